@@ -1,0 +1,7 @@
+/** Earners and their sign-in: lockout, temporary passwords, profile, addresses. Follows the register. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"core", "audit", "register"})
+package org.badgedesk.accounts;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

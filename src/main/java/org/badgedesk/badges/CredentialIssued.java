@@ -1,0 +1,4 @@
+package org.badgedesk.badges;
+
+/** A credential was issued; where {@code announce}, its earner is to hear of it by the issuance mail. */
+public record CredentialIssued(CredentialId credential, boolean announce) {}

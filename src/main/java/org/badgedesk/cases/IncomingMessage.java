@@ -1,0 +1,40 @@
+package org.badgedesk.cases;
+
+import java.time.Instant;
+import java.util.List;
+import org.badgedesk.core.EmailAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message of any channel, read and decoded, before anything is understood.
+ *
+ * @param externalId what the channel calls it: a mail's {@code Message-ID} with its angle brackets, or one made from
+ *     the content where the mail has none
+ * @param fingerprint SHA-256 in hex over what makes it this message (for mail: Message-ID, Date, From, and body): two
+ *     with the same fingerprint are one message
+ * @param from the one author; null where there is none or more than one
+ * @param deskAddress the desk's own address it came to; replies leave from it
+ * @param text the newly written text: no quoted history, no signature, no disclaimer
+ * @param ignored why it is not to be answered; null for a person's message
+ * @param references the ids of {@code References}, oldest first, then {@code In-Reply-To}
+ */
+public record IncomingMessage(
+        Channel channel,
+        String externalId,
+        String fingerprint,
+        @Nullable EmailAddress from,
+        @Nullable String fromName,
+        EmailAddress deskAddress,
+        String subject,
+        String text,
+        Authenticity authenticity,
+        @Nullable Ignored ignored,
+        Instant receivedAt,
+        List<String> references,
+        List<Attachment> attachments) {
+
+    public IncomingMessage {
+        references = List.copyOf(references);
+        attachments = List.copyOf(attachments);
+    }
+}

@@ -1,0 +1,36 @@
+package org.badgedesk.cases;
+
+import java.util.List;
+import org.badgedesk.core.EmailAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the desk says to somebody, ready to be sent: text and HTML of the same words.
+ *
+ * @param automatic whether no person approved it; mail then bears {@code Auto-Submitted: auto-replied}
+ * @param inReplyTo the {@code Message-ID} it answers; null for a notice that starts its own thread
+ * @param references the ids for {@code References}, oldest first, {@code inReplyTo} the last
+ */
+public record Reply(
+        ReplyId id,
+        CaseId caseId,
+        Kind kind,
+        Channel channel,
+        EmailAddress from,
+        EmailAddress to,
+        String subject,
+        String text,
+        String html,
+        List<Attachment> attachments,
+        boolean automatic,
+        @Nullable String inReplyTo,
+        List<String> references) {
+
+    /** What a reply is in its case: of the first two, a message gets at most one each. */
+    public enum Kind {
+        INTERIM,
+        FINAL,
+        /** To another address than the sender's, or without a message before it: a confirmation link, an objection link. */
+        NOTICE
+    }
+}

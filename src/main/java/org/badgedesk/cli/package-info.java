@@ -1,0 +1,24 @@
+/** The commands of the jar: serve, triage, eval, import, audit. A door: it holds no policy. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "core",
+            "audit",
+            "templates",
+            "staff",
+            "register",
+            "accounts",
+            "badges",
+            "letters",
+            "cases",
+            "intents",
+            "actions",
+            "triage",
+            "inbox",
+            "outbox",
+            "web"
+        })
+package org.badgedesk.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,15 @@
+package org.badgedesk.inbox;
+
+import org.badgedesk.cases.IncomingMessage;
+import org.jspecify.annotations.Nullable;
+
+/** A mail as {@link MailReader} read it: the message for the desk, and what only the mail system needs. */
+public record ReadMail(IncomingMessage message, @Nullable Bounce bounce) {
+
+    /** What a delivery status notification (RFC 3464) says: which address failed, and whether for good. */
+    public record Bounce(
+            @Nullable String recipient,
+            boolean permanent,
+            @Nullable String status,
+            String reason) {}
+}

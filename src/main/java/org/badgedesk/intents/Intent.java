@@ -1,0 +1,38 @@
+package org.badgedesk.intents;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One known request, as its file in {@code intents/} says it. */
+public record Intent(
+        String id,
+        String title,
+        Kind kind,
+        @Nullable String target,
+        List<String> required,
+        List<String> optional,
+        Policy policy,
+        Map<String, List<String>> examples) {
+
+    /** What the desk does with it: run the action or render the answer named by {@code target}, call staff, or nothing. */
+    public enum Kind {
+        ACTION,
+        ANSWER,
+        ESCALATE,
+        SILENT
+    }
+
+    /** Who has to agree. {@code tolerated}: rate of wrong actions, null where the intent is exempt from measuring. */
+    public record Policy(
+            boolean provenIdentity,
+            Approval approval,
+            @Nullable Double tolerated) {}
+
+    /** How many of the staff approve an action before it runs. */
+    public enum Approval {
+        AUTO,
+        STAFF,
+        TWO_STAFF
+    }
+}

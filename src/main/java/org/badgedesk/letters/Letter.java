@@ -1,0 +1,30 @@
+package org.badgedesk.letters;
+
+import java.time.LocalDate;
+import org.badgedesk.badges.CredentialId;
+import org.badgedesk.core.PersonName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verification letter as it was written.
+ *
+ * @param number 128 random bits, as printed on the letter and in its address {@code /letters/{number}}
+ */
+public record Letter(
+        String number,
+        LocalDate writtenOn,
+        CredentialId credential,
+        PersonName name,
+        String achievementName,
+        LocalDate issuedOn,
+        @Nullable LocalDate expiresOn,
+        @Nullable String addressee,
+        Status status) {
+
+    /** Whether the letter still says what is so. */
+    public enum Status {
+        VALID,
+        SUPERSEDED,
+        WITHDRAWN
+    }
+}

@@ -1,0 +1,7 @@
+/** Verification letters: written as PDF, numbered, and checked at their public address. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"core", "audit", "templates", "accounts", "badges"})
+package org.badgedesk.letters;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

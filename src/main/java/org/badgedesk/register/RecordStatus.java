@@ -1,0 +1,8 @@
+package org.badgedesk.register;
+
+/** How a membership or certification stands. */
+public enum RecordStatus {
+    ACTIVE,
+    LAPSED,
+    EXPELLED
+}

@@ -1,0 +1,23 @@
+package org.badgedesk.staff;
+
+import java.util.Set;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.StaffId;
+import org.jspecify.annotations.Nullable;
+
+/** One person of the desk (or the API token's owner), the same on Slack, at the web desk and over the API. */
+public record StaffMember(
+        StaffId id,
+        String name,
+        @Nullable EmailAddress email,
+        @Nullable String slackId,
+        Set<Role> roles) {
+
+    public StaffMember {
+        roles = Set.copyOf(roles);
+    }
+
+    public boolean mayApprove() {
+        return roles.contains(Role.APPROVER) || roles.contains(Role.ADMIN);
+    }
+}

@@ -1,0 +1,22 @@
+/** The portal, the public pages, the staff desk and the admin API. A door: it holds no policy. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "core",
+            "audit",
+            "templates",
+            "staff",
+            "register",
+            "accounts",
+            "badges",
+            "letters",
+            "cases",
+            "intents",
+            "actions",
+            "triage",
+            "outbox"
+        })
+package org.badgedesk.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
