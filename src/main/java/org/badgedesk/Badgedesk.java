@@ -3,11 +3,9 @@ package org.badgedesk;
 import org.badgedesk.embedded.EmbeddedParts;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** The support desk of an association that issues digital badges. */
 @SpringBootApplication
-@ConfigurationPropertiesScan
 public class Badgedesk {
 
     public static void main(String[] args) {
