@@ -1,7 +1,10 @@
 package org.badgedesk.templates;
 
+import java.util.List;
 import java.util.Map;
 import org.badgedesk.core.Language;
+import org.badgedesk.core.PersonName;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 @Service
@@ -27,6 +30,11 @@ public class Templates {
 
     /** HTML of {@code <name>.html} with Thymeleaf's own escaping, such as {@code letters/verification}. */
     public String html(String name, Language language, Map<String, ?> model) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** A whole mail of the desk: greeting (by name, where the reader is known), the parts in Markdown, the sign-off. */
+    public Rendered reply(@Nullable PersonName greeted, List<String> parts, Language language) {
         throw new UnsupportedOperationException();
     }
 }
