@@ -10,7 +10,6 @@ import org.badgedesk.audit.AuditLog;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.MessageReceived;
 import org.badgedesk.cases.ReplyReady;
-import org.badgedesk.intents.Intents;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -29,11 +28,6 @@ class Timetable {
     @Bean
     RecurringTask<Void> sealAuditLog(AuditLog audit) {
         return every(Duration.ofSeconds(10), "seal-audit-log", audit::seal);
-    }
-
-    @Bean
-    RecurringTask<Void> reloadIntents(Intents intents) {
-        return every(Duration.ofSeconds(5), "reload-intents", intents::reload);
     }
 
     @Bean
