@@ -26,6 +26,15 @@ public record Reply(
         @Nullable String inReplyTo,
         List<String> references) {
 
+    /** Its {@code Message-ID}: made from the id, so that an answer in the thread finds its case. */
+    public String messageId() {
+        return messageId(id, from);
+    }
+
+    static String messageId(ReplyId id, EmailAddress from) {
+        return "<" + id + "@" + from.domain() + ">";
+    }
+
     /** What a reply is in its case: of the first two, a message gets at most one each. */
     public enum Kind {
         INTERIM,
