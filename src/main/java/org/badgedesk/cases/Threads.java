@@ -93,15 +93,4 @@ class Threads {
         }
         return new EmailAddress(answered.sender);
     }
-
-    /** The subject without the prefixes of replies and forwards. */
-    static String baseSubject(String subject) {
-        String base = subject.strip();
-        String before;
-        do {
-            before = base;
-            base = base.replaceFirst("(?i)^(re|aw|sv|antw|rv|res|rif|fwd?|wg|tr|vs|odp)(\\[\\d+])?\\s*[:：]\\s*", "");
-        } while (!base.equals(before));
-        return base;
-    }
 }
