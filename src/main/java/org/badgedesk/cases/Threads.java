@@ -74,7 +74,7 @@ class Threads {
                 new EmailAddress(its.deskAddress),
                 recipient(answered, draft),
                 draft.subject() == null
-                        ? "Re: " + baseSubject(answered == null ? its.subject : answered.subject)
+                        ? IncomingMessage.replySubject(answered == null ? its.subject : answered.subject)
                         : draft.subject(),
                 draft.text(),
                 draft.html(),

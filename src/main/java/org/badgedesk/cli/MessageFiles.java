@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.Channel;
@@ -57,13 +58,21 @@ final class MessageFiles {
         if (name.endsWith(".jsonl") || standardInput && startsWith(content, "{")) {
             return readLines(name, content, complaints, each);
         }
-        if (name.endsWith(".mbox") || standardInput && startsWith(content, "From ")) {
-            int[] n = {0};
-            MboxReader.read(new ByteArrayInputStream(content), raw -> each.accept(mail(name + "#" + ++n[0], raw)));
+        if (name.endsWith(".mbox") || standardInput && MboxReader.isMbox(content)) {
+            readMbox(name, content, each);
             return 0;
         }
         each.accept(mail(name, content));
         return 0;
+    }
+
+    private void readMbox(String name, byte[] content, Consumer<NamedMessage> each) throws IOException {
+        try (MboxReader mbox = new MboxReader(new ByteArrayInputStream(content))) {
+            int number = 0;
+            for (Optional<byte[]> raw = mbox.next(); raw.isPresent(); raw = mbox.next()) {
+                each.accept(mail(name + "#" + ++number, raw.get()));
+            }
+        }
     }
 
     private NamedMessage mail(String id, byte[] raw) {
