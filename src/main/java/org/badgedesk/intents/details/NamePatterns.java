@@ -24,7 +24,8 @@ final class NamePatterns {
 
     /** A name in quotation marks (group {@code key + "q"}), or as capitals and scripts show it (group {@code key}). */
     static String named(String key) {
-        return "(?<![\\p{L}\\p{M}\\p{N}])(?:" + quoted(key) + "|(?<" + key + ">" + CAPITAL_NAME + "|" + CASELESS_NAME + "))";
+        return "(?<![\\p{L}\\p{M}\\p{N}])(?:" + quoted(key) + "|(?<" + key + ">" + CAPITAL_NAME + "|" + CASELESS_NAME
+                + "))";
     }
 
     /** Whatever stands in quotation marks (group {@code key + "q"}). */
