@@ -3,6 +3,7 @@ package org.badgedesk.accounts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +97,7 @@ class AccountTable {
 
     void addFailure(@Nullable EarnerId earner, Instant at, String source) {
         db.sql("insert into sign_in_failure (earner_id, at, source) values (:earner, :at, :source)")
-                .param("earner", earner == null ? null : earner.value(), java.sql.Types.OTHER)
+                .param("earner", earner == null ? null : earner.value(), Types.OTHER)
                 .param("at", Timestamp.from(at))
                 .param("source", source)
                 .update();
@@ -109,6 +110,20 @@ class AccountTable {
                 .param("limit", limit)
                 .query((row, n) -> new SignInFailure(row.getTimestamp("at").toInstant(), row.getString("source")))
                 .list();
+    }
+
+    FailurePattern pattern(EarnerId earner, Instant since) {
+        return db.sql("""
+                        with own as (select source from sign_in_failure where earner_id = :earner and at >= :since)
+                        select (select count(*) from own) as failures,
+                            (select count(distinct source) from own) as sources,
+                            (select count(distinct earner_id) from sign_in_failure
+                                where source in (select source from own) and at >= :since) as earners""")
+                .param("earner", earner.value())
+                .param("since", Timestamp.from(since))
+                .query((row, n) ->
+                        new FailurePattern(row.getInt("failures"), row.getInt("sources"), row.getInt("earners")))
+                .single();
     }
 
     int failuresSince(EarnerId earner, Instant since) {

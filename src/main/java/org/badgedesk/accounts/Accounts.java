@@ -1,6 +1,7 @@
 package org.badgedesk.accounts;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,11 @@ public class Accounts {
         this.clock = clock;
     }
 
-    /** @throws IllegalArgumentException if there is no such earner, as every method here that takes an id */
+    /**
+     * How the account stands now.
+     *
+     * @throws IllegalArgumentException if there is no such earner, as every method here that takes an id
+     */
     @Transactional(readOnly = true)
     public AccountState state(EarnerId earner) {
         AccountTable.Row row = table.find(earner).orElseThrow(() -> unknown(earner));
@@ -144,6 +149,12 @@ public class Accounts {
     @Transactional(readOnly = true)
     public List<SignInFailure> recentFailures(EarnerId earner) {
         return table.failures(earner, FAILURES_SHOWN);
+    }
+
+    /** What the failed sign-ins of the last day look like: whether somebody else may be trying. */
+    @Transactional(readOnly = true)
+    public FailurePattern failurePattern(EarnerId earner) {
+        return table.pattern(earner, Instant.now(clock).minus(Duration.ofDays(1)));
     }
 
     /** Forgets failed sign-ins older than 90 days (a setting); for the timetable. Says how many. */

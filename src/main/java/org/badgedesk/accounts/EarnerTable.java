@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -105,11 +104,7 @@ class EarnerTable {
                 new EarnerId(row.getObject("id", UUID.class)),
                 new EmailAddress(row.getString("email")),
                 new PersonName(row.getString("name")),
-                nullable(row.getString("company")),
-                nullable(row.getString("job_title")));
-    }
-
-    private static @Nullable String nullable(@Nullable String text) {
-        return text;
+                row.getString("company"),
+                row.getString("job_title"));
     }
 }

@@ -2,6 +2,7 @@ package org.badgedesk.actions;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,9 @@ import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.StaffId;
+import org.badgedesk.templates.Markdown;
 import org.badgedesk.templates.Rendered;
 import org.badgedesk.templates.Templates;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The mails that a proposal needs outside the thread: confirmation links and warnings. */
@@ -40,54 +41,33 @@ class ActionNotices {
     /** To the address on file, never to the sender's: was it you? */
     void askForProof(StoredProposal proposal, Earner earner) {
         URI link = links.make(proposal, LinkPurpose.CONFIRM_REQUEST, earner.email(), LINK_LIFETIME);
-        send(proposal, earner, earner.email(), "confirm-link", "Please confirm your request", link, Map.of());
+        send(proposal, earner.email(), "confirm-link", "Please confirm your request", link);
     }
 
     /** To the new address: is it yours? To the one on file: this is about to change. */
     void askForAddress(StoredProposal proposal, Earner earner, EmailAddress wanted) {
         URI confirm = links.make(proposal, LinkPurpose.CONFIRM_ADDRESS, wanted, LINK_LIFETIME);
-        send(
-                proposal,
-                null,
-                wanted,
-                "email-change-confirm",
-                "Please confirm your new e-mail address",
-                confirm,
-                Map.of());
+        send(proposal, wanted, "email-change-confirm", "Please confirm your new e-mail address", confirm);
         warn(proposal, earner);
     }
 
     /** To the address on file: this is about to change; an objection goes to staff. */
     void warn(StoredProposal proposal, Earner earner) {
         URI object = links.make(proposal, LinkPurpose.OBJECT, earner.email(), OBJECTION_LIFETIME);
-        send(
-                proposal,
-                earner,
-                earner.email(),
-                "change-warning",
-                "A change to your account is about to be made",
-                object,
-                Map.of());
+        send(proposal, earner.email(), "change-warning", "A change to your account is about to be made", object);
     }
 
-    private void send(
-            StoredProposal proposal,
-            @Nullable Earner greeted,
-            EmailAddress to,
-            String template,
-            String subject,
-            URI link,
-            Map<String, Object> more) {
+    private void send(StoredProposal proposal, EmailAddress to, String template, String subject, URI link) {
         Language language = proposal.inLanguage();
-        Map<String, Object> model = new HashMap<>(more);
-        model.put("action", proposal.action);
-        model.put("before", proposal.before);
-        model.put("after", proposal.after);
+        Map<String, Object> model = new HashMap<>();
+        model.put(
+                "what", new Markdown(templates.markdown("action-title", language, Map.of("action", proposal.action))));
+        model.put("changes", changes(proposal));
         model.put("link", link);
-        Rendered mail = templates.reply(
-                greeted == null ? null : greeted.name(),
-                List.of(templates.markdown(template, language, model)),
-                language);
+        if (proposal.heldUntil != null) {
+            model.put("changesAt", LocalDate.ofInstant(proposal.heldUntil, issuer.zone()));
+        }
+        Rendered mail = templates.mail(templates.markdown(template, language, model), language);
         cases.notice(
                 new CaseId(proposal.caseId),
                 new ReplyDraft(
@@ -98,5 +78,14 @@ class ActionNotices {
                         List.of(),
                         true,
                         StaffId.DESK.value()));
+    }
+
+    private static List<Map<String, String>> changes(StoredProposal proposal) {
+        return proposal.after.entrySet().stream()
+                .map(e -> Map.of(
+                        "what", e.getKey(),
+                        "before", proposal.before.getOrDefault(e.getKey(), ""),
+                        "after", e.getValue()))
+                .toList();
     }
 }

@@ -18,6 +18,7 @@ import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.StaffMember;
+import org.badgedesk.templates.Markdown;
 import org.badgedesk.templates.Templates;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -203,7 +204,10 @@ class ProposalPath {
     void rejected(StoredProposal proposal, StaffMember by, @Nullable String comment) {
         end(proposal, ProposalState.REJECTED, by.id().value(), comment);
         Map<String, Object> model = new HashMap<>();
-        model.put("action", proposal.action);
+        model.put(
+                "what",
+                new Markdown(
+                        templates.markdown("action-title", proposal.inLanguage(), Map.of("action", proposal.action))));
         if (comment != null && !comment.isBlank()) {
             model.put("reason", comment);
         }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ class ChainCheck {
     private final AuditSettings settings;
 
     ChainCheck(JdbcTemplate shared, PlatformTransactionManager transactions, AuditSettings settings) {
-        this.db = new JdbcTemplate(java.util.Objects.requireNonNull(shared.getDataSource()));
+        this.db = new JdbcTemplate(Objects.requireNonNull(shared.getDataSource()));
         this.db.setFetchSize(FETCH);
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -68,7 +69,7 @@ class ChainCheck {
             }
             return new Verification(true, walk.entries, walk.summary());
         });
-        return java.util.Objects.requireNonNull(verification);
+        return Objects.requireNonNull(verification);
     }
 
     private Map<Long, Sealer.StoredHead> heads() {
@@ -171,7 +172,7 @@ class ChainCheck {
             }
             if (link.verb().equals(ERASURE)) {
                 for (String id :
-                        words.byField().getOrDefault("after.entries", "").split(",")) {
+                        words.byField().getOrDefault("after.entries", "").split(",", -1)) {
                     if (!id.isEmpty()) {
                         erasuresOnRecord.add(Long.valueOf(id));
                     }

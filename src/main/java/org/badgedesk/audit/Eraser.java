@@ -23,7 +23,7 @@ class Eraser {
                             subject = null, why = null, changes = '{}',
                             actor = case when actor = :person then null else actor end,
                             salts = case when actor = :person then '{}'
-                                else jsonb_build_object('actor', salts -> 'actor') end
+                                else jsonb_strip_nulls(jsonb_build_object('actor', salts -> 'actor')) end
                         where subject = :person returning entry_id""")
                 .param("person", Words.storable(person))
                 .query(Long.class)

@@ -1,9 +1,14 @@
 package org.badgedesk.audit;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,6 +50,7 @@ class Sealer {
     }
 
     /** A head as it is stored. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
     record StoredHead(long position, byte[] hash, Instant sealedAt, byte @Nullable [] signature) {
 
         boolean signedWith(String key) {
@@ -52,6 +58,7 @@ class Sealer {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
     private record Seal(long position, long entryId, byte[] hash) {}
 
     int seal() {
@@ -85,7 +92,7 @@ class Sealer {
         requireUnbroken(head);
         long position = head.map(StoredHead::position).orElse(0L);
         byte[] hash = head.map(StoredHead::hash).orElse(Chain.START);
-        List<Seal> seals = new java.util.ArrayList<>(links.size());
+        List<Seal> seals = new ArrayList<>(links.size());
         for (Chain.Link link : links) {
             hash = Chain.hash(hash, link);
             seals.add(new Seal(++position, link.id(), hash));
@@ -134,7 +141,7 @@ class Sealer {
                 "insert into audit_seal (position, entry_id, hash) values (?, ?, ?)",
                 new BatchPreparedStatementSetter() {
                     @Override
-                    public void setValues(java.sql.PreparedStatement statement, int i) throws java.sql.SQLException {
+                    public void setValues(PreparedStatement statement, int i) throws SQLException {
                         statement.setLong(1, seals.get(i).position());
                         statement.setLong(2, seals.get(i).entryId());
                         statement.setBytes(3, seals.get(i).hash());
@@ -155,7 +162,7 @@ class Sealer {
                 .param("position", position)
                 .param("hash", hash)
                 .param("at", Timestamp.from(now))
-                .param("signature", key == null ? null : Chain.sign(key, position, hash, now), java.sql.Types.BINARY)
+                .param("signature", key == null ? null : Chain.sign(key, position, hash, now), Types.BINARY)
                 .update();
     }
 
@@ -165,7 +172,7 @@ class Sealer {
                 .optional();
     }
 
-    static StoredHead storedHead(java.sql.ResultSet row) throws java.sql.SQLException {
+    static StoredHead storedHead(ResultSet row) throws SQLException {
         return new StoredHead(
                 row.getLong("position"),
                 row.getBytes("hash"),

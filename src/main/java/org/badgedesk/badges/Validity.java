@@ -32,6 +32,10 @@ record Validity(LocalDate issuedOn, @Nullable LocalDate expiresOn) {
         return new Validity(from, from.plus(achievement.validFor()));
     }
 
+    boolean holdsOn(LocalDate day) {
+        return expiresOn == null || !expiresOn.isBefore(day);
+    }
+
     private static void plausible(String what, LocalDate day) {
         if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) {
             throw new InvalidDates(

@@ -1,5 +1,6 @@
 package org.badgedesk.cases;
 
+import java.net.IDN;
 import java.util.List;
 import org.badgedesk.core.EmailAddress;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public record Reply(
     }
 
     static String messageId(ReplyId id, EmailAddress from) {
-        return "<" + id + "@" + from.domain() + ">";
+        return "<" + id + "@" + IDN.toASCII(from.domain()) + ">";
     }
 
     /** What a reply is in its case: of the first two, a message gets at most one each. */

@@ -74,7 +74,7 @@ class Threads {
                 new EmailAddress(its.deskAddress),
                 recipient(answered, draft),
                 draft.subject() == null
-                        ? "Re: " + baseSubject(answered == null ? its.subject : answered.subject)
+                        ? IncomingMessage.replySubject(answered == null ? its.subject : answered.subject)
                         : draft.subject(),
                 draft.text(),
                 draft.html(),
@@ -92,16 +92,5 @@ class Threads {
             throw new IllegalArgumentException("a reply needs somebody to go to");
         }
         return new EmailAddress(answered.sender);
-    }
-
-    /** The subject without the prefixes of replies and forwards. */
-    static String baseSubject(String subject) {
-        String base = subject.strip();
-        String before;
-        do {
-            before = base;
-            base = base.replaceFirst("(?i)^(re|aw|sv|antw|rv|res|rif|fwd?|wg|tr|vs|odp)(\\[\\d+])?\\s*[:：]\\s*", "");
-        } while (!base.equals(before));
-        return base;
     }
 }

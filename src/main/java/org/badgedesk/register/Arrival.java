@@ -15,13 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class Arrival {
 
     private final MembershipTable.Row before;
-    private final Register.Entry entry;
     private final List<RegisterContradicts> contradictions = new ArrayList<>();
     private final MembershipTable.Row after;
 
     Arrival(MembershipTable.Row before, Register.Entry entry, Instant now) {
         this.before = before;
-        this.entry = entry;
         Membership old = before.membership();
         Outcome name = decide(
                 "name", old.name().value(), before.formerName(), entry.name().value());

@@ -165,6 +165,7 @@ public class Register {
                                 false),
                         by,
                         why);
+                events.publishEvent(new MembershipChanged(email, old.kind()));
             }
         }
     }
@@ -179,7 +180,8 @@ public class Register {
         if (from.equals(to)) {
             return;
         }
-        for (MembershipTable.Row row : table.lockAll(from)) {
+        List<MembershipTable.Row> rows = table.lockAll(from);
+        for (MembershipTable.Row row : rows) {
             Membership old = row.membership();
             if (table.lock(to, old.kind()).isPresent()) {
                 throw new IllegalStateException("The register holds a " + old.kind()
@@ -192,6 +194,11 @@ public class Register {
                     by,
                     why);
         }
+        if (!rows.isEmpty()) {
+            events.publishEvent(new MemberMoved(from, to, by));
+        }
+        rows.forEach(row ->
+                events.publishEvent(new MembershipChanged(to, row.membership().kind())));
     }
 
     /** Staff know that the register's owner has taken over the desk's changes of this person: nothing is pending then. */
@@ -211,7 +218,6 @@ public class Register {
         Membership membership = after.membership();
         audit.record(event(
                 by, "register.changed", membership.email(), why, values(before.membership()), values(membership)));
-        events.publishEvent(new MembershipChanged(membership.email(), membership.kind()));
     }
 
     /** What the owner last said, as long as the desk says something else. */

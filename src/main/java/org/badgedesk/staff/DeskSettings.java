@@ -2,6 +2,7 @@ package org.badgedesk.staff;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.badgedesk.core.EmailAddress;
@@ -21,6 +22,22 @@ record DeskSettings(@DefaultValue List<Person> staff) {
 
     DeskSettings {
         staff = List.copyOf(staff);
+        requireDistinct(
+                "email", staff.stream().map(person -> person.address().value()).toList());
+        requireDistinct(
+                "slack-id",
+                staff.stream()
+                        .map(Person::slackIdentity)
+                        .flatMap(Optional::stream)
+                        .toList());
+        staff.forEach(Person::parsedRoles);
+    }
+
+    private static void requireDistinct(String setting, List<String> values) {
+        if (Set.copyOf(values).size() < values.size()) {
+            throw new IllegalArgumentException(
+                    "badgedesk.desk.staff has the same " + setting + " twice: make one entry for each person");
+        }
     }
 
     /**
@@ -40,6 +57,10 @@ record DeskSettings(@DefaultValue List<Person> staff) {
                     .orElseThrow(
                             () -> new IllegalArgumentException(
                                     "A person of badgedesk.desk.staff has no e-mail address: set email to one like ana@association.example"));
+        }
+
+        Optional<String> slackIdentity() {
+            return Optional.ofNullable(slackId).map(String::strip).filter(id -> !id.isEmpty());
         }
 
         String shownName() {

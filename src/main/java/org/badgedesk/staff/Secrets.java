@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
@@ -42,7 +43,7 @@ final class Secrets {
     }
 
     static String hash(String password) {
-        return java.util.Objects.requireNonNull(HASHES.encode(prepared(password)));
+        return Objects.requireNonNull(HASHES.encode(prepared(password)));
     }
 
     /** Takes the same time whether or not there is a hash to compare with. */

@@ -17,7 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The people of the desk. Those whom the settings name are here from the start and gone when the settings drop them;
- * the first admin may be made by hand. Who is gone is found no more, though the audit log still knows the id.
+ * the first admin may be made by hand. The principal of a staff session is named by the {@link StaffId}: such sessions end
+ * with a new password or with the person's leave. Who is gone is found no more, though the audit log still knows the id.
  */
 @Service
 @EnableConfigurationProperties({DeskSettings.class, ApiSettings.class})
@@ -105,6 +106,7 @@ public class Staff {
                 tokens.use(token, StaffTokens.Purpose.INVITATION).flatMap(this::find);
         member.ifPresent(found -> {
             table.setPasswordHash(found.id(), Secrets.hash(password));
+            table.endSessions(found.id());
             audit.record(new AuditEvent(
                     found.id().value(), "staff.password-set", found.id().value(), ""));
         });

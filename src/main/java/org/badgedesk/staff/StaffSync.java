@@ -74,6 +74,9 @@ class StaffSync implements SmartInitializingSingleton {
     }
 
     private void put(StaffMember member, StaffTable.Source source) {
+        if (member.slackId() != null) {
+            table.freeSlackId(member);
+        }
         if (table.put(member, source, Instant.now(clock))) {
             audit.record(new AuditEvent(
                     StaffId.DESK.value(),
@@ -92,6 +95,7 @@ class StaffSync implements SmartInitializingSingleton {
         for (StaffMember member : table.activeFrom(source)) {
             if (!stay.contains(member.id())) {
                 table.deactivate(member.id());
+                table.endSessions(member.id());
                 tokens.endAll(member.id(), StaffTokens.Purpose.API);
                 tokens.endAll(member.id(), StaffTokens.Purpose.INVITATION);
                 audit.record(new AuditEvent(
@@ -101,14 +105,11 @@ class StaffSync implements SmartInitializingSingleton {
     }
 
     private static StaffMember member(DeskSettings.Person person) {
-        String slackId = person.slackId() == null || person.slackId().isBlank()
-                ? null
-                : person.slackId().strip();
         return new StaffMember(
                 new StaffId(person.address().value()),
                 person.shownName(),
                 person.address(),
-                slackId,
+                person.slackIdentity().orElse(null),
                 person.parsedRoles());
     }
 }

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ class StaffTable {
         DESK;
 
         String column() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -76,6 +77,20 @@ class StaffTable {
                         .param("now", Timestamp.from(now))
                         .update()
                 > 0;
+    }
+
+    /** Takes the Slack identity from whoever else had it. */
+    void freeSlackId(StaffMember member) {
+        db.sql("update staff_member set slack_id = null where slack_id = :slackId and id <> :id")
+                .param("slackId", member.slackId())
+                .param("id", member.id().value())
+                .update();
+    }
+
+    void endSessions(StaffId id) {
+        db.sql("delete from spring_session where principal_name = :id")
+                .param("id", id.value())
+                .update();
     }
 
     void deactivate(StaffId id) {

@@ -2,15 +2,18 @@ package org.badgedesk.triage;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.core.Language;
 import org.badgedesk.intents.Intent;
 import org.badgedesk.intents.Intents;
 import org.badgedesk.intents.UnderstoodRequest;
+import org.badgedesk.templates.Markdown;
 import org.badgedesk.templates.Rendered;
 import org.badgedesk.templates.Templates;
 import org.jspecify.annotations.Nullable;
@@ -92,20 +95,22 @@ public class ReplyTexts {
         return escalated.isEmpty() ? null : draft(escalated, decision.proven(), decision.language());
     }
 
-    String draft(List<RequestDecision> escalated, Optional<Earner> reader, Language language) {
-        List<String> nearest = new ArrayList<>();
+    private String draft(List<RequestDecision> escalated, Optional<Earner> reader, Language language) {
+        Set<String> nearest = new LinkedHashSet<>();
         for (RequestDecision request : escalated) {
             nearestAnswer(request.understood())
-                    .map(template -> templates.markdown(template, language, Map.of()))
-                    .filter(answer -> !nearest.contains(answer))
-                    .ifPresent(nearest::add);
+                    .ifPresent(template -> nearest.add(templates.markdown(template, language, Map.of())));
         }
         Map<String, Object> model = new HashMap<>();
-        model.put("hasNearest", !nearest.isEmpty());
-        List<String> parts = new ArrayList<>();
-        parts.add(templates.markdown("draft", language, model));
-        parts.addAll(nearest);
-        return mail(reader, parts, language).text();
+        model.put("nearest", nearest.stream().map(Markdown::new).toList());
+        reader.ifPresent(earner -> model.put("name", earner.name().value()));
+        escalated.stream()
+                .flatMap(r -> Optional.ofNullable(r.guess()).flatMap(intents::find).stream())
+                .findFirst()
+                .ifPresent(guess -> model.put("guessTitle", guess.title()));
+        return templates
+                .mail(templates.markdown("draft", language, model), language)
+                .text();
     }
 
     private Optional<String> nearestAnswer(UnderstoodRequest request) {

@@ -109,7 +109,6 @@ public final class CommonPasswords {
         String word = TRIMMINGS.matcher(small).replaceAll("");
         return WORDS.contains(small)
                 || WORDS.contains(word)
-                || word.isEmpty() && isRow(small)
                 || small.codePoints().distinct().count() <= 2
                 || isRow(small);
     }
@@ -120,7 +119,7 @@ public final class CommonPasswords {
             boolean row = true;
             for (int i = 1; i < text.length() && row; i++) {
                 int difference = text.charAt(i) - text.charAt(i - 1);
-                row = difference == step || difference == -9 * step && Character.isDigit(text.charAt(i));
+                row = difference == step || (difference == -9 * step && Character.isDigit(text.charAt(i)));
             }
             if (row) {
                 return true;
