@@ -1,13 +1,124 @@
 package org.badgedesk.outbox;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.badgedesk.accounts.Accounts;
+import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.templates.Rendered;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
+/**
+ * The desk's mail on its way out. What is queued leaves once its transaction is committed; where the server is down or
+ * busy it is tried again for days; what a limit or rule holds, and what failed for good, waits here for staff.
+ */
 @Service
 public class Outbox {
+
+    /** What came of asking to send a mail again. */
+    public enum Retry {
+        QUEUED,
+        /** There is no such mail, or it has left. */
+        NOT_WAITING,
+        /** It would go to an address of the desk itself. */
+        TO_OURSELVES,
+        /** It told a temporary password, and its earner has chosen one of their own since. */
+        OUTDATED
+    }
+
+    private final MailQueue queue;
+    private final MailStore mails;
+    private final Bounces bounces;
+    private final RecipientPolicy recipients;
+    private final DeskMail desk;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    Outbox(
+            MailQueue queue,
+            MailStore mails,
+            Bounces bounces,
+            RecipientPolicy recipients,
+            DeskMail desk,
+            Accounts accounts,
+            Clock clock) {
+        this.queue = queue;
+        this.mails = mails;
+        this.bounces = bounces;
+        this.recipients = recipients;
+        this.desk = desk;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
     /** Puts a mail that belongs to no case (a staff invitation) into the queue, in the caller's transaction. */
+    @Transactional
     public void send(EmailAddress to, String subject, Rendered content) {
-        throw new UnsupportedOperationException();
+        queue.add(desk.mail("mail:" + UUID.randomUUID(), to, subject, content, null, List.of(), false));
+    }
+
+    /** The addresses from which mail came back, the latest first, at most 500. */
+    @Transactional(readOnly = true)
+    public List<Bounce> bounces() {
+        return bounces.list();
+    }
+
+    /** The mails that a limit or rule holds until staff let them go, the latest first, at most 500. */
+    @Transactional(readOnly = true)
+    public List<UnsentMail> held() {
+        return mails.unsent(MailState.HELD);
+    }
+
+    /** The mails that are not tried any more, the latest first, at most 500. */
+    @Transactional(readOnly = true)
+    public List<UnsentMail> failed() {
+        return mails.unsent(MailState.FAILED);
+    }
+
+    /** The mails that wait for the server, with what it said last, the latest first, at most 500. */
+    @Transactional(readOnly = true)
+    public List<UnsentMail> waiting() {
+        return mails.unsent(MailState.QUEUED);
+    }
+
+    /** How often a mail was handed over anew though the try before may have reached the server: it may be there twice. */
+    @Transactional(readOnly = true)
+    public long possibleResends() {
+        return mails.possibleResends();
+    }
+
+    /**
+     * Sends a held, failed or waiting mail now, limits or not, with the Message-ID it has. One that tells a temporary
+     * password tells a new one: the old one was not kept.
+     */
+    @Transactional
+    public Retry retry(UUID id) {
+        MailStore.Stuck mail = mails.stuck(id).orElse(null);
+        if (mail == null) {
+            return Retry.NOT_WAITING;
+        }
+        if (recipients.isOwn(mail.to())) {
+            return Retry.TO_OURSELVES;
+        }
+        if (mail.state() != MailState.QUEUED) {
+            String password = newPassword(mail.secretOf());
+            if (password == null && mail.secretOf() != null) {
+                return Retry.OUTDATED;
+            }
+            mails.queueAgain(id, password, Instant.now(clock));
+        }
+        queue.sendSoon(id);
+        return Retry.QUEUED;
+    }
+
+    private @Nullable String newPassword(@Nullable UUID earner) {
+        return earner == null
+                ? null
+                : accounts.temporaryPasswordForAnnouncement(new EarnerId(earner))
+                        .orElse(null);
     }
 }

@@ -1,32 +1,184 @@
 package org.badgedesk.templates;
 
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
-import org.springframework.stereotype.Service;
+import org.badgedesk.core.PersonName;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
+import org.jspecify.annotations.Nullable;
 
-@Service
+/**
+ * Renders what people read from the operator's templates. A file that changes is taken up at once; one that does not
+ * render is passed over for its last good version and listed in {@link #problems()}.
+ *
+ * <p>Every model has {@code issuer} (name, url, email, supportAddress) and {@code links} (home, login, newPassword,
+ * portfolio, profile, help, guides, guideManaging, guideSharing, verify, renew).
+ */
 public class Templates {
+
+    private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "fa", "he", "ur", "yi");
+
+    private final TemplateFiles files;
+    private final Issuer issuer;
+    private final URI renewal;
+    private final Engines engines = new Engines();
+
+    private Templates(Path directory, Issuer issuer, URI renewal) {
+        this.files = new TemplateFiles(directory);
+        this.issuer = issuer;
+        this.renewal = renewal;
+    }
+
+    /** The templates of a directory, and those of the jar where it has none; earners renew at the issuer's address. */
+    public static Templates open(Path directory, Issuer issuer) {
+        return open(directory, issuer, issuer.url());
+    }
+
+    /** As {@link #open(Path, Issuer)}, with the page where earners renew ({@code links.renew}). */
+    public static Templates open(Path directory, Issuer issuer, URI renewal) {
+        return new Templates(directory, issuer, renewal);
+    }
+
     /**
      * The Markdown of {@code answers/<name>.<language>.md}, or of {@code answers/<name>.md} (English) where the
-     * language has none. Every string in the model (also in maps and lists within) is escaped, so that it can never
-     * become markup; {@code URI} stays a link, {@code LocalDate} is written out in the language.
+     * language has none; a name with a slash is that of a file in another folder. Every string in the model (also in
+     * maps and lists within) is escaped, so that it can never become markup; {@code URI} stays a link,
+     * {@code LocalDate} is written out in the language, {@link Markdown} stays as it stands.
+     *
+     * @throws IllegalArgumentException if there is no such template, or the model holds an object with properties
+     * @throws IllegalStateException if no version of the template renders
      */
     public String markdown(String name, Language language, Map<String, ?> model) {
-        throw new UnsupportedOperationException();
+        return filled(name, language, new ModelValues(language, false).of(with(model)));
     }
 
-    /** Puts Markdown into the mail layout, as text and HTML. */
+    private String filled(String name, Language language, Map<String, Object> safe) {
+        String path = name.contains("/") ? name : "answers/" + name;
+        return files.render(
+                        localized(path, ".md", language), source -> engines.markdown(source, language.locale(), safe))
+                .strip();
+    }
+
+    /** Puts Markdown into the mail layout, as text and HTML. Raw HTML in it is shown, not run. */
     public Rendered mail(String markdown, Language language) {
-        throw new UnsupportedOperationException();
+        return mail(engines.parse(markdown), language, null);
     }
 
-    /** Plain text that a person typed, as it stands, in the mail layout. */
+    /** HTML of Markdown by itself, to stand in a web page. Raw HTML in it is shown, not run. */
+    public String fragment(String markdown) {
+        return engines.html(engines.parse(markdown));
+    }
+
+    /** A whole mail of the desk: greeting (by name, where the reader is known), the parts in Markdown, the sign-off. */
+    public Rendered reply(@Nullable PersonName greeted, List<String> parts, Language language) {
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("parts", parts.stream().map(Markdown::new).toList());
+        if (greeted != null) {
+            model.put("name", greeted.value());
+        }
+        return mail(markdown("reply", language, model), language);
+    }
+
+    /**
+     * A mail that brings its own subject: the template's first heading. The name is that of {@link #markdown}.
+     *
+     * @param picture an image above the words; null for none
+     */
+    public Titled titled(String name, Language language, Map<String, ?> model, @Nullable Picture picture) {
+        Map<String, Object> safe = new ModelValues(language, true).of(with(model));
+        Node document = engines.parse(filled(name, language, safe));
+        if (!(document.getFirstChild() instanceof Heading heading)) {
+            throw new IllegalStateException("the template " + name + " does not begin with its subject as a heading");
+        }
+        heading.unlink();
+        String subject = PlainText.of(heading).replaceAll("\\s+", " ");
+        return new Titled(subject, mail(document, language, picture));
+    }
+
+    /** Plain text that a person typed, as it stands, in the mail layout; addresses of web pages become links. */
     public Rendered typed(String text, Language language) {
-        throw new UnsupportedOperationException();
+        String clean = text.replace("\r\n", "\n").replace('\r', '\n').strip();
+        return new Rendered(clean, inLayout(TypedText.html(clean), language, null));
     }
 
     /** HTML of {@code <name>.html} with Thymeleaf's own escaping, such as {@code letters/verification}. */
     public String html(String name, Language language, Map<String, ?> model) {
-        throw new UnsupportedOperationException();
+        Map<String, Object> whole = with(model);
+        return files.render(
+                localized(name, ".html", language), source -> engines.page(source, language.locale(), whole));
+    }
+
+    /** The answers there are, by name, without those for other languages of the same answer. */
+    public Set<String> answerNames() {
+        Set<String> names = new TreeSet<>();
+        for (String file : files.names("answers", ".md")) {
+            names.add(file.substring(0, file.indexOf('.')));
+        }
+        return names;
+    }
+
+    /** The templates that do not render as they stand now. Tries each answer and mail that was not used yet. */
+    public List<TemplateProblem> problems() {
+        Map<String, Object> sample = new ModelValues(Language.ENGLISH, false).of(with(Map.of()));
+        for (String folder : List.of("answers", "mail")) {
+            for (String file : files.names(folder, ".md")) {
+                files.check(folder + "/" + file, source -> engines.markdown(source, Locale.ENGLISH, sample));
+            }
+        }
+        return files.problems();
+    }
+
+    private Rendered mail(Node document, Language language, @Nullable Picture picture) {
+        return new Rendered(PlainText.of(document), inLayout(engines.html(document), language, picture));
+    }
+
+    private String inLayout(String content, Language language, @Nullable Picture picture) {
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("content", content);
+        model.put("language", language.locale().toLanguageTag());
+        model.put("direction", RIGHT_TO_LEFT.contains(language.code()) ? "rtl" : "ltr");
+        if (picture != null) {
+            model.put("picture", Map.of("source", "cid:" + picture.contentId(), "description", picture.description()));
+        }
+        return html("mail/layout", language, model);
+    }
+
+    private String localized(String path, String ending, Language language) {
+        String own = path + "." + language.code() + ending;
+        return files.exists(own) ? own : path + ending;
+    }
+
+    private Map<String, Object> with(Map<String, ?> model) {
+        Map<String, Object> whole = new LinkedHashMap<>(model);
+        whole.put(
+                "issuer",
+                Map.of(
+                        "name", issuer.name(),
+                        "url", issuer.url(),
+                        "email", issuer.email().value(),
+                        "supportAddress", issuer.supportAddress().value()));
+        whole.put(
+                "links",
+                Map.ofEntries(
+                        Map.entry("home", issuer.page("/")),
+                        Map.entry("login", issuer.page("/login")),
+                        Map.entry("newPassword", issuer.page("/password/new")),
+                        Map.entry("portfolio", issuer.page("/me")),
+                        Map.entry("profile", issuer.page("/me/profile")),
+                        Map.entry("help", issuer.page("/help")),
+                        Map.entry("guides", issuer.page("/guides")),
+                        Map.entry("guideManaging", issuer.page("/guides/managing")),
+                        Map.entry("guideSharing", issuer.page("/guides/sharing")),
+                        Map.entry("verify", issuer.page("/verify")),
+                        Map.entry("renew", renewal)));
+        return whole;
     }
 }

@@ -1,0 +1,58 @@
+package org.badgedesk.outbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.badgedesk.cases.MailBounced;
+import org.badgedesk.core.EmailAddress;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The addresses from which mail came back. One that failed for good stays so marked. */
+@Component
+class Bounces {
+
+    private static final int LONGEST_REASON = 500;
+    private static final int LONGEST_LIST = 500;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Bounces(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(MailBounced bounced) {
+        add(bounced.address(), bounced.permanent(), bounced.reason());
+    }
+
+    void add(EmailAddress address, boolean permanent, String reason) {
+        String line = reason.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        jdbc.sql("""
+                        insert into bounced_address (address, permanent, reason, times, bounced_at)
+                        values (:address, :permanent, :reason, 1, :now)
+                        on conflict (address) do update set permanent = bounced_address.permanent or excluded.permanent,
+                            reason = excluded.reason, times = bounced_address.times + 1, bounced_at = excluded.bounced_at""")
+                .param("address", address.value())
+                .param("permanent", permanent)
+                .param("reason", line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) : line)
+                .param("now", MailStore.utc(Instant.now(clock)))
+                .update();
+    }
+
+    List<Bounce> list() {
+        return jdbc.sql("select * from bounced_address order by bounced_at desc limit ?")
+                .param(LONGEST_LIST)
+                .query((row, number) -> new Bounce(
+                        new EmailAddress(row.getString("address")),
+                        row.getBoolean("permanent"),
+                        row.getString("reason"),
+                        row.getInt("times"),
+                        row.getObject("bounced_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+}

@@ -1,0 +1,73 @@
+package org.badgedesk.outbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.Channel;
+import org.badgedesk.cases.Reply;
+import org.badgedesk.cases.ReplyReady;
+import org.badgedesk.core.Issuer;
+import org.badgedesk.outbox.OutgoingMail.AutoSubmitted;
+import org.badgedesk.outbox.OutgoingMail.Part;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Queues the replies of cases, in the transaction in which they were written. Chat goes another way. */
+@Component
+class CaseReplies {
+
+    private final Cases cases;
+    private final MailQueue queue;
+    private final Issuer issuer;
+    private final Clock clock;
+
+    CaseReplies(Cases cases, MailQueue queue, Issuer issuer, Clock clock) {
+        this.cases = cases;
+        this.queue = queue;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(ReplyReady ready) {
+        if (ready.channel() == Channel.CHAT) {
+            return;
+        }
+        Reply reply = cases.reply(ready.reply())
+                .orElseThrow(() -> new IllegalStateException("there is no reply " + ready.reply()));
+        queue.add(mail(reply, issuer.name(), Instant.now(clock)));
+    }
+
+    /** The reply as a mail. Its Message-ID tells which reply it is, so that an answer to it finds its case. */
+    static OutgoingMail mail(Reply reply, String fromName, Instant now) {
+        List<Part> attachments = reply.attachments().stream()
+                .map(file -> new Part(null, file.name(), file.mediaType(), file.content()))
+                .toList();
+        return new OutgoingMail(
+                reply.id().value(),
+                "reply:" + reply.id(),
+                reply.messageId(),
+                reply.from(),
+                fromName,
+                reply.to(),
+                reply.subject(),
+                reply.inReplyTo(),
+                reply.references(),
+                autoSubmitted(reply),
+                reply.automatic(),
+                reply.text(),
+                reply.html(),
+                null,
+                attachments,
+                now);
+    }
+
+    private static @Nullable AutoSubmitted autoSubmitted(Reply reply) {
+        if (reply.kind() == Reply.Kind.NOTICE) {
+            return AutoSubmitted.AUTO_GENERATED;
+        }
+        return reply.automatic() ? AutoSubmitted.AUTO_REPLIED : null;
+    }
+}

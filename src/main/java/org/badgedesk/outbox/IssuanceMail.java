@@ -1,0 +1,68 @@
+package org.badgedesk.outbox;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Language;
+import org.badgedesk.outbox.OutgoingMail.Part;
+import org.badgedesk.outbox.OutgoingMail.Secret;
+import org.badgedesk.templates.Picture;
+import org.badgedesk.templates.Templates;
+import org.badgedesk.templates.Titled;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the issuance mail tells.
+ *
+ * @param credential the id in the badge's address
+ * @param withPassword whether it tells a temporary password; else it says that the earner's own one stays
+ * @param image PNG, JPEG or GIF for above the words; mail programs show no SVG
+ */
+record IssuanceMail(
+        String name,
+        EmailAddress userName,
+        String badge,
+        String credential,
+        URI page,
+        String issuer,
+        LocalDate issuedOn,
+        @Nullable LocalDate expiresOn,
+        boolean withPassword,
+        @Nullable Part image) {
+
+    private static final String IMAGE_ID = "badge@badgedesk";
+
+    Titled render(Templates templates, Language language) {
+        Map<String, Object> model = new TreeMap<>(Map.of(
+                "name", name,
+                "userName", userName,
+                "badge", badge,
+                "url", page,
+                "issuedOn", issuedOn,
+                "linkedIn", AddToProfile.link(badge, issuer, issuedOn, expiresOn, page, credential)));
+        if (expiresOn != null) {
+            model.put("expiresOn", expiresOn);
+        }
+        if (withPassword) {
+            model.put("temporaryPassword", Secret.PLACE);
+        }
+        return templates.titled("mail/issuance", language, model, image == null ? null : new Picture(IMAGE_ID, badge));
+    }
+
+    List<Part> parts() {
+        return image == null ? List.of() : List.of(image);
+    }
+
+    /** The image as a part of the mail, or nothing where mail programs would not show it. */
+    static @Nullable Part shown(byte[] image, String mediaType) {
+        return switch (mediaType) {
+            case "image/png" -> new Part(IMAGE_ID, "badge.png", mediaType, image);
+            case "image/jpeg" -> new Part(IMAGE_ID, "badge.jpg", mediaType, image);
+            case "image/gif" -> new Part(IMAGE_ID, "badge.gif", mediaType, image);
+            default -> null;
+        };
+    }
+}

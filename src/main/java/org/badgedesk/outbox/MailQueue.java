@@ -1,0 +1,83 @@
+package org.badgedesk.outbox;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Takes mails in the caller's transaction: the row, and the task that sends it, are committed with the decision or not
+ * at all.
+ */
+@Component
+class MailQueue {
+
+    static final TaskDescriptor<Void> SEND = TaskDescriptor.of("send-mail");
+
+    private final MailStore mails;
+    private final RecipientPolicy recipients;
+    private final OutboxSettings settings;
+    private final Clock clock;
+    /** Looked up late: the scheduler itself is made of the tasks that use this queue. */
+    private final ObjectProvider<Scheduler> scheduler;
+
+    MailQueue(
+            MailStore mails,
+            RecipientPolicy recipients,
+            OutboxSettings settings,
+            Clock clock,
+            ObjectProvider<Scheduler> scheduler) {
+        this.mails = mails;
+        this.recipients = recipients;
+        this.settings = settings;
+        this.clock = clock;
+        this.scheduler = scheduler;
+    }
+
+    /** Queues, or holds, or in shadow mode only keeps the mail; nothing where its cause has made one already. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(OutgoingMail mail) {
+        if (settings.isShadow()) {
+            mails.add(mail, MailState.SHADOW, "the desk runs in shadow mode");
+            return;
+        }
+        if (mails.exists(mail.cause())) {
+            return;
+        }
+        Optional<String> objection = recipients.objection(mail);
+        if (objection.isPresent()) {
+            mails.add(mail, MailState.HELD, objection.get());
+        } else if (mails.add(mail, MailState.QUEUED, null)) {
+            sendSoon(mail.id());
+        }
+    }
+
+    /** Has the mail of this id sent once the transaction is committed. */
+    public void sendSoon(UUID id) {
+        Instant now = Instant.now(clock);
+        if (!scheduler
+                .getObject()
+                .scheduleIfNotExists(SEND.instance(id.toString()).build(), now)) {
+            scheduler.getObject().reschedule(SEND.instanceId(id.toString()), now);
+        }
+        wakeAfterCommit();
+    }
+
+    /** The scheduler would else see the new task only at its next poll: it looked before the commit. */
+    public void wakeAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                scheduler.getObject().triggerCheckForDueExecutions();
+            }
+        });
+    }
+}

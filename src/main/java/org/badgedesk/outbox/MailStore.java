@@ -1,0 +1,247 @@
+package org.badgedesk.outbox;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.outbox.OutgoingMail.AutoSubmitted;
+import org.badgedesk.outbox.OutgoingMail.Part;
+import org.badgedesk.outbox.OutgoingMail.Secret;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of outgoing mail. Runs in the caller's transaction. */
+@Component
+class MailStore {
+
+    private static final int LONGEST_LIST = 500;
+
+    private final JdbcClient jdbc;
+
+    MailStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Writes the mail down; says no where its cause has made one already. */
+    boolean add(OutgoingMail mail, MailState state, @Nullable String reason) {
+        Secret secret = mail.secret();
+        int added = jdbc.sql("""
+                        insert into outgoing_mail (id, cause, message_id, sender, sender_name, recipient, subject,
+                            in_reply_to, thread, auto_submitted, limited, text_body, html_body, secret, secret_of, state,
+                            reason, queued_at, next_try)
+                        values (:id, :cause, :messageId, :sender, :senderName, :recipient, :subject, :inReplyTo, :thread,
+                            :autoSubmitted, :limited, :text, :html, :secret, :secretOf, :state, :reason, :now, :now)
+                        on conflict (cause) do nothing""")
+                .param("id", mail.id())
+                .param("cause", mail.cause())
+                .param("messageId", mail.messageId())
+                .param("sender", mail.from().value())
+                .param("senderName", mail.fromName())
+                .param("recipient", mail.to().value())
+                .param("subject", mail.subject())
+                .param("inReplyTo", mail.inReplyTo())
+                .param("thread", String.join(" ", mail.thread()))
+                .param(
+                        "autoSubmitted",
+                        mail.autoSubmitted() == null
+                                ? null
+                                : mail.autoSubmitted().value())
+                .param("limited", mail.limited())
+                .param("text", mail.text())
+                .param("html", mail.html())
+                .param("secret", secret == null || state != MailState.QUEUED ? null : secret.password())
+                .param("secretOf", secret == null ? null : secret.earner())
+                .param("state", state.code())
+                .param("reason", reason)
+                .param("now", utc(mail.queuedAt()))
+                .update();
+        if (added == 1) {
+            for (int position = 0; position < mail.parts().size(); position++) {
+                add(mail.id(), position, mail.parts().get(position));
+            }
+        }
+        return added == 1;
+    }
+
+    private void add(UUID mail, int position, Part part) {
+        String hash = sha256(part.content());
+        jdbc.sql("insert into outgoing_content (sha256, content) values (?, ?) on conflict do nothing")
+                .params(hash, part.content())
+                .update();
+        jdbc.sql("insert into outgoing_part (mail, position, content_id, name, media_type, sha256)"
+                        + " values (:mail, :position, :contentId, :name, :mediaType, :hash)")
+                .param("mail", mail)
+                .param("position", position)
+                .param("contentId", part.contentId())
+                .param("name", part.name())
+                .param("mediaType", part.mediaType())
+                .param("hash", hash)
+                .update();
+    }
+
+    boolean exists(String cause) {
+        return jdbc.sql("select exists (select 1 from outgoing_mail where cause = ?)")
+                .param(cause)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The limited mails to an address since then; writers to one address wait for each other until their commit. */
+    int limitedSince(EmailAddress to, Instant since) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('outgoing_mail ' || ?, 0))")
+                .param(to.value())
+                .query((row, number) -> 0)
+                .single();
+        return jdbc.sql("select count(*) from outgoing_mail where limited and recipient = ? and queued_at > ?"
+                        + " and state in ('queued', 'sent')")
+                .params(to.value(), utc(since))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Notes that the mail is being handed over; how often it may have been before, or nothing where it waits no more. */
+    Optional<Integer> handOver(UUID id, Instant now) {
+        return jdbc.sql("""
+                        update outgoing_mail set attempts = attempts + 1, handed_over_at = :now, possible_resends =
+                            possible_resends + case when handed_over_at is null then 0 else 1 end
+                        where id = :id and state = 'queued' returning possible_resends""")
+                .param("id", id)
+                .param("now", utc(now))
+                .query(Integer.class)
+                .optional();
+    }
+
+    /** The mail if it still waits to be sent, locked until the end of the transaction, and its attempts so far. */
+    Optional<Waiting> waiting(UUID id) {
+        return jdbc.sql("select * from outgoing_mail where id = ? and state = 'queued' for update")
+                .param(id)
+                .query((row, number) -> waiting(row))
+                .optional();
+    }
+
+    record Waiting(OutgoingMail mail, int attempts) {}
+
+    private Waiting waiting(ResultSet row) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        UUID secretOf = row.getObject("secret_of", UUID.class);
+        String thread = row.getString("thread");
+        return new Waiting(
+                new OutgoingMail(
+                        id,
+                        row.getString("cause"),
+                        row.getString("message_id"),
+                        new EmailAddress(row.getString("sender")),
+                        row.getString("sender_name"),
+                        new EmailAddress(row.getString("recipient")),
+                        row.getString("subject"),
+                        row.getString("in_reply_to"),
+                        thread.isEmpty() ? List.of() : List.of(thread.split(" ")),
+                        AutoSubmitted.of(row.getString("auto_submitted")),
+                        row.getBoolean("limited"),
+                        row.getString("text_body"),
+                        row.getString("html_body"),
+                        secretOf == null ? null : new Secret(secretOf, row.getString("secret")),
+                        parts(id),
+                        row.getObject("queued_at", OffsetDateTime.class).toInstant()),
+                row.getInt("attempts"));
+    }
+
+    private List<Part> parts(UUID mail) {
+        return jdbc.sql("select content_id, name, media_type, content from outgoing_part"
+                        + " join outgoing_content using (sha256) where mail = ? order by position")
+                .param(mail)
+                .query((row, number) -> new Part(
+                        row.getString("content_id"),
+                        row.getString("name"),
+                        row.getString("media_type"),
+                        row.getBytes("content")))
+                .list();
+    }
+
+    void sent(UUID id, Instant now) {
+        jdbc.sql("update outgoing_mail set state = 'sent', sent_at = ?, next_try = null, handed_over_at = null,"
+                        + " secret = null, reason = null where id = ?")
+                .params(utc(now), id)
+                .update();
+    }
+
+    /** @param unclear whether the server may have taken the mail all the same: the mark of the try stays then */
+    void later(UUID id, Instant nextTry, String reason, boolean unclear) {
+        jdbc.sql("update outgoing_mail set next_try = ?, reason = ?,"
+                        + " handed_over_at = case when ? then handed_over_at end where id = ?")
+                .params(utc(nextTry), reason, unclear, id)
+                .update();
+    }
+
+    void failed(UUID id, String reason) {
+        jdbc.sql("update outgoing_mail set state = 'failed', reason = ?, next_try = null, handed_over_at = null,"
+                        + " secret = null where id = ?")
+                .params(reason, id)
+                .update();
+    }
+
+    /** Puts a mail that was held or has failed back into the queue; it has the full time to leave again. */
+    void queueAgain(UUID id, @Nullable String secret, Instant now) {
+        jdbc.sql("update outgoing_mail set state = 'queued', reason = null, secret = :secret, queued_at = :now,"
+                        + " next_try = :now where id = :id")
+                .param("secret", secret)
+                .param("now", utc(now))
+                .param("id", id)
+                .update();
+    }
+
+    /** One that did not leave, locked until the end of the transaction. */
+    Optional<Stuck> stuck(UUID id) {
+        return jdbc.sql("select recipient, state, secret_of from outgoing_mail where id = ?"
+                        + " and state in ('queued', 'held', 'failed') for update")
+                .param(id)
+                .query((row, number) -> new Stuck(
+                        new EmailAddress(row.getString("recipient")),
+                        MailState.of(row.getString("state")),
+                        row.getObject("secret_of", UUID.class)))
+                .optional();
+    }
+
+    record Stuck(EmailAddress to, MailState state, @Nullable UUID secretOf) {}
+
+    List<UnsentMail> unsent(MailState state) {
+        return jdbc.sql("select id, recipient, subject, coalesce(reason, '') as reason, attempts, queued_at"
+                        + " from outgoing_mail where state = ? order by queued_at desc limit ?")
+                .params(state.code(), LONGEST_LIST)
+                .query((row, number) -> new UnsentMail(
+                        row.getObject("id", UUID.class),
+                        new EmailAddress(row.getString("recipient")),
+                        row.getString("subject"),
+                        row.getString("reason"),
+                        row.getInt("attempts"),
+                        row.getObject("queued_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    long possibleResends() {
+        return jdbc.sql("select coalesce(sum(possible_resends), 0) from outgoing_mail where possible_resends > 0")
+                .query(Long.class)
+                .single();
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

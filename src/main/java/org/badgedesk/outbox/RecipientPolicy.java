@@ -1,0 +1,68 @@
+package org.badgedesk.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Issuer;
+import org.springframework.stereotype.Component;
+
+/** Whether a mail may go to its recipient; if not, why. */
+@Component
+class RecipientPolicy {
+
+    private static final Pattern MACHINE = Pattern.compile(
+            "(?:.*[._+-])?(?:no|do[._-]?not|dont|never)[._-]?(?:reply|respond|response|answer)(?:[._+-].*)?"
+                    + "|(?:.*[._+-])?bounces?(?:[._+=-].*)?|mailer-daemon|postmaster|listserv|majordomo");
+
+    private final MailStore mails;
+    private final OutboxSettings settings;
+    private final Clock clock;
+    private final Set<EmailAddress> own;
+
+    RecipientPolicy(MailStore mails, OutboxSettings settings, Issuer issuer, Clock clock) {
+        this.mails = mails;
+        this.settings = settings;
+        this.clock = clock;
+        this.own = Stream.concat(
+                        Stream.of(issuer.supportAddress()),
+                        settings.inboxes().stream()
+                                .flatMap(inbox -> Stream.ofNullable(inbox.supportAddress()))
+                                .flatMap(address -> EmailAddress.parse(address).stream()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The reason to hold the mail, or nothing where it may leave. */
+    Optional<String> objection(OutgoingMail mail) {
+        if (isOwn(mail.to()) || mail.to().equals(mail.from())) {
+            return Optional.of("it would go to an address of the desk itself");
+        }
+        boolean reply = mail.limited() || mail.inReplyTo() != null;
+        if (reply && MACHINE.matcher(mail.to().localPart()).matches()) {
+            return Optional.of("nobody reads this address: " + mail.to().localPart());
+        }
+        return mail.limited() ? overLimit(mail.to()) : Optional.empty();
+    }
+
+    boolean isOwn(EmailAddress address) {
+        return own.contains(address);
+    }
+
+    private Optional<String> overLimit(EmailAddress to) {
+        Instant now = Instant.now(clock);
+        OutboxSettings.Sending limits = settings.outbox();
+        if (mails.limitedSince(to, now.minus(Duration.ofHours(1))) >= limits.automaticPerHour()) {
+            return Optional.of(
+                    "more than " + limits.automaticPerHour() + " automatic mails to this address in an hour");
+        }
+        if (mails.limitedSince(to, now.minus(Duration.ofDays(1))) >= limits.automaticPerDay()) {
+            return Optional.of("more than " + limits.automaticPerDay() + " automatic mails to this address in a day");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,115 @@
+package org.badgedesk.outbox;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.ParseException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.mail.MailAuthenticationException;
+import org.springframework.mail.MailSendException;
+
+/**
+ * What a failure to send means. Only a 5xx about the mail or its recipient is for good; a server that is down, busy
+ * (4xx) or does not accept our sign-in is tried again.
+ *
+ * @param recipientRefused whether it is the address that the server does not take
+ * @param reason what the server or the network said, one line
+ */
+record SmtpVerdict(Kind kind, boolean recipientRefused, String reason) {
+
+    /** In order of weight: of several failures of one try the last here decides. */
+    enum Kind {
+        /** The server has not taken the mail, and may later. */
+        PASSING,
+        /** The connection broke while the mail was on its way: the server may have taken it. */
+        UNCLEAR,
+        /** The same mail would be refused again. */
+        PERMANENT
+    }
+
+    private static final Set<Integer> ABOUT_OUR_SIGN_IN = Set.of(530, 534, 535, 538);
+    private static final int LONGEST_REASON = 300;
+
+    static SmtpVerdict of(Exception failure) {
+        boolean onItsWay = failure instanceof MailSendException && failure.getCause() == null;
+        SmtpVerdict verdict = null;
+        Deque<Throwable> open = new ArrayDeque<>(Set.of(failure));
+        Set<Throwable> seen = new HashSet<>();
+        while (!open.isEmpty()) {
+            Throwable next = open.pop();
+            if (!seen.add(next)) {
+                continue;
+            }
+            if (next instanceof MailAuthenticationException || next instanceof AuthenticationFailedException) {
+                return new SmtpVerdict(
+                        Kind.PASSING, false, "the mail server did not accept our sign-in: " + reason(next));
+            }
+            verdict = stronger(verdict, answered(next));
+            causes(next, open);
+        }
+        if (verdict != null) {
+            return verdict;
+        }
+        return new SmtpVerdict(onItsWay ? Kind.UNCLEAR : Kind.PASSING, false, reason(failure));
+    }
+
+    private static void causes(Throwable failure, Deque<Throwable> causes) {
+        if (failure.getCause() != null) {
+            causes.push(failure.getCause());
+        }
+        if (failure instanceof MessagingException mail && mail.getNextException() != null) {
+            causes.push(mail.getNextException());
+        }
+        if (failure instanceof MailSendException sending) {
+            for (Exception each : sending.getMessageExceptions()) {
+                causes.push(each);
+            }
+        }
+    }
+
+    /** What the server said in so many words, or nothing where it did not get that far. */
+    private static @Nullable SmtpVerdict answered(Throwable failure) {
+        if (failure instanceof SMTPAddressFailedException address) {
+            Kind kind = kind(address.getReturnCode());
+            return new SmtpVerdict(kind, kind == Kind.PERMANENT, reason(failure));
+        }
+        if (failure instanceof SMTPSendFailedException sending) {
+            return new SmtpVerdict(kind(sending.getReturnCode()), false, reason(failure));
+        }
+        if (failure instanceof SMTPSenderFailedException sender) {
+            return new SmtpVerdict(kind(sender.getReturnCode()), false, reason(failure));
+        }
+        boolean malformed = failure instanceof AddressException || failure instanceof ParseException;
+        return malformed ? new SmtpVerdict(Kind.PERMANENT, false, reason(failure)) : null;
+    }
+
+    private static Kind kind(int code) {
+        if (code <= 0) {
+            return Kind.UNCLEAR;
+        }
+        return code >= 500 && code < 600 && !ABOUT_OUR_SIGN_IN.contains(code) ? Kind.PERMANENT : Kind.PASSING;
+    }
+
+    private static @Nullable SmtpVerdict stronger(@Nullable SmtpVerdict one, @Nullable SmtpVerdict other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        if (one.kind != other.kind) {
+            return one.kind.compareTo(other.kind) > 0 ? one : other;
+        }
+        return other.recipientRefused ? other : one;
+    }
+
+    private static String reason(Throwable failure) {
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        String line = message.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "…" : line;
+    }
+}

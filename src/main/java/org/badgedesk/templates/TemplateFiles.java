@@ -1,0 +1,231 @@
+package org.badgedesk.templates;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * The templates' texts: the operator's directory over those in the jar. A file is read again when it changes; what does
+ * not render is passed over for its last good version, or the one in the jar.
+ */
+final class TemplateFiles {
+
+    private static final Logger log = LoggerFactory.getLogger(TemplateFiles.class);
+    private static final String IN_JAR = "templates/";
+    private static final long LARGEST = 1_000_000;
+    private static final Pattern NAME = Pattern.compile("(?:[a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9.-]*\\.(?:md|html)");
+
+    private final Path directory;
+    private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
+
+    TemplateFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    boolean exists(String file) {
+        return NAME.matcher(file).matches() && (Files.isRegularFile(directory.resolve(file)) || resource(file) != null);
+    }
+
+    /** The names of the files of one folder, in both places, sorted. */
+    List<String> names(String folder, String ending) {
+        TreeSet<String> names = new TreeSet<>();
+        try {
+            for (Resource resource : new PathMatchingResourcePatternResolver(Templates.class.getClassLoader())
+                    .getResources("classpath*:" + IN_JAR + folder + "/*" + ending)) {
+                names.add(String.valueOf(resource.getFilename()));
+            }
+            Path here = directory.resolve(folder);
+            if (Files.isDirectory(here)) {
+                try (Stream<Path> files = Files.list(here)) {
+                    files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(ending)
+                                    && NAME.matcher(folder + "/" + name).matches())
+                            .forEach(names::add);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.copyOf(names);
+    }
+
+    /**
+     * Renders the newest version of the file that can be rendered.
+     *
+     * @throws IllegalArgumentException if there is no such template
+     * @throws IllegalStateException if no version of it renders
+     */
+    String render(String file, Function<String, String> rendering) {
+        if (!exists(file)) {
+            throw new IllegalArgumentException("there is no template " + file);
+        }
+        Shelf shelf = shelves.computeIfAbsent(file, name -> new Shelf());
+        RuntimeException first = null;
+        for (String version : refreshed(shelf, file)) {
+            try {
+                String result = rendering.apply(version);
+                shelf.worked(version);
+                return result;
+            } catch (RuntimeException e) {
+                first = first == null ? e : first;
+                shelf.failed(version, file, TemplateFailure.cause(e));
+            }
+        }
+        String cause = first == null ? String.valueOf(shelf.problem()) : TemplateFailure.cause(first);
+        throw new IllegalStateException("the template " + file + " does not render: " + cause, first);
+    }
+
+    /** Tries a file that nobody has used since it changed; what goes wrong is noted, not decided on. */
+    void check(String file, Function<String, String> rendering) {
+        Shelf shelf = shelves.computeIfAbsent(file, name -> new Shelf());
+        refreshed(shelf, file);
+        String untried = shelf.untried();
+        if (untried != null) {
+            try {
+                String unused = rendering.apply(untried);
+            } catch (RuntimeException e) {
+                shelf.note(file, TemplateFailure.cause(e));
+            }
+        }
+    }
+
+    List<TemplateProblem> problems() {
+        List<TemplateProblem> problems = new ArrayList<>();
+        shelves.forEach((file, shelf) -> {
+            refreshed(shelf, file);
+            String problem = shelf.problem();
+            if (problem != null) {
+                problems.add(new TemplateProblem(file, problem));
+            }
+        });
+        problems.sort(Comparator.comparing(TemplateProblem::file));
+        return problems;
+    }
+
+    private List<String> refreshed(Shelf shelf, String file) {
+        synchronized (shelf) {
+            Path path = directory.resolve(file);
+            try {
+                if (!Files.isRegularFile(path)) {
+                    shelf.removed();
+                } else {
+                    BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+                    String stamp = now.lastModifiedTime() + "/" + now.size() + "/" + now.fileKey();
+                    if (shelf.isNew(stamp)) {
+                        shelf.expect(stamp);
+                        shelf.take(read(path, now.size()));
+                    }
+                }
+            } catch (IOException e) {
+                shelf.note(file, e instanceof CharacterCodingException ? "it is not UTF-8 text" : "unreadable: " + e);
+            }
+            return shelf.versions(resource(file));
+        }
+    }
+
+    private static String read(Path path, long size) throws IOException {
+        if (size > LARGEST) {
+            throw new IOException("it is larger than " + LARGEST + " bytes");
+        }
+        return Files.readString(path, StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable String resource(String file) {
+        try (InputStream stream = Templates.class.getClassLoader().getResourceAsStream(IN_JAR + file)) {
+            return stream == null ? null : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The versions of one file: the one on disk, and the last one that rendered. */
+    private static final class Shelf {
+
+        private String stamp = "";
+        private @Nullable String newest;
+        private @Nullable String good;
+        private @Nullable String problem;
+        private boolean refused;
+
+        synchronized boolean isNew(String now) {
+            return !stamp.equals(now);
+        }
+
+        synchronized void expect(String now) {
+            stamp = now;
+            newest = null;
+            refused = false;
+        }
+
+        synchronized void take(String text) {
+            newest = text;
+            problem = null;
+        }
+
+        synchronized void removed() {
+            stamp = "";
+            newest = null;
+            good = null;
+            problem = null;
+        }
+
+        synchronized List<String> versions(@Nullable String shipped) {
+            List<String> versions = new ArrayList<>();
+            for (String version : Arrays.asList(refused ? null : newest, good, shipped)) {
+                if (version != null && !versions.contains(version)) {
+                    versions.add(version);
+                }
+            }
+            return versions;
+        }
+
+        synchronized void worked(String version) {
+            if (version.equals(newest)) {
+                good = version;
+                problem = null;
+            }
+        }
+
+        synchronized void failed(String version, String file, String cause) {
+            if (version.equals(newest)) {
+                refused = !version.equals(good);
+                note(file, cause);
+            }
+        }
+
+        synchronized @Nullable String problem() {
+            return problem;
+        }
+
+        synchronized @Nullable String untried() {
+            return refused || newest == null || newest.equals(good) ? null : newest;
+        }
+
+        synchronized void note(String file, String cause) {
+            if (!cause.equals(problem)) {
+                problem = cause;
+                log.warn("The template {} does not render, its last good version is used: {}", file, cause);
+            }
+        }
+    }
+}
