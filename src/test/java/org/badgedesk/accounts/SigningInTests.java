@@ -128,7 +128,7 @@ class SigningInTests {
                 .isEqualTo(new SignInFailure(people.clock().instant().minusSeconds(60), "198.51.100.7"));
 
         people.clock().moveOn(Duration.ofDays(90).plusSeconds(1));
-        assertThat(accounts.forgetOldFailures()).isPositive();
+        assertThat(accounts.forgetOld()).isPositive();
         assertThat(accounts.recentFailures(earner)).isEmpty();
     }
 
