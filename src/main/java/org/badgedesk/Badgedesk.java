@@ -1,16 +1,46 @@
 package org.badgedesk;
 
+import org.badgedesk.cli.Commands;
 import org.badgedesk.embedded.EmbeddedParts;
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** The support desk of an association that issues digital badges. */
 @SpringBootApplication
 public class Badgedesk {
 
     public static void main(String[] args) {
-        SpringApplication application = new SpringApplication(Badgedesk.class);
-        application.addInitializers(new EmbeddedParts());
-        application.run(args);
+        if (Commands.serves(args)) {
+            SpringApplication application = new SpringApplication(Badgedesk.class);
+            application.addInitializers(new EmbeddedParts());
+            application.run(args);
+        } else {
+            System.exit(Commands.run(new CommandParts(args), args));
+        }
+    }
+
+    private record CommandParts(String[] args) implements Commands.Parts {
+
+        @Override
+        public ConfigurableApplicationContext withoutDatabase() {
+            return quiet(Understanding.class).run(args);
+        }
+
+        @Override
+        public ConfigurableApplicationContext withDatabase() {
+            return quiet(Stores.class).initializers(new EmbeddedParts()).run(args);
+        }
+
+        private static SpringApplicationBuilder quiet(Class<?> parts) {
+            return new SpringApplicationBuilder(parts)
+                    .web(WebApplicationType.NONE)
+                    .bannerMode(Banner.Mode.OFF)
+                    .logStartupInfo(false)
+                    .properties("logging.level.root=warn");
+        }
     }
 }

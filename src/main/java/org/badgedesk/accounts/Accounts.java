@@ -1,47 +1,181 @@
 package org.badgedesk.accounts;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.badgedesk.accounts.password.PasswordHashes;
+import org.badgedesk.accounts.password.TemporaryPassword;
+import org.badgedesk.audit.AuditEvent;
+import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
+/**
+ * How earners sign in. The principal's name of an earner's session is the {@link EarnerId} as a string: sessions so named
+ * end when the password or the address changes and when the account is unlocked.
+ *
+ * <p>States: an account begins without a password; a temporary one (14 days) admits to nothing but setting one's own;
+ * ten failures in a row lock the account until {@link #unlock}. Changes are in the audit log under the earner's id.
+ */
 @Service
+@EnableConfigurationProperties(AccountSettings.class)
 public class Accounts {
     /** Failed sign-ins in a row that lock an account. */
     public static final int FAILURES_THAT_LOCK = 10;
 
+    private static final int FAILURES_SHOWN = 100;
+
+    private final AccountTable table;
+    private final Gate gate;
+    private final PasswordIssuing issuing;
+    private final PasswordRequests requests;
+    private final Sessions sessions;
+    private final AuditLog audit;
+    private final AccountSettings settings;
+    private final Clock clock;
+
+    Accounts(
+            AccountTable table,
+            Gate gate,
+            PasswordIssuing issuing,
+            PasswordRequests requests,
+            Sessions sessions,
+            AuditLog audit,
+            AccountSettings settings,
+            Clock clock) {
+        this.table = table;
+        this.gate = gate;
+        this.issuing = issuing;
+        this.requests = requests;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * How the account stands now.
+     *
+     * @throws IllegalArgumentException if there is no such earner, as every method here that takes an id
+     */
+    @Transactional(readOnly = true)
     public AccountState state(EarnerId earner) {
-        throw new UnsupportedOperationException();
+        AccountTable.Row row = table.find(earner).orElseThrow(() -> unknown(earner));
+        return new AccountState(row.locked(), row.failedSignIns(), row.lockedAt(), row.temporaryHash() != null);
     }
 
+    /**
+     * Decides a try to sign in by address on file and password. Takes the same time for an address that is nobody's. A failure
+     * is counted once this returns, so do not call it in a transaction that may be rolled back.
+     *
+     * @param source where the try comes from, a network address; staff see it with failures
+     */
     public SignIn signIn(EmailAddress email, String password, String source) {
-        throw new UnsupportedOperationException();
+        return gate.signIn(email, password, source);
     }
 
-    /** Sets the earner's own password; ends open sessions. */
+    /**
+     * Sets the earner's own password, ends the temporary one and open sessions. A lock stays.
+     *
+     * @throws PasswordRefusedException if it breaks a rule of {@link PasswordFault}
+     */
+    @Transactional
     public void setPassword(EarnerId earner, String password) {
-        throw new UnsupportedOperationException();
+        AccountTable.Row row = locked(earner);
+        faultOf(row, password).ifPresent(fault -> {
+            throw new PasswordRefusedException(fault);
+        });
+        table.setPassword(earner, PasswordHashes.hash(password));
+        sessions.end(earner, row.email());
+        audit.record(new AuditEvent(row.email().value(), "account.password-set", earner.toString(), ""));
     }
 
-    /** Clears the count of failures and the lock. Says whether the account was locked. */
+    /** What is wrong with a password that the earner would like to set; nothing where it may be set. */
+    @Transactional(readOnly = true)
+    public Optional<PasswordFault> faultOf(EarnerId earner, String password) {
+        return faultOf(table.find(earner).orElseThrow(() -> unknown(earner)), password);
+    }
+
+    /** Clears the count of failures and the lock, ends open sessions. Says whether the account was locked. */
+    @Transactional
     public boolean unlock(EarnerId earner, String by, String why) {
-        throw new UnsupportedOperationException();
+        AccountTable.Row row = locked(earner);
+        if (!row.locked() && row.failedSignIns() == 0) {
+            return false;
+        }
+        table.setCount(earner, 0, null);
+        sessions.end(earner, row.email());
+        audit.record(new AuditEvent(
+                by,
+                "account.unlocked",
+                earner.toString(),
+                why,
+                Map.of("locked", String.valueOf(row.locked()), "failedSignIns", String.valueOf(row.failedSignIns())),
+                Map.of("locked", "false", "failedSignIns", "0"),
+                null));
+        return row.locked();
     }
 
-    /** Makes a temporary password (the old one ends) and publishes {@link PasswordIssued}. */
+    /** Makes a temporary password (the old one ends, open sessions too) and publishes {@link PasswordIssued}. */
+    @Transactional
     public void issueTemporaryPassword(EarnerId earner, String by, String why) {
-        throw new UnsupportedOperationException();
+        issuing.issue(locked(earner), by, why);
     }
 
     /**
      * For the issuance mail: a temporary password while the account has none of its own (each call makes a new one, the
      * last one counts), else nothing.
      */
+    @Transactional
     public Optional<String> temporaryPasswordForAnnouncement(EarnerId earner) {
-        throw new UnsupportedOperationException();
+        return issuing.forAnnouncement(locked(earner));
     }
 
-    /** "Request new password": the same, in time and outcome to the asker, whether or not the address is known. */
+    /**
+     * "Request new password": the same, in time and outcome to the asker, whether or not the address is known. Within moments a task
+     * publishes {@link PasswordIssued}, three times an hour at most for one earner; the earner's own password stays good
+     * until a new one is set, so that nobody can shut out another.
+     */
     public void requestNewPassword(EmailAddress email, String source) {
-        throw new UnsupportedOperationException();
+        requests.leave(email, source);
+    }
+
+    /** When and from where sign-ins to this account failed in the last 90 days, newest first, a hundred at most. */
+    @Transactional(readOnly = true)
+    public List<SignInFailure> recentFailures(EarnerId earner) {
+        return table.failures(earner, FAILURES_SHOWN);
+    }
+
+    /** What the failed sign-ins of the last day look like: whether somebody else may be trying. */
+    @Transactional(readOnly = true)
+    public FailurePattern failurePattern(EarnerId earner) {
+        return table.pattern(earner, Instant.now(clock).minus(Duration.ofDays(1)));
+    }
+
+    /** Forgets failed sign-ins older than 90 days (a setting); for the timetable. Says how many. */
+    @Transactional
+    public int forgetOldFailures() {
+        return table.forgetFailuresBefore(Instant.now(clock).minus(settings.failuresKept()));
+    }
+
+    private static Optional<PasswordFault> faultOf(AccountTable.Row row, String password) {
+        Optional<PasswordFault> fault = PasswordFault.of(password, row.email());
+        boolean temporary = fault.isEmpty()
+                && TemporaryPassword.hasItsForm(password)
+                && PasswordHashes.matches(TemporaryPassword.canonical(password), row.temporaryHash());
+        return temporary ? Optional.of(PasswordFault.IS_THE_TEMPORARY_ONE) : fault;
+    }
+
+    private AccountTable.Row locked(EarnerId earner) {
+        return table.lock(earner).orElseThrow(() -> unknown(earner));
+    }
+
+    private static IllegalArgumentException unknown(EarnerId earner) {
+        return new IllegalArgumentException("There is no earner " + earner);
     }
 }

@@ -1,37 +1,252 @@
 package org.badgedesk.accounts;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.badgedesk.audit.AuditEvent;
+import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
+/**
+ * The people who hold credentials. One address on file each, which is the user name too, and up to five confirmed
+ * alternates, which count as on file for {@link #find(EmailAddress)} but never sign in. Names and addresses follow the register. Every change is
+ * written to the audit log, with the earner's id as its subject, in the same transaction.
+ */
 @Service
 public class Earners {
+
+    private static final int LONGEST_PROFILE_FIELD = 200;
+
+    private final EarnerTable table;
+    private final AlternateAddresses alternates;
+    private final Sessions sessions;
+    private final AuditLog audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Earners(
+            EarnerTable table,
+            AlternateAddresses alternates,
+            Sessions sessions,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.table = table;
+        this.alternates = alternates;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
     /** The earner whose address on file (or confirmed alternate address) this is. */
+    @Transactional(readOnly = true)
     public Optional<Earner> find(EmailAddress email) {
-        throw new UnsupportedOperationException();
+        return table.byAddressOnFile(email).or(() -> table.byAlternate(email));
     }
 
+    @Transactional(readOnly = true)
     public Optional<Earner> find(EarnerId id) {
-        throw new UnsupportedOperationException();
+        return table.byId(id);
     }
 
-    /** The earner with this address, made with an account (no password yet) where there was none. */
+    /**
+     * Earners of whose name or address each typed word begins a word, by name; case and diacritics do not matter. At most 200.
+     */
+    @Transactional(readOnly = true)
+    public List<Earner> search(String text, int limit) {
+        String query = SearchWords.query(text);
+        return query.isEmpty() ? List.of() : table.search(query, Math.max(0, Math.min(limit, 200)));
+    }
+
+    /**
+     * The earner with this address, made with an account (no password yet) where there was none. The name of one who
+     * is there already stays.
+     */
+    @Transactional
     public Earner register(EmailAddress email, PersonName name) {
-        throw new UnsupportedOperationException();
+        Optional<Earner> known = find(email);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        table.reserve(email);
+        return find(email).orElseGet(() -> {
+            Earner earner = new Earner(EarnerId.random(), email, name, null, null);
+            table.insert(earner, Instant.now(clock));
+            record("desk", "earner.registered", earner, "", Map.of(), values(earner));
+            return earner;
+        });
     }
 
+    /**
+     * Changes the name here and publishes {@link EarnerRenamed}; does nothing where it is the name already. The register
+     * is the name's master: who changes it for good changes it there, and this follows.
+     *
+     * @throws IllegalArgumentException if there is no such earner
+     */
+    @Transactional
     public void rename(EarnerId id, PersonName name, String by, String why) {
-        throw new UnsupportedOperationException();
+        Earner before = locked(id);
+        if (before.name().equals(name)) {
+            return;
+        }
+        change(
+                before,
+                new Earner(id, before.email(), name, before.company(), before.jobTitle()),
+                "earner.renamed",
+                by,
+                why);
+        events.publishEvent(new EarnerRenamed(id, before.name(), name));
     }
 
-    /** Moves the address on file, which is the user name too. Ends open sessions. */
+    /**
+     * Moves the address on file, which is the user name too, and publishes {@link EarnerMoved}. Ends open sessions. The
+     * former address counts for nothing afterwards.
+     *
+     * @throws AddressTakenException if it is another earner's
+     */
+    @Transactional
     public void changeAddress(EarnerId id, EmailAddress email, String by, String why) {
-        throw new UnsupportedOperationException();
+        Earner before = locked(id);
+        if (before.email().equals(email)) {
+            return;
+        }
+        requireFree(id, email);
+        alternates.remove(id, email);
+        change(
+                before,
+                new Earner(id, email, before.name(), before.company(), before.jobTitle()),
+                "earner.moved",
+                by,
+                why);
+        sessions.end(id, before.email());
+        events.publishEvent(new EarnerMoved(id, before.email(), email));
     }
 
+    /** The earner's own words about their work; blank is nothing. At most 200 characters each, one line. */
+    @Transactional
     public void updateProfile(EarnerId id, @Nullable String company, @Nullable String jobTitle) {
-        throw new UnsupportedOperationException();
+        Earner before = locked(id);
+        Earner after = new Earner(id, before.email(), before.name(), line(company), line(jobTitle));
+        if (!before.equals(after)) {
+            change(before, after, "earner.profile-updated", before.email().value(), "");
+        }
+    }
+
+    /**
+     * Notes a further address and gives a token for a link, good for 24 hours, to be mailed to that address. Tells not
+     * whether the address is somebody else's: that shows only when it is confirmed.
+     *
+     * @throws IllegalStateException if the earner has five already
+     */
+    @Transactional
+    public String addAlternate(EarnerId id, EmailAddress email) {
+        Earner earner = locked(id);
+        List<AlternateAddress> known = alternates.of(id);
+        if (known.size() >= AlternateAddresses.MOST
+                && known.stream().noneMatch(address -> address.email().equals(email))) {
+            throw new IllegalStateException(
+                    "An earner has at most " + AlternateAddresses.MOST + " alternate addresses");
+        }
+        String token = alternates.add(id, email);
+        record(
+                earner.email().value(),
+                "earner.alternate-added",
+                earner,
+                "",
+                Map.of(),
+                Map.of("alternate", email.value()));
+        return token;
+    }
+
+    /**
+     * Confirms the address that the token was mailed to; it counts as on file from now on. Nothing where the token is used,
+     * too old or made up, or the address is another earner's.
+     */
+    @Transactional
+    public Optional<Earner> confirmAlternate(String token) {
+        Optional<AlternateAddresses.Waiting> waiting = alternates.take(token);
+        if (waiting.isEmpty()) {
+            return Optional.empty();
+        }
+        EmailAddress email = waiting.get().email();
+        table.reserve(email);
+        if (find(email)
+                .filter(owner -> !owner.id().equals(waiting.get().earner()))
+                .isPresent()) {
+            return Optional.empty();
+        }
+        Earner earner = locked(waiting.get().earner());
+        alternates.confirm(waiting.get());
+        record(email.value(), "earner.alternate-confirmed", earner, "", Map.of(), Map.of("alternate", email.value()));
+        return Optional.of(earner);
+    }
+
+    @Transactional
+    public void removeAlternate(EarnerId id, EmailAddress email) {
+        Earner earner = locked(id);
+        if (alternates.remove(id, email)) {
+            record(
+                    earner.email().value(),
+                    "earner.alternate-removed",
+                    earner,
+                    "",
+                    Map.of("alternate", email.value()),
+                    Map.of());
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public List<AlternateAddress> alternates(EarnerId id) {
+        return alternates.of(id);
+    }
+
+    private Earner locked(EarnerId id) {
+        return table.lock(id).orElseThrow(() -> new IllegalArgumentException("There is no earner " + id));
+    }
+
+    private void requireFree(EarnerId id, EmailAddress email) {
+        table.reserve(email);
+        if (find(email).filter(owner -> !owner.id().equals(id)).isPresent()) {
+            throw new AddressTakenException();
+        }
+    }
+
+    private void change(Earner before, Earner after, String verb, String by, String why) {
+        table.update(after);
+        record(by, verb, after, why, values(before), values(after));
+    }
+
+    private void record(
+            String by, String verb, Earner earner, String why, Map<String, String> before, Map<String, String> after) {
+        audit.record(new AuditEvent(by, verb, earner.id().toString(), why, before, after, null));
+    }
+
+    private static Map<String, String> values(Earner earner) {
+        Map<String, String> values = new TreeMap<>();
+        values.put("email", earner.email().value());
+        values.put("name", earner.name().value());
+        values.put("company", Objects.toString(earner.company(), ""));
+        values.put("jobTitle", Objects.toString(earner.jobTitle(), ""));
+        return values;
+    }
+
+    private static @Nullable String line(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String line = text.replaceAll("[\\p{Cc}\\p{Cs}\u200B\u200E\u200F\u061C\u202A-\u202E\u2060-\u2069\uFEFF]+", " ")
+                .strip();
+        int end = line.offsetByCodePoints(0, Math.min(LONGEST_PROFILE_FIELD, line.codePointCount(0, line.length())));
+        return line.isEmpty() ? null : line.substring(0, end);
     }
 }

@@ -1,12 +1,18 @@
 package org.badgedesk.badges;
 
 import java.time.Period;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a badge stands for.
+ * What a badge stands for. All texts are plain: no markup is read in them.
  *
+ * @param slug small letters, digits and hyphens, 1 to 64 of them; part of its address, for life
+ * @param name one line, 1 to 200 characters
+ * @param description at most 2,000 characters, not empty
+ * @param criteria what must be done to earn it; at most 10,000 characters, not empty
  * @param kind the register's kind of record that governs its validity, such as {@code certification}
+ * @param validFor how long a credential is valid from its date of issue; null for ever
  */
 public record Achievement(
         String slug,
@@ -14,4 +20,50 @@ public record Achievement(
         String description,
         String criteria,
         String kind,
-        @Nullable Period validFor) {}
+        @Nullable Period validFor) {
+
+    /** The kind of register record that governs an achievement which names none. */
+    public static final String DEFAULT_KIND = "certification";
+
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,64}");
+    private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+    private static final Pattern UNREADABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\u202A-\u202E\u2066-\u2069&&[^\n\t]]");
+
+    /** @throws InvalidAchievement saying which rule is broken */
+    public Achievement {
+        kind = kind.isBlank() ? DEFAULT_KIND : kind.strip();
+        name = name.strip();
+        description = description.strip().replace("\r\n", "\n");
+        criteria = criteria.strip().replace("\r\n", "\n");
+        require(isSlug(slug), "A slug has 1 to 64 small letters, digits and hyphens, such as certified-member.");
+        require(KIND.matcher(kind).matches(), "A kind has small letters, digits and hyphens, such as certification.");
+        text("name", name, 200);
+        require(name.indexOf('\n') < 0 && name.indexOf('\t') < 0, "The name of an achievement is one line.");
+        text("description", description, 2_000);
+        text("criteria", criteria, 10_000);
+        require(
+                validFor == null || !(validFor.isZero() || validFor.isNegative()),
+                "validFor is a period such as P1Y or P24M; leave it out where the badge never expires.");
+    }
+
+    static boolean isSlug(String text) {
+        return SLUG.matcher(text).matches();
+    }
+
+    private static void text(String field, String value, int longest) {
+        require(
+                !value.isEmpty() && value.length() <= longest,
+                "The " + field + " of an achievement has 1 to " + longest + " characters, this one " + value.length()
+                        + ".");
+        require(
+                !UNREADABLE.matcher(value).find(),
+                "The " + field + " of an achievement holds no control or direction characters: write it anew as plain"
+                        + " text.");
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new InvalidAchievement(message);
+        }
+    }
+}

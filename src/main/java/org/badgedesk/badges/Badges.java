@@ -1,17 +1,65 @@
 package org.badgedesk.badges;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.EarnerId;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.audit.AuditEvent;
+import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Issuer;
 import org.badgedesk.core.PersonName;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
+/**
+ * The badge store: achievements, and the credentials that earners hold. Each call is one transaction, or a part of the
+ * caller's; what it refuses is a {@link BadgeRefused}, which changes nothing. Every change leaves a {@link Change} in the
+ * credential's history and an entry in the audit log; asking for what is so already changes and tells nothing.
+ */
 @Service
+@Transactional
 public class Badges {
+
+    private final AchievementStore achievements;
+    private final CredentialStore credentials;
+    private final CredentialHistory history;
+    private final BadgeArtist artist;
+    private final Earners earners;
+    private final AuditLog audit;
+    private final Issuer issuer;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Badges(
+            AchievementStore achievements,
+            CredentialStore credentials,
+            CredentialHistory history,
+            BadgeArtist artist,
+            Earners earners,
+            AuditLog audit,
+            Issuer issuer,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.achievements = achievements;
+        this.credentials = credentials;
+        this.history = history;
+        this.artist = artist;
+        this.earners = earners;
+        this.audit = audit;
+        this.issuer = issuer;
+        this.clock = clock;
+        this.events = events;
+    }
+
     /** An image of a badge: PNG or SVG, checked. */
     public record Image(byte[] bytes, String mediaType) {}
 
@@ -24,51 +72,215 @@ public class Badges {
             @Nullable LocalDate expiresOn,
             boolean announce) {}
 
+    /**
+     * Makes an achievement. Without an image it gets a drawn one with its name.
+     *
+     * @throws SlugTaken if there is one with this slug
+     * @throws InvalidImage if the image is no PNG or SVG as a badge may carry, of at most 2 MB
+     */
     public Achievement create(Achievement achievement, @Nullable Image image, String by) {
-        throw new UnsupportedOperationException();
+        Artwork artwork = artist.artwork(achievement, image);
+        if (!achievements.add(achievement, artwork, clock.instant())) {
+            throw new SlugTaken(achievement.slug());
+        }
+        audit.record(new AuditEvent(
+                by,
+                "achievement.created",
+                achievement.slug(),
+                "created",
+                Map.of(),
+                Map.of("name", achievement.name()),
+                null));
+        return achievement;
     }
 
+    @Transactional(readOnly = true)
     public Optional<Achievement> achievement(String slug) {
-        throw new UnsupportedOperationException();
+        return achievements.find(slug);
     }
 
+    /** All achievements, by name. */
+    @Transactional(readOnly = true)
+    public List<Achievement> achievements() {
+        return achievements.all();
+    }
+
+    /** The badge as PNG, which every mail program shows; nothing where there is no such achievement. */
+    @Transactional(readOnly = true)
     public Optional<Image> image(String slug) {
-        throw new UnsupportedOperationException();
+        return achievements.png(slug).map(bytes -> new Image(bytes, "image/png"));
     }
 
+    /** The badge as SVG, checked and free of scripts; nothing where it was given as PNG only. */
+    @Transactional(readOnly = true)
+    public Optional<Image> svg(String slug) {
+        return achievements.svg(slug).map(bytes -> new Image(bytes, "image/svg+xml"));
+    }
+
+    /**
+     * Issues a credential, makes earner and account where there is none, and publishes {@link CredentialIssued}. Of several
+     * current credentials of one achievement the one with the latest date of issue stays, the others are
+     * {@link CredentialStatus#SUPERSEDED} by it; one that is superseded from the start is not announced.
+     *
+     * @throws UnknownAchievement if there is no such achievement
+     * @throws InvalidDates if it would expire before it is issued
+     */
     public Credential issue(Order order, String by) {
-        throw new UnsupportedOperationException();
+        Achievement achievement =
+                achievements.find(order.achievement()).orElseThrow(() -> new UnknownAchievement(order.achievement()));
+        Validity validity = Validity.of(order.issuedOn(), order.expiresOn(), achievement, credentials.today());
+        Earner earner = earners.register(order.email(), order.name());
+        credentials.lock(earner.id(), achievement.slug());
+        List<Credential> others = credentials.current(earner.id(), achievement.slug());
+        CredentialId id = CredentialId.random();
+        credentials.add(id, earner.id(), achievement.slug(), order.name(), validity);
+        history.tell(id, "issued", "achievement", null, achievement.slug(), by, "issued");
+        Optional<Credential> later = others.stream()
+                .filter(other -> other.issuedOn().isAfter(validity.issuedOn()))
+                .findFirst();
+        if (later.isPresent()) {
+            supersede(id, later.get().id(), by);
+        } else {
+            others.forEach(other -> supersede(other.id(), id, by));
+        }
+        events.publishEvent(new CredentialIssued(id, order.announce() && later.isEmpty()));
+        return credentials.find(id).orElseThrow();
     }
 
+    @Transactional(readOnly = true)
     public Optional<Credential> find(CredentialId id) {
-        throw new UnsupportedOperationException();
+        return credentials.find(id);
     }
 
     /** An earner's credentials, the current ones first, then by date of issue, newest first. */
+    @Transactional(readOnly = true)
     public List<Credential> of(EarnerId earner) {
-        throw new UnsupportedOperationException();
+        return credentials.of(earner);
     }
 
-    /** Puts the name on all valid and expired credentials of one earner; history keeps the former one, unpublished. */
+    /** Credentials page by page, for the desk; the cost of a page does not grow with the number of those before it. */
+    @Transactional(readOnly = true)
+    public CredentialPage list(CredentialQuery query) {
+        return credentials.page(query);
+    }
+
+    /** The credential that replaced this one; nothing where none did. */
+    @Transactional(readOnly = true)
+    public Optional<CredentialId> replacement(CredentialId id) {
+        return credentials.replacement(id);
+    }
+
+    /** What was done to a credential, oldest first; for staff only, since it holds former names. */
+    @Transactional(readOnly = true)
+    public List<Change> history(CredentialId id) {
+        return history.of(id);
+    }
+
+    /**
+     * Puts the name on all credentials of one earner; history keeps the former one, unpublished. Revoked and superseded
+     * ones are renamed too: their public pages must not show a former name either.
+     */
     public void rename(EarnerId earner, PersonName name, String by, String why) {
-        throw new UnsupportedOperationException();
+        for (Credential credential : credentials.hold(earner)) {
+            if (!credential.name().equals(name)) {
+                credentials.rename(credential.id(), name);
+                history.tell(
+                        credential.id(), "renamed", "name", credential.name().value(), name.value(), by, why);
+                events.publishEvent(new CredentialChanged(credential.id(), CredentialChanged.What.NAME));
+            }
+        }
     }
 
-    public void correctExpiry(CredentialId id, LocalDate expiresOn, String by, String why) {
-        throw new UnsupportedOperationException();
+    /**
+     * Sets the last day of validity of a credential that is valid or expired; null means that it never expires.
+     *
+     * @throws InvalidDates if that day comes before the date of issue
+     * @throws NotCurrent if the credential is revoked or superseded
+     */
+    public void correctExpiry(CredentialId id, @Nullable LocalDate expiresOn, String by, String why) {
+        Credential credential = current(id);
+        Validity corrected = new Validity(credential.issuedOn(), expiresOn);
+        if (Objects.equals(credential.expiresOn(), corrected.expiresOn())) {
+            return;
+        }
+        credentials.expire(id, expiresOn);
+        history.tell(id, "expiry corrected", "expires on", day(credential.expiresOn()), day(expiresOn), by, why);
+        events.publishEvent(new CredentialChanged(id, CredentialChanged.What.EXPIRY));
     }
 
+    /** Revokes a credential for good reason; a second time changes nothing, the first reason stands. */
     public void revoke(CredentialId id, String reason, String by) {
-        throw new UnsupportedOperationException();
+        Credential credential = held(id);
+        if (credential.status() == CredentialStatus.REVOKED) {
+            return;
+        }
+        credentials.revoke(id, reason);
+        history.tell(id, "revoked", "status", credential.status().name(), CredentialStatus.REVOKED.name(), by, reason);
+        events.publishEvent(new CredentialChanged(id, CredentialChanged.What.REVOKED));
     }
 
-    /** Has the issuance mail sent again. */
+    /**
+     * Takes a revocation back; changes nothing where the credential is not revoked. One that was issued anew meanwhile is
+     * superseded.
+     */
+    public void reinstate(CredentialId id, String by, String why) {
+        if (held(id).status() != CredentialStatus.REVOKED) {
+            return;
+        }
+        credentials.reinstate(id);
+        Credential credential = credentials.find(id).orElseThrow();
+        history.tell(
+                id,
+                "reinstated",
+                "status",
+                CredentialStatus.REVOKED.name(),
+                credential.status().name(),
+                by,
+                why);
+        if (credential.isCurrent()) {
+            credentials.current(credential.earner(), credential.achievement()).stream()
+                    .filter(other -> !other.id().equals(id))
+                    .findFirst()
+                    .ifPresent(later -> supersede(id, later.id(), by));
+        }
+        events.publishEvent(new CredentialChanged(id, CredentialChanged.What.REINSTATED));
+    }
+
+    /**
+     * Has the issuance mail sent again; issues nothing.
+     *
+     * @throws NotCurrent if the credential is revoked or superseded
+     */
     public void announceAgain(CredentialId id, String by, String why) {
-        throw new UnsupportedOperationException();
+        current(id);
+        history.tell(id, "announced again", "announcement", null, null, by, why);
+        events.publishEvent(new AnnouncementRequested(id));
     }
 
-    /** The public page of a credential. */
+    /** The public page of a credential; the address stays the same for its life. */
     public URI page(CredentialId id) {
-        throw new UnsupportedOperationException();
+        return issuer.page("/badges/" + id);
+    }
+
+    private Credential held(CredentialId id) {
+        return credentials.hold(id).orElseThrow(() -> new UnknownCredential(id));
+    }
+
+    private Credential current(CredentialId id) {
+        Credential credential = held(id);
+        if (!credential.isCurrent()) {
+            throw new NotCurrent(id, credential.status());
+        }
+        return credential;
+    }
+
+    private void supersede(CredentialId older, CredentialId later, String by) {
+        credentials.supersede(older, later);
+        history.tell(older, "superseded", "superseded by", null, later.value(), by, "issued anew");
+        events.publishEvent(new CredentialChanged(older, CredentialChanged.What.SUPERSEDED));
+    }
+
+    private static String day(@Nullable LocalDate day) {
+        return day == null ? "never" : day.toString();
     }
 }

@@ -2,6 +2,7 @@ package org.badgedesk.cases;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.badgedesk.core.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,27 @@ public record IncomingMessage(
         List<String> references,
         List<Attachment> attachments) {
 
+    private static final Pattern REPLY_PREFIX = Pattern.compile(
+            "^(re|aw|sv|antw|rv|res|rif|fwd?|wg|tr|vs|odp)(\\[\\d+])?\\s*[:：]\\s*", Pattern.CASE_INSENSITIVE);
+
     public IncomingMessage {
         references = List.copyOf(references);
         attachments = List.copyOf(attachments);
+    }
+
+    /** The subject of a reply to this message. */
+    public String replySubject() {
+        return replySubject(subject);
+    }
+
+    /** {@code Re:} before the subject without the prefixes that mail programs of many languages put there. */
+    static String replySubject(String subject) {
+        String base = subject.strip();
+        String before;
+        do {
+            before = base;
+            base = REPLY_PREFIX.matcher(base).replaceFirst("");
+        } while (!base.equals(before));
+        return "Re: " + base;
     }
 }

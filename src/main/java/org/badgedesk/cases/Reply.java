@@ -1,5 +1,6 @@
 package org.badgedesk.cases;
 
+import java.net.IDN;
 import java.util.List;
 import org.badgedesk.core.EmailAddress;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,15 @@ public record Reply(
         boolean automatic,
         @Nullable String inReplyTo,
         List<String> references) {
+
+    /** Its {@code Message-ID}: made from the id, so that an answer in the thread finds its case. */
+    public String messageId() {
+        return messageId(id, from);
+    }
+
+    static String messageId(ReplyId id, EmailAddress from) {
+        return "<" + id + "@" + IDN.toASCII(from.domain()) + ">";
+    }
 
     /** What a reply is in its case: of the first two, a message gets at most one each. */
     public enum Kind {

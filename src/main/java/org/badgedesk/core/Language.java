@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 /** A language by its ISO 639-1 code (or 639-3 where there is none), {@code und} where it is not known. */
 public record Language(String code) {
 
+    private static final Pattern FORM = Pattern.compile("[a-z]{2,3}");
+
     public static final Language UNKNOWN = new Language("und");
     public static final Language ENGLISH = new Language("en");
-
-    private static final Pattern FORM = Pattern.compile("[a-z]{2,3}");
 
     public Language {
         if (!FORM.matcher(code).matches()) {

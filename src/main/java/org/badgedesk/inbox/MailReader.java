@@ -1,12 +1,195 @@
 package org.badgedesk.inbox;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.badgedesk.cases.Attachment;
+import org.badgedesk.cases.Authenticity;
+import org.badgedesk.cases.Channel;
+import org.badgedesk.cases.Ignored;
+import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.inbox.mime.Headers;
+import org.badgedesk.inbox.mime.Mail;
+import org.badgedesk.inbox.mime.MailParser;
+import org.badgedesk.inbox.mime.Mailboxes;
+import org.badgedesk.inbox.mime.Mailboxes.Mailbox;
+import org.badgedesk.inbox.mime.Part;
+import org.badgedesk.inbox.text.HtmlText;
+import org.badgedesk.inbox.text.NewText;
 
+/**
+ * Reads raw mails (RFC 5322 and MIME, and what mailers send instead) for one address of the desk: what was newly
+ * written, by whom, whether that is proven, and whether a machine wrote it. Touches neither network nor database, keeps no
+ * state, may be used by several threads. Time and memory grow with the length of the mail alone.
+ */
 public class MailReader {
-    public MailReader(EmailAddress deskAddress, List<String> trustedAuthservIds) {}
 
+    /** Attachments kept of one mail; the others stay in the raw mail alone. */
+    static final int MOST_ATTACHMENTS = 50;
+
+    /** Bytes of attachments kept of one mail. */
+    static final long MOST_ATTACHED_BYTES = 30_000_000;
+
+    private static final int LONGEST_SUBJECT = 500;
+    private static final int MOST_REFERENCES = 100;
+    private static final Pattern ID = Pattern.compile("<[^<>\\s]{1,500}>");
+
+    private final EmailAddress deskAddress;
+    private final Set<EmailAddress> ownAddresses;
+    private final SenderProof proof;
+
+    /**
+     * @param deskAddress the address whose mail is read; mail from it is the desk's own
+     * @param trustedAuthservIds whose {@code Authentication-Results} count: names, {@code *.} patterns, {@code topmost}
+     */
+    public MailReader(EmailAddress deskAddress, List<String> trustedAuthservIds) {
+        this(deskAddress, trustedAuthservIds, Set.of());
+    }
+
+    /** As above, with further addresses of this desk, whose mail is its own too. */
+    public MailReader(EmailAddress deskAddress, List<String> trustedAuthservIds, Set<EmailAddress> otherOwnAddresses) {
+        this.deskAddress = deskAddress;
+        Set<EmailAddress> own = new LinkedHashSet<>(otherOwnAddresses);
+        own.add(deskAddress);
+        this.ownAddresses = Set.copyOf(own);
+        this.proof = new SenderProof(trustedAuthservIds);
+    }
+
+    /** Reads a mail; received when its topmost {@code Received} says, else its {@code Date}, else now. Never throws for what is in it. */
     public ReadMail read(byte[] raw) {
-        throw new UnsupportedOperationException();
+        Mail mail = MailParser.parse(raw);
+        return read(mail, receivedAt(mail.headers()));
+    }
+
+    /** Reads a mail that the mail host took in at {@code receivedAt}. Never throws for what is in it. */
+    public ReadMail read(byte[] raw, Instant receivedAt) {
+        return read(MailParser.parse(raw), receivedAt);
+    }
+
+    private ReadMail read(Mail mail, Instant receivedAt) {
+        Headers headers = mail.headers();
+        List<Mailbox> authors = Mailboxes.of(headers, "from");
+        String subject = bounded(headers.text("subject"), LONGEST_SUBJECT);
+        Body body = Body.of(mail);
+        Ignored ignored = MachineSigns.of(mail, authors, ownAddresses, subject, body.whole());
+        String fingerprint = Fingerprint.of(mail);
+        Optional<Mailbox> author = onlyOne(authors);
+        boolean oneFrom = authors.size() == 1 && headers.rawAll("from").size() == 1;
+        Authenticity authenticity =
+                author.map(box -> proof.of(headers, box.address())).orElse(Authenticity.NONE);
+        IncomingMessage message = new IncomingMessage(
+                Channel.EMAIL,
+                messageId(headers, fingerprint),
+                fingerprint,
+                author.map(Mailbox::address).orElse(null),
+                author.map(Mailbox::name).filter(name -> !name.isBlank()).orElse(null),
+                deskAddress,
+                subject,
+                body.written(),
+                !oneFrom && authenticity == Authenticity.PASS ? Authenticity.NONE : authenticity,
+                ignored,
+                receivedAt,
+                references(headers),
+                attachments(mail));
+        return new ReadMail(message, ignored == Ignored.BOUNCE ? DeliveryReport.read(mail, body.whole()) : null);
+    }
+
+    private static Optional<Mailbox> onlyOne(List<Mailbox> authors) {
+        long different = authors.stream().map(Mailbox::address).distinct().count();
+        return different == 1 ? Optional.of(authors.get(0)) : Optional.empty();
+    }
+
+    /** What stands in the body, and what of it is newly written. */
+    private record Body(String whole, String written) {
+
+        static Body of(Mail mail) {
+            Set<String> whole = new LinkedHashSet<>();
+            Set<String> written = new LinkedHashSet<>();
+            for (Part part : mail.body()) {
+                String text = part.isHtml() ? HtmlText.of(part.text()) : part.text();
+                whole.add(part.isHtml() ? HtmlText.whole(text) : text.strip());
+                written.add(part.isHtml() ? NewText.ofHtmlText(text) : NewText.ofPlain(text));
+            }
+            return new Body(join(whole), join(written));
+        }
+
+        private static String join(Set<String> texts) {
+            return texts.stream().filter(text -> !text.isBlank()).collect(Collectors.joining("\n\n"));
+        }
+    }
+
+    private static List<Attachment> attachments(Mail mail) {
+        List<Attachment> attachments = new ArrayList<>();
+        long bytes = 0;
+        for (Part part : mail.files()) {
+            bytes += part.content().length;
+            if (attachments.size() >= MOST_ATTACHMENTS || bytes > MOST_ATTACHED_BYTES) {
+                break;
+            }
+            String name = part.nameOr(part.mediaType().startsWith("message/") ? "mail" : "attachment");
+            attachments.add(new Attachment(name, bounded(part.mediaType(), 100), part.content()));
+        }
+        return attachments;
+    }
+
+    private static String messageId(Headers headers, String fingerprint) {
+        String raw = headers.text("message-id");
+        Matcher id = ID.matcher(raw);
+        if (id.find()) {
+            return id.group();
+        }
+        String bare = raw.replaceAll("[<>\\s]", "");
+        boolean usable = !bare.isEmpty() && bare.length() <= 500;
+        return usable ? "<" + bare + ">" : "<" + fingerprint.substring(0, 40) + "@no-message-id.invalid>";
+    }
+
+    private static List<String> references(Headers headers) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (String name : List.of("references", "in-reply-to")) {
+            Matcher id = ID.matcher(bounded(headers.text(name), 50_000));
+            while (id.find()) {
+                // The one answered stands last, also where References names it before.
+                ids.remove(id.group());
+                ids.add(id.group());
+            }
+        }
+        List<String> all = List.copyOf(ids);
+        return all.size() <= MOST_REFERENCES ? all : all.subList(all.size() - MOST_REFERENCES, all.size());
+    }
+
+    private static Instant receivedAt(Headers headers) {
+        Optional<Instant> received =
+                headers.raw("received").flatMap(raw -> date(raw.substring(raw.lastIndexOf(';') + 1)));
+        return received.or(() -> headers.raw("date").flatMap(MailReader::date)).orElseGet(Instant::now);
+    }
+
+    /** A date of RFC 5322 without its comments; obsolete zones are read as UTC. */
+    static Optional<Instant> date(String raw) {
+        String text = bounded(raw, 200)
+                .replaceAll("\\([^()]*\\)", "")
+                .replaceAll("\\s+", " ")
+                .strip();
+        text = text.replaceAll("^[A-Za-z]+,? ", "").replaceAll("(?i) (?:UT|UTC|Z|GMT)$", " GMT");
+        text = text.replaceAll(" [A-Z]{2,5}$", " GMT").replaceAll("^(\\d+ \\w{3}) (\\d\\d) ", "$1 20$2 ");
+        try {
+            return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String bounded(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest);
     }
 }

@@ -1,32 +1,198 @@
 package org.badgedesk.intents;
 
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.badgedesk.core.Language;
+import org.badgedesk.intents.IntentFile.Phrase;
+import org.badgedesk.intents.details.DetailReader;
+import org.badgedesk.intents.model.Encoder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 
+/**
+ * The desk's understanding: which requests a text makes, with their details, and how sure that is. It learns from the
+ * intent files, keeps what it learnt in the data directory, and takes changed files in while running. Safe for use by
+ * many threads.
+ */
 @Service
+@EnableConfigurationProperties(IntentsSettings.class)
 public class Intents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intents.class);
+    private static final int LONGEST = 12_000;
+    private static final Pattern SUBJECT_MARKS = Pattern.compile(
+            "(?i)^(?:\\s*(?:re|fwd?|aw|wg|rv|tr|antw|ref|enc|res|sv|vs)\\s*(?:\\[\\d+])?\\s*[:：])+\\s*");
+    private static final Pattern EMPTY_SUBJECT = Pattern.compile(
+            "(?i)\\W*(?:hello|hi|help|urgent|question|request|support|badge|my badge|hola|consulta|ayuda|bonjour|demande|hallo|frage"
+                    + "|anfrage|hilfe|olá|dúvida|ajuda|ciao|domanda|richiesta|aiuto|vraag|hulp|no subject|\\(no subject\\)|none|test|issue|problem)?\\W*");
+
+    private final IntentFiles files;
+    private final ModelStore store;
+    private final Encoder encoder;
+    private final Sentences sentences = new Sentences();
+    private final LanguageGuess languages = new LanguageGuess();
+    private volatile State state;
+
     /** Who wrote, as far as it helps reading the text: the display name is a hint only. */
     public record Writer(@Nullable String displayName) {}
 
+    /**
+     * What became of a change in the intent files.
+     *
+     * @param changed whether the files were taken
+     * @param mistakes why they were not, one line each; empty where they were taken or nothing had changed
+     */
+    public record Reload(boolean changed, List<String> mistakes) {}
+
+    private record State(IntentSet set, TrainedModel model, String seen) {}
+
+    @Autowired
+    Intents(IntentsSettings settings) {
+        this(settings.intentsDir(), settings.dataDir());
+    }
+
+    private Intents(Path intentsDir, Path dataDir) {
+        this.files = new IntentFiles(intentsDir);
+        this.store = new ModelStore(dataDir);
+        IntentSet set = files.read();
+        this.encoder = Encoder.open(dataDir);
+        TrainedModel model = store.find(set.hash()).orElseGet(() -> learn(set));
+        this.state = new State(set, model, set.hash());
+    }
+
+    /**
+     * Opens the desk's understanding without Spring. Reads the files in {@code intentsDir}, or those in the jar where
+     * there is no such folder; learns from them unless {@code dataDir} holds the trained model already.
+     *
+     * @throws IntentMistake where a file holds a mistake
+     */
+    public static Intents open(Path intentsDir, Path dataDir) {
+        return new Intents(intentsDir, dataDir);
+    }
+
+    private TrainedModel learn(IntentSet set) {
+        long start = System.nanoTime();
+        TrainedModel model = TrainedModel.learn(set, encoder, sentences).model();
+        LOG.info(
+                "Learnt {} intents from {} examples in {} ms",
+                set.files().size(),
+                model.examples().size(),
+                (System.nanoTime() - start) / 1_000_000);
+        store.keep(model);
+        failures(set, model).forEach(line -> LOG.warn("A check phrase comes out wrong: {}", line));
+        return model;
+    }
+
     /** Understands the newly written text of a message; {@code subject} may be empty. */
     public Understanding understand(String subject, String text, Writer writer) {
-        throw new UnsupportedOperationException();
+        State now = state;
+        return understand(now.set(), now.model(), subject, text, null);
+    }
+
+    private Understanding understand(
+            IntentSet set, TrainedModel model, String subject, String text, @Nullable Language said) {
+        String body = plain(text);
+        String topic = SUBJECT_MARKS.matcher(plain(subject)).replaceFirst("");
+        List<String> parts = new ArrayList<>();
+        if (!EMPTY_SUBJECT.matcher(topic).matches()
+                && !body.toLowerCase(java.util.Locale.ROOT).contains(topic.toLowerCase(java.util.Locale.ROOT))) {
+            parts.add(topic);
+        }
+        if (!body.isEmpty() || parts.isEmpty()) {
+            parts.addAll(sentences.of(body));
+        }
+        String all = Sentences.joined(parts);
+        Language language = said == null ? languages.of(all, model.language(), model.languages()) : said;
+        boolean known = language.equals(Language.UNKNOWN) || model.languages().contains(language.code());
+        List<UnderstoodRequest> requests =
+                new RequestFinder(encoder, model, set).find(parts, topic + "\n" + body, language, known);
+        return new Understanding(language, requests, model.hash(), model.trust().threshold());
+    }
+
+    private static String plain(String text) {
+        String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        return Normalizer.normalize(cut.replace("\r\n", "\n").replace('\r', '\n'), Normalizer.Form.NFC)
+                .strip();
     }
 
     /** Reads only details out of an answer to the desk's own question. */
     public Map<String, String> details(List<String> wanted, String text, Language language) {
-        throw new UnsupportedOperationException();
+        Map<String, String> found = new LinkedHashMap<>();
+        DetailReader.answers(wanted, plain(text)).forEach((key, finding) -> found.put(key, finding.value()));
+        return found;
     }
 
+    /** All intents, by id. */
     public List<Intent> all() {
-        throw new UnsupportedOperationException();
+        return state.set().intents();
     }
 
+    /** The intent with that id. */
     public Optional<Intent> find(String id) {
-        throw new UnsupportedOperationException();
+        return state.set().find(id);
+    }
+
+    /**
+     * Looks whether the intent files have changed and takes them in if they hold together and their check phrases come
+     * out right; else everything stays as it was. May take half a minute where it has to learn; never throws for what is
+     * in the files.
+     */
+    public synchronized Reload reload() {
+        State now = state;
+        try {
+            String hash = files.hash();
+            if (hash.equals(now.seen())) {
+                return new Reload(false, List.of());
+            }
+            state = new State(now.set(), now.model(), hash);
+            IntentSet set = files.read();
+            TrainedModel model = store.find(set.hash())
+                    .orElseGet(() -> TrainedModel.learn(set, encoder, sentences).model());
+            List<String> wrong = failures(set, model);
+            if (!wrong.isEmpty()) {
+                return new Reload(false, wrong);
+            }
+            store.keep(model);
+            state = new State(set, model, hash);
+            return new Reload(true, List.of());
+        } catch (IntentMistake e) {
+            return new Reload(
+                    false,
+                    e.mistakes().stream().map(IntentMistake.Mistake::toString).toList());
+        }
+    }
+
+    /** The check phrases that come out wrong, each with file, line and what came out. */
+    public List<String> failedChecks() {
+        State now = state;
+        return failures(now.set(), now.model());
+    }
+
+    private List<String> failures(IntentSet set, TrainedModel model) {
+        List<String> failures = new ArrayList<>();
+        for (IntentFile file : set.files().values()) {
+            for (Phrase check : file.checks()) {
+                Language said = check.language() == null ? null : new Language(check.language());
+                UnderstoodRequest first = understand(set, model, "", check.text(), said)
+                        .requests()
+                        .get(0);
+                String came = first.doubt() == null ? first.intent() : IntentSet.OTHER;
+                if (!came.equals(check.intent())) {
+                    failures.add("%s:%d: \"%s\" comes out as %s, not as %s"
+                            .formatted(file.name(), check.line(), check.text(), came, check.intent()));
+                }
+            }
+        }
+        return failures;
     }
 }

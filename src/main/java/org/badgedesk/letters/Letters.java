@@ -1,27 +1,140 @@
 package org.badgedesk.letters;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.badgedesk.audit.AuditEvent;
+import org.badgedesk.audit.AuditLog;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialId;
+import org.badgedesk.badges.CredentialStatus;
+import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
+/**
+ * Verification letters. A letter keeps the facts of the day on which it was written and the very bytes of its PDF; its
+ * number leads to the page where anybody checks it. Whoever shows a letter that is not valid any more leaves the name
+ * out: it may be a former one.
+ */
 @Service
+@Transactional
 public class Letters {
+
+    private final LetterStore store;
+    private final LetterSheet sheet;
+    private final Badges badges;
+    private final AuditLog audit;
+    private final Issuer issuer;
+    private final Clock clock;
+
+    Letters(LetterStore store, LetterSheet sheet, Badges badges, AuditLog audit, Issuer issuer, Clock clock) {
+        this.store = store;
+        this.sheet = sheet;
+        this.badges = badges;
+        this.audit = audit;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    /** There is nothing that a letter could confirm; the message says what to do. */
+    public static final class NothingToConfirm extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NothingToConfirm(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Writes a letter about a credential that is valid today.
+     *
+     * @param addressee one line; null for "to whom it may concern"
+     * @param language of the letter: English, Spanish, French or German; English for any other
+     * @throws NothingToConfirm if there is no such credential or it is not valid today
+     */
     public Letter write(CredentialId credential, @Nullable String addressee, Language language, String by, String why) {
-        throw new UnsupportedOperationException();
+        Credential facts = badges.find(credential)
+                .filter(found -> found.status() == CredentialStatus.VALID)
+                .orElseThrow(() -> new NothingToConfirm(
+                        "The credential " + credential + " is not valid today: a letter confirms valid ones only."));
+        Letter letter = new Letter(
+                LetterNumber.random(),
+                LocalDate.now(clock.withZone(issuer.zone())),
+                credential,
+                facts.name(),
+                facts.achievementName(),
+                facts.issuedOn(),
+                facts.expiresOn(),
+                Addressee.line(addressee),
+                Letter.Status.VALID);
+        Language spoken = LetterSheet.spoken(language);
+        store.add(letter, spoken, sheet.pdf(letter, spoken), clock.instant());
+        record("letter.written", letter, by, why, Map.of("credential", credential.value()));
+        return letter;
     }
 
+    /**
+     * The PDF, the same bytes as ever. It is the earner's and staff's: no public page offers it.
+     *
+     * @throws NoSuchElementException if there is no letter with this number
+     */
+    @Transactional(readOnly = true)
     public byte[] pdf(String number) {
-        throw new UnsupportedOperationException();
+        return LetterNumber.read(number)
+                .flatMap(store::pdf)
+                .orElseThrow(() -> new NoSuchElementException("There is no letter with this number."));
     }
 
+    /** The letter with this number, also as typed from paper (small letters, hyphens, O for 0); nothing where there is none. */
+    @Transactional(readOnly = true)
     public Optional<Letter> find(String number) {
-        throw new UnsupportedOperationException();
+        return LetterNumber.read(number).flatMap(store::find);
+    }
+
+    /** All letters about a credential, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Letter> of(CredentialId credential) {
+        return store.of(credential);
     }
 
     /** Marks every valid letter of this credential as superseded: what it says has changed. */
     public void supersede(CredentialId credential, String by, String why) {
-        throw new UnsupportedOperationException();
+        change(credential, Letter.Status.SUPERSEDED, by, why);
+    }
+
+    /** Takes every letter of this credential back: it should not be relied upon. */
+    void withdrawAll(CredentialId credential, String by, String why) {
+        change(credential, Letter.Status.WITHDRAWN, by, why);
+    }
+
+    /** Takes one letter back; changes nothing where it is withdrawn already or there is none. */
+    public void withdraw(String number, String by, String why) {
+        find(number).ifPresent(letter -> change(letter, Letter.Status.WITHDRAWN, by, why));
+    }
+
+    private void change(CredentialId credential, Letter.Status status, String by, String why) {
+        store.of(credential).forEach(letter -> change(letter, status, by, why));
+    }
+
+    private void change(Letter letter, Letter.Status status, String by, String why) {
+        if (store.change(letter.number(), status, clock.instant())) {
+            record(
+                    status == Letter.Status.WITHDRAWN ? "letter.withdrawn" : "letter.superseded",
+                    letter,
+                    by,
+                    why,
+                    Map.of());
+        }
+    }
+
+    private void record(String verb, Letter letter, String by, String why, Map<String, String> after) {
+        audit.record(new AuditEvent(by, verb, letter.number(), why, Map.of(), after, null));
     }
 }

@@ -1,6 +1,5 @@
 package org.badgedesk.outbox;
 
-import java.net.IDN;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +48,7 @@ class CaseReplies {
         return new OutgoingMail(
                 reply.id().value(),
                 "reply:" + reply.id(),
-                "<reply." + reply.id() + "@" + IDN.toASCII(reply.from().domain()) + ">",
+                reply.messageId(),
                 reply.from(),
                 fromName,
                 reply.to(),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * until which day (inclusive, in the issuer's time zone) it is paid or certified.
  *
  * @param pending whether the desk changed it and the register's owner has not confirmed that yet
- * @param updatedAt when it was last written, UTC
+ * @param updatedAt when the register's owner last said so, UTC: how fresh the data is. A change by the desk leaves it as it was
  */
 public record Membership(
         @Nullable String memberNumber,

@@ -1,15 +1,44 @@
 package org.badgedesk.register;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.badgedesk.audit.AuditEvent;
+import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
+/**
+ * Who is a member or certified, and until when: the master of names, login addresses and dates. Its owner (an import,
+ * the API) has the word; what the desk changes itself is pending until the owner confirms it. Each change leaves the
+ * former record in the history and an audit entry whose subject is the address, and is published as
+ * {@link MembershipChanged}, all in the caller's transaction.
+ */
 @Service
 public class Register {
+
+    private final MembershipTable table;
+    private final AuditLog audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Register(MembershipTable table, AuditLog audit, ApplicationEventPublisher events, Clock clock) {
+        this.table = table;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
     /** What the register's owner says of one person and kind (an upsert by address and kind). */
     public record Entry(
             @Nullable String memberNumber,
@@ -18,28 +47,235 @@ public class Register {
             String kind,
             RecordStatus status,
             @Nullable LocalDate issuedOn,
-            LocalDate validThrough) {}
+            LocalDate validThrough) {
 
+        /** @throws IllegalArgumentException if the kind or number is blank or too long, or the dates run backwards */
+        public Entry {
+            kind = kind.strip().toLowerCase(Locale.ROOT);
+            memberNumber = memberNumber == null || memberNumber.isBlank() ? null : memberNumber.strip();
+            if (kind.isEmpty() || kind.length() > 64 || kind.codePoints().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("a kind has 1 to 64 characters, such as certification");
+            }
+            if (memberNumber != null
+                    && (memberNumber.length() > 64 || memberNumber.codePoints().anyMatch(Character::isISOControl))) {
+                throw new IllegalArgumentException("a member number has at most 64 characters on one line");
+            }
+            if (issuedOn != null && issuedOn.isAfter(validThrough)) {
+                throw new IllegalArgumentException(
+                        "valid through " + validThrough + " lies before issued on " + issuedOn);
+            }
+        }
+    }
+
+    /** The record of one person and kind, by the address that stands now. */
+    @Transactional(readOnly = true)
     public Optional<Membership> find(EmailAddress email, String kind) {
-        throw new UnsupportedOperationException();
+        return table.find(email, kind.strip().toLowerCase(Locale.ROOT)).map(MembershipTable.Row::membership);
     }
 
+    /** All records of one person, by kind. */
+    @Transactional(readOnly = true)
     public List<Membership> of(EmailAddress email) {
-        throw new UnsupportedOperationException();
+        return table.all(email).stream().map(MembershipTable.Row::membership).toList();
     }
 
-    /** Takes over what the register's owner says; clears {@code pending}. */
+    /** Former states of one record, newest first. */
+    @Transactional(readOnly = true)
+    public List<FormerMembership> history(EmailAddress email, String kind) {
+        return table.find(email, kind).map(row -> table.history(row.id())).orElse(List.of());
+    }
+
+    /** Records that the desk changed and the owner has not confirmed, the longest waiting first. */
+    @Transactional(readOnly = true)
+    public List<Membership> pending(int limit) {
+        return table.pending(Math.min(limit, 1000));
+    }
+
+    /**
+     * Takes over what the register's owner says and clears {@code pending}. Only where the owner repeats just what stood
+     * before a pending change of the desk does the desk's value stay, pending; {@link RegisterContradicts} tells staff of any
+     * contradiction. An entry without number or date of issue keeps the known one. A known member number under the
+     * same name and a new address moves the record there ({@link MemberMoved}).
+     */
+    @Transactional
     public Membership put(Entry entry, String by) {
-        throw new UnsupportedOperationException();
+        Instant now = now();
+        Optional<MembershipTable.Row> known = lock(entry);
+        if (known.isEmpty()) {
+            Membership made = made(entry, now);
+            if (table.insert(made)) {
+                audit.record(event(by, "register.added", entry.email(), "", Map.of(), values(made)));
+                events.publishEvent(new MembershipChanged(made.email(), made.kind()));
+                return made;
+            }
+            known = lock(entry);
+        }
+        return takeOver(known.orElseThrow(), entry, by, now);
     }
 
-    /** The desk's own change of a name in all records of one person: pending until confirmed. */
+    private Optional<MembershipTable.Row> lock(Entry entry) {
+        return table.lock(entry.email(), entry.kind())
+                .or(() -> table.lockMovedFrom(entry.email(), entry.kind()))
+                .or(() -> Optional.ofNullable(entry.memberNumber())
+                        .flatMap(number -> table.lockByNumber(number, entry.kind()))
+                        .filter(row -> samePerson(row.membership().name(), entry.name())));
+    }
+
+    /** A number given to somebody else must not hand over the record, and with it the account. */
+    private static boolean samePerson(PersonName one, PersonName other) {
+        return one.value().equalsIgnoreCase(other.value());
+    }
+
+    private Membership takeOver(MembershipTable.Row row, Entry entry, String by, Instant now) {
+        Arrival arrival = new Arrival(row, entry, now);
+        boolean changed = arrival.changesAnything();
+        if (changed) {
+            table.remember(row.id(), now, by, "register");
+        }
+        table.update(arrival.after());
+        Membership before = row.membership();
+        Membership after = arrival.after().membership();
+        if (changed) {
+            audit.record(event(by, "register.changed", after.email(), "", values(before), values(after)));
+            if (arrival.moves()) {
+                events.publishEvent(new MemberMoved(before.email(), after.email(), by));
+            }
+            events.publishEvent(new MembershipChanged(after.email(), after.kind()));
+        }
+        arrival.contradictions().forEach(events::publishEvent);
+        return after;
+    }
+
+    /**
+     * The desk's own change of a name in all records of one person: pending until confirmed. Putting back what the owner says
+     * ends the waiting. Does nothing for a person without records.
+     */
+    @Transactional
     public void rename(EmailAddress email, PersonName name, String by, String why) {
-        throw new UnsupportedOperationException();
+        for (MembershipTable.Row row : table.lockAll(email)) {
+            Membership old = row.membership();
+            if (!old.name().equals(name)) {
+                Membership renamed = changed(old, old.email(), name);
+                write(
+                        row,
+                        row.with(
+                                renamed,
+                                former(row.formerName(), old.name().value(), name.value()),
+                                row.formerEmail(),
+                                false),
+                        by,
+                        why);
+                events.publishEvent(new MembershipChanged(email, old.kind()));
+            }
+        }
     }
 
-    /** The desk's own change of the address in all records of one person: pending until confirmed. */
+    /**
+     * The desk's own change of the address in all records of one person: pending until confirmed.
+     *
+     * @throws IllegalStateException if a record of the same kind stands at the new address already
+     */
+    @Transactional
     public void changeAddress(EmailAddress from, EmailAddress to, String by, String why) {
-        throw new UnsupportedOperationException();
+        if (from.equals(to)) {
+            return;
+        }
+        List<MembershipTable.Row> rows = table.lockAll(from);
+        for (MembershipTable.Row row : rows) {
+            Membership old = row.membership();
+            if (table.lock(to, old.kind()).isPresent()) {
+                throw new IllegalStateException("The register holds a " + old.kind()
+                        + " record at the new address already: merge the two with the register's owner first");
+            }
+            Membership moved = changed(old, to, old.name());
+            write(
+                    row,
+                    row.with(moved, row.formerName(), former(row.formerEmail(), from.value(), to.value()), false),
+                    by,
+                    why);
+        }
+        if (!rows.isEmpty()) {
+            events.publishEvent(new MemberMoved(from, to, by));
+        }
+        rows.forEach(row ->
+                events.publishEvent(new MembershipChanged(to, row.membership().kind())));
+    }
+
+    /** Staff know that the register's owner has taken over the desk's changes of this person: nothing is pending then. */
+    @Transactional
+    public void confirm(EmailAddress email, String by, String why) {
+        for (MembershipTable.Row row : table.lockAll(email)) {
+            if (row.membership().pending()) {
+                table.update(row.with(row.membership(), null, null, false));
+                audit.record(event(by, "register.confirmed", email, why, Map.of(), values(row.membership())));
+            }
+        }
+    }
+
+    private void write(MembershipTable.Row before, MembershipTable.Row after, String by, String why) {
+        table.remember(before.id(), now(), by, why);
+        table.update(after);
+        Membership membership = after.membership();
+        audit.record(event(
+                by, "register.changed", membership.email(), why, values(before.membership()), values(membership)));
+    }
+
+    /** What the owner last said, as long as the desk says something else. */
+    private static @Nullable String former(@Nullable String former, String old, String changed) {
+        String owners = former == null ? old : former;
+        return owners.equals(changed) ? null : owners;
+    }
+
+    private static Membership made(Entry entry, Instant now) {
+        return new Membership(
+                entry.memberNumber(),
+                entry.email(),
+                entry.name(),
+                entry.kind(),
+                entry.status(),
+                entry.issuedOn(),
+                entry.validThrough(),
+                false,
+                now);
+    }
+
+    private static Membership changed(Membership old, EmailAddress email, PersonName name) {
+        return new Membership(
+                old.memberNumber(),
+                email,
+                name,
+                old.kind(),
+                old.status(),
+                old.issuedOn(),
+                old.validThrough(),
+                true,
+                old.updatedAt());
+    }
+
+    /** What a record says, for comparison and for the audit log. */
+    static Map<String, String> values(Membership membership) {
+        Map<String, String> values = new TreeMap<>();
+        values.put("email", membership.email().value());
+        values.put("name", membership.name().value());
+        values.put("kind", membership.kind());
+        values.put("status", membership.status().name());
+        values.put("validThrough", membership.validThrough().toString());
+        Optional.ofNullable(membership.memberNumber()).ifPresent(number -> values.put("memberNumber", number));
+        Optional.ofNullable(membership.issuedOn()).ifPresent(date -> values.put("issuedOn", date.toString()));
+        return values;
+    }
+
+    private static AuditEvent event(
+            String by,
+            String verb,
+            EmailAddress subject,
+            String why,
+            Map<String, String> before,
+            Map<String, String> after) {
+        return new AuditEvent(by, verb, subject.value(), why, before, after, null);
+    }
+
+    private Instant now() {
+        return Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
     }
 }

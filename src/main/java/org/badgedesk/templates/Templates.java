@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
+import org.badgedesk.core.PersonName;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,21 @@ public class Templates {
     /** Puts Markdown into the mail layout, as text and HTML. Raw HTML in it is shown, not run. */
     public Rendered mail(String markdown, Language language) {
         return mail(engines.parse(markdown), language, null);
+    }
+
+    /** HTML of Markdown by itself, to stand in a web page. Raw HTML in it is shown, not run. */
+    public String fragment(String markdown) {
+        return engines.html(engines.parse(markdown));
+    }
+
+    /** A whole mail of the desk: greeting (by name, where the reader is known), the parts in Markdown, the sign-off. */
+    public Rendered reply(@Nullable PersonName greeted, List<String> parts, Language language) {
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("parts", parts.stream().map(Markdown::new).toList());
+        if (greeted != null) {
+            model.put("name", greeted.value());
+        }
+        return mail(markdown("reply", language, model), language);
     }
 
     /**

@@ -1,0 +1,57 @@
+package org.badgedesk;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import org.badgedesk.actions.Actions;
+import org.badgedesk.audit.AuditLog;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.MessageReceived;
+import org.badgedesk.cases.ReplyReady;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** Every recurring job, a line each; and the wake-up call for work that a transaction has just committed. */
+@Configuration(proxyBeanMethods = false)
+class Timetable {
+
+    private final Scheduler scheduler;
+
+    Timetable(@Lazy Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    @Bean
+    RecurringTask<Void> sealAuditLog(AuditLog audit) {
+        return every(Duration.ofSeconds(10), "seal-audit-log", audit::seal);
+    }
+
+    @Bean
+    RecurringTask<Void> runHeldProposals(Actions actions) {
+        return every(Duration.ofMinutes(1), "run-held-proposals", actions::runHeld);
+    }
+
+    @Bean
+    RecurringTask<Void> expireUnprovenProposals(Actions actions) {
+        return every(Duration.ofMinutes(5), "expire-unproven-proposals", actions::expireUnproven);
+    }
+
+    @Bean
+    RecurringTask<Void> closeQuietCases(Cases cases) {
+        return every(Duration.ofHours(1), "close-quiet-cases", cases::closeQuiet);
+    }
+
+    /** What was committed just now is work for at once, not for the next poll. */
+    @TransactionalEventListener(classes = {MessageReceived.class, ReplyReady.class})
+    void committed() {
+        scheduler.triggerCheckForDueExecutions();
+    }
+
+    private static RecurringTask<Void> every(Duration pause, String name, Runnable job) {
+        return Tasks.recurring(name, FixedDelay.of(pause)).execute((instance, context) -> job.run());
+    }
+}

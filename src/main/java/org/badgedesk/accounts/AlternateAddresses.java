@@ -1,0 +1,85 @@
+package org.badgedesk.accounts;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.badgedesk.core.EmailAddress;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Further addresses of earners and the tokens that confirm them. */
+@Component
+class AlternateAddresses {
+
+    static final int MOST = 5;
+    static final Duration TOKEN_VALIDITY = Duration.ofHours(24);
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    AlternateAddresses(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    record Waiting(EarnerId earner, EmailAddress email) {}
+
+    List<AlternateAddress> of(EarnerId earner) {
+        return db.sql("select email, confirmed_at is not null as confirmed from earner_address"
+                        + " where earner_id = :earner order by email")
+                .param("earner", earner.value())
+                .query((row, n) ->
+                        new AlternateAddress(new EmailAddress(row.getString("email")), row.getBoolean("confirmed")))
+                .list();
+    }
+
+    String add(EarnerId earner, EmailAddress email) {
+        String token = Tokens.random();
+        Instant now = Instant.now(clock);
+        db.sql("""
+                        insert into earner_address (earner_id, email, added_at, token_hash, token_expires_at)
+                        values (:earner, :email, :now, :hash, :expires)
+                        on conflict (earner_id, email) do update
+                            set token_hash = excluded.token_hash, token_expires_at = excluded.token_expires_at""")
+                .param("earner", earner.value())
+                .param("email", email.value())
+                .param("now", Timestamp.from(now))
+                .param("hash", Tokens.sha256(token))
+                .param("expires", Timestamp.from(now.plus(TOKEN_VALIDITY)))
+                .update();
+        return token;
+    }
+
+    /** Uses the token up. */
+    Optional<Waiting> take(String token) {
+        return db.sql("""
+                        update earner_address set token_hash = null, token_expires_at = null
+                        where token_hash = :hash and token_expires_at > :now returning earner_id, email""")
+                .param("hash", Tokens.sha256(token))
+                .param("now", Timestamp.from(Instant.now(clock)))
+                .query((row, n) -> new Waiting(
+                        new EarnerId(row.getObject("earner_id", UUID.class)), new EmailAddress(row.getString("email"))))
+                .optional();
+    }
+
+    void confirm(Waiting address) {
+        db.sql("update earner_address set confirmed_at = coalesce(confirmed_at, :now)"
+                        + " where earner_id = :earner and email = :email")
+                .param("now", Timestamp.from(Instant.now(clock)))
+                .param("earner", address.earner().value())
+                .param("email", address.email().value())
+                .update();
+    }
+
+    boolean remove(EarnerId earner, EmailAddress email) {
+        return db.sql("delete from earner_address where earner_id = :earner and email = :email")
+                        .param("earner", earner.value())
+                        .param("email", email.value())
+                        .update()
+                > 0;
+    }
+}

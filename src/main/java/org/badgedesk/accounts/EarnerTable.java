@@ -1,0 +1,110 @@
+package org.badgedesk.accounts;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.PersonName;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table of earners, each with an account. */
+@Component
+class EarnerTable {
+
+    private final JdbcClient db;
+
+    EarnerTable(JdbcClient db) {
+        this.db = db;
+    }
+
+    Optional<Earner> byId(EarnerId id) {
+        return db.sql("select * from earner where id = :id")
+                .param("id", id.value())
+                .query((row, n) -> earner(row))
+                .optional();
+    }
+
+    Optional<Earner> lock(EarnerId id) {
+        return db.sql("select * from earner where id = :id for update")
+                .param("id", id.value())
+                .query((row, n) -> earner(row))
+                .optional();
+    }
+
+    Optional<Earner> byAddressOnFile(EmailAddress email) {
+        return db.sql("select * from earner where lower(email) = :email")
+                .param("email", email.value())
+                .query((row, n) -> earner(row))
+                .optional();
+    }
+
+    Optional<Earner> byAlternate(EmailAddress email) {
+        return db.sql("""
+                        select e.* from earner_address a join earner e on e.id = a.earner_id
+                        where lower(a.email) = :email and a.confirmed_at is not null""")
+                .param("email", email.value())
+                .query((row, n) -> earner(row))
+                .optional();
+    }
+
+    List<Earner> search(String query, int limit) {
+        return db.sql("""
+                        select * from earner where to_tsvector('simple', search_words) @@ to_tsquery('simple', :query)
+                        order by name, id limit :limit""")
+                .param("query", query)
+                .param("limit", limit)
+                .query((row, n) -> earner(row))
+                .list();
+    }
+
+    /** Until the transaction ends, nobody else gives this address to an earner. */
+    void reserve(EmailAddress email) {
+        db.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(:email, 7))) locked")
+                .param("email", email.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    void insert(Earner earner, Instant now) {
+        db.sql("""
+                        insert into earner (id, email, name, search_words, created_at)
+                        values (:id, :email, :name, :words, :now)""")
+                .param("id", earner.id().value())
+                .param("email", earner.email().value())
+                .param("name", earner.name().value())
+                .param("words", SearchWords.of(earner.name(), earner.email()))
+                .param("now", Timestamp.from(now))
+                .update();
+        db.sql("insert into account (earner_id) values (:id)")
+                .param("id", earner.id().value())
+                .update();
+    }
+
+    void update(Earner earner) {
+        db.sql("""
+                        update earner set email = :email, name = :name, company = :company, job_title = :jobTitle,
+                            search_words = :words
+                        where id = :id""")
+                .param("id", earner.id().value())
+                .param("email", earner.email().value())
+                .param("name", earner.name().value())
+                .param("company", earner.company())
+                .param("jobTitle", earner.jobTitle())
+                .param("words", SearchWords.of(earner.name(), earner.email()))
+                .update();
+    }
+
+    private static Earner earner(ResultSet row) throws SQLException {
+        return new Earner(
+                new EarnerId(row.getObject("id", UUID.class)),
+                new EmailAddress(row.getString("email")),
+                new PersonName(row.getString("name")),
+                row.getString("company"),
+                row.getString("job_title"));
+    }
+}

@@ -1,0 +1,75 @@
+package org.badgedesk.accounts;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.badgedesk.accounts.password.PasswordHashes;
+import org.badgedesk.accounts.password.TemporaryPassword;
+import org.badgedesk.audit.AuditEvent;
+import org.badgedesk.audit.AuditLog;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Makes temporary passwords. Called within a transaction. */
+@Component
+class PasswordIssuing {
+
+    private final AccountTable table;
+    private final Sessions sessions;
+    private final AuditLog audit;
+    private final ApplicationEventPublisher events;
+    private final AccountSettings settings;
+    private final Clock clock;
+
+    PasswordIssuing(
+            AccountTable table,
+            Sessions sessions,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            AccountSettings settings,
+            Clock clock) {
+        this.table = table;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.events = events;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Ends the earner's own password and open sessions: for a proven wish or staff. */
+    void issue(AccountTable.Row account, String by, String why) {
+        String password = make(account.earner());
+        table.endOwnPassword(account.earner());
+        sessions.end(account.earner(), account.email());
+        audit.record(
+                new AuditEvent(by, "account.password-issued", account.earner().toString(), why));
+        events.publishEvent(new PasswordIssued(account.earner(), password));
+    }
+
+    /** The earner's own password stays good: anybody may have typed the address into the form. */
+    void issueOnRequest(Earner earner, String why) {
+        String password = make(earner.id());
+        audit.record(
+                new AuditEvent("desk", "account.password-requested", earner.id().toString(), why));
+        events.publishEvent(new PasswordIssued(earner.id(), password));
+    }
+
+    Optional<String> forAnnouncement(AccountTable.Row account) {
+        if (account.passwordHash() != null) {
+            return Optional.empty();
+        }
+        String password = make(account.earner());
+        audit.record(new AuditEvent(
+                "desk", "account.password-issued", account.earner().toString(), "for the issuance mail"));
+        return Optional.of(password);
+    }
+
+    private String make(EarnerId earner) {
+        String password = TemporaryPassword.random();
+        table.setTemporary(
+                earner,
+                PasswordHashes.hash(TemporaryPassword.canonical(password)),
+                Instant.now(clock).plus(settings.temporaryPasswordValidity()));
+        return password;
+    }
+}

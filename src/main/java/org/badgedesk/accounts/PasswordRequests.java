@@ -1,0 +1,98 @@
+package org.badgedesk.accounts;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.badgedesk.core.EmailAddress;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * "Request new password". The asker's request does one thing, whoever asks: it leaves a task. Whether the address is known
+ * shows only when the task runs. Requests for one address that come before the task ran are one.
+ */
+@Component
+class PasswordRequests {
+
+    private static final TaskDescriptor<PasswordWish> TASK = TaskDescriptor.of("new-password", PasswordWish.class);
+
+    private final ObjectProvider<SchedulerClient> scheduler;
+    private final Earners earners;
+    private final PasswordIssuing issuing;
+    private final AccountSettings settings;
+    private final JdbcClient db;
+    private final Clock clock;
+
+    PasswordRequests(
+            ObjectProvider<SchedulerClient> scheduler,
+            Earners earners,
+            PasswordIssuing issuing,
+            AccountSettings settings,
+            JdbcClient db,
+            Clock clock) {
+        this.scheduler = scheduler;
+        this.earners = earners;
+        this.issuing = issuing;
+        this.settings = settings;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public void leave(EmailAddress email, String source) {
+        String instance = HexFormat.of().formatHex(Tokens.sha256(email.value()));
+        String from = source.length() > 100 ? source.substring(0, 100) : source;
+        scheduler
+                .getObject()
+                .scheduleIfNotExists(TASK.instance(instance)
+                        .data(new PasswordWish(Tokens.random(), email.value(), from))
+                        .scheduledTo(Instant.now(clock)));
+    }
+
+    /** Grants the wish where the address is an earner's and not too many were granted; a second run of the same does nothing. */
+    @Transactional
+    public void grant(PasswordWish wish) {
+        Optional<Earner> earner = EmailAddress.parse(wish.email()).flatMap(earners::find);
+        if (earner.isPresent() && note(wish.id(), earner.get().id())) {
+            issuing.issueOnRequest(earner.get(), "asked for at the sign-in page from " + wish.source());
+        }
+    }
+
+    private boolean note(String id, EarnerId earner) {
+        Instant now = Instant.now(clock);
+        return db.sql("""
+                                insert into password_request (id, earner_id, at)
+                                select :id, :earner, :now
+                                where (select count(*) from password_request
+                                    where earner_id = :earner and at > :since) < :most
+                                on conflict (id) do nothing""")
+                        .param("id", id)
+                        .param("earner", earner.value())
+                        .param("now", Timestamp.from(now))
+                        .param("since", Timestamp.from(now.minus(Duration.ofHours(1))))
+                        .param("most", settings.passwordRequestsAnHour())
+                        .update()
+                == 1;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Work {
+
+        @Bean
+        OneTimeTask<PasswordWish> newPasswordTask(ObjectProvider<PasswordRequests> requests) {
+            return Tasks.oneTime(TASK)
+                    .execute((instance, context) -> requests.getObject().grant(instance.getData()));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.badgedesk.actions;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.ReplyDraft;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Issuer;
+import org.badgedesk.core.Language;
+import org.badgedesk.core.StaffId;
+import org.badgedesk.templates.Markdown;
+import org.badgedesk.templates.Rendered;
+import org.badgedesk.templates.Templates;
+import org.springframework.stereotype.Component;
+
+/** The mails that a proposal needs outside the thread: confirmation links and warnings. */
+@Component
+class ActionNotices {
+
+    private static final Duration LINK_LIFETIME = Duration.ofHours(24);
+    private static final Duration OBJECTION_LIFETIME = Duration.ofDays(14);
+
+    private final Cases cases;
+    private final Templates templates;
+    private final ProofLinks links;
+    private final Issuer issuer;
+
+    ActionNotices(Cases cases, Templates templates, ProofLinks links, Issuer issuer) {
+        this.cases = cases;
+        this.templates = templates;
+        this.links = links;
+        this.issuer = issuer;
+    }
+
+    /** To the address on file, never to the sender's: was it you? */
+    void askForProof(StoredProposal proposal, Earner earner) {
+        URI link = links.make(proposal, LinkPurpose.CONFIRM_REQUEST, earner.email(), LINK_LIFETIME);
+        send(proposal, earner.email(), "confirm-link", "Please confirm your request", link);
+    }
+
+    /** To the new address: is it yours? To the one on file: this is about to change. */
+    void askForAddress(StoredProposal proposal, Earner earner, EmailAddress wanted) {
+        URI confirm = links.make(proposal, LinkPurpose.CONFIRM_ADDRESS, wanted, LINK_LIFETIME);
+        send(proposal, wanted, "email-change-confirm", "Please confirm your new e-mail address", confirm);
+        warn(proposal, earner);
+    }
+
+    /** To the address on file: this is about to change; an objection goes to staff. */
+    void warn(StoredProposal proposal, Earner earner) {
+        URI object = links.make(proposal, LinkPurpose.OBJECT, earner.email(), OBJECTION_LIFETIME);
+        send(proposal, earner.email(), "change-warning", "A change to your account is about to be made", object);
+    }
+
+    private void send(StoredProposal proposal, EmailAddress to, String template, String subject, URI link) {
+        Language language = proposal.inLanguage();
+        Map<String, Object> model = new HashMap<>();
+        model.put(
+                "what", new Markdown(templates.markdown("action-title", language, Map.of("action", proposal.action))));
+        model.put("changes", changes(proposal));
+        model.put("link", link);
+        if (proposal.heldUntil != null) {
+            model.put("changesAt", LocalDate.ofInstant(proposal.heldUntil, issuer.zone()));
+        }
+        Rendered mail = templates.mail(templates.markdown(template, language, model), language);
+        cases.notice(
+                new CaseId(proposal.caseId),
+                new ReplyDraft(
+                        to,
+                        subject + " – " + issuer.name(),
+                        mail.text(),
+                        mail.html(),
+                        List.of(),
+                        true,
+                        StaffId.DESK.value()));
+    }
+
+    private static List<Map<String, String>> changes(StoredProposal proposal) {
+        return proposal.after.entrySet().stream()
+                .map(e -> Map.of(
+                        "what", e.getKey(),
+                        "before", proposal.before.getOrDefault(e.getKey(), ""),
+                        "after", e.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,21 @@
+package org.badgedesk.actions;
+
+import java.util.Map;
+import java.util.Optional;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.core.Language;
+
+/**
+ * What an action is asked to do, and for whom.
+ *
+ * @param earner the account it is about, as it stands now
+ * @param details by key: new_name, old_name, new_email, date, employer, addressee, credential
+ * @param by who is answerable for it: a staff id, or {@code desk}
+ * @param why the request's id and what allowed it, for the audit log
+ */
+record ActionRequest(Earner earner, Map<String, String> details, Language language, String by, String why) {
+
+    Optional<String> detail(String key) {
+        return Optional.ofNullable(details.get(key)).filter(v -> !v.isBlank());
+    }
+}

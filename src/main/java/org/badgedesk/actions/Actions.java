@@ -1,0 +1,222 @@
+package org.badgedesk.actions;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.core.Language;
+import org.badgedesk.core.StaffId;
+import org.badgedesk.staff.StaffMember;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The door to everything that changes an account or a credential. What triage wants is a proposal; it runs once, after the sender is
+ * proven and the policy's approvals are given, and after the facts have been read again.
+ */
+@Service
+@Transactional
+public class Actions {
+
+    private static final Duration PROOF_WAITS = Duration.ofHours(24);
+
+    private final Map<String, BadgeAction> actions;
+    private final ProposalRows proposals;
+    private final ProposalPath path;
+    private final Approvals approvals;
+    private final ProofLinks links;
+    private final Earners earners;
+    private final Clock clock;
+
+    Actions(
+            List<BadgeAction> actions,
+            ProposalRows proposals,
+            ProposalPath path,
+            Approvals approvals,
+            ProofLinks links,
+            Earners earners,
+            Clock clock) {
+        this.actions = actions.stream().collect(Collectors.toMap(a -> a.name().value(), Function.identity()));
+        this.proposals = proposals;
+        this.path = path;
+        this.approvals = approvals;
+        this.links = links;
+        this.earners = earners;
+        this.clock = clock;
+    }
+
+    /** The names that an intent's file may give as its action. */
+    public Set<String> names() {
+        return actions.keySet();
+    }
+
+    /** What the facts say now to an action for an earner. */
+    @Transactional(readOnly = true)
+    public Check check(ActionName action, Earner earner, Map<String, String> details, Language language) {
+        BadgeAction known = Optional.ofNullable(actions.get(action.value()))
+                .orElseThrow(() -> new IllegalArgumentException("no action is called " + action));
+        return known.check(new ActionRequest(earner, details, language, StaffId.DESK.value(), ""));
+    }
+
+    /** Proposes an action, once for each request: a second order for the same request gives the proposal that is there. */
+    public Proposal propose(ProposalOrder order) {
+        Optional<StoredProposal> there =
+                proposals.findByRequestId(order.request().value());
+        if (there.isPresent()) {
+            return shown(there.get());
+        }
+        StoredProposal proposal = proposals.save(new StoredProposal(order, clock.instant()));
+        if (order.proven()) {
+            path.proven(proposal, "mail host");
+        } else {
+            path.awaitProof(proposal);
+        }
+        return shown(proposal);
+    }
+
+    /**
+     * A staff member's decision. The first one counts; it is refused where the person may not decide, and void where it was made about an
+     * older version.
+     *
+     * @param version the version that the person saw, null for whatever is current
+     */
+    public Decided decide(
+            ProposalId id, StaffMember by, boolean approve, @Nullable Integer version, @Nullable String comment) {
+        StoredProposal proposal = hold(id);
+        if (proposal.state != ProposalState.AWAITING_APPROVAL) {
+            return new Decided.TooLate(proposal.state, decider(proposal), proposal.decidedAt);
+        }
+        if (version != null && version != proposal.version) {
+            return new Decided.Stale(proposal.version);
+        }
+        Optional<String> refusal = approvals.refusal(proposal, earner(proposal).email(), by);
+        if (refusal.isPresent()) {
+            return new Decided.Forbidden(refusal.get());
+        }
+        if (!approve) {
+            path.rejected(proposal, by, comment);
+        } else if (approvals.of(proposal).contains(by.id().value())) {
+            return new Decided.Forbidden(by.name() + " has approved it already: it takes a second person");
+        } else if (approvals.add(proposal, by, comment)) {
+            path.approved(proposal, by, comment);
+        }
+        return new Decided.Counted(shown(proposal));
+    }
+
+    /** Staff change the details before they decide: a new version, for which earlier approvals do not count. */
+    public Decided revise(ProposalId id, StaffMember by, int version, Map<String, String> details) {
+        StoredProposal proposal = hold(id);
+        if (proposal.state != ProposalState.AWAITING_APPROVAL) {
+            return new Decided.TooLate(proposal.state, decider(proposal), proposal.decidedAt);
+        }
+        if (version != proposal.version) {
+            return new Decided.Stale(proposal.version);
+        }
+        proposal.revise(Map.copyOf(details));
+        path.proven(proposal, "revised by " + by.id());
+        return new Decided.Counted(shown(proposal));
+    }
+
+    /** A staff member answers for the sender's identity, with the reason. */
+    public Decided vouch(ProposalId id, StaffMember by, String reason) {
+        StoredProposal proposal = hold(id);
+        if (proposal.state != ProposalState.AWAITING_PROOF) {
+            return new Decided.TooLate(proposal.state, decider(proposal), proposal.decidedAt);
+        }
+        Optional<String> refusal = approvals.refusal(proposal, earner(proposal).email(), by);
+        if (refusal.isPresent() || reason.isBlank()) {
+            return new Decided.Forbidden(refusal.orElse("who vouches for a sender says why"));
+        }
+        path.proven(proposal, by.id() + ": " + reason);
+        return new Decided.Counted(shown(proposal));
+    }
+
+    /** What a one-time link is about; nothing where there is none like it. Opening it changes nothing. */
+    @Transactional(readOnly = true)
+    public Optional<LinkView> link(String token) {
+        return links.find(token)
+                .flatMap(link -> proposals
+                        .findById(link.proposal())
+                        .map(p -> new LinkView(
+                                link.purpose(),
+                                new ActionName(p.action),
+                                p.before,
+                                p.after,
+                                p.inLanguage(),
+                                link.open() && !p.state.isOver())));
+    }
+
+    /** Uses a one-time link: the proposal goes on where it waits. Says whether the link was still open. */
+    public boolean confirm(String token) {
+        Optional<ProofLinks.ProofLink> link = links.find(token);
+        if (link.isEmpty()) {
+            return false;
+        }
+        StoredProposal proposal = hold(new ProposalId(link.get().proposal()));
+        if (proposal.state.isOver() || !links.use(link.get())) {
+            return false;
+        }
+        return path.confirmed(proposal, link.get().purpose());
+    }
+
+    /** Runs what was held until now; returns how many proposals went on. */
+    public int runHeld() {
+        Instant now = clock.instant();
+        List<StoredProposal> due = proposals.findByStateOrderByProposedAtAsc(ProposalState.HELD).stream()
+                .filter(p -> p.heldUntil != null && !p.heldUntil.isAfter(now))
+                .toList();
+        due.forEach(p -> path.holdOver(hold(new ProposalId(p.id))));
+        return due.size();
+    }
+
+    /** Ends what nobody confirmed in time; returns how many. */
+    public int expireUnproven() {
+        List<StoredProposal> late = proposals.findByStateAndProposedAtBefore(
+                ProposalState.AWAITING_PROOF, clock.instant().minus(PROOF_WAITS));
+        late.forEach(p -> path.expired(hold(new ProposalId(p.id))));
+        return late.size();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Proposal> of(CaseId caseId) {
+        return proposals.findByCaseIdOrderByProposedAtAsc(caseId.value()).stream()
+                .map(this::shown)
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Proposal> find(ProposalId id) {
+        return proposals.findById(id.value()).map(this::shown);
+    }
+
+    private @Nullable String decider(StoredProposal proposal) {
+        if (proposal.decidedBy != null) {
+            return proposal.decidedBy;
+        }
+        List<String> approved = approvals.of(proposal);
+        return approved.isEmpty() ? null : String.join(", ", approved);
+    }
+
+    private Proposal shown(StoredProposal proposal) {
+        return proposal.toProposal(approvals.of(proposal));
+    }
+
+    private Earner earner(StoredProposal proposal) {
+        return earners.find(proposal.earner()).orElseThrow();
+    }
+
+    private StoredProposal hold(ProposalId id) {
+        return proposals
+                .findAndHold(id.value())
+                .orElseThrow(() -> new java.util.NoSuchElementException("no proposal " + id));
+    }
+}

@@ -1,0 +1,15 @@
+package org.badgedesk.actions;
+
+import java.util.Locale;
+
+/** How many of the staff approve before an action runs. */
+public enum ApprovalRule {
+    AUTO,
+    STAFF,
+    TWO_STAFF;
+
+    /** The name in intent files and JSON: {@code two-staff}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,80 @@
+package org.badgedesk.actions;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.staff.Staff;
+import org.badgedesk.staff.StaffMember;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who may approve what, how many it takes, and who has. */
+@Component
+class Approvals {
+
+    /** How long a change that should have had two approvers waits where the office has one, so that the earner can object. */
+    static final Duration HOLD = Duration.ofHours(72);
+
+    private final Staff staff;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Approvals(Staff staff, JdbcClient jdbc, Clock clock) {
+        this.staff = staff;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Why this person may not decide this proposal; nothing where they may. */
+    Optional<String> refusal(StoredProposal proposal, EmailAddress earner, StaffMember by) {
+        if (!by.mayApprove()) {
+            return Optional.of(by.name() + " is not an approver");
+        }
+        if (concerns(by, earner) || concerns(by, new EmailAddress(proposal.requester))) {
+            return Optional.of("the person who asks cannot approve their own request");
+        }
+        return Optional.empty();
+    }
+
+    /** Notes an approval; says whether the proposal now has as many as it takes. */
+    boolean add(StoredProposal proposal, StaffMember by, @Nullable String comment) {
+        jdbc.sql("insert into approval (proposal_id, version, staff_id, approved_at, comment) values (?, ?, ?, ?, ?)")
+                .params(proposal.id, proposal.version, by.id().value(), Timestamp.from(clock.instant()))
+                .param(comment)
+                .update();
+        return of(proposal).size() >= needed(proposal);
+    }
+
+    List<String> of(StoredProposal proposal) {
+        return of(proposal.id, proposal.version);
+    }
+
+    private List<String> of(UUID proposal, int version) {
+        return jdbc.sql("select staff_id from approval where proposal_id = ? and version = ? order by approved_at")
+                .params(proposal, version)
+                .query(String.class)
+                .list();
+    }
+
+    private int needed(StoredProposal proposal) {
+        return proposal.approval == ApprovalRule.TWO_STAFF && approvers() > 1 ? 2 : 1;
+    }
+
+    /** Whether a change that should have two approvers had to do with one. */
+    boolean shortOfApprovers(StoredProposal proposal) {
+        return proposal.approval == ApprovalRule.TWO_STAFF && of(proposal).size() < 2;
+    }
+
+    private long approvers() {
+        return staff.all().stream().filter(StaffMember::mayApprove).count();
+    }
+
+    private static boolean concerns(StaffMember by, EmailAddress address) {
+        return by.email() != null && by.email().equals(address);
+    }
+}

@@ -1,0 +1,78 @@
+package org.badgedesk.actions;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.register.Register;
+import org.springframework.stereotype.Component;
+
+/** Moves an earner's address on file, which is the user name too, once the new address has proved itself. */
+@Component
+class ChangeAddress implements BadgeAction {
+
+    private final Earners earners;
+    private final Register register;
+
+    ChangeAddress(Earners earners, Register register) {
+        this.earners = earners;
+        this.register = register;
+    }
+
+    @Override
+    public ActionName name() {
+        return new ActionName("email-change");
+    }
+
+    @Override
+    public Check check(ActionRequest request) {
+        Optional<EmailAddress> wanted = wanted(request);
+        if (wanted.isEmpty()) {
+            return new Check.Missing(List.of("new_email"));
+        }
+        if (wanted.get().equals(request.earner().email())) {
+            return new Check.Settled(
+                    "this is the address on file already",
+                    "email-change-already",
+                    Map.of("email", wanted.get().value()));
+        }
+        boolean taken = earners.find(wanted.get())
+                .filter(other -> !other.id().equals(request.earner().id()))
+                .isPresent();
+        return taken
+                ? new Check.ForStaff(
+                        "the new address belongs to another account",
+                        List.of(
+                                "wanted: " + wanted.get(),
+                                "asked by: " + request.earner().email()))
+                : new Check.Allowed();
+    }
+
+    @Override
+    public Preview preview(ActionRequest request) {
+        return new Preview(
+                Map.of("email", request.earner().email().value()),
+                Map.of("email", wanted(request).orElseThrow().value()),
+                List.of(),
+                false);
+    }
+
+    @Override
+    public Outcome run(ActionRequest request) {
+        EmailAddress wanted = wanted(request).orElseThrow();
+        EmailAddress before = request.earner().email();
+        register.changeAddress(before, wanted, request.by(), request.why());
+        earners.changeAddress(request.earner().id(), wanted, request.by(), request.why());
+        return new Outcome("email-change-done", Map.of("before", before.value(), "after", wanted.value()));
+    }
+
+    @Override
+    public Optional<EmailAddress> addressToProve(ActionRequest request) {
+        return wanted(request);
+    }
+
+    private static Optional<EmailAddress> wanted(ActionRequest request) {
+        return request.detail("new_email").flatMap(EmailAddress::parse);
+    }
+}

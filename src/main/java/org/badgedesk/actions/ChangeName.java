@@ -1,0 +1,107 @@
+package org.badgedesk.actions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.Credential;
+import org.badgedesk.core.PersonName;
+import org.badgedesk.letters.Letters;
+import org.badgedesk.register.Register;
+import org.springframework.stereotype.Component;
+
+/** Puts a new name on register, earner and all current credentials; letters with the old one are superseded. */
+@Component
+class ChangeName implements BadgeAction {
+
+    private final Register register;
+    private final Earners earners;
+    private final Badges badges;
+    private final Letters letters;
+    private final EarnersBadges earnersBadges;
+
+    ChangeName(Register register, Earners earners, Badges badges, Letters letters, EarnersBadges earnersBadges) {
+        this.register = register;
+        this.earners = earners;
+        this.badges = badges;
+        this.letters = letters;
+        this.earnersBadges = earnersBadges;
+    }
+
+    @Override
+    public ActionName name() {
+        return new ActionName("name-change");
+    }
+
+    @Override
+    public Check check(ActionRequest request) {
+        Optional<PersonName> wanted = wanted(request);
+        if (wanted.isEmpty()) {
+            return new Check.Missing(List.of("new_name"));
+        }
+        boolean everywhere = wanted.get().equals(request.earner().name())
+                && current(request).stream().allMatch(c -> c.name().equals(wanted.get()));
+        return everywhere
+                ? new Check.Settled(
+                        "the name stands like this already",
+                        "name-change-already",
+                        Map.of("name", wanted.get().value()))
+                : new Check.Allowed();
+    }
+
+    @Override
+    public Preview preview(ActionRequest request) {
+        PersonName before = request.earner().name();
+        PersonName after = wanted(request).orElseThrow();
+        List<String> notes = new ArrayList<>();
+        NameDifference difference = NameDifference.between(before, after);
+        notes.add(difference.inWords());
+        request.detail("old_name")
+                .filter(old -> !NameDifference.mentions(before, old))
+                .ifPresent(old -> notes.add("the message gives another old name than the account's: " + old));
+        if (NameDifference.mixesScripts(after)) {
+            notes.add("the new name mixes scripts whose letters look alike");
+        }
+        int count = current(request).size();
+        notes.add(count == 1 ? "one badge would carry it" : count + " badges would carry it");
+        return new Preview(
+                Map.of("name", before.value()),
+                Map.of("name", after.value()),
+                notes,
+                difference == NameDifference.ANOTHER_PERSON || NameDifference.mixesScripts(after));
+    }
+
+    @Override
+    public Outcome run(ActionRequest request) {
+        PersonName before = request.earner().name();
+        PersonName after = wanted(request).orElseThrow();
+        List<Credential> affected = current(request);
+        register.rename(request.earner().email(), after, request.by(), request.why());
+        earners.rename(request.earner().id(), after, request.by(), request.why());
+        badges.rename(request.earner().id(), after, request.by(), request.why());
+        affected.forEach(c -> letters.supersede(c.id(), request.by(), request.why()));
+        return new Outcome(
+                "name-change-done",
+                Map.of(
+                        "oldName", before.value(),
+                        "newName", after.value(),
+                        "badges", affected.stream().map(earnersBadges::shown).toList()));
+    }
+
+    private List<Credential> current(ActionRequest request) {
+        return badges.of(request.earner().id()).stream()
+                .filter(Credential::isCurrent)
+                .toList();
+    }
+
+    private static Optional<PersonName> wanted(ActionRequest request) {
+        return request.detail("new_name")
+                .flatMap(PersonName::parse)
+                .flatMap(wanted -> NameDifference.whole(
+                        request.earner().name(),
+                        request.detail("old_name").flatMap(PersonName::parse).orElse(null),
+                        wanted));
+    }
+}

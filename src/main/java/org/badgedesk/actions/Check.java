@@ -1,0 +1,53 @@
+package org.badgedesk.actions;
+
+import java.util.List;
+import java.util.Map;
+
+/** What the facts say, now, to an action. */
+public sealed interface Check {
+
+    /** What to do in each case (Java 17 has no pattern switch; so the compiler still finds a missing one). */
+    interface Reading<T> {
+        T allowed();
+
+        T settled(Settled settled);
+
+        T missing(Missing missing);
+
+        T forStaff(ForStaff forStaff);
+    }
+
+    <T> T read(Reading<T> reading);
+
+    /** It may be done. */
+    record Allowed() implements Check {
+        @Override
+        public <T> T read(Reading<T> reading) {
+            return reading.allowed();
+        }
+    }
+
+    /** There is nothing to do, and {@code answer} (a template and its model) tells the earner why. */
+    record Settled(String reason, String answer, Map<String, Object> model) implements Check {
+        @Override
+        public <T> T read(Reading<T> reading) {
+            return reading.settled(this);
+        }
+    }
+
+    /** Details are missing or cannot be used; the earner is asked for them. */
+    record Missing(List<String> details) implements Check {
+        @Override
+        public <T> T read(Reading<T> reading) {
+            return reading.missing(this);
+        }
+    }
+
+    /** The facts contradict each other or are not known: a person decides, with the facts side by side. */
+    record ForStaff(String reason, List<String> facts) implements Check {
+        @Override
+        public <T> T read(Reading<T> reading) {
+            return reading.forStaff(this);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.badgedesk.actions;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Issuer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** One-time links: 256 random bits in the address, only their hash in the database, each bound to one proposal and purpose. */
+@Component
+class ProofLinks {
+
+    private static final SecureRandom random = new SecureRandom();
+
+    private final JdbcClient jdbc;
+    private final Issuer issuer;
+    private final Clock clock;
+
+    ProofLinks(JdbcClient jdbc, Issuer issuer, Clock clock) {
+        this.jdbc = jdbc;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    record ProofLink(String tokenHash, UUID proposal, LinkPurpose purpose, boolean open) {}
+
+    URI make(StoredProposal proposal, LinkPurpose purpose, EmailAddress address, Duration lifetime) {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        jdbc.sql(
+                        "insert into proof_link (token_hash, proposal_id, purpose, address, expires_at) values (?, ?, ?, ?, ?)")
+                .params(
+                        hash(token),
+                        proposal.id,
+                        purpose.name(),
+                        address.value(),
+                        Timestamp.from(clock.instant().plus(lifetime)))
+                .update();
+        return issuer.page("/confirm/" + token);
+    }
+
+    Optional<ProofLink> find(String token) {
+        Instant now = clock.instant();
+        return jdbc.sql("select * from proof_link where token_hash = ?")
+                .param(hash(token))
+                .query((row, n) -> new ProofLink(
+                        row.getString("token_hash"),
+                        row.getObject("proposal_id", UUID.class),
+                        LinkPurpose.valueOf(row.getString("purpose")),
+                        row.getTimestamp("used_at") == null
+                                && row.getTimestamp("expires_at").toInstant().isAfter(now)))
+                .optional();
+    }
+
+    /** Uses a link up; says whether it was still open. */
+    boolean use(ProofLink link) {
+        Timestamp now = Timestamp.from(clock.instant());
+        return jdbc.sql("update proof_link set used_at = ? where token_hash = ? and used_at is null and expires_at > ?")
+                        .params(now, link.tokenHash(), now)
+                        .update()
+                == 1;
+    }
+
+    private static String hash(String token) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.badgedesk.actions;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.badgedesk.accounts.EarnerId;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.RequestId;
+import org.badgedesk.core.EmailAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An action that waits for somebody, or what became of it.
+ *
+ * @param requester the address the message came from
+ * @param provenBy how the sender was proven: {@code mail host}, {@code link}, or the staff member who vouched
+ * @param approvals who has approved this version so far
+ * @param decidedBy who ended it, and when
+ */
+public record Proposal(
+        ProposalId id,
+        RequestId request,
+        CaseId caseId,
+        ActionName action,
+        EarnerId earner,
+        EmailAddress requester,
+        Map<String, String> details,
+        Map<String, String> before,
+        Map<String, String> after,
+        List<String> notes,
+        ApprovalRule approval,
+        String policy,
+        ProposalState state,
+        int version,
+        @Nullable String provenBy,
+        @Nullable Instant heldUntil,
+        Instant proposedAt,
+        List<String> approvals,
+        @Nullable String decidedBy,
+        @Nullable Instant decidedAt,
+        @Nullable String comment) {}

@@ -1,0 +1,296 @@
+package org.badgedesk.actions;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.audit.AuditEvent;
+import org.badgedesk.audit.AuditLog;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.RequestState;
+import org.badgedesk.cases.Settlement;
+import org.badgedesk.core.DeskMode;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.StaffId;
+import org.badgedesk.staff.StaffMember;
+import org.badgedesk.templates.Markdown;
+import org.badgedesk.templates.Templates;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * The way of one proposal from state to state (see {@link ProposalState}). Whoever calls holds the proposal's row. The facts are read
+ * again at each step, and what has changed since staff saw it goes back to them.
+ */
+@Component
+class ProposalPath {
+
+    private static final Logger log = LoggerFactory.getLogger(ProposalPath.class);
+
+    private final Map<String, BadgeAction> actions;
+    private final Earners earners;
+    private final Cases cases;
+    private final Approvals approvals;
+    private final ActionNotices notices;
+    private final Templates templates;
+    private final AuditLog audit;
+    private final DeskMode mode;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ProposalPath(
+            List<BadgeAction> actions,
+            Earners earners,
+            Cases cases,
+            Approvals approvals,
+            ActionNotices notices,
+            Templates templates,
+            AuditLog audit,
+            DeskMode mode,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.actions = actions.stream().collect(Collectors.toMap(a -> a.name().value(), Function.identity()));
+        this.earners = earners;
+        this.cases = cases;
+        this.approvals = approvals;
+        this.notices = notices;
+        this.templates = templates;
+        this.audit = audit;
+        this.mode = mode;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Nobody has proven the sender: the address on file is asked. */
+    void awaitProof(StoredProposal proposal) {
+        Earner earner = earner(proposal);
+        if (action(proposal).check(request(proposal, earner, StaffId.DESK.value())) instanceof Check.Allowed) {
+            proposal.show(action(proposal).preview(request(proposal, earner, StaffId.DESK.value())));
+        }
+        proposal.moveTo(ProposalState.AWAITING_PROOF);
+        cases.await(proposal.request(), RequestState.AWAITING_SENDER);
+        notices.askForProof(proposal, earner);
+    }
+
+    /** The sender is the earner: run, have approved, answer, or hand over, as facts and policy say. */
+    void proven(StoredProposal proposal, String how) {
+        proposal.provenBy = how;
+        ActionRequest request = request(proposal, earner(proposal), StaffId.DESK.value());
+        ProposalState reached = action(proposal).check(request).read(new Check.Reading<ProposalState>() {
+            @Override
+            public ProposalState allowed() {
+                proposal.show(action(proposal).preview(request));
+                if (proposal.approval == ApprovalRule.AUTO && mode == DeskMode.LIVE) {
+                    run(proposal, request, null);
+                } else {
+                    awaitApproval(proposal);
+                }
+                return proposal.state;
+            }
+
+            @Override
+            public ProposalState settled(Check.Settled settled) {
+                end(proposal, ProposalState.WITHDRAWN, StaffId.DESK.value(), settled.reason());
+                tell(proposal, settled.answer(), settled.model(), false);
+                return proposal.state;
+            }
+
+            @Override
+            public ProposalState missing(Check.Missing missing) {
+                handOver(
+                        proposal,
+                        "details are missing or cannot be used: " + String.join(", ", missing.details()),
+                        List.of());
+                return proposal.state;
+            }
+
+            @Override
+            public ProposalState forStaff(Check.ForStaff forStaff) {
+                handOver(proposal, forStaff.reason(), forStaff.facts());
+                return proposal.state;
+            }
+        });
+        log.info("proposal {} ({}) is {}", proposal.id, proposal.action, reached.code());
+    }
+
+    private void awaitApproval(StoredProposal proposal) {
+        proposal.moveTo(ProposalState.AWAITING_APPROVAL);
+        cases.await(proposal.request(), RequestState.AWAITING_APPROVAL);
+        events.publishEvent(new ApprovalRequested(new ProposalId(proposal.id)));
+    }
+
+    /** As many have approved as it takes. */
+    void approved(StoredProposal proposal, StaffMember by, @Nullable String comment) {
+        if (mode == DeskMode.SHADOW) {
+            end(proposal, ProposalState.WITHDRAWN, by.id().value(), "approved in shadow mode: nothing was changed");
+            cases.settle(proposal.request(), Settlement.silent());
+            return;
+        }
+        proposal.decidedBy = by.id().value();
+        proposal.decidedAt = clock.instant();
+        proposal.comment = comment;
+        goOn(proposal);
+    }
+
+    /** What stands between approval and effect: the new address's proof, the time in which the earner can object. */
+    private void goOn(StoredProposal proposal) {
+        Earner earner = earner(proposal);
+        ActionRequest request = request(proposal, earner, decider(proposal));
+        if (changedSince(proposal, request)) {
+            handOver(proposal, "the facts have changed since it was proposed", List.of());
+            return;
+        }
+        boolean hold = approvals.shortOfApprovers(proposal) && proposal.heldUntil == null;
+        if (hold) {
+            proposal.heldUntil = clock.instant().plus(Approvals.HOLD);
+        }
+        EmailAddress wanted = action(proposal).addressToProve(request).orElse(null);
+        if (wanted != null) {
+            proposal.moveTo(ProposalState.AWAITING_ADDRESS);
+            cases.await(proposal.request(), RequestState.AWAITING_SENDER);
+            notices.askForAddress(proposal, earner, wanted);
+        } else if (hold) {
+            hold(proposal);
+            notices.warn(proposal, earner);
+        } else {
+            run(proposal, request, proposal.decidedBy);
+        }
+    }
+
+    private void hold(StoredProposal proposal) {
+        proposal.moveTo(ProposalState.HELD);
+        cases.await(proposal.request(), RequestState.AWAITING_SENDER);
+    }
+
+    /** A one-time link was used. Says whether it fitted where the proposal stands. */
+    boolean confirmed(StoredProposal proposal, LinkPurpose purpose) {
+        if (purpose == LinkPurpose.CONFIRM_REQUEST && proposal.state == ProposalState.AWAITING_PROOF) {
+            proven(proposal, "link");
+            return true;
+        }
+        if (purpose == LinkPurpose.CONFIRM_ADDRESS && proposal.state == ProposalState.AWAITING_ADDRESS) {
+            if (proposal.heldUntil != null && proposal.heldUntil.isAfter(clock.instant())) {
+                hold(proposal);
+            } else {
+                holdOver(proposal);
+            }
+            return true;
+        }
+        if (purpose == LinkPurpose.OBJECT && !proposal.state.isOver()) {
+            handOver(proposal, "the address on file objects to this change", List.of());
+            return true;
+        }
+        return false;
+    }
+
+    /** Nothing stands before the effect any more. */
+    void holdOver(StoredProposal proposal) {
+        ActionRequest request = request(proposal, earner(proposal), decider(proposal));
+        if (changedSince(proposal, request)) {
+            handOver(proposal, "the facts have changed since it was approved", List.of());
+        } else {
+            run(proposal, request, proposal.decidedBy);
+        }
+    }
+
+    void rejected(StoredProposal proposal, StaffMember by, @Nullable String comment) {
+        end(proposal, ProposalState.REJECTED, by.id().value(), comment);
+        Map<String, Object> model = new HashMap<>();
+        model.put(
+                "what",
+                new Markdown(
+                        templates.markdown("action-title", proposal.inLanguage(), Map.of("action", proposal.action))));
+        if (comment != null && !comment.isBlank()) {
+            model.put("reason", comment);
+        }
+        tell(proposal, "action-rejected", model, true);
+    }
+
+    void expired(StoredProposal proposal) {
+        end(
+                proposal,
+                ProposalState.EXPIRED,
+                StaffId.DESK.value(),
+                "the link to the address on file was not opened in time");
+        cases.settle(proposal.request(), Settlement.silent());
+    }
+
+    private void run(StoredProposal proposal, ActionRequest request, @Nullable String by) {
+        Outcome outcome = action(proposal).run(request);
+        end(proposal, ProposalState.DONE, by == null ? StaffId.DESK.value() : by, proposal.comment);
+        cases.settle(
+                proposal.request(),
+                new Settlement(
+                        templates.markdown(outcome.answer(), proposal.inLanguage(), outcome.model()),
+                        outcome.attachments(),
+                        by != null,
+                        earner(proposal).email()));
+    }
+
+    private void tell(StoredProposal proposal, String answer, Map<String, Object> model, boolean byPerson) {
+        cases.settle(
+                proposal.request(),
+                new Settlement(
+                        templates.markdown(answer, proposal.inLanguage(), model),
+                        List.of(),
+                        byPerson,
+                        earner(proposal).email()));
+    }
+
+    private void handOver(StoredProposal proposal, String reason, List<String> facts) {
+        end(proposal, ProposalState.OVERTAKEN, StaffId.DESK.value(), reason);
+        String told = facts.isEmpty() ? reason : reason + " – " + String.join("; ", facts);
+        cases.escalate(proposal.request(), told, null);
+    }
+
+    private void end(StoredProposal proposal, ProposalState how, String by, @Nullable String why) {
+        proposal.end(how, by, why, clock.instant());
+        audit.record(new AuditEvent(
+                by,
+                "proposal." + how.code(),
+                earner(proposal).email().value(),
+                proposal.action + ", request " + proposal.requestId + ", policy: " + proposal.policy + ", model "
+                        + proposal.model + ", sender proven by " + proposal.provenBy + (why == null ? "" : ", " + why),
+                proposal.before,
+                proposal.after,
+                proposal.messageHash));
+        events.publishEvent(new ActionFinished(new ProposalId(proposal.id)));
+    }
+
+    private boolean changedSince(StoredProposal proposal, ActionRequest request) {
+        if (!(action(proposal).check(request) instanceof Check.Allowed)) {
+            return true;
+        }
+        Preview now = action(proposal).preview(request);
+        return !now.before().equals(proposal.before) || !now.after().equals(proposal.after);
+    }
+
+    private static String decider(StoredProposal proposal) {
+        return Objects.requireNonNullElse(proposal.decidedBy, StaffId.DESK.value());
+    }
+
+    private static ActionRequest request(StoredProposal proposal, Earner earner, String by) {
+        return new ActionRequest(
+                earner,
+                proposal.details,
+                proposal.inLanguage(),
+                by,
+                "request " + proposal.requestId + ": " + proposal.policy);
+    }
+
+    private BadgeAction action(StoredProposal proposal) {
+        return Objects.requireNonNull(actions.get(proposal.action), proposal.action);
+    }
+
+    private Earner earner(StoredProposal proposal) {
+        return earners.find(proposal.earner()).orElseThrow();
+    }
+}

@@ -1,0 +1,30 @@
+package org.badgedesk.actions;
+
+import java.util.Locale;
+
+/**
+ * How a proposal stands: {@code AWAITING_PROOF} (the link to the address on file is open) → {@code AWAITING_APPROVAL}
+ * → {@code AWAITING_ADDRESS} (a new address must prove itself) → {@code HELD} (until a date, so that the earner can object) →
+ * {@code DONE}. It ends early as {@code REJECTED} by staff, {@code OVERTAKEN} where the facts changed or the earner objected (staff
+ * look at it), {@code EXPIRED}, or {@code WITHDRAWN}.
+ */
+public enum ProposalState {
+    AWAITING_PROOF,
+    AWAITING_APPROVAL,
+    AWAITING_ADDRESS,
+    HELD,
+    DONE,
+    REJECTED,
+    OVERTAKEN,
+    EXPIRED,
+    WITHDRAWN;
+
+    /** The name in JSON: {@code awaiting-approval}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    boolean isOver() {
+        return compareTo(DONE) >= 0;
+    }
+}

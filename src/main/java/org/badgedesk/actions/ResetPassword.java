@@ -1,0 +1,46 @@
+package org.badgedesk.actions;
+
+import java.util.List;
+import java.util.Map;
+import org.badgedesk.accounts.Accounts;
+import org.springframework.stereotype.Component;
+
+/** Has a temporary password made and mailed to the address on file. A locked account is opened with it: its owner has asked. */
+@Component
+class ResetPassword implements BadgeAction {
+
+    private final Accounts accounts;
+
+    ResetPassword(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public ActionName name() {
+        return new ActionName("password-reset");
+    }
+
+    @Override
+    public Check check(ActionRequest request) {
+        return new Check.Allowed();
+    }
+
+    @Override
+    public Preview preview(ActionRequest request) {
+        boolean locked = accounts.state(request.earner().id()).locked();
+        return new Preview(
+                Map.of("password", "as it is", "account", locked ? "locked" : "open"),
+                Map.of("password", "a temporary one, mailed to the address on file", "account", "open"),
+                List.of(),
+                false);
+    }
+
+    @Override
+    public Outcome run(ActionRequest request) {
+        if (accounts.state(request.earner().id()).locked()) {
+            accounts.unlock(request.earner().id(), request.by(), request.why());
+        }
+        accounts.issueTemporaryPassword(request.earner().id(), request.by(), request.why());
+        return new Outcome("password-reset-done", Map.of());
+    }
+}

@@ -1,0 +1,158 @@
+package org.badgedesk.actions;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.badgedesk.accounts.EarnerId;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.RequestId;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Language;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A proposal in the database; each move says from which state it is allowed. */
+@Entity
+@Table(name = "proposal")
+class StoredProposal {
+
+    @Id
+    UUID id;
+
+    UUID requestId;
+    UUID caseId;
+    String action;
+    UUID earnerId;
+    String requester;
+    String language;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, String> details;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "before_values")
+    Map<String, String> before = Map.of();
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "after_values")
+    Map<String, String> after = Map.of();
+
+    String[] notes = {};
+
+    @Enumerated(EnumType.STRING)
+    ApprovalRule approval;
+
+    String policy;
+    String messageHash;
+    String model;
+
+    @Enumerated(EnumType.STRING)
+    ProposalState state = ProposalState.AWAITING_PROOF;
+
+    int version = 1;
+
+    @Nullable String provenBy;
+
+    @Nullable Instant heldUntil;
+
+    Instant proposedAt;
+
+    @Nullable String decidedBy;
+
+    @Nullable Instant decidedAt;
+
+    @Nullable String comment;
+
+    @SuppressWarnings("NullAway.Init")
+    protected StoredProposal() {}
+
+    StoredProposal(ProposalOrder order, Instant now) {
+        this.id = UUID.randomUUID();
+        this.requestId = order.request().value();
+        this.caseId = order.caseId().value();
+        this.action = order.action().value();
+        this.earnerId = order.earner().value();
+        this.requester = order.requester().value();
+        this.language = order.language().code();
+        this.details = order.details();
+        this.approval = order.approval();
+        this.policy = order.policy();
+        this.messageHash = order.messageHash();
+        this.model = order.model();
+        this.proposedAt = now;
+    }
+
+    void show(Preview preview) {
+        before = preview.before();
+        after = preview.after();
+        notes = preview.notes().toArray(String[]::new);
+        if (preview.delicate()) {
+            approval = ApprovalRule.TWO_STAFF;
+        }
+    }
+
+    void moveTo(ProposalState next) {
+        if (state.isOver()) {
+            throw new IllegalStateException(
+                    "proposal " + id + " is " + state.code() + " and cannot become " + next.code());
+        }
+        state = next;
+    }
+
+    void end(ProposalState how, String by, @Nullable String why, Instant now) {
+        moveTo(how);
+        decidedBy = by;
+        decidedAt = now;
+        comment = why;
+    }
+
+    void revise(Map<String, String> revised) {
+        details = revised;
+        version++;
+    }
+
+    RequestId request() {
+        return new RequestId(requestId);
+    }
+
+    EarnerId earner() {
+        return new EarnerId(earnerId);
+    }
+
+    Language inLanguage() {
+        return new Language(language);
+    }
+
+    Proposal toProposal(List<String> approvals) {
+        return new Proposal(
+                new ProposalId(id),
+                request(),
+                new CaseId(caseId),
+                new ActionName(action),
+                earner(),
+                new EmailAddress(requester),
+                details,
+                before,
+                after,
+                List.of(notes),
+                approval,
+                policy,
+                state,
+                version,
+                provenBy,
+                heldUntil,
+                proposedAt,
+                approvals,
+                decidedBy,
+                decidedAt,
+                comment);
+    }
+}

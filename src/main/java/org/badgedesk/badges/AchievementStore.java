@@ -1,0 +1,84 @@
+package org.badgedesk.badges;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.Period;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps achievements with their images. */
+@Component
+class AchievementStore {
+
+    private static final String TEXTS = "slug, name, description, criteria, kind, valid_for";
+
+    private final JdbcClient jdbc;
+
+    AchievementStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Says whether it was added; not where the slug is taken. */
+    boolean add(Achievement achievement, Artwork artwork, Instant at) {
+        Period validFor = achievement.validFor();
+        return jdbc.sql("insert into achievement (" + TEXTS + ", png, svg, created_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (slug) do nothing")
+                        .param(achievement.slug())
+                        .param(achievement.name())
+                        .param(achievement.description())
+                        .param(achievement.criteria())
+                        .param(achievement.kind())
+                        .param(validFor == null ? null : validFor.toString())
+                        .param(artwork.png())
+                        .param(artwork.svg())
+                        .param(Timestamp.from(at))
+                        .update()
+                == 1;
+    }
+
+    Optional<Achievement> find(String slug) {
+        return jdbc.sql("select " + TEXTS + " from achievement where slug = ?")
+                .param(slug)
+                .query(AchievementStore::read)
+                .optional();
+    }
+
+    List<Achievement> all() {
+        return jdbc.sql("select " + TEXTS + " from achievement order by lower(name), slug")
+                .query(AchievementStore::read)
+                .list();
+    }
+
+    Optional<byte[]> png(String slug) {
+        return jdbc.sql("select png from achievement where slug = ?")
+                .param(slug)
+                .query((row, n) -> row.getBytes(1))
+                .optional();
+    }
+
+    Optional<byte[]> svg(String slug) {
+        return jdbc.sql("select svg from achievement where slug = ? and svg is not null")
+                .param(slug)
+                .query((row, n) -> row.getBytes(1))
+                .optional();
+    }
+
+    private static Achievement read(ResultSet row, int number) throws SQLException {
+        return new Achievement(
+                row.getString("slug"),
+                row.getString("name"),
+                row.getString("description"),
+                row.getString("criteria"),
+                row.getString("kind"),
+                period(row.getString("valid_for")));
+    }
+
+    private static @Nullable Period period(@Nullable String text) {
+        return text == null ? null : Period.parse(text);
+    }
+}

@@ -1,0 +1,164 @@
+package org.badgedesk.badges;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes a table over row by row, five hundred in a transaction, so that a stop in the middle loses no more than that and
+ * the second run finds the rest. A row that is refused is told with its line and the reason, and stops no other.
+ * Loads run one after the other, also those of other copies of the desk.
+ */
+@Component
+public class BulkLoad {
+
+    private static final int BATCH = 500;
+    private static final long LOCK = 0x6261646765L;
+
+    private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
+
+    BulkLoad(PlatformTransactionManager transactions, JdbcClient jdbc) {
+        this.transaction = new TransactionTemplate(transactions);
+        this.jdbc = jdbc;
+    }
+
+    /** What came of one row: whether it brought something new, and whether a mail is (or would be) due for it. */
+    public record Taken(boolean added, boolean mail) {
+
+        public static final Taken THERE_ALREADY = new Taken(false, false);
+        public static final Taken ADDED = new Taken(true, false);
+    }
+
+    /** Follows a load. */
+    public interface Listener {
+
+        /** A row was not taken over; line 0 says that the rest of the file could not be read. */
+        void refused(long line, String reason);
+
+        /**
+         * A batch is committed.
+         *
+         * @param rows how many rows are done
+         * @param share how much of the file is done, 0 to 1
+         */
+        void progress(long rows, double share);
+    }
+
+    /** What came of a load. */
+    public record Report(long rows, long added, long alreadyThere, long refused, long mails) {
+
+        private Report plus(Report more) {
+            return new Report(
+                    rows + more.rows,
+                    added + more.added,
+                    alreadyThere + more.alreadyThere,
+                    refused + more.refused,
+                    mails + more.mails);
+        }
+    }
+
+    /** A row breaks a rule; the message says which. */
+    public static final class RowRefused extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public RowRefused(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Takes over all rows.
+     *
+     * @param take takes over one row within a transaction; refuses it by {@link RowRefused}, {@link BadgeRefused} or
+     *     {@link IllegalArgumentException}
+     */
+    public Report run(CsvTable table, Function<CsvTable.Row, Taken> take, Listener listener) {
+        Report report = new Report(0, 0, 0, 0, 0);
+        try {
+            List<CsvTable.Row> rows = table.next(BATCH);
+            while (!rows.isEmpty()) {
+                report = report.plus(batch(rows, take, listener));
+                listener.progress(report.rows(), table.read());
+                rows = table.next(BATCH);
+            }
+        } catch (CsvTable.Unreadable e) {
+            listener.refused(0, reason(e));
+            return report.plus(new Report(0, 0, 0, 1, 0));
+        }
+        return report;
+    }
+
+    /** All rows in one transaction; where the database itself objects to one of them, each in its own. */
+    private Report batch(List<CsvTable.Row> rows, Function<CsvTable.Row, Taken> take, Listener listener) {
+        try {
+            List<Refusal> refusals = new ArrayList<>();
+            Report report = inOneTransaction(rows, take, refusals);
+            refusals.forEach(refusal -> listener.refused(refusal.line(), refusal.reason()));
+            return report;
+        } catch (RuntimeException e) {
+            if (!isRefusal(e)) {
+                throw e;
+            }
+            if (rows.size() == 1) {
+                listener.refused(rows.get(0).line(), reason(e));
+                return new Report(1, 0, 0, 1, 0);
+            }
+        }
+        Report report = new Report(0, 0, 0, 0, 0);
+        for (CsvTable.Row row : rows) {
+            report = report.plus(batch(List.of(row), take, listener));
+        }
+        return report;
+    }
+
+    private Report inOneTransaction(
+            List<CsvTable.Row> rows, Function<CsvTable.Row, Taken> take, List<Refusal> refusals) {
+        return transaction.execute(status -> {
+            jdbc.sql("select 1 from (select pg_advisory_xact_lock(?)) locked")
+                    .param(LOCK)
+                    .query(Integer.class)
+                    .single();
+            Report report = new Report(0, 0, 0, 0, 0);
+            for (CsvTable.Row row : rows) {
+                report = report.plus(one(row, take, refusals));
+            }
+            return report;
+        });
+    }
+
+    private static Report one(CsvTable.Row row, Function<CsvTable.Row, Taken> take, List<Refusal> refusals) {
+        try {
+            if (!row.complete()) {
+                throw new RowRefused("it has not as many fields as the header: is a separator missing or too many?");
+            }
+            Taken taken = take.apply(row);
+            return new Report(1, taken.added() ? 1 : 0, taken.added() ? 0 : 1, 0, taken.mail() ? 1 : 0);
+        } catch (RowRefused e) {
+            refusals.add(new Refusal(row.line(), reason(e)));
+            return new Report(1, 0, 0, 1, 0);
+        }
+    }
+
+    private static boolean isRefusal(RuntimeException e) {
+        return e instanceof BadgeRefused
+                || e instanceof RowRefused
+                || e instanceof IllegalArgumentException
+                || e instanceof IllegalStateException
+                || e instanceof DataAccessException;
+    }
+
+    /** What the database says may quote the row: that stays here. */
+    private static String reason(RuntimeException e) {
+        return e instanceof DataAccessException
+                ? "the database does not take it (" + e.getClass().getSimpleName() + ")"
+                : String.valueOf(e.getMessage());
+    }
+
+    private record Refusal(long line, String reason) {}
+}

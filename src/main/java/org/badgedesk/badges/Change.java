@@ -1,0 +1,18 @@
+package org.badgedesk.badges;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of a credential's history, for staff only: it may hold a former name, which no public page shows.
+ *
+ * @param what such as {@code issued}, {@code renamed}, {@code expiry corrected}, {@code revoked}
+ */
+public record Change(
+        CredentialId credential,
+        String what,
+        @Nullable String before,
+        @Nullable String after,
+        String by,
+        String why,
+        Instant at) {}

@@ -1,0 +1,217 @@
+package org.badgedesk.badges;
+
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.badgedesk.accounts.EarnerId;
+import org.badgedesk.core.Issuer;
+import org.badgedesk.core.PersonName;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps credentials. How one stands is worked out as it is read, for today in the issuer's time zone. */
+@Component
+class CredentialStore {
+
+    private static final String SELECT = "select c.*, a.name as achievement_name, a.kind"
+            + " from credential c join achievement a on a.slug = c.achievement ";
+
+    private final JdbcClient jdbc;
+    private final Issuer issuer;
+    private final Clock clock;
+
+    CredentialStore(JdbcClient jdbc, Issuer issuer, Clock clock) {
+        this.jdbc = jdbc;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock.withZone(issuer.zone()));
+    }
+
+    void add(CredentialId id, EarnerId earner, String achievement, PersonName name, Validity validity) {
+        jdbc.sql("insert into credential (id, earner, achievement, name, issued_on, expires_on, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
+                .param(id.value())
+                .param(earner.value())
+                .param(achievement)
+                .param(name.value())
+                .param(validity.issuedOn())
+                .param(validity.expiresOn())
+                .param(Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** Nobody else issues this achievement to this earner until the transaction ends. */
+    void lock(EarnerId earner, String achievement) {
+        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 14))) locked")
+                .param(earner.value() + " " + achievement)
+                .query(Integer.class)
+                .single();
+    }
+
+    Optional<Credential> find(CredentialId id) {
+        return jdbc.sql(SELECT + "where c.id = ?")
+                .param(id.value())
+                .query(this::read)
+                .optional();
+    }
+
+    /** The credential, held until the transaction ends, so that two changes follow one another. */
+    Optional<Credential> hold(CredentialId id) {
+        return jdbc.sql(SELECT + "where c.id = ? for update of c")
+                .param(id.value())
+                .query(this::read)
+                .optional();
+    }
+
+    List<Credential> of(EarnerId earner) {
+        return jdbc.sql(SELECT
+                        + "where c.earner = ? order by (c.revoked_at is null and c.superseded_by is null) desc,"
+                        + " c.issued_on desc, c.position desc")
+                .param(earner.value())
+                .query(this::read)
+                .list();
+    }
+
+    List<Credential> hold(EarnerId earner) {
+        return jdbc.sql(SELECT + "where c.earner = ? order by c.position for update of c")
+                .param(earner.value())
+                .query(this::read)
+                .list();
+    }
+
+    List<Credential> current(EarnerId earner, String achievement) {
+        return jdbc.sql(SELECT
+                        + "where c.earner = ? and c.achievement = ? and c.revoked_at is null and c.superseded_by is null"
+                        + " for update of c")
+                .param(earner.value())
+                .param(achievement)
+                .query(this::read)
+                .list();
+    }
+
+    boolean has(EarnerId earner, String achievement, LocalDate issuedOn) {
+        return jdbc.sql(
+                        "select exists (select 1 from credential where earner = ? and achievement = ? and issued_on = ?)")
+                .param(earner.value())
+                .param(achievement)
+                .param(issuedOn)
+                .query(Boolean.class)
+                .single();
+    }
+
+    CredentialPage page(CredentialQuery query) {
+        List<Object> values = new ArrayList<>();
+        StringBuilder where = new StringBuilder("where true");
+        if (query.achievement() != null) {
+            where.append(" and c.achievement = ?");
+            values.add(query.achievement());
+        }
+        if (query.cursor() != null) {
+            where.append(" and c.position < ?");
+            values.add(Long.valueOf(query.cursor()));
+        }
+        if (query.status() != null) {
+            where.append(condition(query.status(), values));
+        }
+        where.append(" order by c.position desc limit ?");
+        values.add(query.limit() + 1);
+        List<Placed> found = jdbc.sql(SELECT + where)
+                .params(values)
+                .query((row, n) -> new Placed(row.getLong("position"), read(row, n)))
+                .list();
+        boolean more = found.size() > query.limit();
+        List<Placed> items = more ? found.subList(0, query.limit()) : found;
+        return new CredentialPage(
+                items.stream().map(Placed::credential).toList(),
+                more ? String.valueOf(items.get(items.size() - 1).position()) : null);
+    }
+
+    private String condition(CredentialStatus status, List<Object> values) {
+        String standing = " and c.revoked_at is null and c.superseded_by is null";
+        return switch (status) {
+            case REVOKED -> " and c.revoked_at is not null";
+            case SUPERSEDED -> " and c.revoked_at is null and c.superseded_by is not null";
+            case EXPIRED -> {
+                values.add(today());
+                yield standing + " and c.expires_on < ?";
+            }
+            case VALID -> {
+                values.add(today());
+                yield standing + " and (c.expires_on is null or c.expires_on >= ?)";
+            }
+        };
+    }
+
+    void supersede(CredentialId older, CredentialId by) {
+        change(older, "superseded_by = ?", by.value());
+    }
+
+    void rename(CredentialId id, PersonName name) {
+        change(id, "name = ?", name.value());
+    }
+
+    void expire(CredentialId id, @Nullable LocalDate expiresOn) {
+        change(id, "expires_on = ?", expiresOn == null ? null : Date.valueOf(expiresOn));
+    }
+
+    void revoke(CredentialId id, String reason) {
+        change(id, "revoked_at = now(), revocation_reason = ?", reason);
+    }
+
+    void reinstate(CredentialId id) {
+        change(id, "revoked_at = null, revocation_reason = ?", null);
+    }
+
+    private void change(CredentialId id, String assignment, @Nullable Object value) {
+        jdbc.sql("update credential set " + assignment + " where id = ?")
+                .param(value)
+                .param(id.value())
+                .update();
+    }
+
+    Optional<CredentialId> replacement(CredentialId id) {
+        return jdbc.sql("select superseded_by from credential where id = ? and superseded_by is not null")
+                .param(id.value())
+                .query(String.class)
+                .optional()
+                .map(CredentialId::new);
+    }
+
+    private Credential read(ResultSet row, int number) throws SQLException {
+        LocalDate expiresOn = row.getObject("expires_on", LocalDate.class);
+        return new Credential(
+                new CredentialId(row.getString("id")),
+                row.getString("achievement"),
+                row.getString("achievement_name"),
+                row.getString("kind"),
+                new EarnerId(row.getObject("earner", UUID.class)),
+                new PersonName(row.getString("name")),
+                row.getObject("issued_on", LocalDate.class),
+                expiresOn,
+                status(row, expiresOn),
+                row.getString("revocation_reason"));
+    }
+
+    private CredentialStatus status(ResultSet row, @Nullable LocalDate expiresOn) throws SQLException {
+        if (row.getTimestamp("revoked_at") != null) {
+            return CredentialStatus.REVOKED;
+        }
+        if (row.getString("superseded_by") != null) {
+            return CredentialStatus.SUPERSEDED;
+        }
+        return expiresOn != null && expiresOn.isBefore(today()) ? CredentialStatus.EXPIRED : CredentialStatus.VALID;
+    }
+
+    private record Placed(long position, Credential credential) {}
+}

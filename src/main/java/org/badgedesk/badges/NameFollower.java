@@ -1,0 +1,25 @@
+package org.badgedesk.badges;
+
+import org.badgedesk.accounts.EarnerRenamed;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Badges follow the earner's name, wherever it changed. Last thing in the transaction: who renames the badges
+ * themselves, with a reason of their own, has done so by then.
+ */
+@Component
+class NameFollower {
+
+    private final Badges badges;
+
+    NameFollower(Badges badges) {
+        this.badges = badges;
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void renamed(EarnerRenamed event) {
+        badges.rename(event.earner(), event.after(), "desk", "the earner's name changed");
+    }
+}

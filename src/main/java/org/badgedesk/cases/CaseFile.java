@@ -1,0 +1,46 @@
+package org.badgedesk.cases;
+
+import java.time.Instant;
+import java.util.List;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Language;
+import org.jspecify.annotations.Nullable;
+
+/** A case with all that belongs to it, oldest first, as staff read it. */
+public record CaseFile(
+        CaseId id,
+        long number,
+        CaseState state,
+        Channel channel,
+        @Nullable EmailAddress sender,
+        String subject,
+        Language language,
+        @Nullable String draft,
+        Instant openedAt,
+        List<ReceivedMessage> messages,
+        List<StoredRequest> requests,
+        List<SentReply> replies,
+        List<Note> notes) {
+
+    /** One request as it stands now. {@code part} is the Markdown that answers it, once it is settled. */
+    public record StoredRequest(
+            RequestId id,
+            MessageId message,
+            RequestNote note,
+            RequestState state,
+            @Nullable String part,
+            boolean told) {}
+
+    /** A reply that the desk wrote in this case. */
+    public record SentReply(
+            ReplyId id,
+            Reply.Kind kind,
+            EmailAddress to,
+            String subject,
+            String text,
+            String writtenBy,
+            Instant writtenAt) {}
+
+    /** What staff wrote for each other. */
+    public record Note(String writtenBy, Instant writtenAt, String text) {}
+}

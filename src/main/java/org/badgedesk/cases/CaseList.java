@@ -1,0 +1,86 @@
+package org.badgedesk.cases;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.badgedesk.core.EmailAddress;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Lists of cases, paged by key (case number), so that a page costs the same however many cases there are. */
+@Component
+class CaseList {
+
+    private final JdbcClient jdbc;
+
+    CaseList(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    CasePage page(CaseQuery query) {
+        int limit = Math.min(200, Math.max(1, query.limit()));
+        Map<String, Object> values = new LinkedHashMap<>();
+        StringBuilder where = new StringBuilder("true");
+        if (query.state() != null) {
+            where.append(" and c.state = :state");
+            values.put("state", query.state().name());
+        }
+        if (query.from() != null) {
+            where.append(" and c.sender = :sender");
+            values.put("sender", query.from().value());
+        }
+        if (query.cursor() != null) {
+            where.append(" and c.number < :before");
+            values.put("before", cursor(query.cursor()));
+        }
+        values.put("limit", limit + 1);
+        List<CaseSummary> rows = jdbc.sql("""
+                        select c.id, c.number, c.state, c.sender, c.subject, c.opened_at,
+                               array(select r.intent from request r where r.case_id = c.id
+                                     group by r.intent order by min(r.position), r.intent) as intents
+                        from support_case c where %s order by c.number desc limit :limit""".formatted(where))
+                .params(values)
+                .query((row, n) -> summary(row))
+                .list();
+        boolean more = rows.size() > limit;
+        List<CaseSummary> items = more ? rows.subList(0, limit) : rows;
+        return new CasePage(
+                List.copyOf(items), more ? Long.toString(items.get(limit - 1).number()) : null);
+    }
+
+    Map<CaseState, Long> counts() {
+        Map<CaseState, Long> counts = new EnumMap<>(CaseState.class);
+        jdbc.sql("select state, count(*) as n from support_case group by state")
+                .query((row, n) -> counts.put(CaseState.valueOf(row.getString("state")), row.getLong("n")))
+                .list();
+        return counts;
+    }
+
+    private static long cursor(String cursor) {
+        try {
+            return Long.parseLong(cursor);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("not a cursor of this list: take it from \"next\" of the page before");
+        }
+    }
+
+    private static CaseSummary summary(ResultSet row) throws SQLException {
+        String sender = row.getString("sender");
+        return new CaseSummary(
+                new CaseId(row.getObject("id", UUID.class)),
+                row.getLong("number"),
+                CaseState.valueOf(row.getString("state")),
+                sender == null ? null : new EmailAddress(sender),
+                row.getString("subject"),
+                Arrays.asList((String[]) row.getArray("intents").getArray()),
+                row.getTimestamp("opened_at") == null
+                        ? Instant.EPOCH
+                        : row.getTimestamp("opened_at").toInstant());
+    }
+}

@@ -1,0 +1,132 @@
+package org.badgedesk.cases;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.badgedesk.core.EmailAddress;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** One request of a message: what was noted of it, how it stands, and in the end the words that answer it. */
+@Entity
+class Request {
+
+    @Id
+    UUID id;
+
+    UUID messageId;
+    UUID caseId;
+    int position;
+    String intent;
+
+    @Nullable String guess;
+
+    double confidence;
+    String kind;
+
+    @Nullable String action;
+
+    String decision;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, String> details;
+
+    String[] missing;
+
+    @Nullable String approval;
+
+    String reason;
+    String explanation;
+
+    @Enumerated(EnumType.STRING)
+    RequestState state = RequestState.OPEN;
+
+    int rounds;
+
+    @Nullable String part;
+
+    boolean told;
+    boolean byPerson;
+
+    @Nullable String recipient;
+
+    @ElementCollection
+    @CollectionTable(name = "request_attachment", joinColumns = @JoinColumn(name = "request_id"))
+    @OrderColumn(name = "position")
+    List<StoredAttachment> attachments = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init")
+    protected Request() {}
+
+    Request(UUID id, Message message, UUID caseId, int position, RequestNote note) {
+        this.id = id;
+        this.messageId = message.id;
+        this.caseId = caseId;
+        this.position = position;
+        this.intent = note.intent();
+        this.guess = note.guess();
+        this.confidence = note.confidence();
+        this.kind = note.kind();
+        this.action = note.action();
+        this.decision = note.decision();
+        this.details = note.details();
+        this.missing = note.missing().toArray(String[]::new);
+        this.approval = note.approval();
+        this.reason = note.reason();
+        this.explanation = note.explanation();
+        this.rounds = note.rounds();
+    }
+
+    boolean isSettled() {
+        return state == RequestState.SETTLED;
+    }
+
+    void settle(Settlement settlement) {
+        state = RequestState.SETTLED;
+        part = settlement.part();
+        byPerson = settlement.byPerson();
+        recipient =
+                settlement.recipient() == null ? null : settlement.recipient().value();
+        settlement.attachments().forEach(a -> attachments.add(StoredAttachment.of(a)));
+    }
+
+    CaseFile.StoredRequest toStored() {
+        return new CaseFile.StoredRequest(
+                new RequestId(id),
+                new MessageId(messageId),
+                new RequestNote(
+                        intent,
+                        guess,
+                        confidence,
+                        kind,
+                        action,
+                        decision,
+                        details,
+                        List.of(missing),
+                        approval,
+                        reason,
+                        explanation,
+                        rounds),
+                state,
+                part,
+                told);
+    }
+
+    Settlement toSettlement() {
+        return new Settlement(
+                part,
+                attachments.stream().map(StoredAttachment::toAttachment).toList(),
+                byPerson,
+                recipient == null ? null : new EmailAddress(recipient));
+    }
+}

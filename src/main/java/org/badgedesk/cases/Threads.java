@@ -1,0 +1,96 @@
+package org.badgedesk.cases;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.badgedesk.core.EmailAddress;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which case a message belongs to, and how a reply joins its thread. A message joins a case only where its references name a message of
+ * that case <em>and</em> it comes from the same address: a stolen reference, or one id used by a newsletter, never brings a
+ * stranger into somebody's case.
+ */
+@Component
+class Threads {
+
+    private static final int LONGEST_REFERENCES = 20;
+
+    private final CaseRows cases;
+    private final MessageRows messages;
+    private final ReplyRows replies;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Threads(CaseRows cases, MessageRows messages, ReplyRows replies, JdbcClient jdbc, Clock clock) {
+        this.cases = cases;
+        this.messages = messages;
+        this.replies = replies;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Two copies of the desk that receive the same message do so one after the other. */
+    void serialize(String fingerprint) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))::text")
+                .param(fingerprint)
+                .query(String.class)
+                .single();
+    }
+
+    Optional<SupportCase> caseOf(IncomingMessage message) {
+        if (message.references().isEmpty()) {
+            return Optional.empty();
+        }
+        Stream<UUID> byReply =
+                replies.findByExternalIdIn(message.references()).stream().map(r -> r.caseId);
+        Stream<UUID> byMessage = messages.findByExternalIdInAndCaseIdIsNotNull(message.references()).stream()
+                .map(m -> java.util.Objects.requireNonNull(m.caseId));
+        return Stream.concat(byReply, byMessage)
+                .distinct()
+                .flatMap(id -> cases.findAndHold(id).stream())
+                .filter(its -> its.takes(message, clock.instant()))
+                .findFirst();
+    }
+
+    Reply compose(SupportCase its, @Nullable Message answered, Reply.Kind kind, ReplyDraft draft) {
+        List<String> references = new ArrayList<>();
+        if (answered != null) {
+            references.addAll(List.of(answered.references));
+            references.remove(answered.externalId);
+            references.add(answered.externalId);
+        }
+        int from = Math.max(0, references.size() - LONGEST_REFERENCES);
+        return new Reply(
+                ReplyId.random(),
+                new CaseId(its.id),
+                kind,
+                its.channel,
+                new EmailAddress(its.deskAddress),
+                recipient(answered, draft),
+                draft.subject() == null
+                        ? IncomingMessage.replySubject(answered == null ? its.subject : answered.subject)
+                        : draft.subject(),
+                draft.text(),
+                draft.html(),
+                draft.attachments(),
+                draft.automatic(),
+                answered == null ? null : answered.externalId,
+                List.copyOf(references.subList(from, references.size())));
+    }
+
+    private static EmailAddress recipient(@Nullable Message answered, ReplyDraft draft) {
+        if (draft.to() != null) {
+            return draft.to();
+        }
+        if (answered == null || answered.sender == null) {
+            throw new IllegalArgumentException("a reply needs somebody to go to");
+        }
+        return new EmailAddress(answered.sender);
+    }
+}

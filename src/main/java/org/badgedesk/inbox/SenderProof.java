@@ -1,0 +1,134 @@
+package org.badgedesk.inbox;
+
+import java.net.IDN;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.badgedesk.cases.Authenticity;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.inbox.mime.AuthenticationResults;
+import org.badgedesk.inbox.mime.AuthenticationResults.Result;
+import org.badgedesk.inbox.mime.Headers;
+
+/**
+ * What trusted hosts say of the sender in {@code Authentication-Results} (RFC 8601). Of their fields together, any
+ * {@code dmarc=fail} gives fail; else {@code dmarc=pass} gives pass, or, where none states a DMARC result, a {@code dkim=pass} whose
+ * domain is aligned with From (RFC 7489, section 3.1); else none. Fields of other hosts count for nothing.
+ */
+final class SenderProof {
+
+    /** Trusts the topmost field alone, whoever signs it: for hosts that give no name (Microsoft 365). */
+    static final String TOPMOST = "topmost";
+
+    /** Second-level labels under which countries register names, so that {@code co.uk} is nobody's own domain. */
+    private static final Set<String> REGISTRY_LABELS = Set.of(
+            "co", "com", "org", "net", "edu", "gov", "ac", "or", "ne", "go", "gob", "gouv", "gub", "mil", "nom", "ltd",
+            "plc", "sch", "nhs", "police", "info", "biz", "asso", "firm", "gen", "ind", "school", "geek", "maori",
+            "iwi", "kiwi");
+
+    private final List<String> trusted;
+
+    SenderProof(List<String> trustedAuthservIds) {
+        trusted = trustedAuthservIds.stream()
+                .map(id -> id.strip().toLowerCase(Locale.ROOT))
+                .filter(id -> !id.isEmpty())
+                .toList();
+    }
+
+    /** What counts for a mail with this one author. */
+    Authenticity of(Headers headers, EmailAddress from) {
+        List<Result> results = trustedResults(headers.rawAll("authentication-results"));
+        List<Result> dmarc =
+                results.stream().filter(r -> r.method().equals("dmarc")).toList();
+        if (dmarc.stream().anyMatch(r -> r.result().equals("fail"))) {
+            return Authenticity.FAIL;
+        }
+        boolean pass = dmarc.isEmpty()
+                ? results.stream().anyMatch(r -> isAlignedDkim(r, from.domain()))
+                : dmarc.stream().anyMatch(r -> isDmarcPass(r, from.domain()));
+        return pass ? Authenticity.PASS : Authenticity.NONE;
+    }
+
+    private List<Result> trustedResults(List<String> fields) {
+        List<Result> results = new ArrayList<>();
+        for (int i = 0; i < fields.size() && i < 50; i++) {
+            AuthenticationResults field = AuthenticationResults.parse(fields.get(i));
+            boolean topmost = i == 0 && trusted.contains(TOPMOST);
+            if (topmost || trusts(field.authservId())) {
+                results.addAll(field.results());
+            }
+        }
+        return results;
+    }
+
+    private boolean trusts(String authservId) {
+        if (authservId.isEmpty() || authservId.equals(TOPMOST)) {
+            return false;
+        }
+        return trusted.stream()
+                .anyMatch(id -> id.startsWith("*.")
+                        ? id.length() > 2
+                                && authservId.endsWith(id.substring(1))
+                                && authservId.length() > id.length() - 1
+                        : id.equals(authservId));
+    }
+
+    /** A pass that names another From than the mail's is about another mail. */
+    private static boolean isDmarcPass(Result result, String fromDomain) {
+        if (!result.result().equals("pass")) {
+            return false;
+        }
+        String stated = domainOf(result.property("header.from").orElse(fromDomain));
+        return isAligned(stated, fromDomain);
+    }
+
+    private static boolean isAlignedDkim(Result result, String fromDomain) {
+        if (!result.method().equals("dkim") || !result.result().equals("pass")) {
+            return false;
+        }
+        Optional<String> domain = result.property("header.d").or(() -> result.property("header.i"));
+        return domain.isPresent() && isAligned(domainOf(domain.get()), fromDomain);
+    }
+
+    private static String domainOf(String value) {
+        return value.substring(value.lastIndexOf('@') + 1);
+    }
+
+    /**
+     * The same domain, or one below the other. Stricter than DMARC's relaxed mode, which lets two subdomains of one
+     * organisation stand for each other: that needs the public suffix list.
+     */
+    static boolean isAligned(String one, String other) {
+        String a = ascii(one);
+        String b = ascii(other);
+        if (a.isEmpty() || b.isEmpty()) {
+            return false;
+        }
+        return a.equals(b) || isOwnDomain(a) && b.endsWith("." + a) || isOwnDomain(b) && a.endsWith("." + b);
+    }
+
+    /** Whether one organisation holds the whole domain, as far as its form tells. */
+    private static boolean isOwnDomain(String domain) {
+        String[] labels = domain.split("\\.");
+        if (labels.length < 2) {
+            return false;
+        }
+        String top = labels[labels.length - 1];
+        String second = labels[labels.length - 2];
+        boolean registry =
+                labels.length == 2 && top.length() == 2 && (second.length() <= 3 || REGISTRY_LABELS.contains(second));
+        return !registry;
+    }
+
+    private static String ascii(String domain) {
+        String bare = domain.strip().toLowerCase(Locale.ROOT);
+        bare = bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
+        try {
+            return IDN.toASCII(bare, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+}

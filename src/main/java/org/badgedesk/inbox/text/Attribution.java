@@ -1,0 +1,172 @@
+package org.badgedesk.inbox.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The line, or the few lines, with which a mail program introduces a quote: {@code On 3 May 2026 at 10:00, Ana <ana@…> wrote:} in many
+ * languages. A date or an address must stand in it, so that a person's "my boss wrote:" is none.
+ */
+final class Attribution {
+
+    private static final int MOST_LINES = 6;
+    private static final int LONGEST = 500;
+
+    /** Words for "wrote", between letters or at the ends of the text. */
+    private static final Pattern WROTE = Pattern.compile(
+            "(?<!\\p{L})(?:wrote|writes|said|says|a ?écrit|écrit|a ecrit|nous a dit|schrieb(?:en)?(?: sie)?|geschrieben|hat geschrieben"
+                    + "|escribi[óo]|ha escrito|va escriure|escreveu|ha scritto|scritto|scrive|schreef|geschreven|skrev|kirjoitti"
+                    + "|napisa[łl](?:a)?(?:\\(a\\))?|pisze|napsal(?:a|/a|\\(a\\))?|napísal(?:\\(a\\)|a)?|írta|ezt írta|a scris|scrisese"
+                    + "|написал(?:а|\\(а\\)|/а)?|пишет|пише|написа(?:в|ла|в\\(ла\\))|напиша|έγραψε|yazdı|tarihinde şunu yazdı|şunu yazdı"
+                    + "|kirjutas|rakstīja|rašė|je napisao(?:/la)?|napisao|napisala|viết|đã viết|menulis|כתב(?:ה)?|كتب(?:ت)?|เขียนว่า)(?!\\p{L})"
+                    + "|写道|寫道|写到|撰寫|已写|來信|のメッセージ|さんは書きました|さんのメール|書きました|님이 작성|작성|님이 쓴 글",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern ENDS = Pattern.compile("[\\s\\]>*\"'|-]*[:：.]?[\\s*>-]*$");
+
+    /** With what the first line of an attribution may begin, beside a digit, a weekday or a name with an address. */
+    private static final Pattern LEAD = Pattern.compile(
+            "(?:on|at|in message|le|el|am|op|il|em|den|w dniu|dnia|dňa|dne|pe|på|no dia|a|na|ngày|vào|pada|în|la|στις|в|于|在|於|"
+                    + "posted by|mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mo|di|mi|do|fr|sa|so|"
+                    + "seg|ter|qua|qui|sex|sáb|dom|lør|søn|man|tir|ons|tor|fre|ma|ti|ke|to|la|su|пн|вт|ср|чт|пт|сб|вс|нд)\\b.*"
+                    + "|\\p{L}{2,12}[,.] .*|\\d.*",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final Pattern YEAR =
+            Pattern.compile("(?<!\\d)(?:(?:19|20)\\d\\d(?!\\d)|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}(?!\\d))");
+    private static final Pattern TIME = Pattern.compile("(?<!\\d)\\d{1,2}[:.hH]\\d{2}(?!\\d)");
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"(\\[]{1,64}@[^\\s<>\")\\]]{1,253}");
+
+    /** A date, a name, an address in angle brackets, and nothing else: {@code 2026-05-03 10:00 GMT+02:00 Ana <ana@…>:}. */
+    private static final Pattern DATE_NAME_ADDRESS = Pattern.compile(
+            "^(?:\\d|\\p{L}{2,12}\\b\\.?,? ?\\d|\\p{L}{2,12}[,.] ).{0,200}[<\\[][^\\s<>]{1,64}@[^<>]{1,250}[>\\]]\\s?[:：]?$");
+
+    private static final Pattern ISO_DATE_NAME = Pattern.compile(
+            "^20\\d\\d[-/]\\d\\d[-/]\\d\\d \\d{1,2}:\\d\\d (?:GMT|UTC|[+-]\\d)[+:\\d-]{0,7} ?[\\p{L}\\p{N} .,'<>@_-]{2,120}:?$");
+
+    private static final Pattern POSTED =
+            Pattern.compile("(?i)^posted by .{1,80} on \\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}$");
+
+    private static final Pattern VIA =
+            Pattern.compile("(?i)^.{1,80} via .{1,80} (?:wrote|schrieb|a écrit|escribió)\\s?:?$");
+
+    private Attribution() {}
+
+    static boolean hasDate(String line) {
+        return YEAR.matcher(line).find();
+    }
+
+    /** Whether a line has what the first line of an attribution must have. */
+    static boolean mayBegin(String line) {
+        String first = bare(line);
+        if (first.isEmpty() || first.length() > LONGEST) {
+            return false;
+        }
+        boolean when = hasDateOrTime(first);
+        return when && LEAD.matcher(first).matches()
+                || first.indexOf('@') > 0 && ADDRESS.matcher(first).find()
+                || when && WROTE.matcher(first).find()
+                || VIA.matcher(first).matches();
+    }
+
+    /** How many lines from {@code at} on, the first of which may begin one, introduce a quote; 0 where they do not. */
+    static int length(List<String> lines, int at) {
+        String first = bare(lines.get(at));
+        StringBuilder joined = new StringBuilder(first);
+        for (int n = 1; ; n++) {
+            if (isAttribution(joined.toString(), quoteFollows(lines, at + n))) {
+                return n;
+            }
+            if (n >= MOST_LINES || at + n >= lines.size()) {
+                return 0;
+            }
+            String next = bare(lines.get(at + n));
+            boolean opened = joined.length() > 0 && hasDateOrTime(first);
+            if (next.isEmpty()
+                    && (!opened || n > 2 && bare(lines.get(at + n - 1)).isEmpty())) {
+                return 0;
+            }
+            boolean intoQuote = isQuote(lines.get(at + n)) && !isQuote(lines.get(at));
+            if (intoQuote && next.length() > 60) {
+                return 0;
+            }
+            joined.append(next.isEmpty() ? "" : " ").append(next);
+            if (joined.length() > LONGEST) {
+                return 0;
+            }
+        }
+    }
+
+    private static boolean hasDateOrTime(String text) {
+        return YEAR.matcher(text).find() || TIME.matcher(text).find();
+    }
+
+    private static boolean isAttribution(String text, boolean quoteFollows) {
+        if (VIA.matcher(text).matches() || POSTED.matcher(text).matches()) {
+            return true;
+        }
+        boolean address = ADDRESS.matcher(text).find();
+        boolean year = YEAR.matcher(text).find();
+        if (year
+                && (ISO_DATE_NAME.matcher(text).matches()
+                        || DATE_NAME_ADDRESS.matcher(text).matches())) {
+            return true;
+        }
+        boolean evidence = address || year || TIME.matcher(text).find() && quoteFollows;
+        return evidence && endsWithWrote(text, address || quoteFollows);
+    }
+
+    /** "… wrote:" at the end; or, in the languages that put it first, "… schrieb Ana:" with the colon at the end. */
+    private static boolean endsWithWrote(String text, boolean sure) {
+        Matcher wrote = WROTE.matcher(text);
+        int end = -1;
+        String verb = "";
+        while (wrote.find()) {
+            end = wrote.end();
+            verb = wrote.group().toLowerCase(Locale.ROOT);
+        }
+        if (end < 0) {
+            return false;
+        }
+        String rest = text.substring(end);
+        boolean colon = rest.endsWith(":") || rest.endsWith("：") || rest.endsWith(":*");
+        if (ENDS.matcher(rest).matches()) {
+            // "the page said:" is a person's sentence more often than a mail program's.
+            boolean weak = verb.startsWith("sa") || verb.equals("says");
+            return (colon || sure || rest.contains("-") || LEAD.matcher(text).matches()) && (!weak || sure);
+        }
+        boolean before =
+                !verb.equals("wrote") || rest.strip().toLowerCase(Locale.ROOT).startsWith("on ");
+        return before && colon && rest.length() < 200;
+    }
+
+    private static boolean quoteFollows(List<String> lines, int from) {
+        for (int i = from; i < lines.size() && i < from + 3; i++) {
+            String line = lines.get(i).strip();
+            if (!line.isEmpty()) {
+                return line.startsWith(">");
+            }
+        }
+        return false;
+    }
+
+    private static boolean isQuote(String line) {
+        return line.stripLeading().startsWith(">");
+    }
+
+    /** The line without quote marks, rules and stars around it. */
+    private static String bare(String line) {
+        int from = 0;
+        int to = line.length();
+        while (from < to && " \t\u00A0>-*_|".indexOf(line.charAt(from)) >= 0) {
+            from++;
+        }
+        while (to > from && " \t\u00A0*_-".indexOf(line.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        String bare = line.substring(from, to);
+        return bare.isEmpty() && line.contains(">") ? ">" : bare;
+    }
+}

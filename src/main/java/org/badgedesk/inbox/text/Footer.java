@@ -1,0 +1,125 @@
+package org.badgedesk.inbox.text;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Lines that a program or a company adds below what a person writes, and the lines with which a person ends. */
+final class Footer {
+
+    private static final int LONGEST_MOBILE = 120;
+
+    private static final String DEVICE =
+            "(?:i ?phon\\p{L}*|i ?pad\\p{L}*|i ?pod|i ?mac|macbook|apple|android|samsung|galaxy|huawei|xiaomi|redmi"
+                    + "|oneplus|pixel|nokia|lumia|blackberry|windows|outlook|yahoo|gmail|aol|gmx|web\\.de|proton ?mail|hotmail|mail\\.ru|yandex"
+                    + "|thunderbird|airmail|spark|typeapp|bluemail|nine|k-9|k9|mailbird|mail|mobile|mobil\\p{L}*|smartphone\\p{L}*|phone"
+                    + "|handy|handheld|tablet\\p{L}*|device|verizon|at&t|t-mobile|sprint|vodafone|wireless|4g|5g|lte|htc|lg|sony|xperia"
+                    + "|motorola|ti-\\d+|app|telefon\\p{L}*|teléfono|téléphone|cellulare|celular|telemóvel|gerät|dispositivo|appareil|матафон"
+                    + "|телефон\\p{L}*|смартфон\\p{L}*|устройства|почт\\p{L}*)";
+
+    /** "Sent from my iPhone" and its like, at the start of a line. */
+    private static final Pattern SENT_FROM = Pattern.compile(
+            "^[\\s(<\\[*_>-]{0,6}(?:sent (?:from|via|with|by|using)|enviado (?:desde|do|pelo|con|por|a partir d)|enviada do|envoyé (?:de|depuis|à partir|avec|par)"
+                    + "|gesendet (?:von|mit|über|aus)|von (?:meinem|meiner|unterwegs)|diese nachricht wurde von|verstuurd (?:vanaf|met|via|vanuit)"
+                    + "|verzonden (?:vanaf|met|via|vanuit)|inviato (?:da|dal|con)|skickat från|skickad från|från min|sendt fra|sendt med|fra min|lähetetty"
+                    + "|wysłan[eoay] z|wysłano z|odesláno z|odoslané z|poslano (?:sa|z|iz)|trimis (?:de pe|din|prin)|küldve|iphone['’]?dan gönderildi|benim .{0,20}gönderildi"
+                    + "|отправлено (?:с|из|от)|отправлено$|надіслано (?:з|із)|enviat des|sendita de|από το|στάλθηκε|get outlook for|download outlook|télécharger outlook"
+                    + "|obtener outlook|obtenga outlook|obtenha o outlook|baixe o outlook|scarica outlook|ottieni outlook|downloaden outlook|hämta outlook|hent outlook|pobierz outlook"
+                    + "|holen sie sich outlook|outlook für|hankige outlook|скачать outlook|install the .{0,30}app|from my)\\b.*",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final Pattern SENT_AT_END = Pattern.compile(
+            "^(?:.{0,60}\\b(?:から送信|gesendet|gestuurd|gönderildi|küldve|傳送|傳送的)[.!)>\\s]*|.{0,60}(?:から送信|傳送|发送|發送|보냄|からの送信)"
+                    + "|(?:从|從|发自|發自|來自|寄自|送信元|나의).{1,60})$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern HAS_DEVICE = Pattern.compile(
+            "(?<!\\p{L})" + DEVICE + "(?!\\p{L})|iphone|ipad|outlook|智能手机|手机|手機|メール",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern LINK =
+            Pattern.compile("<[^<>]{1,500}>|\\((?:https?|mailto):[^()]{1,500}\\)|\\[https?:[^\\[\\]]{1,500}]");
+
+    private static final Pattern DISCLAIMER = Pattern.compile(
+            "^[\\s*_>~=#\"-]{0,12}(?:"
+                    + "(?:the )?(?:information|contents?)(?: contained| transmitted| included)? (?:in|of|by|with) this (?:e-?mail|message|communication|transmission)"
+                    + "|this (?:e-?mail|message|communication|transmission|electronic)\\b.{0,160}(?:confidential|privileged|intended (?:only|solely|for)|proprietary)"
+                    + "|confidential(?:ity)?(?: notice| note|:| -| –)|(?:e-?mail |legal )?disclaimer\\b\\s*[:.]?"
+                    + "|if you (?:are not the intended|have received this (?:e-?mail|message|communication))|privileged[ /]confidential"
+                    + "|(?:please )?(?:consider|think (?:of|about)) the environment before|before printing|save paper"
+                    + "|diese (?:e-?mail|nachricht|mitteilung)\\b.{0,120}(?:vertraulich|ausschließlich|bestimmt)|vertraulichkeits?hinweis|der inhalt dieser e-?mail"
+                    + "|(?:ce|cet|le présent|les informations contenues dans ce)(?:tte)? (?:message|courriel|courrier|e-?mail|mail|transmission)\\b.{0,160}(?:confidentiel|destin|strictement)|avis de confidentialité"
+                    + "|(?:este|el presente|la información (?:contenida|incluida) en este|aviso (?:de|legal))(?: (?:mensaje|correo|e-?mail|confidencialidad))?.{0,160}(?:confidencial|destinatario|exclusiv|legal)"
+                    + "|(?:esta|este|as informações contidas nesta|a informação contida nesta) (?:mensagem|e-?mail|correio)\\b.{0,160}(?:confidencia|destinat|exclusiv)|aviso de confidencialidade"
+                    + "|(?:le informazioni contenute|questo messaggio|la presente (?:e-?mail|comunicazione)|questa e-?mail|il presente messaggio|avviso di riservatezza|ai sensi del)\\b.{0,160}"
+                    + "|(?:dit bericht|deze e-?mail|de informatie in dit|de inhoud van dit|dit e-?mailbericht)\\b.{0,160}(?:vertrouwelijk|bestemd|uitsluitend|geadresseerde)"
+                    + "|(?:treść tej|niniejsza|ta) (?:wiadomość|wiadomości|korespondencja)\\b.{0,160}(?:poufn|przeznaczon|wyłącznie)|(?:informacja|klauzula) o poufności"
+                    + "|(?:detta|detta e-?post)\\s?meddelande\\b.{0,160}(?:konfidentiell|avsett|sekretess)|(?:denne|dette) (?:e-?mail|e-?post|meddelelse\\p{L}*|melding\\p{L}*)\\b.{0,160}(?:fortrolig|beregnet|tiltenkt)"
+                    + "|(?:это сообщение|данное сообщение|настоящее сообщение|информация, содержащаяся)\\b.{0,160}(?:конфиденциальн|предназнач)"
+                    + "|本(?:邮件|郵件|电子邮件|電子郵件|メール|電子メール).{0,120}(?:保密|机密|機密|秘密|专供)|此(?:邮件|郵件|電子郵件|电子邮件).{0,80}(?:机密|機密|保密)|このメール.{0,80}(?:機密|宛先|受信者))",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final Pattern LIST_FOOTER = Pattern.compile(
+            "^(?:you (?:received|are receiving) this (?:message|e-?mail|because)|to unsubscribe|unsubscribe\\b|to post to this group|for more options, visit"
+                    + "|to (?:view|respond|reply)[^.]{0,40}(?:visit|click|reply to this)|visit topic|view this .{1,40}(?:online|browser|on the web)|manage your (?:subscription|preferences)"
+                    + "|abmelden\\b|se désinscrire|darse de baja|cancellati\\b|this (?:e-?mail|message) (?:has been|was) (?:checked|scanned)|virus-free\\b|virenfrei\\b|libre de virus|sans virus|garanzia da virus"
+                    + "|diese e-?mail wurde von|l'absence de virus|el software de antivirus|este (?:email|correo electrónico) (?:foi|ha sido) (?:escaneado|comprobado)|mail was checked"
+                    + "|_{10,}.{0,60}mailing list|.{1,60} mailing list$)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern SIGN_OFF = Pattern.compile(
+            "^(?:(?:with )?(?:kind|kindest|best|warm|warmest|many|my best)? ?(?:regards|wishes)|all the best|best|cheers|thanks?(?: you)?(?: (?:so|very) much| again| a lot| in advance)?|many thanks|thx|"
+                    + "sincerely|yours(?: \\p{L}+)?|respectfully|cordially|rgds|br|kr|"
+                    + "(?:mit )?(?:freundlichen?|besten?|lieben?|herzlichen?|vielen?|schöne[nr]?|viele|liebe|beste|herzliche)? ?(?:grüßen?|grüssen?|gruß|gruss|dank)|mfg|vg|lg|hochachtungsvoll|"
+                    + "(?:bien )?cordialement|bien à vous|sincères salutations|salutations|amicalement|merci(?: d'avance)?|bonne journée|meilleures salutations|"
+                    + "(?:un )?(?:cordial(?:es)?|atent[oa]s?)? ?saludos?(?: cordial(?:es)?)?|atentamente|gracias|un saludo|"
+                    + "atenciosamente|cumprimentos|(?:com os )?melhores cumprimentos|abraços?|obrigad[oa]|grat[oa]|"
+                    + "(?:cordiali|distinti) saluti|saluti|grazie|cordialmente|"
+                    + "(?:met )?vriendelijke groeten?|(?:hartelijke )?groet(?:en|jes)?|mvg|bedankt|"
+                    + "pozdrawiam|z poważaniem|pozdrowienia|dziękuję|serdecznie pozdrawiam|"
+                    + "(?:med )?v[äe]nlig[ae]?[nr]? h[äi]lsn(?:ing|ingar|inger)|mvh|hälsningar|hilsen|(?:med )?venlig hilsen|(?:bedste|beste|kærlig|mange) hilsner?|kh|vh|takk?|tack|"
+                    + "с уважением|спасибо|всего доброго|з повагою|дякую|よろしくお願い(?:いた|致)?します|敬具|以上|此致|祝好|谢谢|謝謝|敬上)[\\s,.!:–—-]*$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern CONTACT = Pattern.compile(
+            "[^\\s@]{1,64}@[^\\s@]{1,100}\\.[a-z]{2,}|https?://|www\\.|(?:\\+|00)\\d[\\d ()./-]{6,}|\\(?\\d{2,5}\\)?[ ./-]\\d{2,4}[ ./-]\\d{2,}"
+                    + "|^(?:tel|phone|mobile?|cell|fax|telefon|téléphone|t|m|p|f|e|w|office|direct)\\b\\.?\\s?[:|+]",
+            Pattern.CASE_INSENSITIVE);
+
+    private Footer() {}
+
+    /** "Sent from my iPhone": short, and naming a device or program rather than "my desk, which …". */
+    static boolean isMobile(String line) {
+        String bare = LINK.matcher(line.strip()).replaceAll("").strip();
+        if (bare.isEmpty() || bare.length() > LONGEST_MOBILE) {
+            return false;
+        }
+        if (SENT_FROM.matcher(bare).matches()) {
+            boolean device = HAS_DEVICE.matcher(bare).find();
+            boolean sentence = bare.matches(".*[,;] (?:is|it|and|but|so|which|because|since|und|et|y|e)\\b.*");
+            return device && !sentence && bare.split("\\s+").length <= 16;
+        }
+        return SENT_AT_END.matcher(bare).matches() && HAS_DEVICE.matcher(bare).find() && bare.length() < 80;
+    }
+
+    static boolean isDisclaimer(String line) {
+        return DISCLAIMER.matcher(bounded(line)).find();
+    }
+
+    static boolean isListFooter(String line) {
+        return LIST_FOOTER.matcher(bounded(line).strip()).find();
+    }
+
+    static boolean isSignOff(String line) {
+        String text = line.strip().toLowerCase(Locale.ROOT);
+        return text.length() <= 50 && SIGN_OFF.matcher(text).matches();
+    }
+
+    /** Telephone, web or mail address: what stands in a signature. */
+    static boolean isContact(String line) {
+        return CONTACT.matcher(bounded(line).strip()).find();
+    }
+
+    private static String bounded(String line) {
+        return line.length() > 400 ? line.substring(0, 400) : line;
+    }
+}

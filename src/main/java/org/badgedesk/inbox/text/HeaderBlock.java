@@ -1,0 +1,284 @@
+package org.badgedesk.inbox.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The headers of an earlier mail as mail programs write them above it: {@code From: … Sent: … To: … Subject: …}. */
+final class HeaderBlock {
+
+    private static final int LONGEST_NAME = 24;
+    private static final int MOST_LINES = 30;
+
+    private static final Set<String> SENDER = Set.of(
+            "from",
+            "de",
+            "von",
+            "da",
+            "van",
+            "från",
+            "fra",
+            "od",
+            "lähettäjä",
+            "mittente",
+            "expéditeur",
+            "expedidor",
+            "remitente",
+            "absender",
+            "от",
+            "от кого",
+            "від",
+            "від кого",
+            "发件人",
+            "寄件者",
+            "寄件人",
+            "差出人",
+            "送信者",
+            "보낸 사람",
+            "보낸사람",
+            "kimden",
+            "gönderen",
+            "feladó",
+            "expeditor",
+            "de la",
+            "από",
+            "מאת",
+            "من",
+            "pošiljatelj",
+            "отправитель",
+            "sender",
+            "from name",
+            "afzender",
+            "avsändare",
+            "avsender",
+            "afsender",
+            "nadawca",
+            "odesílatel");
+
+    private static final Set<String> DATE = Set.of(
+            "sent",
+            "date",
+            "gesendet",
+            "gesendet am",
+            "datum",
+            "envoyé",
+            "envoyé le",
+            "le",
+            "date d'envoi",
+            "message du",
+            "enviado",
+            "enviado el",
+            "enviado em",
+            "enviada em",
+            "fecha",
+            "data",
+            "inviato",
+            "inviato il",
+            "verzonden",
+            "skickat",
+            "sendt",
+            "dato",
+            "wysłano",
+            "wyslano",
+            "data wysłania",
+            "lähetetty",
+            "päivämäärä",
+            "отправлено",
+            "дата",
+            "надіслано",
+            "发送时间",
+            "发送日期",
+            "日期",
+            "寄件日期",
+            "送信日時",
+            "日付",
+            "보낸 날짜",
+            "날짜",
+            "gönderme tarihi",
+            "tarih",
+            "elküldve",
+            "dátum",
+            "trimis",
+            "odesláno",
+            "odoslané",
+            "poslano",
+            "skickat den",
+            "sendt den",
+            "ημερομηνία",
+            "date sent");
+
+    private static final Set<String> RECIPIENT = Set.of(
+            "to",
+            "an",
+            "à",
+            "a",
+            "pour",
+            "para",
+            "aan",
+            "till",
+            "til",
+            "do",
+            "vastaanottaja",
+            "destinataire",
+            "destinatario",
+            "destinatário",
+            "кому",
+            "收件人",
+            "收件者",
+            "宛先",
+            "받는 사람",
+            "받는사람",
+            "kime",
+            "címzett",
+            "către",
+            "komu",
+            "pro",
+            "cc",
+            "kopie",
+            "copie",
+            "copie à",
+            "copia",
+            "kopia",
+            "kopi",
+            "kopio",
+            "копия",
+            "копія",
+            "抄送",
+            "副本",
+            "참조",
+            "bilgi",
+            "dw",
+            "bcc",
+            "cci",
+            "reply-to",
+            "répondre à",
+            "antwort an",
+            "responder a",
+            "rispondi a",
+            "reply to",
+            "antwoord aan",
+            "prios",
+            "til kopi");
+
+    private static final Set<String> SUBJECT = Set.of(
+            "subject",
+            "betreff",
+            "objet",
+            "asunto",
+            "assunto",
+            "oggetto",
+            "onderwerp",
+            "ämne",
+            "emne",
+            "temat",
+            "aihe",
+            "тема",
+            "主题",
+            "主旨",
+            "件名",
+            "제목",
+            "konu",
+            "tárgy",
+            "subiect",
+            "předmět",
+            "predmet",
+            "importance",
+            "wichtigkeit",
+            "priority",
+            "attachments",
+            "anlagen",
+            "pièces jointes",
+            "adjuntos",
+            "allegati",
+            "bijlagen",
+            "organization",
+            "mailed-by",
+            "title");
+
+    private HeaderBlock() {}
+
+    /** Whether a text begins with the first header of such a block. */
+    static boolean beginsWithSender(String text) {
+        Kind kind = kind(text);
+        return kind == Kind.SENDER || kind == Kind.DATE;
+    }
+
+    /** How many lines from {@code at} on are such a block; 0 where none begins there. */
+    static int length(List<String> lines, int at) {
+        if (kind(lines.get(at)) == Kind.NONE) {
+            return 0;
+        }
+        boolean sender = false;
+        boolean date = false;
+        boolean recipient = false;
+        boolean proof = false;
+        int headers = 0;
+        int last = at - 1;
+        int gap = 0;
+        for (int i = at; i < lines.size() && i < at + MOST_LINES; i++) {
+            String line = lines.get(i);
+            Kind kind = kind(line);
+            if (kind != Kind.NONE) {
+                headers++;
+                sender |= kind == Kind.SENDER;
+                date |= kind == Kind.DATE;
+                recipient |= kind == Kind.RECIPIENT;
+                proof |= kind == Kind.SENDER && line.indexOf('@') > 0 || kind == Kind.DATE && Attribution.hasDate(line);
+                last = i;
+                gap = 0;
+            } else if (line.isBlank() ? ++gap > 1 || headers >= 3 : ++gap > 2 || !continues(lines, i)) {
+                break;
+            }
+        }
+        boolean enough = sender && (date || recipient) && (headers >= 3 || headers == 2 && proof);
+        return enough ? last - at + 1 : 0;
+    }
+
+    /** A line without a name of its own that belongs to the header above: the rest of a long list of addresses. */
+    private static boolean continues(List<String> lines, int at) {
+        String line = lines.get(at);
+        boolean address = line.indexOf('@') > 0 || line.startsWith(" ") || line.startsWith("\t");
+        return address || at + 1 < lines.size() && kind(lines.get(at + 1)) != Kind.NONE && line.length() < 120;
+    }
+
+    private static Kind kind(String line) {
+        int i = 0;
+        while (i < line.length() && " \t*>_|".indexOf(line.charAt(i)) >= 0) {
+            i++;
+        }
+        int colon = -1;
+        for (int j = i; j < line.length() && j <= i + LONGEST_NAME; j++) {
+            char c = line.charAt(j);
+            if (c == ':' || c == '：') {
+                colon = j;
+                break;
+            }
+        }
+        if (colon <= i) {
+            return Kind.NONE;
+        }
+        String name = line.substring(i, colon)
+                .replace("*", "")
+                .replace('\u00A0', ' ')
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        if (SENDER.contains(name)) {
+            return Kind.SENDER;
+        }
+        if (DATE.contains(name)) {
+            return Kind.DATE;
+        }
+        if (RECIPIENT.contains(name)) {
+            return Kind.RECIPIENT;
+        }
+        return SUBJECT.contains(name) ? Kind.SUBJECT : Kind.NONE;
+    }
+
+    private enum Kind {
+        NONE,
+        SENDER,
+        DATE,
+        RECIPIENT,
+        SUBJECT
+    }
+}

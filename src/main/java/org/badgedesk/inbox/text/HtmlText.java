@@ -1,0 +1,223 @@
+package org.badgedesk.inbox.text;
+
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+
+/**
+ * The text of an HTML mail as a plain-text mailer would have written it: paragraphs, lists, tables row by row, quotes
+ * with {@code >}. What mail programs mark as history or signature is marked for {@link NewText}.
+ */
+public final class HtmlText {
+
+    private static final int LONGEST = 2_000_000;
+    private static final int DEEPEST_QUOTE = 5;
+
+    /** Stands before what a mail program marks as the earlier mail. */
+    static final String HISTORY = "\uE001";
+
+    private static final Set<String> BLOCKS = Set.of(
+            "address",
+            "article",
+            "aside",
+            "center",
+            "dd",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+            "figure",
+            "footer",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "main",
+            "nav",
+            "ol",
+            "pre",
+            "section",
+            "table",
+            "tr",
+            "ul",
+            "li",
+            "blockquote",
+            "p");
+
+    private static final Set<String> SPACED =
+            Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "table", "pre");
+
+    private HtmlText() {}
+
+    /** The text of {@code html}; what lies beyond two million characters is left out. */
+    public static String of(String html) {
+        String bounded = (html.length() > LONGEST ? html.substring(0, LONGEST) : html).replace(HISTORY, "");
+        if (HtmlTags.areTooDeep(bounded)) {
+            return HtmlTags.strip(bounded);
+        }
+        Writer writer = new Writer();
+        Jsoup.parse(bounded).body().filter(writer);
+        return writer.text();
+    }
+
+    /** The whole of a text made by {@link #of}, without its marks. */
+    public static String whole(String htmlText) {
+        return htmlText.replace(HISTORY, "").strip();
+    }
+
+    private static final class Writer implements NodeFilter {
+        private final StringBuilder out = new StringBuilder();
+        private int quoteDepth;
+        private int preDepth;
+        private boolean lineOpen;
+        private boolean spaceWaits;
+        private int emptyLines = 2;
+
+        @Override
+        public FilterResult head(Node node, int depth) {
+            if (node instanceof TextNode text) {
+                write(text);
+            } else if (node instanceof Element element) {
+                HtmlMarks.Mark mark = HtmlMarks.of(element);
+                if (mark == HtmlMarks.Mark.LEFT_OUT) {
+                    return FilterResult.SKIP_ENTIRELY;
+                }
+                if (mark == HtmlMarks.Mark.HISTORY) {
+                    breakLine();
+                    append(HISTORY);
+                    breakLine();
+                }
+                open(element);
+            }
+            return FilterResult.CONTINUE;
+        }
+
+        @Override
+        public FilterResult tail(Node node, int depth) {
+            if (node instanceof Element element) {
+                close(element);
+            }
+            return FilterResult.CONTINUE;
+        }
+
+        private void close(Element element) {
+            String name = element.normalName();
+            if (BLOCKS.contains(name)) {
+                breakLine();
+                if (SPACED.contains(name) && !withoutMargin(element)) {
+                    emptyLine();
+                }
+            } else if (name.equals("td") || name.equals("th")) {
+                spaceWaits = lineOpen;
+            }
+            if (isQuote(element)) {
+                breakLine();
+                quoteDepth--;
+            }
+            if (name.equals("pre")) {
+                preDepth--;
+            }
+        }
+
+        private void open(Element element) {
+            String name = element.normalName();
+            if (isQuote(element)) {
+                breakLine();
+                quoteDepth++;
+            }
+            switch (name) {
+                case "br" -> {
+                    if (lineOpen) {
+                        breakLine();
+                    } else {
+                        emptyLine();
+                    }
+                }
+                case "hr" -> {
+                    breakLine();
+                    append("________");
+                    breakLine();
+                }
+                case "li" -> {
+                    breakLine();
+                    append("- ");
+                }
+                case "pre" -> {
+                    breakLine();
+                    preDepth++;
+                }
+                default -> {
+                    if (BLOCKS.contains(name)) {
+                        breakLine();
+                    }
+                }
+            }
+        }
+
+        private static boolean withoutMargin(Element element) {
+            return element.hasClass("MsoNormal")
+                    || element.attr("style").replace(" ", "").contains("margin:0");
+        }
+
+        private static boolean isQuote(Element element) {
+            return element.normalName().equals("blockquote") || HtmlMarks.isQuote(element);
+        }
+
+        private void write(TextNode node) {
+            String text = node.getWholeText();
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c == '\n' && preDepth > 0) {
+                    breakLine();
+                } else if (preDepth > 0 && (c == ' ' || c == '\t')) {
+                    append(" ");
+                } else if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\u00A0') {
+                    spaceWaits = lineOpen;
+                } else if (c != '\u200B' && c != '\uFEFF' && c != '\u00AD') {
+                    append(String.valueOf(c));
+                }
+            }
+        }
+
+        private void append(String text) {
+            if (!lineOpen) {
+                out.append("> ".repeat(Math.min(quoteDepth, DEEPEST_QUOTE)));
+                lineOpen = true;
+                spaceWaits = false;
+            }
+            if (spaceWaits) {
+                out.append(' ');
+                spaceWaits = false;
+            }
+            out.append(text);
+            emptyLines = 0;
+        }
+
+        private void breakLine() {
+            if (lineOpen) {
+                out.append('\n');
+                lineOpen = false;
+                spaceWaits = false;
+            }
+        }
+
+        private void emptyLine() {
+            breakLine();
+            if (emptyLines < 2) {
+                out.append(">".repeat(Math.min(quoteDepth, DEEPEST_QUOTE))).append('\n');
+                emptyLines++;
+            }
+        }
+
+        String text() {
+            return out.toString().strip();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.badgedesk.intents;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.badgedesk.intents.IntentFile.Phrase;
+import org.badgedesk.intents.IntentMistake.Mistake;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** The folder of intent files: those of the operator where the folder is there, else those that came in the jar. */
+final class IntentFiles {
+
+    private static final long LARGEST = 4 << 20;
+
+    private final Path folder;
+
+    IntentFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Reads and checks all files. @throws IntentMistake naming every mistake by file, line and cause */
+    IntentSet read() {
+        return parse(contents());
+    }
+
+    /** A hash of the files as they lie there, read or not, to see that something changed. */
+    String hash() {
+        return hash(contents());
+    }
+
+    static IntentSet parse(Map<String, byte[]> contents) {
+        List<Mistake> mistakes = new ArrayList<>();
+        Map<String, IntentFile> files = new TreeMap<>();
+        contents.forEach((name, bytes) -> {
+            try {
+                String content = StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
+                IntentFile file = new IntentFileReader(name, mistakes).read(content);
+                if (file != null && files.put(file.intent().id(), file) != null) {
+                    mistakes.add(
+                            new Mistake(name, 1, "intent '" + file.intent().id() + "' is in another file already"));
+                }
+            } catch (CharacterCodingException e) {
+                mistakes.add(new Mistake(name, 0, "the file is not UTF-8"));
+            }
+        });
+        if (mistakes.isEmpty()) {
+            together(files, mistakes);
+        }
+        if (!mistakes.isEmpty()) {
+            throw new IntentMistake(mistakes);
+        }
+        return new IntentSet(files, hash(contents));
+    }
+
+    private static void together(Map<String, IntentFile> files, List<Mistake> mistakes) {
+        if (!files.containsKey(IntentSet.OTHER)) {
+            mistakes.add(new Mistake(IntentSet.OTHER + ".yml", 0, "the file is missing: what belongs to no intent"));
+        }
+        for (IntentFile file : files.values()) {
+            for (Phrase phrase :
+                    Stream.concat(file.near().stream(), file.checks().stream()).toList()) {
+                if (!files.containsKey(phrase.intent())) {
+                    mistakes.add(
+                            new Mistake(file.name(), phrase.line(), "there is no intent '" + phrase.intent() + "'"));
+                }
+            }
+        }
+    }
+
+    private Map<String, byte[]> contents() {
+        try {
+            return Files.isDirectory(folder) ? ofFolder() : ofJar();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the intent files cannot be read from " + folder, e);
+        }
+    }
+
+    private Map<String, byte[]> ofFolder() throws IOException {
+        Map<String, byte[]> contents = new TreeMap<>();
+        List<Path> paths;
+        try (Stream<Path> all = Files.list(folder)) {
+            paths = all.filter(p -> isIntentFile(p.getFileName().toString())).toList();
+        }
+        for (Path path : paths) {
+            String name = path.getFileName().toString();
+            if (Files.size(path) > LARGEST) {
+                throw new IntentMistake(List.of(new Mistake(name, 0, "the file is larger than 4 MB")));
+            }
+            contents.put(name, Files.readAllBytes(path));
+        }
+        return contents;
+    }
+
+    private static Map<String, byte[]> ofJar() throws IOException {
+        Map<String, byte[]> contents = new TreeMap<>();
+        for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath*:intents/*.yml")) {
+            try (InputStream in = resource.getInputStream()) {
+                contents.put(String.valueOf(resource.getFilename()), in.readAllBytes());
+            }
+        }
+        return contents;
+    }
+
+    private static boolean isIntentFile(String name) {
+        return (name.endsWith(".yml") || name.endsWith(".yaml")) && !name.startsWith(".");
+    }
+
+    private static String hash(Map<String, byte[]> contents) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            contents.forEach((name, bytes) -> {
+                digest.update(name.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+                digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
+                digest.update(bytes);
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.badgedesk.intents;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.Character.UnicodeScript;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import opennlp.tools.langdetect.LanguageDetectorME;
+import opennlp.tools.langdetect.LanguageDetectorModel;
+import org.badgedesk.core.Language;
+import org.badgedesk.intents.model.NgramModel;
+
+/**
+ * Tells the language of a text. The script decides where it can; a model of the desk's own examples tells the languages
+ * that the desk speaks, also in short texts; OpenNLP's detector names the others, and is heard only on longer texts.
+ */
+final class LanguageGuess {
+
+    private static final String MODEL = "/langdetect-183.bin";
+    private static final int ENOUGH_LETTERS = 40;
+    private static final double FOREIGN = 0.75;
+    private static final Set<String> RARE = Set.of(
+            "und", "lat", "vol", "ido", "ina", "ile", "war", "ceb", "min", "sun", "jav", "mlg", "bre", "oci", "fao",
+            "gsw", "nds", "lim", "pnb", "roh", "sco", "ast", "glg", "lvs", "ekk", "tgl", "nno", "nob", "ltz", "fry",
+            "mri", "plt", "sna");
+    private static final Map<String, String> NEAR = Map.of(
+            "nno", "no", "nob", "no", "lvs", "lv", "ekk", "et", "cmn", "zh", "zsm", "ms", "arb", "ar", "pes", "fa");
+    private static final Pattern NOISE = Pattern.compile("\\S+@\\S+|https?://\\S+|[\\p{N}_#*>|]+");
+
+    private final LanguageDetectorModel model;
+
+    LanguageGuess() {
+        try (InputStream in = LanguageGuess.class.getResourceAsStream(MODEL)) {
+            if (in == null) {
+                throw new IllegalStateException("the language model is not on the class path: " + MODEL);
+            }
+            model = new LanguageDetectorModel(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the language model cannot be read", e);
+        }
+    }
+
+    /** The language of {@code text}; {@code spoken} are the languages that {@code own} knows, in its order. */
+    Language of(String text, NgramModel own, List<String> spoken) {
+        String plain = NOISE.matcher(text).replaceAll(" ").strip();
+        int letters = (int) plain.codePoints().filter(Character::isLetter).count();
+        if (letters < 2) {
+            return Language.UNKNOWN;
+        }
+        String script = byScript(plain);
+        if (!script.isEmpty()) {
+            return new Language(script);
+        }
+        float[] scores = own.logProbabilities(plain);
+        int best = 0;
+        for (int k = 1; k < scores.length; k++) {
+            best = scores[k] > scores[best] ? k : best;
+        }
+        if (letters >= ENOUGH_LETTERS) {
+            var foreign = new LanguageDetectorME(model).predictLanguage(plain);
+            String code = twoLetters(foreign.getLang());
+            boolean doubtful = Math.exp(scores[best]) < 0.9 || letters > 3 * ENOUGH_LETTERS;
+            if (!RARE.contains(foreign.getLang())
+                    && foreign.getConfidence() > FOREIGN
+                    && !spoken.contains(code)
+                    && doubtful) {
+                return new Language(code);
+            }
+        }
+        return new Language(spoken.get(best));
+    }
+
+    private static String byScript(String text) {
+        int kana = 0;
+        int han = 0;
+        int latin = 0;
+        int other = 0;
+        UnicodeScript script = UnicodeScript.LATIN;
+        for (int c : text.codePoints().filter(Character::isLetter).toArray()) {
+            UnicodeScript own = UnicodeScript.of(c);
+            switch (own) {
+                case HIRAGANA, KATAKANA -> kana++;
+                case HAN -> han++;
+                case LATIN, COMMON, INHERITED -> latin++;
+                default -> {
+                    other++;
+                    script = own;
+                }
+            }
+        }
+        if (kana > 1 && 5 * (kana + han) > latin) {
+            return "ja";
+        }
+        if (han > 1 && 3 * han > latin) {
+            return "zh";
+        }
+        return other > latin ? name(script, text) : "";
+    }
+
+    private static String name(UnicodeScript script, String text) {
+        return switch (script) {
+            case HANGUL -> "ko";
+            case CYRILLIC -> text.codePoints().anyMatch(c -> "іїєґІЇЄҐ".indexOf(c) >= 0) ? "uk" : "ru";
+            case GREEK -> "el";
+            case HEBREW -> "he";
+            case THAI -> "th";
+            case DEVANAGARI -> "hi";
+            case ARABIC -> text.codePoints().anyMatch(c -> "پچژگ".indexOf(c) >= 0) ? "fa" : "ar";
+            case BENGALI -> "bn";
+            case TAMIL -> "ta";
+            case TELUGU -> "te";
+            case GEORGIAN -> "ka";
+            case ARMENIAN -> "hy";
+            default -> "und";
+        };
+    }
+
+    private static String twoLetters(String iso3) {
+        String near = NEAR.get(iso3);
+        if (near != null) {
+            return near;
+        }
+        for (String iso2 : Locale.getISOLanguages()) {
+            if (Locale.forLanguageTag(iso2).getISO3Language().equals(iso3)) {
+                return iso2;
+            }
+        }
+        return iso3;
+    }
+}

@@ -1,0 +1,76 @@
+package org.badgedesk.intents;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Trained models on disk, by the hash of the files that they were learnt from. A cache: it may be lost at any time. */
+final class ModelStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelStore.class);
+    private static final int KEPT = 3;
+
+    private final Path folder;
+
+    ModelStore(Path dataDir) {
+        this.folder = dataDir.resolve("models");
+    }
+
+    /** The model of that hash, or nothing where it was never kept or cannot be read. */
+    Optional<TrainedModel> find(String hash) {
+        Path file = file(hash);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+            TrainedModel model = TrainedModel.read(in);
+            return model.hash().equals(hash) ? Optional.of(model) : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The trained model in {} cannot be read and is learnt anew: {}", file, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    void keep(TrainedModel model) {
+        try {
+            Files.createDirectories(folder);
+            Path fresh = Files.createTempFile(folder, "model", ".part");
+            try (DataOutputStream out =
+                    new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh), 1 << 16))) {
+                model.write(out);
+            }
+            Files.move(fresh, file(model.hash()), StandardCopyOption.REPLACE_EXISTING);
+            forgetOld();
+        } catch (IOException e) {
+            LOG.warn("The trained model cannot be kept in {}: {}", folder, e.toString());
+        }
+    }
+
+    private void forgetOld() throws IOException {
+        List<Path> models;
+        try (Stream<Path> all = Files.list(folder)) {
+            models = all.filter(p -> p.toString().endsWith(".model"))
+                    .sorted(Comparator.comparing((Path p) -> p.toFile().lastModified())
+                            .reversed())
+                    .toList();
+        }
+        for (Path old : models.subList(Math.min(KEPT, models.size()), models.size())) {
+            Files.deleteIfExists(old);
+        }
+    }
+
+    private Path file(String hash) {
+        return folder.resolve(hash.substring(0, 32) + "-" + TrainedModel.VERSION + ".model");
+    }
+}

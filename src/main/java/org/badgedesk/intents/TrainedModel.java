@@ -1,0 +1,154 @@
+package org.badgedesk.intents;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.badgedesk.intents.IntentFile.Phrase;
+import org.badgedesk.intents.model.Encoder;
+import org.badgedesk.intents.model.Example;
+import org.badgedesk.intents.model.NgramModel;
+import org.badgedesk.intents.model.TextClassifier;
+import org.badgedesk.intents.model.Training;
+import org.badgedesk.intents.model.Trust;
+
+/** What was learnt from a set of intent files: the classifier, the languages, and how far to trust them. */
+record TrainedModel(
+        String hash,
+        List<String> intents,
+        List<String> languages,
+        List<String> examples,
+        int[] owners,
+        TextClassifier classifier,
+        NgramModel language,
+        Trust trust) {
+
+    /** Goes up with every change that makes older trained models useless. */
+    static final int VERSION = 1;
+
+    /** A model with what it thought of the examples while they were held out. */
+    record Trained(TrainedModel model, List<Training.Held> held) {}
+
+    static Trained learn(IntentSet set, Encoder encoder, Sentences sentences) {
+        List<String> intents = set.ids();
+        List<Phrase> phrases = distinct(set.phrases());
+        List<String> texts = phrases.stream()
+                .map(p -> Sentences.joined(sentences.of(p.text())))
+                .toList();
+        Set<String> spoken = new LinkedHashSet<>(List.of("en"));
+        phrases.forEach(p -> {
+            if (p.language() != null) {
+                spoken.add(p.language());
+            }
+        });
+        List<String> languages = List.copyOf(spoken);
+        NgramModel language = languages(phrases, texts, languages);
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            Phrase phrase = phrases.get(i);
+            String code = phrase.language() == null ? guess(language, languages, texts.get(i)) : phrase.language();
+            examples.add(new Example(texts.get(i), intents.indexOf(phrase.intent()), "en".equals(code) ? 0 : 1, code));
+        }
+        float[][] vectors = encoder.encodeAll(texts, TextClassifier.LONGEST);
+        int outside = intents.indexOf(IntentSet.OTHER);
+        Training.Result result =
+                Training.of(examples, vectors, intents.size(), outside).run();
+        TrainedModel model = new TrainedModel(
+                set.hash(),
+                intents,
+                languages,
+                phrases.stream().map(Phrase::text).toList(),
+                examples.stream().mapToInt(Example::label).toArray(),
+                result.classifier(),
+                language,
+                Trust.of(result.held(), outside));
+        return new Trained(model, result.held());
+    }
+
+    private static NgramModel languages(List<Phrase> phrases, List<String> texts, List<String> languages) {
+        List<String> known = new ArrayList<>();
+        List<Integer> labels = new ArrayList<>();
+        for (int i = 0; i < phrases.size(); i++) {
+            String language = phrases.get(i).language();
+            if (language != null) {
+                known.add(texts.get(i));
+                labels.add(languages.indexOf(language));
+            }
+        }
+        return NgramModel.train(known, labels.stream().mapToInt(l -> l).toArray(), languages.size());
+    }
+
+    private static String guess(NgramModel model, List<String> languages, String text) {
+        float[] scores = model.logProbabilities(text);
+        int best = 0;
+        for (int k = 1; k < scores.length; k++) {
+            best = scores[k] > scores[best] ? k : best;
+        }
+        return languages.get(best);
+    }
+
+    /** The same text counts once for each intent. */
+    private static List<Phrase> distinct(List<Phrase> phrases) {
+        Map<String, Phrase> kept = new LinkedHashMap<>();
+        phrases.forEach(p -> kept.putIfAbsent(p.intent() + "\n" + p.text().toLowerCase(java.util.Locale.ROOT), p));
+        return List.copyOf(kept.values());
+    }
+
+    int indexOf(String intent) {
+        return intents.indexOf(intent);
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(VERSION);
+        out.writeUTF(hash);
+        for (List<String> list : List.of(intents, languages, examples)) {
+            out.writeInt(list.size());
+            for (String text : list) {
+                byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                out.writeInt(bytes.length);
+                out.write(bytes);
+            }
+        }
+        for (int owner : owners) {
+            out.writeInt(owner);
+        }
+        classifier.write(out);
+        language.write(out);
+        trust.write(out);
+    }
+
+    static TrainedModel read(DataInput in) throws IOException {
+        if (in.readInt() != VERSION) {
+            throw new IOException("a trained model of another version");
+        }
+        String hash = in.readUTF();
+        List<List<String>> lists = new ArrayList<>();
+        for (int l = 0; l < 3; l++) {
+            List<String> list = new ArrayList<>();
+            for (int n = in.readInt(); n > 0; n--) {
+                byte[] bytes = new byte[in.readInt()];
+                in.readFully(bytes);
+                list.add(new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+            }
+            lists.add(List.copyOf(list));
+        }
+        int[] owners = new int[lists.get(2).size()];
+        for (int i = 0; i < owners.length; i++) {
+            owners[i] = in.readInt();
+        }
+        return new TrainedModel(
+                hash,
+                lists.get(0),
+                lists.get(1),
+                lists.get(2),
+                owners,
+                TextClassifier.read(in),
+                NgramModel.read(in),
+                Trust.read(in));
+    }
+}

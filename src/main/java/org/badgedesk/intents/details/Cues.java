@@ -1,0 +1,39 @@
+package org.badgedesk.intents.details;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Turns of phrase that point at a detail, each with how surely it does. */
+final class Cues {
+
+    private final List<Cue> cues = new ArrayList<>();
+
+    private record Cue(Pattern pattern, double confidence) {}
+
+    /** What a cue pointed at: group {@code key} of its pattern. */
+    record Hit(String key, String value, int start, double confidence) {}
+
+    /** Adds a pattern with named groups; {@code (?<n>…)} new, {@code (?<o>…)} old and so on, as the reader likes. */
+    Cues add(double confidence, String pattern) {
+        cues.add(new Cue(Pattern.compile(pattern, Pattern.UNICODE_CHARACTER_CLASS | Pattern.MULTILINE), confidence));
+        return this;
+    }
+
+    /** All hits of the groups named by {@code keys}, in the order of the cues. */
+    List<Hit> find(String text, String... keys) {
+        List<Hit> hits = new ArrayList<>();
+        for (Cue cue : cues) {
+            Matcher matcher = cue.pattern().matcher(text);
+            while (matcher.find()) {
+                for (String key : keys) {
+                    if (cue.pattern().pattern().contains("(?<" + key + ">") && matcher.group(key) != null) {
+                        hits.add(new Hit(key, matcher.group(key), matcher.start(key), cue.confidence()));
+                    }
+                }
+            }
+        }
+        return hits;
+    }
+}

@@ -1,0 +1,86 @@
+package org.badgedesk.intents.details;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The date that should stand on a badge, or on which somebody renewed. A day that may be a month is not sure. */
+final class DateReader implements DetailReader {
+
+    private static final String MONTH =
+            "(?:jan(?:uary|uar|vier|eiro|uari)?|ene(?:ro)?|gen(?:naio)?|feb(?:ruary|ruar|rero|braio|ruari)?"
+                    + "|fév(?:rier)?|fev(?:ereiro)?|mar(?:ch|zo|s|ço)?|märz|maart|mrt|apr(?:il|ile)?|abr(?:il)?|avr(?:il)?|may|mai(?:o)?|mayo"
+                    + "|maggio|mei|june?|juni?o?|juin|giu(?:gno)?|july?|juli?o?|juillet|lug(?:lio)?|jul(?:ho)?|jun(?:ho)?|aug(?:ust|ustus)?"
+                    + "|ago(?:sto)?|août|sept?(?:ember|iembre|embre)?|set(?:embro|tembre)?|oct(?:ober|ubre|obre)?|okt(?:ober)?|out(?:ubro)?"
+                    + "|ott(?:obre)?|nov(?:ember|iembre|embre|embro)?|dec(?:ember)?|dez(?:ember|embro)?|dic(?:iembre|embre)?|déc(?:embre)?)\\.?";
+    private static final String DAY = "(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th|er|º|\\.)?";
+    private static final String YEAR = "(?:19|20)\\d\\d";
+    private static final Pattern DATE = Pattern.compile(
+            "(?i)(?<![\\w/.-])(?:"
+                    + "(?<iso>" + YEAR + "[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\\d|3[01]))"
+                    + "|(?<ja>" + YEAR + "年\\s?\\d{1,2}月(?:\\s?\\d{1,2}日)?)"
+                    + "|(?<worded>" + DAY + "\\s?(?:of |de |del |d')?[-/ ]?" + MONTH + "(?:[-/ ,]\\s?|\\s(?:de |del )?)"
+                    + YEAR
+                    + "|" + MONTH + "\\s" + DAY + ",?\\s" + YEAR + ")"
+                    + "|(?<digits>(?<a>\\d{1,2})[-/.](?<b>\\d{1,2})[-/.](?:" + YEAR + "|\\d\\d))"
+                    + "|(?<month>" + MONTH + ",?\\s(?:of |de |del )?" + YEAR + ")"
+                    + "|(?<day>" + DAY + "\\s(?:of |de )?" + MONTH + "(?!\\p{L})|" + MONTH + "\\s" + DAY + "(?![\\w:]))"
+                    + ")(?![\\w/]|[.-]\\d)",
+            Pattern.UNICODE_CASE);
+    private static final Pattern WANTED = Pattern.compile(
+            "(?i)(?:should|must|correct|right|real|actual|supposed|valid (?:until|through|till|to)|good (?:until|through|till)|until|through|till"
+                    + "|not expire|new (?:expir|end|date)|renewed (?:on|until|through|to)|extended|debería|debe|correct[ao]|hasta|devrait|jusqu|doit"
+                    + "|sollte|muss|bis|richtig|deveria|até|dovrebbe|fino|moet|tot|正しくは|まで)[^.!?\\n]{0,50}$");
+    private static final Pattern SHOWN = Pattern.compile(
+            "(?i)(?:says|shows?|showing|reads|instead of|not|wrong|expired (?:on|in)|expires|currently|still|from|printed|displays|lists"
+                    + "|dice|pone|au lieu|affiche|statt|steht|aparece|invece|staat)[^.!?\\n]{0,25}$");
+
+    private record Candidate(String value, double certainty, int weight) {}
+
+    @Override
+    public Map<String, Finding> read(String text) {
+        List<Candidate> candidates = new ArrayList<>();
+        Matcher matcher = DATE.matcher(text);
+        while (matcher.find() && candidates.size() < 20) {
+            String before = text.substring(Math.max(0, matcher.start() - 60), matcher.start());
+            int weight = (WANTED.matcher(before).find() ? 2 : 0)
+                    - (SHOWN.matcher(before).find() ? 1 : 0);
+            double certainty = certainty(matcher);
+            if (certainty > 0) {
+                candidates.add(new Candidate(matcher.group().strip(), certainty, weight));
+            }
+        }
+        Candidate best = null;
+        boolean tied = false;
+        for (Candidate candidate : candidates) {
+            if (best == null || candidate.weight() > best.weight()) {
+                tied = false;
+                best = candidate;
+            } else if (candidate.weight() == best.weight() && !candidate.value().equals(best.value())) {
+                tied = true;
+            }
+        }
+        Map<String, Finding> found = new LinkedHashMap<>();
+        if (best != null) {
+            found.put("date", new Finding(best.value(), tied ? best.certainty() * 0.6 : best.certainty()));
+        }
+        return found;
+    }
+
+    private static double certainty(Matcher matcher) {
+        if (matcher.group("digits") == null) {
+            return matcher.group("day") != null ? 0.7 : matcher.group("month") != null ? 0.8 : 0.95;
+        }
+        int a = Integer.parseInt(matcher.group("a"));
+        int b = Integer.parseInt(matcher.group("b"));
+        boolean dayFirst = a >= 1 && a <= 31 && b >= 1 && b <= 12;
+        boolean monthFirst = a >= 1 && a <= 12 && b >= 1 && b <= 31;
+        if (!dayFirst && !monthFirst) {
+            return 0;
+        }
+        return dayFirst && monthFirst && a != b ? 0.4 : 0.9;
+    }
+}

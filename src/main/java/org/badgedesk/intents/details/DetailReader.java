@@ -1,0 +1,55 @@
+package org.badgedesk.intents.details;
+
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads one kind of detail out of a text. */
+public interface DetailReader {
+
+    /** Every detail there is. */
+    Set<String> KEYS = Set.of("new_name", "old_name", "new_email", "date", "employer", "addressee", "credential");
+
+    /** What {@code text} says, by key; nothing where it says nothing. */
+    Map<String, Finding> read(String text);
+
+    /** Reads those of the {@code wanted} details that {@code text} gives. */
+    static Map<String, Finding> all(Collection<String> wanted, String text) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFC);
+        Map<String, Finding> found = new LinkedHashMap<>();
+        for (DetailReader reader : List.of(
+                new NameReader(),
+                new AddressReader(),
+                new DateReader(),
+                new OrganisationReader(),
+                new CredentialReader())) {
+            reader.read(plain).forEach((key, finding) -> {
+                if (wanted.contains(key)) {
+                    found.put(key, finding);
+                }
+            });
+        }
+        return found;
+    }
+
+    /** As {@link #all}, out of an answer to a question for them: there the detail may stand alone. */
+    static Map<String, Finding> answers(Collection<String> wanted, String text) {
+        Map<String, Finding> found = new LinkedHashMap<>(all(wanted, text));
+        found.values().removeIf(f -> !f.sure());
+        String line = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+        int end = line.indexOf('\n');
+        line = (end < 0 ? line : line.substring(0, end)).strip();
+        if (wanted.size() == 1 && found.isEmpty() && !line.isEmpty() && line.length() <= 80) {
+            String key = wanted.iterator().next();
+            if (key.equals("new_name")) {
+                NameReader.alone(line).ifPresent(f -> found.put(key, f));
+            } else if (key.equals("employer") || key.equals("addressee") || key.equals("credential")) {
+                found.put(key, new Finding(line.replaceAll("[.!,;]+$", ""), 0.7));
+            }
+        }
+        return found;
+    }
+}

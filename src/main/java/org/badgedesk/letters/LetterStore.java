@@ -1,0 +1,90 @@
+package org.badgedesk.letters;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.badgedesk.badges.CredentialId;
+import org.badgedesk.core.Language;
+import org.badgedesk.core.PersonName;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps letters and their PDF. */
+@Component
+class LetterStore {
+
+    private final JdbcClient jdbc;
+
+    LetterStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(Letter letter, Language language, byte[] pdf, Instant at) {
+        jdbc.sql(
+                        "insert into letter (number, credential, written_on, name, achievement_name, issued_on, expires_on,"
+                                + " addressee, language, status, status_changed, pdf) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(letter.number())
+                .param(letter.credential().value())
+                .param(letter.writtenOn())
+                .param(letter.name().value())
+                .param(letter.achievementName())
+                .param(letter.issuedOn())
+                .param(letter.expiresOn())
+                .param(letter.addressee())
+                .param(language.code())
+                .param(letter.status().name())
+                .param(Timestamp.from(at))
+                .param(pdf)
+                .update();
+    }
+
+    Optional<Letter> find(String number) {
+        return jdbc.sql("select * from letter where number = ?")
+                .param(number)
+                .query(LetterStore::read)
+                .optional();
+    }
+
+    List<Letter> of(CredentialId credential) {
+        return jdbc.sql("select * from letter where credential = ? order by written_on desc, status_changed desc")
+                .param(credential.value())
+                .query(LetterStore::read)
+                .list();
+    }
+
+    Optional<byte[]> pdf(String number) {
+        return jdbc.sql("select pdf from letter where number = ?")
+                .param(number)
+                .query((row, n) -> row.getBytes(1))
+                .optional();
+    }
+
+    /** Says whether it changed: only a valid letter does, or a superseded one that is withdrawn. */
+    boolean change(String number, Letter.Status status, Instant at) {
+        return jdbc.sql("update letter set status = ?, status_changed = ? where number = ? and status <> 'WITHDRAWN'"
+                                + " and status <> ?")
+                        .param(status.name())
+                        .param(Timestamp.from(at))
+                        .param(number)
+                        .param(status.name())
+                        .update()
+                == 1;
+    }
+
+    private static Letter read(ResultSet row, int number) throws SQLException {
+        return new Letter(
+                row.getString("number"),
+                row.getObject("written_on", LocalDate.class),
+                new CredentialId(row.getString("credential")),
+                new PersonName(row.getString("name")),
+                row.getString("achievement_name"),
+                row.getObject("issued_on", LocalDate.class),
+                row.getObject("expires_on", LocalDate.class),
+                row.getString("addressee"),
+                Letter.Status.valueOf(row.getString("status")));
+    }
+}

@@ -1,0 +1,78 @@
+package org.badgedesk.register;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.PersonName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an entry of the register's owner makes of a record. The owner decides, with one exception: where the desk
+ * changed a value and the owner merely repeats the former one, the entry is most likely older than the change, so the desk's value stays
+ * pending and staff are told once.
+ */
+final class Arrival {
+
+    private final MembershipTable.Row before;
+    private final List<RegisterContradicts> contradictions = new ArrayList<>();
+    private final MembershipTable.Row after;
+
+    Arrival(MembershipTable.Row before, Register.Entry entry, Instant now) {
+        this.before = before;
+        Membership old = before.membership();
+        Outcome name = decide(
+                "name", old.name().value(), before.formerName(), entry.name().value());
+        Outcome email = decide(
+                "email",
+                old.email().value(),
+                before.formerEmail(),
+                entry.email().value());
+        Membership merged = new Membership(
+                entry.memberNumber() == null ? old.memberNumber() : entry.memberNumber(),
+                new EmailAddress(email.value()),
+                new PersonName(name.value()),
+                old.kind(),
+                entry.status(),
+                entry.issuedOn() == null ? old.issuedOn() : entry.issuedOn(),
+                entry.validThrough(),
+                false,
+                now);
+        boolean repeated = contradictions.stream().anyMatch(RegisterContradicts::kept);
+        this.after = before.with(merged, name.former(), email.former(), repeated);
+    }
+
+    /** The value that stands from now on, and the former one where it is still pending. */
+    private record Outcome(String value, @Nullable String former) {}
+
+    private Outcome decide(String field, String desk, @Nullable String former, String owner) {
+        if (former == null || owner.equals(desk)) {
+            return new Outcome(owner, null);
+        }
+        boolean repeats = owner.equals(former);
+        contradictions.add(new RegisterContradicts(
+                before.membership().email(), before.membership().kind(), field, desk, owner, repeats));
+        return repeats ? new Outcome(desk, former) : new Outcome(owner, null);
+    }
+
+    MembershipTable.Row after() {
+        return after;
+    }
+
+    /** For staff; what they were already told is left out. */
+    List<RegisterContradicts> contradictions() {
+        return contradictions.stream()
+                .filter(contradiction -> !(contradiction.kept() && before.told()))
+                .toList();
+    }
+
+    /** Whether anything but the time of the owner's word changed. */
+    boolean changesAnything() {
+        return !Register.values(before.membership()).equals(Register.values(after.membership()))
+                || before.membership().pending() != after.membership().pending();
+    }
+
+    boolean moves() {
+        return !before.membership().email().equals(after.membership().email());
+    }
+}

@@ -1,0 +1,24 @@
+package org.badgedesk.triage;
+
+import java.util.Map;
+import java.util.Optional;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.actions.ActionName;
+import org.badgedesk.actions.Check;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Language;
+
+/** What triage looks up before it decides: the stores in a running desk, suppositions in the {@code triage} command. */
+public interface Facts {
+
+    /** The earner with this address on file. */
+    Optional<Earner> earner(EmailAddress address);
+
+    /** What the facts say to an action for an earner. */
+    Check check(ActionName action, Earner earner, Map<String, String> details, Language language);
+
+    /** Suppositions: every sender is an earner with one valid badge, and every check passes. */
+    static Facts supposed() {
+        return new SupposedFacts();
+    }
+}

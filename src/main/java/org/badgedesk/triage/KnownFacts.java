@@ -1,0 +1,35 @@
+package org.badgedesk.triage;
+
+import java.util.Map;
+import java.util.Optional;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.actions.ActionName;
+import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.Check;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Language;
+import org.springframework.stereotype.Component;
+
+/** The facts of the running desk. */
+@Component
+class KnownFacts implements Facts {
+
+    private final Earners earners;
+    private final Actions actions;
+
+    KnownFacts(Earners earners, Actions actions) {
+        this.earners = earners;
+        this.actions = actions;
+    }
+
+    @Override
+    public Optional<Earner> earner(EmailAddress address) {
+        return earners.find(address);
+    }
+
+    @Override
+    public Check check(ActionName action, Earner earner, Map<String, String> details, Language language) {
+        return actions.check(action, earner, details, language);
+    }
+}

@@ -1,0 +1,264 @@
+package org.badgedesk.triage;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.actions.ActionName;
+import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.ApprovalRule;
+import org.badgedesk.actions.ProposalOrder;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.IncomingMessage;
+import org.badgedesk.cases.MessageId;
+import org.badgedesk.cases.ReceivedMessage;
+import org.badgedesk.cases.RequestId;
+import org.badgedesk.cases.RequestNote;
+import org.badgedesk.cases.RequestState;
+import org.badgedesk.cases.Settlement;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Language;
+import org.badgedesk.intents.UnderstoodRequest;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Carries out what {@link Triage} decides about a stored message, in one transaction: requests noted, answers settled, proposals made,
+ * the interim notice written. A message is carried out once.
+ */
+@Component
+@EnableConfigurationProperties(TriageSettings.class)
+class MessageTriage {
+
+    private static final int ROUNDS_OF_ASKING = 2;
+    private static final Pattern ADDRESS = Pattern.compile("[\\w.+'-]+@[\\w-]+(?:\\.[\\w-]+)+");
+
+    private final Triage triage;
+    private final OpenQuestions questions;
+    private final Cases cases;
+    private final Actions actions;
+    private final Facts facts;
+    private final Replies replies;
+    private final ReplyTexts texts;
+    private final TriageSettings settings;
+    private final Clock clock;
+
+    MessageTriage(
+            Triage triage,
+            OpenQuestions questions,
+            Cases cases,
+            Actions actions,
+            KnownFacts facts,
+            Replies replies,
+            ReplyTexts texts,
+            TriageSettings settings,
+            Clock clock) {
+        this.triage = triage;
+        this.questions = questions;
+        this.cases = cases;
+        this.actions = actions;
+        this.facts = facts;
+        this.replies = replies;
+        this.texts = texts;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public void carryOut(MessageId id) {
+        ReceivedMessage message = cases.message(id);
+        CaseId caseId = message.caseId();
+        if (caseId == null) {
+            return;
+        }
+        OpenQuestions.Answered answered = questions.answeredBy(message, facts);
+        MessageDecision decision = answered.decision();
+        List<RequestId> requests = cases.understood(
+                id,
+                decision.language(),
+                decision.requests().stream()
+                        .map(r -> note(r, decision, answered.rounds()))
+                        .toList());
+        if (requests.isEmpty()) {
+            return;
+        }
+        answered.closes().forEach(closed -> cases.settle(closed, Settlement.silent()));
+        for (int i = 0; i < requests.size(); i++) {
+            new Step(
+                            message,
+                            caseId,
+                            decision,
+                            requests.get(i),
+                            decision.requests().get(i),
+                            answered.rounds())
+                    .take();
+        }
+        tellWhatWaits(message, decision);
+    }
+
+    /** The desk failed on a message again and again: staff get it whole. */
+    @Transactional
+    public void giveUp(MessageId id, String cause) {
+        List<RequestId> requests = cases.understood(
+                id,
+                Language.UNKNOWN,
+                List.of(new RequestNote(
+                        "other", null, 0, "escalate", null, "escalate", Map.of(), List.of(), null, cause, "", 0)));
+        requests.forEach(r -> cases.escalate(r, "the desk could not handle this message: " + cause, null));
+    }
+
+    private void tellWhatWaits(ReceivedMessage message, MessageDecision decision) {
+        List<String> notices = texts.notices(decision);
+        boolean tooOld = message.content().receivedAt().isBefore(clock.instant().minus(settings.maxReplyAge()));
+        if (!notices.isEmpty() && !tooOld && message.content().from() != null) {
+            replies.interim(message, notices, decision.language());
+        }
+    }
+
+    private static RequestNote note(RequestDecision request, MessageDecision decision, int rounds) {
+        return new RequestNote(
+                request.intent(),
+                request.guess(),
+                request.understood().confidence(),
+                request.kind(),
+                request.action(),
+                request.decision().code(),
+                request.details(),
+                request.missing(),
+                request.approval() == null ? null : request.approval().code(),
+                request.reason(),
+                explanation(request.understood(), decision),
+                rounds);
+    }
+
+    private static String explanation(UnderstoodRequest understood, MessageDecision decision) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT, "confidence %.3f, threshold %.3f", understood.confidence(), decision.threshold()));
+        understood.evidence().forEach(s -> lines.add("carried by: " + s));
+        understood.nearest().stream()
+                .limit(3)
+                .forEach(n -> lines.add(
+                        String.format(Locale.ROOT, "like “%s” (%s, %.2f)", n.text(), n.intent(), n.cosine())));
+        understood.runnersUp().stream()
+                .limit(2)
+                .forEach(s -> lines.add(String.format(Locale.ROOT, "next: %s %.3f", s.intent(), s.probability())));
+        return String.join("\n", lines);
+    }
+
+    /** One request of a message, carried out. */
+    private final class Step implements Decision.Reading<Boolean> {
+
+        private final ReceivedMessage message;
+        private final CaseId caseId;
+        private final MessageDecision decision;
+        private final RequestId id;
+        private final RequestDecision request;
+        private final int rounds;
+
+        Step(
+                ReceivedMessage message,
+                CaseId caseId,
+                MessageDecision decision,
+                RequestId id,
+                RequestDecision request,
+                int rounds) {
+            this.message = message;
+            this.caseId = caseId;
+            this.decision = decision;
+            this.id = id;
+            this.request = request;
+            this.rounds = rounds;
+        }
+
+        void take() {
+            request.decision().read(this);
+        }
+
+        @Override
+        public Boolean escalate(Decision.Escalate escalate) {
+            String reason = escalate.facts().isEmpty()
+                    ? request.reason()
+                    : request.reason() + " – " + String.join("; ", escalate.facts());
+            cases.escalate(id, reason, texts.draft(decision));
+            return true;
+        }
+
+        @Override
+        public Boolean verify(Decision.Verify verify) {
+            cases.await(id, RequestState.AWAITING_SENDER);
+            claimed().ifPresent(earner -> actions.propose(order(earner, verify.action(), verify.approval(), false)));
+            return true;
+        }
+
+        @Override
+        public Boolean ask(Decision.Ask ask) {
+            if (rounds >= ROUNDS_OF_ASKING) {
+                cases.escalate(
+                        id, "asked " + rounds + " times and still missing: " + String.join(", ", ask.missing()), null);
+            } else {
+                cases.await(id, RequestState.AWAITING_SENDER);
+            }
+            return true;
+        }
+
+        @Override
+        public Boolean act(Decision.Act act) {
+            actions.propose(order(decision.proven().orElseThrow(), act.action(), act.approval(), true));
+            return true;
+        }
+
+        @Override
+        public Boolean answer(Decision.Answer answer) {
+            EmailAddress recipient =
+                    answer.aboutAccount() ? decision.proven().map(Earner::email).orElse(null) : null;
+            cases.settle(
+                    id,
+                    new Settlement(
+                            texts.answer(request, decision.language()).orElseThrow(), List.of(), false, recipient));
+            return true;
+        }
+
+        @Override
+        public Boolean nothing() {
+            cases.settle(id, Settlement.silent());
+            return true;
+        }
+
+        /** Whose account the sender may mean: their own address's, or one on file that the text names. */
+        private Optional<Earner> claimed() {
+            IncomingMessage content = message.content();
+            String wanted = request.details().get("new_email");
+            Stream<String> named = ADDRESS.matcher(content.text()).results().map(m -> m.group());
+            return Stream.concat(Stream.ofNullable(content.from()).map(EmailAddress::value), named.limit(5))
+                    .filter(a -> !a.equalsIgnoreCase(wanted))
+                    .flatMap(a -> EmailAddress.parse(a).stream())
+                    .flatMap(a -> facts.earner(a).stream())
+                    .findFirst();
+        }
+
+        private ProposalOrder order(Earner earner, ActionName action, ApprovalRule approval, boolean proven) {
+            return new ProposalOrder(
+                    id,
+                    caseId,
+                    action,
+                    earner.id(),
+                    Objects.requireNonNull(message.content().from()),
+                    decision.language(),
+                    request.details(),
+                    approval,
+                    proven,
+                    request.reason(),
+                    message.content().fingerprint(),
+                    decision.model());
+        }
+    }
+}

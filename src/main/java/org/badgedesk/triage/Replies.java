@@ -1,0 +1,111 @@
+package org.badgedesk.triage;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.cases.Attachment;
+import org.badgedesk.cases.Authenticity;
+import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.MessageSettled;
+import org.badgedesk.cases.ReceivedMessage;
+import org.badgedesk.cases.Reply;
+import org.badgedesk.cases.ReplyDraft;
+import org.badgedesk.cases.Settlement;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Language;
+import org.badgedesk.core.StaffId;
+import org.badgedesk.templates.Rendered;
+import org.badgedesk.templates.Templates;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes the replies: the final one when everything in a message is settled, the interim one before, and staff's own. */
+@Service
+@Transactional
+public class Replies {
+
+    private final Cases cases;
+    private final Earners earners;
+    private final ReplyTexts texts;
+    private final Templates templates;
+
+    Replies(Cases cases, Earners earners, ReplyTexts texts, Templates templates) {
+        this.cases = cases;
+        this.earners = earners;
+        this.texts = texts;
+        this.templates = templates;
+    }
+
+    /** Everything in a message is settled: one reply tells what has not been told yet. */
+    @EventListener
+    void on(MessageSettled settled) {
+        List<Settlement> untold = cases.untold(settled.message());
+        List<String> parts = untold.stream()
+                .map(Settlement::part)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+        ReceivedMessage message = cases.message(settled.message());
+        if (parts.isEmpty() || message.caseId() == null) {
+            return;
+        }
+        EmailAddress onFile = untold.stream()
+                .map(Settlement::recipient)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        List<Attachment> attachments =
+                untold.stream().flatMap(s -> s.attachments().stream()).toList();
+        boolean byPerson = untold.stream().anyMatch(Settlement::byPerson);
+        Optional<Earner> reader = onFile == null ? provenSender(message) : earners.find(onFile);
+        Rendered mail = texts.mail(reader, parts, language(message));
+        cases.reply(
+                settled.message(),
+                Reply.Kind.FINAL,
+                new ReplyDraft(onFile, null, mail.text(), mail.html(), attachments, !byPerson, StaffId.DESK.value()));
+    }
+
+    /** Tells what is answered already and what the rest waits for. */
+    void interim(ReceivedMessage message, List<String> notices, Language language) {
+        List<String> parts = new java.util.ArrayList<>(cases.untold(message.id()).stream()
+                .map(Settlement::part)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList());
+        parts.addAll(notices);
+        Rendered mail = texts.mail(provenSender(message), parts, language);
+        cases.reply(
+                message.id(),
+                Reply.Kind.INTERIM,
+                new ReplyDraft(null, null, mail.text(), mail.html(), List.of(), true, StaffId.DESK.value()));
+    }
+
+    /**
+     * Staff's own answer to a case, as they typed it: it leaves at once and settles what was escalated.
+     *
+     * @param close whether whatever else waits in the case ends with it
+     */
+    public void answer(CaseId id, String text, StaffId by, boolean close) {
+        CaseFile file = cases.find(id).orElseThrow();
+        Rendered mail = templates.typed(text, file.language());
+        cases.answer(id, new ReplyDraft(null, null, mail.text(), mail.html(), List.of(), false, by.value()), close);
+    }
+
+    private Optional<Earner> provenSender(ReceivedMessage message) {
+        EmailAddress from = message.content().from();
+        return from == null || message.content().authenticity() != Authenticity.PASS
+                ? Optional.empty()
+                : earners.find(from);
+    }
+
+    private Language language(ReceivedMessage message) {
+        return cases.find(Objects.requireNonNull(message.caseId()))
+                .map(CaseFile::language)
+                .orElse(Language.ENGLISH);
+    }
+}

@@ -1,0 +1,127 @@
+package org.badgedesk.triage;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.core.Language;
+import org.badgedesk.intents.Intent;
+import org.badgedesk.intents.Intents;
+import org.badgedesk.intents.UnderstoodRequest;
+import org.badgedesk.templates.Markdown;
+import org.badgedesk.templates.Rendered;
+import org.badgedesk.templates.Templates;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The words for what was decided: answers, interim notices, and drafts for staff. */
+@Component
+public class ReplyTexts {
+
+    private final Templates templates;
+    private final Intents intents;
+
+    public ReplyTexts(Templates templates, Intents intents) {
+        this.templates = templates;
+        this.intents = intents;
+    }
+
+    /** A whole mail of these parts; the reader is called by name only where they are known. */
+    public Rendered mail(Optional<Earner> reader, List<String> parts, Language language) {
+        return templates.reply(reader.map(Earner::name).orElse(null), parts, language);
+    }
+
+    /** The Markdown that answers one request by itself; nothing where no template does. */
+    Optional<String> answer(RequestDecision request, Language language) {
+        return request.decision() instanceof Decision.Answer answer
+                ? Optional.of(templates.markdown(answer.template(), language, answer.model()))
+                : Optional.empty();
+    }
+
+    /** What the sender is told while something of the message still waits for them or for staff; empty where nothing does. */
+    List<String> notices(MessageDecision decision) {
+        List<String> notices = new ArrayList<>();
+        List<String> missing = decision.requests().stream()
+                .filter(r -> r.decision() instanceof Decision.Ask || r.decision() instanceof Decision.Verify)
+                .flatMap(r -> r.missing().stream())
+                .distinct()
+                .toList();
+        if (decision.requests().stream().anyMatch(r -> r.decision() instanceof Decision.Verify)) {
+            notices.add(templates.markdown("verify", decision.language(), Map.of()));
+        }
+        if (!missing.isEmpty()) {
+            notices.add(templates.markdown("ask", decision.language(), Map.of("what", missing)));
+        }
+        if (decision.requests().stream().anyMatch(r -> r.decision() instanceof Decision.Escalate)) {
+            notices.add(templates.markdown("escalated", decision.language(), Map.of()));
+        }
+        return notices;
+    }
+
+    /** What the sender would get now, as text; null where nothing leaves before staff have approved. */
+    public @Nullable String replyNow(MessageDecision decision) {
+        List<String> parts = new ArrayList<>();
+        List<String> notices = notices(decision);
+        boolean waits = decision.requests().stream()
+                .anyMatch(r -> r.decision() instanceof Decision.Act
+                        && !decision.executes().contains(Objects.toString(r.action())));
+        if (notices.isEmpty() && waits) {
+            return null;
+        }
+        for (RequestDecision request : decision.requests()) {
+            answer(request, decision.language()).ifPresent(parts::add);
+            if (request.decision() instanceof Decision.Act
+                    && decision.executes().contains(Objects.toString(request.action()))) {
+                parts.add(templates.markdown(
+                        request.action() + "-done", decision.language(), Map.of("badges", List.of())));
+            }
+        }
+        parts.addAll(notices);
+        return parts.isEmpty()
+                ? null
+                : mail(decision.proven(), parts, decision.language()).text();
+    }
+
+    /** A draft for staff where a request is theirs: the nearest answers in the words of a reply; null where none is. */
+    public @Nullable String draft(MessageDecision decision) {
+        List<RequestDecision> escalated = decision.requests().stream()
+                .filter(r -> r.decision() instanceof Decision.Escalate)
+                .toList();
+        return escalated.isEmpty() ? null : draft(escalated, decision.proven(), decision.language());
+    }
+
+    private String draft(List<RequestDecision> escalated, Optional<Earner> reader, Language language) {
+        Set<String> nearest = new LinkedHashSet<>();
+        for (RequestDecision request : escalated) {
+            nearestAnswer(request.understood())
+                    .ifPresent(template -> nearest.add(templates.markdown(template, language, Map.of())));
+        }
+        Map<String, Object> model = new HashMap<>();
+        model.put("nearest", nearest.stream().map(Markdown::new).toList());
+        reader.ifPresent(earner -> model.put("name", earner.name().value()));
+        escalated.stream()
+                .flatMap(r -> Optional.ofNullable(r.guess()).flatMap(intents::find).stream())
+                .findFirst()
+                .ifPresent(guess -> model.put("guessTitle", guess.title()));
+        return templates
+                .mail(templates.markdown("draft", language, model), language)
+                .text();
+    }
+
+    private Optional<String> nearestAnswer(UnderstoodRequest request) {
+        List<String> candidates = new ArrayList<>();
+        Optional.ofNullable(request.guess()).ifPresent(candidates::add);
+        request.runnersUp().forEach(r -> candidates.add(r.intent()));
+        request.nearest().forEach(n -> candidates.add(n.intent()));
+        return candidates.stream()
+                .flatMap(id -> intents.find(id).stream())
+                .filter(i -> i.kind() == Intent.Kind.ANSWER)
+                .map(i -> Objects.requireNonNull(i.target()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,32 @@
+package org.badgedesk.triage;
+
+import java.util.List;
+import java.util.Map;
+import org.badgedesk.actions.ApprovalRule;
+import org.badgedesk.intents.UnderstoodRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request with what is done about it and why.
+ *
+ * @param intent {@code other} where the desk is not sure
+ * @param kind {@code action}, {@code answer} or {@code escalate}
+ * @param reason which rule or fact decided, in words
+ */
+public record RequestDecision(
+        UnderstoodRequest understood,
+        String intent,
+        @Nullable String guess,
+        String kind,
+        @Nullable String action,
+        Map<String, String> details,
+        List<String> missing,
+        @Nullable ApprovalRule approval,
+        Decision decision,
+        String reason) {
+
+    public RequestDecision {
+        details = Map.copyOf(details);
+        missing = List.copyOf(missing);
+    }
+}

@@ -1,0 +1,220 @@
+package org.badgedesk.triage;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.actions.ActionName;
+import org.badgedesk.actions.ApprovalRule;
+import org.badgedesk.actions.Check;
+import org.badgedesk.cases.Authenticity;
+import org.badgedesk.cases.IncomingMessage;
+import org.badgedesk.core.Language;
+import org.badgedesk.intents.Intent;
+import org.badgedesk.intents.Intents;
+import org.badgedesk.intents.Understanding;
+import org.badgedesk.intents.UnderstoodRequest;
+import org.springframework.stereotype.Service;
+
+/**
+ * The policy: from a message and the facts to a decision for each of its requests. It reads and decides; it changes nothing, so that the
+ * {@code triage} command and the running desk decide alike.
+ */
+@Service
+public class Triage {
+
+    private final Intents intents;
+
+    public Triage(Intents intents) {
+        this.intents = intents;
+    }
+
+    /** Decides about a message. One that is ignored has no requests. */
+    public MessageDecision decide(IncomingMessage message, Facts facts) {
+        if (message.ignored() != null) {
+            return new MessageDecision(Language.UNKNOWN, List.of(), Optional.empty(), "", 0);
+        }
+        Understanding understanding =
+                intents.understand(message.subject(), message.text(), new Intents.Writer(message.fromName()));
+        return decide(message, understanding, facts);
+    }
+
+    MessageDecision decide(IncomingMessage message, Understanding understanding, Facts facts) {
+        Sender sender = Sender.of(message, facts);
+        List<RequestDecision> requests = understanding.requests().stream()
+                .map(r -> new RequestPolicy(intents, facts, sender, understanding).decide(r))
+                .toList();
+        return new MessageDecision(
+                understanding.language(), requests, sender.proven(), understanding.model(), understanding.threshold());
+    }
+
+    /** Who wrote, as far as the mail host and the stores can tell. */
+    record Sender(Authenticity authenticity, Optional<Earner> onFile) {
+
+        static Sender of(IncomingMessage message, Facts facts) {
+            return new Sender(
+                    message.authenticity(), Optional.ofNullable(message.from()).flatMap(facts::earner));
+        }
+
+        Optional<Earner> proven() {
+            return authenticity == Authenticity.PASS ? onFile : Optional.empty();
+        }
+    }
+
+    /** The policy for one request. */
+    private record RequestPolicy(Intents intents, Facts facts, Sender sender, Understanding understanding) {
+
+        RequestDecision decide(UnderstoodRequest request) {
+            Intent intent = intents.find(request.intent())
+                    .orElseThrow(() -> new IllegalStateException("no intent file for " + request.intent()));
+            return switch (intent.kind()) {
+                case SILENT -> made(request, intent, new Decision.Nothing(), "nothing is asked");
+                case ESCALATE -> made(request, intent, new Decision.Escalate(List.of()), whyEscalated(request, intent));
+                case ANSWER ->
+                    request.doubt() == null
+                            ? made(
+                                    request,
+                                    intent,
+                                    answer(intent),
+                                    "policy " + intent.id() + ": answered from its template")
+                            : made(request, intent, new Decision.Escalate(List.of()), request.doubt());
+                case ACTION -> action(request, intent);
+            };
+        }
+
+        private static Decision answer(Intent intent) {
+            return new Decision.Answer(target(intent), Map.of(), false);
+        }
+
+        private String whyEscalated(UnderstoodRequest request, Intent intent) {
+            if (request.doubt() != null) {
+                return request.doubt();
+            }
+            return request.guess() == null
+                    ? "policy " + intent.id() + ": a person answers"
+                    : String.format(
+                            Locale.ROOT,
+                            "not sure enough: %s with %.2f, threshold %.2f",
+                            request.guess(),
+                            request.confidence(),
+                            understanding.threshold());
+        }
+
+        private RequestDecision action(UnderstoodRequest request, Intent intent) {
+            if (request.doubt() != null) {
+                return made(request, intent, new Decision.Escalate(List.of()), request.doubt());
+            }
+            if (sender.authenticity() == Authenticity.FAIL) {
+                return made(
+                        request,
+                        intent,
+                        new Decision.Escalate(List.of()),
+                        "the mail host says that the sender's domain is forged");
+            }
+            ActionName action = new ActionName(target(intent));
+            ApprovalRule approval = approval(intent);
+            if (intent.policy().provenIdentity() && sender.proven().isEmpty()) {
+                return made(
+                        request,
+                        intent,
+                        new Decision.Verify(action, approval),
+                        "policy " + intent.id() + ": identity proven, and the sender is not");
+            }
+            List<String> missing = missing(request, intent);
+            if (!missing.isEmpty()) {
+                return made(request, intent, new Decision.Ask(missing), "missing: " + String.join(", ", missing));
+            }
+            return checked(request, intent, action, approval);
+        }
+
+        private RequestDecision checked(
+                UnderstoodRequest request, Intent intent, ActionName action, ApprovalRule approval) {
+            Earner earner = sender.proven().orElseThrow();
+            return facts.check(action, earner, request.details(), understanding.language())
+                    .read(new Check.Reading<RequestDecision>() {
+                        @Override
+                        public RequestDecision allowed() {
+                            return made(
+                                    request, intent, new Decision.Act(action, approval), policyLine(intent, approval));
+                        }
+
+                        @Override
+                        public RequestDecision settled(Check.Settled settled) {
+                            return made(
+                                    request,
+                                    intent,
+                                    new Decision.Answer(settled.answer(), settled.model(), true),
+                                    settled.reason());
+                        }
+
+                        @Override
+                        public RequestDecision missing(Check.Missing missing) {
+                            return made(
+                                    request,
+                                    intent,
+                                    new Decision.Ask(missing.details()),
+                                    "missing or not usable: " + String.join(", ", missing.details()));
+                        }
+
+                        @Override
+                        public RequestDecision forStaff(Check.ForStaff forStaff) {
+                            return made(request, intent, new Decision.Escalate(forStaff.facts()), forStaff.reason());
+                        }
+                    });
+        }
+
+        private static String policyLine(Intent intent, ApprovalRule approval) {
+            return "policy " + intent.id() + ": identity "
+                    + (intent.policy().provenIdentity() ? "proven" : "none") + ", approval " + approval.code()
+                    + ", autonomy "
+                    + (intent.policy().tolerated() == null
+                            ? "exempt"
+                            : intent.policy().tolerated());
+        }
+
+        /** An intent that tolerates a measured rate runs by itself only once the rate is measured: until then staff decide. */
+        private static ApprovalRule approval(Intent intent) {
+            ApprovalRule written =
+                    ApprovalRule.valueOf(intent.policy().approval().name());
+            boolean unmeasured = intent.policy().tolerated() != null;
+            return written == ApprovalRule.AUTO && unmeasured ? ApprovalRule.STAFF : written;
+        }
+
+        private static List<String> missing(UnderstoodRequest request, Intent intent) {
+            return intent.required().stream()
+                    .filter(key -> !request.details().containsKey(key)
+                            || request.unsure().contains(key))
+                    .toList();
+        }
+
+        private RequestDecision made(UnderstoodRequest request, Intent intent, Decision decision, String reason) {
+            boolean action = intent.kind() == Intent.Kind.ACTION;
+            return new RequestDecision(
+                    request,
+                    intent.id(),
+                    request.guess(),
+                    kind(intent),
+                    action ? target(intent) : null,
+                    request.details(),
+                    decision instanceof Decision.Ask ask
+                            ? ask.missing()
+                            : action ? missing(request, intent) : List.of(),
+                    action ? approval(intent) : null,
+                    decision,
+                    reason);
+        }
+
+        private static String kind(Intent intent) {
+            return switch (intent.kind()) {
+                case ACTION -> "action";
+                case ESCALATE -> "escalate";
+                case ANSWER, SILENT -> "answer";
+            };
+        }
+
+        private static String target(Intent intent) {
+            return java.util.Objects.requireNonNull(intent.target(), intent.id());
+        }
+    }
+}

@@ -1,0 +1,317 @@
+package org.badgedesk.web.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.Decided;
+import org.badgedesk.actions.Proposal;
+import org.badgedesk.actions.ProposalState;
+import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.CasePage;
+import org.badgedesk.cases.CaseQuery;
+import org.badgedesk.cases.CaseState;
+import org.badgedesk.cases.CaseSummary;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.ReceivedMessage;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.staff.StaffMember;
+import org.badgedesk.triage.Replies;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Cases, decisions and staff's replies over the admin API. */
+@RestController
+@RequestMapping("/api/v1/cases")
+class CasesApi {
+
+    private static final int PAGE = 50;
+
+    private final Cases cases;
+    private final Actions actions;
+    private final Replies replies;
+
+    CasesApi(Cases cases, Actions actions, Replies replies) {
+        this.cases = cases;
+        this.actions = actions;
+        this.replies = replies;
+    }
+
+    record Page(List<Item> items, @Nullable String next) {}
+
+    record Item(
+            UUID id,
+            long number,
+            String state,
+            @Nullable String from,
+            String subject,
+            List<String> intents,
+            Instant receivedAt) {}
+
+    record Whole(
+            UUID id,
+            long number,
+            String state,
+            @Nullable String from,
+            String subject,
+            List<String> intents,
+            Instant receivedAt,
+            String language,
+            List<ShownMessage> messages,
+            List<ShownRequest> requests,
+            List<ShownProposal> proposals,
+            @Nullable String draft,
+            List<ShownReply> replies) {}
+
+    record ShownMessage(
+            UUID id,
+            String messageId,
+            @Nullable String from,
+            String subject,
+            String text,
+            String authentic,
+            Instant receivedAt,
+            List<ShownAttachment> attachments) {}
+
+    record ShownAttachment(String name, String type, int bytes) {}
+
+    record ShownRequest(
+            UUID id,
+            String intent,
+            @Nullable String guess,
+            double confidence,
+            String kind,
+            @Nullable String action,
+            String decision,
+            Map<String, String> details,
+            List<String> missing,
+            @Nullable String approval,
+            String reason,
+            String state) {}
+
+    record ShownProposal(
+            UUID id,
+            String action,
+            Map<String, String> before,
+            Map<String, String> after,
+            List<String> notes,
+            String approval,
+            String state,
+            int version,
+            List<String> approvedBy,
+            @Nullable String decidedBy,
+            @Nullable Instant decidedAt) {}
+
+    record ShownReply(UUID id, String kind, String to, String subject, String text, String by, Instant writtenAt) {}
+
+    record Decision(
+            @Nullable String decision,
+            @Nullable UUID proposal,
+            @Nullable Integer version,
+            @Nullable String comment,
+            @Nullable String by) {}
+
+    record StaffReply(@Nullable String text, @Nullable Boolean close) {}
+
+    private enum Verdict {
+        APPROVE,
+        REJECT
+    }
+
+    @GetMapping
+    Page list(
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        CaseState wanted = state == null || state.isBlank() ? null : Fields.oneOf("state", CaseState.class, state);
+        EmailAddress sender = from == null || from.isBlank() ? null : Fields.email("from", from);
+        CasePage page = cases.page(new CaseQuery(wanted, sender, cursor, limit == null ? PAGE : limit));
+        return new Page(page.items().stream().map(CasesApi::item).toList(), page.next());
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<Whole> show(@PathVariable UUID id) {
+        return ResponseEntity.of(cases.find(new CaseId(id)).map(this::whole));
+    }
+
+    @PostMapping("/{id}/decision")
+    ResponseEntity<?> decide(
+            @PathVariable UUID id, @RequestBody Decision asked, @AuthenticationPrincipal StaffMember by) {
+        CaseId caseId = new CaseId(id);
+        if (cases.find(caseId).isEmpty()) {
+            return ResponseEntity.notFound().build();
+        }
+        boolean approve = Fields.oneOf("decision", Verdict.class, asked.decision()) == Verdict.APPROVE;
+        List<Proposal> meant = actions.of(caseId).stream()
+                .filter(p -> asked.proposal() == null
+                        ? p.state() == ProposalState.AWAITING_APPROVAL
+                        : p.id().value().equals(asked.proposal()))
+                .toList();
+        if (meant.isEmpty()) {
+            return problem(
+                    HttpStatus.CONFLICT,
+                    asked.proposal() == null ? "no proposal of this case waits" : "this case has no such proposal");
+        }
+        ResponseEntity<?> answer = ResponseEntity.internalServerError().build();
+        for (Proposal proposal : meant) {
+            Decided decided = actions.decide(proposal.id(), by, approve, asked.version(), comment(asked));
+            answer = decided.read(new Answer(caseId));
+            if (!answer.getStatusCode().is2xxSuccessful()) {
+                return answer;
+            }
+        }
+        return answer;
+    }
+
+    @PostMapping("/{id}/reply")
+    ResponseEntity<Whole> reply(
+            @PathVariable UUID id, @RequestBody StaffReply asked, @AuthenticationPrincipal StaffMember by) {
+        CaseId caseId = new CaseId(id);
+        replies.answer(caseId, Fields.required("text", asked.text()), by.id(), Boolean.TRUE.equals(asked.close()));
+        return show(id);
+    }
+
+    /** What came of a decision, as an HTTP answer. */
+    private final class Answer implements Decided.Reading<ResponseEntity<?>> {
+
+        private final CaseId id;
+
+        Answer(CaseId id) {
+            this.id = id;
+        }
+
+        @Override
+        public ResponseEntity<?> counted(Proposal proposal) {
+            return ResponseEntity.of(cases.find(id).map(CasesApi.this::whole));
+        }
+
+        @Override
+        public ResponseEntity<?> tooLate(Decided.TooLate late) {
+            return problem(
+                    HttpStatus.CONFLICT,
+                    "already " + late.state().code() + (late.by() == null ? "" : " by " + late.by())
+                            + (late.at() == null ? "" : " at " + late.at()));
+        }
+
+        @Override
+        public ResponseEntity<?> stale(int currentVersion) {
+            return problem(HttpStatus.CONFLICT, "the proposal has changed since: its version is " + currentVersion);
+        }
+
+        @Override
+        public ResponseEntity<?> forbidden(String reason) {
+            return problem(HttpStatus.FORBIDDEN, reason);
+        }
+    }
+
+    private static @Nullable String comment(Decision asked) {
+        if (asked.by() == null || asked.by().isBlank()) {
+            return asked.comment();
+        }
+        return (asked.comment() == null ? "" : asked.comment() + " ") + "(for " + asked.by() + ")";
+    }
+
+    private static ResponseEntity<?> problem(HttpStatus status, String detail) {
+        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(status, detail))
+                .build();
+    }
+
+    private static Item item(CaseSummary summary) {
+        return new Item(
+                summary.id().value(),
+                summary.number(),
+                summary.state().code(),
+                summary.sender() == null ? null : summary.sender().value(),
+                summary.subject(),
+                summary.intents(),
+                summary.receivedAt());
+    }
+
+    private Whole whole(CaseFile file) {
+        return new Whole(
+                file.id().value(),
+                file.number(),
+                file.state().code(),
+                file.sender() == null ? null : file.sender().value(),
+                file.subject(),
+                file.requests().stream().map(r -> r.note().intent()).distinct().toList(),
+                file.openedAt(),
+                file.language().code(),
+                file.messages().stream().map(CasesApi::shown).toList(),
+                file.requests().stream().map(CasesApi::shown).toList(),
+                actions.of(file.id()).stream().map(CasesApi::shown).toList(),
+                file.draft(),
+                file.replies().stream().map(CasesApi::shown).toList());
+    }
+
+    private static ShownMessage shown(ReceivedMessage message) {
+        return new ShownMessage(
+                message.id().value(),
+                message.content().externalId(),
+                message.content().from() == null
+                        ? null
+                        : message.content().from().value(),
+                message.content().subject(),
+                message.content().text(),
+                message.content().authenticity().name().toLowerCase(java.util.Locale.ROOT),
+                message.content().receivedAt(),
+                message.content().attachments().stream()
+                        .map(a -> new ShownAttachment(a.name(), a.mediaType(), a.content().length))
+                        .toList());
+    }
+
+    private static ShownRequest shown(CaseFile.StoredRequest request) {
+        return new ShownRequest(
+                request.id().value(),
+                request.note().intent(),
+                request.note().guess(),
+                request.note().confidence(),
+                request.note().kind(),
+                request.note().action(),
+                request.note().decision(),
+                request.note().details(),
+                request.note().missing(),
+                request.note().approval(),
+                request.note().reason(),
+                request.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+    }
+
+    private static ShownProposal shown(Proposal proposal) {
+        return new ShownProposal(
+                proposal.id().value(),
+                proposal.action().value(),
+                proposal.before(),
+                proposal.after(),
+                proposal.notes(),
+                proposal.approval().code(),
+                proposal.state().code(),
+                proposal.version(),
+                proposal.approvals(),
+                proposal.decidedBy(),
+                proposal.decidedAt());
+    }
+
+    private static ShownReply shown(CaseFile.SentReply reply) {
+        return new ShownReply(
+                reply.id().value(),
+                reply.kind().name().toLowerCase(java.util.Locale.ROOT),
+                reply.to().value(),
+                reply.subject(),
+                reply.text(),
+                reply.writtenBy(),
+                reply.writtenAt());
+    }
+}
