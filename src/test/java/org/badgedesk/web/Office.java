@@ -158,7 +158,7 @@ class Office {
 
     Proposal waiting(CaseId id, ProposalState state) {
         return await("a proposal that is " + state)
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(120))
                 .until(
                         () -> actions.of(id).stream()
                                 .filter(p -> p.state() == state)

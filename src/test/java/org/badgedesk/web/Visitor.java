@@ -109,7 +109,7 @@ final class Visitor {
 
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .header("Accept", "text/html")
+                .header("Accept", "text/html,*/*;q=0.8")
                 .header("X-Forwarded-For", source);
     }
 
