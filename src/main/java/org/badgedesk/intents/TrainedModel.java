@@ -31,8 +31,6 @@ record TrainedModel(
     /** Goes up with every change that makes older trained models useless. */
     static final int VERSION = 1;
 
-    private static final int FOLDS = 4;
-
     /** A model with what it thought of the examples while they were held out. */
     record Trained(TrainedModel model, List<Training.Held> held) {}
 
@@ -54,12 +52,12 @@ record TrainedModel(
         for (int i = 0; i < texts.size(); i++) {
             Phrase phrase = phrases.get(i);
             String code = phrase.language() == null ? guess(language, languages, texts.get(i)) : phrase.language();
-            examples.add(new Example(texts.get(i), intents.indexOf(phrase.intent()), "en".equals(code) ? 0 : 1));
+            examples.add(new Example(texts.get(i), intents.indexOf(phrase.intent()), "en".equals(code) ? 0 : 1, code));
         }
         float[][] vectors = encoder.encodeAll(texts, TextClassifier.LONGEST);
         int outside = intents.indexOf(IntentSet.OTHER);
         Training.Result result =
-                Training.of(examples, vectors, intents.size(), outside).run(FOLDS);
+                Training.of(examples, vectors, intents.size(), outside).run();
         TrainedModel model = new TrainedModel(
                 set.hash(),
                 intents,

@@ -30,13 +30,10 @@ public final class NgramModel {
 
     /** Learns {@code labels} (0 to {@code classes - 1}) from {@code texts}; the same input gives the same model. */
     public static NgramModel train(List<String> texts, int[] labels, int classes) {
-        float[] importance = new float[labels.length];
-        Arrays.fill(importance, 1);
-        return train(
-                texts.parallelStream().map(Ngrams::read).toArray(Ngrams.Vector[]::new), labels, importance, classes);
+        return train(texts.parallelStream().map(Ngrams::read).toArray(Ngrams.Vector[]::new), labels, classes);
     }
 
-    static NgramModel train(Ngrams.Vector[] rows, int[] labels, float[] importance, int classes) {
+    static NgramModel train(Ngrams.Vector[] rows, int[] labels, int classes) {
         float[] rarity = rarity(rows);
         Ngrams.Vector[] scaled = Arrays.stream(rows).map(r -> scale(r, rarity)).toArray(Ngrams.Vector[]::new);
         float[][] weights = new float[Ngrams.BUCKETS][];
@@ -49,21 +46,20 @@ public final class NgramModel {
         for (int round = 0; round < ROUNDS; round++) {
             shuffle(order, random);
             for (int i : order) {
-                step(scaled[i], labels[i], importance[i], weights, used, bias, p);
+                step(scaled[i], labels[i], weights, used, bias, p);
             }
         }
         return new NgramModel(classes, rarity, weights, bias);
     }
 
-    private static void step(
-            Ngrams.Vector row, int label, float importance, float[][] weights, float[] used, float[] bias, float[] p) {
+    private static void step(Ngrams.Vector row, int label, float[][] weights, float[] used, float[] bias, float[] p) {
         logits(row, weights, bias, p);
         double log = LogSpace.normalise(p);
         double squares = 0;
         for (int k = 0; k < p.length; k++) {
-            p[k] = (float) Math.exp(p[k] - log) * importance;
+            p[k] = (float) Math.exp(p[k] - log);
         }
-        p[label] -= importance;
+        p[label] -= 1;
         for (float error : p) {
             squares += error * error;
         }

@@ -11,7 +11,7 @@ final class Opinions {
     private static final double COST = 30;
     private static final double COST_OF_FEW = 100;
     private static final int FEW = 15;
-    private static final int STEPS = 70;
+    private static final int STEPS = 50;
 
     private final int classes;
     private final SoftmaxRegression meaning;
@@ -31,14 +31,14 @@ final class Opinions {
     /** Opinions on one text, source by source, and the cosine to each example. */
     record Views(float[][] opinions, float[] cosines) {}
 
-    static Opinions learn(Reading[] readings, int[] labels, float[] importance, int classes) {
+    static Opinions learn(Reading[] readings, int[] labels, int classes) {
         float[][] x = Arrays.stream(readings).map(Reading::vector).toArray(float[][]::new);
         Ngrams.Vector[] rows = Arrays.stream(readings).map(Reading::ngrams).toArray(Ngrams.Vector[]::new);
         double cost = readings.length < FEW * classes ? COST_OF_FEW : COST;
         return new Opinions(
                 classes,
-                SoftmaxRegression.train(x, labels, importance, classes, cost, STEPS),
-                NgramModel.train(rows, labels, importance, classes),
+                SoftmaxRegression.train(x, labels, classes, cost, STEPS),
+                NgramModel.train(rows, labels, classes),
                 Neighbours.of(x, labels, classes, Encoder.WIDTH));
     }
 

@@ -1,14 +1,18 @@
 package org.badgedesk.intents.model;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Multinomial logistic regression on dense vectors. Weights lie feature by feature, all classes of a feature side by
- * side, so that the inner loops run over contiguous memory. The last row is the bias, which is not shrunk.
+ * Multinomial logistic regression on dense vectors. Weights lie class by class, the bias after them, which is not
+ * shrunk. Training works on blocks of rows, so that every inner loop runs over long contiguous memory.
  */
 final class SoftmaxRegression {
 
+    private static final int BLOCK = 128;
     private static final int PARTS = 4;
+    private static final float NEGLIGIBLE = 1e-5f;
+    private static final double TOLERANCE = 1e-4;
 
     private final int classes;
     private final int features;
@@ -25,103 +29,157 @@ final class SoftmaxRegression {
      *
      * @param cost the weight of the data against the squared length of the weights (C of liblinear and scikit-learn)
      */
-    static SoftmaxRegression train(float[][] x, int[] y, float[] importance, int classes, double cost, int steps) {
+    static SoftmaxRegression train(float[][] x, int[] y, int classes, double cost, int steps) {
         int features = x[0].length;
         float[] weights = new float[(features + 1) * classes];
+        Rows rows = new Rows(x, y, classes, features);
         double shrink = 1 / (cost * x.length);
-        Lbfgs.minimise(
-                (w, gradient) -> loss(x, y, importance, classes, features, w, gradient, shrink), weights, steps, 2e-5);
+        Lbfgs.minimise((w, gradient) -> rows.loss(w, gradient, shrink), weights, steps, TOLERANCE);
         return new SoftmaxRegression(classes, features, weights);
     }
 
-    private static double loss(
-            float[][] x,
-            int[] y,
-            float[] importance,
-            int classes,
-            int features,
-            float[] w,
-            float[] gradient,
-            double shrink) {
-        float[][] gradients = new float[PARTS][];
-        double[] losses = new double[PARTS];
-        IntStream.range(0, PARTS).parallel().forEach(part -> {
-            float[] own = new float[w.length];
-            float[] p = new float[classes];
-            double sum = 0;
-            int from = (int) ((long) x.length * part / PARTS);
-            int to = (int) ((long) x.length * (part + 1) / PARTS);
-            for (int i = from; i < to; i++) {
-                logits(w, x[i], classes, features, p);
-                sum += importance[i] * residual(p, y[i], importance[i]);
-                spread(own, x[i], p, classes, features);
-            }
-            gradients[part] = own;
-            losses[part] = sum;
-        });
-        double loss = 0;
-        for (double part : losses) {
-            loss += part;
-        }
-        float rows = x.length;
-        double length = 0;
-        int shrunk = features * classes;
-        for (int i = 0; i < w.length; i++) {
-            float sum = (gradients[0][i] + gradients[1][i] + gradients[2][i] + gradients[3][i]) / rows;
-            if (i < shrunk) {
-                length += (double) w[i] * w[i];
-                sum += (float) (shrink * w[i]);
-            }
-            gradient[i] = sum;
-        }
-        return loss / rows + shrink * length / 2;
-    }
+    /** The training data, also turned by block: feature by feature, all rows of a block side by side. */
+    private static final class Rows {
+        private final float[][] x;
+        private final int[] y;
+        private final int classes;
+        private final int features;
+        private final float[][] turned;
 
-    /** Turns logits into (probability - truth) and returns the log loss. */
-    private static double residual(float[] p, int truth, float importance) {
-        double log = LogSpace.normalise(p);
-        double loss = -(p[truth] - log);
-        for (int k = 0; k < p.length; k++) {
-            p[k] = (float) (importance * Math.exp(p[k] - log));
+        Rows(float[][] x, int[] y, int classes, int features) {
+            this.x = x;
+            this.y = y;
+            this.classes = classes;
+            this.features = features;
+            this.turned = new float[(x.length + BLOCK - 1) / BLOCK][];
+            for (int b = 0; b < turned.length; b++) {
+                float[] block = new float[features * BLOCK];
+                int rows = Math.min(BLOCK, x.length - b * BLOCK);
+                for (int i = 0; i < rows; i++) {
+                    float[] row = x[b * BLOCK + i];
+                    for (int d = 0; d < features; d++) {
+                        block[d * BLOCK + i] = row[d];
+                    }
+                }
+                turned[b] = block;
+            }
         }
-        p[truth] -= importance;
-        return loss;
-    }
 
-    private static void logits(float[] w, float[] x, int classes, int features, float[] out) {
-        System.arraycopy(w, features * classes, out, 0, classes);
-        for (int d = 0; d < features; d++) {
-            float v = x[d];
-            int row = d * classes;
+        double loss(float[] w, float[] gradient, double shrink) {
+            float[][] gradients = new float[PARTS][];
+            double[] losses = new double[PARTS];
+            IntStream.range(0, PARTS).parallel().forEach(part -> {
+                gradients[part] = new float[w.length];
+                int from = turned.length * part / PARTS;
+                int to = turned.length * (part + 1) / PARTS;
+                for (int b = from; b < to; b++) {
+                    losses[part] += block(b, w, gradients[part]);
+                }
+            });
+            double loss = Arrays.stream(losses).sum() / x.length;
+            double length = 0;
+            int shrunk = features * classes;
+            for (int i = 0; i < w.length; i++) {
+                float sum = (gradients[0][i] + gradients[1][i] + gradients[2][i] + gradients[3][i]) / x.length;
+                if (i < shrunk) {
+                    length += (double) w[i] * w[i];
+                    sum += (float) (shrink * w[i]);
+                }
+                gradient[i] = sum;
+            }
+            return loss + shrink * length / 2;
+        }
+
+        private double block(int b, float[] w, float[] gradient) {
+            float[][] z = new float[classes][BLOCK];
             for (int k = 0; k < classes; k++) {
-                out[k] += v * w[row + k];
+                Arrays.fill(z[k], w[features * classes + k]);
+                times(turned[b], w, k * features, features, z[k]);
+            }
+            int first = b * BLOCK;
+            int rows = Math.min(BLOCK, x.length - first);
+            double loss = residuals(z, first, rows);
+            for (int k = 0; k < classes; k++) {
+                int at = k * features;
+                float sum = 0;
+                for (int i = 0; i < rows; i++) {
+                    float error = z[k][i];
+                    sum += error;
+                    if (Math.abs(error) > NEGLIGIBLE) {
+                        add(gradient, at, x[first + i], error);
+                    }
+                }
+                gradient[features * classes + k] += sum;
+            }
+            return loss;
+        }
+
+        /** Turns logits into (probability - truth), row by row, and returns the log loss. */
+        private double residuals(float[][] z, int first, int rows) {
+            double loss = 0;
+            float[] row = new float[classes];
+            for (int i = 0; i < rows; i++) {
+                for (int k = 0; k < classes; k++) {
+                    row[k] = z[k][i];
+                }
+                double log = LogSpace.normalise(row);
+                int truth = y[first + i];
+                loss += log - row[truth];
+                for (int k = 0; k < classes; k++) {
+                    z[k][i] = (float) Math.exp(row[k] - log) - (k == truth ? 1 : 0);
+                }
+            }
+            return loss;
+        }
+    }
+
+    private static void times(float[] turned, float[] w, int at, int features, float[] out) {
+        for (int d = 0; d < features; d += 4) {
+            float w0 = w[at + d];
+            float w1 = w[at + d + 1];
+            float w2 = w[at + d + 2];
+            float w3 = w[at + d + 3];
+            int row = d * BLOCK;
+            for (int i = 0; i < BLOCK; i++) {
+                out[i] += w0 * turned[row + i]
+                        + w1 * turned[row + BLOCK + i]
+                        + w2 * turned[row + 2 * BLOCK + i]
+                        + w3 * turned[row + 3 * BLOCK + i];
             }
         }
     }
 
-    private static void spread(float[] gradient, float[] x, float[] error, int classes, int features) {
-        for (int d = 0; d < features; d++) {
-            float v = x[d];
-            int row = d * classes;
-            for (int k = 0; k < classes; k++) {
-                gradient[row + k] += v * error[k];
-            }
-        }
-        int bias = features * classes;
-        for (int k = 0; k < classes; k++) {
-            gradient[bias + k] += error[k];
+    private static void add(float[] to, int at, float[] what, float times) {
+        for (int d = 0; d < what.length; d++) {
+            to[at + d] += times * what[d];
         }
     }
 
     /** The log probability of each class. */
     float[] logProbabilities(float[] x) {
         float[] out = new float[classes];
-        logits(weights, x, classes, features, out);
+        for (int k = 0; k < classes; k++) {
+            out[k] = weights[features * classes + k] + dot(weights, k * features, x);
+        }
         float log = (float) LogSpace.normalise(out);
         for (int k = 0; k < classes; k++) {
             out[k] -= log;
         }
         return out;
+    }
+
+    private static float dot(float[] w, int at, float[] x) {
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float d = 0;
+        for (int i = 0; i < x.length; i += 4) {
+            a += w[at + i] * x[i];
+            b += w[at + i + 1] * x[i + 1];
+            c += w[at + i + 2] * x[i + 2];
+            d += w[at + i + 3] * x[i + 3];
+        }
+        return a + b + c + d;
     }
 
     float[] weights() {

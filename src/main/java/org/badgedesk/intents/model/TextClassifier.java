@@ -64,6 +64,10 @@ public final class TextClassifier {
         return opinions.spelling().logProbabilities(text);
     }
 
+    Blend blend(int group) {
+        return blends[group];
+    }
+
     /** The weights of the blends, for the curious. */
     public List<double[]> weights() {
         return java.util.Arrays.stream(blends).map(Blend::weights).toList();

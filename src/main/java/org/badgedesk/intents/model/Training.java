@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 public final class Training {
 
     private static final double[] START = {0.7, 0.3, 8};
+    private static final int MANY = 4000;
+    private static final int SOME = 1500;
 
     private final List<Example> examples;
     private final int classes;
@@ -48,8 +50,9 @@ public final class Training {
         return new Training(examples, classes, outside, readings);
     }
 
-    /** Learns from all examples; the blends from {@code folds} models that each miss a part of them. */
-    public Result run(int folds) {
+    /** Learns from all examples; the blends from models that each miss a part of them. */
+    public Result run() {
+        int folds = labels.length > MANY ? 3 : labels.length > SOME ? 4 : 5;
         int[] fold = folds(folds);
         Opinions.Views[] views = new Opinions.Views[labels.length];
         for (int f = 0; f < folds; f++) {
@@ -76,6 +79,32 @@ public final class Training {
         return new Result(new TextClassifier(outside, all, blends), held);
     }
 
+    /**
+     * The scores of examples whose whole class was hidden from the model: what a text that belongs nowhere may look
+     * like, where the training data has none.
+     */
+    public double[] hidden(int groups, TextClassifier trained) {
+        double[] scores = new double[labels.length];
+        for (int g = 0; g < groups; g++) {
+            int group = g;
+            int[] names =
+                    IntStream.range(0, classes).filter(k -> k % groups != group).toArray();
+            int[] renamed = new int[classes];
+            Arrays.fill(renamed, -1);
+            for (int k = 0; k < names.length; k++) {
+                renamed[names[k]] = k;
+            }
+            int[] seen = rows(i -> renamed[labels[i]] >= 0);
+            int[] held = rows(i -> renamed[labels[i]] < 0);
+            Opinions part = learn(seen, names.length, renamed);
+            Arrays.stream(held)
+                    .parallel()
+                    .forEach(i -> scores[i] = TextClassifier.judge(part.on(readings[i]), trained.blend(0), -1)
+                            .score());
+        }
+        return scores;
+    }
+
     private Blend blend(int[] rows, Opinions.Views[] views) {
         float[][][] opinions =
                 Arrays.stream(rows).mapToObj(i -> views[i].opinions()).toArray(float[][][]::new);
@@ -83,11 +112,13 @@ public final class Training {
     }
 
     private Opinions learn(int[] rows) {
+        return learn(rows, classes, IntStream.range(0, classes).toArray());
+    }
+
+    private Opinions learn(int[] rows, int classes, int[] names) {
         Opinions.Reading[] own = Arrays.stream(rows).mapToObj(i -> readings[i]).toArray(Opinions.Reading[]::new);
-        int[] truth = Arrays.stream(rows).map(i -> labels[i]).toArray();
-        float[] importance = new float[rows.length];
-        Arrays.fill(importance, 1);
-        return Opinions.learn(own, truth, importance, classes);
+        int[] truth = Arrays.stream(rows).map(i -> names[labels[i]]).toArray();
+        return Opinions.learn(own, truth, classes);
     }
 
     private int[] rows(java.util.function.IntPredicate which) {

@@ -1,0 +1,126 @@
+package org.badgedesk.intents;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.badgedesk.intents.IntentFile.Phrase;
+import org.badgedesk.intents.model.Encoder;
+import org.badgedesk.intents.model.TextClassifier;
+
+/** Finds what weakens a set of intent files: doubles, contradictions, check phrases that are examples, thin intents. */
+final class Linter {
+
+    private static final int ENOUGH_ENGLISH = 120;
+    private static final int ENOUGH_OTHERS = 20;
+    private static final double SAME = 0.985;
+    private static final Pattern NOT_TELLING = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    private final IntentSet set;
+    private final Encoder encoder;
+
+    Linter(IntentSet set, Encoder encoder) {
+        this.set = set;
+        this.encoder = encoder;
+    }
+
+    private record Place(String file, Phrase phrase, boolean check) {
+        String at() {
+            return file + ":" + phrase.line();
+        }
+    }
+
+    List<String> complaints() {
+        List<Place> places = new ArrayList<>();
+        for (IntentFile file : set.files().values()) {
+            file.examples().forEach(p -> places.add(new Place(file.name(), p, false)));
+            file.near().forEach(p -> places.add(new Place(file.name(), p, false)));
+            file.checks().forEach(p -> places.add(new Place(file.name(), p, true)));
+        }
+        List<String> complaints = new ArrayList<>();
+        thin(complaints);
+        equal(places, complaints);
+        alike(places, complaints);
+        return complaints;
+    }
+
+    private void thin(List<String> complaints) {
+        for (IntentFile file : set.files().values()) {
+            Map<String, List<String>> examples = file.intent().examples();
+            for (String language : List.of("en", "es", "fr", "de", "pt", "it", "nl", "ja")) {
+                int count = examples.getOrDefault(language, List.of()).size();
+                int enough = language.equals("en") ? ENOUGH_ENGLISH : ENOUGH_OTHERS;
+                if (count < enough) {
+                    complaints.add("%s: thin: %d examples in '%s', %d are wanted"
+                            .formatted(file.name(), count, language, enough));
+                }
+            }
+            if (file.checks().isEmpty()) {
+                complaints.add(file.name() + ": thin: no check phrases");
+            }
+        }
+    }
+
+    private static void equal(List<Place> places, List<String> complaints) {
+        Map<String, Place> seen = new HashMap<>();
+        for (Place place : places) {
+            String key = NOT_TELLING
+                    .matcher(place.phrase().text().toLowerCase(Locale.ROOT))
+                    .replaceAll(" ")
+                    .strip();
+            Place first = seen.putIfAbsent(key, place);
+            if (first != null && !key.isEmpty()) {
+                complaints.add("%s: %s of %s: \"%s\""
+                        .formatted(
+                                place.at(),
+                                kind(first, place),
+                                first.at(),
+                                place.phrase().text()));
+            }
+        }
+    }
+
+    private void alike(List<Place> places, List<String> complaints) {
+        float[][] vectors =
+                encoder.encodeAll(places.stream().map(p -> p.phrase().text()).toList(), TextClassifier.LONGEST);
+        for (int i = 0; i < places.size(); i++) {
+            for (int j = i + 1; j < places.size(); j++) {
+                Place a = places.get(i);
+                Place b = places.get(j);
+                boolean matters = a.check() != b.check()
+                        || !a.phrase().intent().equals(b.phrase().intent());
+                if (matters && english(a) && english(b) && cosine(vectors[i], vectors[j]) >= SAME) {
+                    complaints.add("%s: nearly a %s of %s: \"%s\" / \"%s\""
+                            .formatted(
+                                    b.at(),
+                                    kind(a, b),
+                                    a.at(),
+                                    b.phrase().text(),
+                                    a.phrase().text()));
+                }
+            }
+        }
+    }
+
+    private static boolean english(Place place) {
+        return place.phrase().language() == null || "en".equals(place.phrase().language());
+    }
+
+    private static String kind(Place a, Place b) {
+        if (!a.phrase().intent().equals(b.phrase().intent())) {
+            return "contradiction (%s, %s)"
+                    .formatted(b.phrase().intent(), a.phrase().intent());
+        }
+        return a.check() == b.check() ? "double" : "leak";
+    }
+
+    private static double cosine(float[] a, float[] b) {
+        float sum = 0;
+        for (int d = 0; d < Encoder.WIDTH; d++) {
+            sum += a[d] * b[d];
+        }
+        return sum;
+    }
+}
