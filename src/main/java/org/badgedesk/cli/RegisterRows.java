@@ -80,8 +80,7 @@ final class RegisterRows {
         try {
             return row.field(column).map(LocalDate::parse).orElse(null);
         } catch (DateTimeParseException e) {
-            throw new BulkLoad.RowRefused(
-                    "the date in " + column + " is not written as 2026-11-22 (year, month, day)");
+            throw new BulkLoad.RowRefused("the date in " + column + " is not written as 2026-11-22 (year, month, day)");
         }
     }
 }
