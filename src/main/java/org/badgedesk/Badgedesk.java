@@ -2,17 +2,12 @@ package org.badgedesk;
 
 import org.badgedesk.cli.Commands;
 import org.badgedesk.embedded.EmbeddedParts;
-import org.badgedesk.triage.ReplyTexts;
-import org.badgedesk.triage.Triage;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 /** The support desk of an association that issues digital badges. */
 @SpringBootApplication
@@ -28,12 +23,6 @@ public class Badgedesk {
         }
     }
 
-    /** The parts of the desk that need no database. */
-    @Configuration(proxyBeanMethods = false)
-    @ComponentScan(basePackages = {"org.badgedesk.templates", "org.badgedesk.intents"})
-    @Import({IssuerSettings.Beans.class, Triage.class, ReplyTexts.class})
-    static class Understanding {}
-
     private record CommandParts(String[] args) implements Commands.Parts {
 
         @Override
@@ -43,10 +32,7 @@ public class Badgedesk {
 
         @Override
         public ConfigurableApplicationContext withDatabase() {
-            return quiet(Badgedesk.class)
-                    .initializers(new EmbeddedParts())
-                    .properties("badgedesk.commands-only=true", "db-scheduler.enabled=false")
-                    .run(args);
+            return quiet(Stores.class).initializers(new EmbeddedParts()).run(args);
         }
 
         private static SpringApplicationBuilder quiet(Class<?> parts) {

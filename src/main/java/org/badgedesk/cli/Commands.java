@@ -41,6 +41,7 @@ public final class Commands {
         CommandLine line = new CommandLine(new Root());
         line.addSubcommand(new ServeCommand());
         line.addSubcommand(new TriageCommand(parts));
+        line.addSubcommand(new ImportCommand(parts));
         line.addSubcommand(new AuditCommand(parts));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, at, result) -> {

@@ -8,7 +8,9 @@ import java.util.Locale;
 import org.badgedesk.badges.BulkIssue;
 import org.badgedesk.badges.BulkLoad;
 import org.badgedesk.badges.CsvTable;
+import org.badgedesk.cli.Commands.Parts;
 import org.badgedesk.register.Register;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,18 +31,14 @@ class ImportCommand implements Runnable {
 
     private static final String BY = "import";
 
-    private final Register register;
-    private final BulkIssue issue;
-    private final BulkLoad load;
+    private final Parts parts;
 
     @Spec
     private CommandSpec spec;
 
     @SuppressWarnings("NullAway.Init") // picocli sets spec
-    ImportCommand(Register register, BulkIssue issue, BulkLoad load) {
-        this.register = register;
-        this.issue = issue;
-        this.load = load;
+    ImportCommand(Parts parts) {
+        this.parts = parts;
     }
 
     @Override
@@ -53,9 +51,10 @@ class ImportCommand implements Runnable {
             description = "Takes the register over: memberNumber,email,name,kind,status,issuedOn,validThrough.",
             mixinStandardHelpOptions = true)
     int register(@Parameters(paramLabel = "FILE.csv", description = "the file to load") Path file) {
-        return run(file, listener -> {
+        return run(file, (context, listener) -> {
             try (CsvTable table = CsvTable.open(file, RegisterRows.COLUMNS)) {
-                return load.run(table, new RegisterRows(register, BY)::take, listener);
+                RegisterRows rows = new RegisterRows(context.getBean(Register.class), BY);
+                return context.getBean(BulkLoad.class).run(table, rows::take, listener);
             }
         });
     }
@@ -70,8 +69,8 @@ class ImportCommand implements Runnable {
     int credentials(
             @Parameters(paramLabel = "FILE.csv", description = "the file to load") Path file,
             @Option(names = "--announce", description = "send the issuance mails") boolean announce) {
-        return run(file, listener -> {
-            BulkLoad.Report report = issue.run(file, announce, BY, listener);
+        return run(file, (context, listener) -> {
+            BulkLoad.Report report = context.getBean(BulkIssue.class).run(file, announce, BY, listener);
             out().println((announce ? "issuance mails to be sent: " : "no mail sent; --announce would have sent: ")
                     + count(report.mails()));
             return report;
@@ -82,8 +81,8 @@ class ImportCommand implements Runnable {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new ParameterException(spec.commandLine(), "There is no file " + file + " that can be read.");
         }
-        try {
-            BulkLoad.Report report = loading.run(new Printing());
+        try (ConfigurableApplicationContext context = parts.withDatabase()) {
+            BulkLoad.Report report = loading.run(context, new Printing());
             out().println(count(report.rows()) + " rows: " + count(report.added()) + " taken over, "
                     + count(report.alreadyThere()) + " there already, " + count(report.refused()) + " refused");
             out().flush();
@@ -104,7 +103,7 @@ class ImportCommand implements Runnable {
     }
 
     private interface Loading {
-        BulkLoad.Report run(BulkLoad.Listener listener) throws IOException;
+        BulkLoad.Report run(ConfigurableApplicationContext context, BulkLoad.Listener listener) throws IOException;
     }
 
     private final class Printing implements BulkLoad.Listener {

@@ -24,7 +24,7 @@ final class AutoReplyWords {
                     + "|autosvar|automatiskt? svar|frånvaro(?:meddelande)?|ej på kontoret|inte på kontoret|fraværs(?:melding|besked|meddelelse)?|fravær\\s*(?:$|[:\\-–])|ikke på kontoret|ikke til stede|automatisk (?:svar|besvarelse)|poissaoloviesti|poissa|automaattinen vastaus|automaatvastus"
                     + "|автоответ\\p{L}*|автоматический ответ|автоматическое (?:уведомление|сообщение)|автоматична відповідь|автовідповід\\p{L}*|вне офиса|отсутстви\\p{L}+\\s*[:\\-–]|нет на месте|autom(?:atická|aticka) odpov[eě]ď|mimo kancelář|v nepřítomnosti|automatikus válasz|házon kívül|răspuns automat|în afara biroului|automatski odgovor|samodejni odgovor|otomatik (?:yanıt|cevap)|ofis dışında|αυτόματη απάντηση|εκτός γραφείου|תשובה אוטומטית|رد تلقائي|الرد التلقائي|trả lời tự động|balasan otomatis|ตอบกลับอัตโนมัติ"
                     + "|自动(?:回复|答复|回覆)|自動(?:回覆|回復|応答|返信|答覆)|【自動(?:返信|応答|配信)】|不在(?:通知|の|中|です|にしております)|外出中|休暇(?:中|のお知らせ)|부재\\s?중|자동\\s?(?:회신|응답|답장)|返信(?:自動|:自動)"
-                    + "|thank you for (?:contacting|your (?:e-?mail|message|enquiry|inquiry|request))\\s*(?:$|[!.,:\\-–])|we(?:'ve| have)? received your (?:e-?mail|message|request|enquiry|inquiry|ticket|support)|your (?:request|ticket|e-?mail|message|support request) (?:has been|was) (?:received|created|logged|registered)|(?:support )?(?:ticket|case|request) (?:#|no\\.?|number)?\\s?\\S{1,20} (?:has been )?(?:received|created|opened|logged)|\\[?(?:ticket|case|request)[ #:]+[\\w-]{2,20}]?:? ?(?:received|created|confirmation|we (?:have )?received|your)|confirmation of receipt|receipt confirmation|(?:read|gelesen|lu|leído|lido|letto|gelezen|przeczytano|läst|lest|прочитано|已读|已讀|開封済み)(?: receipt)?: |read receipt|not read: |acknowledg(?:e?ment|ing)(?: of)? (?:receipt|your))",
+                    + "|thank you for (?:contacting .{1,40}|your (?:e-?mail|message|enquiry|inquiry|request))\\s*[!.]?$|we(?:'ve| have)? received your (?:e-?mail|message|request|enquiry|inquiry|ticket|support)|your (?:request|ticket|e-?mail|message|support request) (?:has been|was) (?:received|created|logged|registered)|(?:support )?(?:ticket|case|request) (?:#|no\\.?|number)?\\s?\\S{1,20} (?:has been )?(?:received|created|opened|logged)|\\[?(?:ticket|case|request)[ #:]+[\\w-]{2,20}]?:? ?(?:received|created|confirmation|we (?:have )?received|your)|confirmation of receipt|receipt confirmation|(?:read|gelesen|lu|leído|lido|letto|gelezen|przeczytano|läst|lest|прочитано|已读|已讀|開封済み)(?: receipt)?: |read receipt|not read: |acknowledg(?:e?ment|ing)(?: of)? (?:receipt|your))",
             FLAGS);
 
     /** Groups of phrases; a body that has phrases of two of them is a machine's. */
@@ -53,8 +53,9 @@ final class AutoReplyWords {
     private AutoReplyWords() {}
 
     static boolean inSubject(String subject) {
-        return SUBJECT.matcher(subject.length() > 300 ? subject.substring(0, 300) : subject)
-                .find();
+        String start = subject.length() > 300 ? subject.substring(0, 300) : subject;
+        boolean asks = start.indexOf('?') >= 0 || start.indexOf('\uFF1F') >= 0;
+        return !asks && SUBJECT.matcher(start).find();
     }
 
     /** Whether the words of the body are a machine's: two kinds of phrases that absence notes and acknowledgements have. */

@@ -30,6 +30,10 @@ final class DeliveryReport {
                     + "|domain (?:not found|does not exist)|nxdomain|has moved|addressee unknown|user doesn't|no (?:user|recipient)",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern NOT_DELIVERED = Pattern.compile(
+            "(?:could|can|was|were|has|have|is) ?not (?:be(?:en)? )?(?:delivered|sent|deliver)|(?:mailbox|inbox).{0,20}full|undeliver(?:able|ed)|delivery (?:has )?(?:failed|to the following)|unable to deliver",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern PASSING = Pattern.compile(
             "mailbox.{0,20}full|over.?quota|quota|insufficient|too large|exceed|spam|blocked|blacklist|policy|reputation|greylist|try again|temporar|rate limit|delay",
             Pattern.CASE_INSENSITIVE);
@@ -132,7 +136,8 @@ final class DeliveryReport {
         String start = text.length() > LOOKED_AT ? text.substring(0, LOOKED_AT) : text;
         return STATUS.matcher(start).find() && start.indexOf('@') >= 0
                 || CODE.matcher(start).find() && start.indexOf('@') >= 0
-                || GONE.matcher(start).find();
+                || GONE.matcher(start).find()
+                || NOT_DELIVERED.matcher(start).find();
     }
 
     static String bodyAsLatin1(Mail mail) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.Channel;
@@ -23,6 +24,7 @@ import org.badgedesk.inbox.mime.MailParser;
 import org.badgedesk.inbox.mime.Mailboxes;
 import org.badgedesk.inbox.mime.Mailboxes.Mailbox;
 import org.badgedesk.inbox.mime.Part;
+import org.badgedesk.inbox.text.HtmlText;
 import org.badgedesk.inbox.text.NewText;
 
 /**
@@ -78,9 +80,8 @@ public class MailReader {
         Headers headers = mail.headers();
         List<Mailbox> authors = Mailboxes.of(headers, "from");
         String subject = bounded(headers.text("subject"), LONGEST_SUBJECT);
-        String whole = bodyText(mail, false);
-        String text = bodyText(mail, true);
-        Ignored ignored = MachineSigns.of(mail, authors, ownAddresses, subject, whole);
+        Body body = Body.of(mail);
+        Ignored ignored = MachineSigns.of(mail, authors, ownAddresses, subject, body.whole());
         String fingerprint = Fingerprint.of(mail);
         Optional<Mailbox> author = onlyOne(authors);
         boolean oneFrom = authors.size() == 1 && headers.rawAll("from").size() == 1;
@@ -94,13 +95,13 @@ public class MailReader {
                 author.map(Mailbox::name).filter(name -> !name.isBlank()).orElse(null),
                 deskAddress,
                 subject,
-                text,
+                body.written(),
                 !oneFrom && authenticity == Authenticity.PASS ? Authenticity.NONE : authenticity,
                 ignored,
                 receivedAt,
                 references(headers),
                 attachments(mail));
-        return new ReadMail(message, ignored == Ignored.BOUNCE ? DeliveryReport.read(mail, whole) : null);
+        return new ReadMail(message, ignored == Ignored.BOUNCE ? DeliveryReport.read(mail, body.whole()) : null);
     }
 
     private static Optional<Mailbox> onlyOne(List<Mailbox> authors) {
@@ -108,22 +109,23 @@ public class MailReader {
         return different == 1 ? Optional.of(authors.get(0)) : Optional.empty();
     }
 
-    /** What stands in the body: newly written only, or all of it. */
-    private static String bodyText(Mail mail, boolean onlyNew) {
-        List<String> texts = new ArrayList<>();
-        for (Part part : mail.body()) {
-            String text = part.text();
-            String read;
-            if (part.isHtml()) {
-                read = onlyNew ? NewText.ofHtml(text) : NewText.wholeHtml(text);
-            } else {
-                read = onlyNew ? NewText.ofPlain(text) : text.strip();
+    /** What stands in the body, and what of it is newly written. */
+    private record Body(String whole, String written) {
+
+        static Body of(Mail mail) {
+            Set<String> whole = new LinkedHashSet<>();
+            Set<String> written = new LinkedHashSet<>();
+            for (Part part : mail.body()) {
+                String text = part.isHtml() ? HtmlText.of(part.text()) : part.text();
+                whole.add(part.isHtml() ? HtmlText.whole(text) : text.strip());
+                written.add(part.isHtml() ? NewText.ofHtmlText(text) : NewText.ofPlain(text));
             }
-            if (!read.isBlank() && !texts.contains(read)) {
-                texts.add(read);
-            }
+            return new Body(join(whole), join(written));
         }
-        return String.join("\n\n", texts);
+
+        private static String join(Set<String> texts) {
+            return texts.stream().filter(text -> !text.isBlank()).collect(Collectors.joining("\n\n"));
+        }
     }
 
     private static List<Attachment> attachments(Mail mail) {

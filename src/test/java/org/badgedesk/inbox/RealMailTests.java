@@ -40,7 +40,7 @@ class RealMailTests {
 
     @Test
     void permanentFailuresAreToldFromPassingOnes() {
-        measure("bounces permanent or not", "bounce", 0.85, sample -> {
+        measure("bounces permanent or not", "bounce", 0.8, sample -> {
             JsonNode hard = sample.expect().get("hard");
             ReadMail.Bounce bounce = reader.read(sample.raw()).bounce();
             return hard == null

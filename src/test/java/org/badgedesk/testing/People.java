@@ -1,5 +1,6 @@
 package org.badgedesk.testing;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -10,7 +11,9 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerA
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.env.MapPropertySource;
@@ -58,6 +61,15 @@ public final class People implements AutoCloseable {
 
     public MovableClock clock() {
         return get(MovableClock.class);
+    }
+
+    /** From now on adds each published event to {@code events}; events published by tests of the same context too. */
+    public void listen(List<Object> events) {
+        context.addApplicationListener((ApplicationEvent event) -> {
+            if (event instanceof PayloadApplicationEvent<?> published) {
+                events.add(published.getPayload());
+            }
+        });
     }
 
     @Override

@@ -86,7 +86,7 @@ final class EncodedWords {
         }
         int next = raw.indexOf("=?", from);
         int after;
-        if (end < 0 || next >= 0 && next < end && encoding == 'B') {
+        if (end < 0 || next >= 0 && next < end - 1 && encoding == 'B') {
             end = next >= 0 ? next : raw.length();
             after = end;
         } else {

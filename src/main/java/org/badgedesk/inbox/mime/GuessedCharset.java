@@ -74,7 +74,7 @@ final class GuessedCharset {
                 fits++;
             }
         }
-        return high == 0 ? 0 : 0.9 * fits / high;
+        return high == 0 ? 0 : (double) fits / high;
     }
 
     private static double score(byte[] bytes, Charset charset) {

@@ -45,6 +45,7 @@ public final class MailParser {
     private @Nullable Headers top;
     private Headers current = new Headers(List.of(), null);
     private int alternatives;
+    private int within;
     private boolean complete = true;
 
     private MailParser(byte[] raw) {
@@ -134,10 +135,44 @@ public final class MailParser {
         int alternative = container == null ? 0 : container.alternative;
         int position = container == null ? 0 : container.children++;
         String fallback = container == null ? "text/plain" : container.fallbackType;
-        parts.add(Part.of(current, content, alternative, position, fallback));
+        Part part = Part.of(current, content, alternative, position, fallback);
+        if (part.mediaType().startsWith("multipart/") && containers.size() + within < DEEPEST) {
+            addWithoutBoundary(part);
+        } else {
+            parts.add(part);
+        }
         if (containers.size() >= DEEPEST) {
             complete = false;
         }
+    }
+
+    /** A multipart whose header lost its boundary: the first line that looks like one is taken for it. */
+    private void addWithoutBoundary(Part part) {
+        String boundary = part.ascii(LONGEST_FIELD)
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("--") && line.length() > 4 && line.length() <= 80)
+                .findFirst()
+                .map(line -> line.substring(2))
+                .orElse(null);
+        if (boundary == null) {
+            parts.add(part.as("text/plain"));
+            return;
+        }
+        byte[] head = ("Content-Type: " + part.mediaType() + "; boundary=\"" + boundary.replace("\"", "\\\"")
+                        + "\"\r\n\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] whole = Arrays.copyOf(head, head.length + part.content().length);
+        System.arraycopy(part.content(), 0, whole, head.length, part.content().length);
+        MailParser inner = new MailParser(whole);
+        inner.within = within + containers.size() + 1;
+        inner.alternatives = alternatives;
+        Mail mail = inner.parse();
+        alternatives = inner.alternatives;
+        complete &= mail.complete();
+        boolean again = mail.parts().isEmpty()
+                || mail.parts().size() == 1 && mail.parts().get(0).mediaType().startsWith("multipart/");
+        parts.addAll(again ? List.of(part.as("text/plain")) : mail.parts());
     }
 
     private static byte[] content(MimeTokenStream stream) throws IOException {

@@ -46,6 +46,10 @@ public record Part(
         return text && !attached && (position == 0 || fileName == null);
     }
 
+    Part as(String otherType) {
+        return new Part(headers, otherType, charset, fileName, attached, alternative, position, flowed, delSp, content);
+    }
+
     public boolean isHtml() {
         return mediaType.equals("text/html");
     }

@@ -58,12 +58,22 @@ final class Attribution {
         return YEAR.matcher(line).find();
     }
 
-    /** How many lines from {@code at} on introduce a quote; 0 where they do not. */
+    /** Whether a line has what the first line of an attribution must have. */
+    static boolean mayBegin(String line) {
+        String first = bare(line);
+        if (first.isEmpty() || first.length() > LONGEST) {
+            return false;
+        }
+        boolean when = hasDateOrTime(first);
+        return when && LEAD.matcher(first).matches()
+                || first.indexOf('@') > 0 && ADDRESS.matcher(first).find()
+                || when && WROTE.matcher(first).find()
+                || VIA.matcher(first).matches();
+    }
+
+    /** How many lines from {@code at} on, the first of which may begin one, introduce a quote; 0 where they do not. */
     static int length(List<String> lines, int at) {
         String first = bare(lines.get(at));
-        if (first.isEmpty() || first.length() > LONGEST || !mayBegin(first)) {
-            return 0;
-        }
         StringBuilder joined = new StringBuilder(first);
         for (int n = 1; ; n++) {
             if (isAttribution(joined.toString(), quoteFollows(lines, at + n))) {
@@ -87,13 +97,6 @@ final class Attribution {
                 return 0;
             }
         }
-    }
-
-    private static boolean mayBegin(String first) {
-        return hasDateOrTime(first) && LEAD.matcher(first).matches()
-                || ADDRESS.matcher(first).find()
-                || hasDateOrTime(first) && WROTE.matcher(first).find()
-                || VIA.matcher(first).matches();
     }
 
     private static boolean hasDateOrTime(String text) {

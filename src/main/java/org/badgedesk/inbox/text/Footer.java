@@ -9,7 +9,7 @@ final class Footer {
     private static final int LONGEST_MOBILE = 120;
 
     private static final String DEVICE =
-            "(?:i ?phone|i ?pad|i ?pod|i ?mac|macbook|apple|android|samsung|galaxy|huawei|xiaomi|redmi"
+            "(?:i ?phon\\p{L}*|i ?pad\\p{L}*|i ?pod|i ?mac|macbook|apple|android|samsung|galaxy|huawei|xiaomi|redmi"
                     + "|oneplus|pixel|nokia|lumia|blackberry|windows|outlook|yahoo|gmail|aol|gmx|web\\.de|proton ?mail|hotmail|mail\\.ru|yandex"
                     + "|thunderbird|airmail|spark|typeapp|bluemail|nine|k-9|k9|mailbird|mail|mobile|mobil\\p{L}*|smartphone\\p{L}*|phone"
                     + "|handy|handheld|tablet\\p{L}*|device|verizon|at&t|t-mobile|sprint|vodafone|wireless|4g|5g|lte|htc|lg|sony|xperia"

@@ -1,14 +1,11 @@
 package org.badgedesk.inbox.text;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
+import org.jsoup.select.NodeFilter;
 
 /**
  * The text of an HTML mail as a plain-text mailer would have written it: paragraphs, lists, tables row by row, quotes
@@ -57,59 +54,25 @@ public final class HtmlText {
     private static final Set<String> SPACED =
             Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "table", "pre");
 
-    /** Elements after whose start everything is the earlier mail (Outlook, Outlook on the web, Hotmail, Yahoo, Zimbra). */
-    private static final String HISTORY_STARTS = "#divRplyFwdMsg, #divrplyfwdmsg, [id$=divRplyFwdMsg], #appendonsend,"
-            + " [id$=appendonsend], #OLK_SRC_BODY_SECTION, #reply139content, hr#stopSpelling, hr[id$=stopSpelling],"
-            + " .yahoo_quoted, .yahoo-quoted-begin, [data-marker=__DIVIDER__], .OutlookMessageHeader, #zwchr,"
-            + " .moz-forward-container, #mail-editor-reference-message-container, #ms-outlook-mobile-body-separator-line";
-
-    private static final String QUOTES = "blockquote[type=cite], blockquote.gmail_quote, div.gmail_quote blockquote,"
-            + " .protonmail_quote, .tutanota_quote, .zmail_extra, .moz-cite-prefix ~ blockquote, #isReplyContent,"
-            + " [name=quote], .mail-quote-collapse, [name=messageReplySection], .x_gmail_quote blockquote";
-
-    private static final String SIGNATURES =
-            ".gmail_signature, .moz-signature, [data-signatureblock=true], [id=Signature],"
-                    + " [id=x_Signature], #AppleMailSignature, [data-smartmail=gmail_signature], .protonmail_signature_block,"
-                    + " #ms-outlook-mobile-signature, .signature_editor, [name=messageSignatureSection], .mail_signature,"
-                    + " [data-marker=__SIG_PRE__], .elementToProof #Signature";
-
     private HtmlText() {}
 
     /** The text of {@code html}; what lies beyond two million characters is left out. */
     public static String of(String html) {
-        String bounded = html.length() > LONGEST ? html.substring(0, LONGEST) : html;
-        Document document = Jsoup.parse(bounded);
-        document.select(
-                        "script, style, head, title, template, noscript, object, [hidden], [style~=(?i)display:\\s*none]")
-                .remove();
-        for (Element signature : document.select(SIGNATURES)) {
-            // A mail program may put the whole answer below its own signature block; that is not a signature.
-            if (signature.text().length() < 1500) {
-                signature.remove();
-            }
+        String bounded = (html.length() > LONGEST ? html.substring(0, LONGEST) : html).replace(HISTORY, "");
+        if (HtmlTags.areTooDeep(bounded)) {
+            return HtmlTags.strip(bounded);
         }
-        document.select(HISTORY_STARTS).forEach(element -> element.before(new TextNode("\n" + HISTORY + "\n")));
-        borderedHeaderBlocks(document).forEach(element -> element.before(new TextNode("\n" + HISTORY + "\n")));
-        document.select(QUOTES).attr("data-quote", "1");
         Writer writer = new Writer();
-        document.body().traverse(writer);
+        Jsoup.parse(bounded).body().filter(writer);
         return writer.text();
     }
 
-    /** Outlook's block with a line above it, {@code From: … Sent: …} inside. */
-    private static List<Element> borderedHeaderBlocks(Document document) {
-        return document.select("div[style*=border-top]").stream()
-                .filter(element -> {
-                    String style = element.attr("style").toLowerCase(Locale.ROOT);
-                    boolean line = style.contains("solid") && !style.contains("border-top:none");
-                    String text = element.text();
-                    String start = text.substring(0, Math.min(200, text.length()));
-                    return line && HeaderBlock.beginsWithSender(start);
-                })
-                .toList();
+    /** The whole of a text made by {@link #of}, without its marks. */
+    public static String whole(String htmlText) {
+        return htmlText.replace(HISTORY, "").strip();
     }
 
-    private static final class Writer implements NodeVisitor {
+    private static final class Writer implements NodeFilter {
         private final StringBuilder out = new StringBuilder();
         private int quoteDepth;
         private int preDepth;
@@ -118,19 +81,33 @@ public final class HtmlText {
         private int emptyLines = 2;
 
         @Override
-        public void head(Node node, int depth) {
+        public FilterResult head(Node node, int depth) {
             if (node instanceof TextNode text) {
                 write(text);
             } else if (node instanceof Element element) {
+                HtmlMarks.Mark mark = HtmlMarks.of(element);
+                if (mark == HtmlMarks.Mark.LEFT_OUT) {
+                    return FilterResult.SKIP_ENTIRELY;
+                }
+                if (mark == HtmlMarks.Mark.HISTORY) {
+                    breakLine();
+                    append(HISTORY);
+                    breakLine();
+                }
                 open(element);
             }
+            return FilterResult.CONTINUE;
         }
 
         @Override
-        public void tail(Node node, int depth) {
-            if (!(node instanceof Element element)) {
-                return;
+        public FilterResult tail(Node node, int depth) {
+            if (node instanceof Element element) {
+                close(element);
             }
+            return FilterResult.CONTINUE;
+        }
+
+        private void close(Element element) {
             String name = element.normalName();
             if (BLOCKS.contains(name)) {
                 breakLine();
@@ -190,14 +167,14 @@ public final class HtmlText {
         }
 
         private static boolean isQuote(Element element) {
-            return element.normalName().equals("blockquote") || element.hasAttr("data-quote");
+            return element.normalName().equals("blockquote") || HtmlMarks.isQuote(element);
         }
 
         private void write(TextNode node) {
             String text = node.getWholeText();
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
-                if (c == '\n' && preDepth > 0 || c == '\n' && text.contains(HISTORY)) {
+                if (c == '\n' && preDepth > 0) {
                     breakLine();
                 } else if (preDepth > 0 && (c == ' ' || c == '\t')) {
                     append(" ");

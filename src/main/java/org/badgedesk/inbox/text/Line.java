@@ -9,6 +9,12 @@ record Line(String text, Kind kind) {
 
     private static final int LONGEST = 2000;
 
+    /** No phrase that marks history or a footer is shorter. */
+    private static final int SHORTEST_PHRASE = 5;
+
+    /** Lines tried as the introduction of a quote: the dear part of the work, bounded for texts made to be dear. */
+    private static final int MOST_ATTEMPTS = 500;
+
     enum Kind {
         TEXT,
         EMPTY,
@@ -56,13 +62,15 @@ record Line(String text, Kind kind) {
                 .toList();
         List<Line> lines = new ArrayList<>(texts.size());
         int i = 0;
+        int attempts = 0;
         while (i < texts.size()) {
             int span = 1;
             Kind kind = simple(short_, i);
             if (kind == Kind.TEXT) {
                 span = HeaderBlock.length(short_, i);
                 kind = Kind.HEADERS;
-                if (span == 0) {
+                if (span == 0 && attempts < MOST_ATTEMPTS && Attribution.mayBegin(short_.get(i))) {
+                    attempts++;
                     span = Attribution.length(short_, i);
                     kind = Kind.ATTRIBUTION;
                 }
@@ -87,6 +95,9 @@ record Line(String text, Kind kind) {
         }
         if (bare.equals("--") || bare.equals("- --") || bare.equals("-- >") || bare.equals("\u2013\u2013")) {
             return Kind.SIGNATURE;
+        }
+        if (bare.length() < SHORTEST_PHRASE && bare.indexOf(HtmlText.HISTORY) < 0) {
+            return isQuote(bare) ? Kind.QUOTE : isRule(bare) ? Kind.RULE : Kind.TEXT;
         }
         if (bare.contains(HtmlText.HISTORY)
                 || ORIGINAL.matcher(bare).matches()

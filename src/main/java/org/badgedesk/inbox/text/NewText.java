@@ -26,14 +26,9 @@ public final class NewText {
         return of(text.replace(HtmlText.HISTORY, ""));
     }
 
-    /** The new text of an HTML body. */
-    public static String ofHtml(String html) {
-        return of(HtmlText.of(html));
-    }
-
-    /** The whole text of an HTML body, history included. */
-    public static String wholeHtml(String html) {
-        return HtmlText.of(html).replace(HtmlText.HISTORY, "").strip();
+    /** The new text of what {@link HtmlText} made of an HTML body. */
+    public static String ofHtmlText(String htmlText) {
+        return of(htmlText);
     }
 
     private static String of(String text) {
@@ -115,26 +110,36 @@ public final class NewText {
                     || kind == Kind.ATTRIBUTION
                     || kind == Kind.DISCLAIMER) {
                 break;
-            } else if (kind == Kind.QUOTE) {
+            }
+            if (kind == Kind.QUOTE || after.size() > LONGEST_SIGNATURE || i - at > 4 * LONGEST_SIGNATURE) {
                 return false;
             }
         }
         boolean rule = lines.get(at).text().strip().length() <= 4;
-        return !after.isEmpty()
-                && (rule ? after.size() <= LONGEST_SIGNATURE && !prose(after) : looksLikeSignature(after));
+        return !after.isEmpty() && (rule ? !prose(after) : looksLikeSignature(after));
     }
 
     private static boolean looksLikeSignature(List<Line> lines) {
-        return lines.size() <= 12
-                && !prose(lines)
-                && (lines.size() <= 2
-                        || lines.stream().anyMatch(l -> Footer.isContact(l.text()) || Footer.isSignOff(l.text())));
+        if (lines.size() > 12 || prose(lines)) {
+            return false;
+        }
+        boolean marked =
+                lines.stream().anyMatch(line -> Footer.isContact(line.text()) || Footer.isSignOff(line.text()));
+        return marked || lines.stream().allMatch(line -> isNameLike(line.text().strip()));
     }
 
+    private static boolean isNameLike(String text) {
+        return text.split("\\s+").length <= 4 && !text.isEmpty() && ".!?:".indexOf(text.charAt(text.length() - 1)) < 0;
+    }
+
+    /** Whether somebody says something in these lines: a question, a sentence, a long line. */
     private static boolean prose(List<Line> lines) {
         return lines.stream().anyMatch(line -> {
             String text = line.text().strip();
-            return text.endsWith("?") || text.length() > 70 && !Footer.isContact(text) && !text.contains("|");
+            boolean sentence =
+                    text.endsWith("?") || (text.endsWith(".") || text.endsWith("!")) && text.split("\\s+").length >= 5;
+            boolean long_ = text.length() > 70 && !text.contains("|");
+            return (sentence || long_) && !Footer.isContact(text);
         });
     }
 

@@ -1,0 +1,68 @@
+package org.badgedesk;
+
+import java.io.PrintStream;
+import java.util.Optional;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Issuer;
+import org.badgedesk.staff.Staff;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Tells, once the desk is up, where it is and how its staff sign in the first time. */
+@Component
+class Welcome {
+
+    private static final EmailAddress DEMO_ADMIN = new EmailAddress("admin@badgedesk.example");
+
+    private final Staff staff;
+    private final Issuer issuer;
+    private final Environment environment;
+
+    Welcome(Staff staff, Issuer issuer, Environment environment) {
+        this.staff = staff;
+        this.issuer = issuer;
+        this.environment = environment;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void ready() {
+        StringBuilder words = new StringBuilder("\nBadgedesk is ready: " + issuer.publicUrl() + "\n");
+        if (isDemo(environment)) {
+            Optional<String> password = staff.createFirstAdmin(DEMO_ADMIN, "Demo Admin");
+            password.ifPresent(p -> words.append("  Staff desk: ")
+                    .append(issuer.page("/desk"))
+                    .append("  sign in as ")
+                    .append(DEMO_ADMIN)
+                    .append(" with password ")
+                    .append(p)
+                    .append('\n'));
+            words.append("  Mail the desk: ")
+                    .append(issuer.supportAddress())
+                    .append(" by SMTP on port ")
+                    .append(environment.getProperty("spring.mail.port"))
+                    .append("; read the answers by IMAP on port ")
+                    .append(environment.getProperty("badgedesk.inbox.port"))
+                    .append(" (any user name and password)\n");
+        } else {
+            staff.inviteFirstAdmin(issuer.supportAddress())
+                    .ifPresent(token -> words.append("  First admin: open ")
+                            .append(issuer.page("/desk/sign-up/" + token))
+                            .append(" within three days and choose a password\n"));
+        }
+        print(System.out, words.toString());
+    }
+
+    /** A demo has the embedded mail server and no issuer of its own, unless the setting says otherwise. */
+    static boolean isDemo(Environment environment) {
+        return environment.getProperty(
+                        "badgedesk.demo", Boolean.class, !environment.containsProperty("badgedesk.issuer.name"))
+                && environment.getProperty("badgedesk.embedded.mail", Boolean.class, false);
+    }
+
+    private static void print(PrintStream out, String words) {
+        out.print(words);
+        out.flush();
+    }
+}

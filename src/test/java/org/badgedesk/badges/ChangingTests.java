@@ -1,0 +1,190 @@
+package org.badgedesk.badges;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.PersonName;
+import org.badgedesk.testing.StoreTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+@StoreTest
+@RecordApplicationEvents
+class ChangingTests {
+
+    private static final String ADA = "ada@desk.example";
+    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+
+    @Autowired
+    Badges badges;
+
+    @Autowired
+    Earners earners;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ApplicationEvents events;
+
+    private String slug = "";
+    private EmailAddress email = new EmailAddress("x@mail.example");
+
+    @BeforeEach
+    void anAchievement() {
+        slug = "cert-" + UUID.randomUUID();
+        email = new EmailAddress(UUID.randomUUID() + "@mail.example");
+        badges.create(new Achievement(slug, "Certified Professional", "What", "How", "", null), null, ADA);
+    }
+
+    @Test
+    void aRenamedBadgeShowsTheNewNameAndKeepsTheFormerForStaff() {
+        Credential issued = issue(null);
+        badges.rename(issued.earner(), new PersonName("Zoë Ångström"), ADA, "case 7");
+
+        assertThat(badges.find(issued.id()).orElseThrow().name().value()).isEqualTo("Zoë Ångström");
+        Change change = badges.history(issued.id()).get(1);
+        assertThat(change.before()).isEqualTo("Zoe Miller");
+        assertThat(change.after()).isEqualTo("Zoë Ångström");
+        assertThat(change.by()).isEqualTo(ADA);
+        assertThat(change.why()).isEqualTo("case 7");
+        assertThat(auditVerbs(issued)).containsExactly("credential.issued", "credential.renamed");
+    }
+
+    @Test
+    void noBadgeNotEvenARevokedOneShowsAFormerName() {
+        Credential revoked = issue(null);
+        badges.revoke(revoked.id(), "left", ADA);
+        Credential current = issue(null);
+        badges.rename(current.earner(), new PersonName("Zoë Ångström"), ADA, "case 7");
+
+        assertThat(badges.of(current.earner()))
+                .extracting(credential -> credential.name().value())
+                .containsOnly("Zoë Ångström");
+    }
+
+    @Test
+    void renamingToTheSameNameTellsNothing() {
+        Credential issued = issue(null);
+        badges.rename(issued.earner(), issued.name(), ADA, "case 7");
+        assertThat(badges.history(issued.id())).hasSize(1);
+        assertThat(events.stream(CredentialChanged.class)).isEmpty();
+    }
+
+    @Test
+    void badgesFollowTheEarnersName() {
+        Credential issued = issue(null);
+        earners.rename(issued.earner(), new PersonName("Zoë Ångström"), ADA, "the register says so");
+        assertThat(badges.find(issued.id()).orElseThrow().name().value()).isEqualTo("Zoë Ångström");
+    }
+
+    @Test
+    void aCorrectedExpiryChangesTheStatusAndIsTold() {
+        Credential issued = issue(TODAY.minusDays(1));
+        badges.correctExpiry(issued.id(), TODAY.plusYears(1), ADA, "renewed");
+
+        Credential corrected = badges.find(issued.id()).orElseThrow();
+        assertThat(corrected.status()).isEqualTo(CredentialStatus.VALID);
+        assertThat(corrected.expiresOn()).isEqualTo(TODAY.plusYears(1));
+        assertThat(badges.history(issued.id()).get(1))
+                .extracting(Change::before, Change::after)
+                .containsExactly(
+                        TODAY.minusDays(1).toString(), TODAY.plusYears(1).toString());
+        assertThat(events.stream(CredentialChanged.class))
+                .containsExactly(new CredentialChanged(issued.id(), CredentialChanged.What.EXPIRY));
+    }
+
+    @Test
+    void anExpiryCannotComeBeforeTheIssue() {
+        Credential issued = issue(TODAY.plusYears(1));
+        assertThatThrownBy(() -> badges.correctExpiry(issued.id(), TODAY.minusYears(9), ADA, "typo"))
+                .isInstanceOf(InvalidDates.class);
+    }
+
+    @Test
+    void anExpiryCanBeTakenAway() {
+        Credential issued = issue(TODAY.plusYears(1));
+        badges.correctExpiry(issued.id(), null, ADA, "for life");
+        assertThat(badges.find(issued.id()).orElseThrow().expiresOn()).isNull();
+    }
+
+    @Test
+    void revokingIsToldOnceAndCanBeTakenBack() {
+        Credential issued = issue(null);
+        badges.revoke(issued.id(), "a mistake", ADA);
+        badges.revoke(issued.id(), "again", ADA);
+
+        Credential revoked = badges.find(issued.id()).orElseThrow();
+        assertThat(revoked.status()).isEqualTo(CredentialStatus.REVOKED);
+        assertThat(revoked.revocationReason()).isEqualTo("a mistake");
+
+        badges.reinstate(issued.id(), ADA, "it was ours");
+        badges.reinstate(issued.id(), ADA, "again");
+        assertThat(badges.find(issued.id()).orElseThrow().status()).isEqualTo(CredentialStatus.VALID);
+        assertThat(badges.history(issued.id()))
+                .extracting(Change::what)
+                .containsExactly("issued", "revoked", "reinstated");
+    }
+
+    @Test
+    void whatWasIssuedAnewMeanwhileIsNotReinstatedBesideIt() {
+        Credential older = issue(null);
+        badges.revoke(older.id(), "a mistake", ADA);
+        Credential newer = issue(null);
+        badges.reinstate(older.id(), ADA, "it was ours");
+
+        assertThat(badges.find(older.id()).orElseThrow().status()).isEqualTo(CredentialStatus.SUPERSEDED);
+        assertThat(badges.find(newer.id()).orElseThrow().status()).isEqualTo(CredentialStatus.VALID);
+    }
+
+    @Test
+    void aRevokedBadgeIsNeitherCorrectedNorAnnounced() {
+        Credential issued = issue(null);
+        badges.revoke(issued.id(), "a mistake", ADA);
+
+        assertThatThrownBy(() -> badges.correctExpiry(issued.id(), TODAY.plusYears(1), ADA, "x"))
+                .isInstanceOf(NotCurrent.class)
+                .hasMessageContaining("reinstate");
+        assertThatThrownBy(() -> badges.announceAgain(issued.id(), ADA, "x")).isInstanceOf(NotCurrent.class);
+    }
+
+    @Test
+    void announcingAgainIssuesNothing() {
+        Credential issued = issue(null);
+        badges.announceAgain(issued.id(), ADA, "never came");
+
+        assertThat(events.stream(AnnouncementRequested.class)).containsExactly(new AnnouncementRequested(issued.id()));
+        assertThat(badges.of(issued.earner())).hasSize(1);
+        assertThat(auditVerbs(issued)).contains("credential.announced-again");
+    }
+
+    @Test
+    void anUnknownCredentialIsNamedAsSuch() {
+        assertThat(badges.find(new CredentialId("nosuchcredential"))).isEmpty();
+        assertThatThrownBy(() -> badges.revoke(new CredentialId("nosuchcredential"), "x", ADA))
+                .isInstanceOf(UnknownCredential.class);
+    }
+
+    private java.util.List<String> auditVerbs(Credential credential) {
+        return jdbc.sql("select e.verb from audit_entry e join audit_words w on w.entry_id = e.id"
+                        + " where w.subject = ? order by e.id")
+                .param(credential.id().value())
+                .query(String.class)
+                .list();
+    }
+
+    private Credential issue(@org.jspecify.annotations.Nullable LocalDate expiresOn) {
+        LocalDate issuedOn = TODAY.minusYears(1);
+        return badges.issue(
+                new Badges.Order(slug, email, new PersonName("Zoe Miller"), issuedOn, expiresOn, true), ADA);
+    }
+}

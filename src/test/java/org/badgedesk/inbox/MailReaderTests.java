@@ -1,0 +1,222 @@
+package org.badgedesk.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.badgedesk.cases.Attachment;
+import org.badgedesk.cases.IncomingMessage;
+import org.badgedesk.core.EmailAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MailReaderTests {
+
+    private final MailReader reader = new MailReader(SharedMail.DESK, List.of());
+
+    private IncomingMessage read(Eml mail) {
+        return reader.read(mail.bytes()).message();
+    }
+
+    @Test
+    void aPlainMailIsReadWhole() {
+        IncomingMessage message = read(Eml.mail()
+                .header("Received", "from a by b; Tue, 05 May 2026 10:00:05 +0200 (CEST)")
+                .header("References", "<a@desk.example> <b@desk.example>")
+                .header("In-Reply-To", "<a@desk.example>"));
+        assertThat(message.from()).isEqualTo(new EmailAddress("ana@mail.example"));
+        assertThat(message.fromName()).isEqualTo("Ana Lopes");
+        assertThat(message.subject()).isEqualTo("My badge");
+        assertThat(message.text()).isEqualTo("How do I share my badge?");
+        assertThat(message.externalId()).isEqualTo("<1@mail.example>");
+        assertThat(message.references()).containsExactly("<b@desk.example>", "<a@desk.example>");
+        assertThat(message.receivedAt()).isEqualTo(Instant.parse("2026-05-05T08:00:05Z"));
+        assertThat(message.ignored()).isNull();
+        assertThat(message.deskAddress()).isEqualTo(SharedMail.DESK);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "=?utf-8?Q?Gr=C3=BC=C3=9Fe?=|Grüße",
+                "=?UTF-8?B?R3LDvMOfZQ==?=|Grüße",
+                "=?UTF-8?B?R3LDvMOfZQ?=|Grüße",
+                "=?iso-8859-1?q?Gr=FC=DFe?= =?iso-8859-1?q?_aus_K=F6ln?=|Grüße aus Köln",
+                "=?utf-8?Q?Gr=C3?= =?utf-8?Q?=BC=C3=9Fe?=|Grüße",
+                "=?utf-8?Q?Gr=C3=BC=C3=9Fe aus Koeln?=|Grüße aus Koeln",
+                "Re: =?utf-8?Q?Gr=C3=BC=C3=9Fe?= und mehr|Re: Grüße und mehr",
+                "=?utf-7?Q?Gr+APwA3w-e?=|Grüße",
+                "=?unicode-1-1-utf-7?Q?Gr+APwA3w-e?=|Grüße",
+                "=?utf-8*de?Q?Gr=C3=BC=C3=9Fe?=|Grüße",
+                "=?utf-8?Q?Gr=C3=BC=C3=9Fe|Grüße",
+                "=?gb2312?B?1tjWw8Pcwuu=?=|重置密码",
+                "=?windows-1252?Q?=80_100?=|€ 100",
+                "=?no-such-charset?Q?plain?=|plain",
+                "=?utf-8?X?plain?=|=?utf-8?X?plain?=",
+                "1 =? 2 ?= 3|1 =? 2 ?= 3",
+                "=?UTF-8?Q??=|''",
+            })
+    void encodedSubjectsAreDecoded(String raw, String subject) {
+        assertThat(read(Eml.mail().subject(raw)).subject()).isEqualTo(subject);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "windows-1252, Zertifikat läuft ab für Zoë",
+        "GB18030, 我的证书上的名字写错了请帮我修改",
+        "Shift_JIS, アカウントがロックされました",
+        "EUC-JP, アカウントがロックされました",
+        "EUC-KR, 계정이 잠겼습니다 도와주세요",
+        "Big5, 我的帳號被鎖住了請幫我解鎖",
+        "windows-1251, Мой аккаунт заблокирован",
+        "KOI8-R, Мой аккаунт заблокирован",
+        "UTF-8, Mój certyfikat wygasł – proszę o pomoc"
+    })
+    void rawHeadersAndBodiesThatNameNoCharsetAreGuessed(String charset, String text) {
+        Charset given = Charset.forName(charset);
+        IncomingMessage message = reader.read(
+                        Eml.mail().subject(text).body(text.getBytes(given)).bytes(given))
+                .message();
+        assertThat(message.subject()).isEqualTo(text);
+        assertThat(message.text()).isEqualTo(text);
+    }
+
+    @Test
+    void aWrongCharsetLabelIsNotBelieved() {
+        Eml mail = Eml.mail()
+                .header("Content-Type", "text/plain; charset=iso-8859-1")
+                .body("Zoë Ångström".getBytes(StandardCharsets.UTF_8));
+        assertThat(read(mail).text()).isEqualTo("Zoë Ångström");
+        mail = Eml.mail()
+                .header("Content-Type", "text/plain; charset=utf-8")
+                .body("Zoë Ångström".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(read(mail).text()).isEqualTo("Zoë Ångström");
+        mail = Eml.mail().header("Content-Type", "text/plain; charset=us-ascii").body("Zoë Ångström");
+        assertThat(read(mail).text()).isEqualTo("Zoë Ångström");
+        mail = Eml.mail()
+                .header("Content-Type", "text/plain; charset=iso-8859-1")
+                .body(new byte[] {(byte) 0x93, 'a', (byte) 0x94});
+        assertThat(read(mail).text()).isEqualTo("“a”");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ana@mail.example|ana@mail.example|",
+                "<ana@mail.example>|ana@mail.example|",
+                "\"Lopes, Ana\" <ana@mail.example>|ana@mail.example|Lopes, Ana",
+                "Lopes, Ana <ana@mail.example>|ana@mail.example|Lopes, Ana",
+                "ana@mail.example (Ana Lopes)|ana@mail.example|Ana Lopes",
+                "\"victim@bank.example\" <ana@mail.example>|ana@mail.example|victim@bank.example",
+                "=?utf-8?Q?Zo=C3=AB?= <ana@mail.example>|ana@mail.example|Zoë",
+                "ANA@Mail.Example|ana@mail.example|",
+                "Team: Ana <ana@mail.example>;|ana@mail.example|Ana"
+            })
+    void theSenderIsTheAddressNotTheName(String from, String address, String name) {
+        IncomingMessage message = read(Eml.mail().from(from));
+        assertThat(message.from()).isEqualTo(new EmailAddress(address));
+        assertThat(message.fromName()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a@x.example, b@y.example",
+                "=?utf-8?Q?victim@bank.example,?= <ana@mail.example>",
+                "victim@bank.example <evil@x.example>, b@y.example",
+                "<a@x.example> <b@y.example>",
+                "",
+                "nobody",
+                "undisclosed-recipients:;"
+            })
+    void withoutOneAuthorThereIsNoSender(String from) {
+        assertThat(read(Eml.mail().from(from)).from()).isNull();
+    }
+
+    @Test
+    void replyToIsNeverTheSender() {
+        IncomingMessage message =
+                read(Eml.mail().header("Reply-To", "other@y.example").header("Sender", "third@z.example"));
+        assertThat(message.from()).isEqualTo(new EmailAddress("ana@mail.example"));
+    }
+
+    @Test
+    void filesAreKeptWithTheirNames() {
+        String mail = "--b\r\nContent-Type: text/plain\r\n\r\nSee file.\r\n"
+                + "--b\r\nContent-Type: application/pdf; name=\"=?utf-8?Q?R=C3=A9sum=C3=A9.pdf?=\"\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+                + Base64.getEncoder().encodeToString("pdf".getBytes(StandardCharsets.UTF_8)) + "\r\n"
+                + "--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename*0*=utf-8''na%C3%AF; filename*1*=ve.txt\r\n\r\nfile\r\n"
+                + "--b\r\nContent-Type: image/png\r\nContent-Disposition: inline; filename=\"../../etc/x\u202Egnp.png\"\r\n\r\npng\r\n"
+                + "--b\r\nContent-Type: message/rfc822\r\n\r\nFrom: x@y.example\r\nSubject: inner\r\n\r\ninner text\r\n--b--\r\n";
+        IncomingMessage message = read(
+                Eml.mail().header("Content-Type", "multipart/mixed; boundary=b").body(mail));
+        assertThat(message.text()).isEqualTo("See file.");
+        assertThat(message.attachments())
+                .extracting(Attachment::name)
+                .containsExactly("Résumé.pdf", "naïve.txt", "xgnp.png", "mail.eml");
+        assertThat(message.attachments().get(0).content()).asString().isEqualTo("pdf");
+        assertThat(message.attachments().get(3).content()).asString().contains("inner text");
+    }
+
+    @Test
+    void ofAlternativesThePlainTextIsReadAndHtmlWhereItSaysNothing() {
+        String both =
+                "--b\r\nContent-Type: text/plain\r\n\r\nplain words\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>html words</p>\r\n--b--\r\n";
+        String stub = both.replace("plain words", " ");
+        Eml mail = Eml.mail().header("Content-Type", "multipart/alternative; boundary=b");
+        assertThat(read(mail.body(both)).text()).isEqualTo("plain words");
+        assertThat(read(mail.body(stub)).text()).isEqualTo("html words");
+        assertThat(read(mail.body(both)).attachments()).isEmpty();
+    }
+
+    @Test
+    void encryptedMailsAreKeptAndGoToPeople() {
+        String parts =
+                "--b\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n--b\r\nContent-Type: application/octet-stream\r\n\r\nxx\r\n--b--\r\n";
+        IncomingMessage message = read(Eml.mail()
+                .header("Content-Type", "multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=b")
+                .body(parts));
+        assertThat(message.ignored()).isNull();
+        assertThat(message.attachments()).hasSize(2);
+    }
+
+    @Test
+    void theFingerprintIsTheMailsAndNotItsWays() {
+        String one = read(Eml.mail()).fingerprint();
+        assertThat(read(Eml.mail().header("Received", "from x by y; Tue, 05 May 2026 10:00:05 +0200"))
+                        .fingerprint())
+                .isEqualTo(one);
+        assertThat(read(Eml.mail().body("How do I share my badge?\n")).fingerprint())
+                .isEqualTo(one);
+        assertThat(read(Eml.mail().body("Another question with the same id?")).fingerprint())
+                .isNotEqualTo(one);
+        assertThat(read(Eml.mail().messageId("<2@mail.example>")).fingerprint()).isNotEqualTo(one);
+        assertThat(one).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void aMailWithoutAnIdGetsOneFromItsContent() {
+        String first = read(Eml.mail().messageId("")).externalId();
+        assertThat(first)
+                .matches("<[0-9a-f]{40}@no-message-id\\.invalid>")
+                .isEqualTo(read(Eml.mail().messageId("")).externalId());
+        assertThat(read(Eml.mail().messageId("").body("other")).externalId()).isNotEqualTo(first);
+        assertThat(read(Eml.mail().messageId("no brackets@x")).externalId()).isEqualTo("<nobrackets@x>");
+    }
+
+    @Test
+    void anEmptyFileIsNoError() {
+        assertThat(reader.read(new byte[0]).message().ignored()).isNotNull();
+        assertThat(reader.read("\r\n\r\n".getBytes(StandardCharsets.US_ASCII))
+                        .message()
+                        .text())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,225 @@
+package org.badgedesk.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.badgedesk.inbox.text.HtmlText;
+import org.badgedesk.inbox.text.NewText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NewTextTests {
+
+    private static final String NEW = "My account is locked.\nPlease unlock it.";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "On Tue, 5 May 2026 at 10:00, Help Desk <support@desk.example> wrote:",
+                "On May 5, 2026, at 10:00 AM, Help Desk via Forum wrote:",
+                "On 05/05/2026 10:00, support@desk.example wrote:",
+                "Help Desk <support@desk.example> wrote on Tue, 5 May 2026 at 10:00 am:",
+                "Help Desk <support@desk.example> wrote:",
+                "At 5/5/2026 10:00 AM, you wrote:",
+                "On Tuesday, May 5, 2026 at 10:00:00 AM GMT+2, Help Desk\n<support@desk.example> wrote:",
+                "El mar, 5 may 2026 a las 10:00, Help Desk (<support@desk.example>) escribió:",
+                "El 05/05/2026 a las 10:00, Help Desk escribió:",
+                "Le mar. 5 mai 2026 à 10:00, Help Desk <support@desk.example> a écrit :",
+                "Le 05/05/2026 à 10:00, Help Desk a écrit :",
+                "Am Di., 5. Mai 2026 um 10:00 Uhr schrieb Help Desk <support@desk.example>:",
+                "Am 05.05.2026 um 10:00 schrieb Help Desk:",
+                "Em ter., 5 de mai. de 2026 às 10:00, Help Desk <support@desk.example> escreveu:",
+                "A ter, 5/05/2026, 10:00, Help Desk <support@desk.example>\nescreveu:",
+                "Il giorno mar 5 mag 2026 alle ore 10:00 Help Desk <support@desk.example> ha scritto:",
+                "Op di 5 mei 2026 om 10:00 schreef Help Desk <support@desk.example>:",
+                "Op 5 mei 2026 om 10:00 heeft Help Desk <support@desk.example> het volgende geschreven:",
+                "wt., 5 maj 2026 o 10:00 Help Desk <support@desk.example> napisał(a):",
+                "W dniu 5.05.2026 o 10:00, Help Desk pisze:",
+                "Den tis 5 maj 2026 kl 10:00 skrev Help Desk <support@desk.example>:",
+                "tir. 5. maj 2026 kl. 10.00 skrev Help Desk <support@desk.example>:",
+                "tir. 5. mai 2026 kl. 10:00 skrev Help Desk <support@desk.example>:",
+                "ti 5. toukok. 2026 klo 10.00 Help Desk (support@desk.example) kirjoitti:",
+                "2026年5月5日(火) 10:00 Help Desk <support@desk.example>:",
+                "2026年5月5日(火) 10:00、Help Desk <support@desk.example>のメッセージ:",
+                "在 2026年5月5日，上午10:00，Help Desk <support@desk.example> 写道：",
+                "Help Desk <support@desk.example> 于2026年5月5日周二 10:00写道：",
+                "вт, 5 мая 2026 г. в 10:00, Help Desk <support@desk.example>:",
+                "5 мая 2026 г., в 10:00, Help Desk <support@desk.example> написал(а):",
+                "5 травня 2026 р. о 10:00 Help Desk <support@desk.example> пише:",
+                "út 5. 5. 2026 v 10:00 odesílatel Help Desk <support@desk.example> napsal:",
+                "Help Desk <support@desk.example> ezt írta (időpont: 2026. máj. 5., K, 10:00):",
+                "5 May 2026 Sal, 10:00 tarihinde Help Desk <support@desk.example> şunu yazdı:",
+                "2026년 5월 5일 (화) 오전 10:00, Help Desk <support@desk.example>님이 작성:",
+                "-----Original Message-----\nFrom: Help Desk\nSent: Tuesday",
+                "-------- Ursprüngliche Nachricht --------\nVon: Help Desk",
+                "---------- Forwarded message ---------\nFrom: Help Desk <support@desk.example>",
+                "________________________________\nFrom: Help Desk <support@desk.example>\nSent: Tuesday, May 5, 2026 10:00 AM\nTo: Ana\nSubject: Badge",
+                "Von: Help Desk [mailto:support@desk.example]\nGesendet: Dienstag, 5. Mai 2026 10:00\nAn: Ana\nBetreff: Badge",
+                "De : Help Desk <support@desk.example>\nEnvoyé : mardi 5 mai 2026 10:00\nÀ : Ana\nObjet : Badge",
+                "De: Help Desk <support@desk.example>\nEnviado el: martes, 5 de mayo de 2026 10:00\nPara: Ana\nAsunto: Badge",
+                "Da: Help Desk <support@desk.example>\nInviato: martedì 5 maggio 2026 10:00\nA: Ana\nOggetto: Badge",
+                "Van: Help Desk <support@desk.example>\nVerzonden: dinsdag 5 mei 2026 10:00\nAan: Ana\nOnderwerp: Badge",
+                "Från: Help Desk <support@desk.example>\nSkickat: den 5 maj 2026 10:00\nTill: Ana\nÄmne: Badge",
+                "Fra: Help Desk <support@desk.example>\nSendt: 5. maj 2026 10:00\nTil: Ana\nEmne: Badge",
+                "Od: Help Desk <support@desk.example>\nWysłano: wtorek, 5 maja 2026 10:00\nDo: Ana\nTemat: Badge",
+                "От: Help Desk <support@desk.example>\nОтправлено: 5 мая 2026 г. 10:00\nКому: Ana\nТема: Badge",
+                "发件人: Help Desk <support@desk.example>\n发送时间: 2026年5月5日 10:00\n收件人: Ana\n主题: Badge",
+                "差出人: Help Desk <support@desk.example>\n送信日時: 2026年5月5日 10:00\n宛先: Ana\n件名: Badge",
+                "------------------ 原始邮件 ------------------\n发件人: Help Desk",
+            })
+    void historyIsCut(String introduction) {
+        assertThat(NewText.ofPlain(NEW + "\n\n" + introduction + "\n\n> How can we help?\n> Yours, the desk\n"))
+                .as("with > marks")
+                .isEqualTo(NEW);
+        assertThat(NewText.ofPlain(NEW + "\n\n" + introduction + "\n\nHow can we help?\nYours, the desk\n"))
+                .as("without > marks")
+                .isEqualTo(NEW);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sent from my iPhone",
+                "Sent from my Samsung Galaxy smartphone.",
+                "Sent from Yahoo Mail on Android",
+                "Sent from Mail for Windows",
+                "Get Outlook for iOS",
+                "Get Outlook for Android<https://aka.ms/AAb9ysg>",
+                "Sent from Outlook for iOS",
+                "Sent via BlackBerry from T-Mobile",
+                "Enviado desde mi iPhone",
+                "Enviado do meu iPhone",
+                "Envoyé de mon iPhone",
+                "Envoyé depuis Yahoo Mail pour Android",
+                "Von meinem iPhone gesendet",
+                "Gesendet von meinem Samsung Galaxy Smartphone.",
+                "Diese Nachricht wurde von meinem Android-Mobiltelefon mit K-9 Mail gesendet.",
+                "Inviato da iPhone",
+                "Inviato dal mio Galaxy",
+                "Verzonden vanaf mijn iPhone",
+                "Verstuurd vanaf mijn iPhone",
+                "Wysłane z iPhone'a",
+                "Skickat från min iPhone",
+                "Sendt fra min iPhone",
+                "Lähetetty iPhonesta",
+                "iPhoneから送信",
+                "从我的 iPhone 发送",
+                "發自我的 iPhone",
+                "Отправлено с iPhone",
+                "Надіслано з iPhone",
+                "나의 iPhone에서 보냄",
+                "iPhone'umdan gönderildi",
+                "Odesláno z iPhonu"
+            })
+    void footersOfMailProgramsAreCut(String footer) {
+        assertThat(NewText.ofPlain(NEW + "\n\n" + footer + "\n")).isEqualTo(NEW);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "This e-mail and any attachments are confidential and intended solely for the addressee.",
+                "CONFIDENTIALITY NOTICE: The contents are private.",
+                "The information contained in this message may be privileged.",
+                "Diese E-Mail enthält vertrauliche Informationen und ist nur für den Empfänger bestimmt.",
+                "Ce message et toutes les pièces jointes sont confidentiels et établis à l'intention exclusive de ses destinataires.",
+                "Este mensaje y sus adjuntos se dirigen exclusivamente a su destinatario y puede contener información confidencial.",
+                "Esta mensagem pode conter informação confidencial.",
+                "Le informazioni contenute in questo messaggio sono riservate.",
+                "Dit bericht is vertrouwelijk en uitsluitend bestemd voor de geadresseerde.",
+                "Treść tej wiadomości jest poufna i przeznaczona wyłącznie dla adresata.",
+                "Это сообщение содержит конфиденциальную информацию.",
+                "Please consider the environment before printing this email."
+            })
+    void disclaimersAreCut(String disclaimer) {
+        assertThat(NewText.ofPlain(NEW + "\n\n" + disclaimer + "\nIt must not be read by others.\n"))
+                .isEqualTo(NEW);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "On 5 May I renewed, and the page then said:\nYour badge expired.\nIs that right?",
+                "Please change my name.\nFrom: Ana Lopes\nTo: Ana López",
+                "Sent from my desk, where I have no other way to sign in.",
+                "I wrote to you on Monday.\nNobody answered:\nplease do.",
+                "My details:\nName: Ana\nDate: 5 May 2026\nThanks",
+                "Dear desk,\n\nI paid on 05.05.2026 and the site still says that I wrote nothing.\n\nAna",
+                "From my side all is done.\nTo my surprise nothing happens.\nSubject to approval?",
+                "- first point\n- second point\n\nWhat now?",
+            })
+    void whatAPersonWritesStays(String text) {
+        assertThat(NewText.ofPlain(text)).isEqualTo(text);
+    }
+
+    private static String newTextOfHtml(String html) {
+        return NewText.ofHtmlText(HtmlText.of(html));
+    }
+
+    @Test
+    void answersBetweenQuotesAreKeptWithTheirQuotes() {
+        String text =
+                "On Tue, 5 May 2026, Desk <support@desk.example> wrote:\n> Which badge?\n\nThe tester badge.\n\n> And since when?\n\nSince May.";
+        assertThat(NewText.ofPlain(text))
+                .isEqualTo("> Which badge?\n\nThe tester badge.\n\n> And since when?\n\nSince May.");
+    }
+
+    @Test
+    void whereAllWouldBeCutAllIsKept() {
+        assertThat(NewText.ofPlain("> only a quote\n> and more")).isEqualTo("> only a quote\n> and more");
+    }
+
+    @Test
+    void contactLinesBelowTheNameAreCut() {
+        assertThat(
+                        NewText.ofPlain(
+                                "Please unlock my account.\n\nKind regards,\nAna Lopes\nQuality Manager | Acme GmbH\nTel. +49 30 1234567\nwww.acme.example"))
+                .isEqualTo("Please unlock my account.\n\nKind regards,\nAna Lopes");
+    }
+
+    @Test
+    void pgpArmourIsTakenOff() {
+        assertThat(
+                        NewText.ofPlain(
+                                "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nUnlock me.\n-----BEGIN PGP SIGNATURE-----\n\niQEz\n-----END PGP SIGNATURE-----\n"))
+                .isEqualTo("Unlock me.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div dir=ltr>Unlock me.</div><br><div class=gmail_quote><div class=gmail_attr>On Tue, 5 May 2026 at 10:00 Desk &lt;<a href='mailto:s@d.example'>s@d.example</a>&gt; wrote:<br></div><blockquote class=gmail_quote>Old</blockquote></div>",
+                "<p class=MsoNormal>Unlock me.</p><div><div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm'><p class=MsoNormal><b>From:</b> Desk &lt;s@d.example&gt;<br><b>Sent:</b> Tuesday<br><b>To:</b> Ana<br><b>Subject:</b> x</p></div></div><p>Old</p>",
+                "<div>Unlock me.</div><div id='appendonsend'></div><hr><div id='divRplyFwdMsg'><b>From:</b> Desk</div><div>Old</div>",
+                "<div>Unlock me.</div><div><br><blockquote type=cite><div>On 5 May 2026, at 10:00, Desk &lt;s@d.example&gt; wrote:</div><div>Old</div></blockquote></div>",
+                "<p>Unlock me.</p><div class=moz-cite-prefix>On 5/5/2026 10:00, Desk wrote:<br></div><blockquote type=cite>Old</blockquote>",
+                "<div>Unlock me.</div><div class=yahoo_quoted><div>On Tuesday, Desk wrote:</div><div>Old</div></div>",
+                "Unlock me.<br><div class=gmail_signature>Ana<br>Acme</div>",
+                "<div>Unlock me.</div><div class='protonmail_quote'>On Tuesday, Desk wrote:<blockquote>Old</blockquote></div>",
+                "<style>p{color:red}</style><p>Unlock me.</p><div style='display:none'>hidden</div>"
+            })
+    void historyAndSignaturesInHtmlAreCut(String html) {
+        assertThat(newTextOfHtml(html)).isEqualTo("Unlock me.");
+    }
+
+    @Test
+    void htmlBecomesReadableText() {
+        assertThat(
+                        newTextOfHtml(
+                                "<p>Hello,</p><ul><li>one</li><li>two &amp; three</li></ul><table><tr><td>a</td><td>b</td></tr></table><p>Bye<br>Ana</p>"))
+                .isEqualTo("Hello,\n\n- one\n- two & three\n\na b\n\nBye\nAna");
+    }
+
+    @Test
+    void formatFlowedIsUnfolded() {
+        String mail =
+                "From: a@b.example\r\nContent-Type: text/plain; format=flowed\r\n\r\nThis is one \r\nlong line.\r\nAnd another.\r\n";
+        MailReader reader = new MailReader(SharedMail.DESK, List.of());
+        assertThat(reader.read(mail.getBytes(StandardCharsets.US_ASCII))
+                        .message()
+                        .text())
+                .isEqualTo("This is one long line.\nAnd another.");
+    }
+}

@@ -1,0 +1,275 @@
+package org.badgedesk.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.badgedesk.audit.AuditEntry;
+import org.badgedesk.audit.AuditLog;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.PersonName;
+import org.badgedesk.testing.People;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RegisterTests {
+
+    private static final People PEOPLE = People.with(Map.of());
+    private static int persons;
+
+    private final Register register = PEOPLE.get(Register.class);
+    private final List<Object> events = new CopyOnWriteArrayList<>();
+    private final EmailAddress ana = new EmailAddress("ana" + ++persons + "@mail.example");
+    private final String number = "M-" + persons;
+
+    @AfterAll
+    static void close() {
+        PEOPLE.close();
+    }
+
+    @BeforeEach
+    void listen() {
+        PEOPLE.listen(events);
+    }
+
+    private Register.Entry entry(EmailAddress email, String name, String validThrough) {
+        return new Register.Entry(
+                number,
+                email,
+                new PersonName(name),
+                "certification",
+                RecordStatus.ACTIVE,
+                LocalDate.parse("2024-02-29"),
+                LocalDate.parse(validThrough));
+    }
+
+    private Membership put(String name, String validThrough) {
+        return register.put(entry(ana, name, validThrough), "import");
+    }
+
+    private String name() {
+        return register.find(ana, "certification").orElseThrow().name().value();
+    }
+
+    @Test
+    void whatTheOwnerSaysIsKeptAndRead() {
+        Membership put = put("Ana Ng", "2027-03-31");
+
+        assertThat(register.find(ana, "Certification ")).contains(put);
+        assertThat(put.validThrough()).isEqualTo(LocalDate.parse("2027-03-31"));
+        assertThat(put.pending()).isFalse();
+        assertThat(register.of(ana)).containsExactly(put);
+        assertThat(register.find(ana, "membership")).isEmpty();
+        assertThat(events).contains(new MembershipChanged(ana, "certification"));
+    }
+
+    @Test
+    void aSecondEntryUpdatesTheRecordAndKeepsNumberAndHistory() {
+        put("Ana Ng", "2027-03-31");
+        Register.Entry renewed = new Register.Entry(
+                null,
+                ana,
+                new PersonName("Ana Ng"),
+                "certification",
+                RecordStatus.LAPSED,
+                null,
+                LocalDate.parse("2029-03-31"));
+
+        Membership after = register.put(renewed, "api");
+
+        assertThat(after.memberNumber()).isEqualTo(number);
+        assertThat(after.issuedOn()).isEqualTo(LocalDate.parse("2024-02-29"));
+        assertThat(after.status()).isEqualTo(RecordStatus.LAPSED);
+        assertThat(register.history(ana, "certification"))
+                .extracting(FormerMembership::validThrough)
+                .containsExactly(LocalDate.parse("2027-03-31"));
+        AuditEntry audited = PEOPLE.get(AuditLog.class).of(ana.value(), 1).get(0);
+        assertThat(audited.before()).containsEntry("validThrough", "2027-03-31");
+        assertThat(audited.after()).containsEntry("validThrough", "2029-03-31");
+    }
+
+    @Test
+    void anEntryThatRepeatsWhatIsKnownOnlyMakesItFresh() {
+        put("Ana Ng", "2027-03-31");
+        events.clear();
+        PEOPLE.clock().moveOn(Duration.ofDays(1));
+        Instant now = PEOPLE.clock().instant();
+
+        assertThat(put("Ana Ng", "2027-03-31").updatedAt()).isEqualTo(now);
+        assertThat(events).isEmpty();
+        assertThat(register.history(ana, "certification")).isEmpty();
+    }
+
+    @Test
+    void theDesksNewNameIsPendingUntilTheOwnerConfirmsIt() {
+        put("Ana Ng", "2027-03-31");
+        Instant said = register.find(ana, "certification").orElseThrow().updatedAt();
+        PEOPLE.clock().moveOn(Duration.ofHours(1));
+
+        register.rename(ana, new PersonName("Ana Li"), "staff", "marriage");
+
+        Membership renamed = register.find(ana, "certification").orElseThrow();
+        assertThat(renamed.pending()).isTrue();
+        assertThat(renamed.updatedAt()).as("the owner's data is no fresher").isEqualTo(said);
+        assertThat(register.pending(100)).contains(renamed);
+        assertThat(put("Ana Li", "2027-03-31").pending()).isFalse();
+        assertThat(events).noneMatch(RegisterContradicts.class::isInstance);
+    }
+
+    @Test
+    void anImportFromBeforeTheDesksChangeUndoesNothingAndStaffHearOnce() {
+        put("Ana Ng", "2027-03-31");
+        register.rename(ana, new PersonName("Ana Li"), "staff", "marriage");
+
+        Membership stale = put("Ana Ng", "2029-03-31");
+        put("Ana Ng", "2029-03-31");
+
+        assertThat(stale.name().value()).isEqualTo("Ana Li");
+        assertThat(stale.pending()).isTrue();
+        assertThat(stale.validThrough()).isEqualTo(LocalDate.parse("2029-03-31"));
+        assertThat(events)
+                .filteredOn(RegisterContradicts.class::isInstance)
+                .containsExactly(new RegisterContradicts(ana, "certification", "name", "Ana Li", "Ana Ng", true));
+    }
+
+    @Test
+    void anOwnerWhoSaysAThirdThingIsFollowedAndStaffHear() {
+        put("Ana Ng", "2027-03-31");
+        register.rename(ana, new PersonName("Ana Li"), "staff", "marriage");
+
+        Membership after = put("Anna Lee", "2027-03-31");
+
+        assertThat(after.name().value()).isEqualTo("Anna Lee");
+        assertThat(after.pending()).isFalse();
+        assertThat(events).contains(new RegisterContradicts(ana, "certification", "name", "Ana Li", "Anna Lee", false));
+    }
+
+    @Test
+    void undoingTheDesksChangeLeavesNothingPending() {
+        put("Ana Ng", "2027-03-31");
+        register.rename(ana, new PersonName("Ana Li"), "staff", "marriage");
+        register.rename(ana, new PersonName("Ana Ng"), "staff", "undone");
+
+        assertThat(name()).isEqualTo("Ana Ng");
+        assertThat(register.find(ana, "certification").orElseThrow().pending()).isFalse();
+    }
+
+    @Test
+    void staffCanConfirm() {
+        put("Ana Ng", "2027-03-31");
+        register.rename(ana, new PersonName("Ana Li"), "staff", "marriage");
+
+        register.confirm(ana, "staff", "seen in the members' system");
+
+        assertThat(register.find(ana, "certification").orElseThrow().pending()).isFalse();
+        assertThat(name()).isEqualTo("Ana Li");
+    }
+
+    @Test
+    void theDesksNewAddressStandsAgainstAnImportThatStillHasTheOldOne() {
+        EmailAddress moved = new EmailAddress("moved." + ana);
+        put("Ana Ng", "2027-03-31");
+        register.changeAddress(ana, moved, "staff", "asked and proven");
+        assertThat(events)
+                .contains(new MemberMoved(ana, moved, "staff"), new MembershipChanged(moved, "certification"));
+
+        Membership stale = put("Ana Ng", "2029-03-31");
+
+        assertThat(stale.email()).isEqualTo(moved);
+        assertThat(stale.validThrough()).isEqualTo(LocalDate.parse("2029-03-31"));
+        assertThat(register.of(ana)).isEmpty();
+        assertThat(events)
+                .contains(new RegisterContradicts(moved, "certification", "email", moved.value(), ana.value(), true));
+        assertThat(register.put(entry(moved, "Ana Ng", "2029-03-31"), "import").pending())
+                .isFalse();
+    }
+
+    @Test
+    void anAddressThatHasARecordOfTheKindAlreadyIsRefused() {
+        EmailAddress other = new EmailAddress("other." + ana);
+        put("Ana Ng", "2027-03-31");
+        register.put(
+                new Register.Entry(
+                        null,
+                        other,
+                        new PersonName("Otto"),
+                        "certification",
+                        RecordStatus.ACTIVE,
+                        null,
+                        LocalDate.parse("2027-01-01")),
+                "import");
+
+        assertThatThrownBy(() -> register.changeAddress(ana, other, "staff", ""))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("already");
+        assertThat(register.of(ana)).hasSize(1);
+    }
+
+    @Test
+    void theOwnerMovesARecordByItsMemberNumber() {
+        EmailAddress moved = new EmailAddress("moved." + ana);
+        put("Ana Ng", "2027-03-31");
+
+        Membership after = register.put(entry(moved, "ANA NG", "2027-03-31"), "import");
+
+        assertThat(register.of(ana)).isEmpty();
+        assertThat(register.of(moved)).containsExactly(after);
+        assertThat(events).contains(new MemberMoved(ana, moved, "import"));
+    }
+
+    @Test
+    void aMemberNumberGivenToSomebodyElseMovesNothing() {
+        EmailAddress stranger = new EmailAddress("stranger." + ana);
+        put("Ana Ng", "2027-03-31");
+
+        register.put(entry(stranger, "Sam Stranger", "2027-03-31"), "import");
+
+        assertThat(register.of(ana)).hasSize(1);
+        assertThat(register.of(stranger)).hasSize(1);
+        assertThat(events).noneMatch(MemberMoved.class::isInstance);
+    }
+
+    @Test
+    void wrongEntriesAreRefused() {
+        PersonName name = new PersonName("Ana");
+        LocalDate day = LocalDate.parse("2027-01-01");
+        assertThatThrownBy(() -> new Register.Entry(null, ana, name, " ", RecordStatus.ACTIVE, null, day))
+                .hasMessageContaining("kind");
+        assertThatThrownBy(() -> new Register.Entry("x".repeat(65), ana, name, "m", RecordStatus.ACTIVE, null, day))
+                .hasMessageContaining("64");
+        assertThatThrownBy(() -> new Register.Entry("1\n2", ana, name, "m", RecordStatus.ACTIVE, null, day))
+                .hasMessageContaining("one line");
+        assertThatThrownBy(() -> new Register.Entry(null, ana, name, "m", RecordStatus.ACTIVE, day.plusDays(1), day))
+                .hasMessageContaining("before");
+        assertThat(new Register.Entry(" ", ana, name, " Membership", RecordStatus.ACTIVE, day, day).memberNumber())
+                .isNull();
+    }
+
+    @Test
+    void entriesOfOnePersonAtTheSameTimeMakeOneRecord() throws Exception {
+        var pool = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Membership>> puts = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                String name = "Ana " + (char) ('A' + i);
+                puts.add(pool.submit(() -> put(name, "2027-03-31")));
+            }
+            for (Future<Membership> put : puts) {
+                put.get();
+            }
+        } finally {
+            pool.shutdown();
+        }
+        assertThat(register.of(ana)).hasSize(1);
+        assertThat(register.history(ana, "certification")).hasSize(15);
+    }
+}
