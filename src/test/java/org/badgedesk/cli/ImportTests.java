@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
-import org.badgedesk.badges.BulkIssue;
-import org.badgedesk.badges.BulkLoad;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.register.Membership;
 import org.badgedesk.register.RecordStatus;
@@ -20,6 +18,9 @@ import org.badgedesk.testing.StoreTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import picocli.CommandLine;
 
 @StoreTest
@@ -31,10 +32,7 @@ class ImportTests {
     Register register;
 
     @Autowired
-    BulkIssue issue;
-
-    @Autowired
-    BulkLoad load;
+    ApplicationContext stores;
 
     @Autowired
     Badges badges;
@@ -109,9 +107,25 @@ class ImportTests {
     private int execute(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return new CommandLine(new ImportCommand(register, issue, load))
+        return new CommandLine(new ImportCommand(new TestStores()))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);
+    }
+
+    /** The test's own stores; the command closes what it is given, so it is given a context of its own above them. */
+    private final class TestStores implements Commands.Parts {
+
+        @Override
+        public ConfigurableApplicationContext withoutDatabase() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ConfigurableApplicationContext withDatabase() {
+            GenericApplicationContext context = new GenericApplicationContext(stores);
+            context.refresh();
+            return context;
+        }
     }
 }
