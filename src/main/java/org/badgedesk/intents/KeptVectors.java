@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.badgedesk.intents.model.Encoder;
-import org.badgedesk.intents.model.TextClassifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +24,9 @@ final class KeptVectors {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptVectors.class);
     private static final int LENGTH = 2 * Encoder.WIDTH;
+
+    /** A long message is read condensed to about as many tokens as this. */
+    private static final int TOKENS = 72;
 
     private final Path file;
 
@@ -37,7 +39,7 @@ final class KeptVectors {
         Map<UUID, float[]> kept = read();
         List<String> fresh =
                 texts.stream().filter(t -> !kept.containsKey(key(t))).distinct().toList();
-        float[][] vectors = encoder.encodeAll(fresh, TextClassifier.LONGEST);
+        float[][] vectors = encoder.encodeAll(fresh, TOKENS);
         for (int i = 0; i < vectors.length; i++) {
             kept.put(key(fresh.get(i)), vectors[i]);
         }

@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class RequestFinder {
 
     private static final double OWN_REQUEST = 0.75;
+    private static final double OWN_ESCALATION = 0.9;
+    private static final double OWN_STORY = 0.95;
     private static final double SURELY_OUTSIDE = 0.95;
     private static final int SHOWN = 3;
     private static final Pattern ASKS = Pattern.compile(
             "(?i)[?？]|\\b(?:please|could|can|would|need|want|like to|send me|how|where|when|why|por favor|quiero|necesito|s'il|pouvez|bitte|können"
-                    + "|gostaria|preciso|vorrei|potete|graag|kunt)\\b|ください|ませんか");
+                    + "|gostaria|preciso|vorrei|potete|graag|kunt|my new|also|unlock|reset|change|update|send|resend|correct|fix|show|tell)\\b|ください|ませんか");
 
     private final Encoder encoder;
     private final TrainedModel model;
@@ -50,12 +52,13 @@ final class RequestFinder {
         if (!known) {
             return List.of(request(main, reading.evidence(main.judgement().best(), SHOWN), text, false));
         }
-        List<Judged> parts = judge(reading.suspects(main.judgement().best(), model.classifier()), group);
+        int topic = belongs(main) ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
+        List<Judged> parts = judge(reading.suspects(topic, model.classifier()), group);
         List<UnderstoodRequest> requests = new ArrayList<>();
         others(main, parts).forEach(other -> requests.add(request(other, List.of(other.text()), text, true)));
         boolean mixed = !requests.isEmpty() && !belongs(main) && outside(main) < 0.5;
         if (!mixed) {
-            requests.add(0, request(main, reading.evidence(main.judgement().best(), SHOWN), text, true));
+            requests.add(0, request(main, reading.evidence(topic, SHOWN), text, true));
         }
         requests.sort(Comparator.comparing(r -> !isAction(r)));
         return List.copyOf(requests);
@@ -93,7 +96,7 @@ final class RequestFinder {
             String best = model.intents().get(part.judgement().best());
             boolean asks = set.find(best).map(Intent::kind).orElse(Kind.SILENT) != Kind.SILENT
                     && belongs(part)
-                    && part.confidence() >= OWN_REQUEST
+                    && part.confidence() >= needed(best, part.text())
                     && Doubts.about(List.of(part.text()), part.text()) == null;
             boolean outside =
                     outside(part) >= SURELY_OUTSIDE && ASKS.matcher(part.text()).find();
@@ -128,6 +131,15 @@ final class RequestFinder {
                 nearest(judgement),
                 doubt(intent, evidence, text),
                 runnersUp(judgement));
+    }
+
+    /** What merely tells a story, and a wish for a person in passing, must be surer than a plain request. */
+    private double needed(String intent, String text) {
+        boolean escalates = set.find(intent).map(i -> i.kind() == Kind.ESCALATE).orElse(true);
+        if (!ASKS.matcher(text).find()) {
+            return OWN_STORY;
+        }
+        return escalates ? OWN_ESCALATION : OWN_REQUEST;
     }
 
     private static @Nullable String doubt(Intent intent, List<String> evidence, String text) {
