@@ -99,11 +99,11 @@ final class MachineSigns {
             return true;
         }
         String loop = headers.raw("x-loop").orElse("").toLowerCase(Locale.ROOT);
-        String id = headers.raw("message-id").orElse("").toLowerCase(Locale.ROOT);
         boolean automatic = isAutoSubmitted(headers);
+        String id = headers.raw("message-id").orElse("");
         return own.stream()
                 .anyMatch(address -> loop.contains(address.value())
-                        || automatic && id.contains("@" + address.domain() + ">") && id.contains("badgedesk"));
+                        || automatic && OwnIds.of(address).matcher(id).find());
     }
 
     private static boolean isBounce(Mail mail, List<Mailbox> from, String subject, String body) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public class MailReader {
     /** Bytes of attachments kept of one mail. */
     static final long MOST_ATTACHED_BYTES = 30_000_000;
 
+    private static final int HEADER_LOOKED_AT = 16_384;
     private static final int LONGEST_SUBJECT = 500;
     private static final int MOST_REFERENCES = 100;
     private static final Pattern ID = Pattern.compile("<[^<>\\s]{1,500}>");
@@ -74,6 +76,15 @@ public class MailReader {
     /** Reads a mail that the mail host took in at {@code receivedAt}. Never throws for what is in it. */
     public ReadMail read(byte[] raw, Instant receivedAt) {
         return read(MailParser.parse(raw), receivedAt);
+    }
+
+    /** When the last host on the mail's way took it in, as its topmost {@code Received} says. */
+    Optional<Instant> receivedBy(byte[] raw) {
+        int length = Math.min(raw.length, HEADER_LOOKED_AT);
+        return MailParser.parse(Arrays.copyOf(raw, length))
+                .headers()
+                .raw("received")
+                .flatMap(field -> date(field.substring(field.lastIndexOf(';') + 1)));
     }
 
     private ReadMail read(Mail mail, Instant receivedAt) {

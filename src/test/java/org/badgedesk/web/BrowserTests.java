@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -196,7 +197,7 @@ class BrowserTests {
 
     private void press(String button) {
         browser.findElement(By.xpath("//main//button[normalize-space()='" + button + "']"))
-                .click();
+                .sendKeys(Keys.ENTER);
     }
 
     /** As on a desktop, as on a small phone, and in the dark. */

@@ -1,0 +1,12 @@
+package org.badgedesk.inbox;
+
+import java.time.Instant;
+
+/**
+ * A mail as it lies in its mailbox.
+ *
+ * @param size of the whole mail, in bytes
+ * @param bytes the whole, or its beginning where it is too large
+ * @param whole whether it is all that the server has; its own word on the size is not always true
+ */
+record FetchedMail(long uid, Instant receivedAt, long size, byte[] bytes, boolean whole) {}

@@ -1,0 +1,103 @@
+package org.badgedesk.inbox;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes fetched mails in: the bytes, the task that will read each, and the mailbox's place, all in one transaction. */
+@Component
+class Incoming {
+
+    private final MailboxBook book;
+    private final RawMails mails;
+    private final SchedulerClient tasks;
+    private final Scheduler scheduler;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Incoming(
+            MailboxBook book,
+            RawMails mails,
+            @Lazy SchedulerClient tasks,
+            @Lazy Scheduler scheduler,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.book = book;
+        this.mails = mails;
+        this.tasks = tasks;
+        this.scheduler = scheduler;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /**
+     * Stores mails and moves the place behind {@code lastUid}, or neither: where {@code holder} has lost the mailbox, nothing is stored.
+     *
+     * @throws LostMailboxException if the mailbox is not held any more
+     */
+    void take(String mailbox, String holder, long uidValidity, List<FetchedMail> fetched, long lastUid) {
+        transaction.executeWithoutResult(status -> {
+            if (!book.move(mailbox, holder, uidValidity, lastUid)) {
+                throw new LostMailboxException();
+            }
+            List<FetchedMail> whole =
+                    fetched.stream().filter(FetchedMail::whole).toList();
+            schedule(mails.store(mailbox, uidValidity, whole));
+            for (FetchedMail part : fetched) {
+                if (!part.whole()) {
+                    mails.store(mailbox, uidValidity, List.of(part)).forEach(id -> mails.setAside(id, cause(part)));
+                }
+            }
+        });
+        scheduler.triggerCheckForDueExecutions();
+    }
+
+    /** Has a mail that was set aside read again; false where it is not set aside. */
+    boolean retry(RawMailId id) {
+        Boolean waits = transaction.execute(status -> {
+            boolean set = mails.makeWait(id);
+            if (set) {
+                schedule(List.of(id));
+            }
+            return set;
+        });
+        scheduler.triggerCheckForDueExecutions();
+        return Boolean.TRUE.equals(waits);
+    }
+
+    private void schedule(List<RawMailId> ids) {
+        if (!ids.isEmpty()) {
+            List<TaskInstance<?>> instances = ids.stream()
+                    .<TaskInstance<?>>map(
+                            id -> ReadMailTask.READ_MAIL.instance(id.toString()).build())
+                    .toList();
+            tasks.scheduleBatch(instances, clock.instant());
+        }
+    }
+
+    static String cause(FetchedMail part) {
+        if (part.bytes().length == 0) {
+            return "The mail server named this mail but did not give it out. It stays in the mailbox.";
+        }
+        return String.format(
+                Locale.ROOT,
+                "This mail is too large (%.1f MB) and stays in the mailbox; its beginning is kept here. Try again to have that read.",
+                part.size() / 1e6);
+    }
+
+    /** Another copy of the desk reads the mailbox now. */
+    static final class LostMailboxException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        LostMailboxException() {
+            super("another copy of the desk reads this mailbox now");
+        }
+    }
+}

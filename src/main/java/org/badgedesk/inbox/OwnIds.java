@@ -1,0 +1,19 @@
+package org.badgedesk.inbox;
+
+import java.net.IDN;
+import java.util.regex.Pattern;
+import org.badgedesk.core.EmailAddress;
+
+/** The form of the {@code Message-ID}s that this desk gives its own mails. */
+final class OwnIds {
+
+    private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+
+    private OwnIds() {}
+
+    /** Finds an id of a mail that left from {@code address}. */
+    static Pattern of(EmailAddress address) {
+        return Pattern.compile("<(?:[a-z]{1,12}\\.)?" + UUID + "@"
+                + Pattern.quote(IDN.toASCII(address.domain(), IDN.ALLOW_UNASSIGNED)) + ">");
+    }
+}

@@ -1,0 +1,148 @@
+package org.badgedesk.inbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The mails as they came, each with what became of it: stored, then read, or set aside with a cause. */
+@Component
+class RawMails {
+
+    private static final int LONGEST_CAUSE = 500;
+    private static final int LONGEST_LIST = 500;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    RawMails(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A mail that waits to be read. */
+    record Stored(RawMailId id, String mailbox, Instant receivedAt, long size, byte[] bytes, String state) {
+
+        boolean waits() {
+            return state.equals("stored");
+        }
+    }
+
+    /** Stores the mails that are not there yet, and gives their ids. */
+    List<RawMailId> store(String mailbox, long uidValidity, List<FetchedMail> mails) {
+        List<RawMailId> ids = new ArrayList<>();
+        for (FetchedMail mail : mails) {
+            RawMailId id = RawMailId.random();
+            int stored = jdbc.sql("""
+                            insert into raw_mail (id, mailbox, uid_validity, uid, received_at, stored_at, bytes, size, sha256, state)
+                            values (:id, :mailbox, :validity, :uid, :received, :now, :bytes, :size, :sha256, 'stored')
+                            on conflict on constraint raw_mail_place do nothing""")
+                    .param("id", id.value())
+                    .param("mailbox", mailbox)
+                    .param("validity", uidValidity)
+                    .param("uid", mail.uid())
+                    .param("received", MailboxBook.utc(mail.receivedAt()))
+                    .param("now", MailboxBook.utc(clock.instant()))
+                    .param("bytes", mail.bytes())
+                    .param("size", mail.size())
+                    .param("sha256", Fingerprint.sha256Of(mail.bytes()))
+                    .update();
+            if (stored == 1) {
+                ids.add(id);
+            }
+        }
+        return ids;
+    }
+
+    /** Whether these very bytes were stored for the mailbox before: after its UIDVALIDITY changed they come again. */
+    boolean has(String mailbox, byte[] bytes) {
+        return jdbc.sql("select exists (select 1 from raw_mail where mailbox = ? and sha256 = ?)")
+                .params(mailbox, Fingerprint.sha256Of(bytes))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether another mail than this was stored from its place: one of another time or size. */
+    boolean isOther(String mailbox, long uidValidity, FetchedMail mail) {
+        return jdbc.sql("""
+                        select exists (select 1 from raw_mail where mailbox = ? and uid_validity = ? and uid = ?
+                            and (received_at <> ? or size <> ?))""")
+                .params(mailbox, uidValidity, mail.uid(), MailboxBook.utc(mail.receivedAt()), mail.size())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The mail for reading, held until the transaction ends. */
+    Optional<Stored> hold(RawMailId id) {
+        return jdbc.sql("select id, mailbox, received_at, size, bytes, state from raw_mail where id = ? for update")
+                .param(id.value())
+                .query((row, n) -> new Stored(
+                        new RawMailId(row.getObject("id", UUID.class)),
+                        row.getString("mailbox"),
+                        row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                        row.getLong("size"),
+                        row.getBytes("bytes"),
+                        row.getString("state")))
+                .optional();
+    }
+
+    void markRead(RawMailId id, String fingerprint) {
+        jdbc.sql("update raw_mail set state = 'read', cause = null, fingerprint = ? where id = ?")
+                .params(fingerprint, id.value())
+                .update();
+    }
+
+    void setAside(RawMailId id, String cause) {
+        String line = cause.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        jdbc.sql("update raw_mail set state = 'set-aside', cause = ? where id = ? and state <> 'read'")
+                .params(line.length() > LONGEST_CAUSE ? line.substring(0, LONGEST_CAUSE) : line, id.value())
+                .update();
+    }
+
+    /** Makes a mail that was set aside wait again; false where it is not set aside. */
+    boolean makeWait(RawMailId id) {
+        return jdbc.sql("update raw_mail set state = 'stored' where id = ? and state = 'set-aside'")
+                        .param(id.value())
+                        .update()
+                == 1;
+    }
+
+    List<SetAside> setAside() {
+        return jdbc.sql("""
+                        select id, mailbox, uid, received_at, size, cause from raw_mail
+                        where state = 'set-aside' order by stored_at desc limit ?""")
+                .param(LONGEST_LIST)
+                .query((row, n) -> new SetAside(
+                        new RawMailId(row.getObject("id", UUID.class)),
+                        row.getString("mailbox"),
+                        row.getLong("uid"),
+                        row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                        row.getLong("size"),
+                        text(row.getString("cause"))))
+                .list();
+    }
+
+    Optional<byte[]> bytes(RawMailId id) {
+        return jdbc.sql("select bytes from raw_mail where id = ?")
+                .param(id.value())
+                .query((row, n) -> row.getBytes("bytes"))
+                .optional();
+    }
+
+    Optional<byte[]> bytes(String fingerprint) {
+        return jdbc.sql("select bytes from raw_mail where fingerprint = ? order by stored_at limit 1")
+                .param(fingerprint)
+                .query((row, n) -> row.getBytes("bytes"))
+                .optional();
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,100 @@
+package org.badgedesk.inbox;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.badgedesk.cases.IncomingMessage;
+import org.badgedesk.cases.MailBounced;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.inbox.RawMails.Stored;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads a stored mail and hands it on, once: all in one transaction. */
+@Component
+class StoredMailReading {
+
+    private static final int LOOKED_AT = 300_000;
+
+    private final RawMails mails;
+    private final MailReaders readers;
+    private final Deliver deliver;
+    private final ApplicationEventPublisher events;
+
+    StoredMailReading(RawMails mails, MailReaders readers, Deliver deliver, ApplicationEventPublisher events) {
+        this.mails = mails;
+        this.readers = readers;
+        this.deliver = deliver;
+        this.events = events;
+    }
+
+    /**
+     * Reads the mail if it still waits.
+     *
+     * @throws UnreadableMailException if what is in it breaks the reader, which trying again would not change
+     */
+    @Transactional
+    public void read(RawMailId id) {
+        Optional<Stored> stored = mails.hold(id).filter(Stored::waits);
+        if (stored.isEmpty()) {
+            return;
+        }
+        Stored mail = stored.get();
+        if (mail.bytes().length == 0) {
+            throw new UnreadableMailException("the mail server did not give it out", null);
+        }
+        ReadMail read = parse(mail);
+        IncomingMessage message = read.message();
+        deliver.deliver(message);
+        bounced(read, mail, message.deskAddress());
+        mails.markRead(id, message.fingerprint());
+    }
+
+    @Transactional
+    public void setAside(RawMailId id, String cause) {
+        mails.setAside(id, cause);
+    }
+
+    private ReadMail parse(Stored mail) {
+        try {
+            MailReader reader = readers.of(mail.mailbox());
+            Instant way = reader.receivedBy(mail.bytes()).orElse(mail.receivedAt());
+            // A mail copied to another server looks new there; its own way tells its age.
+            return reader.read(mail.bytes(), way.isBefore(mail.receivedAt()) ? way : mail.receivedAt());
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new UnreadableMailException(e.getClass().getSimpleName(), e);
+        }
+    }
+
+    /** Anybody can forge a report: it proves a failure for good only where it brings back an id of a mail of this desk. */
+    private void bounced(ReadMail read, Stored mail, EmailAddress deskAddress) {
+        ReadMail.Bounce bounce = read.bounce();
+        if (bounce == null || bounce.recipient() == null) {
+            return;
+        }
+        String raw = new String(
+                mail.bytes(),
+                0,
+                Math.min(mail.bytes().length, LOOKED_AT),
+                java.nio.charset.StandardCharsets.ISO_8859_1);
+        Pattern own = OwnIds.of(deskAddress);
+        Matcher id = own.matcher(raw);
+        boolean ours = id.find();
+        EmailAddress.parse(bounce.recipient())
+                .filter(address -> !readers.isOwn(address))
+                .ifPresent(address ->
+                        events.publishEvent(new MailBounced(address, ours && bounce.permanent(), bounce.reason())));
+    }
+
+    /** What is in the mail breaks the reader. */
+    static final class UnreadableMailException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnreadableMailException(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+}
