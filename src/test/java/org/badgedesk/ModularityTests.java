@@ -15,6 +15,7 @@ class ModularityTests {
 
     @Test
     void theDiagramInTheDocsIsTheOneOfTheCode() {
-        new Documenter(modules, Documenter.Options.defaults().withOutputFolder("docs/modules")).writeModulesAsPlantUml();
+        new Documenter(modules, Documenter.Options.defaults().withOutputFolder("docs/modules"))
+                .writeModulesAsPlantUml();
     }
 }
