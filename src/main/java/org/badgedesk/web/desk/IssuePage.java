@@ -44,8 +44,17 @@ class IssuePage {
             @Nullable String name,
             @Nullable String issuedOn,
             @Nullable String expiresOn,
-            boolean announce,
-            boolean again) {}
+            @Nullable Boolean announce,
+            @Nullable Boolean again) {
+
+        boolean announced() {
+            return Boolean.TRUE.equals(announce);
+        }
+
+        boolean isAgain() {
+            return Boolean.TRUE.equals(again);
+        }
+    }
 
     @GetMapping("/desk/issue")
     String show(@RequestParam Optional<String> issued, @AuthenticationPrincipal StaffMember by, Model model) {
@@ -75,7 +84,7 @@ class IssuePage {
             faults.put("name", "Write the name as it should stand on the badge, in one line.");
         }
         if (email.isPresent() && name.isPresent() && faults.isEmpty()) {
-            if (!form.again() && holds(email.get(), text(form.achievement()))) {
+            if (!form.isAgain() && holds(email.get(), text(form.achievement()))) {
                 faults.put("again", "This earner holds this badge already. Tick the box to replace it by a new one.");
             } else {
                 Badges.Order order = new Badges.Order(
@@ -84,7 +93,7 @@ class IssuePage {
                         name.get(),
                         issuedOn.orElse(null),
                         expiresOn.orElse(null),
-                        form.announce());
+                        form.announced());
                 try {
                     Credential issued = badges.issue(order, by.id().value());
                     return "redirect:/desk/issue?issued=" + issued.id();
