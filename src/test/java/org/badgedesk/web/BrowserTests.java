@@ -102,11 +102,11 @@ class BrowserTests {
         press("Sign in");
 
         heading("My badges");
-        browser.findElement(By.tagName("summary")).click();
+        browser.findElement(By.tagName("summary")).sendKeys(Keys.ENTER);
         shoot("portfolio");
         assertThat(browser.findElement(By.linkText("Add to LinkedIn profile")).getDomAttribute("href"))
                 .startsWith("https://www.linkedin.com/profile/add?");
-        browser.findElement(By.linkText("Certified Tester")).click();
+        browser.findElement(By.linkText("Certified Tester")).sendKeys(Keys.ENTER);
         heading("Certified Tester");
         shoot("badge");
         open("/me/profile");
