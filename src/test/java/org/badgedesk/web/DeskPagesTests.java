@@ -15,7 +15,11 @@ import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.PersonName;
 import org.badgedesk.core.StaffId;
+import org.badgedesk.register.Membership;
+import org.badgedesk.register.RecordStatus;
+import org.badgedesk.register.Register;
 import org.badgedesk.staff.Staff;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +41,9 @@ class DeskPagesTests {
 
     @Autowired
     private Staff staff;
+
+    @Autowired
+    private Register register;
 
     @Test
     void aCaseShowsTheMailTheFactsAndTheProposal() {
@@ -296,5 +303,37 @@ class DeskPagesTests {
                                 .build())
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aChangeThatTheRegisterHasNotTakenOverIsShownUntilStaffConfirmIt() {
+        Earner earner = office.earner("Pia Pending");
+        register.put(
+                new Register.Entry(
+                        null,
+                        earner.email(),
+                        earner.name(),
+                        "certification",
+                        RecordStatus.ACTIVE,
+                        null,
+                        office.today().plusYears(1)),
+                "test");
+        register.rename(earner.email(), new PersonName("Pia Pendent"), "test", "asked for");
+        Visitor ben = office.colleague("ben");
+        Visitor.Page desk = ben.get("/desk");
+        assertThat(desk.html().select(".problems").text())
+                .contains(earner.email().value());
+
+        ben.post(
+                "/desk/register/confirm",
+                Map.of(
+                        "email",
+                        earner.email().value(),
+                        "_csrf",
+                        desk.html().select("input[name=_csrf]").first().val()));
+
+        assertThat(register.of(earner.email())).noneMatch(Membership::pending);
+        assertThat(ben.get("/desk").html().select(".problems").text())
+                .doesNotContain(earner.email().value());
     }
 }

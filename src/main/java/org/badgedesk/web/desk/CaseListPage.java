@@ -5,22 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.badgedesk.cases.CasePage;
 import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
-import org.badgedesk.outbox.Outbox;
-import org.badgedesk.templates.Templates;
+import org.badgedesk.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The list of cases: first what waits for staff, then by state; and what is wrong with the desk itself. */
 @Controller
@@ -30,13 +26,11 @@ class CaseListPage {
     private static final List<CaseState> FOR_STAFF = List.of(CaseState.AWAITING_APPROVAL, CaseState.ESCALATED);
 
     private final Cases cases;
-    private final Templates templates;
-    private final Outbox outbox;
+    private final Problems problems;
 
-    CaseListPage(Cases cases, Templates templates, Outbox outbox) {
+    CaseListPage(Cases cases, Problems problems) {
         this.cases = cases;
-        this.templates = templates;
-        this.outbox = outbox;
+        this.problems = problems;
     }
 
     /** One table of the page; {@code state} is null for all. */
@@ -49,6 +43,7 @@ class CaseListPage {
             @RequestParam Optional<String> state,
             @RequestParam Optional<String> from,
             @RequestParam Optional<String> cursor,
+            @AuthenticationPrincipal StaffMember by,
             Model model) {
         Map<CaseState, Long> counts = cases.counts();
         String sender = from.map(String::strip).orElse("");
@@ -65,25 +60,9 @@ class CaseListPage {
         model.addAttribute(
                 "noAddress", !sender.isEmpty() && EmailAddress.parse(sender).isEmpty());
         model.addAttribute("sections", todo ? todo() : List.of(one(wanted.orElse(null), sender, cursor.orElse(null))));
-        model.addAttribute("problems", templates.problems());
-        model.addAttribute("held", outbox.held());
-        model.addAttribute("failed", outbox.failed());
-        model.addAttribute("bounces", outbox.bounces());
+        model.addAttribute("problems", problems.find());
+        model.addAttribute("mayApprove", by.mayApprove());
         return "desk/cases";
-    }
-
-    @PostMapping("/desk/mails/{id}/retry")
-    String retry(@PathVariable UUID id, RedirectAttributes flash) {
-        flash.addFlashAttribute(
-                "notice",
-                switch (outbox.retry(id)) {
-                    case QUEUED -> "The mail is on its way again.";
-                    case NOT_WAITING -> "That mail does not wait any more.";
-                    case TO_OURSELVES -> "That mail would go to the desk's own address. It was not sent.";
-                    case OUTDATED ->
-                        "That mail told a temporary password, and its earner has chosen a password since. It was not sent.";
-                });
-        return "redirect:/desk";
     }
 
     private List<Section> todo() {

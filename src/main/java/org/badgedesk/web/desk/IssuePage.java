@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.badges.BadgeRefused;
 import org.badgedesk.badges.Badges;
-import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialId;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
@@ -73,6 +72,23 @@ class IssuePage {
             Model model) {
         requireApprover(by);
         Map<String, String> faults = new LinkedHashMap<>();
+        Optional<Badges.Order> order = order(form, faults);
+        if (order.isPresent() && !form.isAgain() && holds(order.get())) {
+            faults.put("again", "This earner holds this badge already. Tick the box to replace it by a new one.");
+        } else if (order.isPresent()) {
+            try {
+                return "redirect:/desk/issue?issued="
+                        + badges.issue(order.get(), by.id().value()).id();
+            } catch (BadgeRefused refused) {
+                faults.put("form", String.valueOf(refused.getMessage()));
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return form(model, form, faults);
+    }
+
+    /** What is ordered; nothing where a field is wrong, which {@code faults} then says under its name. */
+    private static Optional<Badges.Order> order(Form form, Map<String, String> faults) {
         Optional<EmailAddress> email = EmailAddress.parse(text(form.email()));
         Optional<PersonName> name = PersonName.parse(text(form.name()));
         Optional<LocalDate> issuedOn = day(form.issuedOn(), "issuedOn", faults);
@@ -83,27 +99,15 @@ class IssuePage {
         if (name.isEmpty()) {
             faults.put("name", "Write the name as it should stand on the badge, in one line.");
         }
-        if (email.isPresent() && name.isPresent() && faults.isEmpty()) {
-            if (!form.isAgain() && holds(email.get(), text(form.achievement()))) {
-                faults.put("again", "This earner holds this badge already. Tick the box to replace it by a new one.");
-            } else {
-                Badges.Order order = new Badges.Order(
+        return email.isEmpty() || name.isEmpty() || !faults.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Badges.Order(
                         text(form.achievement()),
                         email.get(),
                         name.get(),
                         issuedOn.orElse(null),
                         expiresOn.orElse(null),
-                        form.announced());
-                try {
-                    Credential issued = badges.issue(order, by.id().value());
-                    return "redirect:/desk/issue?issued=" + issued.id();
-                } catch (BadgeRefused refused) {
-                    faults.put("form", String.valueOf(refused.getMessage()));
-                }
-            }
-        }
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return form(model, form, faults);
+                        form.announced()));
     }
 
     private String form(Model model, Form form, Map<String, String> faults) {
@@ -113,10 +117,10 @@ class IssuePage {
         return "desk/issue";
     }
 
-    private boolean holds(EmailAddress email, String achievement) {
-        return earners.find(email).stream()
+    private boolean holds(Badges.Order order) {
+        return earners.find(order.email()).stream()
                 .flatMap(earner -> badges.of(earner.id()).stream())
-                .anyMatch(held -> held.isCurrent() && held.achievement().equals(achievement));
+                .anyMatch(held -> held.isCurrent() && held.achievement().equals(order.achievement()));
     }
 
     private static Optional<LocalDate> day(@Nullable String text, String field, Map<String, String> faults) {

@@ -6,6 +6,7 @@ import org.badgedesk.actions.ApprovalRule;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseState;
+import org.badgedesk.core.Language;
 import org.springframework.stereotype.Component;
 
 /** The desk's own terms in the words of its pages; templates call it as {@code @words}. */
@@ -70,6 +71,12 @@ class Words {
             case FAIL -> "forged, says a trusted mail host";
             case NONE -> "not proven: no trusted mail host vouches for it";
         };
+    }
+
+    public String language(Language language) {
+        return language.equals(Language.UNKNOWN)
+                ? "an unknown language"
+                : language.locale().getDisplayLanguage(Locale.ENGLISH);
     }
 
     /** A key such as {@code new_name} or {@code name-change} as a label. */

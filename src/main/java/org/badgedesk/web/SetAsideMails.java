@@ -1,0 +1,20 @@
+package org.badgedesk.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Mails that could not be read, for staff to try again. The pages may not use the inbox itself; the root package hands it
+ * to them in this form.
+ */
+public interface SetAsideMails {
+
+    /** One such mail: from which mailbox, and what went wrong. */
+    record SetAsideMail(UUID id, String mailbox, Instant receivedAt, String cause) {}
+
+    List<SetAsideMail> list();
+
+    /** Has it read again, soon; false where it is not set aside any more. */
+    boolean retry(UUID id);
+}

@@ -1,0 +1,111 @@
+package org.badgedesk.web.desk;
+
+import java.util.List;
+import java.util.UUID;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.outbox.Bounce;
+import org.badgedesk.outbox.Outbox;
+import org.badgedesk.outbox.UnsentMail;
+import org.badgedesk.register.Membership;
+import org.badgedesk.register.Register;
+import org.badgedesk.staff.StaffMember;
+import org.badgedesk.templates.TemplateProblem;
+import org.badgedesk.templates.Templates;
+import org.badgedesk.web.SetAsideMails;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What is stuck in the desk itself, and the buttons to move it on. */
+@Controller
+class Problems {
+
+    private static final int RECORDS_SHOWN = 100;
+
+    private final Templates templates;
+    private final Outbox outbox;
+    private final Register register;
+    private final ObjectProvider<SetAsideMails> setAside;
+
+    Problems(Templates templates, Outbox outbox, Register register, ObjectProvider<SetAsideMails> setAside) {
+        this.templates = templates;
+        this.outbox = outbox;
+        this.register = register;
+        this.setAside = setAside;
+    }
+
+    /**
+     * @param unreadable mails that came in and could not be read
+     * @param pending what the desk changed and the register's owner has not taken over yet
+     */
+    record Found(
+            List<TemplateProblem> templates,
+            List<SetAsideMails.SetAsideMail> unreadable,
+            List<UnsentMail> failed,
+            List<UnsentMail> held,
+            List<Bounce> bounces,
+            List<Membership> pending) {
+
+        public boolean isEmpty() {
+            return templates.isEmpty()
+                    && unreadable.isEmpty()
+                    && failed.isEmpty()
+                    && held.isEmpty()
+                    && bounces.isEmpty()
+                    && pending.isEmpty();
+        }
+    }
+
+    Found find() {
+        return new Found(
+                templates.problems(),
+                setAside.stream().flatMap(mails -> mails.list().stream()).toList(),
+                outbox.failed(),
+                outbox.held(),
+                outbox.bounces(),
+                register.pending(RECORDS_SHOWN));
+    }
+
+    @PostMapping("/desk/mails/{id}/retry")
+    String send(@PathVariable UUID id, RedirectAttributes flash) {
+        flash.addFlashAttribute(
+                "notice",
+                switch (outbox.retry(id)) {
+                    case QUEUED -> "The mail is on its way again.";
+                    case NOT_WAITING -> "That mail does not wait any more.";
+                    case TO_OURSELVES -> "That mail would go to the desk's own address. It was not sent.";
+                    case OUTDATED ->
+                        "That mail told a temporary password, and its earner has chosen a password since. It was not sent.";
+                });
+        return "redirect:/desk";
+    }
+
+    @PostMapping("/desk/set-aside/{id}/retry")
+    String read(@PathVariable UUID id, RedirectAttributes flash) {
+        boolean again = setAside.stream().anyMatch(mails -> mails.retry(id));
+        flash.addFlashAttribute(
+                "notice", again ? "The mail is being read again." : "That mail is not set aside any more.");
+        return "redirect:/desk";
+    }
+
+    @PostMapping("/desk/register/confirm")
+    String confirm(
+            @RequestParam(defaultValue = "") String email,
+            @AuthenticationPrincipal StaffMember by,
+            RedirectAttributes flash) {
+        if (!by.mayApprove()) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        EmailAddress.parse(email)
+                .ifPresent(address ->
+                        register.confirm(address, by.id().value(), "staff say that the register has taken it over"));
+        flash.addFlashAttribute("notice", "Noted: the register has taken the change over.");
+        return "redirect:/desk";
+    }
+}
