@@ -3,6 +3,7 @@ package org.badgedesk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
@@ -176,7 +176,7 @@ class BrowserTests {
                 "/desk/issue",
                 "/desk/staff")) {
             open(path);
-            int width = ((Number) measure(320, "layoutViewport", "cssContentSize")).intValue();
+            int width = measure(320, "width");
             assertThat(width).as("width of " + path + " at 320 px").isLessThanOrEqualTo(320);
         }
     }
@@ -202,10 +202,9 @@ class BrowserTests {
 
     /** As on a desktop, as on a small phone, and in the dark. */
     private void shoot(String name) {
-        Dimension before = browser.manage().window().getSize();
         for (Map.Entry<String, Integer> size : Map.of("", 1200, "-320", 320).entrySet()) {
-            int height = Math.min(6000, ((Number) measure(size.getValue(), "height", "cssContentSize")).intValue());
-            device(size.getValue(), Math.max(height, 700));
+            int height = measure(size.getValue(), "height");
+            device(size.getValue(), Math.max(700, Math.min(6000, height)));
             save(name + size.getKey());
         }
         browser.executeCdpCommand(
@@ -214,8 +213,6 @@ class BrowserTests {
         device(1200, 1000);
         save(name + "-dark");
         browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
-        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-        browser.manage().window().setSize(before);
     }
 
     private void save(String name) {
@@ -223,15 +220,16 @@ class BrowserTests {
             Files.createDirectories(SCREENSHOTS);
             Files.write(SCREENSHOTS.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    private Object measure(int width, String what, String where) {
+    /** How wide or high the content of the page is in a window of this width. */
+    private int measure(int width, String dimension) {
         device(width, 700);
         Map<?, ?> metrics = browser.executeCdpCommand("Page.getLayoutMetrics", Map.of());
-        Map<?, ?> content = (Map<?, ?>) metrics.get(where);
-        return what.equals("height") ? content.get("height") : content.get("width");
+        Map<?, ?> content = (Map<?, ?>) metrics.get("cssContentSize");
+        return ((Number) content.get(dimension)).intValue();
     }
 
     private void device(int width, int height) {

@@ -11,7 +11,6 @@ import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.badges.Badges;
-import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
@@ -58,16 +57,19 @@ class DeskPagesTests {
 
     @Test
     void whatAStrangerWroteStaysText() {
-        CaseId id = office.mail(
-                new EmailAddress("mallory@mail.example"),
+        CaseId id = office.escalated(
+                "mallory@mail.example",
                 "<script>alert(1)</script>",
-                "<img src=x onerror=alert(1)> Who won the raffle at the annual conference dinner?",
-                Authenticity.NONE);
+                "<img src=x onerror=alert(1)> Who won the raffle at the annual conference dinner?");
         Visitor ben = office.colleague("ben");
 
         Visitor.Page page = ben.get("/desk/cases/" + id);
 
         assertThat(page.html().select("script, img")).isEmpty();
+        Visitor.Page attached = ben.get(page.html().select(".attachments a").attr("href"));
+        assertThat(attached.header("Content-Type")).contains("application/octet-stream");
+        assertThat(attached.header("Content-Disposition"))
+                .hasValueSatisfying(value -> assertThat(value).startsWith("attachment"));
         assertThat(page.html().select("h1").text()).contains("<script>alert(1)</script>");
     }
 
@@ -177,17 +179,13 @@ class DeskPagesTests {
 
     @Test
     void aReplyLeavesAsTypedAndASecondOneWaitsUntilItsWriterHasReadTheFirst() {
-        CaseId id = office.mail(
-                new EmailAddress("stranger@mail.example"),
+        CaseId id = office.escalated(
+                "stranger@mail.example",
                 "raffle",
-                "Could you tell me who won the raffle at the annual conference dinner?",
-                Authenticity.NONE);
+                "Could you tell me who won the raffle at the annual conference dinner?");
         Visitor ben = office.colleague("ben");
         Visitor gus = office.colleague("gus");
         String page = "/desk/cases/" + id;
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(120))
-                .until(() -> cases.find(id).orElseThrow().state() == CaseState.ESCALATED);
         Visitor.Page gusSees = gus.get(page);
 
         ben.submit(ben.get(page), page + "/reply", Map.of("text", "The *winner* was Ed.", "does", "send"));
@@ -207,7 +205,7 @@ class DeskPagesTests {
 
     @Test
     void aNoteIsForColleaguesOnly() {
-        CaseId id = office.mail(new EmailAddress("noted@mail.example"), "hm", "Who won the raffle?", Authenticity.NONE);
+        CaseId id = office.escalated("noted@mail.example", "hm", "Who won the raffle?");
         Visitor gus = office.colleague("gus");
 
         gus.submit(gus.get("/desk/cases/" + id), "/desk/cases/" + id + "/notes", Map.of("note", "Called them."));
@@ -220,13 +218,7 @@ class DeskPagesTests {
     @Test
     void aVouchedSenderIsProvenByNameAndReason() {
         Earner earner = office.earner("Uma Unproven");
-        Proposal unproven = office.waiting(
-                office.mail(
-                        earner.email(),
-                        "name",
-                        "Please change the name on my badge to Uma Proven, it is misspelled.",
-                        Authenticity.NONE),
-                ProposalState.AWAITING_PROOF);
+        Proposal unproven = office.unprovenNameChange(earner, "Uma Proven");
         Visitor ben = office.colleague("ben");
         String page = "/desk/cases/" + unproven.caseId();
 

@@ -11,7 +11,6 @@ import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
-import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.PersonName;
@@ -200,13 +199,7 @@ class PublicPagesTests {
     @Test
     void openingAConfirmationLinkChangesNothingTheButtonDoesItOnce() {
         Earner earner = office.earner("Uma Unproven");
-        Proposal unproven = office.waiting(
-                office.mail(
-                        earner.email(),
-                        "locked",
-                        "Please change the name on my badge to Uma Proven, it is misspelled.",
-                        Authenticity.NONE),
-                ProposalState.AWAITING_PROOF);
+        Proposal unproven = office.unprovenNameChange(earner, "Uma Proven");
         String link = LINK.matcher(cases.find(unproven.caseId()).orElseThrow().replies().stream()
                         .map(reply -> reply.text())
                         .reduce("", String::concat))
