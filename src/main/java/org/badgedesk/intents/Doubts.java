@@ -2,100 +2,165 @@ package org.badgedesk.intents;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Why a sentence that speaks of an action may not wish for it: it denies it, supposes it, tells of the past, is about
- * somebody else, asks how it goes, or takes it back.
+ * somebody else, asks how it goes, quotes it, or takes it back.
  */
 final class Doubts {
 
-    private static final List<Doubt> DOUBTS = doubts();
-
-    private record Doubt(String name, Pattern pattern, boolean wholeText) {}
+    private static final Pattern SENTENCE = Pattern.compile("[^.!?\\n。！？]+[.!?。！？]*");
+    private static final Pattern QUOTED_LINE = Pattern.compile("(?m)^[ \\t]*[>|].*$");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern TROUBLE = Pattern.compile(
+            "(?i)\\b(?:forgot|forgotten|lost|can['’]?t|cannot|could ?n['’]?t|does ?n['’]?t work|not (?:work|accept)\\p{L}*|wrong|never (?:got|received)|did ?n['’]?t (?:get|receive)|need|want my|expired but)\\b");
+    private static final int LONG_ENOUGH = 4;
 
     private Doubts() {}
 
-    private static List<Doubt> doubts() {
-        List<Doubt> doubts = new ArrayList<>();
-        add(
-                doubts,
-                "taken back",
-                true,
-                "never ?mind|please (?:ignore|disregard)|disregard (?:my|this|that)|ignore my (?:last|previous|earlier)|no longer need"
-                        + "|forget (?:it|about it|what i (?:said|wrote))|scratch that|changed my mind|(?:found|got) it,? (?:thanks|sorry|nvm)|\\bnvm\\b|all sorted"
-                        + "|(?:i )?take (?:it|that) back|cancel my request|olvíd[ea]lo|ya no (?:hace falta|lo necesito)|oubliez|laissez tomber|hat sich erledigt"
-                        + "|vergessen sie es|esqueç[ao]|deixa pra lá|lascia(?:te)? perdere|laat maar|解決しました|取り消し");
-        add(
-                doubts,
-                "negated",
-                false,
-                "\\b(?:i(?:'|’)?m|i am|we(?:'|’)?re|account (?:is|was)|is) (?:not|n(?:'|’)t) (?:actually |really |being )?(?:locked|blocked|asking|requesting)"
-                        + "|\\b(?:isn|wasn|aren)(?:'|’)?t (?:locked|blocked|expired|wrong)|\\bnot (?:asking|requesting|looking) (?:you )?(?:for|to)"
-                        + "|\\b(?:i )?(?:do not|don(?:'|’)?t) (?:need|want|wish)(?: (?:you|to|a|an|any|my|the))|please (?:do not|don(?:'|’)?t) (?:change|unlock|reset|send|update|correct)"
-                        + "|no need to|\\bno (?:est[áa]|quiero|necesito) |ne (?:veux|souhaite) pas|n(?:'|’)est pas bloqu|nicht gesperrt|ich (?:möchte|will) (?:kein|nicht)|não (?:quero|preciso|está bloquead)|non (?:voglio|è bloccat)|niet geblokkeerd|ロックされていません");
-        add(
-                doubts,
-                "hypothetical",
-                false,
-                "\\b(?:if|in case|suppose|supposing|assuming|imagine|what if|what happens (?:if|when)|should) (?:(?:my|the|an|a|one(?:'|’)s|someone(?:'|’)s|somebody(?:'|’)s|any)\\b[^,.?!]{0,30}"
-                        + "|(?:i|it|we|someone|somebody|one|you|they) )(?:was|were|is|gets?|got|ever|should|becomes?|forgets?|forgot|loses?|lost|have|had|move|change|marr|need|needed|want|wanted)"
-                        + "|\\bwould (?:i|my|you|it) (?:be|get|have|lose)\\b[^.?!]{0,40}\\bif\\b|\\bhypothetically|en caso de que|qué pasa si|que se passe-t-il si|au cas où|was passiert,? wenn|falls|o que acontece se|caso (?:eu|o|a)|cosa succede se|wat gebeurt er als|もし");
-        add(
-                doubts,
-                "past",
-                false,
-                "\\b(?:was|were|got|had been|has been|have been|been) (?:already |just |finally |now )?(?:unlocked|reset|changed|updated|corrected|fixed|resent|re-sent|sorted|resolved)\\b(?![^.]{0,30}\\?)"
-                        + "|\\b(?:you|your (?:team|colleague)|somebody|someone) (?:(?:already|kindly|just|have|have already) )?(?:unlocked|changed|corrected|fixed|resent)\\b"
-                        + "|thank(?:s| you)[^.!?]{0,25}\\bfor (?:unlocking|resetting|changing|correcting|fixing|updating|sending|re-?sending|the (?:letter|unlock|reset|quick))");
-        add(
-                doubts,
-                "somebody else",
-                false,
-                "\\b(?:my|our|a|the|her|his|another|an) (?:colleague|co-?worker|friend|wife|husband|boss|manager|employee|assistant|team ?mate|partner|brother|sister|son|daughter|mother|father|student|client|supervisor|buddy|mate|cousin|intern|staff member|team member)(?:s|'s|’s|s'|s’)? (?:[\\p{L}]+(?:'s|’s)? )?(?:(?:account|badge|name|password|login|access|log-?in|e-?mail|profile|credential|certificate|user ?name))\\b"
-                        + "|\\b(?:account|badge|name|password|login|access|log-?in|e-?mail|profile|credential|certificate|user ?name)[^.?!]{0,25}? (?:of|for|belonging to) (?:my|our|a|the|her|his|another) (?:colleague|co-?worker|friend|wife|husband|boss|manager|employee|assistant|team ?mate|partner|brother|sister|son|daughter|mother|father|student|client|supervisor|buddy|mate|cousin|intern|staff member|team member)"
-                        + "|\\b(?:my|our) (?:colleague|co-?worker|friend|wife|husband|boss|manager|employee|assistant|team ?mate|partner|brother|sister|son|daughter|mother|father|student|client|supervisor|buddy|mate|cousin|intern|staff member|team member)\\b[^.?!]{0,40}?(?:(?:is|are|was|got|has been|keeps getting) (?:locked|blocked)|(?:can(?:no|'|’)?t|cannot|unable to) (?:log|sign|get in)|(?:forgot|lost|never got|did(?:n't| not) (?:get|receive)))"
-                        + "|\\b(?:on behalf of) (?:my|a|our) (?:colleague|co-?worker|friend|wife|husband|boss|manager|employee|assistant|team ?mate|partner|brother|sister|son|daughter|mother|father|student|client|supervisor|buddy|mate|cousin|intern|staff member|team member)"
-                        + "|\\b(?:his|her|their) (?:account|badge|name|password|login|access|log-?in|e-?mail|profile|credential|certificate|user ?name)\\b[^.?!]{0,40}?\\b(?:unlock|reset|change|correct|locked|wrong|expired)"
-                        + "|\\b(?:unlock|reset|change|correct|update|resend) (?:his|her|their|him)\\b"
-                        + "|(?:cuenta|insignia|nombre|contraseña) de mi (?:colega|compañer|jef|amig|espos|marido)|compte de (?:mon|ma) (?:collègue|ami|mari|femme|chef)"
-                        + "|konto (?:meines|meiner) (?:kolleg|chef|freund|frau|mann)|conta d[oa] (?:meu|minha) (?:colega|amig|chef|espos|marid)"
-                        + "|account del mio (?:collega|amico|capo)|account van mijn (?:collega|baas|vriend|man|vrouw)|同僚の");
-        add(
-                doubts,
-                "question about it",
-                false,
-                "\\bhow long (?:do|does|will|would|is|are|until|before|it)\\b|\\bhow (?:many|often)\\b|\\bwho (?:approves|decides|handles|unlocks|can (?:approve|unlock|change)|is allowed|does|signs|checks)|\\bwhat is (?:your|the) (?:policy|process|procedure)"
-                        + "|\\bis (?:there|it) (?:a fee|a charge|possible to see|normal|allowed)|\\b(?:do|does) (?:you|it|unlocks?|changes?|letters?) (?:charge|cost|take)|\\bhow much\\b|\\bwhy (?:do|does|are|is) (?:accounts|people|you|it|the system)\\b"
-                        + "|what (?:does|counts|happens)|cuánto (?:tarda|tiempo|cuesta)|combien (?:de temps|coûte)|wie lange|was kostet|quanto (?:tempo|custa|costa|demora|tarda)|hoe ?lang|wat kost|どのくらい|どれくらい|いくら");
-        add(doubts, "quoted", false, "^\\s*[>|]|^\\s*[\"“«„][^\"”»“]*[\"”»“]\\s*$");
-        return List.copyOf(doubts);
-    }
-
-    private static void add(List<Doubt> doubts, String name, boolean whole, String pattern) {
-        doubts.add(new Doubt(
-                name,
-                Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE),
-                whole));
-    }
-
-    /** The doubt about a wish that {@code sentences} carry in {@code text}, or null where it is plainly wished for. */
+    /**
+     * The doubt about a wish that {@code sentences} carry in {@code text}, or null where it is plainly wished for. Where
+     * {@code text} has more than one line, the first is its subject.
+     */
     static @Nullable String about(List<String> sentences, String text) {
-        for (Doubt doubt : DOUBTS) {
-            if (doubt.wholeText() && doubt.pattern().matcher(text).find()) {
-                return doubt.name();
+        String own = QUOTED_LINE.matcher(text).replaceAll("");
+        String whole = ofAll(own);
+        if (whole != null) {
+            return whole;
+        }
+        List<String> telling = telling(sentences, own);
+        boolean evident = !telling.isEmpty();
+        telling = evident ? telling : body(own);
+        telling = telling.isEmpty() ? sentences : telling;
+        String somebody = somebodyElse(telling);
+        if (somebody != null) {
+            return somebody;
+        }
+        String found = null;
+        for (String sentence : telling) {
+            String doubt = ofOne(sentence);
+            if (doubt != null) {
+                found = found == null ? doubt : found;
+            } else if (DoubtPatterns.WISH.matcher(sentence).find()
+                    || (evident && words(sentence) >= LONG_ENOUGH)
+                    || telling.size() == 1) {
+                return null;
             }
         }
-        for (Doubt doubt : DOUBTS) {
-            boolean all = !sentences.isEmpty();
-            for (String sentence : sentences) {
-                all &= doubt.pattern().matcher(sentence).find();
+        return found;
+    }
+
+    /** What the message says of itself: that it takes back, or wants nothing. A wish after it stands. */
+    private static @Nullable String ofAll(String text) {
+        int wish = lastWish(text);
+        if (last(DoubtPatterns.TAKEN_BACK, text) > wish) {
+            return "taken back";
+        }
+        if (wish < 0 && DoubtPatterns.WANTS_NOTHING.matcher(text).find()) {
+            return "wants nothing";
+        }
+        if (wish < 0 && DoubtPatterns.WORRIED.matcher(text).find()) {
+            return "never asked for";
+        }
+        return wish < 0 && DoubtPatterns.OPINION.matcher(text).find() ? "opinion" : null;
+    }
+
+    /** Where the last sentence begins that wishes for something without doubt, -1 where there is none. */
+    private static int lastWish(String text) {
+        int last = -1;
+        Matcher sentence = SENTENCE.matcher(text);
+        while (sentence.find()) {
+            String words = sentence.group();
+            if (DoubtPatterns.WISH.matcher(words).find()
+                    && ofOne(words) == null
+                    && !DoubtPatterns.TAKEN_BACK.matcher(words).find()) {
+                last = sentence.start();
             }
-            if (all) {
-                return doubt.name();
+        }
+        return last;
+    }
+
+    private static int last(Pattern pattern, String text) {
+        int last = -1;
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            last = matcher.start();
+        }
+        return last;
+    }
+
+    /** The evidence without its bare subject and single words. */
+    private static List<String> telling(List<String> sentences, String text) {
+        int line = text.indexOf('\n');
+        String subject = line < 0 ? "" : text.substring(0, line).strip();
+        List<String> telling = new ArrayList<>(sentences);
+        telling.removeIf(s ->
+                (s.strip().equals(subject) && !DoubtPatterns.WISH.matcher(s).find()) || words(s) < 2);
+        return telling;
+    }
+
+    private static List<String> body(String text) {
+        List<String> body = new ArrayList<>();
+        Matcher sentence = SENTENCE.matcher(text.substring(text.indexOf('\n') + 1));
+        while (sentence.find()) {
+            body.add(sentence.group());
+        }
+        body.removeIf(s -> words(s) < 2);
+        return body;
+    }
+
+    /** Somebody else's thing is meant where a telling sentence says so and none speaks of the writer's own. */
+    private static @Nullable String somebodyElse(List<String> telling) {
+        boolean others = false;
+        for (String sentence : telling) {
+            others |= DoubtPatterns.SOMEBODY_ELSE.matcher(sentence).find()
+                    && !DoubtPatterns.OWN.matcher(sentence).find();
+        }
+        if (!others) {
+            return null;
+        }
+        for (String sentence : telling) {
+            boolean own = DoubtPatterns.OWN.matcher(sentence).find();
+            if (own && !DoubtPatterns.SOMEBODY_ELSE.matcher(sentence).find()) {
+                return null;
             }
+        }
+        return "somebody else";
+    }
+
+    private static @Nullable String ofOne(String sentence) {
+        boolean wish = DoubtPatterns.WISH.matcher(sentence).find();
+        if (DoubtPatterns.QUOTED.matcher(sentence).find()) {
+            return "quoted";
+        }
+        if (DoubtPatterns.NEGATED.matcher(sentence).find()
+                && !TROUBLE.matcher(sentence).find()
+                && !wish) {
+            return "negated";
+        }
+        if (DoubtPatterns.HYPOTHETICAL.matcher(sentence).find()) {
+            return "hypothetical";
+        }
+        if (!wish
+                && DoubtPatterns.PAST.matcher(sentence).find()
+                && !DoubtPatterns.STILL_AMISS.matcher(sentence).find()) {
+            return "past";
+        }
+        if (!wish && DoubtPatterns.QUESTION.matcher(sentence).find()) {
+            return "question about it";
         }
         return null;
+    }
+
+    private static int words(String sentence) {
+        long ideographs = sentence.codePoints()
+                .filter(c -> Character.isIdeographic(c)
+                        || Character.UnicodeScript.of(c) == Character.UnicodeScript.HIRAGANA
+                        || Character.UnicodeScript.of(c) == Character.UnicodeScript.KATAKANA)
+                .count();
+        return SPACE.split(sentence.strip()).length + (int) ideographs / 2;
     }
 }

@@ -1,10 +1,10 @@
 package org.badgedesk.intents.details;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.badgedesk.core.EmailAddress;
@@ -12,69 +12,107 @@ import org.badgedesk.core.EmailAddress;
 /** The address that mail should go to from now on. */
 final class AddressReader implements DetailReader {
 
+    private static final int MOST = 20;
+    private static final int BEFORE = 70;
+    private static final int AFTER = 60;
     private static final Pattern ADDRESS = Pattern.compile(
-            "[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?\\.\\p{L}{2,24}");
-    private static final Pattern OLD = Pattern.compile(
-            "(?i)(?:from|old|former|previous|current(?:ly)?|instead of|not|no longer|used to be|was|existing|left|replace|leaving"
-                    + "|registered (?:with|as|under)|on file|still|right now|at the moment|today"
-                    + "|antigu[oa]|anterior|actual|ancien(?:ne)?|actuelle|alte[rsn]?|bisherige\\w*|antig[ao]|atual|vecchi[oa]|attuale|oude?|huidige|statt"
-                    + "|de|da|von|van|au lieu de|en lugar de|em vez de|invece di|in plaats van|以前|古い|旧)[^@.!?\\n]{0,45}$");
-    private static final Pattern NEW = Pattern.compile(
-            "(?i)(?:\\bto|new|now|use|should be|please|personal|private|instead|update\\w*|switch\\w*|prefer|going forward|from now on"
-                    + "|nuev[oa]|nouvel(?:le)?|neue\\w*|nov[oa]|nuov[oa]|nieuwe?|para|\\ba|\\bà|\\bauf|\\bin|\\bnaar|\\bpor|新しい|新)[^@.!?\\n]{0,45}$");
-    private static final Pattern OLD_AFTER = Pattern.compile(
-            "(?i)^[>\\s,()]*(?:から|to\\b|is (?:my )?(?:old|dead|closed|gone|no longer)|no longer|does(?:n't| not) (?:work|exist)|→|->|=>|a\\b|auf\\b|para\\b|naar\\b)");
-    private static final Pattern NEW_AFTER =
-            Pattern.compile("(?i)^[>\\s,()]*(?:instead of|rather than|is (?:my )?new|from now on|going forward|に|へ)");
+            "(?<![\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-])[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]{0,200}[\\p{L}\\p{N}])?\\.\\p{L}{2,24}");
 
-    private record Candidate(String value, double weight) {}
+    /** Right before the address, but for a colon, a bracket or a quotation mark. */
+    private static final Pattern OLD_AT_ONCE = Pattern.compile(
+            "(?i)(?:\\b(?:from|instead of|rather than|not|no longer|replace|replacing|was|of|leave|leaving|currently|current one|old one|old|now|before|lost|drop|remove|delete"
+                    + "|de|da|do|dal|von|van|au lieu de|en lugar de|en vez de|em vez de|invece di|in plaats van|statt|anstatt|anstelle von|nicht|niet|pas|actual|antes|alt|bisher|oud|vecchi[oa]|antig[oa])"
+                    + "|以前の?|古い|旧|現在の?)(?: (?:is|was|the|my|address|e-?mail|one|del?))*\\s*[:=（(<\"'“「]*\\s*$");
+
+    private static final Pattern NEW_AT_ONCE = Pattern.compile(
+            "(?i)(?:\\b(?:to|into|by|with|use|is|be|as|put|set|new|new one|new one is|should be|instead|after|correct|prefer|at|on|towards|under"
+                    + "|a|à|al|ad|auf|in|zu|naar|nach|por|par|para|pour|con|durch|door|per|nuev[oa]|nouvelle|nouveau|neu|neue|nov[oa]|nuov[oa]|nieuwe?|ahora|richtig)"
+                    + "|新しい|新|今後は?)(?: (?:is|the|my|address|e-?mail|one|now))*\\s*[:=（(<\"'“「]*\\s*$");
+    private static final Pattern OLD_NEAR = Pattern.compile(
+            "(?i)(?:\\b(?:old|former|previous|current(?:ly)?|used to be|existing|left|leaving|registered (?:with|as|under)|on file|still|right now|at the moment|today|lost access"
+                    + "|no (?:longer )?access|lose|losing|lost|locked out of|no longer|user ?name|work (?:e-?mail|address)|issued to|sent to|set up with|under|account is"
+                    + "|antigu[oa]|anterior|actual|ancien(?:ne)?|actuelle|alte[rsn]?|bisherige\\w*|antig[ao]|atual|vecchi[oa]|attuale|oude?|huidige)|以前|古い|旧|現在)[^@.!?\\n]{0,45}$");
+    private static final Pattern NEW_NEAR = Pattern.compile(
+            "(?i)(?:\\b(?:new|use|should|please|personal|private|instead|updat\\w*|switch\\w*|chang\\w*|prefer|going forward|from now on|replac\\w* (?:it )?(?:by|with)|move|swap"
+                    + "|home|permanent|correct|add|put|set"
+                    + "|nuev[oa]|nouvel(?:le)?|neue\\w*|nov[oa]|nuov[oa]|nieuwe?|cambi\\w*|remplac\\w*|ändern|wijzig\\w*|alter\\w*|sostitu\\w*)|新しい|新|変更)[^@!?\\n]{0,60}$");
+    private static final Pattern OLD_AFTER = Pattern.compile(
+            "(?i)^[>\\s,()'\"”」]*(?:から|を(?!使|登録)|to\\b|is (?:my )?(?:old|dead|closed|gone|no longer|being|going)|(?:which |that )?(?:no longer|will (?:stop|die|expire|be|go|cease|close)"
+                    + "|dies|closes|expires|ends|stops|was|does(?:n['’]t| not)|works? (?:until|till)|(?:is )?(?:wrong|old))|→|->|=>|➜|a\\b|à\\b|auf\\b|zu\\b|para\\b|por\\b|par\\b|durch\\b|naar\\b|door\\b|con\\b"
+                    + "|,? ?(?:should|must|needs to|has to|to|can|could) be (?:replaced|changed|removed|deleted|updated|swapped)|with\\b|by\\b|which I (?:can|no|don|have lost)|any ?more|anymore)");
+    private static final Pattern NEW_AFTER = Pattern.compile(
+            "(?i)^[>\\s,()'\"”」]*(?:instead\\b|rather than|is (?:my )?(?:new|the new|the right|the one)|from (?:now|here) on|going forward|in future|に|へ|となり|en adelante|à l'avenir|ab sofort|d'ora in poi|in place of|for (?:my|the) account|and not\\b|not\\b|anstatt|statt|en lugar|au lieu|em vez|invece|in plaats)");
+    private static final Pattern SIGN_OFF = Pattern.compile(
+            "(?im)^\\s*(?:--|(?:kind|best|warm)?\\s*(?:regards|wishes)|sincerely|cheers|thanks|thank you|yours\\b.{0,20}|saludos|cordialement|mit freundlichen grüßen|viele grüße"
+                    + "|atenciosamente|cordiali saluti|met vriendelijke groet(?:en)?|best)[\\s,.!]*$");
+    private static final Pattern CONTACT_LINE =
+            Pattern.compile("(?i)^(?:.*[|·•].*|\\s*(?:e-?mail|mail|e|m)\\s*[:.].*|\\s*)$");
+
+    private record Place(String before, String after, boolean signature) {}
 
     @Override
     public Map<String, Finding> read(String text) {
-        List<Candidate> candidates = new ArrayList<>();
-        Set<String> different = new LinkedHashSet<>();
-        Matcher matcher = ADDRESS.matcher(text);
-        while (matcher.find() && candidates.size() < 20) {
+        String unwrapped = Lines.unwrapped(text);
+        Map<String, Double> weights = new LinkedHashMap<>();
+        Map<String, String> written = new LinkedHashMap<>();
+        Matcher matcher = ADDRESS.matcher(unwrapped);
+        while (matcher.find() && weights.size() < MOST) {
             String value = matcher.group();
             if (EmailAddress.parse(value).isPresent()) {
-                candidates.add(new Candidate(value, weight(text, matcher)));
-                different.add(value.toLowerCase(java.util.Locale.ROOT));
+                String key = value.toLowerCase(Locale.ROOT);
+                written.putIfAbsent(key, value);
+                weights.merge(key, weight(place(unwrapped, matcher)), Math::max);
             }
         }
-        Candidate best = null;
-        Candidate second = null;
-        for (Candidate candidate : candidates) {
-            if (best == null || candidate.weight() > best.weight()) {
-                second = best != null && !best.value().equalsIgnoreCase(candidate.value()) ? best : second;
-                best = candidate;
-            } else if (!candidate.value().equalsIgnoreCase(best.value())
-                    && (second == null || candidate.weight() > second.weight())) {
-                second = candidate;
-            }
-        }
-        if (best == null) {
+        List<Map.Entry<String, Double>> order = new ArrayList<>(weights.entrySet());
+        order.sort(Map.Entry.<String, Double>comparingByValue().reversed());
+        if (order.isEmpty()) {
             return Map.of();
         }
-        if (different.size() == 1) {
-            return best.weight() < -0.5 ? Map.of() : Map.of("new_email", new Finding(best.value(), 0.9));
+        double best = order.get(0).getValue();
+        double lead = order.size() == 1 ? best + 1.5 : best - order.get(1).getValue();
+        if (order.size() == 1 && best <= -1) {
+            return Map.of();
         }
-        double lead = best.weight() - (second == null ? -1 : second.weight());
-        return Map.of("new_email", new Finding(best.value(), lead >= 1 ? 0.9 : 0.4));
+        return Map.of("new_email", new Finding(written.getOrDefault(order.get(0).getKey(), ""), lead >= 1 ? 0.9 : 0.4));
     }
 
-    private static double weight(String text, Matcher matcher) {
-        String before = text.substring(Math.max(0, matcher.start() - 60), matcher.start());
-        String after = text.substring(matcher.end(), Math.min(text.length(), matcher.end() + 40));
+    private static Place place(String text, Matcher matcher) {
+        String before = text.substring(Math.max(0, matcher.start() - BEFORE), matcher.start());
+        String after = text.substring(matcher.end(), Math.min(text.length(), matcher.end() + AFTER));
+        int line = text.lastIndexOf('\n', matcher.start()) + 1;
+        boolean contact =
+                CONTACT_LINE.matcher(text.substring(line, matcher.start())).matches();
+        Matcher signOff = SIGN_OFF.matcher(text);
+        boolean signed = false;
+        while (!signed && signOff.find()) {
+            signed = signOff.start() > 0
+                    && signOff.end() <= line
+                    && text.substring(0, signOff.start()).strip().contains("\n");
+        }
+        return new Place(before, after, contact && signed);
+    }
+
+    private static double weight(Place place) {
+        if (place.signature()) {
+            return -1;
+        }
         double weight = 0;
-        int old = last(OLD, before);
-        int fresh = last(NEW, before);
-        if (fresh >= 0 && fresh >= old) {
+        boolean fresh = NEW_AT_ONCE.matcher(place.before()).find();
+        if (OLD_AT_ONCE.matcher(place.before()).find()) {
+            weight -= 1.5;
+        } else if (fresh) {
+            weight += 1.2;
+        }
+        int old = last(OLD_NEAR, place.before());
+        int now = last(NEW_NEAR, place.before());
+        if (now >= 0 && now > old) {
             weight += 1;
         } else if (old >= 0) {
-            weight -= 1;
+            weight -= fresh ? 0.5 : 1;
         }
-        weight += NEW_AFTER.matcher(after).find() ? 1 : 0;
-        weight -= OLD_AFTER.matcher(after).find() ? 1 : 0;
+        weight += NEW_AFTER.matcher(place.after()).find() ? 1.5 : 0;
+        weight -= OLD_AFTER.matcher(place.after()).find() ? 1.5 : 0;
         return weight;
     }
 

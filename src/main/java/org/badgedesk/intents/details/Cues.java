@@ -15,9 +15,14 @@ final class Cues {
     /** What a cue pointed at: group {@code key} of its pattern. */
     record Hit(String key, String value, int start, double confidence) {}
 
-    /** Adds a pattern with named groups; {@code (?<n>…)} new, {@code (?<o>…)} old and so on, as the reader likes. */
+    /**
+     * Adds a pattern with named groups; {@code (?<n>…)} new, {@code (?<o>…)} old and so on, as the reader likes. White
+     * space in it stays in one line, unless it is written as {@code \\n}.
+     */
     Cues add(double confidence, String pattern) {
-        cues.add(new Cue(Pattern.compile(pattern, Pattern.UNICODE_CHARACTER_CLASS | Pattern.MULTILINE), confidence));
+        cues.add(new Cue(
+                Pattern.compile(pattern.replace("\\s", "[\\h]"), Pattern.UNICODE_CHARACTER_CLASS | Pattern.MULTILINE),
+                confidence));
         return this;
     }
 

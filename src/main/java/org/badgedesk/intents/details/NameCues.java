@@ -7,46 +7,80 @@ final class NameCues {
 
     static void otherLanguages(Cues cues, String n, String o) {
         cues.add(
+                0.93,
+                "\\b(?i:de|da|do|dal|von|van)\\s+" + o
+                        + "\\s*,?\\s+(?i:a|à|en|para|ad|in|auf|zu|naar|nach|per|por|pour)\\s+" + n);
+        cues.add(
                 0.9,
-                "(?i:se escribe|escrito|escribirse|debe(?:ría)? (?:decir|ser|aparecer como|figurar(?: como)?)"
-                        + "|nombre (?:correcto|nuevo|completo|legal) es|ahora (?:soy|me llamo)|me llamo|cambi\\p{L}+(?:lo|me)? (?:a|por)"
-                        + "|corr[ei]\\p{L}+ a|mi (?:nuevo )?(?:nombre|apellido) (?:ahora )?es)\\s*:?\\s*(?i:ahora )?"
+                "(?i:remplacer|reemplazar|sostituire|substituir|ersetzen|vervang(?:en)?)\\s+" + o
+                        + "\\s+(?i:par|por|con|durch|door)\\s+" + n);
+        cues.add(
+                0.9,
+                n
+                        + "\\s*,?\\s*(?i:en lugar de|en vez de|au lieu de|statt|anstatt|anstelle von|em vez de|invece di|in plaats van|et non(?: pas)?"
+                        + "|y no|und nicht|e não|e non|en niet)\\s+(?i:de |d'|como )?" + o);
+        cues.add(0.85, n + "\\s*[,;(–-]+\\s*(?i:nicht|pas|niet|non|não|no)\\s+" + o);
+        spanishAndPortuguese(cues, n);
+        frenchAndItalian(cues, n);
+        germanAndDutch(cues, n);
+        cues.add(
+                0.8,
+                "(?i:aparece(?: como)?|aparezco como|pone|dice|figur[ao](?: como)?|sale|salgo como|indique|affiche|est écrit|apparaît comme|apparais comme"
+                        + "|steht|geschrieben als|lautet derzeit|está como|está escrito|(?<!\\p{L})tá|saiu|consta|compare|risulta|risulto|scritto|c(?:'|’)è scritto"
+                        + "|staat(?: er)?|vermeldt|en lugar de|en vez de|au lieu de|statt|anstatt|em vez de|invece di|in plaats van)"
+                        + "\\s*(?i:como|comme|als|come|nu|jetzt|de|escrito)?\\s*:?\\s*" + o);
+        japanese(cues);
+    }
+
+    private static void spanishAndPortuguese(Cues cues, String n) {
+        cues.add(
+                0.9,
+                "(?i:se escribe|escribirse|debe(?:ría)? (?:decir|ser|poner|aparecer(?: como)?|figurar(?: como)?)|(?:lo )?correcto es"
+                        + "|nombre (?:correcto|nuevo|completo|legal) es|ahora (?:soy|me llamo)|me llamo|cambi\\p{L}+(?: mi nombre)? (?:a|por)"
+                        + "|corr[ei]\\p{L}+ a|mi (?:nuevo )?(?:nombre|apellido) (?:ahora )?es|correcto\\s*:)\\s*:?\\s*(?i:ahora )?"
                         + n);
         cues.add(
                 0.9,
-                "(?i:s(?:'|’)écrit|devrait être|doit être|devrait (?:se )?lire|je m(?:'|’)appelle(?: désormais| maintenant)?"
-                        + "|mon (?:vrai |nouveau )?nom (?:correct |exact |complet )?(?:est|est désormais|est maintenant)|orthographe"
-                        + "(?: correcte| exacte)? est|nom (?:correct|exact) (?:est|:)|corriger en|changer en|remplacer par)\\s*:?\\s*"
-                        + n);
+                "(?i:escreve-se|se escreve|deve(?:ria)? (?:ser|constar|aparecer(?: como)?|estar)|(?:certo|correto|correcto) (?:é|seria)"
+                        + "|meu (?:novo )?nome (?:correto |certo |completo |agora )?é|chamo-me|me chamo|passei a (?:me chamar|assinar)"
+                        + "|nome (?:correto|certo) (?:é|:)|(?:alter|mud|corri[gj]|troc|atualiz|mudem|alterem)\\p{L}* (?:o )?(?:meu )?(?:nome |apelido |sobrenome )?"
+                        + "[^.!?\\n]{0,20}?(?:para|por))\\s*:?\\s*(?i:agora )?" + n);
+    }
+
+    private static void frenchAndItalian(Cues cues, String n) {
         cues.add(
                 0.9,
-                "(?i:heiße (?:jetzt|nun|ich)|heiße|heißt (?:richtig|jetzt|korrekt)|richtig (?:ist|lautet|wäre|heißt|:)"
-                        + "|korrekt (?:ist|lautet|wäre|:)|(?:neuer|richtiger|korrekter) name (?:ist|lautet)|name (?:ist|lautet)(?: jetzt"
-                        + "| nun| richtig)?|schreibt sich|geschrieben|schreibweise (?:ist|lautet)|ändern (?:in|auf|zu)|sollte)\\s*:?\\s*"
-                        + n);
+                "(?i:s(?:'|’)écrit|devrait (?:\\p{L}+ )?(?:être|afficher|indiquer|porter|se lire)|doit (?:être|afficher|indiquer)"
+                        + "|je m(?:'|’)appelle(?: désormais| maintenant)?|mon (?:vrai |nouveau )?nom (?:correct |exact |complet )?(?:est|est désormais"
+                        + "|est maintenant)|orthographe(?: correcte| exacte)? est|nom (?:correct|exact) (?:est|:)|(?:corriger|changer|modifier|remplacer)"
+                        + "[^.!?\\n]{0,30}? (?:en|par))\\s*:?\\s*" + n);
         cues.add(
                 0.9,
-                "(?i:escreve-se|se escreve|deve(?:ria)? (?:ser|constar|aparecer como)|meu (?:novo )?nome (?:correto |certo"
-                        + " |completo |agora )?é|chamo-me|me chamo|passei a (?:me chamar|assinar)|nome (?:correto|certo) (?:é|:)"
-                        + "|(?:alterar|mudar|corrigir|trocar|atualizar) (?:o (?:meu )?nome )?(?:para|por)|para)\\s*:?\\s*(?i:agora )?"
-                        + n);
+                "(?i:si scrive|dovrebbe (?:essere|leggersi)|deve (?:essere|diventare)|il mio (?:vero |nuovo )?(?:nome|cognome)(?: corretto| esatto)?"
+                        + " è|mi chiamo|(?:nome|grafia|forma) (?:corrett[oa]|giust[oa]) è|(?:corretto|giusto) è|(?:cambiar|corregger|modificar)\\p{L}+"
+                        + "(?: il(?: mio)? nome)? in)\\s*:?\\s*(?i:ora )?" + n);
+    }
+
+    private static void germanAndDutch(Cues cues, String n) {
         cues.add(
                 0.9,
-                "(?i:si scrive|dovrebbe essere|deve essere|il mio (?:vero |nuovo )?(?:nome|cognome)(?: corretto| esatto)?"
-                        + " è|mi chiamo|(?:nome|grafia) corrett[oa] è|(?:cambiare|correggere|modificare)(?: il nome)? in)\\s*:?\\s*(?i:ora )?"
+                "(?i:heiße (?:jetzt|nun|ich)|heiße|heißt (?:richtig|jetzt|korrekt)|richtig(?:e name)? (?:ist|lautet|wäre|heißt|:)"
+                        + "|richtig:|korrekt (?:ist|lautet|wäre|:)|(?:neuer|richtiger|korrekter) name (?:ist|lautet)|name (?:ist|lautet)(?: jetzt"
+                        + "| nun| richtig)?|schreibt (?:man )?sich|schreibweise (?:ist|lautet)|(?:ändern|änderung|korrigieren) (?:in|auf|zu)|sollte)\\s*:?\\s*"
                         + n);
+        cues.add(0.85, "(?i:auf|in|zu)\\s+" + n + "\\s+(?i:ändern|umändern|korrigieren|abändern|anpassen)");
         cues.add(
                 0.9,
                 "(?i:moet (?:zijn|worden)|mijn (?:juiste |nieuwe |volledige )?(?:achter)?naam is(?: nu)?|heet (?:nu|ik)"
-                        + "|ik heet(?: nu)?|schrijf je als|geschreven als|je schrijft|wijzigen in|veranderen in|aanpassen naar)\\s*:?\\s*"
-                        + n);
-        cues.add(0.85, "(?i:moet|sollte|müsste|muss)\\s+" + n + "\\s+(?i:zijn|worden|sein|heißen|heten|lauten|stehen)");
+                        + "|ik heet(?: nu)?|schrijf je als|geschreven als|je schrijft|(?:wijzigen|veranderen|aanpassen|verbeteren) (?:in|naar)"
+                        + "|juist(?:e spelling)? is)\\s*:?\\s*" + n);
         cues.add(
-                0.8,
-                "(?i:aparece(?: como)?|pone|dice|figura(?: como)?|sale(?: como)?|indique|affiche|est écrit|apparaît comme"
-                        + "|steht|geschrieben als|lautet derzeit|está como|consta|aparece|compare|risulta|scritto|c(?:'|’)è scritto"
-                        + "|staat(?: er)?|vermeldt|en lugar de|en vez de|au lieu de|statt|anstatt|em vez de|invece di|in plaats van)"
-                        + "\\s*(?i:como|comme|als|come|nu|jetzt|de)?\\s*:?\\s*" + o);
+                0.87,
+                "(?i:moet|sollte|müsste|muss|soll)\\s+(?i:aber |jedoch |eigentlich |richtig |es |dus |echter )?" + n
+                        + "\\s+(?i:zijn|worden|sein|heißen|heissen|heten|lauten|stehen|staan)");
+    }
+
+    private static void japanese(Cues cues) {
         String han = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ーA-Za-z々]";
         String ja = han + "{1,14}(?:[ 　・]" + han + "{1,14}){0,3}?";
         cues.add(0.95, "(?:正しくは|正しい(?:表記|名前|氏名|スペル|綴り)は)[、,:： ]*「(?<nq>[^」\\n]{1,40})」");
@@ -55,6 +89,10 @@ final class NameCues {
                 0.88,
                 "(?:正しくは|正しい(?:表記|名前|氏名|スペル|綴り|名字|漢字)は|新しい(?:名前|姓|氏名|名字)は|新姓は)[、,:： ]*「?(?<n>" + ja
                         + ")」?(?=です|に|。|、|と|\\s|$|」|でござい|になり|だ)");
+        cues.add(0.93, "「(?<oq>[^」\\n]{1,40})」\\s*(?:->|→|⇒|を|から)\\s*「(?<nq>[^」\\n]{1,40})」");
+        cues.add(0.9, "(?:名前|氏名|名義|表記|姓|名字|苗字|綴り)(?:の表記)?を、?「?(?<n>" + ja + ")」?(?:に|へ)(?:変|修|直|訂|改|して)");
+        cues.add(0.85, "「(?<oq>[^」\\n]{1,40})」(?:と(?:なっ|表示|書か|記載|登録|印字|表記)|になって|ではなく|は(?:誤|間違))");
+        cues.add(0.86, "(?:ではなく|でなく)、?「(?<nq>[^」\\n]{1,40})」");
         cues.add(0.86, "「(?<n>" + ja + ")」(?:に|へ|と)(?:変更|修正|訂正|直し|なりま|書き|表記)");
     }
 }

@@ -21,7 +21,6 @@ final class NameReader implements DetailReader {
             "profile",
             "email",
             "e-mail",
-            "linkedin",
             "the",
             "my",
             "it",
@@ -42,11 +41,7 @@ final class NameReader implements DetailReader {
             "january",
             "february",
             "march",
-            "april",
-            "may",
-            "june",
             "july",
-            "august",
             "september",
             "october",
             "november",
@@ -66,89 +61,125 @@ final class NameReader implements DetailReader {
             "old",
             "last",
             "first",
-            "full");
+            "full",
+            "sehr",
+            "no",
+            "not",
+            "a",
+            "an",
+            "in",
+            "what",
+            "how",
+            "linkedin");
 
-    private static final Cues CUES = cues();
-    private static final Pattern TRAILING = Pattern.compile("[\\s.,;:!?\"'’”»)]+$");
+    private static final double SLIPS = 0.34;
+    private static final Cues CASED = cased();
+    private static final Cues SMALL = small();
+    private static final Cues BY_THE_WAY = byTheWay();
+    private static final Pattern TRAILING = Pattern.compile("[\\s.,;:!?\"”»)]+$");
     private static final Pattern INITIAL_OR_TITLE_END = Pattern.compile("(?:\\b\\p{Lu}|\\b(?:Jr|Sr|Dr|St))\\.$");
+    private static final Pattern SIGNED = Pattern.compile(
+            "(?i)\\b(?:as|like|see|per|from|the way)\\b[^.?!\\n]{0,25}\\b(?:signature|signed|sign off|sign below|below|at the (?:bottom|end))\\b"
+                    + "|\\b(?:como (?:en mi firma|firmo)|comme (?:dans ma signature|ci-dessous)|wie (?:in meiner signatur|unten)|come (?:nella firma|sotto)"
+                    + "|como (?:na assinatura|abaixo)|zoals (?:hieronder|in mijn handtekening))");
+    private static final Pattern FIRST_WORDS = Pattern.compile("[^.!?]{0,80}");
 
-    private static Cues cues() {
-        String n = NamePatterns.named("n");
-        String o = NamePatterns.named("o");
-        String so = "(?i:should|must|needs? to|ought to|has to|is supposed to)";
-        String be = "(?i:be|read|say|show|appear as|display|have been|be spelled|be spelt|be written|look like)";
+    private static Cues cased() {
         Cues cues = new Cues();
-        // from old to new, in any of the desk's languages
-        cues.add(0.95, "\\b(?i:from)\\s+" + o + "\\s*,?\\s+(?i:to|into)\\s+(?i:read |be |say )?" + n);
-        cues.add(
-                0.93,
-                "\\b(?i:de|da|do|dal|von|van)\\s+" + o
-                        + "\\s*,?\\s+(?i:a|à|en|para|ad|in|auf|zu|naar|nach|per|por|pour)\\s+" + n);
-        cues.add(0.9, o + "\\s*(?:->|→|=>|⇒|>)\\s*" + n);
-        cues.add(
-                0.9,
-                "(?i:replace|remplacer|reemplazar|sostituire|ersetzen|vervang)\\s+" + o
-                        + "\\s+(?i:with|by|par|por|con|durch|door)\\s+" + n);
-        cues.add(0.9, o + "[\"”’»]?,?\\s+(?i:to|into)\\s+" + NamePatterns.quoted("n"));
-        // it says old, it should be new
-        cues.add(
-                0.93,
-                so + "\\s+(?i:actually |really |in fact |just |now )?" + be + "\\s*:?\\s*(?i:as )?" + n
-                        + "(?:\\s*,?\\s*(?i:and not|not|instead of|rather than)\\s+" + o + ")?");
-        cues.add(
-                0.9,
-                n + "\\s*,?\\s*(?i:instead of|rather than|and not|, not|en lugar de|en vez de|au lieu de|statt"
-                        + "|anstatt|em vez de|invece di|in plaats van|et non|y no|und nicht|e não|e non|en niet)\\s+(?i:de |d')?"
-                        + o);
-        cues.add(0.85, n + "\\s*[,;(–-]+\\s*(?i:not|no|nicht|pas|niet|non|não)\\s+" + o);
-        // new alone
-        cues.add(
-                0.92,
-                "(?i:name|surname|it|that|spelling|this|badge|certificate|account|record)\\b[^.!?\\n]{0,60}?"
-                        + "\\b(?i:changed|updated|corrected|amended|change|update|correct|fix|switch|set|edit|modify|rename)?"
-                        + "[^.!?\\n]{0,40}?\\b(?i:to|to read|to be|to show|to say)\\s+(?i:be |read |say |show )?" + n);
-        cues.add(
-                0.9,
-                "(?i:correct|right|proper|new|married|legal|actual|real|official|current|preferred|maiden|full)"
-                        + "\\s+(?i:last |first |family |legal |full )?(?i:name|surname|spelling|version)\\s*(?i:is now|is|would be"
-                        + "|has been|as|=|:|-)+\\s*(?i:now |actually )?" + n);
-        cues.add(
-                0.9,
-                "(?i:spelled|spelt|spelling is|spell it|written|write it|spells)\\s*(?i:as|like|like this|thus)?"
-                        + "\\s*[:,]?\\s*" + n);
-        cues.add(
-                0.85,
-                "(?i:I(?:'|’)?m now|I am now|now called|am now called|now known as|I now go by|I go by|goes by|is now"
-                        + "|known as|now use|call me|prefer(?: to be called)?|now legally)\\s+" + n);
-        cues.add(
-                0.85,
-                "(?im:^\\s*(?:new name|correct name|should be|correct|right|new|nuevo nombre|nouveau nom|neuer name"
-                        + "|novo nome|nuovo nome|nieuwe naam)\\s*[:=-])\\s*" + n);
-        cues.add(0.66, "(?i:my name is|my name's|name is|the name is|i am called)\\s+(?i:actually |really |now )?" + n);
-        NameCues.otherLanguages(cues, n, o);
-        // old alone
-        cues.add(
-                0.85,
-                "(?i:says|shows|reads|displays|has|appears as|shown as|listed as|listed under|spelled as|misspelled as"
-                        + "|spelt as|printed as|written as|issued to|made out to|issued as|came out as|came as|put|wrote|currently"
-                        + "|still|have me as|called me|calls me|down as|turned into|became|instead of|née|formerly|old name"
-                        + "|previous name|maiden name|maiden name was|wrong name)\\s*(?i:is|was|as|:|=)?\\s*" + o);
+        EnglishNameCues.plain(cues, NamePatterns.named("n"), NamePatterns.named("o"));
+        EnglishNameCues.cased(cues, NamePatterns.named("n"), NamePatterns.named("o"));
+        NameCues.otherLanguages(cues, NamePatterns.named("n"), NamePatterns.named("o"));
+        return cues;
+    }
+
+    private static Cues small() {
+        Cues cues = new Cues();
+        EnglishNameCues.plain(cues, NamePatterns.small("n"), NamePatterns.small("o"));
+        return cues;
+    }
+
+    private static Cues byTheWay() {
+        Cues cues = new Cues();
+        EnglishNameCues.byTheWay(cues, NamePatterns.named("n"));
         return cues;
     }
 
     @Override
     public Map<String, Finding> read(String text) {
-        List<Cues.Hit> hits = CUES.find(text, "n", "nq", "o", "oq");
-        Map<String, Finding> found = new LinkedHashMap<>();
+        String unwrapped = Lines.unwrapped(text);
+        List<Cues.Hit> hits = CASED.find(unwrapped, "n", "nq", "o", "oq");
         Finding fresh = best(hits, "n", null);
-        if (fresh != null) {
-            found.put("new_name", fresh);
+        if (fresh == null && !capitals(unwrapped)) {
+            List<Cues.Hit> small = SMALL.find(unwrapped, "n", "nq", "o", "oq");
+            fresh = best(small, "n", null);
+            hits = fresh == null ? hits : small;
         }
         Finding old = best(hits, "o", fresh);
-        if (old != null) {
+        if (fresh == null || !fresh.sure()) {
+            Finding said = byTheWay(unwrapped, old);
+            fresh = said == null ? fresh : said;
+        }
+        if (fresh == null && SIGNED.matcher(unwrapped).find()) {
+            fresh = alone(unwrapped.substring(unwrapped.stripTrailing().lastIndexOf('\n') + 1))
+                    .orElse(null);
+        }
+        if (old != null && fresh != null && old.value().equals(fresh.value())) {
+            old = null;
+        }
+        Map<String, Finding> found = new LinkedHashMap<>();
+        if (fresh != null && fresh.sure()) {
+            found.put("new_name", fresh);
+        }
+        if (old != null && old.sure()) {
             found.put("old_name", old);
         }
         return found;
+    }
+
+    /** A name that the writer bears, if it is close to the one that is wrong, or said after the trouble was told. */
+    private static @Nullable Finding byTheWay(String text, @Nullable Finding old) {
+        Finding best = null;
+        for (Cues.Hit hit : BY_THE_WAY.find(text, "n", "nq")) {
+            String value = tidy(hit.value());
+            if (!isName(value) || (old != null && old.value().equals(value))) {
+                continue;
+            }
+            boolean introduces = FIRST_WORDS.matcher(body(text, hit.start())).matches();
+            double confidence = old != null && alike(old.value(), value)
+                    ? 0.8
+                    : introduces || value.indexOf(' ') < 0 ? 0 : hit.confidence();
+            if (confidence >= Finding.SURE && (best == null || confidence > best.confidence())) {
+                best = new Finding(value, confidence);
+            }
+        }
+        return best;
+    }
+
+    /** What stands between the first line, which is the subject, and {@code end}. */
+    private static String body(String text, int end) {
+        int line = text.indexOf('\n');
+        return line < 0 || line > end
+                ? text.substring(0, end)
+                : text.substring(line + 1, end).strip();
+    }
+
+    /** Whether the two share a word, but for a slip of the pen. */
+    private static boolean alike(String one, String other) {
+        for (String a : one.toLowerCase(Locale.ROOT).split("[\\s.]+")) {
+            for (String b : other.toLowerCase(Locale.ROOT).split("[\\s.]+")) {
+                int longest = Math.max(a.length(), b.length());
+                if (longest > 2 && Slips.between(a, b) <= SLIPS * longest) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean capitals(String text) {
+        boolean small = text.codePoints().anyMatch(Character::isLowerCase);
+        long capitals = text.codePoints().filter(Character::isUpperCase).count();
+        return small && capitals > 6 + text.length() / 40;
     }
 
     /** A line that is nothing but a name. */

@@ -2,72 +2,162 @@ package org.badgedesk.intents.details;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Where somebody works, and to whom a letter goes. */
 final class OrganisationReader implements DetailReader {
 
+    private static final String NO_OPENER =
+            "(?!(?:Also|Please|Pls|Thanks|Thank|Kindly|I|I'm|I’m|Could|Can|They|He|She|It|We|The deadline|This|That|My|Sehr|Beste|Dear|Hello|Hi|Regards|Best|Cheers"
+                    + "|Bitte|Danke|Merci|Gracias|Grazie|Bedankt|Obrigad[oa]|Geachte|Kind|Yours|Sincerely|SEND|THX|THANKS|PLEASE|PLS|BY|ASAP|AND|FOR|MY|I AM)"
+                    + "(?![\\p{L}\\p{M}'’-]))";
     private static final String WORD =
-            "(?:(?:\\p{Lu}\\.){2,}|\\p{Lu}[\\p{L}\\p{M}\\p{N}&'’-]*(?:\\.[\\p{L}\\p{N}]+)*|\\p{N}\\p{L}+|&)";
+            "(?:(?:Ms|Mr|Mrs|Dr|Prof|St|Ing|Sra?|Mme|Hr|Fr|Dott|Ste|No|Rev|Eng)\\.|" + NO_OPENER
+                    + "(?:(?:\\p{L}\\.){2,}|\\p{Lu}[\\p{L}\\p{M}\\p{N}&'’-]*(?:[./][\\p{L}\\p{N}]+\\b)*|\\p{N}[\\p{L}\\p{N}]*))";
     private static final String JOINT =
-            "(?:of the|of|the|and|for|&|at|in|de la|de los|del|de|des|du|da|do|dos|di|della|der|für|van"
-                    + "|voor|het|y|e|et|und|-|–)";
-    private static final String ORGANISATION = "(?:(?:the|The|la|el|le|der|die|das|de|o|a|il|l'|l’)\\s?)?" + WORD
-            + "(?:\\s(?:" + JOINT + "\\s){0,2}" + WORD + "){0,9}(?:,\\s(?:Inc|Ltd|LLC|GmbH|S\\.?A|PLC|Co)\\.?)?";
+            "(?:of the|of|the|and the|and|for the|for|&|at|in the|in|on|de la|de las|de los|de l['’]|del|de|des|du|da|do|dos|das|di|dei|delle|degli|dello"
+                    + "|della|der|des|für|van de|van het|van|voor|het|y|e|et|und|zu|zum|la|le|el|-|–)";
+    private static final String ARTICLE =
+            "(?:(?:the|la|el|le|les|los|las|der|die|das|dem|den|de|het|o|a|os|as|il|lo|gli|i|an|da|do|na|no|à|ao|al|alla|allo|del|della|dell['’]|all['’]|l['’])[\\s]?)?";
+    private static final String ELIDED = "(?:\\b[dlDL]['’]|dell['’]|dall['’])?";
+    private static final String NAME = WORD + "(?:\\s(?:" + JOINT + "\\s){0,2}" + ELIDED + WORD + "){0,9}";
+    private static final String COMPANY_END =
+            "(?:,\\s(?:Inc|Ltd|LLC|LLP|GmbH|S\\.?\\s?A|PLC|Co|Corp|B\\.?V|AG|Lda|S\\.?L|S\\.?p\\.?A|S\\.?r\\.?l)\\b\\.?)?";
+    private static final String ORGANISATION = NAME + COMPANY_END;
+    private static final String ADDRESSEE =
+            NAME + "(?:,\\s(?:(?:the|c/o|att?n\\.?|and)\\s)?" + NAME + "){0,4}" + COMPANY_END;
     private static final String QUOTED = "[\"“«„「]([^\"”»“」\\n]{2,120})[\"”»“」]";
+    private static final String HAN = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ーA-Za-z々・]";
     private static final Pattern EDGE = Pattern.compile("[\\s.,;:!?]+$");
-    private static final Pattern SUFFIX = Pattern.compile("(?:Inc|Ltd|Co|Corp|S\\.A|Bros|St)\\.$");
+    private static final Pattern SUFFIX = Pattern.compile(
+            "(?:Inc|Ltd|Co|Corp|S\\.A|Bros|St|S\\.p\\.A|S\\.r\\.l|B\\.V|e\\.V|N\\.V|S\\.L|Sdn|Pty)\\.$");
+    private static final Pattern FIRST_ARTICLE =
+            Pattern.compile("^(?:(?:the|la|el|le|les|los|las|der|die|das|dem|den|het|il|lo|gli)\\s|l['’])");
+    private static final Set<String> NO_ORGANISATION = Set.of(
+            "i",
+            "hr",
+            "linkedin",
+            "badge",
+            "letter",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "pdf",
+            "visa",
+            "subject",
+            "english",
+            "german",
+            "french");
 
     private static final Cues CUES = cues();
 
     private static Cues cues() {
-        String a = "(?:" + QUOTED.replace("([^", "(?<aq>[^") + "|(?<a>" + ORGANISATION + "))";
-        String e = "(?:" + QUOTED.replace("([^", "(?<eq>[^") + "|(?<e>" + ORGANISATION + "))";
+        String a = ARTICLE + "(?:" + QUOTED.replace("([^", "(?<aq>[^") + "|(?<a>" + ADDRESSEE + "))";
+        String e = ARTICLE + "(?:" + QUOTED.replace("([^", "(?<eq>[^") + "|(?<e>" + ORGANISATION + "))";
         Cues cues = new Cues();
+        addressee(cues, a);
+        employer(cues, e);
+        japanese(cues);
+        return cues;
+    }
+
+    private static void addressee(Cues cues, String a) {
         cues.add(
                 0.95,
-                "(?i:address(?:ed)?(?: it)?(?: the letter)?(?: please)? to|addressee\\s*(?:is|:|=)|made out to|directed to"
-                        + "|to the attention of|for the attention of|attn\\.?:?|attention:|dirigid[ao] a|adressée? (?:à|au)|adressiert an"
-                        + "|gerichtet an|endereçad[ao] (?:a|à|ao)|indirizzata? a(?:l|lla)?|gericht aan|adressaat:?|宛先は)\\s*:?\\s*"
+                "(?i:add?ress(?:ed)?(?: it| this)?(?: the letter)?(?: please| directly)? to|addressee\\s*(?:is|:|=)|ma(?:d|k)e (?:it |the letter |this )?out to|directed to"
+                        + "|(?:write|issue|send|make) (?:it|the letter) (?:out )?(?:to|for)(?= (?:the )?(?:attention|\\p{Lu}))"
+                        + "|to the attention of|for the attention of|attn\\.?:?|attention:|dirigid[ao] (?:a|al|à|ao)|a nombre de|adressée? (?:à|au|aux)|à l'attention d[eu]|adressiert an"
+                        + "|gerichtet an|adressieren an|zu händen(?: von)?|z\\.\\s?hd\\.|endereçad[ao] (?:a|à|ao)|aos cuidados d[aeo]|indirizzat[ao] a(?:l|lla|llo|i)?"
+                        + "|indirizzat[ao] (?=all['’])|intestat[ao] a(?:l|lla)?|gericht aan|geadresseerd aan|ter attentie van|t\\.a\\.v\\.|adressaat:?)\\s*:?[ \\t]*\\n?[ \\t]*"
                         + a);
+        cues.add(
+                0.75,
+                "\\b(?i:letter|carta|lettre|schreiben|lettera|bestätigung|confirmation|statement|attestation)\\b[^.!?,\\n]{0,60}?"
+                        + "\\b(?i:to|for|para|pour|für|an|per|voor|aan)\\s+(?!(?i:my|our|mi|mon|ma|meinen|minha|il mio|mijn))"
+                        + a);
+    }
+
+    private static void employer(Cues cues, String e) {
         cues.add(
                 0.9,
                 "(?i:letter|carta|lettre|brief|schreiben|lettera|bestätigung|confirmation|it)\\b[^.!?\\n]{0,40}?"
                         + "\\b(?i:to|for|para|pour|für|an|per|voor|aan)\\s+(?i:my (?:new )?(?:employer|university|bank|landlord|lawyer"
                         + "|company|manager|boss)[ ,:(–-]+)" + e);
         cues.add(
-                0.75,
-                "(?i:letter|carta|lettre|schreiben|lettera|bestätigung|confirmation)\\b[^.!?\\n]{0,60}?"
-                        + "\\b(?i:to|for|para|pour|für|an|per|voor|aan)\\s+" + a);
-        cues.add(
                 0.9,
-                "(?i:employer|empleador|employeur|arbeitgeber|empregador|datore di lavoro|werkgever|company|firm)"
-                        + "(?i:\\s+(?:is|name is|called|now is|es|est|ist|é|è|heißt))?\\s*[,:=(–-]?\\s*" + e);
-        cues.add(
-                0.9,
-                "(?i:I(?:'|’)?(?:ve| have)? (?:now |just |recently )?(?:work(?:ing)?|am employed|joined|moved|started|start)"
-                        + "(?: a (?:new )?job)?(?: work)?(?: for| at| by| with| in| to)?|my (?:new )?job (?:at|with)|job (?:offer )?(?:from|at|with)|trabajo (?:en|para)|je travaille (?:chez|pour)"
-                        + "|arbeite (?:bei|für)|trabalho (?:na|no|para a|em)|lavoro (?:presso|per|alla|in)|werk (?:bij|voor))\\s+"
+                "(?i:employer|empleador|employeur|arbeitgeber(?:in)?|empregador[ae]?|datore di lavoro|werkgever|(?:my|our|new|present) (?:company|firm|workplace|organi[sz]ation|hospital)"
+                        + "|mi empresa|minha empresa|mon entreprise|meine firma|la mia (?:azienda|ditta)|mijn bedrijf)"
+                        + "(?i:\\s+(?:is|name is|called|named|now is|es|est|ist|é|è|heißt|heet))?\\s*[,:=(–-]?\\s*"
                         + e);
-        return cues;
+        cues.add(
+                0.93,
+                "(?:(?<=\\s)|^)(?<e>" + ORGANISATION
+                        + ")(?:,\\s|\\s\\()(?i:(?:who |which |that )?(?:is |are )?my (?:new |current |present )?(?:employer|company|firm))\\b");
+        cues.add(
+                0.9,
+                "(?i:I(?:'|’)?(?:ve| have)?(?: been)? (?:now |just |recently |currently )?(?:work(?:ing)?|am employed|am working|joined|moved|started|start)"
+                        + "(?: a (?:new )?job)?(?: work)?(?: as [^.,!?\\n]{3,40}?)?(?: for| at| by| with| in| to)?|employed (?:at|by|with)|my (?:new )?job (?:at|with)|job (?:offer )?(?:from|at|with)"
+                        + "|trabajo (?:en|para)|je travaille (?:chez|pour|à)|arbeite (?:bei|für)|trabalho (?:na|no|para a|em)|lavoro (?:presso|per|alla|in)|werk (?:bij|voor))\\s+"
+                        + e);
+    }
+
+    private static void japanese(Cues cues) {
+        cues.add(
+                0.93,
+                "(?:勤務先|勤め先|会社|雇用主|所属先)(?:の|は|である|、|：|:)\\s*「?(?<e>" + HAN + "{2,25}?)(?=」|から|に|の(?!株)|が|で|は|、|。|へ)");
+        cues.add(
+                0.85,
+                "(?<e>株式会社[\\p{IsHan}\\p{IsKatakana}ーA-Za-z]{1,20}|[\\p{IsHan}\\p{IsKatakana}ーA-Za-z]{1,20}株式会社)(?:に勤|で働|から|に勤務)");
+        cues.add(0.93, "(?:宛先|宛名|提出先)(?:は|を|：|:)\\s*「?(?<a>" + HAN + "{2,30}?)(?=」|に|で|と|、|。|宛|です|へ|\\n|$)");
+        cues.add(0.9, "「?(?<a>[\\p{IsHan}\\p{IsKatakana}ーA-Za-z]{2,30})」?(?:宛て?|あて)(?:の|に|で)");
     }
 
     @Override
     public Map<String, Finding> read(String text) {
         Map<String, Finding> found = new LinkedHashMap<>();
-        for (Cues.Hit hit : CUES.find(text, "a", "aq", "e", "eq")) {
+        for (Cues.Hit hit : CUES.find(Lines.unwrapped(text), "a", "aq", "e", "eq")) {
             String key = hit.key().startsWith("a") ? "addressee" : "employer";
             String value = tidy(hit.value());
             Finding known = found.get(key);
-            if (value.length() > 1 && (known == null || known.confidence() < hit.confidence())) {
+            if (isOne(value) && (known == null || known.confidence() < hit.confidence())) {
                 found.put(key, new Finding(value, hit.confidence()));
             }
+        }
+        Finding employer = found.get("employer");
+        Finding addressee = found.get("addressee");
+        if (employer != null
+                && addressee != null
+                && addressee.value().startsWith(employer.value())
+                && addressee.confidence() < employer.confidence()) {
+            found.remove("addressee");
         }
         return found;
     }
 
+    private static boolean isOne(String value) {
+        String first = value.split("[\\s,.]+", 2)[0].toLowerCase(java.util.Locale.ROOT);
+        return value.length() > 1
+                && !NO_ORGANISATION.contains(first)
+                && value.codePoints().anyMatch(Character::isLetter);
+    }
+
     private static String tidy(String value) {
-        String tidy = value.strip();
+        String tidy = FIRST_ARTICLE.matcher(value.strip()).replaceFirst("");
         return SUFFIX.matcher(tidy).find() ? tidy : EDGE.matcher(tidy).replaceAll("");
     }
 }

@@ -99,7 +99,7 @@ class DetailReaderTests {
                 read("I work at Kestrel Logistics. I need a letter addressed to the Embassy of Canada"
                         + " about my Certified Payroll Specialist badge.");
         assertThat(found.get("employer").value()).isEqualTo("Kestrel Logistics");
-        assertThat(found.get("addressee").value()).isEqualTo("the Embassy of Canada");
+        assertThat(found.get("addressee").value()).isEqualTo("Embassy of Canada");
         assertThat(found.get("credential").value()).isEqualTo("Certified Payroll Specialist");
     }
 

@@ -1,0 +1,132 @@
+package org.badgedesk.intents;
+
+import java.util.regex.Pattern;
+
+/** Turns of phrase, in the desk's eight languages, by which people say that they do not wish for what they speak of. */
+final class DoubtPatterns {
+
+    private static final String SOMEBODY =
+            "(?:colleague|co-?worker|friend|wife|husband|spouse|boss|manager|supervisor|employee|assistant|team ?mate|partner|brother|sister|son|daughter|mother|father|mum|mom|dad"
+                    + "|student|pupil|teacher|client|buddy|mate|cousin|nephew|niece|uncle|aunt|grandson|intern|trainee|apprentice|staff member|team member|member|candidate|applicant"
+                    + "|driver|nurse|technician|engineer|instructor|volunteer|neighbou?r|roommate|classmate|patient|contractor|director)";
+    private static final String WHOSE =
+            "(?:my|our|a|one of (?:my|our|the)|two of (?:my|our)|some of (?:my|our)|one|another|several|a former|my former|the|this|that|his|her)";
+    private static final String THING =
+            "(?:account|badge|password|login|log-?in|sign-?in|profile|credential|certificate|user ?name)";
+    private static final String NAMED_THING =
+            "(?:" + THING + "|name|surname|e-?mail(?: address)?|address|badge e-?mail)";
+    private static final String DO =
+            "(?:unlock|unblock|re-?open|release|lift|reset|re-?send|send|forward|issue|write|prepare|provide|correct|change|update|amend|fix|rectify|adjust|modify|alter|edit|repair|replace"
+                    + "|switch|swap|move|set|put|use|re-?activate|activate|enable|open|restore|renew|refresh|sort|solve|help|assist|arrange|do|get|have|make|show|give|look|check|e-?mail|mail"
+                    + "|address|reissue|re-issue|let|grant|remove|clear|transfer)";
+
+    /** A plain wish for something to be done. */
+    static final Pattern WISH = of(
+            "\\b(?:please|pls|plz|kindly|just|pl)\\s(?!(?:do(?:n['’]?t| not)|ignore|disregard|leave|stop|cancel|forget|tell|explain|confirm))(?:\\p{L}+\\s){0,4}?"
+                    + DO + "\\b(?! (?:nothing|anything))"
+                    + "|\\b(?:could|can|would|will|might)\\s(?:you|u|ya|someone|somebody|anyone|i|we|it|the)\\s(?!tell|explain|confirm|let)(?:[\\p{L}']+\\s){0,5}?"
+                    + DO + "(?:d|ed|t)?\\b"
+                    + "|\\b(?:i|we)(?:['’]d| would)?\\s(?:also\\s|really\\s|now\\s|urgently\\s)?(?:need|want|like|require|request|ask|wish|must have)\\b(?!\\s(?:to|2)\\s(?:know|understand|hear|ask|learn|say|tell|explain|report|thank|clarify|point|let you|give you|share))"
+                    + "(?!\\s(?:no|nothing|neither|not))|\\b(?:grateful|appreciate|obliged|glad)[^.?!\\n]{0,20}\\bif you\\b|^\\W*(?:unlock|reset|re-?send|send|correct|change|update|fix|amend)\\s(?!d)"
+                    + "|\\b(?:pls|plz|please|help)\\W*$|\\b(?:need|needs) (?:unlock|reset|chang|correct|fix|updat)|(?<!not )(?<!n['’]t )(?<!dont )(?<!to )\\b(?:unlock|reset|resend|fix|change|correct|update) (?:it|me|my|this)\\b"
+                    + "|por favor|quisiera|necesito|podrían|puede[ns]? |s['’]il vous|pourriez|pouvez-vous|je souhaite|j['’]aimerais|bitte|könnt|gostaria|preciso|poderiam|podem |vorrei|potreste"
+                    + "|potete|per favore|graag|alstublieft|kunt u|kunnen jullie|ください|下さい|お願い|いただけ|ほしい|欲しい");
+
+    static final Pattern TAKEN_BACK = of(
+            "never ?mind|(?:please )?(?:ignore|disregard) (?:my|this|that|it|what|the (?:last|previous|earlier|request))|please (?:ignore|disregard)\\b|no longer (?:necessary|(?:need|want|require) (?:it|this|that|one|an?|my|any|to|the (?:letter|change|reset|unlock|e-?mail|mail))\\b)"
+                    + "|(?:^|[.!?,;:\\n]\\s*|\\bjust |\\bplease |\\bso |\\bthen )forget (?:it|about it|about that|that|what i (?:said|wrote|asked)|my (?:request|mail|message|last))"
+                    + "|\\bscratch that|changed my mind|(?:found|got|have) it,? (?:now|thanks|sorry|nvm)|\\bnvm\\b|\\ball sorted|\\bsorted (?:it|itself|now)"
+                    + "|\\b(?:i )?take (?:it|that) back|cancel (?:my|the|this|that) (?:request|ticket|order)|(?:please )?drop (?:it|this|the request)\\b|withdraw (?:my|the) (?:request|ticket)"
+                    + "|\\bdon['’]?t bother|\\bno need (?:to|for)(?! (?:call|phone|ring|reply by|hurry|rush|apolog))|\\b(?:you can|just so you can|please|can be) close (?:it|the (?:ticket|case)|this)|(?:ticket|case) (?:can|may) be closed"
+                    + "|\\bnothing (?:to do|more to do|else needed|needed|for you to do)|\\bno action (?:is )?(?:needed|required|necessary|from)|\\bcarry on\\b|as you were|my bad\\b|false alarm"
+                    + "|\\b(?:works|working|fine|resolved|solved|sorted|grand|ok|okay|unlocked|correct|perfect) (?:again )?now\\b(?![^.!?\\n]{0,20}\\bbut\\b)|\\b(?:i['’]?m|i am|we['’]re|got|let me|am) (?:back )?in (?:again|now)\\b|\\blet me back in|\\bi(?:['’]m| am) back in\\b(?! (?:the|my|our|\\p{Lu}))"
+                    + "|\\b(?:managed|able) to [^.!?\\n]{0,40}\\b(?:by )?(?:myself|on my own)|\\bi(?:['’]ve| have)? (?:just |now |finally |since |also )?(?:found|remembered|got) (?:the|my) (?:password|e-?mail|mail|badge|letter|message|login)\\b(?![^.!?\\n]{0,60}\\b(?:but|not|wrong|expired)\\b)"
+                    + "|\\b(?:did|fixed|sorted|solved|unlocked|changed|reset) it (?:by )?myself|\\bjust (?:wanted|want|writing|wish) to (?:say )?thank|\\blooks (?:perfect|great|right|good)\\b"
+                    + "|olvíd[ea]lo|ya no (?:hace falta|lo necesito|es necesario)|no hace falta|ya (?:está|quedó) (?:resuelto|solucionado|arreglado)|ya (?:pude|puedo) entrar|\\boubliez|laissez tomber|ne tenez pas compte|plus besoin|c['’]est (?:réglé|résolu)"
+                    + "|hat sich erledigt|vergessen sie es|vergiss es|nicht mehr (?:nötig|notwendig)|schon erledigt|geht (?:jetzt )?wieder|esqueç[ao](?:m)? |deixa pra lá|já (?:não preciso|não é preciso|consegui|foi resolvido|está resolvido)|ignore[m]? (?:o meu|meu|a minha|minha)"
+                    + "|lascia(?:te|mo)? (?:perdere|stare)|non (?:serve|occorre) più|(?:è )?(?:già )?tutto risolto|come non detto|laat maar|niet meer nodig|al opgelost|is opgelost|hoeft niet meer|解決しました|取り消し|取り下げ|もう(?:大丈夫|結構|必要ありません|不要)");
+
+    static final Pattern WANTS_NOTHING = of(
+            "\\b(?:just|only|merely|purely) (?:for information|out of curiosity|curious|wondering|asking|for the record|to be prepared|checking|for future reference)\\b|\\bpure curiosity|\\bfor future reference|\\bnot about me\\b"
+                    + "|\\bnot (?:planning|applying|requesting anything)|\\b(?:mine|my own|mine personally)(?: (?:one|account|badge|name|address|e-?mail))?(?: (?:itself|personally))? (?:is|['’]s|works|looks|are) (?:good|fine|ok|okay|correct|right|valid|perfect|all right|alright|working)|\\bmine['’]s (?:fine|good|ok|right)"
+                    + "|\\bi (?:do not|don['’]?t) need (?:one|it|that|this|anything) (?:at present|right now|now|at the moment|yet|today|for now|myself)|\\b(?:everything|all) (?:is|['’]s) (?:fine|well|correct|right|in order)\\b|everything['’]s (?:fine|correct|right)"
+                    + "|\\bi might (?:ask|need|request|want)\\b|\\bconsidering whether|\\bi may (?:well )?(?:lose|need|ask)|\\b(?:writing|compiling|preparing) (?:a|an|our|the) (?:faq|handbook|guide|article|thesis|report|survey|manual)|\\bdoing a survey|\\bfor (?:my|our|a) (?:thesis|survey|handbook|faq|article|compliance)"
+                    + "|\\bleave (?:it|my|the) (?:\\p{L}+ )?(?:as (?:it|they)|be\\b|alone|the way)|\\bstay (?:precisely |exactly |just )?(?:the way|as it)|\\bchange nothing|\\bdo(?:n['’]?t| not) change (?:anything|a thing)"
+                    + "|\\bsent to me by mistake|\\bnot (?:meant|intended) for me|\\bnever (?:took|taken|sat|did|done) (?:any|an|your|the) (?:exam|course|test)|solo (?:por|es una) (?:curiosidad|pregunta)|simple curiosité|nur (?:aus neugier|zur information|eine frage)|só por curiosidade|solo per curiosità|gewoon benieuwd");
+
+    static final Pattern WORRIED = of(
+            "\\b(?:i )?(?:never|did(?:n['’]?t| not)|have(?:n['’]t| not)) (?:actually )?(?:request|ask|order|appl)(?:ed|y|ied)?\\b(?! (?:for )?(?:much|a lot))|\\b(?:someone|somebody)(?: else)? (?:may have|might have|has|have|is|was|could have|been)? ?(?:request|tried|trying|attempt|used|using|got|enter)"
+                    + "|\\bphishing|\\bfishy|\\bscam\\b|\\bsuspicious|\\bis (?:this|it|that|the (?:e-?mail|message|notice))(?: \\p{L}+)? (?:really )?(?:genuine|from you|real|legit)|\\bdid you (?:really )?send (?:it|this|that)"
+                    + "|yo no (?:pedí|solicité|he (?:pedido|solicitado))|je n['’]ai (?:jamais|pas) (?:demandé|fait)|(?:nie|nicht) (?:angefordert|beantragt|darum gebeten)|não (?:pedi|solicitei)|non ho (?:mai )?(?:chiesto|richiesto)|niet (?:aangevraagd|gevraagd)|依頼していません|頼んでいません|申請していません");
+
+    static final Pattern NEGATED = of(
+            "\\b(?:i(?:['’]?m| am)|we['’]re|account (?:is|was|isn['’]?t|wasn['’]?t)|it (?:is|was)|neither) (?:not |n['’]t )?(?:actually |really |being )?(?<=not |n['’]?t |not actually |not really )(?:locked|blocked|suspended)"
+                    + "|\\b(?:isn|wasn|aren|hasn)['’]?t (?:locked|blocked|been locked)|\\bnot (?:asking|requesting|looking) (?:you )?(?:for|to)\\b"
+                    + "|\\b(?:do(?:n['’]?t| not)|did(?:n['’]?t| not)) (?:want|need|wish|require)(?: you)? (?:to (?:change|reset|unlock|update|correct|alter|replace|have)\\b|(?:it|my \\p{L}+|anything|them)(?: to be)? (?:changed|reset|unlocked|updated|corrected|replaced|resent|altered)|(?:a|an|any|the|another|one more) (?:new )?(?:letter|unlock|reset|password|change|copy|re-?send))"
+                    + "|\\bdo(?:n['’]?t| not) (?:change|unlock|reset|re-?send|send|update|correct)\\b|\\bstop (?:re-?sending|sending|resetting|locking|mailing)|\\b(?:have(?:n['’]?t| not)|did(?:n['’]?t| not)) (?:lose|lost|forget|forgotten|forgot) my"
+                    + "|\\bneither (?:want|need|wish)|\\bis(?:n['’]?t| not) what i (?:want|asked)|\\b(?:has(?:n['’]?t| not)) expired (?:yet|so far)|\\bremains? the same"
+                    + "|\\bno (?:est[áa] bloquead|quiero (?:cambiar|que)|necesito (?:una? |que))|ne (?:veux|souhaite) pas (?:changer|que|de|recevoir|une?)|n['’]est pas bloqu|nicht gesperrt|ich (?:möchte|will|brauche) (?:kein|nicht)"
+                    + "|não (?:quero (?:mudar|alterar|que)|preciso d|está bloquead)|non (?:voglio (?:cambiare|che)|è bloccat|mi serve)|niet geblokkeerd|ik (?:wil|hoef) (?:geen|niet)|ロックされていません|変更(?:しないで|は(?:不要|希望しません))|必要ありません");
+
+    static final Pattern HYPOTHETICAL = of(
+            "\\b(?:suppose|supposing|assuming|imagine|hypothetical(?:ly)?|what if|what happens (?:if|when|to)|what would happen|in the event (?:of|that))\\b"
+                    + "|\\bif\\b[^.?!\\n]{0,50}\\b(?:were|ever|someday|some day|one day|in (?:the )?future)\\b|\\bif (?:i|my|we|the|our|one|it) (?:\\p{L}+ )?should\\b|\\b(?:if|when) (?:someone|somebody|a member|people|one of|one|an? (?:earner|person|holder|employee|user))\\b"
+                    + "|^\\W*should (?:i|my|the|our|a)\\b(?=[^?\\n]{0,200})(?! (?:send|attach|fill|write|provide|scan|also|wait|pay|use|upload|just|now)\\b)(?=[^.\\n]{0,120}\\b(?:lose|forget|go|change|get|need|move|become|marry|be|happen))(?=[^?\\n]*[.,\\n])"
+                    + "|\\bwould (?:i|my|the|it|that|our) [^.?!\\n]{0,50}\\bif\\b|\\b(?:someday|hypothetical)\\b|\\bif i (?:lost|forgot|changed|moved|got married|unlock)\\b"
+                    + "|en caso de que|(?:qué|que) pasa(?:ría)? si|si (?:algún día|alguna vez)|que se passe(?:-t-il|rait)|au cas où|si un jour|was (?:passiert|wäre|geschieht),? wenn|falls (?:ich|mein)\\b[^.\\n]{0,40}\\b(?:einmal|irgendwann|sollte)|o que acontece se|caso (?:eu|um dia)|se um dia"
+                    + "|(?:che )?cosa succede(?:rebbe)? se|se un giorno|wat gebeurt er als|(?:stel dat|als ik ooit)|もし[^。]{0,40}(?:たら|れば|場合)");
+
+    static final Pattern PAST = of(
+            "\\b(?:was|were|got|had been|has been|have been|been) (?:already |just |finally |now )?(?:unlocked|reset|changed|updated|corrected|fixed|resent|re-sent|sorted|resolved)\\b"
+                    + "|\\b(?:you|your (?:team|colleague|colleagues|desk)|somebody|someone|they) (?:(?:already|kindly|just|have|have already) )?(?:unlocked|changed|corrected|fixed|resent|helped)\\b"
+                    + "|thank(?:s| you)[^.!?\\n]{0,25}\\bfor (?:unlocking|resetting|changing|correcting|fixing|updating|sending|re-?sending|the (?:letter|unlock|reset|quick))"
+                    + "|\\b(?:i )?(?:had it happen|got in again)|(?:last (?:year|month|spring|summer|autumn|winter)|(?:two|three|\\d) years ago|in 20\\d\\d) (?:i|you|my)\\b[^.!?\\n]{0,60}\\b(?:lost|changed|forgot|was locked|got locked)|\\b(?:yesterday|earlier|last week|on (?:monday|tuesday|wednesday|thursday|friday)) i (?:wrote|asked)|\\bi (?:asked|wrote) (?:yesterday|earlier|on \\p{L}+day)|\\bwrote on \\p{L}+day"
+                    + "|gracias por (?:desbloquear|cambiar|corregir|enviar|reenviar)|merci (?:d['’]avoir|pour le déblocage)|danke für (?:das|die) (?:entsperr|änder|zusend|korrektur)|danke,? dass (?:sie|ihr)|obrigad[oa] por (?:desbloque|alter|corrig|envi)|grazie per (?:aver|lo sblocco)|bedankt voor het (?:deblokkeren|wijzigen|sturen)|ありがとうございました");
+
+    /** After these a thing that was done before was not done well, or came undone. */
+    static final Pattern STILL_AMISS = of(
+            "\\b(?:but|still|again|however|yet|although|wrong|nevertheless|unfortunately|never|not)\\b|n['’]t\\b|pero|mais|aber|trotzdem|mas |ma |maar|ですが|のに|けど");
+
+    static final Pattern SOMEBODY_ELSE = of("\\b" + WHOSE + " " + SOMEBODY
+            + "(?:s|['’]s|s['’])? (?:[\\p{L}]+(?:['’]s)? )?" + THING + "\\b"
+            + "|\\b(?:change|correct|update|fix|amend|resend|edit) (?:my|our|the) " + SOMEBODY
+            + "['’]s? (?:\\p{L}+ )?(?:last |first )?" + NAMED_THING
+            + "|\\b" + NAMED_THING + "s?[^.?!\\n]{0,25}? (?:of|for|belonging to) " + WHOSE + " " + SOMEBODY
+            + "s?\\b(?![^.?!\\n]{0,12}\\b(?:to|and me)\\b)"
+            + "|\\b" + WHOSE + " " + SOMEBODY
+            + "s?\\b(?:[^.?!\\n]|\\b(?:mrs?|ms|dr)\\.){0,60}?(?:(?:is|are|was|got|has been|keeps getting) (?:locked|blocked|suspended)|(?:can['’]?t|cannot|can not|unable to) (?:log|sign|get in|find|open|access)|(?:(?:has |have )?(?:forgot|forgotten|lost|misplaced)|never got|did(?:n['’]?t| not) (?:get|receive)|has not received|hasn['’]t received))"
+            + "|\\bon behalf of (?!myself)|\\bi(?:['’]m| am) (?:the )?(?:pa|p\\.a\\.|secretary|assistant) (?:to|of|for)\\b|\\bwe(?:['’]re| are) the (?:employer|school|company) of\\b|\\bwe employ\\b|\\b(?:accounts|badges|badge e-?mails|e-?mails|passwords) of (?:all|our|my|the)\\b"
+            + "|\\b(?:his|her) " + NAMED_THING + "\\b|\\b" + SOMEBODY + "\\b[^.?!\\n]{0,60}\\btheir " + THING + "\\b"
+            + "|\\b(?:unlock|reset|change|correct|update|resend|send|do|fix)\\b[^.?!\\n]{0,25}\\b(?:to|for) (?:her|him|them)\\b|\\b(?:unlock|reset|change|correct|update|resend) (?:his|her|their|him)\\b"
+            + "|\\b(?:confirming|confirms|verify|verifying) (?:his|her|their)\\b|\\b(?:an|the|that|this) applicant\\b|\\bcopies of everything"
+            + "|(?:cuenta|insignia|nombre|contraseña|correo) de (?:mi|una?|nuestr[oa]) (?:colega|compañer|jef|amig|espos|marido|hij|herman|emplead|alumn)|mi (?:colega|compañer[oa]|espos[oa]|hij[oa]|herman[oa]) [^.?!\\n]{0,30}(?:no puede|olvidó|perdió|no recibió|está bloquead)"
+            + "|(?:compte|badge|insigne|mot de passe|nom) de (?:mon|ma|notre) (?:collègue|amie?|mari|femme|chef|fil[sle]+|employée?)|(?:mon|ma|notre) (?:collègue|mari|femme|fil[sle]+|employée?) [^.?!\\n]{0,30}(?:ne peut|a oublié|a perdu|n['’]a pas reçu|est bloqué)"
+            + "|(?:konto|passwort|badge|abzeichen|name[ns]?) (?:meine[sr]|unsere[sr]|einer?s?) (?:kolleg|chef|freund|frau|mann|sohn|tochter|mitarbeiter)|(?:meine?|unsere?) (?:kolleg|frau|mann|sohn|tochter|mitarbeiter)\\p{L}* [^.?!\\n]{0,30}(?:kann sich nicht|hat (?:ihr|sein) |ist gesperrt)"
+            + "|(?:conta|senha|palavra-passe|crachá|selo) d[oa] (?:meu|minha|noss[oa]) (?:colega|amig|chefe|espos|marid|filh|funcionári)|(?:meu|minha) (?:colega|espos[oa]|marido|filh[oa]) [^.?!\\n]{0,30}(?:não consegue|esqueceu|perdeu|não recebeu)"
+            + "|(?:account|password|badge|nome) d(?:el mio|ella mia|i mia|i mio) (?:collega|amic|capo|moglie|marito|figli)|(?:il mio|la mia|mia|mio) (?:collega|moglie|marito|figli[oa]) [^.?!\\n]{0,30}(?:non riesce|ha dimenticato|ha perso|non ha ricevuto)"
+            + "|(?:account|wachtwoord|badge|naam) van (?:mijn|onze?|een) (?:collega|baas|vriend|man|vrouw|zoon|dochter|medewerker)|(?:mijn|onze) (?:collega|man|vrouw|zoon|dochter|medewerker) [^.?!\\n]{0,30}(?:kan niet|is (?:zijn|haar)|heeft (?:zijn|haar))"
+            + "|(?:同僚|部下|上司|友人|妻|夫|娘|息子|社員|生徒|受講者)(?:の|が|は)");
+
+    /** Words that show that the thing is the writer's own after all. */
+    static final Pattern OWN = of(
+            "\\bmy (?:own |digital |new |old |last |first |badge |login |log-in |user )?(?:account|badges?|password|log-?in|profile|credentials?|certificates?|certification|name|surname|user ?name|e-?mail|letter)\\b"
+                    + "|\\bi(?:['’]m| am|['’]ve| have| was| got| keep getting) (?:been )?(?:locked|blocked|suspended)|\\bi (?:did ?n['’]?t|did not|have not|haven['’]t) (?:get|receive|got)|\\bi (?:forgot|lost|can['’]?t|cannot|never got)|\\b(?:that|saying|confirming) i(?:['’]m| am)\\b|\\bunlock me\\b|\\babout me\\b");
+
+    static final Pattern QUESTION = of(
+            "\\bhow long (?:do|does|will|would|is|are|until|before|it|an?)\\b|\\bhow (?:many|often|much)\\b|\\bwho (?:approves|decides|handles|unlocks|can (?:approve|unlock|change)|is allowed|does|signs|checks|at your)|\\bwhat (?:is|are|['’]s) (?:your|the) (?:policy|process|procedure|rules?|reason|reasons|time zone|cost|fee|status|usual)"
+                    + "|\\bis (?:there|it) (?:a fee|a charge|possible to see|normal|allowed|true)|\\b(?:do|does) (?:you|it|unlocks?|changes?|letters?) (?:charge|cost|take|accept|keep|store|ever)|\\bwhy (?:do|does|are|is|did) (?:accounts?|people|badges?|your|the system|passwords?|a|an)\\b|\\bcurious why|\\bwhy it happened"
+                    + "|\\bwhat (?:does|counts|information|documents?|kinds?|sort|exactly)\\b[^?\\n]{0,120}\\?|\\b(?:is|are|do|does|will) (?:an?|your|badges|accounts|letters|unlocks|members|people)\\b[^?\\n]{0,150}\\?|\\b(?:have|did) you (?:ever )?(?:thought|consider)|\\bcan (?:they|the two|both) be merged|\\bmerge[d]?\\b"
+                    + "|\\b(?:would|do) i need to tell you|\\b(?:cuánto (?:tarda|tiempo|cuesta|se tarda)|quién (?:aprueba|firma)|por qué caducan)|combien (?:de temps|coûte|ça)|qui (?:approuve|signe)|wie ?lange (?:dauert|braucht)|was kostet|wer (?:genehmigt|unterschreibt)|quanto (?:tempo|custa|costa|demora|tarda|ci vuole)|quem (?:aprova|assina)|chi (?:approva|firma)|hoe ?lang duurt|wat kost|wie (?:keurt|ondertekent)|どのくらい|どれくらい|いくら|何日|なぜ");
+
+    /** Says itself that it is a question, a proposal or an opinion about how the desk works. */
+    static final Pattern OPINION = of(
+            "\\bcan (?:they|the two|both|these) be merged|\\bmerge (?:my|the|both|these|two)\\b|\\b(?:feedback|just an opinion|a suggestion|(?:i|we) suggest|proposal|quotation|tender for|should be a button|nist)\\b|\\byour accounts (?:seem|appear|tend)|\\bundelivered mail|\\bmail system at host|\\bcould not be delivered to one or more");
+
+    static final Pattern QUOTED = of("^\\s*[>|]|^\\s*[\"“«„][^\"”»“]*[\"”»“]\\s*$");
+
+    private DoubtPatterns() {}
+
+    private static Pattern of(String pattern) {
+        return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE);
+    }
+}

@@ -1,0 +1,113 @@
+package org.badgedesk.intents.details;
+
+/** How people say in English, and with arrows and lists, what their name should be. */
+final class EnglishNameCues {
+
+    private static final String CHANGE =
+            "(?i:chang|chng|updat|correct|amend|fix|switch|set|edit|modif|renam|revert|adjust|alter|swap|bring|put)\\p{L}{0,5}\\b";
+    private static final String THING =
+            "(?i:name|it|that|this|spelling|surname|badge|certificate|cert|account|record|me|nmae|credentials?|profile|one)";
+    private static final String SHOULD = "(?i:should|shud|must|needs? to|ought to|has to|is supposed to|is meant to)";
+    private static final String BE =
+            "(?i:be|read|say|show|appear as|display|have been|be spelled|be spelt|be written|look like|have read|have said|have been spelled)";
+    private static final String SHOWS =
+            "(?i:says|shows|reads|displays|spells (?:it|me|my name)|has|appears as|shown as|listed as|spelled as|spelt as|printed as|written as|wrote"
+                    + "|put|came out as|came as|spelled|spelt|written|printed)";
+
+    private EnglishNameCues() {}
+
+    /** Those that name both the old and the new, or leave no doubt which is meant; fit for texts without capitals too. */
+    static void plain(Cues cues, String n, String o) {
+        cues.add(
+                0.96,
+                "(?<!\\bbe )" + SHOWS + "\\s+(?i:my name as |it as |it |me as )?" + o
+                        + "\\s*,?\\s*(?i:instead of|rather than|and not|, not)\\s+" + n);
+        cues.add(0.95, "\\b(?i:from)\\s+" + o + "\\s*,?\\s+(?i:to|into|2)\\s+(?i:read |be |say )?" + n);
+        cues.add(
+                0.94,
+                o + ",?\\s+" + SHOULD + "\\s+(?i:actually |really |in fact |just |now )?" + BE + "\\s*:?\\s*" + n);
+        cues.add(
+                0.93,
+                SHOULD + "\\s+(?i:actually |really |in fact |just |now |simply |instead )?" + BE + "\\s*:?\\s*(?i:as )?"
+                        + n + "(?:\\s*,?\\s*(?i:and not|not|instead of|rather than)\\s+(?i:as |the )?" + o + ")?");
+        cues.add(0.91, n + "\\s*,?\\s*(?i:instead of|rather than|in place of)\\s+(?i:as )?" + o);
+        cues.add(
+                0.9,
+                "(?i:it(?:'|’)?s|it is|is|that(?:'|’)?s|spelled|spelt|am|i(?:'|’)?m|to)\\s+(?i:actually |really |now )?"
+                        + n + "\\s*,?\\s*(?i:(?:and )?not)\\s+(?i:as |the )?" + o);
+        cues.add(
+                0.9,
+                "(?i:correct|right|proper|new|married|legal|actual|real|official|preferred|full|complete)"
+                        + "\\s+(?i:last |first |family |legal |full |middle |given )?(?i:name|surname|spelling|version|one|form)?\\s*"
+                        + "(?i:is now|is|would be|wud be|has been|=|:)[ \\t]*\\n?[ \\t]*(?i:now |actually )?" + n);
+        cues.add(
+                0.92,
+                CHANGE + "[^.!?\\n]{0,30}?\\b" + THING
+                        + "\\b[^.!?\\n]{0,40}?\\b(?i:to|2|into|as)\\s+(?i:be |read |say |show )?" + n);
+        cues.add(
+                0.9,
+                "\\b" + THING + "\\b[^.!?\\n]{0,30}?\\b" + CHANGE
+                        + "[^.!?\\n]{0,40}?\\b(?i:to|2|into)\\s+(?i:be |read |say |show )?" + n);
+        cues.add(0.88, o + "\\s*(?:->|→|=>|⇒|>)\\s*" + n);
+    }
+
+    /** Those that need capitals or quotation marks to show where the name begins and ends. */
+    static void cased(Cues cues, String n, String o) {
+        cues.add(0.85, n + "\\s*[,;(–-]+\\s*(?i:not|no)\\s+" + o);
+        cues.add(0.9, "(?i:replace)\\s+" + o + "\\s+(?i:with|by)\\s+" + n);
+        cues.add(0.9, o + ",?\\s+(?i:to|into)\\s+" + NamePatterns.quoted("n"));
+        cues.add(
+                0.9,
+                "(?i:can|could|would|have|make|let|want|like|need|may|please)\\b[^.?!\\n]{0,45}?\\b(?i:just |simply |only |now )?"
+                        + "(?i:say|show|read|display|be|carry|bear|list|print|use|be called|be shown as|be listed as)\\s+(?i:it as |me as |as )?"
+                        + n);
+        cues.add(
+                0.88,
+                "(?i:passport|licen[cs]e|id card|birth certificate|marriage certificate|documents?|papers|driver's licen[cs]e|diploma|\\bid)"
+                        + "\\s+(?i:says?|shows?|reads?|has|have|gives?|states?)\\s+(?i:me as |it as )?" + n);
+        cues.add(
+                0.9,
+                "(?i:spelled|spelt|spelling is|spell it|write it|spells|write my name[^.!?\\n:]{0,40})\\s*(?i:as|like|like this|thus)?\\s*[:,]?\\s*"
+                        + n);
+        cues.add(
+                0.87,
+                "(?i:I(?:'|’)?m now|I am now|now called|now known as|I now go by|I go by|go by|goes by|is now|known as|now use|call me"
+                        + "|prefer(?: to be called)?|now legally|I(?:'|’)?ve become|I became|back to(?: being)?|since [^.,!?\\n]{2,25} I(?:'|’)?m)\\s+"
+                        + n);
+        cues.add(
+                0.85,
+                "(?i:it(?:'|’)?s|it is|i(?:'|’)?m|i am|name is|that(?:'|’)?s)\\s+" + n
+                        + "(?i:,?\\s+(?:with|without|again)\\b)");
+        cues.add(
+                0.87,
+                "(?im:^[\\s>*•-]*(?:new name|correct name|should be|correct|right|new|to|wanted|after|name wanted|nuevo nombre|nouveau nom|neuer name"
+                        + "|novo nome|nuovo nome|nieuwe naam|nuevo|nouveau|neu|novo|nuovo|nieuw|correcto|richtig|corretto|juist)[ \\t]*[:=][ \\t]*\\n?[ \\t]*)"
+                        + n);
+        cues.add(
+                0.88,
+                "(?i:\\bnew|\\bcorrect|\\bright|\\bproper|\\bfollowing|\\bmarks|\\baccents?|\\bthis way|\\bnamely)(?i: one| name| form| version)?\\s*:\\s*"
+                        + n);
+        cues.add(
+                0.87,
+                "(?im:(?:^|[.;,]\\s*)[\\s>*•-]*(?:old name|old|now|currently|current|wrong|before|from|is now|antes|antiguo|ancien|alt|bisher|antigo|vecchio|oud)[ \\t]*[:=][ \\t]*)"
+                        + o);
+        old(cues, o);
+    }
+
+    private static void old(Cues cues, String o) {
+        cues.add(
+                0.85,
+                "(?i:says|shows|reads|displays|has|have|appears?(?: on it| there)? as|shown as|listed as|listed under|spelled as|misspelled as"
+                        + "|spelt as|printed as|written as|issued (?:to|for|as)|made out to|came out (?:as|with)|came (?:as|with)|put|wrote|currently"
+                        + "|still|has me as|have me as|called me|calls me|down as|turned into|became|instead of|née|formerly|old name"
+                        + "|previous name|former name|maiden name|maiden name was|wrong name|misspelled|misspelt|used to be)\\s*(?i:is|was|as|:|=)?\\s*"
+                        + o);
+        cues.add(0.84, "\\b(?i:I was|formerly|previously|it was|was written|was spelled|was spelt)\\s+(?i:as )?" + o);
+    }
+
+    /** What the writer is called by the way: the name wanted only where more speaks for it. */
+    static void byTheWay(Cues cues, String n) {
+        cues.add(0.66, "\\b(?i:my name is|my name(?:'|’)s|name is|i am called)\\s+(?i:actually |really |now )?" + n);
+        cues.add(0.4, "\\b(?i:it(?:'|’)?s|it is|i(?:'|’)?m|i am|this is)\\s+(?i:actually |really )?" + n);
+    }
+}
