@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 final class KeptVectors {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptVectors.class);
+    /** Goes up when the encoder or the cut of its texts changes. */
+    private static final int FORM = 2;
+
     private static final int LENGTH = 2 * Encoder.WIDTH;
 
     /** A long message is read condensed to about as many tokens as this. */
@@ -31,7 +34,7 @@ final class KeptVectors {
     private final Path file;
 
     KeptVectors(Path dataDir) {
-        this.file = dataDir.resolve("models").resolve("vectors-" + TrainedModel.VERSION + ".bin");
+        this.file = dataDir.resolve("models").resolve("vectors-" + FORM + ".bin");
     }
 
     /** A vector for each text, in order; encodes those that are not kept, and keeps just these texts. */
