@@ -5,11 +5,12 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The stores without the doors: for commands that load or check data. Work is queued here and done by the running desk. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * The stores without the doors: for commands that load or check data. Work is queued here and done by the running desk,
+ * which must not find this class in its scan: so it is no {@code @Configuration}.
+ */
 @EnableAutoConfiguration
 @AutoConfigurationPackage
 @ComponentScan(

@@ -5,29 +5,45 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
+import org.badgedesk.accounts.Accounts;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.MessageReceived;
 import org.badgedesk.cases.ReplyReady;
+import org.badgedesk.intents.Intents;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Every recurring job, a line each; and the wake-up call for work that a transaction has just committed. */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 class Timetable {
 
-    private final Scheduler scheduler;
+    private static final Logger log = LoggerFactory.getLogger(Timetable.class);
 
-    Timetable(@Lazy Scheduler scheduler) {
+    private final Scheduler scheduler;
+    private final Intents intents;
+
+    Timetable(@Lazy Scheduler scheduler, Intents intents) {
         this.scheduler = scheduler;
+        this.intents = intents;
     }
 
     @Bean
     RecurringTask<Void> sealAuditLog(AuditLog audit) {
         return every(Duration.ofSeconds(10), "seal-audit-log", audit::seal);
+    }
+
+    @Bean
+    RecurringTask<Void> forgetOldSignIns(Accounts accounts) {
+        return every(Duration.ofDays(1), "forget-old-sign-ins", accounts::forgetOld);
     }
 
     @Bean
@@ -43,6 +59,16 @@ class Timetable {
     @Bean
     RecurringTask<Void> closeQuietCases(Cases cases) {
         return every(Duration.ofHours(1), "close-quiet-cases", cases::closeQuiet);
+    }
+
+    /** Each copy of the desk takes up changed intent files by itself: they lie on its own disk. */
+    @Scheduled(fixedDelayString = "PT5S")
+    void reloadIntents() {
+        Intents.Reload reload = intents.reload();
+        reload.mistakes().forEach(mistake -> log.warn("the changed intent files are not taken: {}", mistake));
+        if (reload.changed()) {
+            log.info("took up the changed intent files");
+        }
     }
 
     /** What was committed just now is work for at once, not for the next poll. */

@@ -3,11 +3,9 @@ package org.badgedesk;
 import org.badgedesk.triage.ReplyTexts;
 import org.badgedesk.triage.Triage;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** The parts of the desk that need no database: for {@code triage}. */
-@Configuration(proxyBeanMethods = false)
 @ComponentScan(basePackages = {"org.badgedesk.templates", "org.badgedesk.intents"})
 @Import({IssuerSettings.Beans.class, Triage.class, ReplyTexts.class})
 class Understanding {}

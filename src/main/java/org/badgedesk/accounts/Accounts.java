@@ -157,9 +157,15 @@ public class Accounts {
         return table.pattern(earner, Instant.now(clock).minus(Duration.ofDays(1)));
     }
 
-    /** Forgets failed sign-ins older than 90 days (a setting); for the timetable. Says how many. */
+    /**
+     * Forgets failed sign-ins older than 90 days (a setting) and what only bounded yesterday's requests; for the timetable,
+     * once a day.
+     *
+     * @return how many failed sign-ins were forgotten
+     */
     @Transactional
-    public int forgetOldFailures() {
+    public int forgetOld() {
+        requests.forgetOld();
         return table.forgetFailuresBefore(Instant.now(clock).minus(settings.failuresKept()));
     }
 

@@ -54,6 +54,7 @@ public class Earners {
         return table.byAddressOnFile(email).or(() -> table.byAlternate(email));
     }
 
+    /** The earner with this id. */
     @Transactional(readOnly = true)
     public Optional<Earner> find(EarnerId id) {
         return table.byId(id);
@@ -191,6 +192,7 @@ public class Earners {
         return Optional.of(earner);
     }
 
+    /** Takes a further address away, confirmed or not. */
     @Transactional
     public void removeAlternate(EarnerId id, EmailAddress email) {
         Earner earner = locked(id);
@@ -205,6 +207,7 @@ public class Earners {
         }
     }
 
+    /** The further addresses of an earner, those that wait for their link included. */
     @Transactional(readOnly = true)
     public List<AlternateAddress> alternates(EarnerId id) {
         return alternates.of(id);

@@ -69,6 +69,13 @@ class PasswordRequests {
         }
     }
 
+    /** Keeps what still counts, and for a week what a task that runs again would ask for. */
+    void forgetOld() {
+        db.sql("delete from password_request where at < :before")
+                .param("before", Timestamp.from(Instant.now(clock).minus(Duration.ofDays(7))))
+                .update();
+    }
+
     private boolean note(String id, EarnerId earner) {
         Instant now = Instant.now(clock);
         return db.sql("""

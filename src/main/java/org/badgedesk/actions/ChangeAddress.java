@@ -64,7 +64,7 @@ class ChangeAddress implements BadgeAction {
         EmailAddress before = request.earner().email();
         register.changeAddress(before, wanted, request.by(), request.why());
         earners.changeAddress(request.earner().id(), wanted, request.by(), request.why());
-        return new Outcome("email-change-done", Map.of("before", before.value(), "after", wanted.value()));
+        return new Outcome("email-change-done", Map.of("newEmail", wanted.value()));
     }
 
     @Override

@@ -109,7 +109,9 @@ class SettleExpiry implements BadgeAction {
         Membership record = record(request, badge).orElseThrow();
         badges.correctExpiry(badge.id(), record.validThrough(), request.by(), request.why());
         Map<String, Object> model = new HashMap<>(model(badge, record));
-        model.put("before", badge.expiresOn() == null ? "" : badge.expiresOn());
+        if (badge.expiresOn() != null) {
+            model.put("before", badge.expiresOn());
+        }
         model.put("after", record.validThrough());
         return new Outcome("expiry-dispute-done", model);
     }

@@ -28,7 +28,11 @@ class BadgeArtist {
     }
 
     private static Artwork vector(Achievement achievement, byte[] svg) {
-        return new Artwork(DrawnBadge.of(achievement).png(), SvgImage.checked(svg));
+        byte[] checked = SvgImage.checked(svg);
+        return new Artwork(
+                SvgPicture.png(checked)
+                        .orElseGet(() -> DrawnBadge.of(achievement).png()),
+                checked);
     }
 
     /** The media type without parameters; what the sender says decides which check must hold, never whether one does. */

@@ -166,7 +166,11 @@ class CredentialStore {
     }
 
     void revoke(CredentialId id, String reason) {
-        change(id, "revoked_at = now(), revocation_reason = ?", reason);
+        jdbc.sql("update credential set revoked_at = ?, revocation_reason = ? where id = ?")
+                .param(Timestamp.from(clock.instant()))
+                .param(reason)
+                .param(id.value())
+                .update();
     }
 
     void reinstate(CredentialId id) {

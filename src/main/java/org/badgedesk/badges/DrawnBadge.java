@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -103,9 +104,8 @@ final class DrawnBadge {
     }
 
     private static boolean fits(Lettering lettering, String name, double size) {
-        List<String> lines = lettering.wrap(name, size, WIDEST_LINE);
-        return lines.size() * size * 1.25 <= TALLEST_TEXT
-                && lines.stream().allMatch(line -> lettering.width(line, size) <= WIDEST_LINE);
+        return lettering.wrap(name, size, WIDEST_LINE).size() * size * 1.25 <= TALLEST_TEXT
+                && Arrays.stream(name.split("\\s+")).allMatch(word -> lettering.width(word, size) <= WIDEST_LINE);
     }
 
     private static List<Shape> placed(Lettering lettering, List<String> lines, double size, double height) {

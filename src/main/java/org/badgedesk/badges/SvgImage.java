@@ -71,6 +71,7 @@ final class SvgImage {
             throw new InvalidImage("The image is called SVG but its first element is not svg of " + SVG + ".");
         }
         check(document, 0);
+        SvgWeight.check(document);
         return svg;
     }
 

@@ -1,6 +1,8 @@
 package org.badgedesk.cli;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -38,9 +40,11 @@ public final class Commands {
 
     /** Runs a command; the exit status is 0 done, 1 failed on some input, 2 wrong usage. */
     public static int run(Parts parts, String... args) {
+        folders(args);
         CommandLine line = new CommandLine(new Root());
         line.addSubcommand(new ServeCommand());
         line.addSubcommand(new TriageCommand(parts));
+        line.addSubcommand(new EvalCommand());
         line.addSubcommand(new ImportCommand(parts));
         line.addSubcommand(new AuditCommand(parts));
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -49,6 +53,20 @@ public final class Commands {
             return 1;
         });
         return line.execute(Arrays.stream(args).filter(a -> !isSetting(a)).toArray(String[]::new));
+    }
+
+    /** {@code eval} needs no Spring; it reads the two folders' settings by their names in the environment. */
+    private static void folders(String... args) {
+        for (String arg : args) {
+            for (String folder : List.of("intents-dir", "data-dir")) {
+                String setting = "--badgedesk." + folder + "=";
+                if (arg.startsWith(setting)) {
+                    System.setProperty(
+                            "BADGEDESK_" + folder.toUpperCase(Locale.ROOT).replace('-', '_'),
+                            arg.substring(setting.length()));
+                }
+            }
+        }
     }
 
     private static String message(Throwable failure) {

@@ -47,16 +47,21 @@ final class Doubts {
                 "past",
                 false,
                 "\\b(?:was|were|got|had been|has been|have been|been) (?:already |just |finally |now )?(?:unlocked|reset|changed|updated|corrected|fixed|resent|re-sent|sorted|resolved)\\b(?![^.]{0,30}\\?)"
-                        + "|\\b(?:you|your (?:team|colleague)|somebody|someone) (?:already |kindly |just |have already )?(?:unlocked|reset|changed|corrected|fixed|sent me|resent)\\b"
+                        + "|\\b(?:you|your (?:team|colleague)|somebody|someone) (?:(?:already|kindly|just|have|have already) )?(?:unlocked|changed|corrected|fixed|resent)\\b"
                         + "|thank(?:s| you)[^.!?]{0,25}\\bfor (?:unlocking|resetting|changing|correcting|fixing|updating|sending|re-?sending|the (?:letter|unlock|reset|quick))");
         add(
                 doubts,
                 "somebody else",
                 false,
-                "\\b(?:my|our|a|the|her|his) (?:colleague|co-?worker|friend|wife|husband|boss|manager|employee|assistant|team ?mate|partner|brother|sister|son|daughter|mother|father|student|client|staff|supervisor|buddy|mate|cousin|intern)s?(?:'|’)?s?\\b[^.?!]{0,40}?\\b(?:account|badge|name|password|login|access|is locked|got locked|cannot|can(?:'|’)?t|email|certificate|letter|wants|needs|has)"
-                        + "|\\b(?:for|on behalf of) (?:my|a|our) (?:colleague|co-?worker|friend|wife|husband|boss|manager|employee|partner|client|brother|sister|son|daughter|team ?mate|student|cousin)"
-                        + "|\\b(?:his|her|their) (?:account|badge|name|password|login)\\b[^.?!]{0,40}?\\b(?:unlock|reset|change|correct|locked|wrong|expired)"
-                        + "|\\b(?:unlock|reset|change|correct|update|resend) (?:his|her|their)\\b|(?:cuenta|insignia) de mi (?:colega|compañer|jef|amig|espos|marido)|compte de (?:mon|ma) (?:collègue|ami|mari|femme|chef)|konto (?:meines|meiner) (?:kolleg|chef|freund|frau|mann)|conta d[oa] (?:meu|minha) (?:colega|amig|chef|espos|marid)|account del mio (?:collega|amico|capo)|account van mijn (?:collega|baas|vriend|man|vrouw)|同僚の");
+                "\\b(?:my|our|a|the|her|his|another|an) (?:colleague|co-?worker|friend|wife|husband|boss|manager|employee|assistant|team ?mate|partner|brother|sister|son|daughter|mother|father|student|client|supervisor|buddy|mate|cousin|intern|staff member|team member)(?:s|'s|’s|s'|s’)? (?:[\\p{L}]+(?:'s|’s)? )?(?:(?:account|badge|name|password|login|access|log-?in|e-?mail|profile|credential|certificate|user ?name))\\b"
+                        + "|\\b(?:account|badge|name|password|login|access|log-?in|e-?mail|profile|credential|certificate|user ?name)[^.?!]{0,25}? (?:of|for|belonging to) (?:my|our|a|the|her|his|another) (?:colleague|co-?worker|friend|wife|husband|boss|manager|employee|assistant|team ?mate|partner|brother|sister|son|daughter|mother|father|student|client|supervisor|buddy|mate|cousin|intern|staff member|team member)"
+                        + "|\\b(?:my|our) (?:colleague|co-?worker|friend|wife|husband|boss|manager|employee|assistant|team ?mate|partner|brother|sister|son|daughter|mother|father|student|client|supervisor|buddy|mate|cousin|intern|staff member|team member)\\b[^.?!]{0,40}?(?:(?:is|are|was|got|has been|keeps getting) (?:locked|blocked)|(?:can(?:no|'|’)?t|cannot|unable to) (?:log|sign|get in)|(?:forgot|lost|never got|did(?:n't| not) (?:get|receive)))"
+                        + "|\\b(?:on behalf of) (?:my|a|our) (?:colleague|co-?worker|friend|wife|husband|boss|manager|employee|assistant|team ?mate|partner|brother|sister|son|daughter|mother|father|student|client|supervisor|buddy|mate|cousin|intern|staff member|team member)"
+                        + "|\\b(?:his|her|their) (?:account|badge|name|password|login|access|log-?in|e-?mail|profile|credential|certificate|user ?name)\\b[^.?!]{0,40}?\\b(?:unlock|reset|change|correct|locked|wrong|expired)"
+                        + "|\\b(?:unlock|reset|change|correct|update|resend) (?:his|her|their|him)\\b"
+                        + "|(?:cuenta|insignia|nombre|contraseña) de mi (?:colega|compañer|jef|amig|espos|marido)|compte de (?:mon|ma) (?:collègue|ami|mari|femme|chef)"
+                        + "|konto (?:meines|meiner) (?:kolleg|chef|freund|frau|mann)|conta d[oa] (?:meu|minha) (?:colega|amig|chef|espos|marid)"
+                        + "|account del mio (?:collega|amico|capo)|account van mijn (?:collega|baas|vriend|man|vrouw)|同僚の");
         add(
                 doubts,
                 "question about it",

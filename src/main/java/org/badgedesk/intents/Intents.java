@@ -38,6 +38,7 @@ public class Intents {
 
     private final IntentFiles files;
     private final ModelStore store;
+    private final KeptVectors vectors;
     private final Encoder encoder;
     private final Sentences sentences = new Sentences();
     private final LanguageGuess languages = new LanguageGuess();
@@ -64,6 +65,7 @@ public class Intents {
     private Intents(Path intentsDir, Path dataDir) {
         this.files = new IntentFiles(intentsDir);
         this.store = new ModelStore(dataDir);
+        this.vectors = new KeptVectors(dataDir);
         IntentSet set = files.read();
         this.encoder = Encoder.open(dataDir);
         TrainedModel model = store.find(set.hash()).orElseGet(() -> learn(set));
@@ -82,7 +84,8 @@ public class Intents {
 
     private TrainedModel learn(IntentSet set) {
         long start = System.nanoTime();
-        TrainedModel model = TrainedModel.learn(set, encoder, sentences).model();
+        TrainedModel model =
+                TrainedModel.learn(set, encoder, sentences, vectors).model();
         LOG.info(
                 "Learnt {} intents from {} examples in {} ms",
                 set.files().size(),
@@ -157,7 +160,8 @@ public class Intents {
             state = new State(now.set(), now.model(), hash);
             IntentSet set = files.read();
             TrainedModel model = store.find(set.hash())
-                    .orElseGet(() -> TrainedModel.learn(set, encoder, sentences).model());
+                    .orElseGet(() ->
+                            TrainedModel.learn(set, encoder, sentences, vectors).model());
             List<String> wrong = failures(set, model);
             if (!wrong.isEmpty()) {
                 return new Reload(false, wrong);

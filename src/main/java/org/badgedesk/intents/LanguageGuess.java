@@ -22,13 +22,16 @@ final class LanguageGuess {
 
     private static final String MODEL = "/langdetect-183.bin";
     private static final int ENOUGH_LETTERS = 40;
-    private static final double FOREIGN = 0.75;
+    private static final double SURE = 0.95;
+    private static final double TIMES = 3;
+    private static final double TIMES_WHERE_SURE = 12;
     private static final Set<String> RARE = Set.of(
             "und", "lat", "vol", "ido", "ina", "ile", "war", "ceb", "min", "sun", "jav", "mlg", "bre", "oci", "fao",
             "gsw", "nds", "lim", "pnb", "roh", "sco", "ast", "glg", "lvs", "ekk", "tgl", "nno", "nob", "ltz", "fry",
             "mri", "plt", "sna");
     private static final Map<String, String> NEAR = Map.of(
             "nno", "no", "nob", "no", "lvs", "lv", "ekk", "et", "cmn", "zh", "zsm", "ms", "arb", "ar", "pes", "fa");
+    private static final Map<String, String> SHORT = shortCodes();
     private static final Pattern NOISE = Pattern.compile("\\S+@\\S+|https?://\\S+|[\\p{N}_#*>|]+");
 
     private final LanguageDetectorModel model;
@@ -61,17 +64,29 @@ final class LanguageGuess {
             best = scores[k] > scores[best] ? k : best;
         }
         if (letters >= ENOUGH_LETTERS) {
-            var foreign = new LanguageDetectorME(model).predictLanguage(plain);
-            String code = twoLetters(foreign.getLang());
-            boolean doubtful = Math.exp(scores[best]) < 0.9 || letters > 3 * ENOUGH_LETTERS;
-            if (!RARE.contains(foreign.getLang())
-                    && foreign.getConfidence() > FOREIGN
-                    && !spoken.contains(code)
-                    && doubtful) {
-                return new Language(code);
+            String foreign = foreign(plain, spoken, letters > 3 * ENOUGH_LETTERS || Math.exp(scores[best]) < SURE);
+            if (!foreign.isEmpty()) {
+                return new Language(foreign);
             }
         }
         return new Language(spoken.get(best));
+    }
+
+    /** Another language where it is far likelier than all that the desk speaks, else nothing. */
+    private String foreign(String text, List<String> spoken, boolean doubtful) {
+        double ours = 0;
+        double theirs = 0;
+        String code = "";
+        for (var guess : new LanguageDetectorME(model).predictLanguages(text)) {
+            String own = twoLetters(guess.getLang());
+            if (spoken.contains(own)) {
+                ours = Math.max(ours, guess.getConfidence());
+            } else if (!RARE.contains(guess.getLang()) && guess.getConfidence() > theirs) {
+                theirs = guess.getConfidence();
+                code = own;
+            }
+        }
+        return theirs > ours * (doubtful ? TIMES : TIMES_WHERE_SURE) ? code : "";
     }
 
     private static String byScript(String text) {
@@ -120,15 +135,17 @@ final class LanguageGuess {
     }
 
     private static String twoLetters(String iso3) {
-        String near = NEAR.get(iso3);
-        if (near != null) {
-            return near;
+        if (iso3.equals("ind") || iso3.equals("heb")) {
+            return iso3.equals("ind") ? "id" : "he"; // Java answers with the codes of before 1989
         }
+        return NEAR.getOrDefault(iso3, SHORT.getOrDefault(iso3, iso3));
+    }
+
+    private static Map<String, String> shortCodes() {
+        Map<String, String> codes = new java.util.HashMap<>();
         for (String iso2 : Locale.getISOLanguages()) {
-            if (Locale.forLanguageTag(iso2).getISO3Language().equals(iso3)) {
-                return iso2;
-            }
+            codes.put(Locale.forLanguageTag(iso2).getISO3Language(), iso2);
         }
-        return iso3;
+        return Map.copyOf(codes);
     }
 }

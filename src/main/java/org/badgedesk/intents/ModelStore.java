@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,19 +29,25 @@ final class ModelStore {
         this.folder = dataDir.resolve("models");
     }
 
-    /** The model of that hash, or nothing where it was never kept or cannot be read. */
+    /** The model of that hash, kept here or come with the jar; nothing where there is none or it cannot be read. */
     Optional<TrainedModel> find(String hash) {
-        Path file = file(hash);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-            TrainedModel model = TrainedModel.read(in);
+        try (InputStream in = open(hash)) {
+            if (in == null) {
+                return Optional.empty();
+            }
+            TrainedModel model = TrainedModel.read(new DataInputStream(new BufferedInputStream(in, 1 << 16)));
             return model.hash().equals(hash) ? Optional.of(model) : Optional.empty();
         } catch (IOException | RuntimeException e) {
-            LOG.warn("The trained model in {} cannot be read and is learnt anew: {}", file, e.toString());
+            LOG.warn("The trained model of {} cannot be read and is learnt anew: {}", hash, e.toString());
             return Optional.empty();
         }
+    }
+
+    private @Nullable InputStream open(String hash) throws IOException {
+        Path file = folder.resolve(name(hash));
+        return Files.exists(file)
+                ? Files.newInputStream(file)
+                : ModelStore.class.getResourceAsStream(PackedModel.FOLDER + name(hash));
     }
 
     void keep(TrainedModel model) {
@@ -50,7 +58,7 @@ final class ModelStore {
                     new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh), 1 << 16))) {
                 model.write(out);
             }
-            Files.move(fresh, file(model.hash()), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, folder.resolve(name(model.hash())), StandardCopyOption.REPLACE_EXISTING);
             forgetOld();
         } catch (IOException e) {
             LOG.warn("The trained model cannot be kept in {}: {}", folder, e.toString());
@@ -70,7 +78,7 @@ final class ModelStore {
         }
     }
 
-    private Path file(String hash) {
-        return folder.resolve(hash.substring(0, 32) + "-" + TrainedModel.VERSION + ".model");
+    static String name(String hash) {
+        return hash.substring(0, 32) + "-" + TrainedModel.VERSION + ".model";
     }
 }

@@ -38,7 +38,7 @@ public final class OwnEvaluation {
         Encoder encoder = Encoder.open(dataDir);
         Sentences sentences = new Sentences();
         long loaded = System.nanoTime();
-        TrainedModel.Trained trained = TrainedModel.learn(set, encoder, sentences);
+        TrainedModel.Trained trained = TrainedModel.learn(set, encoder, sentences, new KeptVectors(dataDir));
         double seconds = (System.nanoTime() - loaded) / 1e9;
         TrainedModel model = trained.model();
         List<Prediction> predictions = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.badgedesk.core.Language;
 import org.badgedesk.intents.Intent.Kind;
@@ -21,10 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** Finds the requests in one message: from the whole text, and from each sentence that carries one of its own. */
 final class RequestFinder {
 
-    private static final int SENTENCES = 10;
-    private static final double OWN_REQUEST = 0.8;
-    private static final int SHORTEST = 12;
+    private static final double OWN_REQUEST = 0.75;
+    private static final double OWN_ESCALATION = 0.9;
+    private static final double OWN_STORY = 0.95;
+    private static final double SURELY_OUTSIDE = 0.95;
     private static final int SHOWN = 3;
+    private static final Pattern ASKS = Pattern.compile(
+            "(?i)[?？]|\\b(?:please|could|can|would|need|want|like to|send me|how|where|when|why|por favor|quiero|necesito|s'il|pouvez|bitte|können"
+                    + "|gostaria|preciso|vorrei|potete|graag|kunt|my new|also|unlock|reset|change|update|send|resend|correct|fix|show|tell)\\b|ください|ませんか");
 
     private final Encoder encoder;
     private final TrainedModel model;
@@ -41,76 +46,100 @@ final class RequestFinder {
 
     List<UnderstoodRequest> find(List<String> sentences, String text, Language language, boolean known) {
         int group = language.equals(Language.ENGLISH) ? 0 : 1;
-        String whole = Sentences.joined(sentences);
-        List<String> texts = new ArrayList<>(List.of(whole));
-        if (sentences.size() > 1) {
-            texts.addAll(telling(sentences));
+        Reading reading = Reading.of(
+                sentences, model.classifier(), model.indexOf(IntentSet.OTHER), model.indexOf(IntentSet.THANKS));
+        Judged main = judge(List.of(reading.condensed()), group).get(0);
+        if (!known) {
+            return List.of(request(main, reading.evidence(main.judgement().best(), SHOWN), text, false));
         }
+        int topic = belongs(main) ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
+        List<Judged> parts = judge(reading.suspects(topic, model.classifier()), group);
+        List<UnderstoodRequest> requests = new ArrayList<>();
+        others(main, parts).forEach(other -> requests.add(request(other, List.of(other.text()), text, true)));
+        boolean mixed = !requests.isEmpty() && !belongs(main) && outside(main) < 0.5;
+        if (!mixed) {
+            requests.add(0, request(main, reading.evidence(topic, SHOWN), text, true));
+        }
+        requests.sort(Comparator.comparing(r -> !isAction(r)));
+        return List.copyOf(requests);
+    }
+
+    private List<Judged> judge(List<String> texts, int group) {
         float[][] vectors = encoder.encode(texts, TextClassifier.LONGEST);
         List<Judged> judged = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             Judgement judgement = model.classifier().judge(texts.get(i), vectors[i], group);
             judged.add(new Judged(texts.get(i), judgement, model.trust().confidence(judgement.score())));
         }
-        Judged main = judged.get(0);
-        List<Judged> parts = judged.size() == 1 ? judged : judged.subList(1, judged.size());
-        List<UnderstoodRequest> requests = new ArrayList<>();
-        requests.add(request(main, parts, text, known));
-        if (known) {
-            others(main, parts).forEach(other -> requests.add(request(other, List.of(other), text, true)));
-        }
-        return List.copyOf(requests);
+        return judged;
     }
 
-    private static List<String> telling(List<String> sentences) {
-        return sentences.stream()
-                .filter(s -> s.length() >= SHORTEST)
-                .limit(SENTENCES)
-                .toList();
+    private boolean isAction(UnderstoodRequest request) {
+        return set.find(request.intent()).map(i -> i.kind() == Kind.ACTION).orElse(false);
     }
 
-    /** Sentences that surely ask for something that the whole text does not, the surest of each intent. */
+    private double outside(Judged judged) {
+        return judged.judgement().probabilities()[model.indexOf(IntentSet.OTHER)];
+    }
+
+    private boolean belongs(Judged judged) {
+        Judgement judgement = judged.judgement();
+        return judged.confidence() >= model.trust().threshold()
+                && judgement.probabilities()[judgement.best()] >= outside(judged);
+    }
+
+    /** Parts that surely ask for something that the whole text does not, the surest of each intent. */
     private List<Judged> others(Judged main, List<Judged> parts) {
-        Map<Integer, Judged> found = new LinkedHashMap<>();
+        Map<String, Judged> found = new LinkedHashMap<>();
+        String mainIntent = belongs(main) ? model.intents().get(main.judgement().best()) : IntentSet.OTHER;
         for (Judged part : parts) {
-            int best = part.judgement().best();
-            String intent = model.intents().get(best);
-            boolean request = set.find(intent).map(Intent::kind).orElse(Kind.SILENT) != Kind.SILENT;
-            if (request
-                    && best != main.judgement().best()
-                    && part.confidence() >= OWN_REQUEST
-                    && Doubts.about(List.of(part.text()), part.text()) == null) {
-                found.merge(best, part, (a, b) -> a.confidence() >= b.confidence() ? a : b);
+            String best = model.intents().get(part.judgement().best());
+            boolean asks = set.find(best).map(Intent::kind).orElse(Kind.SILENT) != Kind.SILENT
+                    && belongs(part)
+                    && part.confidence() >= needed(best, part.text())
+                    && Doubts.about(List.of(part.text()), part.text()) == null;
+            boolean outside =
+                    outside(part) >= SURELY_OUTSIDE && ASKS.matcher(part.text()).find();
+            String intent = outside ? IntentSet.OTHER : best;
+            if ((asks || outside) && !intent.equals(mainIntent)) {
+                found.merge(intent, part, (a, b) -> a.confidence() >= b.confidence() ? a : b);
             }
         }
         return List.copyOf(found.values());
     }
 
-    private UnderstoodRequest request(Judged judged, List<Judged> parts, String text, boolean known) {
+    private UnderstoodRequest request(Judged judged, List<String> evidence, String text, boolean known) {
         Judgement judgement = judged.judgement();
         String best = model.intents().get(judgement.best());
-        double outside = judgement.probabilities()[model.indexOf(IntentSet.OTHER)];
-        boolean belongs = judged.confidence() >= model.trust().threshold()
-                && judgement.probabilities()[judgement.best()] >= outside;
-        boolean sure = known && belongs;
+        double outside = outside(judged);
+        boolean sure = known && belongs(judged);
+        boolean surelyOther = !sure && known && outside >= 0.5;
         Intent intent = set.find(best).orElseThrow();
-        List<String> evidence = evidence(judgement.best(), parts);
         Map<String, Finding> details = DetailReader.all(wanted(intent), text);
         Map<String, String> values = new LinkedHashMap<>();
         details.forEach((key, finding) -> values.put(key, finding.value()));
         return new UnderstoodRequest(
                 sure ? best : IntentSet.OTHER,
-                sure || outside >= 0.5 ? null : best,
-                sure ? judged.confidence() : outside >= 0.5 ? outside : judged.confidence(),
-                values,
+                sure || surelyOther ? null : best,
+                surelyOther ? outside : judged.confidence(),
+                surelyOther ? Map.of() : values,
                 details.entrySet().stream()
-                        .filter(e -> !e.getValue().sure())
+                        .filter(e -> !surelyOther && !e.getValue().sure())
                         .map(Map.Entry::getKey)
                         .toList(),
                 evidence,
                 nearest(judgement),
                 doubt(intent, evidence, text),
                 runnersUp(judgement));
+    }
+
+    /** What merely tells a story, and a wish for a person in passing, must be surer than a plain request. */
+    private double needed(String intent, String text) {
+        boolean escalates = set.find(intent).map(i -> i.kind() == Kind.ESCALATE).orElse(true);
+        if (!ASKS.matcher(text).find()) {
+            return OWN_STORY;
+        }
+        return escalates ? OWN_ESCALATION : OWN_REQUEST;
     }
 
     private static @Nullable String doubt(Intent intent, List<String> evidence, String text) {
@@ -121,19 +150,6 @@ final class RequestFinder {
         List<String> wanted = new ArrayList<>(intent.required());
         wanted.addAll(intent.optional());
         return wanted;
-    }
-
-    /** The sentences that speak for the intent, strongest first. */
-    private static List<String> evidence(int intent, List<Judged> parts) {
-        List<Judged> carrying = parts.stream()
-                .sorted(Comparator.comparingDouble((Judged p) -> -p.judgement().probabilities()[intent]))
-                .toList();
-        double most = carrying.isEmpty() ? 0 : carrying.get(0).judgement().probabilities()[intent];
-        return carrying.stream()
-                .filter(p -> p.judgement().probabilities()[intent] >= most / 2)
-                .limit(SHOWN)
-                .map(Judged::text)
-                .toList();
     }
 
     private List<Neighbour> nearest(Judgement judgement) {

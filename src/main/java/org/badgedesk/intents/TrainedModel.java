@@ -29,12 +29,12 @@ record TrainedModel(
         Trust trust) {
 
     /** Goes up with every change that makes older trained models useless. */
-    static final int VERSION = 1;
+    static final int VERSION = 3;
 
     /** A model with what it thought of the examples while they were held out. */
     record Trained(TrainedModel model, List<Training.Held> held) {}
 
-    static Trained learn(IntentSet set, Encoder encoder, Sentences sentences) {
+    static Trained learn(IntentSet set, Encoder encoder, Sentences sentences, KeptVectors kept) {
         List<String> intents = set.ids();
         List<Phrase> phrases = distinct(set.phrases());
         List<String> texts = phrases.stream()
@@ -54,7 +54,7 @@ record TrainedModel(
             String code = phrase.language() == null ? guess(language, languages, texts.get(i)) : phrase.language();
             examples.add(new Example(texts.get(i), intents.indexOf(phrase.intent()), "en".equals(code) ? 0 : 1, code));
         }
-        float[][] vectors = encoder.encodeAll(texts, TextClassifier.LONGEST);
+        float[][] vectors = kept.of(texts, encoder);
         int outside = intents.indexOf(IntentSet.OTHER);
         Training.Result result =
                 Training.of(examples, vectors, intents.size(), outside).run();

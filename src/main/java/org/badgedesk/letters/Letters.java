@@ -57,7 +57,8 @@ public class Letters {
      *
      * @param addressee one line; null for "to whom it may concern"
      * @param language of the letter: English, Spanish, French or German; English for any other
-     * @throws NothingToConfirm if there is no such credential or it is not valid today
+     * @throws NothingToConfirm if there is no such credential, it is not valid today, or its words are in a script that no
+     *     font of ours has
      */
     public Letter write(CredentialId credential, @Nullable String addressee, Language language, String by, String why) {
         Credential facts = badges.find(credential)

@@ -6,11 +6,10 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
+import org.jsoup.nodes.Document;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,9 +19,16 @@ import org.springframework.stereotype.Component;
 @Component
 class PdfPress {
 
-    private static final String FONTS = "/net/sf/jasperreports/fonts/dejavu/";
+    private final Typefaces typefaces;
 
+    PdfPress(Typefaces typefaces) {
+        this.typefaces = typefaces;
+    }
+
+    /** @throws Letters.NothingToConfirm if a letter of the text is in no font: a page with boxes confirms nothing */
     byte[] print(String html) {
+        Document document = Jsoup.parse(html);
+        typefaces.requireAll(document.text());
         PdfRendererBuilder builder = new PdfRendererBuilder();
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         builder.useFastMode();
@@ -31,9 +37,10 @@ class PdfPress {
         builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
         builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
         builder.useUriResolver((base, uri) -> uri != null && uri.startsWith("data:image/png;base64,") ? uri : null);
-        font(builder, "DejaVuSans.ttf", 400, FontStyle.NORMAL);
-        font(builder, "DejaVuSans-Bold.ttf", 700, FontStyle.NORMAL);
-        builder.withW3cDocument(new W3CDom().fromJsoup(Jsoup.parse(html)), null);
+        typefaces
+                .all()
+                .forEach(face -> builder.useFont(face::open, face.family(), face.weight(), FontStyle.NORMAL, true));
+        builder.withW3cDocument(new W3CDom().fromJsoup(document), null);
         builder.toStream(pdf);
         try {
             builder.run();
@@ -41,13 +48,5 @@ class PdfPress {
             throw new UncheckedIOException(e);
         }
         return pdf.toByteArray();
-    }
-
-    private static void font(PdfRendererBuilder builder, String file, int weight, FontStyle style) {
-        builder.useFont(() -> open(file), "DejaVu Sans", weight, style, true);
-    }
-
-    private static InputStream open(String file) {
-        return Objects.requireNonNull(PdfPress.class.getResourceAsStream(FONTS + file), file);
     }
 }

@@ -35,17 +35,19 @@ final class MimeMail {
 
     private static final int LONGEST_THREAD = 30;
     private static final int LONGEST_SUBJECT = 300;
+    private static final int LONGEST_NAME = 70;
 
     private MimeMail() {}
 
     static void write(OutgoingMail mail, MimeMessage message) throws MessagingException {
         try {
-            message.setFrom(new InternetAddress(ascii(mail.from()), oneLine(mail.fromName()), "UTF-8"));
+            message.setFrom(new InternetAddress(
+                    ascii(mail.from()), shortened(oneLine(mail.fromName()), LONGEST_NAME), "UTF-8"));
         } catch (UnsupportedEncodingException e) {
             throw new IllegalStateException(e);
         }
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(ascii(mail.to()), true));
-        message.setSubject(subject(mail.subject()), "UTF-8");
+        message.setSubject(shortened(oneLine(mail.subject()), LONGEST_SUBJECT), "UTF-8");
         message.setSentDate(Date.from(mail.queuedAt()));
         message.setHeader("Message-ID", mail.messageId());
         thread(mail, message);
@@ -128,7 +130,7 @@ final class MimeMail {
         MimeBodyPart part = new MimeBodyPart();
         part.setDataHandler(
                 new DataHandler(new ByteArrayDataSource(content.content(), mediaType(content.mediaType()))));
-        part.setFileName(oneLine(content.name()).replaceAll("[/\\\\:*?\"<>|]", "_"));
+        part.setFileName(fileName(content.name()));
         part.setHeader("Content-Transfer-Encoding", "base64");
         return part;
     }
@@ -144,10 +146,19 @@ final class MimeMail {
         }
     }
 
-    private static String subject(String subject) {
-        String line = oneLine(subject);
-        return line.length() > LONGEST_SUBJECT
-                ? line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, LONGEST_SUBJECT) - 1)) + "…"
+    /** Cut where it is too long for a header line (RFC 5322 section 2.1.1); the ending is kept, it says what it is. */
+    private static String fileName(String name) {
+        String plain = oneLine(name).replaceAll("[/\\\\:*?\"<>|]", "_");
+        int dot = plain.lastIndexOf('.');
+        boolean ending = dot > 0 && plain.length() - dot <= 6;
+        return ending
+                ? shortened(plain.substring(0, dot), LONGEST_NAME) + plain.substring(dot)
+                : shortened(plain, LONGEST_NAME);
+    }
+
+    private static String shortened(String line, int longest) {
+        return line.codePointCount(0, line.length()) > longest
+                ? line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "…"
                 : line;
     }
 

@@ -62,13 +62,21 @@ class MembershipTable {
         return query("lower(email) = :key and kind = :kind for update", email.value(), kind);
     }
 
-    /** The record that the desk moved away from this address, which the register's owner may still use. */
-    Optional<Row> lockMovedFrom(EmailAddress email, String kind) {
-        return query("lower(former_email) = :key and kind = :kind limit 1 for update", email.value(), kind);
-    }
-
-    Optional<Row> lockByNumber(String memberNumber, String kind) {
-        return query("member_number = :key and kind = :kind order by id limit 1 for update", memberNumber, kind);
+    /**
+     * Every record that the owner may mean by this address and number: the one at the address, one that the desk moved
+     * away from it, one with the number.
+     */
+    List<Row> lockCandidates(EmailAddress email, @Nullable String memberNumber, String kind) {
+        return db.sql("""
+                        select * from membership where kind = :kind and (lower(email) = :email
+                            or (former_email is not null and lower(former_email) = :email)
+                            or member_number = :memberNumber)
+                        order by id for update""")
+                .param("kind", kind)
+                .param("email", email.value())
+                .param("memberNumber", memberNumber, Types.VARCHAR)
+                .query((row, n) -> row(row))
+                .list();
     }
 
     private Optional<Row> query(String where, String key, String kind) {

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;
@@ -113,12 +115,14 @@ public class Register {
         return takeOver(known.orElseThrow(), entry, by, now);
     }
 
+    /** The record that the entry speaks of: by address, else by the address before the desk moved it, else by number. */
     private Optional<MembershipTable.Row> lock(Entry entry) {
-        return table.lock(entry.email(), entry.kind())
-                .or(() -> table.lockMovedFrom(entry.email(), entry.kind()))
-                .or(() -> Optional.ofNullable(entry.memberNumber())
-                        .flatMap(number -> table.lockByNumber(number, entry.kind()))
-                        .filter(row -> samePerson(row.membership().name(), entry.name())));
+        List<MembershipTable.Row> candidates = table.lockCandidates(entry.email(), entry.memberNumber(), entry.kind());
+        Stream<Predicate<MembershipTable.Row>> ways = Stream.of(
+                row -> row.membership().email().equals(entry.email()),
+                row -> entry.email().value().equals(row.formerEmail()),
+                row -> samePerson(row.membership().name(), entry.name()));
+        return ways.flatMap(way -> candidates.stream().filter(way)).findFirst();
     }
 
     /** A number given to somebody else must not hand over the record, and with it the account. */

@@ -46,11 +46,13 @@ public class Staff {
         this.clock = clock;
     }
 
+    /** The staff member with this id, while they are one. */
     @Transactional(readOnly = true)
     public Optional<StaffMember> find(StaffId id) {
         return table.active("id", id.value());
     }
 
+    /** Whose Slack user id this is by the settings. */
     @Transactional(readOnly = true)
     public Optional<StaffMember> bySlackId(String slackId) {
         return table.active("slack_id", slackId);

@@ -72,6 +72,11 @@ public class Templates {
         return mail(engines.parse(markdown), language, null);
     }
 
+    /** HTML of Markdown by itself, to stand in a web page. Raw HTML in it is shown, not run. */
+    public String fragment(String markdown) {
+        return engines.html(engines.parse(markdown));
+    }
+
     /** A whole mail of the desk: greeting (by name, where the reader is known), the parts in Markdown, the sign-off. */
     public Rendered reply(@Nullable PersonName greeted, List<String> parts, Language language) {
         Map<String, Object> model = new LinkedHashMap<>();

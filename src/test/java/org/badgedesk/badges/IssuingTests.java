@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.core.EmailAddress;
@@ -136,6 +138,19 @@ class IssuingTests {
         Credential found = badges.find(older.id()).orElseThrow();
         assertThat(found.status()).isEqualTo(CredentialStatus.REVOKED);
         assertThat(found.revocationReason()).isEqualTo("left the association");
+    }
+
+    @Test
+    void ofManyIssuedAtOnceToOneEarnerOneStaysCurrent() {
+        List<CompletableFuture<Credential>> orders = IntStream.range(0, 6)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> issue("race@mail.example", "Ra Ce", TODAY, null)))
+                .toList();
+        orders.forEach(CompletableFuture::join);
+
+        assertThat(badges.of(orders.get(0).join().earner()))
+                .hasSize(6)
+                .filteredOn(Credential::isCurrent)
+                .hasSize(1);
     }
 
     @Test

@@ -49,6 +49,7 @@ final class NameCues {
                         + "\\s*(?i:como|comme|als|come|nu|jetzt|de)?\\s*:?\\s*" + o);
         String han = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ーA-Za-z々]";
         String ja = han + "{1,14}(?:[ 　・]" + han + "{1,14}){0,3}?";
+        cues.add(0.95, "(?:正しくは|正しい(?:表記|名前|氏名|スペル|綴り)は)[、,:： ]*「(?<nq>[^」\\n]{1,40})」");
         cues.add(0.9, "「?(?<o>" + ja + ")」?から「?(?<n>" + ja + ")」?(?:に|へ)(?:変|修|直|訂)");
         cues.add(
                 0.88,

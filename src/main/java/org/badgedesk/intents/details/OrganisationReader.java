@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Where somebody works, and to whom a letter goes. */
 final class OrganisationReader implements DetailReader {
 
-    private static final String WORD = "(?:\\p{Lu}[\\p{L}\\p{M}\\p{N}&'’.-]*|\\p{N}\\p{L}*|&)";
+    private static final String WORD =
+            "(?:(?:\\p{Lu}\\.){2,}|\\p{Lu}[\\p{L}\\p{M}\\p{N}&'’-]*(?:\\.[\\p{L}\\p{N}]+)*|\\p{N}\\p{L}+|&)";
     private static final String JOINT =
             "(?:of the|of|the|and|for|&|at|in|de la|de los|del|de|des|du|da|do|dos|di|della|der|für|van"
                     + "|voor|het|y|e|et|und|-|–)";

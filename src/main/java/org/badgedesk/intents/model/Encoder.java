@@ -80,6 +80,9 @@ public final class Encoder {
 
     /** One vector of {@code 2 * WIDTH} for each text, in order; a text is cut after {@code longest} tokens. */
     public float[][] encode(List<String> texts, int longest) {
+        if (texts.isEmpty()) {
+            return new float[0][];
+        }
         int[][] ids = texts.stream().map(t -> pieces.ids(t, longest)).toArray(int[][]::new);
         float[][] out = new float[ids.length][];
         batches(ids).forEach(batch -> run(ids, batch, out));

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The words, pairs of words and runs of 2 to 5 characters of a text, hashed into {@value #BUCKETS} buckets: the view that
+ * The words, pairs of words and runs of 2 to 5 characters of a text (Han characters by themselves too), hashed into {@value #BUCKETS} buckets: the view that
  * keeps what an English encoder loses, the words of other languages and misspelt ones.
  */
 final class Ngrams {
@@ -14,8 +14,8 @@ final class Ngrams {
     static final int BUCKETS = 1 << 17;
 
     private static final int LONGEST_TEXT = 2000;
-    private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
-    private static final Pattern APART = Pattern.compile("[^\\p{L}\\p{N}?!#@$%]+");
+    private static final Pattern MARKS = Pattern.compile("[\\p{Mn}&&[^\u3099\u309A]]+");
+    private static final Pattern APART = Pattern.compile("[^\\p{L}\\p{N}\u3099\u309A?!#@$%]+");
     private static final Pattern NUMBER = Pattern.compile("\\p{N}");
 
     private Ngrams() {}
@@ -30,7 +30,7 @@ final class Ngrams {
         int n = 0;
         String[] words = plain.split(" ", -1);
         for (int w = 0; w < words.length; w++) {
-            if (n + 8 + words[w].length() * 4 + 16 > hashes.length) {
+            if (n + 8 + words[w].length() * 5 + 16 > hashes.length) {
                 hashes = Arrays.copyOf(hashes, hashes.length * 2 + words[w].length() * 8);
             }
             hashes[n++] = bucket(words[w].hashCode() * 31 + 17);
@@ -38,6 +38,7 @@ final class Ngrams {
                 hashes[n++] = bucket((words[w - 1] + " " + words[w]).hashCode() * 31 + 29);
             }
             String framed = "<" + words[w] + ">";
+            n = characters(words[w], hashes, n);
             for (int size = 2; size <= 5; size++) {
                 for (int i = 0; i + size <= framed.length(); i++) {
                     int h = size;
@@ -49,6 +50,17 @@ final class Ngrams {
             }
         }
         return count(Arrays.copyOf(hashes, n));
+    }
+
+    /** Where a character is a word or half of one, it counts by itself too. */
+    private static int characters(String word, int[] hashes, int from) {
+        int n = from;
+        for (int i = 0; i < word.length(); i++) {
+            if (Character.isIdeographic(word.charAt(i))) {
+                hashes[n++] = bucket(word.charAt(i) * 31 + 61);
+            }
+        }
+        return n;
     }
 
     private static String plain(String text) {

@@ -11,7 +11,7 @@ final class Opinions {
     private static final double COST = 30;
     private static final double COST_OF_FEW = 100;
     private static final int FEW = 15;
-    private static final int STEPS = 50;
+    private static final int STEPS = 40;
 
     private final int classes;
     private final SoftmaxRegression meaning;

@@ -1,0 +1,103 @@
+package org.badgedesk.intents;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.badgedesk.intents.model.Encoder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The encoder's vectors of all examples, kept on disk so that a change in one file costs only its new examples. */
+final class KeptVectors {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeptVectors.class);
+    /** Goes up when the encoder or the cut of its texts changes. */
+    private static final int FORM = 2;
+
+    private static final int LENGTH = 2 * Encoder.WIDTH;
+
+    /** A long message is read condensed to about as many tokens as this. */
+    private static final int TOKENS = 72;
+
+    private final Path file;
+
+    KeptVectors(Path dataDir) {
+        this.file = dataDir.resolve("models").resolve("vectors-" + FORM + ".bin");
+    }
+
+    /** A vector for each text, in order; encodes those that are not kept, and keeps just these texts. */
+    float[][] of(List<String> texts, Encoder encoder) {
+        Map<UUID, float[]> kept = read();
+        List<String> fresh =
+                texts.stream().filter(t -> !kept.containsKey(key(t))).distinct().toList();
+        float[][] vectors = encoder.encodeAll(fresh, TOKENS);
+        for (int i = 0; i < vectors.length; i++) {
+            kept.put(key(fresh.get(i)), vectors[i]);
+        }
+        float[][] out = texts.stream().map(t -> kept.get(key(t))).toArray(float[][]::new);
+        if (!fresh.isEmpty()) {
+            write(texts, out);
+        }
+        return out;
+    }
+
+    private Map<UUID, float[]> read() {
+        Map<UUID, float[]> kept = new HashMap<>();
+        if (!Files.exists(file)) {
+            return kept;
+        }
+        byte[] bytes = new byte[LENGTH * Float.BYTES];
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+            for (int rows = in.readInt(); rows > 0; rows--) {
+                UUID key = new UUID(in.readLong(), in.readLong());
+                in.readFully(bytes);
+                float[] vector = new float[LENGTH];
+                ByteBuffer.wrap(bytes).asFloatBuffer().get(vector);
+                kept.put(key, vector);
+            }
+        } catch (EOFException e) {
+            LOG.warn("{} ends early; what is missing is encoded anew", file);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read: {}", file, e.toString());
+        }
+        return kept;
+    }
+
+    private void write(List<String> texts, float[][] vectors) {
+        try {
+            Files.createDirectories(file.getParent());
+            Path fresh = Files.createTempFile(file.getParent(), "vectors", ".part");
+            ByteBuffer bytes = ByteBuffer.allocate(LENGTH * Float.BYTES);
+            try (DataOutputStream out =
+                    new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh), 1 << 16))) {
+                out.writeInt(texts.size());
+                for (int i = 0; i < vectors.length; i++) {
+                    UUID key = key(texts.get(i));
+                    out.writeLong(key.getMostSignificantBits());
+                    out.writeLong(key.getLeastSignificantBits());
+                    bytes.asFloatBuffer().put(vectors[i]);
+                    out.write(bytes.array());
+                }
+            }
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be written: {}", file, e.toString());
+        }
+    }
+
+    private static UUID key(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

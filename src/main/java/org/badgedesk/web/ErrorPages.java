@@ -1,0 +1,49 @@
+package org.badgedesk.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Objects;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What went wrong, said plainly and without anything of the inside: a page for people, a problem detail for programs. */
+// The view is not called "error": Boot's own page of that name would come first.
+@Controller
+class ErrorPages implements ErrorController {
+
+    @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
+    ModelAndView page(HttpServletRequest request) {
+        HttpStatus status = status(request);
+        ModelAndView page = new ModelAndView("problem", status);
+        page.addObject("status", status.value());
+        page.addObject("ofDesk", path(request).startsWith("/desk"));
+        return page;
+    }
+
+    @RequestMapping("/error")
+    ResponseEntity<?> problem(HttpServletRequest request) {
+        HttpStatus status = status(request);
+        ProblemDetail problem = ProblemDetail.forStatus(status);
+        problem.setInstance(URI.create(path(request)));
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static String path(HttpServletRequest request) {
+        return Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "");
+    }
+
+    private static HttpStatus status(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+                ? Objects.requireNonNullElse(HttpStatus.resolve(code), HttpStatus.INTERNAL_SERVER_ERROR)
+                : HttpStatus.NOT_FOUND;
+    }
+}

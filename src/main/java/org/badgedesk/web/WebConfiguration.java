@@ -1,0 +1,66 @@
+package org.badgedesk.web;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
+import org.thymeleaf.templatemode.TemplateMode;
+
+/** Where pages come from: the operator's directory file by file, else the jar; and the stylesheet's life in caches. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebConfiguration.Settings.class)
+class WebConfiguration implements WebMvcConfigurer {
+
+    private static final long OPERATORS_FILES_ARE_READ_AGAIN_MILLIS = 2_000;
+
+    /** @param templatesDir the operator's templates; pages lie in {@code web} below it */
+    @Validated
+    @ConfigurationProperties("badgedesk")
+    record Settings(@DefaultValue("./templates") Path templatesDir) {}
+
+    @Bean
+    SpringResourceTemplateResolver operatorsTemplateResolver(Settings settings, ApplicationContext context) {
+        SpringResourceTemplateResolver resolver = pages(
+                context, settings.templatesDir().resolve("web").toAbsolutePath().toUri() + "/");
+        resolver.setOrder(1);
+        resolver.setCacheTTLMs(OPERATORS_FILES_ARE_READ_AGAIN_MILLIS);
+        return resolver;
+    }
+
+    /** Takes the place of Boot's own by its name. */
+    @Bean
+    SpringResourceTemplateResolver defaultTemplateResolver(ApplicationContext context) {
+        SpringResourceTemplateResolver resolver = pages(context, "classpath:/templates/web/");
+        resolver.setOrder(2);
+        return resolver;
+    }
+
+    private static SpringResourceTemplateResolver pages(ApplicationContext context, String prefix) {
+        SpringResourceTemplateResolver resolver = new SpringResourceTemplateResolver();
+        resolver.setApplicationContext(context);
+        resolver.setPrefix(prefix);
+        resolver.setSuffix(".html");
+        resolver.setTemplateMode(TemplateMode.HTML);
+        resolver.setCharacterEncoding("UTF-8");
+        resolver.setCheckExistence(true);
+        resolver.setCacheable(true);
+        return resolver;
+    }
+
+    /** Pages name the stylesheet with a digest of its content, so it may be kept for a year. */
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/badgedesk.css", "/favicon.svg")
+                .addResourceLocations("classpath:/static/")
+                .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic());
+    }
+}

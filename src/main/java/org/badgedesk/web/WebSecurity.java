@@ -1,0 +1,161 @@
+package org.badgedesk.web;
+
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.stream.Stream;
+import org.badgedesk.staff.Staff;
+import org.badgedesk.web.api.ApiTokenFilter;
+import org.badgedesk.web.session.EarnerSession;
+import org.badgedesk.web.session.StaffSession;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+
+/**
+ * Who may open what. The admin API by bearer token, the desk by its own sign-in, the portal by the earner's; everything else is
+ * public. No page runs a script or loads anything from elsewhere. A session is made when somebody signs in, not before.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class WebSecurity {
+
+    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; "
+            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain apiChain(HttpSecurity http, Staff staff) throws Exception {
+        return stateless(http, staff)
+                .securityMatcher("/api/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("API"))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain actuatorChain(HttpSecurity http, Staff staff) throws Exception {
+        return stateless(http, staff)
+                .securityMatcher("/actuator/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**")
+                        .permitAll()
+                        .anyRequest()
+                        .access(AuthorizationManagers.anyOf(
+                                fromThisMachine(), AuthorityAuthorizationManager.hasRole("API"))))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain deskChain(HttpSecurity http, StaffSession sessions) throws Exception {
+        return pages(http, sessions, "/desk/login")
+                .securityMatcher("/desk", "/desk/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/desk/login", "/desk/sign-up/**")
+                        .permitAll()
+                        .requestMatchers("/desk/staff", "/desk/staff/**")
+                        .hasRole("ADMIN")
+                        .anyRequest()
+                        .hasRole("STAFF"))
+                .build();
+    }
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain portalChain(HttpSecurity http, EarnerSession sessions) throws Exception {
+        return pages(http, sessions, "/login")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/me", "/me/**")
+                        .hasRole("EARNER")
+                        .anyRequest()
+                        .permitAll())
+                .build();
+    }
+
+    /** Nobody signs in through Spring Security's own forms; without this bean Boot would make a user with a logged password. */
+    @Bean
+    UserDetailsService nobody() {
+        return new InMemoryUserDetailsManager();
+    }
+
+    private static HttpSecurity stateless(HttpSecurity http, Staff staff) throws Exception {
+        return headers(http)
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(new ApiTokenFilter(staff), AuthorizationFilter.class)
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(ApiRefusals::unauthorized)
+                        .accessDeniedHandler(ApiRefusals::forbidden));
+    }
+
+    private static HttpSecurity pages(HttpSecurity http, SecurityContextRepository sessions, String signIn)
+            throws Exception {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("CSRF");
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax").path("/"));
+        return headers(http)
+                .securityContext(context -> context.securityContextRepository(sessions))
+                // Slack signs what it sends; its own door checks that.
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers("/slack/**"))
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(new SignInFirst(signIn)));
+    }
+
+    private static HttpSecurity headers(HttpSecurity http) throws Exception {
+        return http.headers(
+                headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(
+                                permissions -> permissions.policy("camera=(), geolocation=(), microphone=()")));
+    }
+
+    /**
+     * Whether the connection itself comes from this machine and no proxy handed it on: the forwarding headers of the raw
+     * request count, not what a filter made of them.
+     */
+    private static AuthorizationManager<RequestAuthorizationContext> fromThisMachine() {
+        return (who, context) -> {
+            HttpServletRequest raw = raw(context.getRequest());
+            boolean direct = Stream.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP")
+                    .allMatch(header -> raw.getHeader(header) == null);
+            return new AuthorizationDecision(direct && isLoopback(raw.getRemoteAddr()));
+        };
+    }
+
+    private static HttpServletRequest raw(HttpServletRequest request) {
+        ServletRequest innermost = request;
+        while (innermost instanceof ServletRequestWrapper wrapper) {
+            innermost = wrapper.getRequest();
+        }
+        return innermost instanceof HttpServletRequest http ? http : request;
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

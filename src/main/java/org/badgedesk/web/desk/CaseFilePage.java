@@ -1,0 +1,169 @@
+package org.badgedesk.web.desk;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.Proposal;
+import org.badgedesk.cases.Attachment;
+import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.intents.Intent;
+import org.badgedesk.intents.Intents;
+import org.badgedesk.staff.StaffMember;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One case: the mail, what was understood, the facts, the proposals with their buttons, the draft. */
+@Controller
+class CaseFilePage {
+
+    private static final int LONGEST_REPLY = 50_000;
+
+    private final Cases cases;
+    private final Actions actions;
+    private final Intents intents;
+    private final EarnerFacts facts;
+    private final StaffReplies replies;
+
+    CaseFilePage(Cases cases, Actions actions, Intents intents, EarnerFacts facts, StaffReplies replies) {
+        this.cases = cases;
+        this.actions = actions;
+        this.intents = intents;
+        this.facts = facts;
+        this.replies = replies;
+    }
+
+    /**
+     * A proposal as the page shows it.
+     *
+     * @param fields the details that staff may edit, by key
+     * @param changes before and after, by what changes
+     */
+    record Shown(Proposal proposal, String state, Map<String, String> fields, List<Change> changes) {}
+
+    record Change(String what, String before, String after) {}
+
+    @GetMapping("/desk/cases/{id}")
+    String show(@PathVariable UUID id, @AuthenticationPrincipal StaffMember by, Model model) {
+        CaseFile file = found(id);
+        List<Proposal> proposals = actions.of(file.id());
+        model.addAttribute("file", file);
+        model.addAttribute("proposals", proposals.stream().map(this::shown).toList());
+        model.addAttribute("facts", facts.of(file, proposals));
+        model.addAttribute("mayApprove", by.mayApprove());
+        if (!model.containsAttribute("text")) {
+            model.addAttribute("text", Objects.requireNonNullElse(file.draft(), ""));
+        }
+        return "desk/case";
+    }
+
+    @PostMapping("/desk/cases/{id}/reply")
+    String reply(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "0") int seen,
+            @RequestParam(defaultValue = "send") String does,
+            @RequestParam(defaultValue = "false") boolean close,
+            @AuthenticationPrincipal StaffMember by,
+            RedirectAttributes flash) {
+        CaseId caseId = found(id).id();
+        if (text.isBlank() || text.length() > LONGEST_REPLY) {
+            flash.addFlashAttribute(
+                    "warning",
+                    text.isBlank()
+                            ? "The reply is empty. Write what the sender should read."
+                            : "The reply is too long: " + LONGEST_REPLY + " characters at most.");
+        } else if (does.equals("keep")) {
+            cases.draft(caseId, text);
+            flash.addFlashAttribute("notice", "The draft is kept. Nothing was sent.");
+        } else {
+            replies.send(caseId, text, by, close, seen)
+                    .ifPresentOrElse(
+                            first -> flash.addFlashAttribute(
+                                    "warning",
+                                    first + " Your text was not sent; it is kept below as the draft. Read the"
+                                            + " newer reply before you send yours."),
+                            () -> flash.addFlashAttribute("notice", "Your reply is on its way."));
+        }
+        return "redirect:/desk/cases/{id}";
+    }
+
+    @PostMapping("/desk/cases/{id}/notes")
+    String note(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String note,
+            @AuthenticationPrincipal StaffMember by,
+            RedirectAttributes flash) {
+        CaseId caseId = found(id).id();
+        if (note.isBlank() || note.length() > LONGEST_REPLY) {
+            flash.addFlashAttribute("warning", "Write a note first, of at most " + LONGEST_REPLY + " characters.");
+        } else {
+            cases.note(caseId, by.id(), note.strip());
+            flash.addFlashAttribute("notice", "The note is kept. Only staff see it.");
+        }
+        return "redirect:/desk/cases/{id}";
+    }
+
+    /** What a sender attached: to be saved, never shown by the browser, whatever it says of itself. */
+    @GetMapping("/desk/cases/{id}/messages/{message}/attachments/{number}")
+    ResponseEntity<byte[]> attachment(@PathVariable UUID id, @PathVariable UUID message, @PathVariable int number) {
+        Attachment attachment = found(id).messages().stream()
+                .filter(received -> received.id().value().equals(message))
+                .flatMap(received -> received.content().attachments().stream().skip(Math.max(0, number)))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(attachment.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(attachment.content());
+    }
+
+    private CaseFile found(UUID id) {
+        return cases.find(new CaseId(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private Shown shown(Proposal proposal) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        intents.find(proposal.action().value()).ifPresent(intent -> keys(intent).forEach(key -> fields.put(key, "")));
+        fields.putAll(proposal.details());
+        List<Change> changes = new ArrayList<>();
+        proposal.before()
+                .forEach((what, before) ->
+                        changes.add(new Change(what, before, proposal.after().getOrDefault(what, ""))));
+        proposal.after().forEach((what, after) -> {
+            if (!proposal.before().containsKey(what)) {
+                changes.add(new Change(what, "", after));
+            }
+        });
+        return new Shown(proposal, proposal.state().name(), fields, changes);
+    }
+
+    private static List<String> keys(Intent intent) {
+        return Stream.concat(intent.required().stream(), intent.optional().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,121 @@
+package org.badgedesk.web.desk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.badgedesk.cases.CasePage;
+import org.badgedesk.cases.CaseQuery;
+import org.badgedesk.cases.CaseState;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.outbox.Outbox;
+import org.badgedesk.templates.Templates;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The list of cases: first what waits for staff, then by state; and what is wrong with the desk itself. */
+@Controller
+class CaseListPage {
+
+    private static final int PAGE = 25;
+    private static final List<CaseState> FOR_STAFF = List.of(CaseState.AWAITING_APPROVAL, CaseState.ESCALATED);
+
+    private final Cases cases;
+    private final Templates templates;
+    private final Outbox outbox;
+
+    CaseListPage(Cases cases, Templates templates, Outbox outbox) {
+        this.cases = cases;
+        this.templates = templates;
+        this.outbox = outbox;
+    }
+
+    /** One table of the page; {@code state} is null for all. */
+    record Section(String title, @Nullable String state, CasePage page) {}
+
+    record Tab(String state, String title, long count) {}
+
+    @GetMapping("/desk")
+    String show(
+            @RequestParam Optional<String> state,
+            @RequestParam Optional<String> from,
+            @RequestParam Optional<String> cursor,
+            Model model) {
+        Map<CaseState, Long> counts = cases.counts();
+        String sender = from.map(String::strip).orElse("");
+        Optional<CaseState> wanted = state.flatMap(CaseState::ofCode);
+        boolean todo = state.isEmpty() && sender.isEmpty();
+        model.addAttribute("tabs", tabs(counts));
+        model.addAttribute(
+                "total", counts.values().stream().mapToLong(Long::longValue).sum());
+        model.addAttribute(
+                "todo",
+                FOR_STAFF.stream().mapToLong(s -> counts.getOrDefault(s, 0L)).sum());
+        model.addAttribute("chosen", todo ? "todo" : wanted.map(CaseState::code).orElse("all"));
+        model.addAttribute("from", sender);
+        model.addAttribute(
+                "noAddress", !sender.isEmpty() && EmailAddress.parse(sender).isEmpty());
+        model.addAttribute("sections", todo ? todo() : List.of(one(wanted.orElse(null), sender, cursor.orElse(null))));
+        model.addAttribute("problems", templates.problems());
+        model.addAttribute("held", outbox.held());
+        model.addAttribute("failed", outbox.failed());
+        model.addAttribute("bounces", outbox.bounces());
+        return "desk/cases";
+    }
+
+    @PostMapping("/desk/mails/{id}/retry")
+    String retry(@PathVariable UUID id, RedirectAttributes flash) {
+        flash.addFlashAttribute(
+                "notice",
+                switch (outbox.retry(id)) {
+                    case QUEUED -> "The mail is on its way again.";
+                    case NOT_WAITING -> "That mail does not wait any more.";
+                    case TO_OURSELVES -> "That mail would go to the desk's own address. It was not sent.";
+                    case OUTDATED ->
+                        "That mail told a temporary password, and its earner has chosen a password since. It was not sent.";
+                });
+        return "redirect:/desk";
+    }
+
+    private List<Section> todo() {
+        List<Section> sections = new ArrayList<>();
+        for (CaseState state : FOR_STAFF) {
+            sections.add(
+                    new Section(Words.of(state), state.code(), cases.page(new CaseQuery(state, null, null, PAGE))));
+        }
+        return sections;
+    }
+
+    private Section one(@Nullable CaseState state, String from, @Nullable String cursor) {
+        EmailAddress sender = EmailAddress.parse(from).orElse(null);
+        if (sender == null && !from.isEmpty()) {
+            return new Section("No cases", null, new CasePage(List.of(), null));
+        }
+        return new Section(
+                state == null ? "All cases" : Words.of(state),
+                state == null ? null : state.code(),
+                cases.page(new CaseQuery(state, sender, cursor, PAGE)));
+    }
+
+    private static List<Tab> tabs(Map<CaseState, Long> counts) {
+        Map<CaseState, Tab> tabs = new LinkedHashMap<>();
+        FOR_STAFF.forEach(state -> tabs.put(state, tab(state, counts)));
+        for (CaseState state : CaseState.values()) {
+            tabs.putIfAbsent(state, tab(state, counts));
+        }
+        return List.copyOf(tabs.values());
+    }
+
+    private static Tab tab(CaseState state, Map<CaseState, Long> counts) {
+        return new Tab(state.code(), Words.of(state), counts.getOrDefault(state, 0L));
+    }
+}

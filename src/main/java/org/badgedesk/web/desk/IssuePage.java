@@ -1,0 +1,143 @@
+package org.badgedesk.web.desk;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.badges.BadgeRefused;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.Credential;
+import org.badgedesk.badges.CredentialId;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.PersonName;
+import org.badgedesk.staff.StaffMember;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Issues one badge. */
+@Controller
+class IssuePage {
+
+    private final Badges badges;
+    private final Earners earners;
+
+    IssuePage(Badges badges, Earners earners) {
+        this.badges = badges;
+        this.earners = earners;
+    }
+
+    /** The form as it was typed. */
+    record Form(
+            @Nullable String achievement,
+            @Nullable String email,
+            @Nullable String name,
+            @Nullable String issuedOn,
+            @Nullable String expiresOn,
+            @Nullable Boolean announce,
+            @Nullable Boolean again) {
+
+        boolean announced() {
+            return Boolean.TRUE.equals(announce);
+        }
+
+        boolean isAgain() {
+            return Boolean.TRUE.equals(again);
+        }
+    }
+
+    @GetMapping("/desk/issue")
+    String show(@RequestParam Optional<String> issued, @AuthenticationPrincipal StaffMember by, Model model) {
+        requireApprover(by);
+        issued.filter(id -> id.matches("[A-Za-z0-9_-]{8,64}"))
+                .flatMap(id -> badges.find(new CredentialId(id)))
+                .ifPresent(credential -> model.addAttribute("issued", credential));
+        return form(model, new Form(null, null, null, null, null, true, false), Map.of());
+    }
+
+    @PostMapping("/desk/issue")
+    String issue(
+            @ModelAttribute Form form,
+            @AuthenticationPrincipal StaffMember by,
+            HttpServletResponse response,
+            Model model) {
+        requireApprover(by);
+        Map<String, String> faults = new LinkedHashMap<>();
+        Optional<EmailAddress> email = EmailAddress.parse(text(form.email()));
+        Optional<PersonName> name = PersonName.parse(text(form.name()));
+        Optional<LocalDate> issuedOn = day(form.issuedOn(), "issuedOn", faults);
+        Optional<LocalDate> expiresOn = day(form.expiresOn(), "expiresOn", faults);
+        if (email.isEmpty()) {
+            faults.put("email", "This is no e-mail address. Write it like ana@example.org.");
+        }
+        if (name.isEmpty()) {
+            faults.put("name", "Write the name as it should stand on the badge, in one line.");
+        }
+        if (email.isPresent() && name.isPresent() && faults.isEmpty()) {
+            if (!form.isAgain() && holds(email.get(), text(form.achievement()))) {
+                faults.put("again", "This earner holds this badge already. Tick the box to replace it by a new one.");
+            } else {
+                Badges.Order order = new Badges.Order(
+                        text(form.achievement()),
+                        email.get(),
+                        name.get(),
+                        issuedOn.orElse(null),
+                        expiresOn.orElse(null),
+                        form.announced());
+                try {
+                    Credential issued = badges.issue(order, by.id().value());
+                    return "redirect:/desk/issue?issued=" + issued.id();
+                } catch (BadgeRefused refused) {
+                    faults.put("form", String.valueOf(refused.getMessage()));
+                }
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return form(model, form, faults);
+    }
+
+    private String form(Model model, Form form, Map<String, String> faults) {
+        model.addAttribute("achievements", badges.achievements());
+        model.addAttribute("form", form);
+        model.addAttribute("faults", faults);
+        return "desk/issue";
+    }
+
+    private boolean holds(EmailAddress email, String achievement) {
+        return earners.find(email).stream()
+                .flatMap(earner -> badges.of(earner.id()).stream())
+                .anyMatch(held -> held.isCurrent() && held.achievement().equals(achievement));
+    }
+
+    private static Optional<LocalDate> day(@Nullable String text, String field, Map<String, String> faults) {
+        if (text == null || text.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(text.strip()));
+        } catch (DateTimeParseException e) {
+            faults.put(field, "This is no date. Write it like 2026-11-22, or leave it out.");
+            return Optional.empty();
+        }
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static void requireApprover(StaffMember by) {
+        if (!by.mayApprove()) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.badgedesk.web.desk;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.Decided;
+import org.badgedesk.actions.Proposal;
+import org.badgedesk.actions.ProposalId;
+import org.badgedesk.staff.StaffMember;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Approve, reject, edit, vouch: whoever is second is told who was first, whoever saw an older version what changed. */
+@Controller
+class ProposalButtons {
+
+    private static final String DETAIL = "detail.";
+    private static final int LONGEST_DETAIL = 1_000;
+
+    private final Actions actions;
+    private final DecisionNews news;
+
+    ProposalButtons(Actions actions, DecisionNews news) {
+        this.actions = actions;
+        this.news = news;
+    }
+
+    @PostMapping("/desk/proposals/{id}/decision")
+    String decide(
+            @PathVariable UUID id,
+            @RequestParam String decision,
+            @RequestParam int version,
+            @RequestParam(defaultValue = "") String comment,
+            @AuthenticationPrincipal StaffMember by,
+            RedirectAttributes flash) {
+        Proposal proposal = found(id);
+        boolean approve = decision.equals("approve");
+        if (!approve && !decision.equals("reject")) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        if (!approve && comment.isBlank()) {
+            flash.addFlashAttribute("warning", "To reject it, give the reason: the sender reads it.");
+        } else {
+            tell(
+                    actions.decide(proposal.id(), by, approve, version, comment.isBlank() ? null : comment.strip()),
+                    flash);
+        }
+        return page(proposal);
+    }
+
+    @PostMapping("/desk/proposals/{id}/details")
+    String revise(
+            @PathVariable UUID id,
+            @RequestParam int version,
+            @RequestParam Map<String, String> fields,
+            @AuthenticationPrincipal StaffMember by,
+            RedirectAttributes flash) {
+        Proposal proposal = found(id);
+        Map<String, String> details = new LinkedHashMap<>();
+        fields.forEach((field, value) -> {
+            if (field.startsWith(DETAIL) && !value.isBlank()) {
+                String text = value.strip();
+                details.put(
+                        field.substring(DETAIL.length()), text.substring(0, Math.min(text.length(), LONGEST_DETAIL)));
+            }
+        });
+        tell(actions.revise(proposal.id(), by, version, details), flash);
+        return page(proposal);
+    }
+
+    @PostMapping("/desk/proposals/{id}/vouch")
+    String vouch(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            @AuthenticationPrincipal StaffMember by,
+            RedirectAttributes flash) {
+        Proposal proposal = found(id);
+        tell(actions.vouch(proposal.id(), by, reason), flash);
+        return page(proposal);
+    }
+
+    private void tell(Decided decided, RedirectAttributes flash) {
+        boolean counted = decided instanceof Decided.Counted;
+        flash.addFlashAttribute(counted ? "notice" : "warning", decided.read(news));
+    }
+
+    private Proposal found(UUID id) {
+        Optional<Proposal> proposal = actions.find(new ProposalId(id));
+        return proposal.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static String page(Proposal proposal) {
+        return "redirect:/desk/cases/" + proposal.caseId();
+    }
+}

@@ -1,0 +1,43 @@
+package org.badgedesk.web.desk;
+
+import java.util.List;
+import java.util.Optional;
+import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.staff.StaffMember;
+import org.badgedesk.triage.Replies;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sends what staff typed, unless somebody else has replied since they opened the page. */
+@Service
+class StaffReplies {
+
+    private final Cases cases;
+    private final Replies replies;
+
+    StaffReplies(Cases cases, Replies replies) {
+        this.cases = cases;
+        this.replies = replies;
+    }
+
+    /**
+     * Sends the reply; or keeps it as the draft and says who was first.
+     *
+     * @param seen how many replies the writer saw on the page
+     */
+    @Transactional
+    Optional<String> send(CaseId id, String text, StaffMember by, boolean close, int seen) {
+        // Holds the case until the transaction ends: of two who send at once, the second sees the first one's reply.
+        cases.draft(id, text);
+        List<CaseFile.SentReply> sent = cases.find(id).orElseThrow().replies();
+        if (sent.size() > seen) {
+            CaseFile.SentReply newest = sent.get(sent.size() - 1);
+            return Optional.of(
+                    "Somebody was first: " + newest.writtenBy() + " has replied since you opened this page.");
+        }
+        replies.answer(id, text, by.id(), close);
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,88 @@
+package org.badgedesk.web.desk;
+
+import java.util.Locale;
+import java.util.Map;
+import org.badgedesk.actions.ApprovalRule;
+import org.badgedesk.actions.ProposalState;
+import org.badgedesk.cases.Authenticity;
+import org.badgedesk.cases.CaseState;
+import org.springframework.stereotype.Component;
+
+/** The desk's own terms in the words of its pages; templates call it as {@code @words}. */
+@Component("words")
+class Words {
+
+    private static final Map<String, String> LABELS = Map.ofEntries(
+            Map.entry("new_name", "New name"),
+            Map.entry("old_name", "Old name"),
+            Map.entry("new_email", "New e-mail address"),
+            Map.entry("email", "E-mail address"),
+            Map.entry("validThrough", "Valid through"),
+            Map.entry("memberNumber", "Member number"),
+            Map.entry("issuedOn", "Issued on"),
+            Map.entry("jobTitle", "Job title"));
+
+    static String of(CaseState state) {
+        return switch (state) {
+            case NEW -> "New";
+            case AWAITING_SENDER -> "Waiting for the sender";
+            case AWAITING_APPROVAL -> "Waiting for approval";
+            case ESCALATED -> "Waiting for a reply";
+            case RESOLVED -> "Resolved";
+            case CLOSED -> "Closed";
+        };
+    }
+
+    public String state(CaseState state) {
+        return of(state);
+    }
+
+    static String of(ProposalState state) {
+        return switch (state) {
+            case AWAITING_PROOF -> "waiting until the sender is proven";
+            case AWAITING_APPROVAL -> "waiting for approval";
+            case AWAITING_ADDRESS -> "waiting until the new address is confirmed";
+            case HELD -> "approved, held so that the earner can object";
+            case DONE -> "done";
+            case REJECTED -> "rejected";
+            case OVERTAKEN -> "overtaken";
+            case EXPIRED -> "expired";
+            case WITHDRAWN -> "withdrawn";
+        };
+    }
+
+    public String proposal(ProposalState state) {
+        return of(state);
+    }
+
+    public String approval(ApprovalRule rule) {
+        return switch (rule) {
+            case AUTO -> "none: the desk does it alone";
+            case STAFF -> "one of the staff";
+            case TWO_STAFF ->
+                "two of the staff (in an office of one approver: one, and 72 hours for the earner to object)";
+        };
+    }
+
+    public String authenticity(Authenticity authenticity) {
+        return switch (authenticity) {
+            case PASS -> "proven by a trusted mail host";
+            case FAIL -> "forged, says a trusted mail host";
+            case NONE -> "not proven: no trusted mail host vouches for it";
+        };
+    }
+
+    /** A key such as {@code new_name} or {@code name-change} as a label. */
+    public String label(String key) {
+        String known = LABELS.get(key);
+        if (known != null) {
+            return known;
+        }
+        String words = key.replace('_', ' ').replace('-', ' ');
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    public String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", share * 100);
+    }
+}

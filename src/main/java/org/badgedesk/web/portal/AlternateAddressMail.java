@@ -1,0 +1,42 @@
+package org.badgedesk.web.portal;
+
+import java.util.Map;
+import org.badgedesk.accounts.EarnerId;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Issuer;
+import org.badgedesk.core.Language;
+import org.badgedesk.outbox.Outbox;
+import org.badgedesk.templates.Templates;
+import org.badgedesk.templates.Titled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Notes a further address of an earner and mails the link that confirms it to that address, both or neither. */
+@Service
+class AlternateAddressMail {
+
+    private final Earners earners;
+    private final Outbox outbox;
+    private final Templates templates;
+    private final Issuer issuer;
+
+    AlternateAddressMail(Earners earners, Outbox outbox, Templates templates, Issuer issuer) {
+        this.earners = earners;
+        this.outbox = outbox;
+        this.templates = templates;
+        this.issuer = issuer;
+    }
+
+    /** @throws IllegalStateException if the earner has as many as there may be */
+    @Transactional
+    void send(EarnerId earner, EmailAddress address) {
+        String token = earners.addAlternate(earner, address);
+        Titled mail = templates.titled(
+                "web/mails/confirm-alternate",
+                Language.ENGLISH,
+                Map.of("link", issuer.page("/confirm-address/" + token)),
+                null);
+        outbox.send(address, mail.subject(), mail.content());
+    }
+}

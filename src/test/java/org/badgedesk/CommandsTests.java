@@ -1,0 +1,131 @@
+package org.badgedesk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.badgedesk.testing.DeskProcess;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The jar's commands, as a shell runs them. */
+class CommandsTests {
+
+    private static final List<String> FIELDS = List.of(
+            "id",
+            "messageId",
+            "from",
+            "subject",
+            "text",
+            "language",
+            "authentic",
+            "ignored",
+            "requests",
+            "decision",
+            "executes",
+            "reasons",
+            "attachments",
+            "reply",
+            "draft");
+    private static final String MAIL = """
+            Authentication-Results: mx.example.net; dmarc=pass header.from=mail.example
+            From: Ana Lopes <ana@mail.example>
+            To: support@badgedesk.example
+            Subject: Re: my badge
+            Message-ID: <1@mail.example>
+
+            Please unlock my account, I typed a wrong password too often.
+
+            > On Monday you wrote:
+            > something else
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final JsonMapper mapper = JsonMapper.builder().build();
+
+    @Test
+    void triageTellsWhatTheDeskWouldDoWithAMailFile() throws IOException {
+        Path mail = Files.writeString(folder.resolve("one.eml"), MAIL);
+
+        JsonNode line = triage("", "--trust-authserv", "mx.example.net", mail.toString())
+                .get(0);
+
+        assertThat(line.propertyNames()).containsExactlyElementsOf(FIELDS);
+        assertThat(line.path("id").asString()).isEqualTo("one.eml");
+        assertThat(line.path("messageId").asString()).isEqualTo("<1@mail.example>");
+        assertThat(line.path("authentic").asString()).isEqualTo("pass");
+        assertThat(line.path("text").asString())
+                .isEqualTo("Please unlock my account, I typed a wrong password too often.");
+        assertThat(line.path("decision").asString()).isEqualTo("act");
+        assertThat(line.at("/executes/0").asString()).isEqualTo("unlock-account");
+        assertThat(line.at("/requests/0").propertyNames())
+                .containsExactly(
+                        "intent",
+                        "guess",
+                        "confidence",
+                        "kind",
+                        "action",
+                        "decision",
+                        "details",
+                        "missing",
+                        "approval",
+                        "reason");
+    }
+
+    @Test
+    void triageBelievesNobodyWhoIsNotNamedAndReadsMailboxesAndLines() throws IOException {
+        Path mbox = Files.writeString(
+                folder.resolve("two.mbox"),
+                "From a@b Mon Jan  1 00:00:00 2024\n" + MAIL + "\nFrom a@b Mon Jan  1 00:00:00 2024\n" + MAIL);
+        String lines = """
+                {"id":"a","channel":"chat","from":"bo@mail.example","authentic":"fail","subject":null,"body":"please unlock my account"}
+                {"id":"b","channel":"email","from":"bo@mail.example","authentic":"pass","subject":"","body":""}
+                """;
+
+        List<JsonNode> read = triage(lines, mbox.toString(), "-");
+
+        assertThat(read).extracting(l -> l.path("id").asString()).containsExactly("two.mbox#1", "two.mbox#2", "a", "b");
+        assertThat(read)
+                .extracting(l -> l.path("authentic").asString())
+                .containsExactly("none", "none", "fail", "pass");
+        assertThat(read)
+                .extracting(l -> l.path("decision").asString())
+                .containsExactly("verify", "verify", "escalate", "ignore");
+        assertThat(read.get(2).path("messageId").isNull()).isTrue();
+        assertThat(read.get(3).path("ignored").asString()).isEqualTo("empty");
+    }
+
+    @Test
+    void exitStatusTellsWrongUsageFromFailedInput() {
+        assertThat(run("triage").status()).isEqualTo(2);
+        assertThat(run("no-such-command").status()).isEqualTo(2);
+        assertThat(run("triage", folder.resolve("missing.eml").toString()).status())
+                .isEqualTo(1);
+        assertThat(run("--help").text())
+                .contains("triage")
+                .contains("import")
+                .contains("eval")
+                .contains("audit");
+    }
+
+    private List<JsonNode> triage(String input, String... arguments) {
+        String[] command = new String[arguments.length + 3];
+        command[0] = "triage";
+        command[1] = "--json";
+        command[2] = "--badgedesk.data-dir=" + folder.resolve("data");
+        System.arraycopy(arguments, 0, command, 3, arguments.length);
+        DeskProcess.Output output = DeskProcess.run(folder, input, command);
+        assertThat(output.status()).isZero();
+        return output.text().lines().map(mapper::readTree).toList();
+    }
+
+    private DeskProcess.Output run(String... command) {
+        return DeskProcess.run(folder, "", command);
+    }
+}

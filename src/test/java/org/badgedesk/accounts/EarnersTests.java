@@ -1,0 +1,241 @@
+package org.badgedesk.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.badgedesk.audit.AuditEntry;
+import org.badgedesk.audit.AuditLog;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.PersonName;
+import org.badgedesk.register.RecordStatus;
+import org.badgedesk.register.Register;
+import org.badgedesk.testing.People;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EarnersTests {
+
+    private static int persons;
+
+    private final People people = People.shared();
+    private final Earners earners = people.get(Earners.class);
+    private final Register register = people.get(Register.class);
+    private final List<Object> events = new CopyOnWriteArrayList<>();
+    private final EmailAddress email = new EmailAddress("earner" + ++persons + "@earners.example");
+    private final EmailAddress other = new EmailAddress("other" + persons + "@earners.example");
+
+    @BeforeEach
+    void listen() {
+        people.listen(events);
+    }
+
+    private Earner earner() {
+        return earners.register(email, new PersonName("Zoë Ångström"));
+    }
+
+    private void inRegister(EmailAddress address, String name, String number) {
+        register.put(
+                new Register.Entry(
+                        number,
+                        address,
+                        new PersonName(name),
+                        "certification",
+                        RecordStatus.ACTIVE,
+                        null,
+                        LocalDate.parse("2027-01-01")),
+                "import");
+    }
+
+    @Test
+    void registeringTwiceMakesOneEarnerAndKeepsTheName() {
+        Earner first = earner();
+
+        assertThat(earners.register(
+                        new EmailAddress(email.value().toUpperCase(java.util.Locale.ROOT)), new PersonName("Else")))
+                .isEqualTo(first);
+        assertThat(earners.find(email)).contains(first);
+        assertThat(earners.find(first.id())).contains(first);
+        assertThat(earners.find(other)).isEmpty();
+    }
+
+    @Test
+    void registeringAtTheSameTimeMakesOneEarner() throws Exception {
+        var pool = Executors.newFixedThreadPool(8);
+        Set<EarnerId> ids = new HashSet<>();
+        try {
+            List<Future<Earner>> made = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                made.add(pool.submit(this::earner));
+            }
+            for (Future<Earner> one : made) {
+                ids.add(one.get().id());
+            }
+        } finally {
+            pool.shutdown();
+        }
+        assertThat(ids).hasSize(1);
+    }
+
+    @Test
+    void aRenamingIsToldAndRecordedOnce() {
+        EarnerId id = earner().id();
+
+        earners.rename(id, new PersonName("Zoë Li"), "staff", "marriage");
+        earners.rename(id, new PersonName("Zoë Li"), "staff", "again");
+
+        assertThat(events)
+                .filteredOn(EarnerRenamed.class::isInstance)
+                .containsExactly(new EarnerRenamed(id, new PersonName("Zoë Ångström"), new PersonName("Zoë Li")));
+        AuditEntry entry = people.get(AuditLog.class).of(id.toString(), 1).get(0);
+        assertThat(entry.verb()).isEqualTo("earner.renamed");
+        assertThat(entry.before()).containsEntry("name", "Zoë Ångström");
+        assertThat(entry.after()).containsEntry("name", "Zoë Li");
+    }
+
+    @Test
+    void theNameFollowsTheRegister() {
+        EarnerId id = earner().id();
+
+        inRegister(email, "Zoe Angstrom", null);
+        assertThat(earners.find(id).orElseThrow().name().value()).isEqualTo("Zoe Angstrom");
+        register.rename(email, new PersonName("Zoë Åström"), "staff", "marriage");
+
+        assertThat(earners.find(id).orElseThrow().name().value()).isEqualTo("Zoë Åström");
+        assertThat(events).filteredOn(EarnerRenamed.class::isInstance).hasSize(2);
+    }
+
+    @Test
+    void theAddressFollowsTheRegister() {
+        EarnerId id = earner().id();
+        inRegister(email, "Zoë Ångström", "N" + persons);
+
+        inRegister(other, "Zoë Ångström", "N" + persons);
+
+        assertThat(earners.find(other)).map(Earner::id).contains(id);
+        assertThat(earners.find(email)).isEmpty();
+        assertThat(events).contains(new EarnerMoved(id, email, other));
+    }
+
+    @Test
+    void anAddressOfSomebodyElseIsNotTakenEvenIfTheRegisterSaysSo() {
+        EarnerId id = earner().id();
+        EarnerId elses = earners.register(other, new PersonName("Otto")).id();
+        inRegister(email, "Zoë Ångström", "N" + persons);
+
+        inRegister(other, "Zoë Ångström", "N" + persons);
+
+        assertThat(earners.find(email)).map(Earner::id).contains(id);
+        assertThat(earners.find(other)).map(Earner::id).contains(elses);
+        assertThatThrownBy(() -> earners.changeAddress(id, other, "staff", ""))
+                .isInstanceOf(AddressTakenException.class);
+    }
+
+    @Test
+    void theFormerAddressCountsForNothing() {
+        EarnerId id = earner().id();
+        people.get(Accounts.class).setPassword(id, "my very own words");
+
+        earners.changeAddress(id, other, "staff", "asked and proven");
+
+        assertThat(earners.find(email)).isEmpty();
+        assertThat(people.get(Accounts.class).signIn(email, "my very own words", "test"))
+                .isEqualTo(SignIn.REFUSED);
+        assertThat(people.get(Accounts.class).signIn(other, "my very own words", "test"))
+                .isEqualTo(SignIn.ACCEPTED);
+    }
+
+    @Test
+    void anAlternateAddressCountsOnceConfirmed() {
+        EarnerId id = earner().id();
+        String token = earners.addAlternate(id, other);
+        assertThat(earners.find(other)).isEmpty();
+
+        assertThat(earners.confirmAlternate(token)).map(Earner::id).contains(id);
+
+        assertThat(earners.find(other)).map(Earner::id).contains(id);
+        assertThat(earners.register(other, new PersonName("Zoë")))
+                .as("is known already")
+                .isEqualTo(earner());
+        assertThat(earners.confirmAlternate(token)).as("works once").isEmpty();
+        assertThat(earners.alternates(id)).containsExactly(new AlternateAddress(other, true));
+        earners.changeAddress(id, other, "staff", "prefers it");
+        assertThat(earners.alternates(id)).isEmpty();
+    }
+
+    @Test
+    void anAlternateAddressIsNotTakenFromItsOwner() {
+        EarnerId id = earner().id();
+        earners.register(other, new PersonName("Otto"));
+
+        String token = earners.addAlternate(id, other);
+
+        assertThat(earners.confirmAlternate(token)).isEmpty();
+        assertThat(earners.find(other).orElseThrow().name().value()).isEqualTo("Otto");
+    }
+
+    @Test
+    void aLinkForAnAlternateAddressIsGoodForADay() {
+        EarnerId id = earner().id();
+        String token = earners.addAlternate(id, other);
+
+        people.clock().moveOn(Duration.ofHours(24));
+
+        assertThat(earners.confirmAlternate(token)).isEmpty();
+        assertThat(earners.confirmAlternate("made up")).isEmpty();
+        assertThat(earners.confirmAlternate(earners.addAlternate(id, other))).isPresent();
+    }
+
+    @Test
+    void anEarnerHasAtMostFiveAlternateAddresses() {
+        EarnerId id = earner().id();
+        for (int i = 0; i < 5; i++) {
+            earners.addAlternate(id, new EmailAddress("a" + i + "." + other));
+        }
+        assertThatThrownBy(() -> earners.addAlternate(id, other)).isInstanceOf(IllegalStateException.class);
+        earners.removeAlternate(id, new EmailAddress("a0." + other));
+        earners.addAlternate(id, other);
+        assertThat(earners.alternates(id)).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zoe", "ANG zo", "Ångström", "angst", "earners.example zoe", "zoë@", "  zoe  ang  "})
+    void staffFindByTheBeginningsOfWords(String typed) {
+        Earner zoe = earner();
+
+        assertThat(earners.search(typed, 200)).contains(zoe);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "'", "!&|:*()<>", "ngstrom-nobody", "\\", "%", "\u0000"})
+    void whatIsNoNameFindsNobodyAndBreaksNothing(String typed) {
+        earner();
+
+        assertThat(earners.search(typed, 10)).isEmpty();
+        assertThat(earners.search("zoe", 0)).isEmpty();
+        assertThat(earners.search("z".repeat(100_000), 10)).isEmpty();
+    }
+
+    @Test
+    void theProfileIsKeptOnOneLineAndBounded() {
+        EarnerId id = earner().id();
+
+        earners.updateProfile(id, " ACME\r\nBcc: all@mail.example\u202E ", "  ");
+
+        Earner after = earners.find(id).orElseThrow();
+        assertThat(after.company()).isEqualTo("ACME Bcc: all@mail.example");
+        assertThat(after.jobTitle()).isNull();
+        earners.updateProfile(id, null, "🎓".repeat(500));
+        assertThat(earners.find(id).orElseThrow().jobTitle()).isEqualTo("🎓".repeat(200));
+    }
+}

@@ -1,0 +1,255 @@
+package org.badgedesk.actions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.badges.Achievement;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.PersonName;
+import org.badgedesk.core.StaffId;
+import org.badgedesk.staff.Role;
+import org.badgedesk.staff.Staff;
+import org.badgedesk.staff.StaffMember;
+import org.badgedesk.testing.AdminApi;
+import org.badgedesk.testing.DeskTest;
+import org.badgedesk.testing.Postbox;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+
+/** Who may decide what, how many it takes, and what stands between approval and effect; in an office of two and the API. */
+@DeskTest
+@TestPropertySource(
+        properties = {
+            "badgedesk.desk.staff[0].name=Maria Silva",
+            "badgedesk.desk.staff[0].email=maria@test.example",
+            "badgedesk.desk.staff[0].roles=approver",
+            "badgedesk.desk.staff[1].name=Tom Weber",
+            "badgedesk.desk.staff[1].email=tom@test.example",
+            "badgedesk.desk.staff[1].roles=agent"
+        })
+@Import({Postbox.class, AdminApi.class})
+class ApprovingTests {
+
+    private static final StaffId MARIA = new StaffId("maria@test.example");
+
+    @Autowired
+    private Postbox post;
+
+    @Autowired
+    private AdminApi api;
+
+    @Autowired
+    private Actions actions;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Badges badges;
+
+    @Autowired
+    private Earners earners;
+
+    @Autowired
+    private Staff staff;
+
+    @Test
+    void whoIsNoApproverIsRefusedAndNothingChanges() {
+        Proposal waiting = nameChange("Ana Lopes", "Ana López");
+
+        Decided decided = actions.decide(waiting.id(), member("tom@test.example"), true, null, null);
+
+        assertThat(decided).isInstanceOf(Decided.Forbidden.class);
+        assertThat(actions.find(waiting.id()).orElseThrow().state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void whoAsksCannotApproveTheirOwnRequest() {
+        EmailAddress own = earner("Maria Silva");
+        Proposal waiting = nameChange(own, "Maria Silva", "María Silva");
+        StaffMember asEarner = new StaffMember(MARIA, "Maria Silva", own, null, Set.of(Role.APPROVER));
+
+        assertThat(actions.decide(waiting.id(), asEarner, true, null, null)).isInstanceOf(Decided.Forbidden.class);
+    }
+
+    @Test
+    void aDecisionAboutAnOlderVersionIsVoid() {
+        Proposal waiting = nameChange("Ana Lopes", "Ana López");
+        actions.revise(waiting.id(), maria(), 1, Map.of("new_name", "Ana Lópes"));
+
+        assertThat(actions.decide(waiting.id(), maria(), true, 1, null)).isEqualTo(new Decided.Stale(2));
+        assertThat(actions.decide(waiting.id(), maria(), true, 2, null)).isInstanceOf(Decided.Counted.class);
+        assertThat(earners.find(waiting.earner()).orElseThrow().name()).isEqualTo(new PersonName("Ana Lópes"));
+    }
+
+    @Test
+    void anotherPersonsNameTakesTwoOfTheStaff() {
+        Proposal waiting = nameChange("Di Prince", "Mallory Quux");
+        assertThat(waiting.approval()).isEqualTo(ApprovalRule.TWO_STAFF);
+
+        actions.decide(waiting.id(), maria(), true, null, null);
+        assertThat(earners.find(waiting.earner()).orElseThrow().name()).isEqualTo(new PersonName("Di Prince"));
+        assertThat(actions.decide(waiting.id(), maria(), true, null, null))
+                .as("the same person does not count twice")
+                .isInstanceOf(Decided.Forbidden.class);
+
+        actions.decide(waiting.id(), member(Staff.API.value()), true, null, null);
+        assertThat(earners.find(waiting.earner()).orElseThrow().name()).isEqualTo(new PersonName("Mallory Quux"));
+    }
+
+    @Test
+    void factsThatChangedSinceTheProposalSendItBackToStaff() {
+        Proposal waiting = nameChange("Ana Lopes", "Ana López");
+        earners.rename(waiting.earner(), new PersonName("Ana Lopez"), "register", "import");
+
+        actions.decide(waiting.id(), maria(), true, null, null);
+
+        assertThat(actions.find(waiting.id()).orElseThrow().state()).isEqualTo(ProposalState.OVERTAKEN);
+        assertThat(earners.find(waiting.earner()).orElseThrow().name()).isEqualTo(new PersonName("Ana Lopez"));
+        assertThat(api.awaitCase(waiting.requester().value(), "escalated")
+                        .path("state")
+                        .asString())
+                .isEqualTo("escalated");
+    }
+
+    @Test
+    void anAddressChangesOnlyAfterTwoApprovalsAndTheNewAddressesProof() {
+        EmailAddress old = earner("Bo Li");
+        EmailAddress wanted = new EmailAddress("new-" + old.value());
+        post.write(
+                "Bo Li <" + old + ">",
+                "new e-mail",
+                "I left my employer. Please change my login e-mail address to " + wanted + " from now on.");
+        Proposal waiting = waiting(old);
+
+        actions.decide(waiting.id(), maria(), true, null, null);
+        actions.decide(waiting.id(), member(Staff.API.value()), true, null, null);
+        assertThat(earners.find(wanted)).as("nobody has proven the new address").isEmpty();
+        assertThat(post.mail(old.value(), m -> m.subject().contains("about to be made"))
+                        .text())
+                .contains(wanted.value());
+
+        assertThat(actions.confirm(token(wanted, "confirm your new"))).isTrue();
+
+        assertThat(earners.find(wanted).map(Earner::id)).contains(waiting.earner());
+        assertThat(earners.find(old)).isEmpty();
+    }
+
+    @Test
+    void anObjectionFromTheAddressOnFileStopsAChange() {
+        EmailAddress old = earner("Bo Li");
+        EmailAddress wanted = new EmailAddress("taken-" + old.value());
+        post.write(
+                "Bo Li <" + old + ">",
+                "new e-mail",
+                "Please change my login e-mail address to " + wanted + " from now on.");
+        Proposal waiting = waiting(old);
+        actions.decide(waiting.id(), maria(), true, null, null);
+        actions.decide(waiting.id(), member(Staff.API.value()), true, null, null);
+
+        assertThat(actions.confirm(token(old, "about to be made"))).isTrue();
+
+        assertThat(actions.confirm(token(wanted, "confirm your new"))).isFalse();
+        assertThat(earners.find(old).map(Earner::id)).contains(waiting.earner());
+        assertThat(actions.find(waiting.id()).orElseThrow().state()).isEqualTo(ProposalState.OVERTAKEN);
+    }
+
+    @Test
+    void staffMayVouchForASenderWithAReason() {
+        EmailAddress di = earner("Di Prince");
+        post.writeUnproven(
+                "Di <" + di + ">", "name", "Please correct my name: it should read Dí Prince, not Di Prince.");
+        api.awaitCase(di.value(), "awaiting-sender");
+        Proposal unproven = proposal(di);
+        assertThat(unproven.state()).isEqualTo(ProposalState.AWAITING_PROOF);
+
+        assertThat(actions.vouch(unproven.id(), maria(), " ")).isInstanceOf(Decided.Forbidden.class);
+        assertThat(actions.vouch(unproven.id(), maria(), "called back on the number on file"))
+                .isInstanceOf(Decided.Counted.class);
+
+        assertThat(proposal(di).state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+        assertThat(proposal(di).provenBy()).contains("maria@test.example").contains("called back");
+    }
+
+    @Test
+    void aRejectionIsAnsweredAndResolved() {
+        EmailAddress ana = earner("Ana Lopes");
+        String asked = write(ana, "Ana Lopes", "Ana López");
+        Proposal waiting = waiting(ana);
+
+        actions.decide(waiting.id(), maria(), false, null, "please send a copy of your passport");
+
+        assertThat(post.answer(ana.value(), asked).text()).contains("copy of your passport");
+        assertThat(api.latest(ana.value()).path("state").asString()).isEqualTo("resolved");
+        assertThat(earners.find(ana).orElseThrow().name()).isEqualTo(new PersonName("Ana Lopes"));
+    }
+
+    private String token(EmailAddress of, String subject) {
+        Matcher link = Pattern.compile("/confirm/([\\w-]+)")
+                .matcher(post.mail(of.value(), m -> m.subject().contains(subject))
+                        .text());
+        assertThat(link.find()).isTrue();
+        return link.group(1);
+    }
+
+    private Proposal nameChange(String from, String to) {
+        return nameChange(earner(from), from, to);
+    }
+
+    private Proposal nameChange(EmailAddress earner, String from, String to) {
+        write(earner, from, to);
+        return waiting(earner);
+    }
+
+    private String write(EmailAddress earner, String from, String to) {
+        return post.write(
+                from + " <" + earner + ">",
+                "my name",
+                "Please change the name on my badge from " + from + " to " + to + ".");
+    }
+
+    private Proposal waiting(EmailAddress earner) {
+        api.awaitCase(earner.value(), "awaiting-approval");
+        return proposal(earner);
+    }
+
+    private Proposal proposal(EmailAddress earner) {
+        CaseId id =
+                new CaseId(UUID.fromString(api.latest(earner.value()).path("id").asString()));
+        CaseFile file = cases.find(id).orElseThrow();
+        return actions.of(file.id()).get(0);
+    }
+
+    private EmailAddress earner(String name) {
+        if (badges.achievement("tester").isEmpty()) {
+            badges.create(
+                    new Achievement(
+                            "tester", "Certified Tester", "Knows testing", "Pass the exam", "certification", null),
+                    null,
+                    "test");
+        }
+        EmailAddress email = new EmailAddress("e" + UUID.randomUUID().toString().substring(0, 8) + "@mail.example");
+        badges.issue(new Badges.Order("tester", email, new PersonName(name), null, null, false), "test");
+        return email;
+    }
+
+    private StaffMember maria() {
+        return member(MARIA.value());
+    }
+
+    private StaffMember member(String id) {
+        return staff.find(new StaffId(id)).orElseThrow();
+    }
+}

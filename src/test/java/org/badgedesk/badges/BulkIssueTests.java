@@ -1,0 +1,254 @@
+package org.badgedesk.badges;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.testing.StoreTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+@StoreTest
+@RecordApplicationEvents
+class BulkIssueTests {
+
+    private static final String HEADER = "achievement,email,name,issuedOn,expiresOn\n";
+    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+
+    @Autowired
+    BulkIssue bulk;
+
+    @Autowired
+    Badges badges;
+
+    @Autowired
+    Earners earners;
+
+    @Autowired
+    ApplicationEvents events;
+
+    @TempDir
+    Path folder;
+
+    private final Map<Long, String> refused = new TreeMap<>();
+    private String slug = "";
+    private String host = "";
+
+    @BeforeEach
+    void anAchievement() {
+        host = UUID.randomUUID() + ".example";
+        slug = "cert-" + UUID.randomUUID();
+        badges.create(new Achievement(slug, "Certified", "What", "How", "", Period.ofYears(1)), null, "ada");
+    }
+
+    @Test
+    void rowsBecomeCredentialsAndNoMailIsSent() throws IOException {
+        BulkLoad.Report report = load(
+                HEADER + row("ana", "Ana Ñandú", TODAY.toString(), "") + row("bo", "Bo", "2019-05-01", "2020-05-01"));
+
+        assertThat(report).isEqualTo(new BulkLoad.Report(2, 2, 0, 0, 1));
+        Credential ana = only("ana");
+        assertThat(ana.name().value()).isEqualTo("Ana Ñandú");
+        assertThat(ana.expiresOn()).isEqualTo(TODAY.plusYears(1));
+        assertThat(only("bo").status()).isEqualTo(CredentialStatus.EXPIRED);
+        assertThat(events.stream(CredentialIssued.class)).noneMatch(CredentialIssued::announce);
+    }
+
+    @Test
+    void aSecondRunFindsAllThereAndAThirdTakesOnlyWhatIsNew() throws IOException {
+        String file = HEADER + row("ana", "Ana", "2024-01-31", "") + row("bo", "Bo", "2024-01-31", "");
+        load(file);
+
+        assertThat(load(file)).isEqualTo(new BulkLoad.Report(2, 0, 2, 0, 0));
+        assertThat(load(file + row("cy", "Cy", "2024-01-31", ""))).isEqualTo(new BulkLoad.Report(3, 1, 2, 0, 0));
+        assertThat(only("ana").issuedOn()).isEqualTo("2024-01-31");
+    }
+
+    @Test
+    void theSameRowTwiceInOneFileIsTakenOnce() throws IOException {
+        String twice = row("ana", "Ana", "2024-01-31", "");
+        assertThat(load(HEADER + twice + twice)).isEqualTo(new BulkLoad.Report(2, 1, 1, 0, 0));
+    }
+
+    @Test
+    void anEarnersCredentialsMayComeInAnyOrder() throws IOException {
+        load(HEADER + row("ana", "Ana", TODAY.toString(), "") + row("ana", "Ana", "2020-01-31", ""));
+
+        List<Credential> found = badges.of(only0("ana"));
+        assertThat(found)
+                .extracting(Credential::status)
+                .containsExactly(CredentialStatus.VALID, CredentialStatus.SUPERSEDED);
+        assertThat(found.get(0).issuedOn()).isEqualTo(TODAY);
+    }
+
+    @Test
+    void announcedMailsAreThoseOfValidCredentials() throws IOException {
+        Path file = file(HEADER + row("ana", "Ana", TODAY.toString(), "") + row("bo", "Bo", "2019-05-01", ""), UTF_8);
+        BulkLoad.Report report = bulk.run(file, true, "ada", listener());
+
+        assertThat(report.mails()).isEqualTo(1);
+        assertThat(events.stream(CredentialIssued.class))
+                .contains(new CredentialIssued(only("ana").id(), true));
+        assertThat(events.stream(CredentialIssued.class))
+                .contains(new CredentialIssued(only("bo").id(), false));
+    }
+
+    @Test
+    void aBadRowIsToldWithItsLineAndStopsNoOther() throws IOException {
+        BulkLoad.Report report = load(HEADER
+                + row("ok1", "Ok", "2024-01-31", "")
+                + "no-such-thing,x@" + host + ",Xa,2024-01-31,\n"
+                + slug + ",no address,Xa,2024-01-31,\n"
+                + slug + ",x@" + host + ",,2024-01-31,\n"
+                + row("x", "\u202Egnihsihp", "2024-01-31", "")
+                + row("x", "Xa", "31.01.2024", "")
+                + row("x", "Xa", "2024-02-30", "")
+                + row("x", "Xa", "2024-01-31", "2023-01-31")
+                + row("x", "Xa", "0024-01-31", "")
+                + slug + ",x@" + host + ",Xa\n"
+                + slug + ",x@" + host + ",\"Line\nbreak\",2024-01-31,,\n"
+                + row("ok2", "Ok", "2024-01-31", ""));
+
+        assertThat(report).isEqualTo(new BulkLoad.Report(12, 2, 0, 10, 0));
+        assertThat(refused.keySet()).containsExactly(3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L);
+        assertThat(refused.get(3L)).contains("no achievement");
+        assertThat(refused.get(4L)).contains("e-mail");
+        assertThat(refused.get(5L)).contains("name is empty");
+        assertThat(refused.get(6L)).contains("direction");
+        assertThat(refused.get(7L)).contains("31.01.2024", "2026-11-22");
+        assertThat(refused.get(9L)).contains("comes before");
+        assertThat(refused.get(11L)).contains("fields");
+        assertThat(only("ok2").status()).isEqualTo(CredentialStatus.EXPIRED);
+    }
+
+    @Test
+    void semicolonsTabsAndByteOrderMarksAreUnderstood() throws IOException {
+        String semicolons = "\uFEFFName;EMAIL;achievement;issuedon;expiresOn\r\n\"Ana; B\";ana@" + host + ";" + slug
+                + ";2024-01-31;\r\n";
+        assertThat(load(semicolons).added()).isEqualTo(1);
+        assertThat(only("ana").name().value()).isEqualTo("Ana; B");
+        assertThat(load((HEADER + row("bo", "Bo", "2024-01-31", "")).replace(',', '\t'))
+                        .added())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsRefusedWithAdvice() throws IOException {
+        Path latin = file(HEADER + row("ana", "Ana Ñandú", "2024-01-31", ""), ISO_8859_1);
+        assertThatThrownBy(() -> bulk.run(latin, false, "ada", listener()))
+                .isInstanceOf(CsvTable.Unreadable.class)
+                .hasMessageContaining("CSV UTF-8");
+        Path wide = file(HEADER + row("ana", "Ana", "2024-01-31", ""), UTF_16LE);
+        assertThatThrownBy(() -> bulk.run(wide, false, "ada", listener())).isInstanceOf(CsvTable.Unreadable.class);
+    }
+
+    @Test
+    void wrongBytesFarInTheFileAreToldAndWhatCameBeforeIsKept() throws IOException {
+        StringBuilder rows = new StringBuilder(HEADER);
+        for (int i = 0; i < 600; i++) {
+            rows.append(row("a" + i, "Ana", "2024-01-31", ""));
+        }
+        Path file = file(rows + row("bad", "Ñ", "2024-01-31", ""), ISO_8859_1);
+        BulkLoad.Report report = bulk.run(file, false, "ada", listener());
+
+        assertThat(report.refused()).isEqualTo(1);
+        assertThat(report.added()).isGreaterThanOrEqualTo(500);
+        assertThat(refused.get(0L)).contains("UTF-8");
+    }
+
+    @Test
+    void aFileWithoutTheColumnsIsRefusedBeforeAnythingIsDone() throws IOException {
+        for (String text : List.of("", "\n\n", "a,b,c\n1,2,3\n", row("ana", "Ana", "2024-01-31", ""), "\0\0\0")) {
+            Path file = file(text, UTF_8);
+            assertThatThrownBy(() -> bulk.run(file, false, "ada", listener()))
+                    .as(text)
+                    .isInstanceOf(CsvTable.Unreadable.class)
+                    .hasMessageContaining("name the columns");
+        }
+    }
+
+    @Test
+    void aQuotationMarkThatNeverClosesDoesNotSwallowTheMemory() throws IOException {
+        String file = HEADER + row("ana", "Ana", "2024-01-31", "") + slug + ",\"open,Xa,2024-01-31,\n"
+                + "x,y\n".repeat(200_000);
+        BulkLoad.Report report = load(file);
+        assertThat(report.refused()).isEqualTo(1);
+        assertThat(refused.get(0L)).contains("quotation mark");
+    }
+
+    @Test
+    void twoRunsAtOnceMakeNoDuplicates() throws Exception {
+        StringBuilder rows = new StringBuilder(HEADER);
+        for (int i = 0; i < 300; i++) {
+            rows.append(row("e" + i, "Ana", "2024-01-31", ""));
+        }
+        Path file = file(rows.toString(), UTF_8);
+        List<java.util.concurrent.CompletableFuture<BulkLoad.Report>> runs = java.util.stream.IntStream.range(0, 3)
+                .mapToObj(i -> java.util.concurrent.CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return bulk.run(file, false, "ada", listener());
+                    } catch (IOException e) {
+                        throw new java.io.UncheckedIOException(e);
+                    }
+                }))
+                .toList();
+        long added = 0;
+        for (java.util.concurrent.CompletableFuture<BulkLoad.Report> run : runs) {
+            added += run.get().added();
+        }
+        assertThat(added).isEqualTo(300);
+    }
+
+    private BulkLoad.Report load(String text) throws IOException {
+        return bulk.run(file(text, UTF_8), false, "ada", listener());
+    }
+
+    private Path file(String text, Charset charset) throws IOException {
+        return Files.write(folder.resolve(UUID.randomUUID() + ".csv"), text.getBytes(charset));
+    }
+
+    private String row(String who, String name, String issuedOn, String expiresOn) {
+        return slug + "," + who + "@" + host + "," + name + "," + issuedOn + "," + expiresOn + "\n";
+    }
+
+    private Credential only(String who) {
+        return badges.of(only0(who)).get(0);
+    }
+
+    private org.badgedesk.accounts.EarnerId only0(String who) {
+        return earners.find(new EmailAddress(who + "@" + host)).orElseThrow().id();
+    }
+
+    private BulkLoad.Listener listener() {
+        return new BulkLoad.Listener() {
+            @Override
+            public void refused(long line, String reason) {
+                refused.put(line, reason);
+            }
+
+            @Override
+            public void progress(long rows, double share) {
+                assertThat(share).isBetween(0.0, 1.0);
+            }
+        };
+    }
+}

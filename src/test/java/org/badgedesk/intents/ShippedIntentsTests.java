@@ -1,0 +1,94 @@
+package org.badgedesk.intents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.badgedesk.intents.Intents.Writer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The intents that come with the desk, on messages that stand in no file of theirs. */
+class ShippedIntentsTests {
+
+    @TempDir
+    private static Path data;
+
+    private static Intents intents;
+
+    @BeforeAll
+    static void open() {
+        intents = Intents.open(Path.of("intents"), data);
+    }
+
+    private static Understanding understand(String text) {
+        return intents.understand("", text.replace("\\n", "\n"), new Writer(null));
+    }
+
+    private static List<String> found(String text) {
+        return understand(text).requests().stream()
+                .map(UnderstoodRequest::intent)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "acct locked pls help | unlock-account",
+                "MY ACCOUNT IS LOCKED!!!! FIX IT NOW | unlock-account",
+                "Bonjour, mon compte est bloqué, pouvez-vous le débloquer ? | unlock-account",
+                "Esqueci minha senha, podem me mandar uma nova? | password-reset",
+                "バッジのメールが届いていません。再送をお願いします。 | resend-issuance-email",
+                "Buongiorno, non ho mai ricevuto l'email con il badge. Potete rimandarla? | resend-issuance-email",
+                "hola, mi insignia aparece vencida pero ya renové mi membresía en marzo | expiry-dispute",
+                "what is the weather tomorrow | other",
+                "whats the status of my invoice 4432 | other",
+                "Thanks, it works now! | thanks",
+            })
+    void oneRequestIsUnderstood(String text, String intent) {
+        assertThat(found(text)).containsExactly(intent);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Can you update my email from ana@oldco.com to ana@new.org? Also, how do I put the badge on LinkedIn? | email-change,share-badge",
+                "Please unlock my account and change my name to Ann Wu | unlock-account,name-change",
+                "I forgot my password. Also, I would like a refund for the exam I could not attend. | password-reset,other",
+            })
+    void severalRequestsAreFound(String text, String requests) {
+        assertThat(found(text)).containsExactlyInAnyOrder(requests.split(","));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "I am not locked out, just wondering how long unlocks take.",
+                "Please unlock the account of my co-worker Jin, he is away",
+                "if i get married will you change my name on the badge?",
+                "Hi, thanks for unlocking my account yesterday. All good now!",
+            })
+    void whatIsNotAskedNeverActs(String text) {
+        assertThat(understand(text).requests())
+                .allSatisfy(request -> assertThat(request.doubt() != null
+                                || intents.find(request.intent()).orElseThrow().kind() != Intent.Kind.ACTION)
+                        .isTrue());
+    }
+
+    @Test
+    void aLanguageThatTheDeskDoesNotSpeakIsNamedAndEscalated() {
+        Understanding understanding = understand(
+                "Dzień dobry, moje konto zostało zablokowane po kilku nieudanych próbach logowania, proszę o odblokowanie");
+        assertThat(understanding.language().code()).isEqualTo("pl");
+        assertThat(understanding.requests()).singleElement().satisfies(request -> {
+            assertThat(request.intent()).isEqualTo("other");
+            assertThat(request.guess()).isNotNull();
+        });
+    }
+}

@@ -1,0 +1,121 @@
+package org.badgedesk.intents.details;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DetailReaderTests {
+
+    private static Map<String, Finding> read(String text) {
+        return DetailReader.all(DetailReader.KEYS, text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Please change my name from Maria Lopez to Maria Lopez-García. | Maria Lopez-García | Maria Lopez",
+                "It says Jon Smyth but should be John Smith | John Smith | Jon Smyth",
+                "My badge reads 'Bjorn Aaker', it should read 'Bjørn Åker'. | Bjørn Åker | Bjorn Aaker",
+                "My correct name is Nguyễn Thị Minh Khai | Nguyễn Thị Minh Khai |",
+                "please update my name to Sean O'Brien-Walsh, thanks | Sean O'Brien-Walsh |",
+                "I got married, my last name is now van der Berg. | van der Berg |",
+                "My name should be Katherine, not Kate | Katherine | Kate",
+                "Please correct the spelling: Aoife Ní Bhriain instead of Aoife Ni Bhriain | Aoife Ní Bhriain | Aoife Ni Bhriain",
+                "Jane Doe -> Jane Roe pls | Jane Roe | Jane Doe",
+                "Mi nombre correcto es José Ángel Núñez | José Ángel Núñez |",
+                "Quiero cambiar mi nombre de Ana Ruiz a Ana Ruiz de la Peña | Ana Ruiz de la Peña | Ana Ruiz",
+                "Mon nom s'écrit Hélène Lefèvre et non Helene Lefevre | Hélène Lefèvre | Helene Lefevre",
+                "Richtig ist Jürgen Müller-Strauß statt Juergen Mueller. | Jürgen Müller-Strauß | Juergen Mueller",
+                "O meu nome correto é João Gonçalves | João Gonçalves |",
+                "Il mio nome corretto è Niccolò D'Angelo | Niccolò D'Angelo |",
+                "Mijn naam is nu Saskia de Vries | Saskia de Vries |",
+                "正しくは「山田 太郎」です | 山田 太郎 |",
+            })
+    void namesAreReadAsWritten(String text, String fresh, String old) {
+        Map<String, Finding> found = read(text);
+        assertThat(found).extractingByKey("new_name").extracting(Finding::value).isEqualTo(fresh);
+        if (old != null) {
+            assertThat(found)
+                    .extractingByKey("old_name")
+                    .extracting(Finding::value)
+                    .isEqualTo(old);
+        }
+    }
+
+    @Test
+    void aNameComesBackComposed() {
+        assertThat(read("My correct name is Zoe\u0308 A\u030Angstro\u0308m")
+                        .get("new_name")
+                        .value())
+                .isEqualTo("Zoë Ångström");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "change my email from ana@old.com to Ana.New@Gmail.com please | Ana.New@Gmail.com | true",
+                "my new address is x.y+z@host.co.uk, the old one was a@b.org | x.y+z@host.co.uk | true",
+                "please use me@home.net instead of me@work.com | me@home.net | true",
+                "neue Adresse: uwe@beispiel.de | uwe@beispiel.de | true",
+                "one@a.com two@b.com | one@a.com | false",
+            })
+    void theNewAddressIsToldFromTheOld(String text, String address, boolean sure) {
+        Finding found = read(text).get("new_email");
+        assertThat(found.sure()).isEqualTo(sure);
+        if (sure) {
+            assertThat(found.value()).isEqualTo(address);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "it should be valid until 30 September 2027 | 30 September 2027 | true",
+                "Badge shows 30 Sep 2025. Should be 30 Sep 2027 | 30 Sep 2027 | true",
+                "I renewed on March 3rd, 2026 | March 3rd, 2026 | true",
+                "expires 2026-11-30 | 2026-11-30 | true",
+                "it should say 04/05/2027 | 04/05/2027 | false",
+                "it should say 25/12/2027 | 25/12/2027 | true",
+                "debería ser hasta el 3 de marzo de 2027 | 3 de marzo de 2027 | true",
+                "gültig bis 31.12.2026 | 31.12.2026 | true",
+                "2027年3月31日まで有効です | 2027年3月31日 | true",
+            })
+    void aDateIsReadAndADayThatMayBeAMonthIsNotSure(String text, String date, boolean sure) {
+        Finding found = read(text).get("date");
+        assertThat(found.value()).isEqualTo(date);
+        assertThat(found.sure()).isEqualTo(sure);
+    }
+
+    @Test
+    void employerAddresseeAndCredentialAreTold() {
+        Map<String, Finding> found =
+                read("I work at Kestrel Logistics. I need a letter addressed to the Embassy of Canada"
+                        + " about my Certified Payroll Specialist badge.");
+        assertThat(found.get("employer").value()).isEqualTo("Kestrel Logistics");
+        assertThat(found.get("addressee").value()).isEqualTo("the Embassy of Canada");
+        assertThat(found.get("credential").value()).isEqualTo("Certified Payroll Specialist");
+    }
+
+    @Test
+    void anAnswerMayBeTheDetailAlone() {
+        assertThat(DetailReader.answers(List.of("new_name"), "Thandiwe Dlamini-Mokoena\n\nthanks")
+                        .get("new_name")
+                        .value())
+                .isEqualTo("Thandiwe Dlamini-Mokoena");
+        assertThat(DetailReader.answers(List.of("new_email"), "I would rather not say"))
+                .isEmpty();
+    }
+
+    @Test
+    void hostileTextIsReadInGoodTime() {
+        String text = "My name should be " + "Aa ".repeat(4000) + "from ".repeat(500) + "a.".repeat(2000) + "@";
+        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(java.time.Duration.ofSeconds(10), () -> read(text));
+    }
+}

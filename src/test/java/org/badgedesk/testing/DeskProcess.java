@@ -1,0 +1,165 @@
+package org.badgedesk.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.mock.env.MockEnvironment;
+
+/** The desk as a process of its own, with embedded parts in a folder of its own, so that a test can kill it. */
+public final class DeskProcess implements AutoCloseable {
+
+    private final Path folder;
+    private final MockEnvironment environment = new MockEnvironment();
+    private Process process;
+
+    private DeskProcess(Path folder) {
+        this.folder = folder;
+        for (String port : List.of("server.port", "badgedesk.embedded.smtp-port", "badgedesk.embedded.imap-port")) {
+            environment.setProperty(port, Integer.toString(freePort()));
+        }
+        environment.setProperty("local.server.port", environment.getRequiredProperty("server.port"));
+        environment.setProperty("spring.mail.port", environment.getRequiredProperty("badgedesk.embedded.smtp-port"));
+        environment.setProperty(
+                "badgedesk.inbox.port", environment.getRequiredProperty("badgedesk.embedded.imap-port"));
+        environment.setProperty("badgedesk.issuer.support-address", "support@test.example");
+        environment.setProperty("badgedesk.api.token", "test-token-0123456789abcdef0123456789");
+    }
+
+    /** Starts it on this folder and waits until it is healthy. */
+    public static DeskProcess start(Path folder) {
+        DeskProcess desk = new DeskProcess(folder);
+        desk.start();
+        return desk;
+    }
+
+    /** Runs one of the jar's commands to its end. */
+    public static Output run(Path folder, String input, String... command) {
+        try {
+            Process process =
+                    builder(List.of(command)).directory(folder.toFile()).start();
+            process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().close();
+            Thread drain = new Thread(() -> read(process.getErrorStream()));
+            drain.start();
+            String out = read(process.getInputStream());
+            return new Output(process.waitFor(), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Exit status and standard output of a command. */
+    public record Output(int status, String text) {}
+
+    public void start() {
+        List<String> command = new ArrayList<>(List.of(
+                "--badgedesk.data-dir=" + folder.resolve("data"),
+                "--badgedesk.demo=false",
+                "--badgedesk.issuer.name=Test Association",
+                "--badgedesk.inbox.trusted-authserv-ids=trusted.example"));
+        for (String key : List.of(
+                "server.port",
+                "badgedesk.embedded.smtp-port",
+                "badgedesk.embedded.imap-port",
+                "badgedesk.issuer.support-address",
+                "badgedesk.api.token")) {
+            command.add("--" + key + "=" + environment.getRequiredProperty(key));
+        }
+        try {
+            process = builder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("log").toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        await("the desk is healthy")
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(300))
+                .until(this::isHealthy);
+    }
+
+    /** Kills it as {@code kill -9} does. */
+    public void kill() {
+        process.destroyForcibly();
+        await("the desk is dead").atMost(Duration.ofSeconds(30)).until(() -> !process.isAlive());
+    }
+
+    public Postbox post() {
+        return new Postbox(environment);
+    }
+
+    public AdminApi api() {
+        return new AdminApi(environment);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        await("the desk has stopped").atMost(Duration.ofMinutes(1)).until(() -> !process.isAlive());
+    }
+
+    private boolean isHealthy() throws InterruptedException {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the desk ended: see " + folder.resolve("log"));
+        }
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(
+                            "http://localhost:" + environment.getProperty("server.port") + "/actuator/health"))
+                    .build();
+            return HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static ProcessBuilder builder(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "org.badgedesk.Badgedesk"));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment()
+                .keySet()
+                .removeIf(key -> Map.of("SPRING_APPLICATION_JSON", 0, "JAVA_TOOL_OPTIONS", 0)
+                        .containsKey(key));
+        return builder;
+    }
+
+    private static String read(java.io.InputStream stream) {
+        try {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

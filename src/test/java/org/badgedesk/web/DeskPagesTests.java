@@ -1,0 +1,308 @@
+package org.badgedesk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.actions.Proposal;
+import org.badgedesk.actions.ProposalState;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.cases.Authenticity;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.CaseState;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.StaffId;
+import org.badgedesk.staff.Staff;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@WebTest
+class DeskPagesTests {
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Earners earners;
+
+    @Autowired
+    private Badges badges;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Staff staff;
+
+    @Test
+    void aCaseShowsTheMailTheFactsAndTheProposal() {
+        Earner earner = office.earner("Ana Lopes");
+        Proposal proposal = office.nameChange(earner, "Ana López");
+        Visitor ben = office.colleague("ben");
+
+        assertThat(ben.get("/desk").html().select("a[href=/desk/cases/" + proposal.caseId() + "]"))
+                .isNotEmpty();
+        Visitor.Page page = ben.get("/desk/cases/" + proposal.caseId());
+
+        assertThat(page.html().select("pre.mail").first().text()).contains("my name is misspelled");
+        assertThat(page.text())
+                .contains("Sender proven by a trusted mail host", "Understood as Name change", "Address on file");
+        assertThat(page.html().select(".changes td").eachText()).contains("Ana Lopes", "Ana López");
+        assertThat(page.html().select("aside").text()).contains(earner.email().value(), "Certified Tester");
+    }
+
+    @Test
+    void whatAStrangerWroteStaysText() {
+        CaseId id = office.mail(
+                new EmailAddress("mallory@mail.example"),
+                "<script>alert(1)</script>",
+                "<img src=x onerror=alert(1)> Who won the raffle at the annual conference dinner?",
+                Authenticity.NONE);
+        Visitor ben = office.colleague("ben");
+
+        Visitor.Page page = ben.get("/desk/cases/" + id);
+
+        assertThat(page.html().select("script, img")).isEmpty();
+        assertThat(page.html().select("h1").text()).contains("<script>alert(1)</script>");
+    }
+
+    @Test
+    void approvingDoesItAndTheSecondIsToldWhoWasFirst() {
+        Earner earner = office.earner("Ana Lopes");
+        Proposal proposal = office.nameChange(earner, "Ana Lopez");
+        Visitor ada = office.colleague("ada");
+        Visitor ben = office.colleague("ben");
+        String page = "/desk/cases/" + proposal.caseId();
+        String decision = "/desk/proposals/" + proposal.id() + "/decision";
+        Visitor.Page benSees = ben.get(page);
+
+        ada.submit(ada.get(page), decision, Map.of("decision", "approve"));
+        Visitor.Page told = ada.get(page);
+        ben.submit(benSees, decision, Map.of("decision", "reject", "comment", "no evidence"));
+        Visitor.Page late = ben.get(page);
+
+        assertThat(told.html().select("[role=status]").text()).contains("That counts", "done");
+        assertThat(late.html().select("[role=alert]").text()).contains("Somebody was first: ada@test.example");
+        assertThat(earners.find(earner.id()).orElseThrow().name().value()).isEqualTo("Ana Lopez");
+        assertThat(badges.of(earner.id()).get(0).name().value()).isEqualTo("Ana Lopez");
+    }
+
+    @Test
+    void ofManyWhoPressAtOnceOneDecides() {
+        Proposal proposal = office.nameChange(office.earner("Ana Lopes"), "Ana Lópes");
+        String page = "/desk/cases/" + proposal.caseId();
+        String decision = "/desk/proposals/" + proposal.id() + "/decision";
+        List<Visitor> colleagues =
+                Stream.of("ada", "ben").map(office::colleague).toList();
+        Map<Visitor, Visitor.Page> seen = Map.of(
+                colleagues.get(0), colleagues.get(0).get(page),
+                colleagues.get(1), colleagues.get(1).get(page));
+
+        CompletableFuture<?>[] clicks = seen.entrySet().stream()
+                .map(e -> CompletableFuture.runAsync(
+                        () -> e.getKey().submit(e.getValue(), decision, Map.of("decision", "approve"))))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(clicks).join();
+
+        List<String> news = colleagues.stream()
+                .map(c ->
+                        c.get(page).html().select("[role=status], [role=alert]").text())
+                .toList();
+        assertThat(news).filteredOn(n -> n.contains("That counts")).hasSize(1);
+        assertThat(news).filteredOn(n -> n.contains("Somebody was first")).hasSize(1);
+        assertThat(office.current(proposal).state()).isEqualTo(ProposalState.DONE);
+    }
+
+    @Test
+    void editedDetailsMakeANewVersionAndTheOldButtonIsStale() {
+        Earner earner = office.earner("Kate Lopes");
+        Proposal proposal = office.nameChange(earner, "Kate Lopez");
+        Visitor ada = office.colleague("ada");
+        Visitor ben = office.colleague("ben");
+        String page = "/desk/cases/" + proposal.caseId();
+        Visitor.Page benSees = ben.get(page);
+
+        ada.submit(
+                ada.get(page),
+                "/desk/proposals/" + proposal.id() + "/details",
+                Map.of("detail.new_name", "Kate López"));
+        ben.submit(benSees, "/desk/proposals/" + proposal.id() + "/decision", Map.of("decision", "approve"));
+        Visitor.Page stale = ben.get(page);
+
+        assertThat(stale.html().select("[role=alert]").text()).contains("Somebody has changed this proposal");
+        assertThat(stale.html().select(".changes td").eachText()).contains("Kate López");
+        assertThat(earners.find(earner.id()).orElseThrow().name().value()).isEqualTo("Kate Lopes");
+    }
+
+    @Test
+    void aRejectionNeedsAReasonForTheSender() {
+        Proposal proposal = office.nameChange(office.earner("Ana Lopes"), "Anna Lopes");
+        Visitor ben = office.colleague("ben");
+        String page = "/desk/cases/" + proposal.caseId();
+        String decision = "/desk/proposals/" + proposal.id() + "/decision";
+
+        ben.submit(ben.get(page), decision, Map.of("decision", "reject"));
+        Visitor.Page asked = ben.get(page);
+        assertThat(asked.html().select("[role=alert]").text()).contains("give the reason");
+        ben.submit(asked, decision, Map.of("decision", "reject", "comment", "Please send us a document."));
+
+        assertThat(office.current(proposal).state()).isEqualTo(ProposalState.REJECTED);
+    }
+
+    @Test
+    void anAgentReadsAndWritesButDecidesNothing() {
+        Proposal proposal = office.nameChange(office.earner("Ana Lopes"), "Ann Lopes");
+        Visitor gus = office.colleague("gus");
+        Visitor.Page page = gus.get("/desk/cases/" + proposal.caseId());
+        String decision = "/desk/proposals/" + proposal.id() + "/decision";
+
+        assertThat(page.html().select("form[action=" + decision + "]")).isEmpty();
+        String token = page.html().select("input[name=_csrf]").first().val();
+        gus.post(decision, Map.of("decision", "approve", "version", "1", "_csrf", token));
+
+        assertThat(gus.get("/desk/cases/" + proposal.caseId())
+                        .html()
+                        .select("[role=alert]")
+                        .text())
+                .contains("not an approver");
+        assertThat(office.current(proposal).state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+        assertThat(gus.get("/desk/issue").status()).isEqualTo(403);
+        assertThat(gus.get("/desk/staff").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aReplyLeavesAsTypedAndASecondOneWaitsUntilItsWriterHasReadTheFirst() {
+        CaseId id = office.mail(
+                new EmailAddress("stranger@mail.example"),
+                "raffle",
+                "Could you tell me who won the raffle at the annual conference dinner?",
+                Authenticity.NONE);
+        Visitor ben = office.colleague("ben");
+        Visitor gus = office.colleague("gus");
+        String page = "/desk/cases/" + id;
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(120))
+                .until(() -> cases.find(id).orElseThrow().state() == CaseState.ESCALATED);
+        Visitor.Page gusSees = gus.get(page);
+
+        ben.submit(ben.get(page), page + "/reply", Map.of("text", "The *winner* was Ed.", "does", "send"));
+        gus.submit(gusSees, page + "/reply", Map.of("text", "I do not know.", "does", "send"));
+        Visitor.Page second = gus.get(page);
+
+        assertThat(second.html().select("[role=alert]").text()).contains("ben@test.example has replied");
+        assertThat(second.html().select("textarea[name=text]").val()).isEqualTo("I do not know.");
+        assertThat(cases.find(id).orElseThrow().replies())
+                .filteredOn(reply -> reply.text().contains("do not know"))
+                .isEmpty();
+        assertThat(cases.find(id).orElseThrow().replies())
+                .filteredOn(reply -> reply.text().contains("The *winner* was Ed."))
+                .hasSize(1);
+        assertThat(cases.find(id).orElseThrow().state()).isEqualTo(CaseState.RESOLVED);
+    }
+
+    @Test
+    void aNoteIsForColleaguesOnly() {
+        CaseId id = office.mail(new EmailAddress("noted@mail.example"), "hm", "Who won the raffle?", Authenticity.NONE);
+        Visitor gus = office.colleague("gus");
+
+        gus.submit(gus.get("/desk/cases/" + id), "/desk/cases/" + id + "/notes", Map.of("note", "Called them."));
+
+        assertThat(office.colleague("ben").get("/desk/cases/" + id).text()).contains("Called them.");
+        assertThat(cases.find(id).orElseThrow().replies())
+                .noneMatch(reply -> reply.text().contains("Called them."));
+    }
+
+    @Test
+    void aVouchedSenderIsProvenByNameAndReason() {
+        Earner earner = office.earner("Uma Unproven");
+        Proposal unproven = office.waiting(
+                office.mail(
+                        earner.email(),
+                        "name",
+                        "Please change the name on my badge to Uma Proven, it is misspelled.",
+                        Authenticity.NONE),
+                ProposalState.AWAITING_PROOF);
+        Visitor ben = office.colleague("ben");
+        String page = "/desk/cases/" + unproven.caseId();
+
+        ben.submit(
+                ben.get(page),
+                "/desk/proposals/" + unproven.id() + "/vouch",
+                Map.of("reason", "called her office number"));
+
+        assertThat(office.current(unproven).state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+        assertThat(office.current(unproven).provenBy()).contains("ben@test.example", "called her office number");
+    }
+
+    @Test
+    void aBadgeIsIssuedOnceAndWrongFieldsKeepWhatWasTyped() {
+        String achievement = office.achievement("Certified Issuer");
+        Visitor ada = office.colleague("ada");
+        Visitor.Page form = ada.get("/desk/issue");
+
+        Visitor.Page wrong = ada.submit(
+                form,
+                "/desk/issue",
+                Map.of("achievement", achievement, "email", "no address", "name", "New Person", "issuedOn", "soon"));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.html().select("#name").val()).isEqualTo("New Person");
+        assertThat(wrong.text()).contains("This is no e-mail address", "This is no date");
+
+        Map<String, String> right =
+                Map.of("achievement", achievement, "email", "new.person@mail.example", "name", "New Person");
+        assertThat(ada.submit(form, "/desk/issue", right).leadsTo()).startsWith("/desk/issue?issued=");
+        Visitor.Page twice = ada.submit(form, "/desk/issue", right);
+        assertThat(twice.status()).isEqualTo(422);
+        assertThat(twice.text()).contains("holds this badge already");
+        Earner earner =
+                earners.find(new EmailAddress("new.person@mail.example")).orElseThrow();
+        assertThat(badges.of(earner.id())).hasSize(1);
+    }
+
+    @Test
+    void anInvitationGoesByMailAloneAndMakesOneSignIn() {
+        Visitor ada = office.colleague("ada");
+        Visitor.Page list = ada.get("/desk/staff");
+        assertThat(list.text()).contains("Gus Agent");
+        Visitor.Page sent = ada.submit(list, "/desk/staff/invite", Map.of("id", "gus@test.example"));
+        assertThat(ada.get(sent.leadsTo()).html().select("[role=status]").text())
+                .contains("gus@test.example")
+                .doesNotContain("sign-up");
+
+        String token = staff.invite(new StaffId("gus@test.example"), "test");
+        Visitor gus = office.visitor();
+        String page = "/desk/sign-up/" + token;
+        assertThat(gus.submit(gus.get(page), page, Map.of("password", "short", "repeated", "short"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(gus.submit(gus.get(page), page, Map.of("password", Office.PASSWORD, "repeated", Office.PASSWORD))
+                        .leadsTo())
+                .isEqualTo("/desk/login?welcome");
+        assertThat(gus.get(page).status()).isEqualTo(410);
+        assertThat(gus.signInToDesk("gus@test.example", Office.PASSWORD).leadsTo())
+                .isEqualTo("/desk");
+    }
+
+    @Test
+    void anApiTokenIsShownOnceAndWorks() {
+        Visitor ada = office.colleague("ada");
+
+        String token = ada.submit(ada.get("/desk/staff"), "/desk/staff/api-token", Map.of())
+                .html()
+                .select("code.secret")
+                .text();
+
+        assertThat(token).isNotBlank();
+        assertThat(ada.get("/desk/staff").answer().body()).doesNotContain(token);
+        assertThat(ada.send(ada.request("/api/v1/cases")
+                                .header("Authorization", "Bearer " + token)
+                                .build())
+                        .status())
+                .isEqualTo(200);
+    }
+}

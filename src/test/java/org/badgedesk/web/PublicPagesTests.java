@@ -1,0 +1,234 @@
+package org.badgedesk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.Proposal;
+import org.badgedesk.actions.ProposalState;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.Credential;
+import org.badgedesk.cases.Authenticity;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.core.Language;
+import org.badgedesk.core.PersonName;
+import org.badgedesk.letters.Letter;
+import org.badgedesk.letters.Letters;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@WebTest
+class PublicPagesTests {
+
+    private static final Pattern LINK = Pattern.compile("/confirm/[A-Za-z0-9_-]+");
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Badges badges;
+
+    @Autowired
+    private Letters letters;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Actions actions;
+
+    @Test
+    void aBadgesPageSaysWhoHoldsItAndThatItIsValid() {
+        Credential badge = office.badge("Zoë Ångström");
+
+        Visitor.Page page = office.visitor().get("/badges/" + badge.id());
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.html().select(".verdict.valid")).hasSize(1);
+        assertThat(page.text()).contains("Zoë Ångström", "Certified Tester", "Do it & show it <well>.");
+        assertThat(page.html().select("meta[property=og:title]").attr("content"))
+                .isEqualTo("Certified Tester – Zoë Ångström");
+        assertThat(page.html().select("meta[property=og:image]").attr("content"))
+                .endsWith("/badges/" + badge.id() + "/image.png");
+        assertThat(page.html()
+                        .select("a[href^=https://www.linkedin.com/profile/add]")
+                        .attr("href"))
+                .contains("name=Certified%20Tester", "organizationName=Test%20Association", "certId=" + badge.id());
+    }
+
+    @Test
+    void anExpiredARevokedAndAReplacedBadgeSaySo() {
+        LocalDate today = office.today();
+        Credential expired = office.badge("Cy Young", today.minusYears(2), today.minusDays(1));
+        Credential revoked = office.badge("Rex Revoked");
+        badges.revoke(revoked.id(), "an inner reason", "test");
+        Credential older = office.badge("Sue Superseded", today.minusYears(1), today.plusDays(5));
+        Credential newer = office.badge(
+                older.achievement(),
+                office.earnerOf(older).email().value(),
+                "Sue Superseded",
+                today,
+                today.plusYears(1));
+        Visitor visitor = office.visitor();
+
+        assertThat(visitor.get("/badges/" + expired.id()).html().select(".verdict.expired"))
+                .hasSize(1);
+        Visitor.Page gone = visitor.get("/badges/" + revoked.id());
+        assertThat(gone.html().select(".verdict.revoked")).hasSize(1);
+        assertThat(gone.text()).doesNotContain("an inner reason");
+        assertThat(visitor.get("/badges/" + older.id())
+                        .html()
+                        .select(".verdict.superseded a")
+                        .attr("href"))
+                .endsWith("/badges/" + newer.id());
+    }
+
+    @Test
+    void aRenamedBadgeShowsNoFormerName() {
+        Credential badge = office.badge("Ana Former");
+        badges.rename(badge.earner(), new PersonName("Ana Now"), "test", "married");
+
+        Visitor.Page page = office.visitor().get("/badges/" + badge.id());
+
+        assertThat(page.answer().body()).contains("Ana Now").doesNotContain("Former");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/badges/no-such-badge",
+                "/badges/x",
+                "/badges/%3Cscript%3E",
+                "/letters/no-such-letter",
+                "/guides/nothing",
+                "/nothing"
+            })
+    void whatIsNotThereIsNotFoundInTheDesksOwnWords(String path) {
+        Visitor.Page page = office.visitor().get(path);
+
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.text()).contains("There is nothing at this address").doesNotContain("Whitelabel");
+    }
+
+    @Test
+    void aBadgesImageIsServedKeptInCachesAndSavedUnderAName() {
+        Credential badge = office.badge("Ana Lopes");
+        Visitor visitor = office.visitor();
+
+        Visitor.Page png = visitor.get("/badges/" + badge.id() + "/image.png");
+        assertThat(png.header("Content-Type")).contains("image/png");
+        assertThat(png.header("Cache-Control"))
+                .hasValueSatisfying(value -> assertThat(value).contains("max-age"));
+        assertThat(png.header("ETag")).isPresent();
+        Visitor.Page svg = visitor.get("/badges/" + badge.id() + "/image.svg");
+        assertThat(svg.header("Content-Security-Policy"))
+                .hasValueSatisfying(value -> assertThat(value).contains("sandbox", "default-src 'none'"));
+        assertThat(visitor.get("/badges/" + badge.id() + "/image.png?download").header("Content-Disposition"))
+                .hasValueSatisfying(value -> assertThat(value).startsWith("attachment"));
+    }
+
+    @Test
+    void aLetterIsCheckedByItsNumber() {
+        Credential badge = office.badge("Lea Letter");
+        Letter letter = letters.write(badge.id(), "Acme Secret GmbH", Language.ENGLISH, "test", "asked for");
+        Visitor visitor = office.visitor();
+
+        Visitor.Page valid = visitor.get("/letters/" + letter.number());
+        assertThat(valid.html().select(".verdict.valid")).hasSize(1);
+        assertThat(valid.text()).contains("Lea Letter", "Certified Tester").doesNotContain("Acme");
+
+        letters.supersede(badge.id(), "test", "renamed");
+        Visitor.Page superseded = visitor.get("/letters/" + letter.number());
+        assertThat(superseded.html().select(".verdict.expired")).hasSize(1);
+        assertThat(superseded.text()).doesNotContain("Lea Letter");
+    }
+
+    @Test
+    void checkingFindsABadgeByLinkOrNumberAndALetterByNumber() {
+        Credential badge = office.badge("Ana Lopes");
+        Letter letter = letters.write(badge.id(), null, Language.ENGLISH, "test", "asked for");
+        Visitor visitor = office.visitor();
+
+        assertThat(visitor.get("/verify?q=" + badge.id()).leadsTo()).isEqualTo("/badges/" + badge.id());
+        assertThat(visitor.get("/verify?q=%20http%3A%2F%2Flocalhost%3A8080%2Fbadges%2F" + badge.id() + "%3Futm%3D1%20")
+                        .leadsTo())
+                .isEqualTo("/badges/" + badge.id());
+        assertThat(visitor.get("/verify?q=" + letter.number()).leadsTo()).isEqualTo("/letters/" + letter.number());
+    }
+
+    @Test
+    void checkingSaysPlainlyWhatIsUnknownAndWhatIsSomebodyElses() {
+        Credential badge = office.badge("Ana Lopes");
+        Visitor visitor = office.visitor();
+
+        Visitor.Page unknown = visitor.get("/verify?q=%3Cb%3Emade-up%3C%2Fb%3E");
+        assertThat(unknown.html().select("[role=alert]").text()).contains("There is no badge or letter", "<b>made-up");
+        Visitor.Page elsewhere = visitor.get("/verify?q=https%3A%2F%2Fevil.example%2Fbadges%2F" + badge.id());
+        assertThat(elsewhere.html().select("[role=alert]").text()).contains("is not an address of");
+        assertThat(visitor.get("/verify?q=" + "x".repeat(3000)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theHelpAnswersEachQuestionUnderItsAnchor() {
+        Visitor.Page help = office.visitor().get("/help");
+
+        assertThat(help.html().select("section.answer#share-badge h2")).hasSize(1);
+        assertThat(help.html().select("section.answer#first-login").text()).contains("Test Association");
+        assertThat(help.html().select("nav.contents a").eachAttr("href"))
+                .allSatisfy(href -> assertThat(help.html().getElementById(href.substring(1)))
+                        .isNotNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"managing", "sharing"})
+    void theGuidesNameTheIssuerAndNobodyElse(String guide) {
+        Visitor.Page page = office.visitor().get("/guides/" + guide);
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.html().select("main h1")).hasSize(1);
+        assertThat(page.text())
+                .contains("Test Association", "support@test.example")
+                .doesNotContain("[(");
+        assertThat(page.text()).doesNotContainIgnoringCase("cxpa").doesNotContainIgnoringCase("badgecert");
+    }
+
+    @Test
+    void openingAConfirmationLinkChangesNothingTheButtonDoesItOnce() {
+        Earner earner = office.earner("Uma Unproven");
+        Proposal unproven = office.waiting(
+                office.mail(
+                        earner.email(),
+                        "locked",
+                        "Please change the name on my badge to Uma Proven, it is misspelled.",
+                        Authenticity.NONE),
+                ProposalState.AWAITING_PROOF);
+        String link = LINK.matcher(cases.find(unproven.caseId()).orElseThrow().replies().stream()
+                        .map(reply -> reply.text())
+                        .reduce("", String::concat))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
+        Visitor anybody = office.visitor();
+
+        Visitor.Page shown = anybody.get(link);
+        assertThat(shown.text()).contains("Nothing has happened yet");
+        assertThat(office.current(unproven).state()).isEqualTo(ProposalState.AWAITING_PROOF);
+
+        Visitor.Page done = anybody.submit(shown, link, Map.of());
+        assertThat(done.leadsTo()).isEqualTo(link + "?done");
+        assertThat(anybody.get(done.leadsTo()).text()).contains("Thank you");
+        assertThat(office.current(unproven).state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+
+        Visitor.Page again = anybody.get(link);
+        assertThat(again.status()).isEqualTo(410);
+        assertThat(again.text()).contains("This link has done its work");
+        assertThat(anybody.submit(shown, link, Map.of()).leadsTo()).isEqualTo(link);
+        assertThat(actions.of(unproven.caseId())).hasSize(1);
+    }
+}
