@@ -27,8 +27,8 @@ final class DoubtPatterns {
                     + "|\\b(?:could|can|would|will|might)\\s(?:you|u|ya|someone|somebody|anyone|i|we|it|the)\\s(?!tell|explain|confirm|let)(?:[\\p{L}']+\\s){0,5}?"
                     + DO + "(?:d|ed|t)?\\b"
                     + "|\\b(?:i|we)(?:['’]d| would)?\\s(?:also\\s|really\\s|now\\s|urgently\\s)?(?:need|want|like|require|request|ask|wish|must have)\\b(?!\\s(?:to|2)\\s(?:know|understand|hear|ask|learn|say|tell|explain|report|thank|clarify|point|let you|give you|share))"
-                    + "(?!\\s(?:no|nothing|neither|not))|\\b(?:grateful|appreciate|obliged|glad)[^.?!\\n]{0,20}\\bif you\\b|^\\W*(?:unlock|reset|re-?send|send|correct|change|update|fix|amend)\\s(?!d)"
-                    + "|\\b(?:pls|plz|please|help)\\W*$|\\b(?:need|needs) (?:unlock|reset|chang|correct|fix|updat)|(?<!not )(?<!n['’]t )(?<!dont )(?<!to )\\b(?:unlock|reset|resend|fix|change|correct|update) (?:it|me|my|this)\\b"
+                    + "(?!\\s(?:no|nothing|neither|not))|\\b(?:grateful|appreciate|obliged|glad)[^.?!\\n]{0,20}\\bif you\\b|^[^\\w\\n]{0,5}(?:unlock|reset|re-?send|send|correct|change|update|fix|amend)\\s(?!d)"
+                    + "|\\b(?:pls|plz|please|help)[^\\w\\n]{0,5}$|\\b(?:need|needs) (?:unlock|reset|chang|correct|fix|updat)|(?<!not )(?<!n['’]t )(?<!dont )(?<!to )\\b(?:unlock|reset|resend|fix|change|correct|update) (?:it|me|my|this)\\b"
                     + "|por favor|quisiera|necesito|podrían|puede[ns]? |s['’]il vous|pourriez|pouvez-vous|je souhaite|j['’]aimerais|bitte|könnt|gostaria|preciso|poderiam|podem |vorrei|potreste"
                     + "|potete|per favore|graag|alstublieft|kunt u|kunnen jullie|ください|下さい|お願い|いただけ|ほしい|欲しい");
 
@@ -71,7 +71,7 @@ final class DoubtPatterns {
     static final Pattern HYPOTHETICAL = of(
             "\\b(?:suppose|supposing|assuming|imagine|hypothetical(?:ly)?|what if|what happens (?:if|when|to)|what would happen|in the event (?:of|that))\\b"
                     + "|\\bif\\b[^.?!\\n]{0,50}\\b(?:were|ever|someday|some day|one day|in (?:the )?future)\\b|\\bif (?:i|my|we|the|our|one|it) (?:\\p{L}+ )?should\\b|\\b(?:if|when) (?:someone|somebody|a member|people|one of|one|an? (?:earner|person|holder|employee|user))\\b"
-                    + "|^\\W*should (?:i|my|the|our|a)\\b(?=[^?\\n]{0,200})(?! (?:send|attach|fill|write|provide|scan|also|wait|pay|use|upload|just|now)\\b)(?=[^.\\n]{0,120}\\b(?:lose|forget|go|change|get|need|move|become|marry|be|happen))(?=[^?\\n]*[.,\\n])"
+                    + "|^[^\\w\\n]{0,5}should (?:i|my|the|our|a)\\b(?=[^?\\n]{0,200})(?! (?:send|attach|fill|write|provide|scan|also|wait|pay|use|upload|just|now)\\b)(?=[^.\\n]{0,120}\\b(?:lose|forget|go|change|get|need|move|become|marry|be|happen))(?=[^?\\n]*[.,\\n])"
                     + "|\\bwould (?:i|my|the|it|that|our) [^.?!\\n]{0,50}\\bif\\b|\\b(?:someday|hypothetical)\\b|\\bif i (?:lost|forgot|changed|moved|got married|unlock)\\b"
                     + "|en caso de que|(?:qué|que) pasa(?:ría)? si|si (?:algún día|alguna vez)|que se passe(?:-t-il|rait)|au cas où|si un jour|was (?:passiert|wäre|geschieht),? wenn|falls (?:ich|mein)\\b[^.\\n]{0,40}\\b(?:einmal|irgendwann|sollte)|o que acontece se|caso (?:eu|um dia)|se um dia"
                     + "|(?:che )?cosa succede(?:rebbe)? se|se un giorno|wat gebeurt er als|(?:stel dat|als ik ooit)|もし[^。]{0,40}(?:たら|れば|場合)");
@@ -122,7 +122,7 @@ final class DoubtPatterns {
     static final Pattern OPINION = of(
             "\\bcan (?:they|the two|both|these) be merged|\\bmerge (?:my|the|both|these|two)\\b|\\b(?:feedback|just an opinion|a suggestion|(?:i|we) suggest|proposal|quotation|tender for|should be a button|nist)\\b|\\byour accounts (?:seem|appear|tend)|\\bundelivered mail|\\bmail system at host|\\bcould not be delivered to one or more");
 
-    static final Pattern QUOTED = of("^\\s*[>|]|^\\s*[\"“«„][^\"”»“]*[\"”»“]\\s*$");
+    static final Pattern QUOTED = of("^[ \\t]{0,20}[>|]|^[ \\t]{0,20}[\"“«„][^\"”»“\\n]{0,2000}[\"”»“][ \\t]{0,20}$");
 
     private DoubtPatterns() {}
 

@@ -43,7 +43,7 @@ final class AddressReader implements DetailReader {
     private static final Pattern NEW_AFTER = Pattern.compile(
             "(?i)^[>\\s,()'\"”」]*(?:instead\\b|rather than|is (?:my )?(?:new|the new|the right|the one)|from (?:now|here) on|going forward|in future|に|へ|となり|en adelante|à l'avenir|ab sofort|d'ora in poi|in place of|for (?:my|the) account|and not\\b|not\\b|anstatt|statt|en lugar|au lieu|em vez|invece|in plaats)");
     private static final Pattern SIGN_OFF = Pattern.compile(
-            "(?im)^\\s*(?:--|(?:kind|best|warm)?\\s*(?:regards|wishes)|sincerely|cheers|thanks|thank you|yours\\b.{0,20}|saludos|cordialement|mit freundlichen grüßen|viele grüße"
+            "(?im)^[ \\t]{0,10}(?:--|(?:kind|best|warm)?\\s*(?:regards|wishes)|sincerely|cheers|thanks|thank you|yours\\b.{0,20}|saludos|cordialement|mit freundlichen grüßen|viele grüße"
                     + "|atenciosamente|cordiali saluti|met vriendelijke groet(?:en)?|best)[\\s,.!]*$");
     private static final Pattern CONTACT_LINE =
             Pattern.compile("(?i)^(?:.*[|·•].*|\\s*(?:e-?mail|mail|e|m)\\s*[:.].*|\\s*)$");

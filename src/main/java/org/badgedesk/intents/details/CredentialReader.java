@@ -173,11 +173,11 @@ final class CredentialReader implements DetailReader {
             "thanks",
             "please");
     private static final String WORD =
-            "(?:\\p{Lu}[\\p{L}\\p{M}\\p{N}&+’'/-]*(?:\\.[\\p{L}\\p{N}]+)*|\\p{N}{1,3}\\b(?![./:-]\\p{N}))";
+            "(?:\\p{Lu}[\\p{L}\\p{M}\\p{N}&+’'/-]{0,60}(?:\\.[\\p{L}\\p{N}]{1,40}){0,4}|\\p{N}{1,3}\\b(?![./:-]\\p{N}))";
     private static final String SMALL =
             "(?:of|in|for|and|the|de la|de|do|da|dos|del|en|et|für|und|di|e|y|van|voor|du|des|&|–|-)";
     private static final String NAME =
-            "(?<c>\\p{Lu}(?<=(?<![\\p{L}\\p{N}.@/'’])\\p{Lu})[\\p{L}\\p{M}\\p{N}&+’'/-]*(?:\\.[\\p{L}\\p{N}]+)*(?:\\s(?:"
+            "(?<c>\\p{Lu}(?<=(?<![\\p{L}\\p{N}.@/'’])\\p{Lu})[\\p{L}\\p{M}\\p{N}&+’'/-]{0,60}(?:\\.[\\p{L}\\p{N}]{1,40}){0,4}(?:\\s(?:"
                     + SMALL + "\\s){0,2}" + WORD + "){0,8})";
     private static final String LONG_NAME = NAME.replace("{0,8})", "{1,8})");
     private static final String QUOTED = "[\"“«„「'‘](?<q>\\p{Lu}[^\"”»“」\\n]{2,80}?)[\"”»“」'’]";

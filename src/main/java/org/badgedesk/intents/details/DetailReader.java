@@ -3,7 +3,6 @@ package org.badgedesk.intents.details;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,20 +17,17 @@ public interface DetailReader {
 
     /** Reads those of the {@code wanted} details that {@code text} gives. */
     static Map<String, Finding> all(Collection<String> wanted, String text) {
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
         String plain = Normalizer.normalize(text, Normalizer.Form.NFC);
         Map<String, Finding> found = new LinkedHashMap<>();
-        for (DetailReader reader : List.of(
-                new NameReader(),
-                new AddressReader(),
-                new DateReader(),
-                new OrganisationReader(),
-                new CredentialReader())) {
-            reader.read(plain).forEach((key, finding) -> {
-                if (wanted.contains(key)) {
-                    found.put(key, finding);
-                }
-            });
-        }
+        Readers.of(wanted)
+                .forEach(reader -> reader.read(plain).forEach((key, finding) -> {
+                    if (wanted.contains(key)) {
+                        found.put(key, finding);
+                    }
+                }));
         return found;
     }
 
@@ -39,14 +35,15 @@ public interface DetailReader {
     static Map<String, Finding> answers(Collection<String> wanted, String text) {
         Map<String, Finding> found = new LinkedHashMap<>(all(wanted, text));
         found.values().removeIf(f -> !f.sure());
-        String line = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
-        int end = line.indexOf('\n');
-        line = (end < 0 ? line : line.substring(0, end)).strip();
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+        if (wanted.contains("new_name") && !found.containsKey("new_name")) {
+            NameReader.answered(plain).ifPresent(f -> found.put("new_name", f));
+        }
+        int end = plain.indexOf('\n');
+        String line = (end < 0 ? plain : plain.substring(0, end)).strip();
         if (wanted.size() == 1 && found.isEmpty() && !line.isEmpty() && line.length() <= 80) {
             String key = wanted.iterator().next();
-            if (key.equals("new_name")) {
-                NameReader.alone(line).ifPresent(f -> found.put(key, f));
-            } else if (key.equals("employer") || key.equals("addressee") || key.equals("credential")) {
+            if (key.equals("employer") || key.equals("addressee") || key.equals("credential")) {
                 found.put(key, new Finding(line.replaceAll("[.!,;]+$", ""), 0.7));
             }
         }

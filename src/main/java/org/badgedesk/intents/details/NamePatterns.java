@@ -27,9 +27,10 @@ final class NamePatterns {
     private static final String NO_OPENER =
             "(?!(?:Please|Pls|Thanks|Thank|Thx|Kindly|I|I'm|I’m|I've|I’ve|Instead|Not|Could|Can|It|Bitte|Danke|Merci|Gracias|Grazie|Bedankt|Obrigad[oa]|"
                     + OTHER_WORDS.toUpperCase(Locale.ROOT) + ")" + ENDS + ")";
-    private static final String CAPITAL_WORD = NO_OPENER
-            + "(?:\\p{Lu}\\.(?:-?\\p{Lu}\\.)*|(?:Dr|Prof|St|Mc|Ma)\\.|(?:[dDlLoO]['’])?\\p{Lu}(?:" + LETTERS
-            + "|" + GARBLED + ")*(?:['’‘ʻʼ`-](?:" + LETTERS + "|" + GARBLED + ")+)*|(?:al|el|bin|ibn|abu|ben)-\\p{Lu}"
+    private static final String CAPITAL_WORD = "(?=[\\p{Lu}ODLdloabei�])" + NO_OPENER
+            + "(?:\\p{Lu}\\.(?:-?\\p{Lu}\\.){0,4}|(?:Dr|Prof|St|Mc|Ma)\\.|(?:[dDlLoO]['’])?\\p{Lu}(?:" + LETTERS
+            + "|" + GARBLED + "){0,40}(?:['’‘ʻʼ`-](?:" + LETTERS + "|" + GARBLED
+            + "){1,40}){0,4}|(?:al|el|bin|ibn|abu|ben)-\\p{Lu}"
             + LETTERS + "+|�" + LETTERS + "+)";
     private static final String PARTICLE =
             "(?:de la|de las|de los|de|del|della|dei|di|da|das|do|dos|du|des|van der|van den|van de|van 't"
@@ -38,7 +39,7 @@ final class NamePatterns {
     private static final String CAPITAL_NAME = "(?:" + PARTICLE + "\\s)?" + CAPITAL_WORD + "(?:" + SPACE + "(?:"
             + PARTICLE + SPACE + "){0,2}" + CAPITAL_WORD + "){0,6}(?:,?\\s(?:Jr|Sr)\\b\\.?|,?\\s(?:II|III|IV)\\b)?";
     private static final String SMALL_WORD =
-            "(?!(?i:" + OTHER_WORDS + ")" + ENDS + ")" + LETTERS + "+(?:['’-]" + LETTERS + "+)*";
+            "(?!(?i:" + OTHER_WORDS + ")" + ENDS + ")" + LETTERS + "{1,40}(?:['’-]" + LETTERS + "{1,40}){0,4}";
     private static final String SMALL_NAME = SMALL_WORD + "(?: " + SMALL_WORD + "){0,4}";
     private static final String CASELESS_NAME =
             "(?:[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ー々]{1,8}(?:[ 　・][\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ー々]{1,8}){0,3}"

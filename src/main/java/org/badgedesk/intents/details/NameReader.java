@@ -82,6 +82,10 @@ final class NameReader implements DetailReader {
             "(?i)\\b(?:as|like|see|per|from|the way)\\b[^.?!\\n]{0,25}\\b(?:signature|signed|sign off|sign below|below|at the (?:bottom|end))\\b"
                     + "|\\b(?:como (?:en mi firma|firmo)|comme (?:dans ma signature|ci-dessous)|wie (?:in meiner signatur|unten)|come (?:nella firma|sotto)"
                     + "|como (?:na assinatura|abaixo)|zoals (?:hieronder|in mijn handtekening))");
+    private static final Pattern ANSWERING = Pattern.compile(
+            "(?i)^(?:it(?:['’]s| is)|it should be|my name is|i am|i['’]m|the (?:new|correct|right) (?:name|one|spelling) is|new name|correct name|name|es|c['’]est|é|è|het is|es ist)[ :]+|^[\"'“«„「]");
+    private static final Pattern GREETING = Pattern.compile(
+            "(?i)^\\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|thanks?|thank you|sure|yes|no|ok|hola|gracias|bonjour|merci|hallo|danke|ol[áa]|obrigad[oa]|ciao|grazie|beste|bedankt|sorry|regards)\\b");
     private static final Pattern FIRST_WORDS = Pattern.compile("[^.!?]{0,80}");
 
     private static Cues cased() {
@@ -180,6 +184,22 @@ final class NameReader implements DetailReader {
         boolean small = text.codePoints().anyMatch(Character::isLowerCase);
         long capitals = text.codePoints().filter(Character::isUpperCase).count();
         return small && capitals > 6 + text.length() / 40;
+    }
+
+    /** The name in an answer to the question for it: a line of its own, or what the writer says to be called. */
+    static Optional<Finding> answered(String text) {
+        String[] lines = text.split("\n", 6);
+        for (int i = 0; i < Math.min(lines.length, 4); i++) {
+            Optional<Finding> name = alone(ANSWERING.matcher(lines[i].strip()).replaceFirst(""));
+            if (name.isPresent() && !GREETING.matcher(lines[i]).find()) {
+                return name;
+            }
+        }
+        return BY_THE_WAY.find(text, "n", "nq").stream()
+                .map(hit -> tidy(hit.value()))
+                .filter(NameReader::isName)
+                .findFirst()
+                .map(value -> new Finding(value, 0.7));
     }
 
     /** A line that is nothing but a name. */

@@ -14,7 +14,7 @@ final class OrganisationReader implements DetailReader {
                     + "(?![\\p{L}\\p{M}'’-]))";
     private static final String WORD =
             "(?:(?:Ms|Mr|Mrs|Dr|Prof|St|Ing|Sra?|Mme|Hr|Fr|Dott|Ste|No|Rev|Eng)\\.|" + NO_OPENER
-                    + "(?:(?:\\p{L}\\.){2,}|\\p{Lu}[\\p{L}\\p{M}\\p{N}&'’-]*(?:[./][\\p{L}\\p{N}]+\\b)*|\\p{N}[\\p{L}\\p{N}]*))";
+                    + "(?:(?:\\p{L}\\.){2,8}|\\p{Lu}[\\p{L}\\p{M}\\p{N}&'’-]{0,60}(?:[./][\\p{L}\\p{N}]{1,40}\\b){0,4}|\\p{N}[\\p{L}\\p{N}]*))";
     private static final String JOINT =
             "(?:of the|of|the|and the|and|for the|for|&|at|in the|in|on|de la|de las|de los|de l['’]|del|de|des|du|da|do|dos|das|di|dei|delle|degli|dello"
                     + "|della|der|des|für|van de|van het|van|voor|het|y|e|et|und|zu|zum|la|le|el|-|–)";
