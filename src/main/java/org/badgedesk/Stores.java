@@ -9,7 +9,8 @@ import org.springframework.context.annotation.Import;
 
 /**
  * The stores without the doors: for commands that load or check data. Work is queued here and done by the running desk,
- * which must not find this class in its scan: so it is no {@code @Configuration}.
+ * which must not find this class in its scan: so it is no {@code @Configuration}. Staff are left out: their list follows the settings
+ * of the running desk, which a command may not have.
  */
 @EnableAutoConfiguration
 @AutoConfigurationPackage
@@ -17,7 +18,6 @@ import org.springframework.context.annotation.Import;
         basePackages = {
             "org.badgedesk.templates",
             "org.badgedesk.audit",
-            "org.badgedesk.staff",
             "org.badgedesk.register",
             "org.badgedesk.accounts",
             "org.badgedesk.badges",
