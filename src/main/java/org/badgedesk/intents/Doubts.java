@@ -137,7 +137,7 @@ final class Doubts {
             return "quoted";
         }
         if (DoubtPatterns.NEGATED.matcher(sentence).find()
-                && !TROUBLE.matcher(sentence).find()
+                && !TROUBLE.matcher(DoubtPatterns.NEGATED.matcher(sentence).replaceAll("")).find()
                 && !wish) {
             return "negated";
         }

@@ -3,7 +3,6 @@ package org.badgedesk.intents.details;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 

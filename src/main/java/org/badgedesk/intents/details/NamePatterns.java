@@ -28,8 +28,9 @@ final class NamePatterns {
             "(?!(?:Please|Pls|Thanks|Thank|Thx|Kindly|I|I'm|I’m|I've|I’ve|Instead|Not|Could|Can|It|Bitte|Danke|Merci|Gracias|Grazie|Bedankt|Obrigad[oa]|"
                     + OTHER_WORDS.toUpperCase(Locale.ROOT) + ")" + ENDS + ")";
     private static final String CAPITAL_WORD = "(?=[\\p{Lu}ODLdloabei�])" + NO_OPENER
-            + "(?:\\p{Lu}\\.(?:-?\\p{Lu}\\.){0,4}|(?:Dr|Prof|St|Mc|Ma)\\.|(?:[dDlLoO]['’])?\\p{Lu}(?:" + LETTERS
-            + "|" + GARBLED + "){0,40}(?:['’‘ʻʼ`-](?:" + LETTERS + "|" + GARBLED + "){1,40}){0,4}|(?:al|el|bin|ibn|abu|ben)-\\p{Lu}"
+            + "(?:\\p{Lu}\\.(?:-?\\p{Lu}\\.){0,4}|(?:Dr|Prof|St|Mc|Ma|Jr|Sr)\\.|(?:[dDlLoO]['’])?\\p{Lu}(?:" + LETTERS
+            + "|" + GARBLED + "){0,40}(?:['’‘ʻʼ`-](?:" + LETTERS + "|" + GARBLED
+            + "){1,40}){0,4}|(?:al|el|bin|ibn|abu|ben)-\\p{Lu}"
             + LETTERS + "+|�" + LETTERS + "+)";
     private static final String PARTICLE =
             "(?:de la|de las|de los|de|del|della|dei|di|da|das|do|dos|du|des|van der|van den|van de|van 't"
