@@ -32,7 +32,7 @@ public class Badgedesk {
 
         @Override
         public ConfigurableApplicationContext withDatabase() {
-            return quiet(Stores.class).initializers(new EmbeddedParts()).run(args);
+            return quiet(Stores.class).initializers(EmbeddedParts.forCommand()).run(args);
         }
 
         private static SpringApplicationBuilder quiet(Class<?> parts) {

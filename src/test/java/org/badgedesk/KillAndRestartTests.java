@@ -43,6 +43,9 @@ class KillAndRestartTests {
             DeskProcess.Output audit =
                     DeskProcess.run(folder, "", "audit", "verify", "--badgedesk.data-dir=" + folder.resolve("data"));
             assertThat(audit.status()).as(audit.text()).isZero();
+            assertThat(desk.api().earner("ana@mail.example").path("name").asString())
+                    .as("a command beside it leaves the desk its database")
+                    .isEqualTo("Ana López");
         }
     }
 }

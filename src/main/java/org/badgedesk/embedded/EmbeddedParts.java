@@ -17,6 +17,22 @@ import org.springframework.core.env.MapPropertySource;
  */
 public final class EmbeddedParts implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    private final boolean forCommand;
+
+    /** For the desk itself: every part that is missing; what an earlier run left is taken over and stopped in the end. */
+    public EmbeddedParts() {
+        this(false);
+    }
+
+    private EmbeddedParts(boolean forCommand) {
+        this.forCommand = forCommand;
+    }
+
+    /** For a command beside a desk that may be running: the database alone, left running where it was found running. */
+    public static EmbeddedParts forCommand() {
+        return new EmbeddedParts(true);
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
@@ -24,11 +40,15 @@ public final class EmbeddedParts implements ApplicationContextInitializer<Config
         Path dataDir = Path.of(environment.getProperty("badgedesk.data-dir", "./data"));
         if (!environment.containsProperty("spring.datasource.url")) {
             EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start(dataDir);
-            stopLast(context, "embeddedPostgres", postgres);
+            if (!forCommand || !postgres.wasRunning()) {
+                stopLast(context, "embeddedPostgres", postgres);
+            }
             settings.put("spring.datasource.url", postgres.jdbcUrl());
             settings.put("spring.datasource.username", "postgres");
         }
-        if (!environment.containsProperty("badgedesk.inbox.host")) {
+        if (forCommand) {
+            settings.put("spring.mail.host", "127.0.0.1");
+        } else if (!environment.containsProperty("badgedesk.inbox.host")) {
             EmbeddedMailServer mail = EmbeddedMailServer.start(
                     environment.getProperty("badgedesk.embedded.smtp-port", Integer.class, 3025),
                     environment.getProperty("badgedesk.embedded.imap-port", Integer.class, 3143));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +26,12 @@ final class EmbeddedPostgresServer implements AutoCloseable {
     private static final Duration START_WAIT = Duration.ofSeconds(60);
 
     private final int port;
+    private final boolean wasRunning;
     private final AutoCloseable stop;
 
-    private EmbeddedPostgresServer(int port, AutoCloseable stop) {
+    private EmbeddedPostgresServer(int port, boolean wasRunning, AutoCloseable stop) {
         this.port = port;
+        this.wasRunning = wasRunning;
         this.stop = stop;
     }
 
@@ -41,8 +44,6 @@ final class EmbeddedPostgresServer implements AutoCloseable {
         }
         try {
             Path binaries = Files.createDirectories(home.resolve("bin"));
-            // The server will not start as root, so that root's files are opened to it through a user namespace: see
-            // zonky's own use of unshare.
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setDataDirectory(home.resolve("data"))
                     .setOverrideWorkingDirectory(binaries.toFile())
@@ -58,7 +59,7 @@ final class EmbeddedPostgresServer implements AutoCloseable {
                     .setOutputRedirector(ProcessBuilder.Redirect.to(logFile(home)))
                     .setErrorRedirector(ProcessBuilder.Redirect.to(logFile(home)))
                     .start();
-            return new EmbeddedPostgresServer(server.getPort(), server);
+            return new EmbeddedPostgresServer(server.getPort(), false, server);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The embedded PostgreSQL did not start; its log is " + logFile(home)
@@ -83,9 +84,9 @@ final class EmbeddedPostgresServer implements AutoCloseable {
             }
             int port = Integer.parseInt(lines.get(3).strip());
             log.info("taking over the PostgreSQL server that an earlier run left on port {}", port);
-            return Optional.of(new EmbeddedPostgresServer(port, () -> {
+            return Optional.of(new EmbeddedPostgresServer(port, true, () -> {
                 process.destroy();
-                process.onExit().get(START_WAIT.toSeconds(), java.util.concurrent.TimeUnit.SECONDS);
+                process.onExit().get(START_WAIT.toSeconds(), TimeUnit.SECONDS);
             }));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
@@ -94,6 +95,11 @@ final class EmbeddedPostgresServer implements AutoCloseable {
 
     String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    /** Whether somebody else started it: an earlier run that was killed, or a desk that still runs. */
+    boolean wasRunning() {
+        return wasRunning;
     }
 
     @Override

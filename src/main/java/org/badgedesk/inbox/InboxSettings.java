@@ -21,8 +21,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("badgedesk")
 record InboxSettings(
-        @Valid @DefaultValue Mailbox inbox,
-        @Valid @DefaultValue List<Mailbox> inboxes) {
+        @Valid @DefaultValue Mailbox inbox, @DefaultValue List<@Valid Mailbox> inboxes) {
 
     /** Where reading begins in a mailbox that was never read before. */
     enum Start {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +35,18 @@ class MailboxBook {
      * @param againUntil up to this UID mails may have been read before, under another UIDVALIDITY
      * @param begunAt mails older than this are none of the desk's business
      */
-    record Place(@Nullable Long uidValidity, long lastUid, long againUntil, Instant begunAt) {}
+    record Place(@Nullable Long uidValidity, long lastUid, long againUntil, Instant begunAt) {
+
+        static final Place UNREAD = new Place(null, 0, 0, Instant.EPOCH);
+
+        long validity() {
+            return Objects.requireNonNull(uidValidity, "a mailbox is stored from only after reading began");
+        }
+
+        Place movedTo(long uid) {
+            return new Place(uidValidity, uid, againUntil, begunAt);
+        }
+    }
 
     /** Who holds a mailbox, and when it was last read. */
     record Holding(

@@ -7,17 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.badgedesk.inbox.InboxSettings.Mailbox;
 import org.badgedesk.inbox.InboxSettings.Start;
-import org.badgedesk.inbox.InboxSettings.Watch;
 import org.badgedesk.inbox.MailboxBook.Holding;
 import org.badgedesk.inbox.MailboxBook.Place;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +31,12 @@ final class MailboxReader implements Runnable {
     /** UIDVALIDITY has 32 bits; those above count how often the server numbered anew. */
     private static final long MAX_VALIDITY = 0xFFFF_FFFFL;
 
-    /** Waiting begins short and doubles: some servers forget to tell of a mail that comes just before the waiting begins. */
-    private static final Duration SHORTEST_WAIT = Duration.ofMillis(500);
+    /** Up to this size a mail is fetched again to see whether it is still the same. */
+    private static final int SMALL = 100_000;
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final Duration OTHERS_PAUSE = Duration.ofSeconds(2);
-
-    /** How old a mail may be that waiting by IDLE should have told of, and still be news. */
-    private static final Duration FRESH = Duration.ofSeconds(10);
 
     private final Mailbox settings;
     private final String key;
@@ -57,17 +47,13 @@ final class MailboxReader implements Runnable {
     private final Secrets secrets;
     private final Clock clock;
     private final CountDownLatch stop = new CountDownLatch(1);
-    private final ScheduledExecutorService waker;
+    private final NewsWatch watch;
 
-    private volatile @Nullable ImapMailbox connection;
     private volatile boolean holds;
     private volatile @Nullable Instant reachedAt;
-    private volatile boolean waits;
     private volatile String trouble = "not reached yet";
     private int failures;
-    private int untold;
-    private boolean waitedOut;
-    private Duration nextWait = SHORTEST_WAIT;
+    private Place place = Place.UNREAD;
 
     /** Gives what the mailbox is opened with: a password or an access token. */
     @FunctionalInterface
@@ -91,11 +77,7 @@ final class MailboxReader implements Runnable {
         this.incoming = incoming;
         this.secrets = secrets;
         this.clock = clock;
-        this.waker = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "wake-" + key);
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.watch = new NewsWatch(settings);
     }
 
     String key() {
@@ -136,32 +118,14 @@ final class MailboxReader implements Runnable {
     void beat() {
         if (holds && !book.prolong(key, holder.text(), reachedAt)) {
             holds = false;
-            wake();
+            watch.wake();
         }
     }
 
     /** Ends reading soon; the thread ends by itself. */
     void stop() {
         stop.countDown();
-        wake();
-        waker.shutdown();
-    }
-
-    /** From a thread of its own: a dead server never answers, and that must not hold up the caller. */
-    private void wake() {
-        waker.execute(this::endWaiting);
-    }
-
-    private void endWaiting() {
-        ImapMailbox open = connection;
-        if (open == null || !waits) {
-            return;
-        }
-        try {
-            open.wake();
-        } catch (MessagingException e) {
-            log.debug("Mailbox {}: the connection is gone", key, e);
-        }
+        watch.close();
     }
 
     private boolean hold() {
@@ -178,30 +142,27 @@ final class MailboxReader implements Runnable {
 
     private void readWhileHeld() throws MessagingException, IOException {
         try (ImapMailbox imap = ImapMailbox.open(settings, secrets.secret())) {
-            connection = imap;
-            long uidValidity = begin(imap);
+            place = begin(imap);
             while (holds && !isStopped()) {
                 int count = imap.count();
-                boolean news = drain(imap, uidValidity);
+                boolean news = drain(imap);
                 reached();
                 if (!news && imap.count() == count) {
-                    waitForNews(imap);
+                    watch.waitForNews(imap, this::isStopped, this::pause);
                 }
             }
-        } finally {
-            connection = null;
         }
     }
 
-    /** Finds the place of reading again, or a new one; gives the UIDVALIDITY under which mails are stored from now on. */
-    private long begin(ImapMailbox imap) throws MessagingException {
+    /** Finds the place of reading again, or a new one. */
+    private Place begin(ImapMailbox imap) throws MessagingException {
         Place place = book.place(key);
         Long known = place.uidValidity();
         long validity = imap.uidValidity() & MAX_VALIDITY;
         if (known != null
                 && (known & MAX_VALIDITY) == validity
                 && !isNumberedAnewInSecret(imap, known, place.lastUid())) {
-            return known;
+            return place;
         }
         Place begun;
         if (known == null) {
@@ -216,11 +177,7 @@ final class MailboxReader implements Runnable {
         if (!book.begin(key, holder.text(), begun)) {
             throw new Incoming.LostMailboxException();
         }
-        return validityOf(begun);
-    }
-
-    private static long validityOf(Place place) {
-        return Objects.requireNonNull(place.uidValidity());
+        return begun;
     }
 
     /** A server that lost its mail may number the next ones from 1 under the same UIDVALIDITY, against RFC 3501. */
@@ -228,81 +185,42 @@ final class MailboxReader implements Runnable {
         if (imap.nextUid() <= lastUid) {
             return true;
         }
-        return imap.look(List.of(lastUid)).stream().anyMatch(mail -> mails.isOther(key, uidValidity, mail));
+        List<FetchedMail> looked = imap.look(List.of(lastUid));
+        boolean small = looked.stream().allMatch(mail -> mail.size() <= SMALL);
+        List<FetchedMail> last = small ? imap.take(looked) : looked;
+        return last.stream().anyMatch(mail -> mails.isOther(key, uidValidity, mail));
     }
 
     /** Fetches all that is new; says whether there was any. */
-    private boolean drain(ImapMailbox imap, long uidValidity) throws MessagingException {
-        Place place = book.place(key);
+    private boolean drain(ImapMailbox imap) throws MessagingException {
         List<Long> uids = imap.uidsAfter(place.lastUid());
         for (int from = 0; from < uids.size() && holds && !isStopped(); from += BATCH) {
-            List<Long> batch = uids.subList(from, Math.min(from + BATCH, uids.size()));
-            takeIn(imap, uidValidity, batch, place);
+            takeIn(imap, uids.subList(from, Math.min(from + BATCH, uids.size())));
             reached();
         }
         return !uids.isEmpty();
     }
 
-    private void takeIn(ImapMailbox imap, long uidValidity, List<Long> uids, Place place) throws MessagingException {
-        Instant oldest = place.begunAt().equals(Instant.EPOCH)
+    private void takeIn(ImapMailbox imap, List<Long> uids) throws MessagingException {
+        Place before = place;
+        Instant oldest = before.begunAt().equals(Instant.EPOCH)
                 ? Instant.EPOCH
-                : place.begunAt().minus(Duration.ofDays(1));
+                : before.begunAt().minus(Duration.ofDays(1));
         List<FetchedMail> looked = imap.look(uids).stream()
                 .filter(mail ->
-                        mail.uid() > place.againUntil() || !mail.receivedAt().isBefore(oldest))
+                        mail.uid() > before.againUntil() || !mail.receivedAt().isBefore(oldest))
                 .toList();
         List<FetchedMail> fetched = imap.take(looked).stream()
-                .filter(mail -> mail.uid() > place.againUntil() || !mails.has(key, mail.bytes()))
+                .filter(mail -> mail.uid() > before.againUntil() || !mails.has(key, mail.bytes()))
                 .toList();
-        incoming.take(key, holder.text(), uidValidity, fetched, uids.get(uids.size() - 1));
+        long last = uids.get(uids.size() - 1);
+        incoming.take(key, holder.text(), before.validity(), fetched, last);
+        place = before.movedTo(last);
         List<Long> stored = fetched.stream().map(FetchedMail::uid).toList();
         if (!stored.isEmpty()) {
             imap.markSeen(stored);
         }
-        noteUntold(fetched);
-    }
-
-    /** A server that says it can tell but does not is asked instead. */
-    private void noteUntold(List<FetchedMail> fetched) {
-        Instant stale = clock.instant().minus(FRESH);
-        boolean late =
-                waitedOut && fetched.stream().anyMatch(mail -> mail.receivedAt().isBefore(stale));
-        untold = late ? untold + 1 : 0;
-        waitedOut = false;
-        nextWait = SHORTEST_WAIT;
-        if (untold == 2) {
-            log.warn(
-                    "Mailbox {}: its server does not tell of new mail; it is asked every {}",
-                    key,
-                    settings.pollInterval());
-        }
-    }
-
-    private void waitForNews(ImapMailbox imap) throws MessagingException {
-        if (settings.watch() == Watch.POLL || untold >= 2 || !imap.canIdle()) {
-            pause(settings.pollInterval());
-            return;
-        }
-        AtomicBoolean timeIsOut = new AtomicBoolean();
-        Future<?> alarm = waker.schedule(
-                () -> {
-                    timeIsOut.set(true);
-                    endWaiting();
-                },
-                nextWait.toMillis(),
-                TimeUnit.MILLISECONDS);
-        waits = true;
-        try {
-            if (!isStopped()) {
-                imap.idle();
-            }
-        } finally {
-            waits = false;
-            alarm.cancel(false);
-        }
-        waitedOut = timeIsOut.get();
-        Duration doubled = nextWait.multipliedBy(2);
-        nextWait = doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
+        watch.took(fetched, clock.instant());
     }
 
     private void reached() {

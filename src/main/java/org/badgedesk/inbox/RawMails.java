@@ -68,12 +68,18 @@ class RawMails {
                 .single();
     }
 
-    /** Whether another mail than this was stored from its place: one of another time or size. */
+    /** Whether another mail than this was stored from its place: one of another time, size or, where the bytes are there, content. */
     boolean isOther(String mailbox, long uidValidity, FetchedMail mail) {
         return jdbc.sql("""
-                        select exists (select 1 from raw_mail where mailbox = ? and uid_validity = ? and uid = ?
-                            and (received_at <> ? or size <> ?))""")
-                .params(mailbox, uidValidity, mail.uid(), MailboxBook.utc(mail.receivedAt()), mail.size())
+                        select exists (select 1 from raw_mail
+                            where mailbox = :mailbox and uid_validity = :validity and uid = :uid
+                            and (received_at <> :received or size <> :size or sha256 <> coalesce(:sha256, sha256)))""")
+                .param("mailbox", mailbox)
+                .param("validity", uidValidity)
+                .param("uid", mail.uid())
+                .param("received", MailboxBook.utc(mail.receivedAt()))
+                .param("size", mail.size())
+                .param("sha256", mail.whole() ? Fingerprint.sha256Of(mail.bytes()) : null)
                 .query(Boolean.class)
                 .single();
     }

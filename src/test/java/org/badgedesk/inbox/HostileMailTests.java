@@ -169,7 +169,7 @@ class HostileMailTests {
         }
     }
 
-    /** One in a few thousand by default; {@code -Dfuzz.messages=1000000} for the long run. */
+    /** One in a few thousand by default; {@code -DargLine=-Dfuzz.messages=1000000} for the long run. */
     @Test
     void mutatedMailsNeverThrow() {
         int messages = Integer.getInteger("fuzz.messages", 3000);
@@ -211,6 +211,12 @@ class HostileMailTests {
                 .body(
                         "Hello\n\nOn Tue, 5 May 2026 at 10:00, Ana <a@b.example> wrote:\n> Hi\n\nYes\n-- \nAna\n\nFrom: x\nSent: 1.1.2026\nTo: y\nSubject: z\n")
                 .bytes());
+        if (SharedMail.isThere()) {
+            SharedMail.samples().stream()
+                    .map(SharedMail.Sample::raw)
+                    .filter(raw -> raw.length < 50_000)
+                    .forEach(seeds::add);
+        }
         return seeds;
     }
 

@@ -33,10 +33,14 @@ final class SharedMail {
         }
     }
 
+    static boolean isThere() {
+        return Files.exists(FOLDER.resolve("index.jsonl"));
+    }
+
     /** Every sample, or a skipped test where the folder is missing. */
     static List<Sample> samples() {
         Assumptions.assumeTrue(
-                Files.exists(FOLDER.resolve("index.jsonl")),
+                isThere(),
                 "skipped: ../shared/mail is not beside this project, so there are no real mails to measure on");
         return new String(read(FOLDER.resolve("index.jsonl")), StandardCharsets.UTF_8)
                 .lines()

@@ -2,13 +2,7 @@ package org.badgedesk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.Proposal;
@@ -16,28 +10,15 @@ import org.badgedesk.badges.Badges;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.Staff;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
-import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.chromium.ChromiumDriver;
-import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The main walks in a real browser, without JavaScript; the pages as people see them lie in target/screenshots. */
 @WebTest
 class BrowserTests {
-
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
     @Autowired
     private Office office;
@@ -51,29 +32,17 @@ class BrowserTests {
     @Autowired
     private Badges badges;
 
-    private ChromiumDriver browser;
+    private Chromium browser;
 
     @BeforeEach
     void openBrowser() {
-        Assumptions.assumeTrue(
-                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
-                "skipped: there is no " + CHROMIUM + " with " + DRIVER + " (apt-get install chromium-driver)");
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toString());
-        options.addArguments(
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars");
-        options.setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
-        ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(DRIVER.toFile())
-                .usingAnyFreePort()
-                .build();
-        browser = new ChromeDriver(service, options);
+        browser = Chromium.withoutJavaScript();
     }
 
     @AfterEach
     void closeBrowser() {
         if (browser != null) {
-            browser.quit();
+            browser.close();
         }
     }
 
@@ -83,38 +52,36 @@ class BrowserTests {
         String temporary = office.temporaryPassword(earner);
 
         open("/");
-        shoot("home");
+        browser.shoot("home");
         open("/login");
-        shoot("login");
-        fill("username", earner.email().value());
-        fill("password", temporary);
-        press("Sign in");
-        heading("Choose your password");
-        shoot("password-change");
-        fill("password", Office.PASSWORD);
-        fill("repeated", Office.PASSWORD);
-        press("Set this password");
-        heading("Sign in");
-        assertThat(browser.findElement(By.cssSelector("[role=status]")).getText())
-                .contains("new password is set");
-        fill("username", earner.email().value());
-        fill("password", Office.PASSWORD);
-        press("Sign in");
+        browser.shoot("login");
+        browser.fill("username", earner.email().value());
+        browser.fill("password", temporary);
+        browser.press("Sign in");
+        browser.heading("Choose your password");
+        browser.shoot("password-change");
+        browser.fill("password", Office.PASSWORD);
+        browser.fill("repeated", Office.PASSWORD);
+        browser.press("Set this password");
+        browser.heading("Sign in");
+        assertThat(browser.find(By.cssSelector("[role=status]")).getText()).contains("new password is set");
+        browser.fill("username", earner.email().value());
+        browser.fill("password", Office.PASSWORD);
+        browser.press("Sign in");
 
-        heading("My badges");
-        browser.findElement(By.tagName("summary")).sendKeys(Keys.ENTER);
-        shoot("portfolio");
-        assertThat(browser.findElement(By.linkText("Add to LinkedIn profile")).getDomAttribute("href"))
+        browser.heading("My badges");
+        browser.find(By.tagName("summary")).sendKeys(Keys.ENTER);
+        browser.shoot("portfolio");
+        assertThat(browser.find(By.linkText("Add to LinkedIn profile")).getDomAttribute("href"))
                 .startsWith("https://www.linkedin.com/profile/add?");
-        browser.findElement(By.linkText("Certified Tester")).sendKeys(Keys.ENTER);
-        heading("Certified Tester");
-        shoot("badge");
+        browser.find(By.linkText("Certified Tester")).sendKeys(Keys.ENTER);
+        browser.heading("Certified Tester");
+        browser.shoot("badge");
         open("/me/profile");
-        fill("company", "Acme GmbH");
-        press("Save");
-        assertThat(browser.findElement(By.cssSelector("[role=status]")).getText())
-                .contains("saved");
-        shoot("profile");
+        browser.fill("company", "Acme GmbH");
+        browser.press("Save");
+        assertThat(browser.find(By.cssSelector("[role=status]")).getText()).contains("saved");
+        browser.shoot("profile");
         assertThat(earners.find(earner.id()).orElseThrow().company()).isEqualTo("Acme GmbH");
     }
 
@@ -126,22 +93,21 @@ class BrowserTests {
         staff.acceptInvitation(staff.invite(ben, "test"), Office.PASSWORD).orElseThrow();
 
         open("/desk/cases/" + proposal.caseId());
-        heading("Sign in to the desk");
-        shoot("desk-login");
-        fill("username", ben.value());
-        fill("password", Office.PASSWORD);
-        press("Sign in");
-        shoot("case");
-        press("Approve");
-        assertThat(browser.findElement(By.cssSelector("[role=status]")).getText())
-                .contains("That counts");
-        shoot("case-approved");
+        browser.heading("Sign in to the desk");
+        browser.shoot("desk-login");
+        browser.fill("username", ben.value());
+        browser.fill("password", Office.PASSWORD);
+        browser.press("Sign in");
+        browser.shoot("case");
+        browser.press("Approve");
+        assertThat(browser.find(By.cssSelector("[role=status]")).getText()).contains("That counts");
+        browser.shoot("case-approved");
         open("/desk?state=all");
-        shoot("cases");
+        browser.shoot("cases");
         open("/desk/issue");
-        shoot("issue");
+        browser.shoot("issue");
         open("/nothing");
-        shoot("not-found");
+        browser.shoot("not-found");
 
         assertThat(badges.of(earner.id()).get(0).name().value()).isEqualTo("Ana López");
     }
@@ -153,13 +119,13 @@ class BrowserTests {
         StaffId ada = new StaffId("ada@test.example");
         staff.acceptInvitation(staff.invite(ada, "test"), Office.PASSWORD).orElseThrow();
         open("/login");
-        fill("username", earner.email().value());
-        fill("password", Office.PASSWORD);
-        press("Sign in");
+        browser.fill("username", earner.email().value());
+        browser.fill("password", Office.PASSWORD);
+        browser.press("Sign in");
         open("/desk/login");
-        fill("username", ada.value());
-        fill("password", Office.PASSWORD);
-        press("Sign in");
+        browser.fill("username", ada.value());
+        browser.fill("password", Office.PASSWORD);
+        browser.press("Sign in");
 
         for (String path : List.of(
                 "/",
@@ -176,65 +142,12 @@ class BrowserTests {
                 "/desk/issue",
                 "/desk/staff")) {
             open(path);
-            int width = measure(320, "width");
+            int width = browser.measure(320, "width");
             assertThat(width).as("width of " + path + " at 320 px").isLessThanOrEqualTo(320);
         }
     }
 
     private void open(String path) {
-        browser.get("http://localhost:" + office.port() + path);
-    }
-
-    private void heading(String text) {
-        new WebDriverWait(browser, Duration.ofSeconds(20)).until(ExpectedConditions.textToBe(By.tagName("h1"), text));
-    }
-
-    private void fill(String id, String text) {
-        WebElement field = browser.findElement(By.id(id));
-        field.clear();
-        field.sendKeys(text);
-    }
-
-    private void press(String button) {
-        browser.findElement(By.xpath("//main//button[normalize-space()='" + button + "']"))
-                .sendKeys(Keys.ENTER);
-    }
-
-    /** As on a desktop, as on a small phone, and in the dark. */
-    private void shoot(String name) {
-        for (Map.Entry<String, Integer> size : Map.of("", 1200, "-320", 320).entrySet()) {
-            int height = measure(size.getValue(), "height");
-            device(size.getValue(), Math.max(700, Math.min(6000, height)));
-            save(name + size.getKey());
-        }
-        browser.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
-        device(1200, 1000);
-        save(name + "-dark");
-        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
-    }
-
-    private void save(String name) {
-        try {
-            Files.createDirectories(SCREENSHOTS);
-            Files.write(SCREENSHOTS.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** How wide or high the content of the page is in a window of this width. */
-    private int measure(int width, String dimension) {
-        device(width, 700);
-        Map<?, ?> metrics = browser.executeCdpCommand("Page.getLayoutMetrics", Map.of());
-        Map<?, ?> content = (Map<?, ?>) metrics.get("cssContentSize");
-        return ((Number) content.get(dimension)).intValue();
-    }
-
-    private void device(int width, int height) {
-        browser.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        browser.open("http://localhost:" + office.port() + path);
     }
 }

@@ -1,0 +1,151 @@
+package org.badgedesk.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.badgedesk.inbox.InboxSettings.Mailbox;
+import org.badgedesk.inbox.InboxSettings.Oauth2;
+import org.badgedesk.inbox.InboxSettings.Protocol;
+import org.badgedesk.inbox.InboxSettings.Start;
+import org.badgedesk.inbox.InboxSettings.Watch;
+import org.badgedesk.testing.TestDatabase;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.unit.DataSize;
+
+class AccessTokensTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private volatile String answer = "{\"access_token\":\"a1\",\"expires_in\":3600,\"refresh_token\":\"r2\"}";
+    private volatile int status = 200;
+    private HttpServer server;
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void startTokenEndpoint() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/token", exchange -> {
+            asked.add(URLDecoder.decode(
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+                    StandardCharsets.UTF_8));
+            byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        DriverManagerDataSource database = new DriverManagerDataSource(TestDatabase.create(), "postgres", "");
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        jdbc = JdbcClient.create(database);
+    }
+
+    @AfterEach
+    void stopTokenEndpoint() {
+        server.stop(0);
+    }
+
+    private Mailbox mailbox(String refreshToken) {
+        Oauth2 oauth2 = new Oauth2(
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/token",
+                "client",
+                "s3cret",
+                refreshToken,
+                "mail");
+        return new Mailbox(
+                "main",
+                Protocol.IMAPS,
+                "imap.example",
+                0,
+                "ana",
+                "pass",
+                "INBOX",
+                null,
+                List.of(),
+                Start.NOW,
+                Watch.IDLE,
+                Duration.ofSeconds(1),
+                DataSize.ofMegabytes(25),
+                oauth2);
+    }
+
+    private AccessTokens tokensAt(Instant instant) {
+        return new AccessTokens(jdbc, Clock.fixed(instant, ZoneOffset.UTC));
+    }
+
+    @Test
+    void aTokenIsAskedForOnceWhileItLasts() throws IOException {
+        AccessTokens tokens = tokensAt(NOW);
+        assertThat(tokens.secret(mailbox("r1"))).isEqualTo("a1");
+        assertThat(tokens.secret(mailbox("r1"))).isEqualTo("a1");
+        assertThat(asked)
+                .containsExactly(
+                        "grant_type=refresh_token&client_id=client&client_secret=s3cret&refresh_token=r1&scope=mail");
+    }
+
+    @Test
+    void aTokenIsRenewedAheadOfItsEnd() throws IOException {
+        answer = "{\"access_token\":\"a1\",\"expires_in\":240}";
+        AccessTokens tokens = tokensAt(NOW);
+        tokens.secret(mailbox("r1"));
+        tokens.secret(mailbox("r1"));
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void aChangedRefreshTokenIsKeptAcrossRestartsUntilTheSettingsChange() throws IOException {
+        tokensAt(NOW).secret(mailbox("r1"));
+        tokensAt(NOW).secret(mailbox("r1"));
+        assertThat(asked.get(1)).contains("refresh_token=r2");
+        tokensAt(NOW).secret(mailbox("new"));
+        assertThat(asked.get(2)).contains("refresh_token=new");
+    }
+
+    @Test
+    void withoutRefreshTokenTheClientAsksForItself() throws IOException {
+        tokensAt(NOW).secret(mailbox(""));
+        assertThat(asked.get(0)).startsWith("grant_type=client_credentials&");
+    }
+
+    @Test
+    void aRefusalNamesNoSecret() {
+        status = 400;
+        answer = "{\"error\":\"invalid_grant\",\"error_description\":\"r1 s3cret\"}";
+        assertThatThrownBy(() -> tokensAt(NOW).secret(mailbox("r1")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("400")
+                .hasMessageNotContainingAny("r1", "s3cret");
+        status = 200;
+        answer = "<html>";
+        assertThatThrownBy(() -> tokensAt(NOW).secret(mailbox("r1"))).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void secretsAreNotShown() {
+        assertThat(mailbox("r1").toString() + mailbox("r1").oauth2())
+                .doesNotContain("r1")
+                .doesNotContain("s3cret")
+                .doesNotContain("pass");
+    }
+}

@@ -1,0 +1,91 @@
+package org.badgedesk.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.badgedesk.testing.TestDatabase;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class DovecotTests {
+
+    private static final Duration SOON = Duration.ofSeconds(40);
+
+    @BeforeAll
+    static void dovecotIsInstalled() {
+        boolean root = System.getProperty("user.name").equals("root");
+        Assumptions.assumeTrue(
+                root && Files.isExecutable(Dovecot.PROGRAM),
+                "skipped: needs root and Dovecot (apt-get install dovecot-imapd)");
+    }
+
+    private static byte[] mail(int number) {
+        return Eml.mail()
+                .subject("mail " + number)
+                .messageId("<" + number + "@mail.example>")
+                .bytes();
+    }
+
+    @Test
+    void nothingIsLostOrDoubledThroughRestartsAndNewNumbers() throws Exception {
+        try (Dovecot server = Dovecot.start()) {
+            byte[][] backlog = new byte[1000][];
+            for (int i = 0; i < backlog.length; i++) {
+                backlog[i] = mail(i);
+            }
+            server.append(backlog);
+            try (Desk desk = Desk.start(TestDatabase.create(), server.inbox())) {
+                await().atMost(SOON).until(() -> !desk.handed().messages.isEmpty());
+                long first = System.nanoTime();
+                await().atMost(Duration.ofSeconds(90))
+                        .until(() -> desk.handed().messages.size() == 1000);
+                System.out.println("Dovecot: a backlog of 1,000 mails, first to last read in "
+                        + (System.nanoTime() - first) / 1_000_000 + " ms");
+                server.restart();
+                server.append(mail(1000));
+                await().atMost(SOON).until(() -> desk.handed().messages.size() == 1001);
+                server.numberAnew();
+                server.append(mail(1001));
+                await().atMost(SOON).until(() -> desk.handed().messages.size() == 1002);
+                server.append(mail(1002));
+                await().atMost(SOON).until(() -> desk.handed().messages.size() == 1003);
+                assertThat(desk.handed().subjects()).doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    @Test
+    void arrivalToReadingTakesWellUnderASecond() throws Exception {
+        for (String watch : List.of("idle", "poll")) {
+            try (Dovecot server = Dovecot.start()) {
+                var settings = new java.util.HashMap<>(server.inbox());
+                settings.putAll(Map.of("inbox.watch", watch, "inbox.poll-interval", "20ms"));
+                try (Desk desk = Desk.start(TestDatabase.create(), settings)) {
+                    server.append(mail(0));
+                    await().atMost(SOON).until(() -> desk.handed().messages.size() == 1);
+                    List<Long> millis = new ArrayList<>();
+                    for (int i = 1; i <= 30; i++) {
+                        int count = i + 1;
+                        server.append(mail(i));
+                        long sent = System.nanoTime();
+                        await().pollInterval(Duration.ofMillis(2))
+                                .atMost(SOON)
+                                .until(() -> desk.handed().messages.size() == count);
+                        millis.add((System.nanoTime() - sent) / 1_000_000);
+                    }
+                    Collections.sort(millis);
+                    System.out.println("Dovecot, APPEND to read mail by " + watch + ", 30 mails: p50 " + millis.get(15)
+                            + " ms, worst " + millis.get(29) + " ms");
+                    assertThat(millis.get(15)).isLessThan(1000);
+                }
+            }
+        }
+    }
+}

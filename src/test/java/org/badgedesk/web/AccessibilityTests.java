@@ -1,0 +1,84 @@
+package org.badgedesk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.actions.Proposal;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.core.StaffId;
+import org.badgedesk.staff.Staff;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Every page before axe-core, by the rules of WCAG 2.2 AA, in light and dark. */
+@WebTest
+class AccessibilityTests {
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Badges badges;
+
+    @Autowired
+    private Staff staff;
+
+    @Test
+    void noPageHasABarrierThatAMachineCanFind() {
+        Earner earner = office.earner("Ana Lopes");
+        Proposal proposal = office.nameChange(earner, "Ana López");
+        Proposal unproven = office.unprovenNameChange(office.earner("Uma Unproven"), "Uma Proven");
+        StaffId ada = new StaffId("ada@test.example");
+        staff.acceptInvitation(staff.invite(ada, "test"), Office.PASSWORD).orElseThrow();
+        try (Chromium browser = Chromium.withJavaScript()) {
+            String home = "http://localhost:" + office.port();
+            browser.open("data:text/html,<img src=x>");
+            assertThat(browser.barriers(false))
+                    .as("the checker finds what is wrong")
+                    .isNotEmpty();
+            browser.open(home + "/login");
+            assertThat(browser.barriers(false)).isEmpty();
+            browser.fill("username", earner.email().value());
+            browser.fill("password", "wrong");
+            browser.press("Sign in");
+            assertThat(browser.find(By.id("refusal")).getText()).isNotEmpty();
+            assertThat(browser.barriers(true)).isEmpty();
+            browser.fill("password", Office.PASSWORD);
+            browser.press("Sign in");
+            browser.heading("My badges");
+            browser.open(home + "/desk/login");
+            browser.fill("username", ada.value());
+            browser.fill("password", Office.PASSWORD);
+            browser.press("Sign in");
+            browser.heading("Cases");
+
+            SoftAssertions all = new SoftAssertions();
+            for (String path : List.of(
+                    "/",
+                    "/verify?q=nothing",
+                    "/help",
+                    "/guides",
+                    "/guides/managing",
+                    "/password/new?sent",
+                    "/confirm/made-up",
+                    "/nothing",
+                    "/badges/" + badges.of(earner.id()).get(0).id(),
+                    "/me",
+                    "/me/profile",
+                    "/desk?state=all",
+                    "/desk/cases/" + proposal.caseId(),
+                    "/desk/cases/" + unproven.caseId(),
+                    "/desk/issue",
+                    "/desk/staff",
+                    "/desk/sign-up/made-up")) {
+                browser.open(home + path);
+                all.assertThat(browser.barriers(false)).as(path).isEmpty();
+                all.assertThat(browser.barriers(true)).as(path + " in the dark").isEmpty();
+            }
+            all.assertAll();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.badgedesk.web;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A real browser; the test is skipped where the machine has none. */
+final class Chromium implements AutoCloseable {
+
+    private static final Path BROWSER = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final int JAVASCRIPT_OFF = 2;
+
+    private final ChromeDriver driver;
+
+    private Chromium(Map<String, Object> preferences) {
+        Assumptions.assumeTrue(
+                Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER),
+                "skipped: there is no " + BROWSER + " with " + DRIVER + " (apt-get install chromium chromium-driver)");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(BROWSER.toString());
+        options.addArguments(
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars");
+        options.setExperimentalOption("prefs", preferences);
+        driver = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER.toFile())
+                        .usingAnyFreePort()
+                        .build(),
+                options);
+    }
+
+    static Chromium withoutJavaScript() {
+        return new Chromium(Map.of("profile.managed_default_content_settings.javascript", JAVASCRIPT_OFF));
+    }
+
+    static Chromium withJavaScript() {
+        return new Chromium(Map.of());
+    }
+
+    void open(String url) {
+        driver.get(url);
+    }
+
+    WebElement find(By what) {
+        return driver.findElement(what);
+    }
+
+    void heading(String text) {
+        new WebDriverWait(driver, Duration.ofSeconds(30)).until(ExpectedConditions.textToBe(By.tagName("h1"), text));
+    }
+
+    void fill(String id, String text) {
+        WebElement field = find(By.id(id));
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    void press(String button) {
+        find(By.xpath("//main//button[normalize-space()='" + button + "']")).sendKeys(Keys.ENTER);
+    }
+
+    /** What axe-core finds against WCAG 2.2 AA on the page as it stands, in light or dark. */
+    List<String> barriers(boolean dark) {
+        scheme(dark ? "dark" : "light");
+        return new AxeBuilder()
+                        .setLegacyMode(true)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                        .analyze(driver)
+                        .getViolations()
+                        .stream()
+                        .map(Chromium::words)
+                        .toList();
+    }
+
+    private static String words(Rule rule) {
+        return rule.getId() + ": "
+                + rule.getNodes().stream()
+                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                        .toList();
+    }
+
+    /** As on a desktop, as on a small phone, and in the dark. */
+    void shoot(String name) {
+        for (Map.Entry<String, Integer> size : Map.of("", 1200, "-320", 320).entrySet()) {
+            int height = measure(size.getValue(), "height");
+            device(size.getValue(), Math.max(700, Math.min(6000, height)));
+            save(name + size.getKey());
+        }
+        scheme("dark");
+        device(1200, 1000);
+        save(name + "-dark");
+        scheme("light");
+    }
+
+    /** How wide or high the content of the page is in a window of this width. */
+    int measure(int width, String dimension) {
+        device(width, 700);
+        Map<?, ?> metrics = driver.executeCdpCommand("Page.getLayoutMetrics", Map.of());
+        Map<?, ?> content = (Map<?, ?>) metrics.get("cssContentSize");
+        return ((Number) content.get(dimension)).intValue();
+    }
+
+    private void device(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    private void scheme(String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    private void save(String name) {
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
