@@ -17,7 +17,7 @@ final class DoubtPatterns {
             "(?:" + THING + "|name|surname|e-?mail(?: address)?|address|badge e-?mail)";
     private static final String DO =
             "(?:unlock|unblock|re-?open|release|lift|reset|re-?send|send|forward|issue|write|prepare|provide|correct|change|update|amend|fix|rectify|adjust|modify|alter|edit|repair|replace"
-                    + "|switch|swap|move|set|put|use|re-?activate|activate|enable|open|restore|renew|refresh|sort|solve|help|assist|arrange|do|get|have|make|show|give|look|check|e-?mail|mail"
+                    + "|switch|swap|move|set|put|use|re-?activate|activate|enable|open|restore|renew|refresh|sort|solve|help|assist|arrange|do|get|have (?:it|my|this|the|them|some)|make|show|give|look|check|e-?mail|mail"
                     + "|address|reissue|re-issue|let|grant|remove|clear|transfer)";
 
     /** A plain wish for something to be done. */
@@ -26,7 +26,7 @@ final class DoubtPatterns {
                     + DO + "\\b(?! (?:nothing|anything))"
                     + "|\\b(?:could|can|would|will|might)\\s(?:you|u|ya|someone|somebody|anyone|i|we|it|the)\\s(?!tell|explain|confirm|let)(?:[\\p{L}']+\\s){0,5}?"
                     + DO + "(?:d|ed|t)?\\b"
-                    + "|\\b(?:i|we)(?:['’]d| would)?\\s(?:also\\s|really\\s|now\\s|urgently\\s)?(?:need|want|like|require|request|ask|wish|must have)\\b(?!\\s(?:to|2)\\s(?:know|understand|hear|ask|learn|say|tell|explain|report|thank|clarify|point|let you|give you|share))"
+                    + "|(?<!what )\\b(?:i|we)(?:['’]d| would)?\\s(?:also\\s|really\\s|now\\s|urgently\\s)?(?:need|want|like|require|request|ask|wish|must have)\\b(?!\\s(?:to|2)\\s(?:know|understand|hear|ask|learn|say|tell|explain|report|thank|clarify|point|let you|give you|share))"
                     + "(?!\\s(?:no|nothing|neither|not))|\\b(?:grateful|appreciate|obliged|glad)[^.?!\\n]{0,20}\\bif you\\b|^[^\\w\\n]{0,5}(?:unlock|reset|re-?send|send|correct|change|update|fix|amend)\\s(?!d)"
                     + "|\\b(?:pls|plz|please|help)[^\\w\\n]{0,5}$|\\b(?:need|needs) (?:unlock|reset|chang|correct|fix|updat)|(?<!not )(?<!n['’]t )(?<!dont )(?<!to )\\b(?:unlock|reset|resend|fix|change|correct|update) (?:it|me|my|this)\\b"
                     + "|por favor|quisiera|necesito|podrían|puede[ns]? |s['’]il vous|pourriez|pouvez-vous|je souhaite|j['’]aimerais|bitte|könnt|gostaria|preciso|poderiam|podem |vorrei|potreste"
@@ -65,8 +65,8 @@ final class DoubtPatterns {
                     + "|\\b(?:do(?:n['’]?t| not)|did(?:n['’]?t| not)) (?:want|need|wish|require)(?: you)? (?:to (?:change|reset|unlock|update|correct|alter|replace|have)\\b|(?:it|my \\p{L}+|anything|them)(?: to be)? (?:changed|reset|unlocked|updated|corrected|replaced|resent|altered)|(?:a|an|any|the|another|one more) (?:new )?(?:letter|unlock|reset|password|change|copy|re-?send))"
                     + "|\\bdo(?:n['’]?t| not) (?:change|unlock|reset|re-?send|send|update|correct)\\b|\\bstop (?:re-?sending|sending|resetting|locking|mailing)|\\b(?:have(?:n['’]?t| not)|did(?:n['’]?t| not)) (?:lose|lost|forget|forgotten|forgot) my"
                     + "|\\bneither (?:want|need|wish)|\\bis(?:n['’]?t| not) what i (?:want|asked)|\\b(?:has(?:n['’]?t| not)) expired (?:yet|so far)|\\bremains? the same"
-                    + "|\\bno (?:est[áa] bloquead|quiero (?:cambiar|que)|necesito (?:una? |que))|ne (?:veux|souhaite) pas (?:changer|que|de|recevoir|une?)|n['’]est pas bloqu|nicht gesperrt|ich (?:möchte|will|brauche) (?:kein|nicht)"
-                    + "|não (?:quero (?:mudar|alterar|que)|preciso d|está bloquead)|non (?:voglio (?:cambiare|che)|è bloccat|mi serve)|niet geblokkeerd|ik (?:wil|hoef) (?:geen|niet)|ロックされていません|変更(?:しないで|は(?:不要|希望しません))|必要ありません");
+                    + "|\\bno (?:(?:me )?(?:est[áa]|tengo|ha sido|se me ha)[^.,!?\\n]{0,20} bloquead|quiero (?:cambiar|que)|necesito (?:una? |que))|ne (?:veux|souhaite) pas (?:changer|que|de|recevoir|une?)|(?:n['’]est|ne suis|n['’]a) pas (?:été )?(?:bloqu|verrouill)|nicht (?:ge|aus)sperrt|nicht ausgesperrt|ich (?:möchte|will|brauche) (?:kein|nicht)"
+                    + "|não (?:quero (?:mudar|alterar|que)|preciso d|(?:está|foi|tenho)[^.,!?\\n]{0,15} bloquead)|non (?:voglio (?:cambiare|che)|(?:è|ho)[^.,!?\\n]{0,20} bloccat|mi serve)|niet (?:geblokkeerd|vergrendeld|buitengesloten)|ik (?:wil|hoef) (?:geen|niet)|ロックされていません|変更(?:しないで|は(?:不要|希望しません))|必要ありません");
 
     static final Pattern HYPOTHETICAL = of(
             "\\b(?:suppose|supposing|assuming|imagine|hypothetical(?:ly)?|what if|what happens (?:if|when|to)|what would happen|in the event (?:of|that))\\b"

@@ -136,9 +136,8 @@ final class Doubts {
         if (DoubtPatterns.QUOTED.matcher(sentence).find()) {
             return "quoted";
         }
-        if (DoubtPatterns.NEGATED.matcher(sentence).find()
-                && !TROUBLE.matcher(sentence).find()
-                && !wish) {
+        String rest = DoubtPatterns.NEGATED.matcher(sentence).replaceAll("");
+        if (!wish && !rest.equals(sentence) && !TROUBLE.matcher(rest).find()) {
             return "negated";
         }
         if (DoubtPatterns.HYPOTHETICAL.matcher(sentence).find()) {

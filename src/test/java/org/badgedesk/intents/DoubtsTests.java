@@ -2,7 +2,10 @@ package org.badgedesk.intents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,17 +17,76 @@ class DoubtsTests {
             delimiter = '|',
             value = {
                 "I am not locked out | negated",
+                "I haven't forgotten my password and don't want it reset. | negated",
+                "Please do not change my name. | negated",
+                "Please stop sending me the badge e-mail! | negated",
+                "I'm not asking for an unlock, I only ask about the rules. | negated",
+                "I don't need a new password. | negated",
                 "If my account were locked, what would I do? | hypothetical",
                 "What happens if I get locked out? | hypothetical",
+                "Suppose an earner marries, would the badge be reissued? | hypothetical",
+                "If I should ever forget my password, could you reset it by phone? | hypothetical",
+                "If someone changes the e-mail, is the old one told? | hypothetical",
+                "Would my badge be reissued if I changed my name someday? | hypothetical",
                 "My account was unlocked yesterday, thanks | past",
+                "Your team corrected my name within a day. | past",
+                "Thank you so much for resending the badge mail. | past",
                 "Please unlock my colleague's account | somebody else",
                 "Please unlock the account of my co-worker Jin, he is away | somebody else",
+                "Our new nurse has forgotten her password. Kindly reset it for her. | somebody else",
+                "My son can't find the e-mail with his badge. | somebody else",
+                "Please correct my wife's name on her certificate. | somebody else",
+                "I'm the assistant to Dr Lim, please change his login e-mail. | somebody else",
+                "One candidate of our school, Mr. Ito, did not receive his badge mail. | somebody else",
                 "How long do unlocks take? | question about it",
                 "Who approves name changes? | question about it",
+                "Why do badges expire at all? | question about it",
+                "What information does a verification letter contain? | question about it",
+                "Are your letters accepted by the immigration office? | question about it",
                 "Please unlock me. Never mind, I am in again | taken back",
+                "I asked for a reset but I found my password. Don't bother. | taken back",
+                "My account was locked but it works again now | taken back",
+                "I managed to reset the password by myself. You can close the ticket. | taken back",
+                "Forget it, I will do it later | taken back",
+                "I never requested a password reset, who did? | never asked for",
+                "Someone may have requested a change of my e-mail. | never asked for",
+                "Do letters cost anything? Just curious, mine is fine. | wants nothing",
+                "My name should stay as it is, please change nothing. | wants nothing",
             })
     void anActionSpokenOfButNotWishedForIsDoubted(String text, String doubt) {
         assertThat(Doubts.about(List.of(text), text)).isEqualTo(doubt);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "No tengo la cuenta bloqueada.",
+                "¿Cuánto tarda un desbloqueo?",
+                "Olvídelo, ya pude entrar.",
+                "Mi colega no puede entrar en su cuenta.",
+                "Mon compte n'est pas verrouillé.",
+                "Laissez tomber, c'est réglé.",
+                "Combien de temps faut-il pour un changement de nom ?",
+                "Ma collègue a oublié son mot de passe.",
+                "Mein Konto ist nicht gesperrt.",
+                "Hat sich erledigt, danke.",
+                "Wie lange dauert eine Namensänderung?",
+                "Meine Kollegin kann sich nicht anmelden.",
+                "Já consegui entrar, obrigado.",
+                "Quanto tempo demora a carta?",
+                "Minha colega esqueceu a senha.",
+                "Lasci perdere, tutto risolto.",
+                "Quanto tempo ci vuole per la lettera?",
+                "Il mio collega non riesce ad accedere.",
+                "Laat maar, het is opgelost.",
+                "Hoe lang duurt een naamswijziging?",
+                "Mijn collega kan niet inloggen.",
+                "もう大丈夫です、ログインできました。",
+                "同僚のアカウントがロックされています。",
+                "解除にはどのくらいかかりますか。",
+            })
+    void doubtsAreSeenInTheOtherLanguages(String text) {
+        assertThat(Doubts.about(List.of(text), text)).isNotNull();
     }
 
     @ParameterizedTest
@@ -37,9 +99,61 @@ class DoubtsTests {
                 "I changed jobs and need my email changed to ann@new.org",
                 "If possible, please resend the badge email.",
                 "I did not get the badge email, please send it again.",
-                "could you reset my password"
+                "could you reset my password",
+                "Would you please unlock my account if it is not too much trouble?",
+                "Could you tell me if you can change my name to Ana Ruiz?",
+                "I don't want to lose my badge, so please change my e-mail to a@b.org.",
+                "I took my husband's name, please change mine to Ana Ruiz.",
+                "My manager wants a letter about me.",
+                "Why does it say expired when I paid?",
+                "My badge is not expired but shows as expired, please fix it.",
+                "My password was reset last week but I still can't get in.",
+                "I'm not locked out, I just forgot my password.",
+                "I always forget it, please reset my password.",
+                "Should I send the marriage certificate? Please change my name to Ana Ruiz.",
+                "never got the email with my badge, can u resend",
+                "I'm back in the office and my account is still locked.",
+                "My friend got her badge mail, but I did not get mine. Could you send it again?",
+                "My colleague told me that my account is locked, please unlock it.",
+                "I don't want my old name on the badge any more.",
+                "Please ignore my last mail, the right name is Ana Ruiz. Please change it.",
+                "Bitte entsperren Sie mein Konto, falls möglich.",
+                "Si es posible, reenvíen el correo, por favor.",
+                "Pouvez-vous débloquer mon compte, s'il vous plaît ?",
+                "アカウントのロックを解除していただけませんか。",
             })
     void aPlainWishIsNot(String text) {
         assertThat(Doubts.about(List.of(text), text)).isNull();
+    }
+
+    @Test
+    void aQuestionBesideAPlainWishIsNoDoubt() {
+        String text = "Locked\nMy account is locked, please unlock it. How long does it take?";
+        assertThat(Doubts.about(List.of("How long does it take?", "My account is locked, please unlock it."), text))
+                .isNull();
+    }
+
+    @Test
+    void whereOnlyTheSubjectSpeaksOfTheActionTheBodyDecides() {
+        String text = "Name change completed\nThank you for changing it so fast, it is perfect now.";
+        assertThat(Doubts.about(List.of("Name change completed"), text)).isNotNull();
+        String wish = "Account locked\nPlease help me.";
+        assertThat(Doubts.about(List.of("Account locked"), wish)).isNull();
+    }
+
+    @Test
+    void whatIsQuotedFromSomebodyElseIsNoWish() {
+        String text = "Which text is better?\n> Never mind\n> Please unlock my account";
+        assertThat(Doubts.about(List.of("> Please unlock my account"), text)).isNotNull();
+        String own = "Please unlock my account.\n> Never mind the noise";
+        assertThat(Doubts.about(List.of("Please unlock my account."), own)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\n", " ", "my colleague ", "if would should ", "please can you ", "a@", "what ", "\"", "A. "})
+    void repeatedTextIsReadInGoodTime(String piece) {
+        String text = piece.repeat(12_000 / piece.length());
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Doubts.about(List.of(text), text));
     }
 }

@@ -175,7 +175,7 @@ final class CredentialReader implements DetailReader {
     private static final String WORD =
             "(?:\\p{Lu}[\\p{L}\\p{M}\\p{N}&+’'/-]{0,60}(?:\\.[\\p{L}\\p{N}]{1,40}){0,4}|\\p{N}{1,3}\\b(?![./:-]\\p{N}))";
     private static final String SMALL =
-            "(?:of|in|for|and|the|de la|de|do|da|dos|del|en|et|für|und|di|e|y|van|voor|du|des|&|–|-)";
+            "(?:of|in(?! (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\\p{N}))|for|and|the|de la|de|do|da|dos|del|en|et|für|und|di|e|y|van|voor|du|des|&|–|-)";
     private static final String NAME =
             "(?<c>\\p{Lu}(?<=(?<![\\p{L}\\p{N}.@/'’])\\p{Lu})[\\p{L}\\p{M}\\p{N}&+’'/-]{0,60}(?:\\.[\\p{L}\\p{N}]{1,40}){0,4}(?:\\s(?:"
                     + SMALL + "\\s){0,2}" + WORD + "){0,8})";

@@ -26,7 +26,7 @@ final class NameCues {
         cues.add(
                 0.8,
                 "(?i:aparece(?: como)?|aparezco como|pone|dice|figur[ao](?: como)?|sale|salgo como|indique|affiche|est écrit|apparaît comme|apparais comme"
-                        + "|steht|geschrieben als|lautet derzeit|está como|está escrito|(?<!\\p{L})tá|saiu|consta|compare|risulta|risulto|scritto|c(?:'|’)è scritto"
+                        + "|steht|geschrieben als|lautet derzeit|(?<!\\p{L})e?s?tá|saiu|consta|compare|risulta|risulto|scritto|c(?:'|’)è scritto"
                         + "|staat(?: er)?|vermeldt|en lugar de|en vez de|au lieu de|statt|anstatt|em vez de|invece di|in plaats van)"
                         + "\\s*(?i:como|comme|als|come|nu|jetzt|de|escrito)?\\s*:?\\s*" + o);
         japanese(cues);

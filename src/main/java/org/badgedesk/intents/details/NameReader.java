@@ -86,6 +86,8 @@ final class NameReader implements DetailReader {
             "(?i)^(?:it(?:['’]s| is)|it should be|my name is|i am|i['’]m|the (?:new|correct|right) (?:name|one|spelling) is|new name|correct name|name|es|c['’]est|é|è|het is|es ist)[ :]+|^[\"'“«„「]");
     private static final Pattern GREETING = Pattern.compile(
             "(?i)^\\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|thanks?|thank you|sure|yes|no|ok|hola|gracias|bonjour|merci|hallo|danke|ol[áa]|obrigad[oa]|ciao|grazie|beste|bedankt|sorry|regards)\\b");
+    private static final Pattern SENTENCE_END =
+            Pattern.compile("(?<=[\\p{L}&&[^\\p{Lu}]]{2})(?:[.!?]\\s.*|,? (?i:please|thanks|thank you)\\b.*)");
     private static final Pattern FIRST_WORDS = Pattern.compile("[^.!?]{0,80}");
 
     private static Cues cased() {
@@ -190,7 +192,9 @@ final class NameReader implements DetailReader {
     static Optional<Finding> answered(String text) {
         String[] lines = text.split("\n", 6);
         for (int i = 0; i < Math.min(lines.length, 4); i++) {
-            Optional<Finding> name = alone(ANSWERING.matcher(lines[i].strip()).replaceFirst(""));
+            Optional<Finding> name = alone(SENTENCE_END
+                    .matcher(ANSWERING.matcher(lines[i].strip()).replaceFirst(""))
+                    .replaceFirst(""));
             if (name.isPresent() && !GREETING.matcher(lines[i]).find()) {
                 return name;
             }

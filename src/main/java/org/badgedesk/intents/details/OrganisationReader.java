@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 final class OrganisationReader implements DetailReader {
 
     private static final String NO_OPENER =
-            "(?!(?:Also|Please|Pls|Thanks|Thank|Kindly|I|I'm|I’m|Could|Can|They|He|She|It|We|The deadline|This|That|My|Sehr|Beste|Dear|Hello|Hi|Regards|Best|Cheers"
+            "(?!(?:Since|From|By|Also|Please|Pls|Thanks|Thank|Kindly|I|I'm|I’m|Could|Can|They|He|She|It|We|The deadline|This|That|My|Sehr|Beste|Dear|Hello|Hi|Regards|Best|Cheers"
                     + "|Bitte|Danke|Merci|Gracias|Grazie|Bedankt|Obrigad[oa]|Geachte|Kind|Yours|Sincerely|SEND|THX|THANKS|PLEASE|PLS|BY|ASAP|AND|FOR|MY|I AM)"
                     + "(?![\\p{L}\\p{M}'’-]))";
     private static final String WORD =
             "(?:(?:Ms|Mr|Mrs|Dr|Prof|St|Ing|Sra?|Mme|Hr|Fr|Dott|Ste|No|Rev|Eng)\\.|" + NO_OPENER
                     + "(?:(?:\\p{L}\\.){2,8}|\\p{Lu}[\\p{L}\\p{M}\\p{N}&'’-]{0,60}(?:[./][\\p{L}\\p{N}]{1,40}\\b){0,4}|\\p{N}[\\p{L}\\p{N}]*))";
     private static final String JOINT =
-            "(?:of the|of|the|and the|and|for the|for|&|at|in the|in|on|de la|de las|de los|de l['’]|del|de|des|du|da|do|dos|das|di|dei|delle|degli|dello"
+            "(?:of the|of|the|and the|and|for the|for|&|at|in the|in(?! (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\\p{N}))|on|de la|de las|de los|de l['’]|del|de|des|du|da|do|dos|das|di|dei|delle|degli|dello"
                     + "|della|der|des|für|van de|van het|van|voor|het|y|e|et|und|zu|zum|la|le|el|-|–)";
     private static final String ARTICLE =
             "(?:(?:the|la|el|le|les|los|las|der|die|das|dem|den|de|het|o|a|os|as|il|lo|gli|i|an|da|do|na|no|à|ao|al|alla|allo|del|della|dell['’]|all['’]|l['’])[\\s]?)?";

@@ -1,0 +1,174 @@
+package org.badgedesk.intents.details;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OtherReadersTests {
+
+    private static String read(String key, String text) {
+        Map<String, Finding> found = DetailReader.all(List.of(key), text.replace("\\n", "\n"));
+        Finding finding = found.get(key);
+        return finding == null || !finding.sure() ? null : finding.value();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "please use new@home.org from now on, I lost access to old@work.org | new@home.org",
+                "I lost access to old@work.org. Please use new@home.org. | new@home.org",
+                "My login old@work.org should be replaced by new@home.org. | new@home.org",
+                "Replace old@work.org with new@home.org | new@home.org",
+                "Now: old@work.org\\nAfter the change: new@home.org | new@home.org",
+                "old: old@work.org new: new@home.org | new@home.org",
+                "update it to new@home.org (the current one, old@work.org, dies on Friday) | new@home.org",
+                "put new@home.org in place of old@work.org | new@home.org",
+                "old@work.org -> new@home.org | new@home.org",
+                "New address: new@home.org\\n\\nKind regards\\nJo\\nE-mail: old@work.org | new@home.org",
+                "Please send mails to new@home.org and not to old@work.org | new@home.org",
+                "I no longer work there, so not old@work.org but new@home.org please | new@home.org",
+                "I'm leaving Acme and will lose this mailbox. Change it to <new@home.org>. | new@home.org",
+                "Quisiera cambiar el correo viejo@trabajo.org por nuevo@casa.org | nuevo@casa.org",
+                "Veuillez remplacer ancien@travail.org par nouveau@maison.org. | nouveau@maison.org",
+                "Bitte alt@arbeit.org durch neu@heim.org ersetzen | neu@heim.org",
+                "Peço que alterem o meu e-mail de velho@obra.org para novo@casa.org | novo@casa.org",
+                "Vorrei sostituire vecchio@ditta.org con nuovo@casa.org | nuovo@casa.org",
+                "Kunt u oud@werk.org wijzigen in nieuw@thuis.org? | nieuw@thuis.org",
+                "old@work.org から new@home.org に変更してください | new@home.org",
+            })
+    void theAddressWantedIsToldFromTheOthers(String text, String address) {
+        assertThat(read("new_email", text)).isEqualTo(address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I want to change my e-mail, I no longer have old@work.org",
+                "I lost access to old@work.org, how can I change it?",
+                "one@a.org or two@b.org",
+                "Please change my e-mail address.",
+            })
+    void anAddressThatIsNotGivenIsAskedFor(String text) {
+        assertThat(read("new_email", text)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Kindly address it to: The Registrar, Nursing Council of Kenya. Thanks | The Registrar, Nursing Council of Kenya",
+                "addressed to the Danish Immigration Service, please | Danish Immigration Service",
+                "to be addressed to Mr. Paul Adeleke, Human Resources. | Mr. Paul Adeleke, Human Resources",
+                "Please make it out to University of Malta, Faculty of Engineering. | University of Malta, Faculty of Engineering",
+                "a letter to the Embassy of Japan in Nairobi that confirms it | Embassy of Japan in Nairobi",
+                "una carta dirigida al Colegio de Ingenieros de Lima. Gracias | Colegio de Ingenieros de Lima",
+                "une lettre adressée à la Préfecture du Rhône. Merci | Préfecture du Rhône",
+                "ein Schreiben, gerichtet an die Stadt Graz. Danke | Stadt Graz",
+                "uma carta endereçada ao Conselho Regional de Química. | Conselho Regional de Química",
+                "una lettera indirizzata all'Agenzia delle Entrate. Grazie | Agenzia delle Entrate",
+                "een brief, gericht aan de Gemeente Utrecht. | Gemeente Utrecht",
+                "宛先は東京都庁でお願いします | 東京都庁",
+            })
+    void theAddresseeIsReadWithoutItsArticle(String text, String addressee) {
+        assertThat(read("addressee", text)).isEqualTo(addressee);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "My employer, Nordwind Reederei GmbH, asks for a letter. | Nordwind Reederei GmbH",
+                "a letter for Fulton Cold Storage, my new employer | Fulton Cold Storage",
+                "I start at Lagoon Shipping Ltd in May and they want a letter | Lagoon Shipping Ltd",
+                "I have been working for Clinique des Alpes since 2019. | Clinique des Alpes",
+                "my company Daehan Steel needs a confirmation | Daehan Steel",
+                "mi empresa, la Constructora del Sur S.A., pide una carta | Constructora del Sur S.A.",
+                "Mon employeur, la Compagnie du Midi, demande une attestation. | Compagnie du Midi",
+                "mein Arbeitgeber, die Havel Kliniken AG, verlangt es | Havel Kliniken AG",
+                "exigência da minha empresa, a Navegação Atlântica Lda | Navegação Atlântica Lda",
+                "il mio datore di lavoro, la Ferriere Lombarde S.p.A., chiede una lettera | Ferriere Lombarde S.p.A.",
+                "Beste medewerker, voor mijn werkgever Waterbouw BV heb ik een brief nodig | Waterbouw BV",
+                "勤務先の東海電機株式会社から証明書の提出を求められています | 東海電機株式会社",
+            })
+    void theEmployerIsReadWithoutItsArticle(String text, String employer) {
+        assertThat(read("employer", text)).isEqualTo(employer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sehr geehrte Damen und Herren, ich brauche ein Schreiben für meinen Arbeitgeber.",
+                "Letter for employer\\nBeste medewerker, ik heb een brief nodig.",
+                "I need a letter for my boss. Thanks",
+                "My employer wants a letter. Kind regards",
+            })
+    void aGreetingIsNobodysEmployer(String text) {
+        assertThat(read("employer", text)).isNull();
+        assertThat(read("addressee", text)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "My Certified Crane Operator badge shows expired | Certified Crane Operator",
+                "Hello. For the Wine Taster Level 3 badge the date is wrong | Wine Taster Level 3",
+                "The badge Certified Food Handler must expire in May | Certified Food Handler",
+                "I completed the renewal of Harbour Pilot Assessor in June | Harbour Pilot Assessor",
+                "a letter stating that I am a Licensed Dental Hygienist, please | Licensed Dental Hygienist",
+                "my certification as Certified Tree Surgeon. Could you | Certified Tree Surgeon",
+                "comprovando que sou Técnica de Radiologia Nível 1. | Técnica de Radiologia Nível 1",
+                "the title Certified Blood Bank Technologist | Certified Blood Bank Technologist",
+                "the \"Master Beekeeper\" badge | Master Beekeeper",
+            })
+    void theCredentialIsReadByItsName(String text, String credential) {
+        assertThat(read("credential", text)).isEqualTo(credential);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Wrong Name On Badge",
+                "NEED A LETTER PROVING MY CERTIFICATION",
+                "Hello. The badge is expired.",
+                "My Badge Has Expired",
+                "Expired Badge",
+                "since Saturday I'm Lucy Trevose. The badge should say so",
+                "LinkedIn badge",
+                "Resend Badge",
+            })
+    void noCredentialIsMadeUp(String text) {
+        assertThat(read("credential", text)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Aa ",
+                "A-",
+                "U.",
+                "Ã¼",
+                "a@",
+                "regards\na@b.co\n",
+                "\n",
+                " ",
+                "\"a",
+                "it's A not ",
+                "letter to the A of ",
+                "名",
+                "from A to ",
+                "- new: ",
+                "old "
+            })
+    void repeatedTextIsReadInGoodTime(String piece) {
+        String text = piece.repeat(12_000 / piece.length());
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> DetailReader.all(DetailReader.KEYS, text));
+    }
+}
