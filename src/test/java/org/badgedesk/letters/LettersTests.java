@@ -198,7 +198,7 @@ class LettersTests {
     void theQrCodeLeadsToTheLettersPage() throws Exception {
         Letter letter = letters.write(issue("Ana", null).id(), null, Language.ENGLISH, ADA, "case 1");
         try (PDDocument pdf = Loader.loadPDF(letters.pdf(letter.number()))) {
-            BufferedImage page = new PDFRenderer(pdf).renderImageWithDPI(0, 150);
+            BufferedImage page = new PDFRenderer(pdf).renderImageWithDPI(0, 400);
             int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
             BinaryBitmap bitmap = new BinaryBitmap(
                     new HybridBinarizer(new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels)));
