@@ -29,7 +29,7 @@ record TrainedModel(
         Trust trust) {
 
     /** Goes up with every change that makes older trained models useless. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /** A model with what it thought of the examples while they were held out. */
     record Trained(TrainedModel model, List<Training.Held> held) {}

@@ -5,7 +5,8 @@ package org.badgedesk.intents.model;
  *
  * @param probabilities calibrated, by class
  * @param best the likeliest class in scope
- * @param score how surely the text is in scope at all: {@code ln p(best) + k * cosine} of the nearest example
+ * @param score how surely the text is in scope at all: {@code ln p(best) + a * cosine - b * ln p(outside)}, the cosine
+ *     being the nearest example's
  * @param cosines to each training example, in their order
  */
 public record Judgement(double[] probabilities, int best, double score, float[] cosines) {}

@@ -18,6 +18,11 @@ public final class TextClassifier {
     /** Weight of the nearest example's cosine in the score, against the log probability. */
     static final double NEARNESS = 8;
 
+    /** Weight of the log probability of the class outside, where the training data has one. */
+    static final double FOREIGNNESS = 0.5;
+
+    private static final double LEAST = 1e-6;
+
     private final int outside;
     private final Opinions opinions;
     private final Blend[] blends;
@@ -55,7 +60,8 @@ public final class TextClassifier {
         for (float cosine : views.opinions()[2]) {
             nearest = Math.max(nearest, cosine);
         }
-        double score = Math.log(Math.max(p[best], 1e-12)) + NEARNESS * nearest;
+        double foreign = outside < 0 ? 0 : Math.log(p[outside] + LEAST);
+        double score = Math.log(Math.max(p[best], 1e-12)) + NEARNESS * nearest - FOREIGNNESS * foreign;
         return new Judgement(p, best, score, views.cosines());
     }
 
