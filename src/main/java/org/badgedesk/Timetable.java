@@ -6,8 +6,11 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import org.badgedesk.accounts.Accounts;
+import org.badgedesk.actions.ActionFinished;
 import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.ApprovalRequested;
 import org.badgedesk.audit.AuditLog;
+import org.badgedesk.cases.CaseChanged;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.MessageReceived;
 import org.badgedesk.cases.ReplyReady;
@@ -72,7 +75,14 @@ class Timetable {
     }
 
     /** What was committed just now is work for at once, not for the next poll. */
-    @TransactionalEventListener(classes = {MessageReceived.class, ReplyReady.class})
+    @TransactionalEventListener(
+            classes = {
+                MessageReceived.class,
+                ReplyReady.class,
+                CaseChanged.class,
+                ApprovalRequested.class,
+                ActionFinished.class
+            })
     void committed() {
         scheduler.triggerCheckForDueExecutions();
     }

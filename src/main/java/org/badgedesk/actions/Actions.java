@@ -112,8 +112,14 @@ public class Actions {
         return new Decided.Counted(shown(proposal));
     }
 
-    /** Staff change the details before they decide: a new version, for which earlier approvals do not count. */
-    public Decided revise(ProposalId id, StaffMember by, int version, Map<String, String> details) {
+    /**
+     * Staff change the details, or the answer that goes out, before they decide: a new version, for which earlier approvals do not
+     * count. Other details make a new answer.
+     *
+     * @param reply the answer in Markdown; null leaves it
+     */
+    public Decided revise(
+            ProposalId id, StaffMember by, int version, Map<String, String> details, @Nullable String reply) {
         StoredProposal proposal = hold(id);
         if (proposal.state != ProposalState.AWAITING_APPROVAL) {
             return new Decided.TooLate(proposal.state, decider(proposal), proposal.decidedAt);
@@ -121,7 +127,7 @@ public class Actions {
         if (version != proposal.version) {
             return new Decided.Stale(proposal.version);
         }
-        proposal.revise(Map.copyOf(details));
+        proposal.revise(Map.copyOf(details), reply, by.id().value());
         path.proven(proposal, "revised by " + by.id());
         return new Decided.Counted(shown(proposal));
     }

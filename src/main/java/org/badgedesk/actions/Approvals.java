@@ -38,6 +38,11 @@ class Approvals {
         if (concerns(by, earner) || concerns(by, new EmailAddress(proposal.requester))) {
             return Optional.of("the person who asks cannot approve their own request");
         }
+        if (proposal.approval == ApprovalRule.TWO_STAFF
+                && by.id().value().equals(proposal.editedBy)
+                && approvers() > 1) {
+            return Optional.of(by.name() + " has changed this proposal: it takes others to approve it");
+        }
         return Optional.empty();
     }
 

@@ -55,6 +55,7 @@ class ChangeAddress implements BadgeAction {
                 Map.of("email", request.earner().email().value()),
                 Map.of("email", wanted(request).orElseThrow().value()),
                 List.of(),
+                done(wanted(request).orElseThrow()),
                 false);
     }
 
@@ -64,6 +65,10 @@ class ChangeAddress implements BadgeAction {
         EmailAddress before = request.earner().email();
         register.changeAddress(before, wanted, request.by(), request.why());
         earners.changeAddress(request.earner().id(), wanted, request.by(), request.why());
+        return done(wanted);
+    }
+
+    private static Outcome done(EmailAddress wanted) {
         return new Outcome("email-change-done", Map.of("newEmail", wanted.value()));
     }
 

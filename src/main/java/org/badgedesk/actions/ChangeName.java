@@ -70,6 +70,7 @@ class ChangeName implements BadgeAction {
                 Map.of("name", before.value()),
                 Map.of("name", after.value()),
                 notes,
+                done(request, before, after),
                 difference == NameDifference.ANOTHER_PERSON || NameDifference.mixesScripts(after));
     }
 
@@ -82,12 +83,19 @@ class ChangeName implements BadgeAction {
         earners.rename(request.earner().id(), after, request.by(), request.why());
         badges.rename(request.earner().id(), after, request.by(), request.why());
         affected.forEach(c -> letters.supersede(c.id(), request.by(), request.why()));
+        return done(request, before, after);
+    }
+
+    private Outcome done(ActionRequest request, PersonName before, PersonName after) {
         return new Outcome(
                 "name-change-done",
                 Map.of(
                         "oldName", before.value(),
                         "newName", after.value(),
-                        "badges", affected.stream().map(earnersBadges::shown).toList()));
+                        "badges",
+                                current(request).stream()
+                                        .map(earnersBadges::shown)
+                                        .toList()));
     }
 
     private List<Credential> current(ActionRequest request) {

@@ -7,6 +7,15 @@ import org.badgedesk.cases.Attachment;
 /** What an action did, as the template and model of its answer, with what is attached to it. */
 record Outcome(String answer, Map<String, Object> model, List<Attachment> attachments) {
 
+    /** A text with {@code {{key}}} for what is known only when it is done, such as a letter's number. */
+    String fill(String text) {
+        String filled = text;
+        for (Map.Entry<String, Object> entry : model.entrySet()) {
+            filled = filled.replace("{{" + entry.getKey() + "}}", String.valueOf(entry.getValue()));
+        }
+        return filled;
+    }
+
     Outcome(String answer, Map<String, Object> model) {
         this(answer, model, List.of());
     }

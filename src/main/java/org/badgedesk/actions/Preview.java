@@ -6,9 +6,11 @@ import java.util.Map;
 /**
  * What would change, for people: values before and after under the same names, and notes of risk.
  *
+ * @param answer the template and model of the answer that goes out once it is done, as far as it is known before
  * @param delicate whether it takes two of the staff whatever the policy says (a different person's name)
  */
-public record Preview(Map<String, String> before, Map<String, String> after, List<String> notes, boolean delicate) {
+record Preview(
+        Map<String, String> before, Map<String, String> after, List<String> notes, Outcome answer, boolean delicate) {
 
     public Preview {
         notes = List.copyOf(notes);

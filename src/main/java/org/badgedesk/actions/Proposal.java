@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An action that waits for somebody, or what became of it.
  *
  * @param requester the address the message came from
+ * @param reply the answer that goes out once it is done, in Markdown; <code>{{number}}</code> and the like are filled in then
  * @param provenBy how the sender was proven: {@code mail host}, {@code link}, or the staff member who vouched
  * @param approvals who has approved this version so far
  * @param decidedBy who ended it, and when
@@ -28,6 +29,7 @@ public record Proposal(
         Map<String, String> before,
         Map<String, String> after,
         List<String> notes,
+        String reply,
         ApprovalRule approval,
         String policy,
         ProposalState state,

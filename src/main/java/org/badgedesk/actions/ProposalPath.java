@@ -73,7 +73,7 @@ class ProposalPath {
     void awaitProof(StoredProposal proposal) {
         Earner earner = earner(proposal);
         if (action(proposal).check(request(proposal, earner, StaffId.DESK.value())) instanceof Check.Allowed) {
-            proposal.show(action(proposal).preview(request(proposal, earner, StaffId.DESK.value())));
+            show(proposal, request(proposal, earner, StaffId.DESK.value()));
         }
         proposal.moveTo(ProposalState.AWAITING_PROOF);
         cases.await(proposal.request(), RequestState.AWAITING_SENDER);
@@ -87,7 +87,7 @@ class ProposalPath {
         ProposalState reached = action(proposal).check(request).read(new Check.Reading<ProposalState>() {
             @Override
             public ProposalState allowed() {
-                proposal.show(action(proposal).preview(request));
+                show(proposal, request);
                 if (proposal.approval == ApprovalRule.AUTO && mode == DeskMode.LIVE) {
                     run(proposal, request, null);
                 } else {
@@ -119,6 +119,16 @@ class ProposalPath {
             }
         });
         log.info("proposal {} ({}) is {}", proposal.id, proposal.action, reached.code());
+    }
+
+    private void show(StoredProposal proposal, ActionRequest request) {
+        Preview preview = action(proposal).preview(request);
+        proposal.show(preview);
+        proposal.draft = markdown(proposal, preview.answer());
+    }
+
+    private String markdown(StoredProposal proposal, Outcome outcome) {
+        return templates.markdown(outcome.answer(), proposal.inLanguage(), outcome.model());
     }
 
     private void awaitApproval(StoredProposal proposal) {
@@ -229,7 +239,7 @@ class ProposalPath {
         cases.settle(
                 proposal.request(),
                 new Settlement(
-                        templates.markdown(outcome.answer(), proposal.inLanguage(), outcome.model()),
+                        proposal.reply == null ? markdown(proposal, outcome) : outcome.fill(proposal.reply),
                         outcome.attachments(),
                         by != null,
                         earner(proposal).email()));

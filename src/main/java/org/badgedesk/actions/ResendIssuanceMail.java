@@ -40,6 +40,7 @@ class ResendIssuanceMail implements BadgeAction {
                 Map.of("issuance mail", "as sent"),
                 Map.of("issuance mail", "sent again for " + names),
                 List.of(),
+                done(earnersBadges.meant(request)),
                 false);
     }
 
@@ -47,6 +48,10 @@ class ResendIssuanceMail implements BadgeAction {
     public Outcome run(ActionRequest request) {
         List<Credential> meant = earnersBadges.meant(request);
         meant.forEach(c -> badges.announceAgain(c.id(), request.by(), request.why()));
+        return done(meant);
+    }
+
+    private Outcome done(List<Credential> meant) {
         return new Outcome(
                 "resend-issuance-email-done",
                 Map.of("badges", meant.stream().map(earnersBadges::shown).toList()));

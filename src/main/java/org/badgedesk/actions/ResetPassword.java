@@ -9,6 +9,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ResetPassword implements BadgeAction {
 
+    private static final Outcome DONE = new Outcome("password-reset-done", Map.of());
+
     private final Accounts accounts;
 
     ResetPassword(Accounts accounts) {
@@ -32,6 +34,7 @@ class ResetPassword implements BadgeAction {
                 Map.of("password", "as it is", "account", locked ? "locked" : "open"),
                 Map.of("password", "a temporary one, mailed to the address on file", "account", "open"),
                 List.of(),
+                DONE,
                 false);
     }
 
@@ -41,6 +44,6 @@ class ResetPassword implements BadgeAction {
             accounts.unlock(request.earner().id(), request.by(), request.why());
         }
         accounts.issueTemporaryPassword(request.earner().id(), request.by(), request.why());
-        return new Outcome("password-reset-done", Map.of());
+        return DONE;
     }
 }

@@ -100,6 +100,7 @@ class SettleExpiry implements BadgeAction {
                         badge.achievementName() + " expires",
                         record.validThrough().toString()),
                 facts(request, List.of(badge)),
+                done(badge, record),
                 false);
     }
 
@@ -108,6 +109,10 @@ class SettleExpiry implements BadgeAction {
         Credential badge = renewed(request);
         Membership record = record(request, badge).orElseThrow();
         badges.correctExpiry(badge.id(), record.validThrough(), request.by(), request.why());
+        return done(badge, record);
+    }
+
+    private Outcome done(Credential badge, Membership record) {
         Map<String, Object> model = new HashMap<>(model(badge, record));
         if (badge.expiresOn() != null) {
             model.put("before", badge.expiresOn());

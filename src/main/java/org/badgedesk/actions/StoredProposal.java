@@ -59,6 +59,14 @@ class StoredProposal {
 
     int version = 1;
 
+    /** The answer that goes out once it is done, in Markdown, as far as it is known before. */
+    String draft = "";
+
+    /** What staff wrote in its place. */
+    @Nullable String reply;
+
+    @Nullable String editedBy;
+
     @Nullable String provenBy;
 
     @Nullable Instant heldUntil;
@@ -114,8 +122,15 @@ class StoredProposal {
         comment = why;
     }
 
-    void revise(Map<String, String> revised) {
-        details = revised;
+    void revise(Map<String, String> revised, @Nullable String rewritten, String by) {
+        if (!revised.equals(details)) {
+            details = revised;
+            reply = null;
+        }
+        if (rewritten != null && !rewritten.equals(draft)) {
+            reply = rewritten;
+        }
+        editedBy = by;
         version++;
     }
 
@@ -143,6 +158,7 @@ class StoredProposal {
                 before,
                 after,
                 List.of(notes),
+                reply == null ? draft : reply,
                 approval,
                 policy,
                 state,

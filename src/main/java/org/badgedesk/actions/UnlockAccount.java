@@ -10,6 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 class UnlockAccount implements BadgeAction {
 
+    private static final Outcome DONE = new Outcome("unlock-account-done", Map.of());
+
     private final Accounts accounts;
 
     UnlockAccount(Accounts accounts) {
@@ -35,12 +37,13 @@ class UnlockAccount implements BadgeAction {
                 Map.of("account", "locked", "failed sign-ins", Integer.toString(state.failedSignIns())),
                 Map.of("account", "open", "failed sign-ins", "0"),
                 List.of(),
+                DONE,
                 false);
     }
 
     @Override
     public Outcome run(ActionRequest request) {
         accounts.unlock(request.earner().id(), request.by(), request.why());
-        return new Outcome("unlock-account-done", Map.of());
+        return DONE;
     }
 }

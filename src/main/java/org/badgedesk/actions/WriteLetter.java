@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class WriteLetter implements BadgeAction {
 
+    private static final String NUMBER = "{{number}}";
+    private static final String URL = "{{url}}";
     private static final int LONGEST_ADDRESSEE = 200;
 
     private final Letters letters;
@@ -53,7 +55,8 @@ class WriteLetter implements BadgeAction {
                         ? "no end"
                         : credential.expiresOn().toString());
         letter.put("addressee", addressee(request).orElse("to whom it may concern"));
-        return new Preview(Map.of("letter", "none"), letter, List.of(), false);
+        return new Preview(
+                Map.of("letter", "none"), letter, List.of(), done(credential, NUMBER, URL, List.of()), false);
     }
 
     @Override
@@ -61,13 +64,18 @@ class WriteLetter implements BadgeAction {
         Credential credential = earnersBadges.meantAndValid(request).get(0);
         Letter letter = letters.write(
                 credential.id(), addressee(request).orElse(null), request.language(), request.by(), request.why());
+        return done(
+                credential,
+                letter.number(),
+                issuer.page("/letters/" + letter.number()).toString(),
+                List.of(new Attachment("verification-letter.pdf", "application/pdf", letters.pdf(letter.number()))));
+    }
+
+    private static Outcome done(Credential credential, String number, String url, List<Attachment> attachments) {
         return new Outcome(
                 "verification-letter-done",
-                Map.of(
-                        "badge", credential.achievementName(),
-                        "number", letter.number(),
-                        "url", issuer.page("/letters/" + letter.number())),
-                List.of(new Attachment("verification-letter.pdf", "application/pdf", letters.pdf(letter.number()))));
+                Map.of("badge", credential.achievementName(), "number", number, "url", url),
+                attachments);
     }
 
     /** One line without control characters, at most 200 characters. */

@@ -70,7 +70,7 @@ class Threads {
                 ReplyId.random(),
                 new CaseId(its.id),
                 kind,
-                its.channel,
+                channel(its, answered, kind, draft),
                 new EmailAddress(its.deskAddress),
                 recipient(answered, draft),
                 draft.subject() == null
@@ -82,6 +82,18 @@ class Threads {
                 draft.automatic(),
                 answered == null ? null : answered.externalId,
                 List.copyOf(references.subList(from, references.size())));
+    }
+
+    /** The way the message came; but what is told of an account, and every link that proves something, goes by mail to anyone whom the channel does not prove. */
+    private static Channel channel(SupportCase its, @Nullable Message answered, Reply.Kind kind, ReplyDraft draft) {
+        if (its.channel != Channel.CHAT) {
+            return its.channel;
+        }
+        boolean toSender = draft.to() == null
+                || answered != null
+                        && answered.authenticity == Authenticity.PASS
+                        && draft.to().value().equals(answered.sender);
+        return answered != null && kind != Reply.Kind.NOTICE && toSender ? Channel.CHAT : Channel.EMAIL;
     }
 
     private static EmailAddress recipient(@Nullable Message answered, ReplyDraft draft) {

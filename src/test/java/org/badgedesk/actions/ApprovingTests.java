@@ -87,7 +87,7 @@ class ApprovingTests {
     @Test
     void aDecisionAboutAnOlderVersionIsVoid() {
         Proposal waiting = nameChange("Ana Lopes", "Ana López");
-        actions.revise(waiting.id(), maria(), 1, Map.of("new_name", "Ana Lópes"));
+        actions.revise(waiting.id(), maria(), 1, Map.of("new_name", "Ana Lópes"), null);
 
         assertThat(actions.decide(waiting.id(), maria(), true, 1, null)).isEqualTo(new Decided.Stale(2));
         assertThat(actions.decide(waiting.id(), maria(), true, 2, null)).isInstanceOf(Decided.Counted.class);

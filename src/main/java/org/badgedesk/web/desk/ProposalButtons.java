@@ -72,7 +72,7 @@ class ProposalButtons {
                         field.substring(DETAIL.length()), text.substring(0, Math.min(text.length(), LONGEST_DETAIL)));
             }
         });
-        tell(actions.revise(proposal.id(), by, version, details), flash);
+        tell(actions.revise(proposal.id(), by, version, details, fields.get("reply")), flash);
         return page(proposal);
     }
 

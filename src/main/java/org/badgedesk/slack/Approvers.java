@@ -1,0 +1,94 @@
+package org.badgedesk.slack;
+
+import com.slack.api.model.User;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.StaffId;
+import org.badgedesk.staff.Role;
+import org.badgedesk.staff.Staff;
+import org.badgedesk.staff.StaffMember;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whose click it is. Asked anew at every click: a staff member by Slack id, or a member of one of the approvers' user groups. To be
+ * in the channel is not enough; guests, bots, and people of other workspaces are nobody.
+ */
+@Component
+@WithSlack
+class Approvers {
+
+    private static final Logger log = LoggerFactory.getLogger(Approvers.class);
+    private static final Set<String> CANNOT_TELL = Set.of("missing_scope", "unknown_method", "method_not_supported");
+
+    private final SlackApi slack;
+    private final Staff staff;
+    private final List<String> groups;
+
+    Approvers(SlackApi slack, Staff staff, @Value("${badgedesk.desk.approvers:}") List<String> groups) {
+        this.slack = slack;
+        this.staff = staff;
+        this.groups =
+                groups.stream().map(String::strip).filter(g -> !g.isEmpty()).toList();
+    }
+
+    /**
+     * The staff member behind a Slack user; nothing where there is none.
+     *
+     * @param team the workspace that Slack says the user belongs to, null where it does not say
+     * @throws SlackFailure where Slack cannot be asked
+     */
+    Optional<StaffMember> member(String user, @Nullable String team) {
+        if (team != null && !team.equals(slack.team())) {
+            return Optional.empty();
+        }
+        Optional<StaffMember> named = staff.bySlackId(user);
+        User known;
+        try {
+            known = slack.user(user);
+        } catch (SlackFailure e) {
+            if (!CANNOT_TELL.contains(e.error())) {
+                if (e.error().equals("user_not_found") || e.error().equals("user_not_visible")) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+            log.warn("{}: guests among the staff cannot be told; give the app the scope users:read", e.getMessage());
+            return team == null ? Optional.empty() : named;
+        }
+        return isOneOfUs(known) ? named.or(() -> ofGroup(user, known)) : Optional.empty();
+    }
+
+    private boolean isOneOfUs(User user) {
+        boolean guest = user.isRestricted() || user.isUltraRestricted() || user.isStranger();
+        boolean here = user.getTeamId() == null || user.getTeamId().equals(slack.team());
+        return here && !guest && !user.isDeleted() && !user.isBot();
+    }
+
+    private Optional<StaffMember> ofGroup(String user, User known) {
+        boolean in = groups.stream().anyMatch(group -> slack.group(group).contains(user));
+        if (!in) {
+            return Optional.empty();
+        }
+        Optional<EmailAddress> email = Optional.ofNullable(known.getProfile())
+                .map(User.Profile::getEmail)
+                .flatMap(EmailAddress::parse);
+        Optional<StaffMember> same = email.flatMap(address ->
+                staff.all().stream().filter(m -> address.equals(m.email())).findFirst());
+        StaffMember member = same.orElseGet(() -> new StaffMember(
+                new StaffId("slack-" + user.toLowerCase(java.util.Locale.ROOT)),
+                known.getRealName() == null || known.getRealName().isBlank() ? user : known.getRealName(),
+                email.orElse(null),
+                user,
+                Set.of()));
+        EnumSet<Role> roles = EnumSet.of(Role.APPROVER);
+        roles.addAll(member.roles());
+        return Optional.of(new StaffMember(member.id(), member.name(), member.email(), user, roles));
+    }
+}

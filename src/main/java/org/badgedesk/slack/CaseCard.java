@@ -1,0 +1,214 @@
+package org.badgedesk.slack;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.badgedesk.actions.ApprovalRule;
+import org.badgedesk.actions.Proposal;
+import org.badgedesk.actions.ProposalState;
+import org.badgedesk.cases.Authenticity;
+import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.CaseState;
+import org.badgedesk.cases.IncomingMessage;
+import org.badgedesk.core.Issuer;
+import org.badgedesk.core.StaffId;
+import org.badgedesk.staff.Staff;
+import org.badgedesk.staff.StaffMember;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A case as its message in the approvers' channel shows it. */
+@Component
+@WithSlack
+class CaseCard {
+
+    private static final int PROPOSALS = 8;
+    private static final int REQUESTS = 5;
+    private static final int MESSAGE = 1_500;
+    private static final int REPLY = 1_200;
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm z", Locale.ENGLISH);
+
+    private final SlackSettings settings;
+    private final Staff staff;
+    private final CaseFacts facts;
+    private final Issuer issuer;
+
+    CaseCard(SlackSettings settings, Staff staff, CaseFacts facts, Issuer issuer) {
+        this.settings = settings;
+        this.staff = staff;
+        this.facts = facts;
+        this.issuer = issuer;
+    }
+
+    SlackMessage of(CaseFile file, List<Proposal> proposals) {
+        boolean full = settings.content() == SlackSettings.Content.FULL;
+        String intents =
+                file.requests().stream().map(r -> r.note().intent()).distinct().collect(Collectors.joining(", "));
+        String title = "Case " + file.number() + (intents.isEmpty() ? "" : ": " + intents);
+        List<Map<String, Object>> blocks = new ArrayList<>();
+        blocks.add(SlackMessage.header(title));
+        blocks.add(SlackMessage.context(state(file)));
+        if (full) {
+            about(file, proposals, blocks);
+        }
+        proposals.stream().limit(PROPOSALS).forEach(p -> proposal(p, full, blocks));
+        if (file.state() == CaseState.ESCALATED) {
+            escalation(file, full, blocks);
+        }
+        blocks.add(SlackMessage.link(
+                "Open case " + file.number() + " at the desk",
+                issuer.page("/desk/cases/" + file.id()).toString()));
+        return new SlackMessage(SlackText.escaped(title + " – " + state(file), SlackText.LONGEST_TEXT), blocks);
+    }
+
+    private static String state(CaseFile file) {
+        return switch (file.state()) {
+            case NEW -> "being read";
+            case AWAITING_SENDER -> "waiting for the sender";
+            case AWAITING_APPROVAL -> "waiting for approval";
+            case ESCALATED -> "waiting for a reply by staff";
+            case RESOLVED -> "resolved";
+            case CLOSED -> "closed";
+        };
+    }
+
+    private void about(CaseFile file, List<Proposal> proposals, List<Map<String, Object>> blocks) {
+        IncomingMessage first = file.messages().get(0).content();
+        String who = (first.fromName() == null ? "" : first.fromName() + ", ")
+                + (first.from() == null ? "an unknown sender" : first.from());
+        blocks.add(SlackMessage.context("From " + who + " – " + proof(first.authenticity(), proposals)));
+        String subject = first.subject().isBlank() ? "" : first.subject() + "\n\n";
+        blocks.add(SlackMessage.section(cut(subject + first.text(), MESSAGE)));
+        file.requests().stream()
+                .limit(REQUESTS)
+                .forEach(r -> blocks.add(SlackMessage.context(String.format(
+                        Locale.ROOT,
+                        "Understood: %s, %.0f %% sure. %s",
+                        r.note().guess() == null
+                                ? r.note().intent()
+                                : "perhaps " + r.note().guess(),
+                        100 * r.note().confidence(),
+                        r.note().reason()))));
+        String known = facts.of(file, proposals);
+        if (!known.isEmpty()) {
+            blocks.add(SlackMessage.context(known));
+        }
+    }
+
+    private static String proof(Authenticity authenticity, List<Proposal> proposals) {
+        String how = proposals.stream()
+                .map(Proposal::provenBy)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        if (how != null) {
+            return "proven by " + how;
+        }
+        return switch (authenticity) {
+            case PASS -> "proven by a trusted mail host";
+            case FAIL -> "FORGED, says a trusted mail host";
+            case NONE -> "not proven";
+        };
+    }
+
+    private void proposal(Proposal proposal, boolean full, List<Map<String, Object>> blocks) {
+        boolean waits = proposal.state() == ProposalState.AWAITING_APPROVAL;
+        if (full) {
+            blocks.add(SlackMessage.section(changes(proposal)));
+            proposal.notes().stream().limit(4).forEach(note -> blocks.add(SlackMessage.context("Note: " + note)));
+            if (waits && !proposal.reply().isBlank()) {
+                blocks.add(SlackMessage.section("The reply that goes out:\n" + cut(proposal.reply(), REPLY)));
+            }
+        } else {
+            blocks.add(SlackMessage.section(proposal.action().value()));
+        }
+        if (!waits) {
+            blocks.add(SlackMessage.context(ending(proposal)));
+            return;
+        }
+        if (!proposal.approvals().isEmpty()) {
+            blocks.add(SlackMessage.context("Approved by "
+                    + proposal.approvals().stream().map(this::name).collect(Collectors.joining(", "))
+                    + "; one more approval is needed"));
+        } else if (proposal.approval() == ApprovalRule.TWO_STAFF) {
+            blocks.add(SlackMessage.context("Two of the staff have to approve this"));
+        }
+        blocks.add(buttons(proposal));
+    }
+
+    private static Map<String, Object> buttons(Proposal proposal) {
+        String value = new Pressed(proposal.id(), proposal.version()).value();
+        return SlackMessage.actions(
+                "proposal-" + value,
+                List.of(
+                        SlackMessage.button("Approve", "desk.approve", value, "primary"),
+                        SlackMessage.button("Edit", "desk.edit", value, null),
+                        SlackMessage.button("Reject", "desk.reject", value, "danger"),
+                        SlackMessage.button("Needs info", "desk.info", value, null)));
+    }
+
+    private static String changes(Proposal proposal) {
+        StringBuilder text = new StringBuilder(proposal.action().value());
+        text.append(proposal.version() > 1 ? " (version " + proposal.version() + ")" : "");
+        TreeSet<String> keys = new TreeSet<>(proposal.after().keySet());
+        keys.addAll(proposal.before().keySet());
+        for (String key : keys) {
+            text.append('\n')
+                    .append(key)
+                    .append(": ")
+                    .append(cut(proposal.before().getOrDefault(key, "–"), 300))
+                    .append(" → ")
+                    .append(cut(proposal.after().getOrDefault(key, "–"), 300));
+        }
+        return text.toString();
+    }
+
+    private String ending(Proposal proposal) {
+        String by = name(proposal.decidedBy());
+        String when = moment(proposal.decidedAt());
+        return switch (proposal.state()) {
+            case DONE -> "Approved by " + by + when + ": done";
+            case REJECTED -> "Rejected by " + by + when + (proposal.comment() == null ? "" : ": " + proposal.comment());
+            case OVERTAKEN -> "Overtaken" + when + ": " + proposal.comment();
+            case EXPIRED -> "Expired" + when + ": nobody confirmed it";
+            case WITHDRAWN -> "Withdrawn" + when + (proposal.comment() == null ? "" : ": " + proposal.comment());
+            case HELD -> "Approved by " + by + when + ": held so that the earner can object";
+            case AWAITING_ADDRESS -> "Approved by " + by + when + ": waiting until the new address is confirmed";
+            case AWAITING_PROOF -> "Waiting until the sender is proven";
+            case AWAITING_APPROVAL -> "Waiting for approval";
+        };
+    }
+
+    private void escalation(CaseFile file, boolean full, List<Map<String, Object>> blocks) {
+        if (full && file.draft() != null && !file.draft().isBlank()) {
+            blocks.add(SlackMessage.section("Drafted reply:\n" + cut(file.draft(), REPLY)));
+        }
+        blocks.add(SlackMessage.actions(
+                "case-" + file.id(),
+                List.of(SlackMessage.button(
+                        "Write the reply", "desk.reply", file.id().toString(), "primary"))));
+    }
+
+    private String name(@Nullable String id) {
+        if (id == null || id.equals(StaffId.DESK.value())) {
+            return "policy";
+        }
+        return staff.find(new StaffId(id)).map(StaffMember::name).orElse(id);
+    }
+
+    private String moment(@Nullable Instant at) {
+        return at == null ? "" : ", " + MOMENT.format(at.atZone(issuer.zone()));
+    }
+
+    private static String cut(String text, int longest) {
+        return text.codePointCount(0, text.length()) <= longest
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, longest)) + "…";
+    }
+}

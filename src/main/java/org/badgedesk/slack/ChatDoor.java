@@ -1,0 +1,223 @@
+package org.badgedesk.slack;
+
+import com.slack.api.model.User;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.badgedesk.cases.Authenticity;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.Channel;
+import org.badgedesk.cases.IncomingMessage;
+import org.badgedesk.cases.MessageId;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Issuer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Direct messages and mentions: each is a message to the desk like a mail. The workspace's mail address proves who writes only
+ * where the settings trust the workspace; else the link to the address on file does.
+ */
+@Component
+@WithSlack
+class ChatDoor {
+
+    private static final Duration ONE_TALK = Duration.ofMinutes(30);
+    private static final int LONGEST = 20_000;
+
+    private final Cases cases;
+    private final SlackApi slack;
+    private final SlackSettings settings;
+    private final SlackNotes notes;
+    private final Inquiries inquiries;
+    private final Issuer issuer;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    ChatDoor(
+            Cases cases,
+            SlackApi slack,
+            SlackSettings settings,
+            SlackNotes notes,
+            Inquiries inquiries,
+            Issuer issuer,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.cases = cases;
+        this.slack = slack;
+        this.settings = settings;
+        this.notes = notes;
+        this.inquiries = inquiries;
+        this.issuer = issuer;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** One message in Slack. {@code thread} is the thread's first message, its own where it starts one. */
+    record Said(String channel, String ts, String thread, String user, String team, String text) {
+
+        static Said of(JsonNode event) {
+            String ts = event.path("ts").asString("");
+            String team = event.path("team").asString("");
+            return new Said(
+                    event.path("channel").asString(""),
+                    ts,
+                    event.path("thread_ts").asString(ts),
+                    event.path("user").asString(""),
+                    team.isEmpty() ? event.path("user_team").asString("") : team,
+                    event.path("text").asString(""));
+        }
+
+        boolean inThread() {
+            return !thread.equals(ts);
+        }
+    }
+
+    /** Carries out a message event: a note, an inquiry by staff, or a message to the desk. */
+    void carryOut(JsonNode event) {
+        Said said = Said.of(event);
+        boolean direct = "im".equals(event.path("channel_type").asString(""))
+                || said.channel().startsWith("D");
+        boolean mention = "app_mention".equals(event.path("type").asString(""));
+        if (said.channel().equals(settings.approvers())) {
+            if (mention) {
+                inquiries.answer(said);
+            } else if (said.inThread()) {
+                notes.keep(said.channel(), said.thread(), said.user(), said.team(), said.text());
+            }
+        } else if (direct || mention) {
+            receive(said, SlackText.typed(said.text()));
+        }
+    }
+
+    /** The button below an answer: a person is wanted. */
+    void wantsPerson(JsonNode payload) {
+        talk(payload).ifPresent(said -> receive(said, "I would like to talk to a person, please."));
+    }
+
+    /** The button below an answer: nothing more to do. */
+    void helped(JsonNode payload) {
+        talk(payload).ifPresent(said -> {
+            try {
+                slack.whisper(said.channel(), said.user(), said.thread(), "Glad to hear it.");
+            } catch (SlackFailure e) {
+                org.slf4j.LoggerFactory.getLogger(ChatDoor.class).info("nobody was told: {}", e.getMessage());
+            }
+        });
+    }
+
+    private static Optional<Said> talk(JsonNode payload) {
+        JsonNode message = payload.path("message");
+        String ts = message.path("ts").asString("");
+        String thread = message.path("thread_ts").asString(ts);
+        String stamp = payload.path("actions").path(0).path("action_ts").asString(ts);
+        String team = Buttons.team(payload);
+        return thread.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Said(
+                        Buttons.channel(payload),
+                        stamp,
+                        thread,
+                        Buttons.userId(payload),
+                        team == null ? "" : team,
+                        ""));
+    }
+
+    private void receive(Said said, String text) {
+        if (said.user().isEmpty() || text.isBlank()) {
+            return;
+        }
+        User user = slack.user(said.user());
+        if (user.isBot() || "USLACKBOT".equals(said.user())) {
+            return;
+        }
+        String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        transaction.executeWithoutResult(status -> {
+            MessageId id = cases.receive(message(said, user, cut));
+            jdbc.sql("""
+                            insert into slack_chat (message_id, channel, ts, thread_ts, slack_user, received_at)
+                            values (?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                    .params(id.value(), said.channel(), said.ts(), said.thread(), said.user())
+                    .param(Timestamp.from(clock.instant()))
+                    .update();
+        });
+    }
+
+    private IncomingMessage message(Said said, User user, String text) {
+        Optional<EmailAddress> own = Optional.ofNullable(user.getProfile())
+                .map(User.Profile::getEmail)
+                .flatMap(EmailAddress::parse);
+        boolean trusted = own.isPresent()
+                && user.getTeamId() != null
+                && settings.trustedWorkspaces().contains(user.getTeamId())
+                && !user.isRestricted()
+                && !user.isUltraRestricted()
+                && !user.isStranger()
+                && user.isEmailConfirmed();
+        return new IncomingMessage(
+                Channel.CHAT,
+                id(said.channel(), said.ts()),
+                fingerprint(said),
+                own.orElseGet(() -> new EmailAddress(said.user().toLowerCase(Locale.ROOT) + "@slack.invalid")),
+                user.getRealName(),
+                issuer.supportAddress(),
+                "",
+                text,
+                trusted ? Authenticity.PASS : Authenticity.NONE,
+                null,
+                clock.instant(),
+                before(said),
+                List.of());
+    }
+
+    /** What was said before in the same thread; in a direct message, what the same person has just said. */
+    private List<String> before(Said said) {
+        return jdbc.sql("""
+                        select channel, ts from slack_chat
+                        where slack_user = ? and channel = ? and (thread_ts = ? or received_at > ? and ?)
+                        order by received_at desc limit 10""")
+                .params(said.user(), said.channel(), said.thread())
+                .param(Timestamp.from(clock.instant().minus(ONE_TALK)))
+                .param(!said.inThread() && said.channel().startsWith("D"))
+                .query((row, n) -> id(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    /** In the form of a Message-ID, since a mail may have to answer it. */
+    private static String id(String channel, String ts) {
+        return "<" + channel + "." + ts + "@slack.invalid>";
+    }
+
+    private static String fingerprint(Said said) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(("slack " + said.channel() + " " + said.ts()).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Where a message of ours was said; nothing where it came another way. */
+    @Nullable Said placeOf(MessageId id) {
+        return jdbc.sql("select channel, ts, thread_ts, slack_user from slack_chat where message_id = ?")
+                .param(id.value())
+                .query((row, n) ->
+                        new Said(row.getString(1), row.getString(2), row.getString(3), row.getString(4), "", ""))
+                .optional()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,95 @@
+package org.badgedesk.slack;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.badgedesk.cases.Attachment;
+import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.Channel;
+import org.badgedesk.cases.ReceivedMessage;
+import org.badgedesk.cases.Reply;
+import org.badgedesk.cases.ReplyId;
+import org.badgedesk.cases.ReplyReady;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Posts what the desk answers in a chat, in the thread of what was said. */
+@Component
+@WithSlack
+class ChatReplies {
+
+    private final SlackWork work;
+    private final SlackApi slack;
+    private final ChatDoor chat;
+    private final Cases cases;
+    private final JdbcClient jdbc;
+
+    ChatReplies(SlackWork work, SlackApi slack, ChatDoor chat, Cases cases, JdbcClient jdbc) {
+        this.work = work;
+        this.slack = slack;
+        this.chat = chat;
+        this.cases = cases;
+        this.jdbc = jdbc;
+    }
+
+    @EventListener
+    void on(ReplyReady ready) {
+        if (ready.channel() == Channel.CHAT) {
+            work.add(SlackWork.Lane.CHAT, SlackWork.Kind.REPLY, ready.reply().toString());
+        }
+    }
+
+    void post(ReplyId id, @Nullable Instant triedAt) {
+        Reply reply = cases.reply(id).orElseThrow();
+        ChatDoor.Said said = said(reply);
+        String ref = "chat:" + id;
+        boolean posted = jdbc.sql("select count(*) from slack_thread_post where ref = ?")
+                        .param(ref)
+                        .query(Long.class)
+                        .single()
+                > 0;
+        if (said == null || posted) {
+            return;
+        }
+        Optional<String> there =
+                triedAt == null ? Optional.empty() : slack.find(said.channel(), said.thread(), ref, triedAt);
+        String ts = there.orElseGet(() -> slack.post(said.channel(), said.thread(), message(reply), ref));
+        jdbc.sql("insert into slack_thread_post (ref, ts) values (?, ?) on conflict do nothing")
+                .params(ref, ts)
+                .update();
+    }
+
+    /** The chat message that a reply answers; for staff's own, the latest of the case. */
+    private ChatDoor.@Nullable Said said(Reply reply) {
+        CaseFile file = cases.find(reply.caseId()).orElseThrow();
+        return file.messages().stream()
+                .filter(m -> m.content().externalId().equals(reply.inReplyTo()))
+                .map(ReceivedMessage::id)
+                .map(chat::placeOf)
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static SlackMessage message(Reply reply) {
+        StringBuilder text = new StringBuilder(reply.text());
+        for (Attachment attachment : reply.attachments()) {
+            text.append("\n\n(").append(attachment.name()).append(": sign in to download it, or ask us to mail it.)");
+        }
+        List<Map<String, Object>> blocks = new ArrayList<>(SlackMessage.sections(text.toString()));
+        if (reply.automatic() && reply.kind() == Reply.Kind.FINAL) {
+            String value = reply.id().toString();
+            blocks.add(SlackMessage.actions(
+                    "chat-" + value,
+                    List.of(
+                            SlackMessage.button("That helped", "chat.helped", value, null),
+                            SlackMessage.button("Talk to a person", "chat.person", value, null))));
+        }
+        return new SlackMessage(SlackText.escaped(reply.text(), SlackText.LONGEST_TEXT), blocks);
+    }
+}

@@ -1,0 +1,180 @@
+package org.badgedesk.slack;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.Proposal;
+import org.badgedesk.actions.ProposalState;
+import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.core.Language;
+import org.badgedesk.templates.Markdown;
+import org.badgedesk.templates.Templates;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** The forms behind the buttons: edit, reject with a reason, ask the sender, write the reply. */
+@Component
+@WithSlack
+class Dialogs {
+
+    static final String EDIT = "desk.edit";
+    static final String REJECT = "desk.reject";
+    static final String INFO = "desk.info";
+    static final String REPLY = "desk.reply";
+    /** What Slack takes in an input. */
+    static final int LONGEST_INPUT = 3_000;
+
+    private static final Map<String, List<String>> DETAILS = Map.of(
+            "name-change", List.of("new_name"),
+            "email-change", List.of("new_email"),
+            "verification-letter", List.of("addressee"));
+    private static final Map<String, String> LABELS =
+            Map.of("new_name", "New name", "new_email", "New e-mail address", "addressee", "Addressee of the letter");
+
+    private final Actions actions;
+    private final Cases cases;
+    private final Templates templates;
+    private final SlackApi slack;
+
+    Dialogs(Actions actions, Cases cases, Templates templates, SlackApi slack) {
+        this.actions = actions;
+        this.cases = cases;
+        this.templates = templates;
+        this.slack = slack;
+    }
+
+    /** Opens the form behind a button; says why where it does not. */
+    Optional<String> open(JsonNode payload) {
+        JsonNode action = payload.path("actions").path(0);
+        String name = action.path("action_id").asString("");
+        String value = action.path("value").asString("");
+        String channel = Buttons.channel(payload);
+        Map<String, ?> view;
+        if (name.equals(REPLY)) {
+            CaseFile file = cases.find(new CaseId(UUID.fromString(value))).orElseThrow();
+            view = reply(file, channel);
+        } else {
+            Pressed pressed = Pressed.parse(value).orElseThrow();
+            Proposal proposal = actions.find(pressed.proposal()).orElseThrow();
+            if (proposal.state() != ProposalState.AWAITING_APPROVAL) {
+                return Optional.of("This proposal is decided already. Your click changed nothing.");
+            }
+            if (proposal.version() != pressed.version()) {
+                return Optional.of("This button belongs to an older version: version " + proposal.version()
+                        + " is current. Your click changed nothing.");
+            }
+            if (name.equals(EDIT) && proposal.reply().length() > LONGEST_INPUT) {
+                return Optional.of("The reply is too long for Slack's form: please edit it at the web desk.");
+            }
+            view = switch (name) {
+                case EDIT -> edit(proposal, channel);
+                case REJECT -> reject(proposal, channel);
+                default -> info(proposal, channel);
+            };
+        }
+        slack.open(action(payload), view);
+        return Optional.empty();
+    }
+
+    private static String action(JsonNode payload) {
+        return payload.path("trigger_id").asString("");
+    }
+
+    private static Map<String, Object> edit(Proposal proposal, String channel) {
+        List<Map<String, Object>> blocks = new ArrayList<>();
+        for (String key : DETAILS.getOrDefault(proposal.action().value(), List.of())) {
+            blocks.add(input(
+                    "detail-" + key,
+                    "value",
+                    LABELS.getOrDefault(key, key),
+                    false,
+                    true,
+                    proposal.details().get(key)));
+        }
+        blocks.add(input("reply", "reply", "The reply that goes out", true, false, proposal.reply()));
+        blocks.add(SlackMessage.context(
+                "Saving makes a new version: earlier approvals do not count for it. New details make a new reply."));
+        return modal(EDIT, "Edit the proposal", "Save", metadata(proposal, channel), blocks);
+    }
+
+    private Map<String, Object> reject(Proposal proposal, String channel) {
+        Language language =
+                cases.find(proposal.caseId()).map(CaseFile::language).orElse(Language.ENGLISH);
+        String goesOut = templates.markdown(
+                "action-rejected",
+                language,
+                Map.of(
+                        "what",
+                        new Markdown(templates.markdown(
+                                "action-title",
+                                language,
+                                Map.of("action", proposal.action().value()))),
+                        "reason",
+                        "(your reason)"));
+        return modal(
+                REJECT,
+                "Reject the proposal",
+                "Reject",
+                metadata(proposal, channel),
+                List.of(
+                        input("reason", "reason", "The reason (the sender reads it)", true, false, null),
+                        SlackMessage.section("The reply that goes out:\n" + goesOut)));
+    }
+
+    private static Map<String, Object> info(Proposal proposal, String channel) {
+        return modal(
+                INFO,
+                "Ask the sender",
+                "Send",
+                metadata(proposal, channel),
+                List.of(
+                        input("question", "question", "Your question (mailed to the sender)", true, false, null),
+                        SlackMessage.context(
+                                "The proposal goes on waiting. The answer appears in the case's thread.")));
+    }
+
+    private static Map<String, Object> reply(CaseFile file, String channel) {
+        return modal(
+                REPLY,
+                "Reply to case " + file.number(),
+                "Send",
+                file.id() + "|" + file.replies().size() + "|" + channel,
+                List.of(input("reply", "reply", "The reply, as the sender reads it", true, false, file.draft())));
+    }
+
+    private static String metadata(Proposal proposal, String channel) {
+        return new Pressed(proposal.id(), proposal.version()).value() + "|" + channel;
+    }
+
+    private static Map<String, Object> modal(
+            String callback, String title, String submit, String metadata, List<Map<String, Object>> blocks) {
+        Map<String, Object> view = SlackMessage.block("modal", "callback_id", callback);
+        view.put("title", SlackMessage.words(title, 24));
+        view.put("submit", SlackMessage.words(submit, 24));
+        view.put("close", SlackMessage.words("Cancel", 24));
+        view.put("private_metadata", metadata);
+        view.put("blocks", blocks);
+        return view;
+    }
+
+    private static Map<String, Object> input(
+            String block, String action, String label, boolean multiline, boolean optional, @Nullable String value) {
+        Map<String, Object> element = SlackMessage.block("plain_text_input", "action_id", action);
+        element.put("multiline", multiline);
+        element.put("max_length", LONGEST_INPUT);
+        if (value != null && !value.isBlank()) {
+            element.put("initial_value", value.length() > LONGEST_INPUT ? value.substring(0, LONGEST_INPUT) : value);
+        }
+        Map<String, Object> input = SlackMessage.block("input", "block_id", block);
+        input.put("label", SlackMessage.words(label, 150));
+        input.put("element", element);
+        input.put("optional", optional);
+        return input;
+    }
+}

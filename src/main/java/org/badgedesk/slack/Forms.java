@@ -1,0 +1,211 @@
+package org.badgedesk.slack;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.Proposal;
+import org.badgedesk.actions.ProposalState;
+import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.ReplyDraft;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.PersonName;
+import org.badgedesk.staff.StaffMember;
+import org.badgedesk.templates.Rendered;
+import org.badgedesk.templates.Templates;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** What is submitted in the desk's forms: checked while the form is open, carried out after. */
+@Component
+@WithSlack
+class Forms {
+
+    private static final Logger log = LoggerFactory.getLogger(Forms.class);
+    private static final String DETAIL = "detail-";
+
+    private final Actions actions;
+    private final Cases cases;
+    private final Templates templates;
+    private final Approvers approvers;
+    private final DecisionNews news;
+    private final SlackApi slack;
+    private final TransactionTemplate transaction;
+
+    Forms(
+            Actions actions,
+            Cases cases,
+            Templates templates,
+            Approvers approvers,
+            DecisionNews news,
+            SlackApi slack,
+            TransactionTemplate transaction) {
+        this.actions = actions;
+        this.cases = cases;
+        this.templates = templates;
+        this.approvers = approvers;
+        this.news = news;
+        this.slack = slack;
+        this.transaction = transaction;
+    }
+
+    /** What is wrong with a submission, by the input it is shown at; empty where it can be carried out. */
+    Map<String, String> mistakes(JsonNode payload) {
+        Map<String, String> mistakes = new LinkedHashMap<>();
+        JsonNode view = payload.path("view");
+        String callback = view.path("callback_id").asString("");
+        String first = firstInput(callback);
+        Optional<StaffMember> by = approvers.member(Buttons.userId(payload), Buttons.team(payload));
+        if (by.isEmpty()) {
+            mistakes.put(first, "You are not one of this desk's approvers.");
+            return mistakes;
+        }
+        if (input(view, first).isBlank()) {
+            mistakes.put(first, "Please write something.");
+        }
+        if (!callback.equals(Dialogs.REPLY)) {
+            Optional<Pressed> pressed = pressed(view);
+            Proposal proposal = pressed.flatMap(p -> actions.find(p.proposal())).orElse(null);
+            if (proposal == null || proposal.state() != ProposalState.AWAITING_APPROVAL) {
+                mistakes.put(first, "This proposal has been decided meanwhile.");
+            } else if (proposal.version() != pressed.orElseThrow().version()) {
+                mistakes.put(first, "Somebody has changed this proposal meanwhile. Close this form and open it anew.");
+            }
+        }
+        String name = input(view, DETAIL + "new_name");
+        if (!name.isBlank() && PersonName.parse(name).isEmpty()) {
+            mistakes.put(DETAIL + "new_name", "This is no name: letters, at most 200, no control characters.");
+        }
+        String email = input(view, DETAIL + "new_email");
+        if (!email.isBlank() && EmailAddress.parse(email).isEmpty()) {
+            mistakes.put(DETAIL + "new_email", "This is no e-mail address.");
+        }
+        return mistakes;
+    }
+
+    /** Carries a submission out and tells whoever made it. */
+    void carryOut(JsonNode payload) {
+        JsonNode view = payload.path("view");
+        StaffMember by =
+                approvers.member(Buttons.userId(payload), Buttons.team(payload)).orElse(null);
+        String told = by == null
+                ? "You are not one of this desk's approvers. Nothing was changed."
+                : switch (view.path("callback_id").asString("")) {
+                    case Dialogs.EDIT -> edit(view, by);
+                    case Dialogs.REJECT -> reject(view, by);
+                    case Dialogs.INFO -> ask(view, by);
+                    default -> reply(view, by);
+                };
+        List<String> metadata = metadata(view);
+        try {
+            slack.whisper(metadata.get(metadata.size() - 1), Buttons.userId(payload), null, told);
+        } catch (SlackFailure e) {
+            log.info("nobody was told: {}", e.getMessage());
+        }
+    }
+
+    private String edit(JsonNode view, StaffMember by) {
+        Pressed pressed = pressed(view).orElseThrow();
+        Proposal proposal = actions.find(pressed.proposal()).orElseThrow();
+        Map<String, String> details = new LinkedHashMap<>(proposal.details());
+        view.path("state").path("values").properties().forEach(entry -> {
+            String value =
+                    entry.getValue().path("value").path("value").asString("").strip();
+            if (entry.getKey().startsWith(DETAIL) && !value.isEmpty()) {
+                details.put(entry.getKey().substring(DETAIL.length()), value);
+            }
+        });
+        return actions.revise(
+                        pressed.proposal(),
+                        by,
+                        pressed.version(),
+                        details,
+                        input(view, "reply").strip())
+                .read(news);
+    }
+
+    private String reject(JsonNode view, StaffMember by) {
+        Pressed pressed = pressed(view).orElseThrow();
+        return actions.decide(
+                        pressed.proposal(),
+                        by,
+                        false,
+                        pressed.version(),
+                        input(view, "reason").strip())
+                .read(news);
+    }
+
+    private String ask(JsonNode view, StaffMember by) {
+        Proposal proposal = actions.find(pressed(view).orElseThrow().proposal()).orElseThrow();
+        send(proposal.caseId(), input(view, "question"), by);
+        return "Your question is on its way.";
+    }
+
+    private String reply(JsonNode view, StaffMember by) {
+        CaseId id = new CaseId(UUID.fromString(metadata(view).get(0)));
+        int seen = Integer.parseInt(metadata(view).get(1));
+        String text = input(view, "reply");
+        return Objects.requireNonNull(transaction.execute(status -> {
+            // Holds the case until the transaction ends: of two who send at once, the second sees the first one's
+            // reply.
+            cases.draft(id, text);
+            CaseFile file = cases.find(id).orElseThrow();
+            if (file.replies().size() > seen) {
+                return "Somebody was first: "
+                        + file.replies().get(file.replies().size() - 1).writtenBy()
+                        + " has replied meanwhile. Your text was not sent; it is kept as the draft.";
+            }
+            send(id, text, by);
+            return "Your reply is on its way.";
+        }));
+    }
+
+    private void send(CaseId id, String text, StaffMember by) {
+        CaseFile file = cases.find(id).orElseThrow();
+        Rendered mail = templates.typed(text, file.language());
+        cases.answer(
+                id,
+                new ReplyDraft(
+                        null,
+                        null,
+                        mail.text(),
+                        mail.html(),
+                        List.of(),
+                        false,
+                        by.id().value()),
+                false);
+    }
+
+    private static String firstInput(String callback) {
+        return switch (callback) {
+            case Dialogs.REJECT -> "reason";
+            case Dialogs.INFO -> "question";
+            default -> "reply";
+        };
+    }
+
+    private static Optional<Pressed> pressed(JsonNode view) {
+        return Pressed.parse(metadata(view).get(0));
+    }
+
+    private static List<String> metadata(JsonNode view) {
+        return List.of(view.path("private_metadata").asString("").split("\\|", -1));
+    }
+
+    /** The value of an input, whatever its action is called. */
+    private static String input(JsonNode view, String block) {
+        JsonNode values = view.path("state").path("values").path(block);
+        return values.properties().stream()
+                .map(entry -> entry.getValue().path("value").asString(""))
+                .findFirst()
+                .orElse("");
+    }
+}

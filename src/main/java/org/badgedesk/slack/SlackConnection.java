@@ -1,0 +1,93 @@
+package org.badgedesk.slack;
+
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.socket_mode.SocketModeApp;
+import com.slack.api.socket_mode.SocketModeClient;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** The socket to Slack, opened in the background and opened again until it stands: Slack being away never stops the desk. */
+@Component
+@WithSlack
+class SlackConnection implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(SlackConnection.class);
+    private static final long LONGEST_PAUSE_SECONDS = 60;
+
+    private final App app;
+    private final SlackSettings settings;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile @Nullable SocketModeApp socket;
+    private volatile boolean running;
+
+    SlackConnection(App app, SlackSettings settings) {
+        this.app = app;
+        this.settings = settings;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        String token = settings.appToken();
+        if (token != null) {
+            Thread thread = new Thread(() -> connect(token), "slack-connect");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void connect(String token) {
+        long pause = 1;
+        while (running) {
+            try {
+                SocketModeApp opened = new SocketModeApp(token, app, SocketModeClient.Backend.Tyrus, SlackDoor.THREADS);
+                opened.startAsync();
+                socket = opened;
+                log.info("connected to Slack by Socket Mode");
+                return;
+            } catch (Exception e) {
+                log.warn("Slack does not answer ({}); trying again in {} s", e.getMessage(), pause);
+            }
+            try {
+                if (stop.await(pause, TimeUnit.SECONDS)) {
+                    return;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            pause = Math.min(LONGEST_PAUSE_SECONDS, pause * 2);
+        }
+    }
+
+    /** Whether the socket stands; true in HTTP mode, where Slack calls us. */
+    boolean stands() {
+        SocketModeApp opened = socket;
+        return settings.appToken() == null
+                || opened != null && opened.getClient().verifyConnection();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        stop.countDown();
+        SocketModeApp opened = socket;
+        if (opened != null) {
+            try {
+                opened.stop();
+            } catch (Exception e) {
+                log.info("the socket to Slack was not closed: {}", e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

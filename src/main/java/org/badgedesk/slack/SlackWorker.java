@@ -1,0 +1,118 @@
+package org.badgedesk.slack;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.ReplyId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Does what {@link SlackWork} holds: one lane by one copy of the desk at a time, in order. */
+@Configuration(proxyBeanMethods = false)
+@WithSlack
+class SlackWorker {
+
+    private static final Logger log = LoggerFactory.getLogger(SlackWorker.class);
+    private static final Duration WHILE_ANOTHER_WORKS = Duration.ofMillis(500);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+
+    private final SlackWork work;
+    private final CasePosts cases;
+    private final ChatReplies chats;
+    private final DataSource database;
+    private final Clock clock;
+
+    SlackWorker(SlackWork work, CasePosts cases, ChatReplies chats, DataSource database, Clock clock) {
+        this.work = work;
+        this.cases = cases;
+        this.chats = chats;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Bean
+    static Task<Void> slackWork(@org.springframework.context.annotation.Lazy SlackWorker worker) {
+        return Tasks.custom(SlackWork.TASK.getTaskName(), Void.class)
+                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(AFTER_FAILURE))
+                .execute((instance, context) -> {
+                    String lane = instance.getId().substring(0, instance.getId().indexOf(':'));
+                    return worker.drain(SlackWork.Lane.valueOf(lane))
+                            .<CompletionHandler<Void>>map(
+                                    at -> (complete, operations) -> operations.reschedule(complete, at))
+                            .orElseGet(CompletionHandler.OnCompleteRemove::new);
+                });
+    }
+
+    /** Works until nothing is left; says when to go on where something is. */
+    Optional<Instant> drain(SlackWork.Lane lane) {
+        try (Connection held = database.getConnection()) {
+            if (!lock(held, lane)) {
+                return work.first(lane).map(item -> clock.instant().plus(WHILE_ANOTHER_WORKS));
+            }
+            try {
+                return drainAlone(lane);
+            } finally {
+                unlock(held, lane);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database does not answer", e);
+        }
+    }
+
+    private Optional<Instant> drainAlone(SlackWork.Lane lane) {
+        Optional<Instant> rests = work.restsTo(lane);
+        if (rests.isPresent()) {
+            return work.first(lane).flatMap(item -> rests);
+        }
+        for (Optional<SlackWork.Item> item = work.first(lane); item.isPresent(); item = work.first(lane)) {
+            long last = work.last(item.get());
+            try {
+                work.trying(item.get());
+                carryOut(item.get());
+                work.done(item.get(), last);
+            } catch (SlackFailure e) {
+                log.warn("{} (will be tried again)", e.getMessage());
+                return Optional.of(work.rest(lane, e));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void carryOut(SlackWork.Item item) {
+        UUID ref = UUID.fromString(item.ref());
+        switch (item.kind()) {
+            case CASE -> cases.show(new CaseId(ref), item.triedAt());
+            case REPLY -> chats.post(new ReplyId(ref), item.triedAt());
+        }
+    }
+
+    private static boolean lock(Connection connection, SlackWork.Lane lane) throws SQLException {
+        return ask(connection, "select pg_try_advisory_lock(hashtextextended(?, 7))", lane);
+    }
+
+    private static void unlock(Connection connection, SlackWork.Lane lane) throws SQLException {
+        ask(connection, "select pg_advisory_unlock(hashtextextended(?, 7))", lane);
+    }
+
+    private static boolean ask(Connection connection, String sql, SlackWork.Lane lane) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, "slack-" + lane.name().toLowerCase(Locale.ROOT));
+            try (var row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+}
