@@ -96,30 +96,39 @@ class CasePosts {
             return;
         }
         List<Proposal> proposals = actions.of(id);
-        Optional<Place> place = placeOf(id);
+        Optional<Place> place = placeOf(id).or(() -> arrived(id, triedAt));
         boolean forStaff = file.state() == CaseState.ESCALATED
                 || proposals.stream().anyMatch(p -> p.state() == ProposalState.AWAITING_APPROVAL);
         if (place.isEmpty() && !forStaff) {
             return;
         }
         SlackMessage message = card.of(file, proposals);
-        Place shown = place.isPresent() ? update(id, place.get(), message) : post(id, message, triedAt);
+        Place shown = place.isPresent() ? update(id, place.get(), message) : post(id, message);
         if (settings.content() == SlackSettings.Content.FULL) {
             thread(file, shown, triedAt);
         }
     }
 
-    private Place post(CaseId id, SlackMessage message, @Nullable Instant triedAt) {
+    /** A message whose posting got no answer: it may be there all the same. */
+    private Optional<Place> arrived(CaseId id, @Nullable Instant triedAt) {
         String channel = settings.approvers();
-        Optional<String> there = triedAt == null ? Optional.empty() : slack.find(channel, null, id.toString(), triedAt);
-        String ts = there.orElseGet(() -> postOrShorter(channel, null, message, id.toString()));
-        Place place = new Place(channel, ts, there.isPresent() ? "" : digest(message));
+        return triedAt == null
+                ? Optional.empty()
+                : slack.find(channel, null, id.toString(), triedAt).map(ts -> keep(id, new Place(channel, ts, "")));
+    }
+
+    private Place post(CaseId id, SlackMessage message) {
+        String channel = settings.approvers();
+        return keep(id, new Place(channel, postOrShorter(channel, null, message, id.toString()), digest(message)));
+    }
+
+    private Place keep(CaseId id, Place place) {
         jdbc.sql(
                         "insert into slack_post (case_id, channel, ts, shown) values (?, ?, ?, ?) on conflict (case_id) do update"
                                 + " set channel = excluded.channel, ts = excluded.ts, shown = excluded.shown")
-                .params(id.value(), channel, ts, place.shown())
+                .params(id.value(), place.channel(), place.ts(), place.shown())
                 .update();
-        return there.isPresent() ? update(id, place, message) : place;
+        return place;
     }
 
     private Place update(CaseId id, Place place, SlackMessage message) {
@@ -134,7 +143,7 @@ class CasePosts {
                 jdbc.sql("delete from slack_post where case_id = ?")
                         .param(id.value())
                         .update();
-                return post(id, message, null);
+                return post(id, message);
             }
             if (!e.isOfMessage()) {
                 throw e;

@@ -24,6 +24,7 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,8 +48,8 @@ class SlackDoor {
     private static final Logger log = LoggerFactory.getLogger(SlackDoor.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Gson GSON = GsonFactory.createSnakeCase();
-    private static final Pattern LATER = Pattern.compile("desk\\.approve|chat\\.(?:helped|person)");
-    private static final Pattern FORMS = Pattern.compile("desk\\.(?:edit|reject|info|reply)");
+    private static final Set<String> LATER = Set.of("desk.approve", "chat.helped", "chat.person");
+    private static final Set<String> FORMS = Set.of(Dialogs.EDIT, Dialogs.REJECT, Dialogs.INFO, Dialogs.REPLY);
     private static final int TIMEOUT_MILLIS = 10_000;
 
     /** Slack's client: never repeats a request by itself, since a message would be posted twice. */
@@ -123,16 +124,11 @@ class SlackDoor {
             Scheduler scheduler) {
 
         void register(App app) {
-            app.blockAction(LATER, (request, context) -> {
-                keep(clickId(request), Clicks.Kind.BUTTON, GSON.toJson(request.getPayload()));
+            // One pattern for all: Bolt asks its handlers in no order.
+            app.blockAction(Pattern.compile(".*"), (request, context) -> {
+                pressed(app, request);
                 return context.ack();
             });
-            app.blockAction(FORMS, (request, context) -> {
-                JsonNode payload = JSON.readTree(GSON.toJson(request.getPayload()));
-                app.executorService().execute(() -> open(payload));
-                return context.ack();
-            });
-            app.blockAction(Pattern.compile(".*"), (request, context) -> context.ack());
             app.viewSubmission(Pattern.compile("desk\\..*"), this::submitted);
             app.command("/badgedesk", (request, context) -> {
                 app.executorService().execute(() -> command(request));
@@ -155,6 +151,16 @@ class SlackDoor {
                 app.executorService().execute(() -> home.show(user));
                 return context.ack();
             });
+        }
+
+        private void pressed(App app, BlockActionRequest request) {
+            String action = request.getPayload().getActions().get(0).getActionId();
+            String payload = GSON.toJson(request.getPayload());
+            if (FORMS.contains(action)) {
+                app.executorService().execute(() -> open(JSON.readTree(payload)));
+            } else if (LATER.contains(action)) {
+                keep(clickId(request), Clicks.Kind.BUTTON, payload);
+            }
         }
 
         private void keep(String id, Clicks.Kind kind, String payload) {

@@ -44,7 +44,7 @@ class SlackWorker {
     }
 
     @Bean
-    static Task<Void> slackWork(@org.springframework.context.annotation.Lazy SlackWorker worker) {
+    static Task<Void> doSlackWork(@org.springframework.context.annotation.Lazy SlackWorker worker) {
         return Tasks.custom(SlackWork.TASK.getTaskName(), Void.class)
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(AFTER_FAILURE))
                 .execute((instance, context) -> {

@@ -1,0 +1,425 @@
+package org.badgedesk.slack;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import org.java_websocket.WebSocket;
+import org.java_websocket.handshake.ClientHandshake;
+import org.java_websocket.server.WebSocketServer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks Slack's protocol (Web API over HTTP, Socket Mode over WebSocket) and refuses what Slack refuses. */
+final class FakeSlack {
+
+    static final String TEAM = "T0001";
+    static final String CHANNEL = "C0APPROVE";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    final List<Post> posts = new CopyOnWriteArrayList<>();
+    final List<String> whispers = new CopyOnWriteArrayList<>();
+    final List<JsonNode> views = new CopyOnWriteArrayList<>();
+    final List<String> homes = new CopyOnWriteArrayList<>();
+    final List<String> problems = new CopyOnWriteArrayList<>();
+    final Map<String, Map<String, Object>> users = new ConcurrentHashMap<>();
+    final Map<String, List<String>> groups = new ConcurrentHashMap<>();
+    /** Answers in place of the real ones: method to error; "429" for the rate limit, "lost" for done but unanswered. */
+    final Map<String, String> troubles = new ConcurrentHashMap<>();
+
+    final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
+    final Map<String, JsonNode> acknowledgements = new ConcurrentHashMap<>();
+
+    private final Set<String> triggers = ConcurrentHashMap.newKeySet();
+    private final AtomicLong clock = new AtomicLong(System.currentTimeMillis() * 1000);
+    private final HttpServer http;
+    private final Sockets sockets;
+
+    /** A message as it lies in a channel. */
+    static final class Post {
+        final String channel;
+        final String ts;
+        final String thread;
+        volatile String text;
+        volatile JsonNode blocks;
+        volatile JsonNode metadata;
+        volatile int updates;
+
+        Post(String channel, String ts, String thread, String text, JsonNode blocks, JsonNode metadata) {
+            this.channel = channel;
+            this.ts = ts;
+            this.thread = thread;
+            this.text = text;
+            this.blocks = blocks;
+            this.metadata = metadata;
+        }
+
+        String shown() {
+            return text + " " + (blocks == null ? "" : blocks.toString());
+        }
+
+        /** The value of a button, null where it is not there. */
+        String button(String action) {
+            for (JsonNode block : blocks) {
+                for (JsonNode element : block.path("elements")) {
+                    if (action.equals(element.path("action_id").asString(""))) {
+                        return element.path("value").asString();
+                    }
+                }
+            }
+            return null;
+        }
+    }
+
+    private static final class Sockets extends WebSocketServer {
+
+        private final List<WebSocket> open = new CopyOnWriteArrayList<>();
+        private final FakeSlack slack;
+
+        Sockets(FakeSlack slack) {
+            super(new InetSocketAddress("127.0.0.1", 0));
+            this.slack = slack;
+            setReuseAddr(true);
+        }
+
+        @Override
+        public void onOpen(WebSocket socket, ClientHandshake handshake) {
+            open.add(socket);
+            socket.send("{\"type\":\"hello\",\"num_connections\":1}");
+        }
+
+        @Override
+        public void onClose(WebSocket socket, int code, String reason, boolean remote) {
+            open.remove(socket);
+        }
+
+        @Override
+        public void onMessage(WebSocket socket, String message) {
+            JsonNode answer = JSON.readTree(message);
+            String id = answer.path("envelope_id").asString("");
+            slack.acknowledged.put(id, System.nanoTime());
+            slack.acknowledgements.put(id, answer);
+        }
+
+        @Override
+        public void onError(WebSocket socket, Exception e) {}
+
+        @Override
+        public void onStart() {}
+    }
+
+    FakeSlack() {
+        try {
+            http = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        http.setExecutor(Executors.newCachedThreadPool());
+        http.createContext("/api/", this::answer);
+        http.start();
+        sockets = new Sockets(this);
+        sockets.setDaemon(true);
+        sockets.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + http.getAddress().getPort() + "/api/";
+    }
+
+    boolean isConnected() {
+        return !sockets.open.isEmpty();
+    }
+
+    void dropSockets() {
+        sockets.open.forEach(socket -> socket.close(1001));
+    }
+
+    void person(String id, String name, String email) {
+        Map<String, Object> user = new HashMap<>(Map.of(
+                "id", id,
+                "team_id", TEAM,
+                "real_name", name,
+                "is_email_confirmed", true,
+                "profile", Map.of("email", email)));
+        users.put(id, user);
+    }
+
+    /** Sends an envelope; returns its id. */
+    String send(String type, Map<String, ?> payload) {
+        String id = UUID.randomUUID().toString();
+        sockets.broadcast(JSON.writeValueAsString(Map.of(
+                "type", type,
+                "envelope_id", id,
+                "payload", payload,
+                "accepts_response_payload", true)));
+        return id;
+    }
+
+    Map<String, Object> click(String user, String team, Post post, String action, String value) {
+        String trigger = "trigger." + UUID.randomUUID();
+        triggers.add(trigger);
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("type", "block_actions");
+        payload.put("user", Map.of("id", user, "username", user, "team_id", team));
+        payload.put("api_app_id", "A1");
+        payload.put("team", Map.of("id", TEAM));
+        payload.put("trigger_id", trigger);
+        payload.put("channel", Map.of("id", post.channel, "name", "approvals"));
+        payload.put("container", Map.of("type", "message", "message_ts", post.ts, "channel_id", post.channel));
+        payload.put("message", Map.of("ts", post.ts, "text", post.text, "type", "message"));
+        payload.put(
+                "actions",
+                List.of(Map.of("type", "button", "action_id", action, "value", value, "action_ts", nextTs())));
+        return payload;
+    }
+
+    Map<String, Object> submission(String user, JsonNode view, Map<String, Map<String, String>> values) {
+        Map<String, Object> state = new HashMap<>();
+        values.forEach((block, inputs) -> {
+            Map<String, Object> typed = new HashMap<>();
+            inputs.forEach((action, value) -> typed.put(action, Map.of("type", "plain_text_input", "value", value)));
+            state.put(block, typed);
+        });
+        Map<String, Object> submitted = JSON.convertValue(view, Map.class);
+        submitted.put("state", Map.of("values", state));
+        return Map.of(
+                "type",
+                "view_submission",
+                "user",
+                Map.of("id", user, "team_id", TEAM),
+                "team",
+                Map.of("id", TEAM),
+                "view",
+                submitted);
+    }
+
+    Map<String, Object> event(Map<String, Object> event) {
+        return Map.of("type", "event_callback", "team_id", TEAM, "event_id", "Ev" + UUID.randomUUID(), "event", event);
+    }
+
+    Map<String, Object> said(String channel, String channelType, String user, String text) {
+        Map<String, Object> said = new HashMap<>(
+                Map.of("type", "message", "channel", channel, "channel_type", channelType, "user", user, "text", text));
+        said.put("ts", nextTs());
+        said.put("team", TEAM);
+        return said;
+    }
+
+    String nextTs() {
+        long micros = clock.incrementAndGet();
+        return micros / 1_000_000 + "." + String.format("%06d", micros % 1_000_000);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String method = exchange.getRequestURI().getPath().substring("/api/".length());
+        Map<String, String> form = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        String trouble = troubles.get(method);
+        if ("429".equals(trouble)) {
+            exchange.getResponseHeaders().add("Retry-After", "1");
+            exchange.sendResponseHeaders(429, -1);
+            exchange.close();
+            return;
+        }
+        Map<String, Object> answer;
+        try {
+            answer = trouble != null && !trouble.equals("lost")
+                    ? Map.of("ok", false, "error", trouble)
+                    : carryOut(method, form);
+        } catch (Refused e) {
+            problems.add(method + ": " + e.getMessage());
+            answer = Map.of("ok", false, "error", e.getMessage());
+        }
+        if ("lost".equals(trouble)) {
+            troubles.remove(method);
+            exchange.close();
+            return;
+        }
+        byte[] body = JSON.writeValueAsBytes(answer);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private Map<String, Object> carryOut(String method, Map<String, String> form) {
+        return switch (method) {
+            case "auth.test" -> Map.of("ok", true, "team_id", TEAM, "user_id", "UBOT", "bot_id", "B1");
+            case "apps.connections.open" -> Map.of("ok", true, "url", "ws://127.0.0.1:" + sockets.getPort() + "/link");
+            case "chat.postMessage" -> post(form);
+            case "chat.update" -> update(form);
+            case "chat.postEphemeral" -> {
+                whispers.add(form.get("user") + ": " + form.get("text"));
+                yield Map.of("ok", true, "message_ts", nextTs());
+            }
+            case "views.open" -> open(form);
+            case "views.publish" -> {
+                homes.add(form.get("user_id") + ": " + form.get("view"));
+                yield Map.of("ok", true);
+            }
+            case "users.info" -> {
+                Map<String, Object> user = users.get(form.get("user"));
+                yield user == null ? Map.of("ok", false, "error", "user_not_found") : Map.of("ok", true, "user", user);
+            }
+            case "usergroups.users.list" ->
+                Map.of("ok", true, "users", groups.getOrDefault(form.get("usergroup"), List.of()));
+            case "conversations.history", "conversations.replies" -> history(form);
+            default -> Map.of("ok", false, "error", "unknown_method");
+        };
+    }
+
+    private Map<String, Object> post(Map<String, String> form) {
+        JsonNode blocks = form.get("blocks") == null ? null : JSON.readTree(form.get("blocks"));
+        check(blocks);
+        if (form.getOrDefault("text", "").length() > 40_000) {
+            throw new Refused("msg_too_long");
+        }
+        Post post = new Post(
+                form.get("channel"),
+                nextTs(),
+                form.get("thread_ts"),
+                form.getOrDefault("text", ""),
+                blocks,
+                form.get("metadata") == null ? null : JSON.readTree(form.get("metadata")));
+        posts.add(post);
+        return Map.of("ok", true, "channel", post.channel, "ts", post.ts);
+    }
+
+    private Map<String, Object> update(Map<String, String> form) {
+        Post post = posts.stream()
+                .filter(p -> p.ts.equals(form.get("ts")))
+                .findFirst()
+                .orElseThrow(() -> new Refused("message_not_found"));
+        JsonNode blocks = form.get("blocks") == null ? null : JSON.readTree(form.get("blocks"));
+        check(blocks);
+        post.text = form.getOrDefault("text", "");
+        post.blocks = blocks;
+        post.updates++;
+        return Map.of("ok", true, "channel", post.channel, "ts", post.ts);
+    }
+
+    private Map<String, Object> open(Map<String, String> form) {
+        if (!triggers.remove(form.get("trigger_id"))) {
+            throw new Refused("expired_trigger_id");
+        }
+        tools.jackson.databind.node.ObjectNode view =
+                (tools.jackson.databind.node.ObjectNode) JSON.readTree(form.get("view"));
+        need(view.path("title").path("text").asString("").length() <= 24, "title");
+        need(view.path("private_metadata").asString("").length() <= 3000, "private_metadata");
+        check(view.path("blocks"));
+        view.put("id", "V" + UUID.randomUUID());
+        views.add(view);
+        return Map.of("ok", true, "view", Map.of("id", view.path("id").asString()));
+    }
+
+    private Map<String, Object> history(Map<String, String> form) {
+        List<Map<String, Object>> messages = new ArrayList<>();
+        for (Post post : posts) {
+            boolean its = post.channel.equals(form.get("channel"))
+                    && (form.get("ts") == null
+                            ? post.thread == null
+                            : form.get("ts").equals(post.thread));
+            if (its) {
+                Map<String, Object> message =
+                        new HashMap<>(Map.of("type", "message", "ts", post.ts, "text", post.text));
+                if (post.metadata != null
+                        && List.of("true", "1").contains(form.getOrDefault("include_all_metadata", ""))) {
+                    message.put("metadata", post.metadata);
+                }
+                messages.add(message);
+            }
+        }
+        return Map.of("ok", true, "messages", messages, "has_more", false);
+    }
+
+    /** Slack's limits on blocks (reference "Blocks" and "Composition objects"). */
+    private static void check(JsonNode blocks) {
+        if (blocks == null) {
+            return;
+        }
+        need(blocks.size() <= 50, "blocks");
+        Set<String> ids = new HashSet<>();
+        for (JsonNode block : blocks) {
+            String id = block.path("block_id").asString("");
+            need(id.isEmpty() || ids.add(id), "block_id twice");
+            need(id.length() <= 255, "block_id");
+            switch (block.path("type").asString("")) {
+                case "header" -> words(block.path("text"), 150);
+                case "section" -> words(block.path("text"), 3000);
+                case "context" -> block.path("elements").forEach(e -> words(e, 2000));
+                case "actions" -> {
+                    need(
+                            block.path("elements").size() <= 25
+                                    && !block.path("elements").isEmpty(),
+                            "elements");
+                    block.path("elements").forEach(e -> {
+                        words(e.path("text"), 75);
+                        need(e.path("value").asString("").length() <= 2000, "value");
+                        need(
+                                List.of("", "primary", "danger")
+                                        .contains(e.path("style").asString("")),
+                                "style");
+                    });
+                }
+                case "input" -> {
+                    words(block.path("label"), 2000);
+                    need(
+                            block.path("element")
+                                            .path("initial_value")
+                                            .asString("")
+                                            .length()
+                                    <= 3000,
+                            "initial_value");
+                }
+                default -> throw new Refused("invalid_blocks");
+            }
+        }
+    }
+
+    private static void words(JsonNode text, int longest) {
+        String words = text.path("text").asString("");
+        need(!words.isEmpty() && words.length() <= longest, "text");
+        boolean plain = text.path("type").asString("").equals("plain_text");
+        need(plain || !text.has("emoji"), "emoji");
+    }
+
+    private static void need(boolean holds, String what) {
+        if (!holds) {
+            throw new Refused("invalid_blocks");
+        }
+    }
+
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Refused(String error) {
+            super(error);
+        }
+    }
+
+    private static Map<String, String> form(String body) {
+        Map<String, String> form = new HashMap<>();
+        for (String pair : body.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                form.put(
+                        URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
+                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            }
+        }
+        return form;
+    }
+}

@@ -1,0 +1,463 @@
+package org.badgedesk.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.badgedesk.badges.Achievement;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.PersonName;
+import org.badgedesk.testing.AdminApi;
+import org.badgedesk.testing.DeskTest;
+import org.badgedesk.testing.Postbox;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** Staff decide in Slack, earners chat there; against a Slack that speaks the real protocol and refuses what Slack refuses. */
+@DeskTest
+@TestPropertySource(
+        properties = {
+            "badgedesk.slack.bot-token=xoxb-test",
+            "badgedesk.slack.app-token=xapp-test",
+            "badgedesk.slack.signing-secret=0123456789abcdef0123456789abcdef",
+            "badgedesk.slack.channel=" + FakeSlack.CHANNEL,
+            "badgedesk.slack.trusted-workspaces=" + FakeSlack.TEAM,
+            "badgedesk.desk.approvers=S0GROUP",
+            "badgedesk.desk.staff[0].name=Maria Silva",
+            "badgedesk.desk.staff[0].email=maria@test.example",
+            "badgedesk.desk.staff[0].slack-id=UMARIA",
+            "badgedesk.desk.staff[0].roles=approver",
+            "badgedesk.desk.staff[1].name=Tom Weber",
+            "badgedesk.desk.staff[1].email=tom@test.example",
+            "badgedesk.desk.staff[1].slack-id=UTOM",
+            "badgedesk.desk.staff[1].roles=agent"
+        })
+@Import({Postbox.class, AdminApi.class})
+class SlackTests {
+
+    private static final FakeSlack SLACK = new FakeSlack();
+
+    @DynamicPropertySource
+    static void slack(DynamicPropertyRegistry registry) {
+        registry.add("badgedesk.slack.api-base-url", SLACK::url);
+    }
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Postbox post;
+
+    @Autowired
+    private AdminApi api;
+
+    @Autowired
+    private Badges badges;
+
+    @BeforeEach
+    void people() {
+        SLACK.person("UMARIA", "Maria Silva", "maria@test.example");
+        SLACK.person("UTOM", "Tom Weber", "tom@test.example");
+        SLACK.person("UGRETA", "Greta Group", "greta@test.example");
+        SLACK.groups.put("S0GROUP", List.of("UGRETA"));
+        await().atMost(Duration.ofSeconds(30)).until(SLACK::isConnected);
+    }
+
+    @AfterEach
+    void nothingWasRefused() {
+        SLACK.troubles.clear();
+        assertThat(SLACK.problems).isEmpty();
+    }
+
+    @Test
+    void anApprovalInSlackChangesTheNameAndAnswersTheEarner() {
+        EmailAddress ana = earner("Ana Lopes");
+        String asked = nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+
+        assertThat(card.shown()).contains("Ana Lopes → Ana López").contains("proven by mail host");
+        assertThat(card.blocks.toString()).contains("The reply that goes out");
+        SLACK.send("interactive", click("UMARIA", card, "desk.approve"));
+
+        assertThat(post.answer(ana.value(), asked).text()).contains("Ana López");
+        await().until(() -> card.button("desk.approve") == null);
+        assertThat(card.shown()).contains("Approved by Maria Silva");
+        assertThat(SLACK.whispers).anyMatch(w -> w.startsWith("UMARIA: That counts"));
+    }
+
+    @Test
+    void whoIsNoApproverChangesNothing() {
+        EmailAddress ana = earner("Ana Lopes");
+        nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+        SLACK.person("USTRANGER", "In The Channel", "someone@test.example");
+        SLACK.person("UGUEST", "A Guest", "guest@test.example");
+        SLACK.groups.put("S0GROUP", List.of("UGRETA", "UGUEST"));
+        SLACK.users.get("UGUEST").put("is_ultra_restricted", true);
+
+        for (String user : List.of("USTRANGER", "UGUEST", "UTOM")) {
+            SLACK.send("interactive", click(user, card, "desk.approve"));
+            await(user)
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> SLACK.whispers.stream().anyMatch(w -> w.startsWith(user + ": ")));
+        }
+        SLACK.send("interactive", SLACK.click("UMARIA", "T0OTHER", card, "desk.approve", card.button("desk.approve")));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> SLACK.whispers.stream()
+                        .anyMatch(w -> w.startsWith("UMARIA: You are not one of this desk's approvers")));
+
+        assertThat(card.button("desk.approve")).isNotNull();
+        assertThat(api.latest(ana.value()).path("state").asString()).isEqualTo("awaiting-approval");
+    }
+
+    @Test
+    void aMemberOfTheApproversGroupApproves() {
+        EmailAddress ana = earner("Ana Lopes");
+        String asked = nameChange(ana, "Ana Lopes", "Ana López");
+
+        SLACK.send("interactive", click("UGRETA", card(ana), "desk.approve"));
+
+        assertThat(post.answer(ana.value(), asked).text()).contains("Ana López");
+    }
+
+    @Test
+    void anEditedReplyGoesOutAsEditedAndOlderButtonsDoNothing() {
+        EmailAddress ana = earner("Ana Lopes");
+        String asked = nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+        String old = card.button("desk.approve");
+
+        SLACK.send("interactive", click("UMARIA", card, "desk.edit"));
+        JsonNode view = view("desk.edit");
+        assertThat(view.path("blocks").toString())
+                .contains("\"block_id\":\"reply\"")
+                .contains("\"action_id\":\"reply\"");
+        SLACK.send(
+                "interactive",
+                SLACK.submission(
+                        "UMARIA", view, Map.of("reply", Map.of("reply", "Done, with our compliments on the accent."))));
+        await().until(() -> card.button("desk.approve") != null
+                && !card.button("desk.approve").equals(old));
+
+        SLACK.send("interactive", SLACK.click("UMARIA", FakeSlack.TEAM, card, "desk.approve", old));
+        await().until(() -> SLACK.whispers.stream().anyMatch(w -> w.contains("older version")));
+        assertThat(api.latest(ana.value()).path("state").asString()).isEqualTo("awaiting-approval");
+
+        SLACK.send("interactive", click("UMARIA", card, "desk.approve"));
+        assertThat(post.answer(ana.value(), asked).text()).contains("compliments on the accent");
+    }
+
+    @Test
+    void aFormTellsWhatIsWrongWithIt() {
+        EmailAddress ana = earner("Ana Lopes");
+        nameChange(ana, "Ana Lopes", "Ana López");
+        SLACK.send("interactive", click("UMARIA", card(ana), "desk.edit"));
+
+        String envelope = SLACK.send(
+                "interactive",
+                SLACK.submission(
+                        "UMARIA",
+                        view("desk.edit"),
+                        Map.of(
+                                "reply", Map.of("reply", "Done."),
+                                "detail-new_name", Map.of("value", "\u202eevil"))));
+
+        await().until(() -> SLACK.acknowledgements.containsKey(envelope));
+        assertThat(SLACK.acknowledgements.get(envelope).toString())
+                .contains("\"response_action\":\"errors\"")
+                .contains("detail-new_name");
+    }
+
+    @Test
+    void aRejectionAsksForTheReasonAndTheSenderReadsIt() {
+        EmailAddress ana = earner("Ana Lopes");
+        String asked = nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+
+        SLACK.send("interactive", click("UMARIA", card, "desk.reject"));
+        SLACK.send(
+                "interactive",
+                SLACK.submission(
+                        "UMARIA",
+                        view("desk.reject"),
+                        Map.of("reason", Map.of("reason", "please send a copy of your passport"))));
+
+        assertThat(post.answer(ana.value(), asked).text()).contains("copy of your passport");
+        await().until(() -> card.shown().contains("Rejected by Maria Silva"));
+    }
+
+    @Test
+    void theLoserOfARaceIsToldWhoWasFirst() {
+        EmailAddress ana = earner("Ana Lopes");
+        nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+        String value = card.button("desk.approve");
+
+        SLACK.send("interactive", click("UMARIA", card, "desk.approve"));
+        await().until(() -> card.shown().contains("Approved by Maria Silva"));
+        SLACK.send("interactive", SLACK.click("UGRETA", FakeSlack.TEAM, card, "desk.approve", value));
+
+        await().until(() ->
+                SLACK.whispers.stream().anyMatch(w -> w.startsWith("UGRETA: Somebody was first: Maria Silva")));
+    }
+
+    @Test
+    void theSameClickTwiceCountsOnce() {
+        EmailAddress ana = earner("Ana Lopes");
+        nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+        Map<String, Object> click = click("UMARIA", card, "desk.approve");
+        SLACK.whispers.clear();
+
+        SLACK.send("interactive", click);
+        SLACK.send("interactive", click);
+
+        await().until(() -> card.shown().contains("Approved by Maria Silva"));
+        EmailAddress later = earner("Bo Li");
+        nameChange(later, "Bo Li", "Bó Li");
+        card(later);
+        assertThat(SLACK.whispers).hasSize(1);
+    }
+
+    @Test
+    void aPostWhoseAnswerWasLostIsNotPostedTwice() {
+        SLACK.troubles.put("chat.postMessage", "lost");
+        EmailAddress ana = earner("Ana Lopes");
+        nameChange(ana, "Ana Lopes", "Ana López");
+
+        FakeSlack.Post card = card(ana);
+        SLACK.send("interactive", click("UMARIA", card, "desk.approve"));
+
+        await().until(() -> card.shown().contains("Approved by Maria Silva"));
+        assertThat(SLACK.posts.stream()
+                        .filter(p -> p.thread == null && p.shown().contains(ana.value())))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatSlackCouldNotTakeIsPostedOnceItIsBack() {
+        SLACK.troubles.put("chat.postMessage", "429");
+        EmailAddress first = earner("Ana Lopes");
+        nameChange(first, "Ana Lopes", "Ana López");
+        api.awaitCase(first.value(), "awaiting-approval");
+        SLACK.troubles.put("chat.postMessage", "internal_error");
+        EmailAddress second = earner("Bo Li");
+        nameChange(second, "Bo Li", "Bó Li");
+        api.awaitCase(second.value(), "awaiting-approval");
+        SLACK.troubles.clear();
+
+        FakeSlack.Post later = card(second);
+        assertThat(SLACK.posts.indexOf(card(first))).isLessThan(SLACK.posts.indexOf(later));
+    }
+
+    @Test
+    void aDroppedSocketIsOpenedAgain() {
+        SLACK.dropSockets();
+        await().atMost(Duration.ofSeconds(60)).until(SLACK::isConnected);
+        EmailAddress ana = earner("Ana Lopes");
+        String asked = nameChange(ana, "Ana Lopes", "Ana López");
+
+        FakeSlack.Post card = card(ana);
+        await().atMost(Duration.ofSeconds(60)).until(SLACK::isConnected);
+        SLACK.send("interactive", click("UMARIA", card, "desk.approve"));
+
+        assertThat(post.answer(ana.value(), asked).text()).contains("Ana López");
+    }
+
+    @Test
+    void mailTextIsNeverMarkupOrAMention() {
+        EmailAddress ana = earner("Ana Lopes");
+        post.write(
+                "\"<!channel> Ana\" <" + ana + ">",
+                "<@UMARIA> <https://evil.example|approve>",
+                "Please change the name on my badge from Ana Lopes to Ana López. <!here> <https://evil.example|click> *bold* & \u202eevil");
+
+        String shown = card(ana).shown();
+
+        assertThat(shown)
+                .doesNotContain("<!")
+                .doesNotContain("<@")
+                .doesNotContain("<https://evil")
+                .doesNotContain("\u202e");
+        assertThat(shown).contains("&lt;!here&gt;");
+    }
+
+    @Test
+    void whatStaffWriteInTheThreadIsANoteAndApprovesNothing() {
+        EmailAddress ana = earner("Ana Lopes");
+        nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+        Map<String, Object> said = SLACK.said(FakeSlack.CHANNEL, "channel", "UMARIA", "looks good, approve");
+        said.put("thread_ts", card.ts);
+
+        SLACK.send("events_api", SLACK.event(said));
+
+        await().until(() -> api.latest(ana.value()).toString().contains("looks good") || !SLACK.whispers.isEmpty());
+        assertThat(api.latest(ana.value()).path("state").asString()).isEqualTo("awaiting-approval");
+    }
+
+    @Test
+    void aQuestionInADirectMessageIsAnsweredInItsThread() {
+        Map<String, Object> said =
+                SLACK.said("D0EARNER", "im", "UEARNER", "How do I put my badge on my LinkedIn profile?");
+        SLACK.person("UEARNER", "Zoe", "zoe@elsewhere.example");
+
+        SLACK.send("events_api", SLACK.event(said));
+
+        FakeSlack.Post answer =
+                awaitPost(p -> p.channel.equals("D0EARNER") && p.shown().contains("LinkedIn"));
+        assertThat(answer.thread).isEqualTo(said.get("ts"));
+        assertThat(answer.button("chat.person")).isNotNull();
+
+        SLACK.send(
+                "interactive",
+                SLACK.click("UEARNER", FakeSlack.TEAM, answer, "chat.person", answer.button("chat.person")));
+        awaitPost(p -> p.channel.equals(FakeSlack.CHANNEL) && p.shown().contains("talk to a person"));
+    }
+
+    @Test
+    void aTrustedWorkspaceProvesWhoWritesInAChat() {
+        EmailAddress bo = earner("Bo Li");
+        SLACK.person("UBO", "Bo Li", bo.value());
+
+        SLACK.send(
+                "events_api",
+                SLACK.event(
+                        SLACK.said("D0BO", "im", "UBO", "Please change the name on my badge from Bo Li to Bó Li.")));
+
+        assertThat(card(bo).shown()).contains("Bó Li");
+    }
+
+    @Test
+    void theCommandShowsTheQueueToStaffOnly() {
+        EmailAddress ana = earner("Ana Lopes");
+        nameChange(ana, "Ana Lopes", "Ana López");
+        card(ana);
+
+        SLACK.send("slash_commands", command("UMARIA", "find " + ana));
+        SLACK.send("slash_commands", command("USTRANGER", "find " + ana));
+
+        await().until(() -> SLACK.whispers.stream().anyMatch(w -> w.startsWith("UMARIA: Account: Ana Lopes")));
+        await().until(() ->
+                SLACK.whispers.stream().anyMatch(w -> w.equals("USTRANGER: Only this desk's staff can ask that.")));
+    }
+
+    @Test
+    void aCallOverHttpCountsOnlyWithSlacksSignature() throws Exception {
+        String body = "{\"type\":\"url_verification\",\"challenge\":\"abc123\"}";
+        long now = System.currentTimeMillis() / 1000;
+
+        assertThat(call(body, now, sign(now, body)).body()).contains("abc123");
+        assertThat(call(body, now, "v0=00").statusCode()).isEqualTo(401);
+        assertThat(call(body, now - 3600, sign(now - 3600, body)).statusCode()).isEqualTo(401);
+    }
+
+    private HttpResponse<String> call(String body, long timestamp, String signature) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/slack/events"))
+                .header("Content-Type", "application/json")
+                .header("X-Slack-Request-Timestamp", Long.toString(timestamp))
+                .header("X-Slack-Signature", signature)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String sign(long timestamp, String body) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return "v0="
+                + HexFormat.of()
+                        .formatHex(mac.doFinal(("v0:" + timestamp + ":" + body).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Map<String, Object> command(String user, String text) {
+        return Map.of(
+                "command",
+                "/badgedesk",
+                "text",
+                text,
+                "user_id",
+                user,
+                "team_id",
+                FakeSlack.TEAM,
+                "channel_id",
+                FakeSlack.CHANNEL,
+                "trigger_id",
+                "t" + UUID.randomUUID());
+    }
+
+    private static Map<String, Object> click(String user, FakeSlack.Post card, String action) {
+        return SLACK.click(user, FakeSlack.TEAM, card, action, card.button(action));
+    }
+
+    private static JsonNode view(String callback) {
+        int known = SLACK.views.size();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> SLACK.views.stream()
+                        .anyMatch(v -> callback.equals(v.path("callback_id").asString("")) && known >= 0));
+        JsonNode view = SLACK.views.stream()
+                .filter(v -> callback.equals(v.path("callback_id").asString("")))
+                .reduce((a, b) -> b)
+                .orElseThrow();
+        SLACK.views.remove(view);
+        return view;
+    }
+
+    private static FakeSlack.Post card(EmailAddress of) {
+        return awaitPost(p -> p.thread == null
+                && p.channel.equals(FakeSlack.CHANNEL)
+                && p.shown().contains(of.value())
+                && p.button("desk.approve") != null);
+    }
+
+    private static FakeSlack.Post awaitPost(Predicate<FakeSlack.Post> wanted) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> SLACK.posts.stream()
+                                .filter(p -> p.blocks != null && wanted.test(p))
+                                .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private String nameChange(EmailAddress earner, String from, String to) {
+        return post.write(
+                from + " <" + earner + ">",
+                "my name",
+                "Please change the name on my badge from " + from + " to " + to + ".");
+    }
+
+    private EmailAddress earner(String name) {
+        if (badges.achievement("tester").isEmpty()) {
+            badges.create(
+                    new Achievement(
+                            "tester", "Certified Tester", "Knows testing", "Pass the exam", "certification", null),
+                    null,
+                    "test");
+        }
+        EmailAddress email = new EmailAddress("e" + UUID.randomUUID().toString().substring(0, 8) + "@mail.example");
+        badges.issue(new Badges.Order("tester", email, new PersonName(name), null, null, false), "test");
+        return email;
+    }
+}
