@@ -79,19 +79,8 @@ class WebSecurity {
                 .build();
     }
 
-    /** Slack signs its calls; whoever takes them checks the signature. */
     @Bean
     @Order(4)
-    SecurityFilterChain slackChain(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/slack/events")
-                .csrf(csrf -> csrf.disable())
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .build();
-    }
-
-    @Bean
-    @Order(5)
     SecurityFilterChain portalChain(HttpSecurity http, EarnerSession sessions) throws Exception {
         return pages(http, sessions, "/login")
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/me", "/me/**")

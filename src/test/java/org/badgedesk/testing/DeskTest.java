@@ -23,6 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
             "badgedesk.issuer.name=Test Association",
             "badgedesk.issuer.support-address=support@test.example",
             "badgedesk.inbox.trusted-authserv-ids=trusted.example",
+            "server.forward-headers-strategy=framework",
             "badgedesk.api.token=test-token-0123456789abcdef0123456789"
         })
 @ContextConfiguration(initializers = {TestDatabase.class, EmbeddedParts.class})

@@ -1,39 +1,47 @@
 package org.badgedesk.web.site;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.openbadges.BadgeCheck;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.letters.Letters;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
-/** Finds the page of a badge or letter by its link, id or number, and says plainly where there is none. */
+/** Finds the page of a badge or letter by its link, id or number, or reads a badge's file, and says plainly what holds. */
 @Controller
 class VerifyPage {
 
     private static final int LONGEST = 500;
+    private static final long LARGEST_BYTES = 5_000_000;
     private static final Pattern ADDRESS = Pattern.compile(
-            "(https?://[^/?#\\s]+)?(?:/[^?#\\s]*)?/(badges|letters)/([A-Za-z0-9_-]+).*", Pattern.CASE_INSENSITIVE);
+            "(https?://[^/?#\\s]+)?(?:/[^?#\\s]*)?/(badges|letters|ob/2/assertions|ob/3/credentials)/([A-Za-z0-9_-]+).*",
+            Pattern.CASE_INSENSITIVE);
 
     private final Badges badges;
     private final Letters letters;
+    private final BadgeCheck check;
     private final Issuer issuer;
 
-    VerifyPage(Badges badges, Letters letters, Issuer issuer) {
+    VerifyPage(Badges badges, Letters letters, BadgeCheck check, Issuer issuer) {
         this.badges = badges;
         this.letters = letters;
+        this.check = check;
         this.issuer = issuer;
     }
 
     @GetMapping("/verify")
-    String verify(@RequestParam Optional<String> q, Model model) {
-        String asked = q.map(String::strip).orElse("");
+    String verify(@RequestParam Optional<String> q, @RequestParam Optional<String> url, Model model) {
+        String asked = q.or(() -> url).map(String::strip).orElse("");
         if (asked.isEmpty()) {
             return "verify";
         }
@@ -44,6 +52,19 @@ class VerifyPage {
         }
         String word = isAddress ? address.group(3) : asked;
         return page(word).map(path -> "redirect:" + path).orElseGet(() -> refuse(model, asked, "unknown"));
+    }
+
+    @PostMapping("/verify")
+    String verify(@RequestParam MultipartFile file, Model model) throws IOException {
+        if (file.getSize() > LARGEST_BYTES) {
+            return refuse(model, "it is larger than 5 MB", "unreadable");
+        }
+        try {
+            model.addAttribute("verdict", check.check(file.getBytes()));
+        } catch (BadgeCheck.NoBadge e) {
+            return refuse(model, String.valueOf(e.getMessage()), "unreadable");
+        }
+        return "verify";
     }
 
     private Optional<String> page(String word) {

@@ -1,0 +1,250 @@
+package org.badgedesk.badges.openbadges;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.interfaces.RSAPublicKey;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.Credential;
+import org.badgedesk.badges.CredentialId;
+import org.badgedesk.badges.CredentialStatus;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Says what holds of a badge that somebody has as a file: PNG, SVG, JSON or JWT, of Open Badges 2.0 or 3.0. Nothing is fetched: of other
+ * issuers' badges it says that they have to be checked with those.
+ */
+@Service
+@Transactional
+public class BadgeCheck {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern JWT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
+    private static final Pattern SVG_CDATA = Pattern.compile(
+            "<openbadges:(?:assertion|credential)\\b[^>]*?(?:verify=\"([^\"]*)\")?[^>]*>(?:\\s*<!\\[CDATA\\[(.*?)]]>)?",
+            Pattern.DOTALL);
+
+    private final Badges badges;
+    private final Wordings wordings;
+    private final IssuerKeys keys;
+    private final Addresses addresses;
+
+    BadgeCheck(Badges badges, Wordings wordings, IssuerKeys keys, Addresses addresses) {
+        this.badges = badges;
+        this.wordings = wordings;
+        this.keys = keys;
+        this.addresses = addresses;
+    }
+
+    /** What became of a check. */
+    public enum Outcome {
+        VALID,
+        EXPIRED,
+        REVOKED,
+        SUPERSEDED,
+        /** The signature or the content is not ours. */
+        FORGED,
+        /** Another issuer's. */
+        ELSEWHERE
+    }
+
+    /** One thing that was looked at. */
+    public record Line(boolean holds, String what) {}
+
+    /** @param page the badge's page as it stands today; null where there is none */
+    public record Verdict(
+            Outcome outcome,
+            String title,
+            String words,
+            List<Line> lines,
+            @Nullable URI page) {}
+
+    /** What holds no Open Badge; the message says why. */
+    public static final class NoBadge extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NoBadge(String why) {
+            super(why);
+        }
+    }
+
+    /** @throws NoBadge where the file holds none */
+    public Verdict check(byte[] file) throws NoBadge {
+        Optional<String> baked = Baking.read(file, Baking.OB3)
+                .or(() -> Baking.read(file, Baking.OB2))
+                .map(String::strip);
+        if (baked.isPresent()) {
+            return text(baked.get());
+        }
+        if (file.length > 4 && file[1] == 'P' && file[2] == 'N' && file[3] == 'G') {
+            throw new NoBadge(
+                    "the picture has no badge baked in; ask for the file that was downloaded from the badge's page");
+        }
+        String text = new String(file, StandardCharsets.UTF_8).strip();
+        Matcher svg = SVG_CDATA.matcher(text);
+        if (text.startsWith("<") && svg.find()) {
+            String inside = svg.group(2) == null ? svg.group(1) : svg.group(2);
+            return text(inside == null ? "" : inside.strip());
+        }
+        return text(text);
+    }
+
+    private Verdict text(String text) throws NoBadge {
+        if (JWT.matcher(text).matches()) {
+            return jwt(text);
+        }
+        if (text.startsWith("http")) {
+            return hosted(text);
+        }
+        Map<String, Object> document;
+        try {
+            document = JSON.readValue(text, new tools.jackson.core.type.TypeReference<Map<String, Object>>() {});
+        } catch (JacksonException e) {
+            throw new NoBadge("it is neither a PNG or SVG with a badge in it, nor JSON, nor a JWT");
+        }
+        boolean version2 = document.containsKey("badge") || "Assertion".equals(document.get("type"));
+        return version2 ? hosted(String.valueOf(document.get("id"))) : signed(document);
+    }
+
+    /** A 2.0 assertion holds as far as its address says so. */
+    private Verdict hosted(String url) {
+        String home = addresses.assertion(new CredentialId("00000000")).replace("00000000", "");
+        Optional<Credential> its =
+                url.startsWith(home) ? id(url.substring(home.length())).flatMap(badges::find) : Optional.empty();
+        if (its.isEmpty()) {
+            return url.startsWith(home) ? forged("we have issued no badge with this address") : elsewhere();
+        }
+        return standing(its.get(), null, new ArrayList<>(List.of(new Line(true, "it is one of our badges"))));
+    }
+
+    private Verdict signed(Map<String, Object> document) throws NoBadge {
+        Object proofs = document.get("proof");
+        Object first = proofs instanceof List<?> list && !list.isEmpty() ? list.get(0) : proofs;
+        if (!(first instanceof Map<?, ?> proof)) {
+            throw new NoBadge("it has no proof, so that nobody can say who made it");
+        }
+        String method = String.valueOf(proof.get("verificationMethod"));
+        String prefix = addresses.did() + "#";
+        if (!method.startsWith(prefix)) {
+            return elsewhere();
+        }
+        boolean holds = keys.all().stream()
+                .filter(key -> key.id().equals(method.substring(prefix.length())))
+                .anyMatch(key -> verify(document, proof, key));
+        return holds
+                ? ours(document)
+                : forged("the signature does not fit: the file was changed, or never came from us");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static boolean verify(Map<String, Object> document, Map<?, ?> proof, IssuerKey key) {
+        try {
+            return DataIntegrity.verify(document, (Map<String, Object>) proof, key.publicKey());
+        } catch (LinkedData.NotLinkedData | GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private Verdict jwt(String text) throws NoBadge {
+        try {
+            JWSObject jws = JWSObject.parse(text);
+            String kid = String.valueOf(jws.getHeader().getKeyID());
+            Optional<IssuerKey> key = keys.all().stream()
+                    .filter(k -> k.algorithm().equals(IssuerKey.RSA)
+                            && addresses.key(k.id()).equals(kid))
+                    .findFirst();
+            if (key.isEmpty()) {
+                return elsewhere();
+            }
+            boolean holds = JWSAlgorithm.RS256.equals(jws.getHeader().getAlgorithm())
+                    && jws.verify(new RSASSAVerifier((RSAPublicKey) key.get().publicKey()));
+            return holds
+                    ? ours(jws.getPayload().toJSONObject())
+                    : forged("the signature does not fit: the file was changed, or never came from us");
+        } catch (ParseException | JOSEException e) {
+            throw new NoBadge("it looks like a JWT and is none");
+        }
+    }
+
+    /** A document that we have signed. */
+    private Verdict ours(Map<String, Object> document) {
+        List<Line> lines = new ArrayList<>(List.of(new Line(true, "the signature is ours and nothing was changed")));
+        String home = addresses.credential(new CredentialId("00000000"), 1).replace("00000000", "");
+        String id = String.valueOf(document.get("id"));
+        String[] parts = id.startsWith(home) ? id.substring(home.length()).split("/", 2) : new String[] {""};
+        Optional<Credential> its = id(parts[0]).flatMap(badges::find);
+        if (its.isEmpty()) {
+            return forged("we know no such badge");
+        }
+        int version = parts.length == 1 ? 1 : number(parts[1]);
+        Wordings.Wording wording = wordings.version(its.get().id(), version).orElse(null);
+        return standing(its.get(), wording, lines);
+    }
+
+    private Verdict standing(Credential credential, Wordings.@Nullable Wording wording, List<Line> lines) {
+        URI page = badges.page(credential.id());
+        boolean replaced = wording != null && wording.retiredAt() != null;
+        lines.add(new Line(credential.status() != CredentialStatus.REVOKED, "it has not been revoked"));
+        lines.add(new Line(credential.status() != CredentialStatus.EXPIRED, "its last day has not passed"));
+        lines.add(new Line(
+                !replaced && credential.status() != CredentialStatus.SUPERSEDED, "no newer file has taken its place"));
+        if (credential.status() == CredentialStatus.REVOKED) {
+            return new Verdict(Outcome.REVOKED, "Revoked.", "The issuer has taken this badge back.", lines, page);
+        }
+        if (replaced || credential.status() == CredentialStatus.SUPERSEDED) {
+            return new Verdict(
+                    Outcome.SUPERSEDED,
+                    "Replaced.",
+                    "It was genuine and has been replaced by " + page + ".",
+                    lines,
+                    page);
+        }
+        return credential.status() == CredentialStatus.EXPIRED
+                ? new Verdict(Outcome.EXPIRED, "Expired.", "It is genuine and has expired.", lines, page)
+                : new Verdict(Outcome.VALID, "Valid.", "It is genuine and holds today.", lines, page);
+    }
+
+    private static Verdict forged(String why) {
+        return new Verdict(Outcome.FORGED, "Not genuine.", "Do not rely on it.", List.of(new Line(false, why)), null);
+    }
+
+    private static Verdict elsewhere() {
+        return new Verdict(
+                Outcome.ELSEWHERE,
+                "Another issuer's badge.",
+                "It names another issuer. Please check it there, or with a public verifier.",
+                List.of(new Line(false, "it was issued here")),
+                null);
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static Optional<CredentialId> id(String text) {
+        try {
+            return Optional.of(new CredentialId(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

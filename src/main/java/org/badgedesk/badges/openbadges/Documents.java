@@ -1,0 +1,237 @@
+package org.badgedesk.badges.openbadges;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.badges.Achievement;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.Credential;
+import org.badgedesk.core.Issuer;
+import org.springframework.stereotype.Component;
+
+/** What stands in the documents of Open Badges 2.0 and 3.0, before anybody signs. */
+@Component
+class Documents {
+
+    static final String OB2 = "https://w3id.org/openbadges/v2";
+    static final List<String> OB3 = List.of(
+            "https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json");
+    private static final String SCHEMA =
+            "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json";
+
+    private final Badges badges;
+    private final Earners earners;
+    private final Addresses addresses;
+    private final Issuer issuer;
+
+    Documents(Badges badges, Earners earners, Addresses addresses, Issuer issuer) {
+        this.badges = badges;
+        this.earners = earners;
+        this.addresses = addresses;
+        this.issuer = issuer;
+    }
+
+    Map<String, Object> issuer2() {
+        Map<String, Object> profile = document(OB2, "Issuer", addresses.issuer(2));
+        profile.put("name", issuer.name());
+        profile.put("url", addresses.home());
+        profile.put("email", issuer.email().value());
+        profile.put(
+                "verification",
+                Map.of(
+                        "type",
+                        "VerificationObject",
+                        "allowedOrigins",
+                        issuer.publicUrl().getAuthority()));
+        return profile;
+    }
+
+    Map<String, Object> achievement2(Achievement achievement) {
+        Map<String, Object> badge = document(OB2, "BadgeClass", addresses.achievement(2, achievement.slug()));
+        badge.put("name", achievement.name());
+        badge.put("description", achievement.description());
+        badge.put("image", addresses.achievementImage(achievement.slug()));
+        badge.put("criteria", Map.of("narrative", achievement.criteria()));
+        badge.put("issuer", addresses.issuer(2));
+        return badge;
+    }
+
+    Map<String, Object> assertion2(Credential credential, Wordings.Wording wording) {
+        Map<String, Object> assertion = document(OB2, "Assertion", addresses.assertion(credential.id()));
+        assertion.put(
+                "recipient",
+                ordered(
+                        "type",
+                        "email",
+                        "hashed",
+                        true,
+                        "salt",
+                        wording.salt(),
+                        "identity",
+                        hashed(email(credential), wording.salt())));
+        assertion.put("badge", addresses.achievement(2, credential.achievement()));
+        assertion.put("image", addresses.image(credential.id()));
+        assertion.put("verification", Map.of("type", "HostedBadge"));
+        assertion.put("issuedOn", from(credential).toString());
+        LocalDate last = credential.expiresOn();
+        if (last != null) {
+            assertion.put("expires", until(last).toString());
+        }
+        return assertion;
+    }
+
+    /** What a hosted assertion says once it holds no more (Open Badges 2.0, "Revocation"). */
+    Map<String, Object> ended2(Credential credential, String reason) {
+        Map<String, Object> assertion = document(OB2, "Assertion", addresses.assertion(credential.id()));
+        assertion.put("revoked", true);
+        assertion.put("revocationReason", reason);
+        return assertion;
+    }
+
+    Map<String, Object> profile3(String id) {
+        return ordered(
+                "id", id,
+                "type", List.of("Profile"),
+                "name", issuer.name(),
+                "url", issuer.url().toString(),
+                "email", issuer.email().value());
+    }
+
+    Map<String, Object> achievement3(Achievement achievement) {
+        return ordered(
+                "id", addresses.achievement(3, achievement.slug()),
+                "type", List.of("Achievement"),
+                "name", achievement.name(),
+                "description", achievement.description(),
+                "criteria", Map.of("narrative", achievement.criteria()),
+                "image", ordered("id", addresses.achievementImage(achievement.slug()), "type", "Image"));
+    }
+
+    Map<String, Object> credential3(Credential credential, Wordings.Wording wording, String issuedBy) {
+        Achievement achievement = badges.achievement(credential.achievement()).orElseThrow();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("@context", OB3);
+        document.put("id", addresses.credential(credential.id(), wording.version()));
+        document.put("type", List.of("VerifiableCredential", "OpenBadgeCredential"));
+        document.put("name", achievement.name());
+        document.put("issuer", profile3(issuedBy));
+        document.put("validFrom", from(credential).toString());
+        LocalDate last = credential.expiresOn();
+        if (last != null) {
+            document.put("validUntil", until(last).toString());
+        }
+        List<Map<String, Object>> identifiers = new ArrayList<>();
+        identifiers.add(ordered(
+                "type",
+                "IdentityObject",
+                "hashed",
+                true,
+                "identityHash",
+                hashed(email(credential), wording.salt()),
+                "identityType",
+                "emailAddress",
+                "salt",
+                wording.salt()));
+        identifiers.add(ordered(
+                "type",
+                "IdentityObject",
+                "hashed",
+                false,
+                "identityHash",
+                credential.name().value(),
+                "identityType",
+                "name"));
+        document.put(
+                "credentialSubject",
+                ordered(
+                        "type", List.of("AchievementSubject"),
+                        "identifier", identifiers,
+                        "achievement", achievement3(achievement)));
+        int list = (int) (wording.position() / Wordings.LIST);
+        long index = wording.position() % Wordings.LIST;
+        document.put(
+                "credentialStatus",
+                ordered(
+                        "id",
+                        addresses.statusList(list) + "#" + index,
+                        "type",
+                        "BitstringStatusListEntry",
+                        "statusPurpose",
+                        "revocation",
+                        "statusListIndex",
+                        Long.toString(index),
+                        "statusListCredential",
+                        addresses.statusList(list)));
+        document.put("credentialSchema", List.of(ordered("id", SCHEMA, "type", "1EdTechJsonSchemaValidator2019")));
+        return document;
+    }
+
+    Map<String, Object> statusList(int list, String encoded, String issuedBy, Instant from) {
+        return ordered(
+                "@context", List.of("https://www.w3.org/ns/credentials/v2"),
+                "id", addresses.statusList(list),
+                "type", List.of("VerifiableCredential", "BitstringStatusListCredential"),
+                "issuer", issuedBy,
+                "validFrom", from.toString(),
+                "credentialSubject",
+                        ordered(
+                                "id",
+                                addresses.statusList(list) + "#list",
+                                "type",
+                                "BitstringStatusList",
+                                "statusPurpose",
+                                "revocation",
+                                "encodedList",
+                                encoded));
+    }
+
+    /** The first moment of the day of issue in the issuer's time zone. */
+    private Instant from(Credential credential) {
+        return credential.issuedOn().atStartOfDay(issuer.zone()).toInstant();
+    }
+
+    /** The last second of the last day in the issuer's time zone. */
+    private Instant until(LocalDate last) {
+        return last.plusDays(1).atStartOfDay(issuer.zone()).toInstant().minusSeconds(1);
+    }
+
+    private String email(Credential credential) {
+        return earners.find(credential.earner())
+                .map(Earner::email)
+                .orElseThrow()
+                .value();
+    }
+
+    /** {@code sha256$} and the hex digest of the address in small letters with the salt behind it. */
+    static String hashed(String email, String salt) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest((email.toLowerCase(Locale.ROOT) + salt).getBytes(StandardCharsets.UTF_8));
+            return "sha256$" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static Map<String, Object> document(String context, String type, String id) {
+        return ordered("@context", context, "type", type, "id", id);
+    }
+
+    static Map<String, Object> ordered(Object... pairs) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put((String) pairs[i], pairs[i + 1]);
+        }
+        return map;
+    }
+}

@@ -1,0 +1,86 @@
+package org.badgedesk.badges.openbadges;
+
+import com.apicatalog.jsonld.JsonLd;
+import com.apicatalog.jsonld.JsonLdError;
+import com.apicatalog.jsonld.JsonLdErrorCode;
+import com.apicatalog.jsonld.document.Document;
+import com.apicatalog.jsonld.document.JsonDocument;
+import com.apicatalog.jsonld.loader.DocumentLoader;
+import com.apicatalog.rdf.api.RdfConsumerException;
+import com.apicatalog.rdf.canon.RdfCanon;
+import com.apicatalog.rdf.canon.RdfCanonTimeTicker;
+import com.apicatalog.rdf.nquads.NQuadsWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The canonical form of a JSON-LD document (RDFC-1.0). Contexts come from the jar; nothing is ever fetched. */
+final class LinkedData {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final long LONGEST_MILLIS = 2_000;
+
+    private static final Map<String, Document> CONTEXTS = contexts();
+    private static final DocumentLoader CLOSED = (url, options) -> {
+        Document known = CONTEXTS.get(url.toString());
+        if (known == null) {
+            throw new JsonLdError(
+                    JsonLdErrorCode.LOADING_REMOTE_CONTEXT_FAILED, "the context " + url + " is not known here");
+        }
+        return known;
+    };
+
+    private LinkedData() {}
+
+    /** What is no document that can be made canonical here. */
+    static final class NotLinkedData extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NotLinkedData(Throwable cause) {
+            super(String.valueOf(cause.getMessage()), cause);
+        }
+    }
+
+    /** Canonical N-Quads. */
+    static String canonical(Map<String, ?> document) throws NotLinkedData {
+        try {
+            RdfCanon canon = RdfCanon.create("SHA-256", new RdfCanonTimeTicker(LONGEST_MILLIS));
+            JsonLd.toRdf(JsonDocument.of(new StringReader(JSON.writeValueAsString(document))))
+                    .loader(CLOSED)
+                    .provide(canon);
+            StringWriter quads = new StringWriter();
+            canon.provide(new NQuadsWriter(quads));
+            return quads.toString();
+        } catch (JsonLdError | RdfConsumerException | RuntimeException e) {
+            throw new NotLinkedData(e);
+        }
+    }
+
+    private static Map<String, Document> contexts() {
+        Map<String, Document> contexts = new LinkedHashMap<>();
+        contexts.put("https://www.w3.org/ns/credentials/v2", context("credentials-v2.jsonld"));
+        contexts.put("https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json", context("ob-v3p0-3.0.3.json"));
+        return Map.copyOf(contexts);
+    }
+
+    private static Document context(String name) {
+        try (InputStream stream = Objects.requireNonNull(LinkedData.class.getResourceAsStream("/openbadges/" + name))) {
+            JsonDocument document = JsonDocument.of(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            document.setDocumentUrl(URI.create("https://context.invalid/" + name));
+            return document;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (JsonLdError e) {
+            throw new IllegalStateException("a context of this jar is broken: " + name, e);
+        }
+    }
+}

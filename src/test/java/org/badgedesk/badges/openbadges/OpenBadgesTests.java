@@ -1,0 +1,270 @@
+package org.badgedesk.badges.openbadges;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.apicatalog.multibase.Multibase;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.RSAKey;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.badges.Achievement;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.Credential;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.PersonName;
+import org.badgedesk.testing.AdminApi;
+import org.badgedesk.testing.DeskTest;
+import org.badgedesk.testing.Postbox;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Badges in the standards' forms, as others' programs fetch and check them. */
+@DeskTest
+@Import({Postbox.class, AdminApi.class})
+class OpenBadgesTests {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Badges badges;
+
+    @Autowired
+    private Earners earners;
+
+    @Autowired
+    private BadgeCheck check;
+
+    @Autowired
+    private IssuerKeys keys;
+
+    private Credential credential;
+    private EmailAddress email;
+
+    @BeforeEach
+    void aBadge() {
+        if (badges.achievement("open").isEmpty()) {
+            badges.create(
+                    new Achievement("open", "Open Tester", "Knows testing", "Pass the exam", "certification", null),
+                    null,
+                    "test");
+        }
+        email = new EmailAddress("e" + UUID.randomUUID().toString().substring(0, 8) + "@mail.example");
+        credential = badges.issue(
+                new Badges.Order(
+                        "open",
+                        email,
+                        new PersonName("Zoë Ångström"),
+                        LocalDate.of(2026, 1, 2),
+                        LocalDate.of(2099, 1, 1),
+                        false),
+                "test");
+    }
+
+    @Test
+    void theHostedAssertionOfVersionTwoNamesItsRecipientByASaltedHash() {
+        HttpResponse<String> answer = get("/ob/2/assertions/" + credential.id(), "*/*");
+        JsonNode assertion = JSON.readTree(answer.body());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+        assertThat(assertion.path("id").asString()).endsWith("/ob/2/assertions/" + credential.id());
+        assertThat(assertion.path("recipient").path("identity").asString())
+                .isEqualTo(Documents.hashed(
+                        email.value(), assertion.path("recipient").path("salt").asString()));
+        assertThat(answer.body()).doesNotContain(email.value()).doesNotContain("Zoë");
+        assertThat(JSON.readTree(get(path(assertion.path("badge").asString()), "*/*")
+                                .body())
+                        .path("issuer")
+                        .asString())
+                .endsWith("/ob/2/issuer");
+    }
+
+    @Test
+    void aRevokedAssertionIsGoneAndTheStatusListSaysSoUntilItIsReinstated() throws Exception {
+        JsonNode status = document().path("credentialStatus");
+        assertThat(bit(status)).isFalse();
+
+        badges.revoke(credential.id(), "issued in error", "test");
+
+        HttpResponse<String> gone = get("/ob/2/assertions/" + credential.id(), "*/*");
+        assertThat(gone.statusCode()).isEqualTo(410);
+        assertThat(JSON.readTree(gone.body()).path("revoked").asBoolean()).isTrue();
+        assertThat(bit(status)).isTrue();
+        assertThat(check.check(document().toString().getBytes(StandardCharsets.UTF_8))
+                        .outcome())
+                .isEqualTo(BadgeCheck.Outcome.REVOKED);
+
+        badges.reinstate(credential.id(), "test", "a mistake");
+        assertThat(bit(status)).isFalse();
+        assertThat(get("/ob/2/assertions/" + credential.id(), "*/*").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theCredentialOfVersionThreeFitsTheSchemaAndItsProof() throws Exception {
+        JsonNode document = document();
+
+        String schema = new String(
+                getClass()
+                        .getResourceAsStream("/openbadges/ob_v3p0_achievementcredential_schema.json")
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2019_09)
+                        .getSchema(schema)
+                        .validate(document.toString(), InputFormat.JSON))
+                .isEmpty();
+        String method =
+                document.path("proof").path(0).path("verificationMethod").asString();
+        JsonNode did = JSON.readTree(get("/.well-known/did.json", "*/*").body());
+        assertThat(method).startsWith(did.path("id").asString() + "#");
+        assertThat(did.path("verificationMethod").toString()).contains(method).contains("publicKeyMultibase");
+        assertThat(verdict(document)).isEqualTo(BadgeCheck.Outcome.VALID);
+    }
+
+    @Test
+    void theJwtIsSignedWithAKeyThatIsPublished() throws Exception {
+        JWSObject jwt = JWSObject.parse(get("/ob/3/credentials/" + credential.id(), "application/vc+jwt")
+                .body());
+
+        JsonNode key =
+                JSON.readTree(get(path(jwt.getHeader().getKeyID()), "*/*").body());
+
+        assertThat(jwt.verify(new RSASSAVerifier(RSAKey.parse(key.toString())))).isTrue();
+        assertThat(jwt.getPayload().toJSONObject())
+                .containsKeys("iss", "jti", "nbf", "sub", "exp", "credentialSubject");
+        assertThat(get("/ob/3/jwks", "*/*").body()).contains(jwt.getHeader().getKeyID());
+        assertThat(check.check(jwt.serialize().getBytes(StandardCharsets.UTF_8)).outcome())
+                .isEqualTo(BadgeCheck.Outcome.VALID);
+    }
+
+    @Test
+    void aTamperedFileIsNotGenuine() throws Exception {
+        Map<String, Object> document = new LinkedHashMap<>(JSON.convertValue(document(), Map.class));
+        document.put("validUntil", "2199-01-01T00:00:00Z");
+
+        assertThat(verdict(JSON.valueToTree(document))).isEqualTo(BadgeCheck.Outcome.FORGED);
+        assertThatThrownBy(() -> check.check("hello".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(BadgeCheck.NoBadge.class);
+    }
+
+    @Test
+    void aBakedPictureHoldsTheBadgeAndIsReplacedWhenTheNameChanges() throws Exception {
+        byte[] three = bytes("/badges/" + credential.id() + "/openbadge-3.png");
+        byte[] two = bytes("/badges/" + credential.id() + "/openbadge-2.png");
+        assertThat(check.check(three).outcome()).isEqualTo(BadgeCheck.Outcome.VALID);
+        assertThat(check.check(two).outcome()).isEqualTo(BadgeCheck.Outcome.VALID);
+        JsonNode before = document();
+
+        badges.rename(credential.earner(), new PersonName("Zoë Berg"), "test", "marriage");
+
+        BadgeCheck.Verdict verdict = check.check(three);
+        assertThat(verdict.outcome()).isEqualTo(BadgeCheck.Outcome.SUPERSEDED);
+        assertThat(verdict.words()).contains("replaced by").doesNotContain("Ångström");
+        assertThat(bit(before.path("credentialStatus"))).isTrue();
+        assertThat(document().toString()).contains("Zoë Berg").doesNotContain("Ångström");
+        assertThat(verdict(document())).isEqualTo(BadgeCheck.Outcome.VALID);
+        assertThat(check.check(two).outcome()).isEqualTo(BadgeCheck.Outcome.VALID);
+    }
+
+    @Test
+    void aMoveToAnotherAddressMakesANewWording() throws Exception {
+        JsonNode before = document();
+
+        earners.changeAddress(credential.earner(), new EmailAddress("new-" + email), "test", "moved");
+
+        assertThat(verdict(before)).isEqualTo(BadgeCheck.Outcome.SUPERSEDED);
+        JsonNode now = document();
+        assertThat(now.path("id").asString()).endsWith("/2");
+        assertThat(get(path(now.path("id").asString()), "*/*").statusCode()).isEqualTo(200);
+        assertThat(get("/ob/3/credentials/" + credential.id() + "/1", "*/*").statusCode())
+                .isEqualTo(410);
+    }
+
+    @Test
+    void whatOldKeysSignedHoldsAfterTheyAreRetired() throws Exception {
+        JsonNode before = document();
+
+        keys.rotate("test");
+
+        assertThat(verdict(before)).isEqualTo(BadgeCheck.Outcome.VALID);
+        assertThat(document().path("proof").path(0).path("verificationMethod"))
+                .isNotEqualTo(before.path("proof").path(0).path("verificationMethod"));
+    }
+
+    @Test
+    void aSealedKeyOpensOnlyWithItsSecret() throws Exception {
+        byte[] sealed = new KeyVault("a secret of some length").seal(new byte[] {1, 2, 3});
+
+        assertThat(new KeyVault("a secret of some length").open(sealed)).containsExactly(1, 2, 3);
+        assertThatThrownBy(() -> new KeyVault("another secret than that").open(sealed))
+                .isInstanceOf(java.security.GeneralSecurityException.class);
+    }
+
+    private BadgeCheck.Outcome verdict(JsonNode document) throws BadgeCheck.NoBadge {
+        return check.check(document.toString().getBytes(StandardCharsets.UTF_8)).outcome();
+    }
+
+    private JsonNode document() {
+        return JSON.readTree(
+                get("/ob/3/credentials/" + credential.id(), "application/json").body());
+    }
+
+    private boolean bit(JsonNode status) throws Exception {
+        JsonNode list = JSON.readTree(
+                get(path(status.path("statusListCredential").asString()), "*/*").body());
+        byte[] bits = new GZIPInputStream(new ByteArrayInputStream(Multibase.BASE_64_URL.decode(
+                        list.path("credentialSubject").path("encodedList").asString())))
+                .readAllBytes();
+        int index = Integer.parseInt(status.path("statusListIndex").asString());
+        return (bits[index / 8] & (0x80 >> (index % 8))) != 0;
+    }
+
+    private static String path(String url) {
+        return URI.create(url).getPath();
+    }
+
+    private HttpResponse<String> get(String path, String accept) {
+        return send(path, accept, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private byte[] bytes(String path) {
+        return send(path, "*/*", HttpResponse.BodyHandlers.ofByteArray()).body();
+    }
+
+    private <T> HttpResponse<T> send(String path, String accept, HttpResponse.BodyHandler<T> body) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                    .header("Accept", accept)
+                                    .header("Origin", "https://validator.example")
+                                    .build(),
+                            body);
+        } catch (java.io.IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
