@@ -28,7 +28,8 @@ class ModularityTests {
     /** The documenter writes its arrows in another order each time; sorted, a diagram changes only where a module does. */
     private static void sortArrows(Path diagram) throws IOException {
         List<String> lines = Files.readAllLines(diagram);
-        int first = lines.indexOf(lines.stream().filter(ModularityTests::isArrow).findFirst().orElseThrow());
+        int first = lines.indexOf(
+                lines.stream().filter(ModularityTests::isArrow).findFirst().orElseThrow());
         Files.write(
                 diagram,
                 Stream.of(

@@ -23,7 +23,9 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
+import org.badgedesk.templates.PdfPress;
 import org.badgedesk.templates.Templates;
+import org.badgedesk.templates.Unprintable;
 import org.springframework.stereotype.Component;
 
 /** Lays a letter out: fills {@code templates/letters/verification.html} and makes the PDF of it. */
@@ -49,8 +51,14 @@ class LetterSheet {
         return SPOKEN.contains(language.code()) ? language : Language.ENGLISH;
     }
 
+    /** @throws Letters.NothingToConfirm if no font has the letters of a name */
     byte[] pdf(Letter letter, Language language) {
-        return press.print(templates.html("letters/verification", language, model(letter, language)));
+        try {
+            return press.print(templates.html("letters/verification", language, model(letter, language)));
+        } catch (Unprintable e) {
+            throw new Letters.NothingToConfirm(
+                    "This letter cannot be printed by the desk: write it by hand. " + e.getMessage());
+        }
     }
 
     private Map<String, Object> model(Letter letter, Language language) {

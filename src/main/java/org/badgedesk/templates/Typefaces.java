@@ -1,4 +1,4 @@
-package org.badgedesk.letters;
+package org.badgedesk.templates;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,7 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.springframework.stereotype.Component;
 
 /**
- * The fonts that letters are set in: DejaVu Sans for Latin, Greek, Cyrillic, Armenian, Georgian, Hebrew and Arabic, Droid Sans
+ * The fonts that letters, certificates and guides are set in: DejaVu Sans for Latin, Greek, Cyrillic, Armenian, Georgian, Hebrew and Arabic, Droid Sans
  * Fallback for Chinese, Japanese and Korean. A template names both families.
  */
 @Component
@@ -59,7 +59,7 @@ class Typefaces {
         return FACES;
     }
 
-    /** @throws Letters.NothingToConfirm naming the scripts that no font has */
+    /** @throws Unprintable naming the scripts that no font has */
     void requireAll(String text) {
         Set<String> missing = text.codePoints()
                 .filter(letter -> !Character.isWhitespace(letter) && !Character.isSpaceChar(letter))
@@ -67,9 +67,7 @@ class Typefaces {
                 .mapToObj(letter -> Character.UnicodeScript.of(letter).name().toLowerCase(java.util.Locale.ROOT))
                 .collect(Collectors.toCollection(java.util.TreeSet::new));
         if (!missing.isEmpty()) {
-            throw new Letters.NothingToConfirm(
-                    "A letter in this script cannot be printed by the desk, no font has all of" + " it ("
-                            + String.join(", ", missing) + "): write it by hand.");
+            throw new Unprintable("No font of the desk has all of this script (" + String.join(", ", missing) + ").");
         }
     }
 

@@ -1,4 +1,4 @@
-package org.badgedesk.letters;
+package org.badgedesk.templates;
 
 import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
 import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
@@ -14,10 +14,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Makes a PDF of HTML: tagged (PDF/UA-1, ISO 14289-1), with all fonts embedded, text in its reading order also from right
- * to left. Nothing is fetched: an image or style sheet comes with the HTML or not at all.
+ * to left. Nothing is fetched: an image comes as a {@code data:} URL of a PNG, a style sheet within the HTML, or not at all.
+ * The HTML names its fonts: {@code font-family: "DejaVu Sans", "Droid Sans Fallback"}.
  */
 @Component
-class PdfPress {
+public class PdfPress {
 
     private final Typefaces typefaces;
 
@@ -25,8 +26,8 @@ class PdfPress {
         this.typefaces = typefaces;
     }
 
-    /** @throws Letters.NothingToConfirm if a letter of the text is in no font: a page with boxes confirms nothing */
-    byte[] print(String html) {
+    /** @throws Unprintable if a letter of the text is in no font */
+    public byte[] print(String html) {
         Document document = Jsoup.parse(html);
         typefaces.requireAll(document.text());
         PdfRendererBuilder builder = new PdfRendererBuilder();
