@@ -47,6 +47,7 @@ public final class Commands {
         line.addSubcommand(new EvalCommand());
         line.addSubcommand(new ImportCommand(parts));
         line.addSubcommand(new AuditCommand(parts));
+        line.addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new BenchUnderstanding()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, at, result) -> {
             at.getErr().println(at.getColorScheme().errorText(message(failure)));
@@ -55,7 +56,7 @@ public final class Commands {
         return line.execute(Arrays.stream(args).filter(a -> !isSetting(a)).toArray(String[]::new));
     }
 
-    /** {@code eval} needs no Spring; it reads the two folders' settings by their names in the environment. */
+    /** {@code eval} and {@code bench} need no Spring; they read the two folders' settings by their names in the environment. */
     private static void folders(String... args) {
         for (String arg : args) {
             for (String folder : List.of("intents-dir", "data-dir")) {

@@ -12,6 +12,7 @@ import org.badgedesk.core.Language;
 import org.badgedesk.intents.IntentFile.Phrase;
 import org.badgedesk.intents.details.DetailReader;
 import org.badgedesk.intents.model.Encoder;
+import org.badgedesk.intents.model.TextClassifier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,6 +134,10 @@ public class Intents {
         Map<String, String> found = new LinkedHashMap<>();
         DetailReader.answers(wanted, plain(text)).forEach((key, finding) -> found.put(key, finding.value()));
         return found;
+    }
+
+    int tokens(String text) {
+        return encoder.length(text, TextClassifier.LONGEST);
     }
 
     /** All intents, by id. */

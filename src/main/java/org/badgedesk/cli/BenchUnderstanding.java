@@ -1,0 +1,65 @@
+package org.badgedesk.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.badgedesk.intents.UnderstandingSpeed;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(
+        name = "understanding",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Understands messages made of the intents' own examples, one after the other on one thread, then on",
+            "two; tells time, memory above that of this command before it began, start and training time."
+        })
+final class BenchUnderstanding implements Callable<Integer> {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Option(names = "--messages", defaultValue = "500", description = "messages of each kind (${DEFAULT-VALUE})")
+    private int messages;
+
+    @Option(names = "--no-training", description = "leave out learning the intents anew")
+    private boolean noTraining;
+
+    @Option(names = "--json", description = "print one JSON object")
+    private boolean json;
+
+    @Option(names = "--intents-dir", defaultValue = "${BADGEDESK_INTENTS_DIR:-intents}", hidden = true)
+    private Path intentsDir = Path.of("intents");
+
+    @Option(names = "--data-dir", defaultValue = "${BADGEDESK_DATA_DIR:-data}", hidden = true)
+    private Path dataDir = Path.of("data");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        Map<String, @Nullable Object> figures =
+                new LinkedHashMap<>(UnderstandingSpeed.measure(intentsDir, dataDir, messages, !noTraining, stage -> {
+                    err.println(stage + " …");
+                    err.flush();
+                }));
+        figures.put("machine", BenchCommand.machine());
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(JSON.writeValueAsString(figures));
+        } else {
+            figures.forEach((name, value) -> out.println("%-28s %s".formatted(name, value)));
+        }
+        out.flush();
+        return 0;
+    }
+}
