@@ -2,16 +2,13 @@ package org.badgedesk.inbox;
 
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.Store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Properties;
 import java.util.stream.Collectors;
 import org.badgedesk.inbox.InboxSettings.Mailbox;
-import org.badgedesk.inbox.InboxSettings.Protocol;
 import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.Response;
@@ -31,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImapMailbox implements AutoCloseable {
 
-    private static final String TIMEOUT_MILLIS = "30000";
-
     /** Bytes of one fetch; a batch with more is fetched in several steps. */
     private static final long MOST_BYTES = 20_000_000;
 
@@ -51,10 +46,8 @@ final class ImapMailbox implements AutoCloseable {
 
     /** Connects with a password or an access token and opens the folder. */
     static ImapMailbox open(Mailbox settings, String secret) throws MessagingException {
-        String protocol = settings.protocol() == Protocol.IMAPS ? "imaps" : "imap";
-        Store store = Session.getInstance(properties(settings, protocol)).getStore(protocol);
+        Store store = settings.account().connect(secret);
         try {
-            store.connect(settings.host(), settings.effectivePort(), settings.username(), secret);
             Folder folder = store.getFolder(settings.folder());
             folder.open(Folder.READ_WRITE);
             return new ImapMailbox(
@@ -63,21 +56,6 @@ final class ImapMailbox implements AutoCloseable {
             store.close();
             throw e;
         }
-    }
-
-    private static Properties properties(Mailbox settings, String protocol) {
-        Properties properties = new Properties();
-        String prefix = "mail." + protocol + ".";
-        properties.put(prefix + "connectiontimeout", "20000");
-        properties.put(prefix + "timeout", TIMEOUT_MILLIS);
-        properties.put(prefix + "writetimeout", TIMEOUT_MILLIS);
-        properties.put(prefix + "ssl.checkserveridentity", "true");
-        properties.put(prefix + "starttls.enable", "true");
-        properties.put(prefix + "peek", "true");
-        if (settings.oauth2().isSet()) {
-            properties.put(prefix + "auth.mechanisms", "XOAUTH2");
-        }
-        return properties;
     }
 
     long uidValidity() throws MessagingException {

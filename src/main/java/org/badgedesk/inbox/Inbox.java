@@ -1,5 +1,6 @@
 package org.badgedesk.inbox;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.badgedesk.inbox.InboxSettings.Mailbox;
+import org.badgedesk.mailserver.AccessTokens;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,7 +87,7 @@ public class Inbox implements SmartLifecycle {
         }
         Holder holder = Holder.ofThisProcess();
         for (Mailbox mailbox : settings.mailboxes()) {
-            readers.add(new MailboxReader(mailbox, holder, book, mails, incoming, () -> tokens.secret(mailbox), clock));
+            readers.add(new MailboxReader(mailbox, holder, book, mails, incoming, () -> secret(mailbox), clock));
         }
         for (MailboxReader reader : readers) {
             Thread thread = new Thread(reader, "inbox-" + reader.key());
@@ -100,6 +102,10 @@ public class Inbox implements SmartLifecycle {
         });
         executor.scheduleWithFixedDelay(this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
         beats = executor;
+    }
+
+    private String secret(Mailbox mailbox) throws IOException {
+        return mailbox.oauth2().isSet() ? tokens.token(mailbox.key(), mailbox.oauth2()) : mailbox.password();
     }
 
     private void beat() {

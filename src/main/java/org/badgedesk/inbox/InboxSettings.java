@@ -6,6 +6,8 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.badgedesk.mailserver.ImapAccount;
+import org.badgedesk.mailserver.Oauth2;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -78,37 +80,14 @@ record InboxSettings(
             return name == null || name.isBlank() ? username + "@" + host + "/" + folder : name;
         }
 
-        int effectivePort() {
-            return port != 0 ? port : protocol == Protocol.IMAPS ? 993 : 143;
+        ImapAccount account() {
+            return new ImapAccount(protocol == Protocol.IMAPS, host, port, username, oauth2.isSet());
         }
 
         /** Without the password. */
         @Override
         public String toString() {
             return "Mailbox[" + key() + "]";
-        }
-    }
-
-    /**
-     * Access tokens from a token endpoint (RFC 6749): by refresh token, or by the client's own credentials where there is none.
-     *
-     * @param tokenUri the token endpoint; without it the password is used
-     */
-    record Oauth2(
-            @DefaultValue("") String tokenUri,
-            @DefaultValue("") String clientId,
-            @DefaultValue("") String clientSecret,
-            @DefaultValue("") String refreshToken,
-            @DefaultValue("") String scope) {
-
-        boolean isSet() {
-            return !tokenUri.isBlank();
-        }
-
-        /** Without the secrets. */
-        @Override
-        public String toString() {
-            return "Oauth2[" + tokenUri + "]";
         }
     }
 

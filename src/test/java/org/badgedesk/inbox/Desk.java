@@ -158,7 +158,7 @@ final class Desk implements AutoCloseable {
                         type = FilterType.REGEX,
                         pattern = {
                             "org\\.badgedesk\\.(?!Timekeeping|IssuerSettings)[A-Z].*",
-                            "org\\.badgedesk\\.(?!inbox)[a-z]+\\..*",
+                            "org\\.badgedesk\\.(?!inbox|mailserver)[a-z]+\\..*",
                             ".*Tests.*",
                             ".*Desk\\$.*"
                         })

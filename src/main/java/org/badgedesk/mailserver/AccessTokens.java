@@ -1,4 +1,4 @@
-package org.badgedesk.inbox;
+package org.badgedesk.mailserver;
 
 import java.io.IOException;
 import java.net.URI;
@@ -7,16 +7,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.badgedesk.inbox.InboxSettings.Mailbox;
-import org.badgedesk.inbox.InboxSettings.Oauth2;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -24,11 +26,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a mailbox is opened with: its password, or an OAuth 2 access token (RFC 6749), renewed five minutes before it runs out. A provider that changes the
+ * OAuth 2 access tokens (RFC 6749) for the accounts of mail servers, renewed five minutes before they run out. A provider that changes the
  * refresh token with each use (Microsoft does) has the new one kept in the database; a new one in the settings wins again.
  */
 @Component
-class AccessTokens {
+public class AccessTokens {
 
     private static final Duration AHEAD = Duration.ofMinutes(5);
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -40,7 +42,7 @@ class AccessTokens {
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
 
-    AccessTokens(JdbcClient jdbc, Clock clock) {
+    public AccessTokens(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -53,27 +55,34 @@ class AccessTokens {
     }
 
     /**
-     * The password or a fresh access token.
+     * A token of this account that is good for some minutes yet.
      *
+     * @param account whose token it is; must not change from one start to the next
      * @throws IOException if the token endpoint gives none; the message names no secret
      */
-    String secret(Mailbox mailbox) throws IOException {
-        Oauth2 oauth2 = mailbox.oauth2();
-        if (!oauth2.isSet()) {
-            return mailbox.password();
-        }
-        Token known = tokens.get(mailbox.key());
+    public String token(String account, Oauth2 oauth2) throws IOException {
+        Token known = tokens.get(account);
         if (known != null && known.until().minus(AHEAD).isAfter(clock.instant())) {
             return known.value();
         }
-        Token fresh = fetch(mailbox.key(), oauth2);
-        tokens.put(mailbox.key(), fresh);
+        return renewed(account, oauth2);
+    }
+
+    /** One after the other: two that used up the same refresh token at once would lose one of its successors. */
+    private synchronized String renewed(String account, Oauth2 oauth2) throws IOException {
+        Token fresh = fetch(oauth2);
+        tokens.put(account, fresh);
         return fresh.value();
     }
 
-    private Token fetch(String account, Oauth2 oauth2) throws IOException {
+    /** The server has refused this account's token: the next call fetches another. */
+    public void refused(String account) {
+        tokens.remove(account);
+    }
+
+    private Token fetch(Oauth2 oauth2) throws IOException {
         Map<String, String> form = new LinkedHashMap<>();
-        String refresh = kept(account, oauth2).orElse(oauth2.refreshToken());
+        String refresh = kept(oauth2).orElse(oauth2.refreshToken());
         form.put("grant_type", refresh.isBlank() ? "client_credentials" : "refresh_token");
         form.put("client_id", oauth2.clientId());
         putIfSet(form, "client_secret", oauth2.clientSecret());
@@ -86,7 +95,7 @@ class AccessTokens {
         }
         String changed = answer.path("refresh_token").asString("");
         if (!changed.isBlank() && !changed.equals(refresh)) {
-            keep(account, oauth2, changed);
+            keep(oauth2, changed);
         }
         return new Token(
                 access, clock.instant().plusSeconds(answer.path("expires_in").asLong(3600)));
@@ -116,29 +125,40 @@ class AccessTokens {
         }
     }
 
-    private Optional<String> kept(String account, Oauth2 oauth2) {
-        return jdbc.sql("select refresh_token from mailbox_token where account = ? and settings_hash = ?")
-                .params(account, settingsHash(oauth2))
+    private Optional<String> kept(Oauth2 oauth2) {
+        return jdbc.sql("select refresh_token from mailbox_token where settings_hash = ?"
+                        + " order by changed_at desc limit 1")
+                .param(settingsHash(oauth2))
                 .query(String.class)
                 .optional();
     }
 
-    private void keep(String account, Oauth2 oauth2, String refreshToken) {
+    /** By the settings that it follows: mail in and mail out may share one refresh token, and then its successors too. */
+    private void keep(Oauth2 oauth2, String refreshToken) {
         jdbc.sql("""
                         insert into mailbox_token (account, settings_hash, refresh_token, changed_at)
                         values (:account, :hash, :token, :now)
                         on conflict (account) do update set settings_hash = excluded.settings_hash,
                             refresh_token = excluded.refresh_token, changed_at = excluded.changed_at""")
-                .param("account", account)
+                .param("account", settingsHash(oauth2))
                 .param("hash", settingsHash(oauth2))
                 .param("token", refreshToken)
-                .param("now", MailboxBook.utc(clock.instant()))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     private static String settingsHash(Oauth2 oauth2) {
         String all = oauth2.tokenUri() + "\n" + oauth2.clientId() + "\n" + oauth2.refreshToken();
-        return Fingerprint.sha256Of(all.getBytes(StandardCharsets.UTF_8));
+        return sha256(all);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void putIfSet(Map<String, String> form, String name, String value) {

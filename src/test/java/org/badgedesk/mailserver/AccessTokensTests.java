@@ -1,4 +1,4 @@
-package org.badgedesk.inbox;
+package org.badgedesk.mailserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,16 +10,10 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.badgedesk.inbox.InboxSettings.Mailbox;
-import org.badgedesk.inbox.InboxSettings.Oauth2;
-import org.badgedesk.inbox.InboxSettings.Protocol;
-import org.badgedesk.inbox.InboxSettings.Start;
-import org.badgedesk.inbox.InboxSettings.Watch;
 import org.badgedesk.testing.TestDatabase;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.util.unit.DataSize;
 
 class AccessTokensTests {
 
@@ -66,28 +59,13 @@ class AccessTokensTests {
         server.stop(0);
     }
 
-    private Mailbox mailbox(String refreshToken) {
-        Oauth2 oauth2 = new Oauth2(
+    private Oauth2 oauth2(String refreshToken) {
+        return new Oauth2(
                 "http://127.0.0.1:" + server.getAddress().getPort() + "/token",
                 "client",
                 "s3cret",
                 refreshToken,
                 "mail");
-        return new Mailbox(
-                "main",
-                Protocol.IMAPS,
-                "imap.example",
-                0,
-                "ana",
-                "pass",
-                "INBOX",
-                null,
-                List.of(),
-                Start.NOW,
-                Watch.IDLE,
-                Duration.ofSeconds(1),
-                DataSize.ofMegabytes(25),
-                oauth2);
     }
 
     private AccessTokens tokensAt(Instant instant) {
@@ -97,8 +75,8 @@ class AccessTokensTests {
     @Test
     void aTokenIsAskedForOnceWhileItLasts() throws IOException {
         AccessTokens tokens = tokensAt(NOW);
-        assertThat(tokens.secret(mailbox("r1"))).isEqualTo("a1");
-        assertThat(tokens.secret(mailbox("r1"))).isEqualTo("a1");
+        assertThat(tokens.token("main", oauth2("r1"))).isEqualTo("a1");
+        assertThat(tokens.token("main", oauth2("r1"))).isEqualTo("a1");
         assertThat(asked)
                 .containsExactly(
                         "grant_type=refresh_token&client_id=client&client_secret=s3cret&refresh_token=r1&scope=mail");
@@ -108,23 +86,32 @@ class AccessTokensTests {
     void aTokenIsRenewedAheadOfItsEnd() throws IOException {
         answer = "{\"access_token\":\"a1\",\"expires_in\":240}";
         AccessTokens tokens = tokensAt(NOW);
-        tokens.secret(mailbox("r1"));
-        tokens.secret(mailbox("r1"));
+        tokens.token("main", oauth2("r1"));
+        tokens.token("main", oauth2("r1"));
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void aTokenThatTheServerRefusedIsNotUsedAgain() throws IOException {
+        AccessTokens tokens = tokensAt(NOW);
+        tokens.token("main", oauth2("r1"));
+        tokens.refused("main");
+        tokens.token("main", oauth2("r1"));
         assertThat(asked).hasSize(2);
     }
 
     @Test
     void aChangedRefreshTokenIsKeptAcrossRestartsUntilTheSettingsChange() throws IOException {
-        tokensAt(NOW).secret(mailbox("r1"));
-        tokensAt(NOW).secret(mailbox("r1"));
+        tokensAt(NOW).token("main", oauth2("r1"));
+        tokensAt(NOW).token("main", oauth2("r1"));
         assertThat(asked.get(1)).contains("refresh_token=r2");
-        tokensAt(NOW).secret(mailbox("new"));
+        tokensAt(NOW).token("main", oauth2("new"));
         assertThat(asked.get(2)).contains("refresh_token=new");
     }
 
     @Test
     void withoutRefreshTokenTheClientAsksForItself() throws IOException {
-        tokensAt(NOW).secret(mailbox(""));
+        tokensAt(NOW).token("main", oauth2(""));
         assertThat(asked.get(0)).startsWith("grant_type=client_credentials&");
     }
 
@@ -132,20 +119,17 @@ class AccessTokensTests {
     void aRefusalNamesNoSecret() {
         status = 400;
         answer = "{\"error\":\"invalid_grant\",\"error_description\":\"r1 s3cret\"}";
-        assertThatThrownBy(() -> tokensAt(NOW).secret(mailbox("r1")))
+        assertThatThrownBy(() -> tokensAt(NOW).token("main", oauth2("r1")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("400")
                 .hasMessageNotContainingAny("r1", "s3cret");
         status = 200;
         answer = "<html>";
-        assertThatThrownBy(() -> tokensAt(NOW).secret(mailbox("r1"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> tokensAt(NOW).token("main", oauth2("r1"))).isInstanceOf(IOException.class);
     }
 
     @Test
     void secretsAreNotShown() {
-        assertThat(mailbox("r1").toString() + mailbox("r1").oauth2())
-                .doesNotContain("r1")
-                .doesNotContain("s3cret")
-                .doesNotContain("pass");
+        assertThat(oauth2("r1").toString()).doesNotContain("r1").doesNotContain("s3cret");
     }
 }
