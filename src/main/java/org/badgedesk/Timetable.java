@@ -15,6 +15,7 @@ import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.MessageReceived;
 import org.badgedesk.cases.ReplyReady;
 import org.badgedesk.intents.Intents;
+import org.badgedesk.outbox.Outbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -62,6 +63,11 @@ class Timetable {
     @Bean
     RecurringTask<Void> closeQuietCases(Cases cases) {
         return every(Duration.ofHours(1), "close-quiet-cases", cases::closeQuiet);
+    }
+
+    @Bean
+    RecurringTask<Void> watchMailRate(Outbox outbox) {
+        return every(Duration.ofSeconds(10), "watch-mail-rate", outbox::watch);
     }
 
     /** Each copy of the desk takes up changed intent files by itself: they lie on its own disk. */

@@ -42,9 +42,12 @@ public record IncomingMessage(
         attachments = List.copyOf(attachments);
     }
 
-    /** The subject of a reply to this message. */
+    /**
+     * The subject of an automatic reply to this message. Whoever is not proven to have sent it may be somebody else, who must not get a
+     * stranger's words from the desk: the subject is the desk's own then.
+     */
     public String replySubject() {
-        return replySubject(subject);
+        return authenticity == Authenticity.PASS ? replySubject(subject) : "Re: your message to " + deskAddress;
     }
 
     /** {@code Re:} before the subject without the prefixes that mail programs of many languages put there. */

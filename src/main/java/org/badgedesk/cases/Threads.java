@@ -73,15 +73,22 @@ class Threads {
                 channel(its, answered, kind, draft),
                 new EmailAddress(its.deskAddress),
                 recipient(answered, draft),
-                draft.subject() == null
-                        ? IncomingMessage.replySubject(answered == null ? its.subject : answered.subject)
-                        : draft.subject(),
+                draft.subject() == null ? subject(its, answered, draft) : draft.subject(),
                 draft.text(),
                 draft.html(),
                 draft.attachments(),
                 draft.automatic(),
                 answered == null ? null : answered.externalId,
                 List.copyOf(references.subList(from, references.size())));
+    }
+
+    private static String subject(SupportCase its, @Nullable Message answered, ReplyDraft draft) {
+        if (answered == null) {
+            return IncomingMessage.replySubject(its.subject);
+        }
+        return draft.automatic()
+                ? answered.toReceived().content().replySubject()
+                : IncomingMessage.replySubject(answered.subject);
     }
 
     /** The way the message came; but what is told of an account, and every link that proves something, goes by mail to anyone whom the channel does not prove. */

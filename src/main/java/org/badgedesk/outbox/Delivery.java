@@ -25,7 +25,11 @@ class Delivery {
 
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
 
+    /** How often a mail that the breaker holds looks whether it may leave. */
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+
     private final MailStore mails;
+    private final AutomaticMail automatic;
     private final Transport transport;
     private final Bounces bounces;
     private final OutboxSettings settings;
@@ -36,6 +40,7 @@ class Delivery {
 
     Delivery(
             MailStore mails,
+            AutomaticMail automatic,
             Transport transport,
             Bounces bounces,
             OutboxSettings settings,
@@ -44,6 +49,7 @@ class Delivery {
             MeterRegistry meters,
             Clock clock) {
         this.mails = mails;
+        this.automatic = automatic;
         this.transport = transport;
         this.bounces = bounces;
         this.settings = settings;
@@ -57,6 +63,9 @@ class Delivery {
     Optional<Instant> attempt(UUID id) {
         if (settings.isShadow()) {
             return Optional.of(Instant.now(clock).plus(settings.outbox().longestRetry()));
+        }
+        if (automatic.holds(id)) {
+            return Optional.of(Instant.now(clock).plus(PAUSE));
         }
         Optional<Integer> resends = inTransaction(() -> mails.handOver(id, Instant.now(clock)));
         if (resends.isEmpty()) {

@@ -134,7 +134,8 @@ class IssuanceMailer {
         Titled words = mail.render(templates, Language.ENGLISH);
         Secret secret =
                 password.map(value -> new Secret(earner.id().value(), value)).orElse(null);
-        queue.add(desk.mail(cause, earner.email(), words.subject(), words.content(), secret, mail.parts(), false));
+        queue.addInTurn(
+                desk.mail(cause, earner.email(), words.subject(), words.content(), secret, mail.parts(), false));
     }
 
     /** Queued at once: a temporary password is kept nowhere but in the mail that waits to tell it. */

@@ -3,6 +3,7 @@ package org.badgedesk.outbox;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,6 +46,16 @@ class MailQueue {
     /** Queues, or holds, or in shadow mode only keeps the mail; nothing where its cause has made one already. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(OutgoingMail mail) {
+        add(mail, false);
+    }
+
+    /** The same for one of many: it waits for its turn, so that a large batch does not use up what the server lets pass. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void addInTurn(OutgoingMail mail) {
+        add(mail, true);
+    }
+
+    private void add(OutgoingMail mail, boolean inTurn) {
         if (settings.isShadow()) {
             mails.add(mail, MailState.SHADOW, "the desk runs in shadow mode");
             return;
@@ -56,17 +67,23 @@ class MailQueue {
         if (objection.isPresent()) {
             mails.add(mail, MailState.HELD, objection.get());
         } else if (mails.add(mail, MailState.QUEUED, null)) {
-            sendSoon(mail.id());
+            Instant now = Instant.now(clock);
+            Duration distance =
+                    Duration.ofMinutes(1).dividedBy(settings.outbox().announcementsPerMinute());
+            send(mail.id(), inTurn ? mails.nextAnnouncement(now, distance) : now);
         }
     }
 
     /** Has the mail of this id sent once the transaction is committed. */
     public void sendSoon(UUID id) {
-        Instant now = Instant.now(clock);
+        send(id, Instant.now(clock));
+    }
+
+    private void send(UUID id, Instant when) {
         if (!scheduler
                 .getObject()
-                .scheduleIfNotExists(SEND.instance(id.toString()).build(), now)) {
-            scheduler.getObject().reschedule(SEND.instanceId(id.toString()), now);
+                .scheduleIfNotExists(SEND.instance(id.toString()).build(), when)) {
+            scheduler.getObject().reschedule(SEND.instanceId(id.toString()), when);
         }
         wakeAfterCommit();
     }

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -108,6 +109,36 @@ class MailStore {
                 .single();
     }
 
+    /** The same for all addresses of a domain; without the waiting, so it may be off by what is written at the same time. */
+    int limitedToDomainSince(String domain, Instant since) {
+        return jdbc.sql("select count(*) from outgoing_mail where limited and split_part(recipient, '@', 2) = ?"
+                        + " and queued_at > ? and state in ('queued', 'sent')")
+                .params(domain, utc(since))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How often this message of this address was answered automatically. */
+    int automaticAnswers(String messageId, EmailAddress to) {
+        return jdbc.sql("select count(*) from outgoing_mail where limited and in_reply_to = ? and recipient = ?"
+                        + " and state in ('queued', 'sent')")
+                .params(messageId, to.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** When the next issuance mail may leave, which takes its place: they follow each other at this distance. */
+    Instant nextAnnouncement(Instant now, Duration distance) {
+        return jdbc.sql("update automatic_mail set next_announcement = greatest(:now, next_announcement)"
+                        + " + make_interval(secs => :seconds) returning next_announcement")
+                .param("now", utc(now))
+                .param("seconds", distance.toMillis() / 1000.0)
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant()
+                .minus(distance);
+    }
+
     /** Notes that the mail is being handed over; how often it may have been before, or nothing where it waits no more. */
     Optional<Integer> handOver(UUID id, Instant now) {
         return jdbc.sql("""
@@ -192,7 +223,7 @@ class MailStore {
     /** Puts a mail that was held or has failed back into the queue; it has the full time to leave again. */
     void queueAgain(UUID id, @Nullable String secret, Instant now) {
         jdbc.sql("update outgoing_mail set state = 'queued', reason = null, secret = :secret, queued_at = :now,"
-                        + " next_try = :now where id = :id")
+                        + " next_try = :now, let_go = true where id = :id")
                 .param("secret", secret)
                 .param("now", utc(now))
                 .param("id", id)

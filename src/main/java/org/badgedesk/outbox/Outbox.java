@@ -3,10 +3,12 @@ package org.badgedesk.outbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.badgedesk.accounts.Accounts;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.StaffId;
 import org.badgedesk.templates.Rendered;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -32,6 +34,7 @@ public class Outbox {
 
     private final MailQueue queue;
     private final MailStore mails;
+    private final AutomaticMail automatic;
     private final Bounces bounces;
     private final RecipientPolicy recipients;
     private final DeskMail desk;
@@ -41,6 +44,7 @@ public class Outbox {
     Outbox(
             MailQueue queue,
             MailStore mails,
+            AutomaticMail automatic,
             Bounces bounces,
             RecipientPolicy recipients,
             DeskMail desk,
@@ -48,6 +52,7 @@ public class Outbox {
             Clock clock) {
         this.queue = queue;
         this.mails = mails;
+        this.automatic = automatic;
         this.bounces = bounces;
         this.recipients = recipients;
         this.desk = desk;
@@ -83,6 +88,28 @@ public class Outbox {
     @Transactional(readOnly = true)
     public List<UnsentMail> waiting() {
         return mails.unsent(MailState.QUEUED);
+    }
+
+    /** Looks at how much automatic mail the whole desk writes, and pauses it where the rate is far above normal. */
+    public void watch() {
+        automatic.check();
+    }
+
+    /** Since when and why no automatic mail leaves, or nothing where it does. */
+    @Transactional(readOnly = true)
+    public Optional<AutomaticMailPaused> paused() {
+        return automatic.pause();
+    }
+
+    /** What is unusual about the rate of automatic mail, in words for staff, or nothing. */
+    @Transactional(readOnly = true)
+    public Optional<String> alarm() {
+        return automatic.alarm();
+    }
+
+    /** Lets automatic mail leave again, what waits included; false where it was not paused. */
+    public boolean resume(StaffId by) {
+        return automatic.resume(by);
     }
 
     /** How often a mail was handed over anew though the try before may have reached the server: it may be there twice. */

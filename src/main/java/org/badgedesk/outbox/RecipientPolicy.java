@@ -46,7 +46,14 @@ class RecipientPolicy {
         if (reply && MACHINE.matcher(mail.to().localPart()).matches()) {
             return Optional.of("nobody reads this address: " + mail.to().localPart());
         }
-        return mail.limited() ? overLimit(mail.to()) : Optional.empty();
+        return mail.limited() ? tooOften(mail).or(() -> overLimit(mail.to())) : Optional.empty();
+    }
+
+    /** One message gets its interim notice and its final reply; then only a new one of a person is answered by itself. */
+    private Optional<String> tooOften(OutgoingMail mail) {
+        return mail.inReplyTo() != null && mails.automaticAnswers(mail.inReplyTo(), mail.to()) >= 2
+                ? Optional.of("the same message was answered automatically twice already")
+                : Optional.empty();
     }
 
     boolean isOwn(EmailAddress address) {
@@ -62,6 +69,11 @@ class RecipientPolicy {
         }
         if (mails.limitedSince(to, now.minus(Duration.ofDays(1))) >= limits.automaticPerDay()) {
             return Optional.of("more than " + limits.automaticPerDay() + " automatic mails to this address in a day");
+        }
+        if (mails.limitedToDomainSince(to.domain(), now.minus(Duration.ofHours(1)))
+                >= limits.automaticPerHourAndDomain()) {
+            return Optional.of("more than " + limits.automaticPerHourAndDomain() + " automatic mails to " + to.domain()
+                    + " in an hour");
         }
         return Optional.empty();
     }

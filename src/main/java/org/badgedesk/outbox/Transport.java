@@ -2,21 +2,34 @@ package org.badgedesk.outbox;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.util.Properties;
+import org.badgedesk.mailserver.AccessTokens;
+import org.badgedesk.mailserver.Oauth2;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
-/** The way to the mail server, as {@code spring.mail.*} names it. */
+/**
+ * The way to the mail server, as {@code spring.mail.*} names it: signed in by password or by XOAUTH2, and signed by DKIM where
+ * that is set. Who signs in and whom a mail is from may differ (a shared mailbox): the server decides who may send as whom.
+ */
 @Component
 class Transport {
 
     private final @Nullable JavaMailSender server;
+    private final @Nullable DkimSignature signature;
+    private final Oauth2 oauth2;
+    private final AccessTokens tokens;
 
-    Transport(ObjectProvider<JavaMailSender> server, OutboxSettings settings) {
+    Transport(ObjectProvider<JavaMailSender> server, OutboxSettings settings, AccessTokens tokens) {
         this.server = server.getIfAvailable();
+        this.oauth2 = settings.outbox().oauth2();
+        this.signature = DkimSignature.of(settings.outbox().dkim());
+        this.tokens = tokens;
         if (this.server == null && !settings.isShadow()) {
             throw new IllegalStateException(
                     "The desk is to send mail (badgedesk.desk.mode=live) but knows no mail server:"
@@ -24,6 +37,9 @@ class Transport {
         }
         if (this.server instanceof JavaMailSenderImpl smtp) {
             bounded(smtp.getJavaMailProperties());
+            if (oauth2.isSet()) {
+                byToken(smtp);
+            }
         }
     }
 
@@ -36,6 +52,18 @@ class Transport {
         }
     }
 
+    private static void byToken(JavaMailSenderImpl smtp) {
+        if (smtp.getUsername() == null || smtp.getUsername().isBlank()) {
+            throw new IllegalStateException(
+                    "SMTP by XOAUTH2 (badgedesk.outbox.oauth2.token-uri) needs the mailbox that signs in:"
+                            + " set spring.mail.username.");
+        }
+        for (String protocol : new String[] {"smtp", "smtps"}) {
+            smtp.getJavaMailProperties().put("mail." + protocol + ".auth", "true");
+            smtp.getJavaMailProperties().put("mail." + protocol + ".auth.mechanisms", "XOAUTH2");
+        }
+    }
+
     /** Returns once the server has taken the mail. */
     void send(OutgoingMail mail) throws MessagingException {
         if (server == null) {
@@ -43,6 +71,24 @@ class Transport {
         }
         MimeMessage message = server.createMimeMessage();
         MimeMail.write(mail, message);
-        server.send(message);
+        MimeMessage signed = signature == null ? message : signature.sign(message);
+        if (oauth2.isSet() && server instanceof JavaMailSenderImpl smtp) {
+            sendByToken(smtp, signed);
+        } else {
+            server.send(signed);
+        }
+    }
+
+    private void sendByToken(JavaMailSenderImpl smtp, MimeMessage message) throws MessagingException {
+        String account = "smtp " + smtp.getUsername() + "@" + smtp.getHost();
+        try {
+            smtp.setPassword(tokens.token(account, oauth2));
+            smtp.send(message);
+        } catch (IOException e) {
+            throw new MessagingException("no access token for the mail server: " + e.getMessage(), e);
+        } catch (MailAuthenticationException e) {
+            tokens.refused(account);
+            throw e;
+        }
     }
 }

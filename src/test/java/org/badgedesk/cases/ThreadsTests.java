@@ -74,6 +74,29 @@ class ThreadsTests {
         assertThat(IncomingMessage.replySubject(subject)).isEqualTo(expected);
     }
 
+    @Test
+    void aStrangersSubjectIsNotRepeatedToWhoeverItClaimsToBeFrom() {
+        IncomingMessage proven = message("ana@mail.example", "<p>", "p", List.of(), null);
+        assertThat(proven.replySubject()).isEqualTo(IncomingMessage.replySubject(proven.subject()));
+        for (Authenticity authenticity : List.of(Authenticity.NONE, Authenticity.FAIL)) {
+            IncomingMessage forged = new IncomingMessage(
+                    proven.channel(),
+                    "<f>",
+                    "f",
+                    proven.from(),
+                    null,
+                    proven.deskAddress(),
+                    "Buy at https://evil.example",
+                    proven.text(),
+                    authenticity,
+                    null,
+                    proven.receivedAt(),
+                    List.of(),
+                    List.of());
+            assertThat(forged.replySubject()).isEqualTo("Re: your message to " + proven.deskAddress());
+        }
+    }
+
     private ReceivedMessage receive(String from, String id, List<String> references) {
         return cases.message(cases.receive(message(from, id, UUID.randomUUID().toString(), references, null)));
     }

@@ -21,12 +21,22 @@ final class Mails {
         return mail(to, "Re: my badge", true, null, List.of());
     }
 
+    /** An automatic reply to a message of this id. */
+    static OutgoingMail inAnswerTo(String messageId, String to) {
+        return mail(to, "Re: my badge", messageId, true, null, List.of());
+    }
+
     /** A reply that staff wrote. */
     static OutgoingMail staffReply(String to) {
         return mail(to, "Re: my badge", false, null, List.of());
     }
 
     static OutgoingMail mail(String to, String subject, boolean automatic, @Nullable Secret secret, List<Part> parts) {
+        return mail(to, subject, "<question-" + UUID.randomUUID() + "@mail.example>", automatic, secret, parts);
+    }
+
+    private static OutgoingMail mail(
+            String to, String subject, String inReplyTo, boolean automatic, @Nullable Secret secret, List<Part> parts) {
         UUID id = UUID.randomUUID();
         return new OutgoingMail(
                 id,
@@ -36,8 +46,8 @@ final class Mails {
                 "Test Association",
                 new EmailAddress(to),
                 subject,
-                "<question@mail.example>",
-                List.of("<first@mail.example>", "<question@mail.example>"),
+                inReplyTo,
+                List.of("<first@mail.example>", inReplyTo),
                 automatic ? AutoSubmitted.AUTO_REPLIED : null,
                 automatic,
                 "Hello " + Secret.PLACE,

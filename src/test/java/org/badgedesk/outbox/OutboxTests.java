@@ -22,8 +22,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.badgedesk.audit.AuditLog;
 import org.badgedesk.cases.MailBounced;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.StaffId;
+import org.badgedesk.mailserver.AccessTokens;
 import org.badgedesk.outbox.OutgoingMail.Secret;
 import org.badgedesk.templates.Rendered;
 import org.badgedesk.testing.DeskTest;
@@ -70,6 +73,15 @@ class OutboxTests {
 
     @Autowired
     RecipientPolicy recipients;
+
+    @Autowired
+    AccessTokens tokens;
+
+    @Autowired
+    AutomaticMail automatic;
+
+    @Autowired
+    AuditLog audit;
 
     @Autowired
     Bounces bounces;
@@ -200,6 +212,83 @@ class OutboxTests {
     }
 
     @Test
+    void aMessageIsAnsweredAutomaticallyTwiceAtMostUntilAPersonWritesAgain() {
+        OutgoingMail first = Mails.automaticReply("chatty@mail.example");
+        queued(first);
+        queued(Mails.inAnswerTo(first.inReplyTo(), "chatty@mail.example"));
+        OutgoingMail third = queued(Mails.inAnswerTo(first.inReplyTo(), "chatty@mail.example"));
+        assertThat(state(third)).isEqualTo("held");
+        assertThat(held("chatty@mail.example").reason()).contains("answered automatically twice");
+        assertThat(state(queued(Mails.inAnswerTo("<next@mail.example>", "chatty@mail.example"))))
+                .isNotEqualTo("held");
+    }
+
+    @Test
+    void aDomainGetsNoMoreThanItsLimitInAnHour() {
+        jdbc.sql("""
+                        insert into outgoing_mail (id, cause, message_id, sender, sender_name, recipient, subject, limited,
+                            text_body, html_body, state, queued_at)
+                        select gen_random_uuid(), 'flood ' || n, 'flood ' || n, 's', 's', n || '@flood.example', 's', true,
+                            '', '', 'sent', now() from generate_series(1, 1000) as n""").update();
+        try {
+            OutgoingMail next = queued(Mails.automaticReply("ana@flood.example"));
+            assertThat(state(next)).isEqualTo("held");
+            assertThat(held("ana@flood.example").reason()).contains("1000 automatic mails to flood.example");
+            assertThat(state(queued(Mails.staffReply("ana@flood.example")))).isNotEqualTo("held");
+            assertThat(outbox.alarm())
+                    .hasValueSatisfying(alarm -> assertThat(alarm)
+                            .contains("automatic mails in an hour, where the busiest hour of the last two weeks had"));
+        } finally {
+            jdbc.sql("delete from outgoing_mail where recipient like '%@flood.example' and cause like 'flood %'")
+                    .update();
+        }
+    }
+
+    @Test
+    void aRateFarAboveNormalPausesAutomaticMailUntilItIsResumed() {
+        jdbc.sql("""
+                        insert into outgoing_mail (id, cause, message_id, sender, sender_name, recipient, subject, limited,
+                            text_body, html_body, state, queued_at)
+                        select gen_random_uuid(), 'loop ' || n, 'loop ' || n, 's', 's', n || '@loop.example', 's', true,
+                            '', '', 'held', now() from generate_series(1, 12001) as n""").update();
+        try {
+            outbox.watch();
+            assertThat(outbox.paused())
+                    .hasValueSatisfying(paused -> assertThat(paused.reason()).contains("automatic mails in an hour"));
+            OutgoingMail automaticOne = queued(Mails.automaticReply("waits@mail.example"));
+            queued(Mails.staffReply("by-hand@mail.example"));
+            received("by-hand@mail.example", 1);
+            assertThat(state(automaticOne)).isEqualTo("queued");
+            assertThat(at("waits@mail.example")).isEmpty();
+            assertThat(outbox.resume(new StaffId("maria@association.example"))).isTrue();
+            assertThat(outbox.resume(new StaffId("maria@association.example"))).isFalse();
+            outbox.watch();
+            assertThat(outbox.paused())
+                    .as("what staff have looked at counts no more")
+                    .isEmpty();
+            assertThat(outbox.retry(automaticOne.id())).isEqualTo(Outbox.Retry.QUEUED);
+            received("waits@mail.example", 1);
+            assertThat(audit.of("automatic mail", 10))
+                    .extracting(entry -> entry.actor() + " " + entry.verb())
+                    .startsWith("maria@association.example mail.resumed", "desk mail.paused");
+        } finally {
+            jdbc.sql("delete from outgoing_mail where recipient like '%@loop.example'")
+                    .update();
+            jdbc.sql("update automatic_mail set paused_at = null, reason = null")
+                    .update();
+        }
+    }
+
+    @Test
+    void issuanceMailsOfALargeBatchFollowEachOther() {
+        Instant now = Instant.now(clock);
+        Duration second = Duration.ofSeconds(1);
+        Instant first = transaction.execute(status -> mails.nextAnnouncement(now, second));
+        Instant next = transaction.execute(status -> mails.nextAnnouncement(now, second));
+        assertThat(Duration.between(first, next)).isEqualTo(second);
+    }
+
+    @Test
     void thirtyAutomaticMailsADayAreTheMost() {
         Instant hoursAgo = Instant.now(clock).minus(Duration.ofHours(5));
         for (int i = 0; i < 30; i++) {
@@ -246,8 +335,8 @@ class OutboxTests {
 
     @Test
     void inShadowModeNothingLeavesAndNoPasswordIsKept() {
-        OutboxSettings shadow =
-                new OutboxSettings(new OutboxSettings.Desk(OutboxSettings.Mode.SHADOW), settings.outbox(), List.of());
+        OutboxSettings shadow = new OutboxSettings(
+                new OutboxSettings.Desk(OutboxSettings.Mode.SHADOW), settings.outbox(), settings.inbox(), List.of());
         MailQueue shadowQueue = new MailQueue(mails, recipients, shadow, clock, provider());
         OutgoingMail mail =
                 now(Mails.mail("shadow@mail.example", "s", false, new Secret(UUID.randomUUID(), "Tmp-1"), List.of()));
@@ -362,8 +451,8 @@ class OutboxTests {
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(server.port());
-        Transport transport = new Transport(only(sender), settings);
-        return new Delivery(mails, transport, bounces, settings, transaction, published::add, meters, clock);
+        Transport transport = new Transport(only(sender), settings, tokens);
+        return new Delivery(mails, automatic, transport, bounces, settings, transaction, published::add, meters, clock);
     }
 
     private static ObjectProvider<JavaMailSender> only(JavaMailSender sender) {

@@ -10,7 +10,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * An SMTP server that answers a command as its script says, else well: {@code RCPT}, {@code MAIL}, {@code EHLO} or
@@ -23,6 +25,7 @@ final class ScriptedServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final Map<String, String> script;
+    private final List<String> heard = new CopyOnWriteArrayList<>();
 
     ScriptedServer(Map<String, String> script) throws IOException {
         this.script = script;
@@ -34,6 +37,11 @@ final class ScriptedServer implements AutoCloseable {
 
     int port() {
         return socket.getLocalPort();
+    }
+
+    /** The lines that came, in order, those of mails included. */
+    List<String> heard() {
+        return heard;
     }
 
     private void serve() {
@@ -54,6 +62,7 @@ final class ScriptedServer implements AutoCloseable {
         say(out, "220 scripted");
         boolean data = false;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
+            heard.add(line);
             if (data && !line.equals(".")) {
                 continue;
             }

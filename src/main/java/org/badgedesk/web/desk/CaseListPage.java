@@ -10,6 +10,7 @@ import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.staff.Role;
 import org.badgedesk.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -62,6 +63,7 @@ class CaseListPage {
         model.addAttribute("sections", todo ? todo() : List.of(one(wanted.orElse(null), sender, cursor.orElse(null))));
         model.addAttribute("problems", problems.find());
         model.addAttribute("mayApprove", by.mayApprove());
+        model.addAttribute("mayResume", by.roles().contains(Role.ADMIN));
         return "desk/cases";
     }
 

@@ -3,15 +3,18 @@ package org.badgedesk.web.desk;
 import java.util.List;
 import java.util.UUID;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.outbox.AutomaticMailPaused;
 import org.badgedesk.outbox.Bounce;
 import org.badgedesk.outbox.Outbox;
 import org.badgedesk.outbox.UnsentMail;
 import org.badgedesk.register.Membership;
 import org.badgedesk.register.Register;
+import org.badgedesk.staff.Role;
 import org.badgedesk.staff.StaffMember;
 import org.badgedesk.templates.TemplateProblem;
 import org.badgedesk.templates.Templates;
 import org.badgedesk.web.SetAsideMails;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -45,6 +48,8 @@ class Problems {
      * @param pending what the desk changed and the register's owner has not taken over yet
      */
     record Found(
+            @Nullable AutomaticMailPaused paused,
+            @Nullable String alarm,
             List<TemplateProblem> templates,
             List<SetAsideMails.SetAsideMail> unreadable,
             List<UnsentMail> failed,
@@ -53,7 +58,9 @@ class Problems {
             List<Membership> pending) {
 
         public boolean isEmpty() {
-            return templates.isEmpty()
+            return paused == null
+                    && alarm == null
+                    && templates.isEmpty()
                     && unreadable.isEmpty()
                     && failed.isEmpty()
                     && held.isEmpty()
@@ -64,6 +71,8 @@ class Problems {
 
     Found find() {
         return new Found(
+                outbox.paused().orElse(null),
+                outbox.alarm().orElse(null),
                 templates.problems(),
                 setAside.stream().flatMap(mails -> mails.list().stream()).toList(),
                 outbox.failed(),
@@ -83,6 +92,17 @@ class Problems {
                     case OUTDATED ->
                         "That mail told a temporary password, and its earner has chosen a password since. It was not sent.";
                 });
+        return "redirect:/desk";
+    }
+
+    @PostMapping("/desk/mails/resume")
+    String resume(@AuthenticationPrincipal StaffMember by, RedirectAttributes flash) {
+        if (!by.roles().contains(Role.ADMIN)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        boolean resumed = outbox.resume(by.id());
+        flash.addFlashAttribute(
+                "notice", resumed ? "Automatic mail leaves again." : "Automatic mail was not paused any more.");
         return "redirect:/desk";
     }
 

@@ -1,0 +1,128 @@
+package org.badgedesk.outbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.badgedesk.audit.AuditEvent;
+import org.badgedesk.audit.AuditLog;
+import org.badgedesk.core.StaffId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The breaker of the whole desk: how many automatic mails it writes in an hour, and whether they may leave. A rate far above
+ * what is normal alarms; one further above pauses all automatic mail until an admin resumes it. What staff write leaves all the same.
+ */
+@Component
+class AutomaticMail {
+
+    private static final Logger log = LoggerFactory.getLogger(AutomaticMail.class);
+    private static final Duration WINDOW = Duration.ofHours(1);
+    private static final Duration MEMORY = Duration.ofDays(14);
+
+    /** The rate is far above normal from this many times the busiest hour that is remembered. */
+    private static final int FAR_ABOVE = 5;
+
+    private final JdbcClient jdbc;
+    private final AuditLog audit;
+    private final OutboxSettings settings;
+    private final Clock clock;
+
+    AutomaticMail(JdbcClient jdbc, AuditLog audit, OutboxSettings settings, Clock clock, MeterRegistry meters) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.settings = settings;
+        this.clock = clock;
+        meters.gauge("badgedesk.mail.automatic.paused", this, its -> its.pause().isPresent() ? 1 : 0);
+    }
+
+    /** Pauses where the rate calls for it. */
+    @Transactional
+    public void check() {
+        Rate rate = rate();
+        if (rate.lastHour() <= far(settings.outbox().pausePerHour(), rate) || pause().isPresent()) {
+            return;
+        }
+        String reason = rate + "; all automatic mail is paused";
+        jdbc.sql("update automatic_mail set paused_at = ?, reason = ?")
+                .params(MailStore.utc(Instant.now(clock)), reason)
+                .update();
+        audit.record(new AuditEvent(StaffId.DESK.value(), "mail.paused", "automatic mail", reason));
+        log.error("{}: an admin resumes it at /desk", reason);
+    }
+
+    /** Lets automatic mail leave again, and counts its rate anew from now; false where it was not paused. */
+    @Transactional
+    public boolean resume(StaffId by) {
+        boolean paused = jdbc.sql("update automatic_mail set paused_at = null, reason = null, counted_from = ?"
+                                + " where paused_at is not null")
+                        .param(MailStore.utc(Instant.now(clock)))
+                        .update()
+                == 1;
+        if (paused) {
+            audit.record(new AuditEvent(by.value(), "mail.resumed", "automatic mail", ""));
+        }
+        return paused;
+    }
+
+    Optional<AutomaticMailPaused> pause() {
+        return jdbc.sql("select paused_at, reason from automatic_mail where paused_at is not null")
+                .query((row, number) -> new AutomaticMailPaused(
+                        row.getObject("paused_at", OffsetDateTime.class).toInstant(), row.getString("reason")))
+                .optional();
+    }
+
+    /** Whether the pause holds this mail: an automatic one that staff have not let go. */
+    boolean holds(UUID mail) {
+        return jdbc.sql("select exists (select 1 from outgoing_mail, automatic_mail"
+                        + " where id = ? and limited and not let_go and paused_at is not null)")
+                .param(mail)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What is wrong with the rate, in words, or nothing. */
+    Optional<String> alarm() {
+        Rate rate = rate();
+        return rate.lastHour() > far(settings.outbox().alarmPerHour(), rate)
+                ? Optional.of(rate.toString())
+                : Optional.empty();
+    }
+
+    private static long far(int least, Rate rate) {
+        return Math.max(least, FAR_ABOVE * rate.busiestHour());
+    }
+
+    private record Rate(long lastHour, long busiestHour) {
+        @Override
+        public String toString() {
+            return lastHour + " automatic mails in an hour, where the busiest hour of the last two weeks had "
+                    + busiestHour;
+        }
+    }
+
+    private Rate rate() {
+        Instant now = Instant.now(clock);
+        OffsetDateTime windowBegan = MailStore.utc(now.minus(WINDOW));
+        return new Rate(
+                jdbc.sql("select count(*) from outgoing_mail, automatic_mail"
+                                + " where limited and state <> 'shadow' and queued_at > greatest(?, counted_from)")
+                        .param(windowBegan)
+                        .query(Long.class)
+                        .single(),
+                jdbc.sql("""
+                                select coalesce(max(mails), 0) from (select count(*) as mails from outgoing_mail
+                                    where limited and state <> 'shadow' and queued_at > ? and queued_at <= ?
+                                    group by date_trunc('hour', queued_at)) as hours""")
+                        .params(MailStore.utc(now.minus(MEMORY)), windowBegan)
+                        .query(Long.class)
+                        .single());
+    }
+}
