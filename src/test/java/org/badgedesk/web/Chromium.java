@@ -27,6 +27,7 @@ final class Chromium implements AutoCloseable {
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final int JAVASCRIPT_OFF = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ChromeDriver driver;
 
@@ -37,7 +38,16 @@ final class Chromium implements AutoCloseable {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(BROWSER.toString());
         options.addArguments(
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars");
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--hide-scrollbars",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync");
         options.setExperimentalOption("prefs", preferences);
         driver = new ChromeDriver(
                 new ChromeDriverService.Builder()
@@ -45,7 +55,7 @@ final class Chromium implements AutoCloseable {
                         .usingAnyFreePort()
                         .build(),
                 options);
-        driver.manage().timeouts().implicitlyWait(java.time.Duration.ofSeconds(10));
+        driver.manage().timeouts().implicitlyWait(PATIENCE);
     }
 
     static Chromium withoutJavaScript() {
@@ -81,14 +91,20 @@ final class Chromium implements AutoCloseable {
     /** What axe-core finds against WCAG 2.2 AA on the page as it stands, in light or dark. */
     List<String> barriers(boolean dark) {
         scheme(dark ? "dark" : "light");
-        return new AxeBuilder()
-                        .setLegacyMode(true)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                        .analyze(driver)
-                        .getViolations()
-                        .stream()
-                        .map(Chromium::words)
-                        .toList();
+        // axe looks for frames first, and the driver would wait for them to appear.
+        driver.manage().timeouts().implicitlyWait(Duration.ZERO);
+        try {
+            return new AxeBuilder()
+                            .setLegacyMode(true)
+                            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                            .analyze(driver)
+                            .getViolations()
+                            .stream()
+                            .map(Chromium::words)
+                            .toList();
+        } finally {
+            driver.manage().timeouts().implicitlyWait(PATIENCE);
+        }
     }
 
     private static String words(Rule rule) {
