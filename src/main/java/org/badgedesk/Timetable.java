@@ -16,6 +16,7 @@ import org.badgedesk.cases.MessageReceived;
 import org.badgedesk.cases.ReplyReady;
 import org.badgedesk.intents.Intents;
 import org.badgedesk.outbox.Outbox;
+import org.badgedesk.web.StaffMails;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -52,12 +53,27 @@ class Timetable {
 
     @Bean
     RecurringTask<Void> runHeldProposals(Actions actions) {
-        return every(Duration.ofMinutes(1), "run-held-proposals", actions::runHeld);
+        return every(Duration.ofSeconds(10), "run-held-proposals", actions::runHeld);
     }
 
     @Bean
     RecurringTask<Void> expireUnprovenProposals(Actions actions) {
         return every(Duration.ofMinutes(5), "expire-unproven-proposals", actions::expireUnproven);
+    }
+
+    @Bean
+    RecurringTask<Void> expireUndecidedProposals(Actions actions) {
+        return every(Duration.ofMinutes(5), "expire-undecided-proposals", actions::expireUndecided);
+    }
+
+    @Bean
+    RecurringTask<Void> remindStaff(StaffMails mails) {
+        return every(Duration.ofMinutes(10), "remind-staff", mails::remind);
+    }
+
+    @Bean
+    RecurringTask<Void> mailAuditHead(StaffMails mails) {
+        return every(Duration.ofDays(1), "mail-audit-head", mails::auditHead);
     }
 
     @Bean

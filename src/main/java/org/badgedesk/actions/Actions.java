@@ -3,19 +3,24 @@ package org.badgedesk.actions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.StaffId;
+import org.badgedesk.core.WorkingHours;
 import org.badgedesk.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
+@EnableConfigurationProperties(ApprovalSettings.class)
 public class Actions {
 
     private static final Duration PROOF_WAITS = Duration.ofHours(24);
@@ -35,6 +41,8 @@ public class Actions {
     private final Approvals approvals;
     private final ProofLinks links;
     private final Earners earners;
+    private final ApprovalSettings settings;
+    private final WorkingHours hours;
     private final Clock clock;
 
     Actions(
@@ -44,6 +52,8 @@ public class Actions {
             Approvals approvals,
             ProofLinks links,
             Earners earners,
+            ApprovalSettings settings,
+            WorkingHours hours,
             Clock clock) {
         this.actions = actions.stream().collect(Collectors.toMap(a -> a.name().value(), Function.identity()));
         this.proposals = proposals;
@@ -51,6 +61,8 @@ public class Actions {
         this.approvals = approvals;
         this.links = links;
         this.earners = earners;
+        this.settings = settings;
+        this.hours = hours;
         this.clock = clock;
     }
 
@@ -144,6 +156,63 @@ public class Actions {
         }
         path.proven(proposal, by.id() + ": " + reason);
         return new Decided.Counted(shown(proposal));
+    }
+
+    /** Takes an approved proposal back while it is held: it waits for staff again, as a new version. */
+    public Decided takeBack(ProposalId id, StaffMember by) {
+        StoredProposal proposal = hold(id);
+        if (proposal.state != ProposalState.HELD) {
+            return new Decided.TooLate(proposal.state, decider(proposal), proposal.decidedAt);
+        }
+        Optional<String> refusal = approvals.refusal(proposal, earner(proposal).email(), by);
+        if (refusal.isPresent()) {
+            return new Decided.Forbidden(refusal.get());
+        }
+        path.takenBack(proposal, by);
+        return new Decided.Counted(shown(proposal));
+    }
+
+    /** Gives up on the action: a person writes to the sender instead. Any of the staff may say so, with the reason. */
+    public Decided escalate(ProposalId id, StaffMember by, String reason) {
+        StoredProposal proposal = hold(id);
+        if (proposal.state != ProposalState.AWAITING_APPROVAL) {
+            return new Decided.TooLate(proposal.state, decider(proposal), proposal.decidedAt);
+        }
+        if (reason.isBlank()) {
+            return new Decided.Forbidden("who escalates a proposal says why");
+        }
+        path.escalated(proposal, by, reason.strip());
+        return new Decided.Counted(shown(proposal));
+    }
+
+    /** How many working hours something may wait for staff before they are reminded of it. */
+    public Duration remindAfter() {
+        return settings.remindAfter();
+    }
+
+    /** Proposals that have waited for staff longer than they should, the longest first. */
+    @Transactional(readOnly = true)
+    public List<Overdue> overdue() {
+        return waitingLongerThan(settings.remindAfter())
+                .map(p -> new Overdue(shown(p), waited(p), waited(p).compareTo(settings.escalateAfter()) >= 0))
+                .sorted(Comparator.comparing(Overdue::waited).reversed())
+                .toList();
+    }
+
+    /** Ends what nobody decided in time, and tells the senders; returns how many. */
+    public int expireUndecided() {
+        List<StoredProposal> late = waitingLongerThan(settings.expireAfter()).toList();
+        late.forEach(p -> path.undecided(hold(new ProposalId(p.id))));
+        return late.size();
+    }
+
+    private Stream<StoredProposal> waitingLongerThan(Duration limit) {
+        return proposals.findByStateOrderByProposedAtAsc(ProposalState.AWAITING_APPROVAL).stream()
+                .filter(p -> waited(p).compareTo(limit) >= 0);
+    }
+
+    private Duration waited(StoredProposal proposal) {
+        return hours.between(Objects.requireNonNullElse(proposal.waitingSince, proposal.proposedAt), clock.instant());
     }
 
     /** What a one-time link is about; nothing where there is none like it. Opening it changes nothing. */

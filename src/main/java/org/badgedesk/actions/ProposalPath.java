@@ -1,6 +1,7 @@
 package org.badgedesk.actions;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ class ProposalPath {
     private final Templates templates;
     private final AuditLog audit;
     private final DeskMode mode;
+    private final ApprovalSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -55,6 +57,7 @@ class ProposalPath {
             Templates templates,
             AuditLog audit,
             DeskMode mode,
+            ApprovalSettings settings,
             ApplicationEventPublisher events,
             Clock clock) {
         this.actions = actions.stream().collect(Collectors.toMap(a -> a.name().value(), Function.identity()));
@@ -65,6 +68,7 @@ class ProposalPath {
         this.templates = templates;
         this.audit = audit;
         this.mode = mode;
+        this.settings = settings;
         this.events = events;
         this.clock = clock;
     }
@@ -133,6 +137,7 @@ class ProposalPath {
 
     private void awaitApproval(StoredProposal proposal) {
         proposal.moveTo(ProposalState.AWAITING_APPROVAL);
+        proposal.waitingSince = clock.instant();
         cases.await(proposal.request(), RequestState.AWAITING_APPROVAL);
         events.publishEvent(new ApprovalRequested(new ProposalId(proposal.id)));
     }
@@ -170,6 +175,9 @@ class ProposalPath {
         } else if (hold) {
             hold(proposal);
             notices.warn(proposal, earner);
+        } else if (settings.undoWindow().compareTo(Duration.ZERO) > 0) {
+            proposal.heldUntil = clock.instant().plus(settings.undoWindow());
+            proposal.moveTo(ProposalState.HELD);
         } else {
             run(proposal, request, proposal.decidedBy);
         }
@@ -211,17 +219,42 @@ class ProposalPath {
         }
     }
 
+    /** Staff think again before it runs: it waits for them as a new version. */
+    void takenBack(StoredProposal proposal, StaffMember by) {
+        proposal.takeBack();
+        audit.record(new AuditEvent(
+                by.id().value(),
+                "proposal.taken-back",
+                earner(proposal).email().value(),
+                proposal.action + ", request " + proposal.requestId));
+        awaitApproval(proposal);
+    }
+
+    /** Nobody decides it as an action: a person answers instead. */
+    void escalated(StoredProposal proposal, StaffMember by, String reason) {
+        end(proposal, ProposalState.WITHDRAWN, by.id().value(), reason);
+        cases.escalate(proposal.request(), by.name() + ": " + reason, null);
+    }
+
+    /** Nobody decided in time. */
+    void undecided(StoredProposal proposal) {
+        end(proposal, ProposalState.EXPIRED, StaffId.DESK.value(), "nobody decided in time");
+        tell(proposal, "action-expired", Map.of("what", title(proposal)), false);
+    }
+
     void rejected(StoredProposal proposal, StaffMember by, @Nullable String comment) {
         end(proposal, ProposalState.REJECTED, by.id().value(), comment);
         Map<String, Object> model = new HashMap<>();
-        model.put(
-                "what",
-                new Markdown(
-                        templates.markdown("action-title", proposal.inLanguage(), Map.of("action", proposal.action))));
+        model.put("what", title(proposal));
         if (comment != null && !comment.isBlank()) {
             model.put("reason", comment);
         }
         tell(proposal, "action-rejected", model, true);
+    }
+
+    private Markdown title(StoredProposal proposal) {
+        return new Markdown(
+                templates.markdown("action-title", proposal.inLanguage(), Map.of("action", proposal.action)));
     }
 
     void expired(StoredProposal proposal) {

@@ -73,6 +73,8 @@ class StoredProposal {
 
     Instant proposedAt;
 
+    @Nullable Instant waitingSince;
+
     @Nullable String decidedBy;
 
     @Nullable Instant decidedAt;
@@ -134,6 +136,18 @@ class StoredProposal {
         version++;
     }
 
+    /** Back to staff, as a new version: what was approved counts no more. */
+    void takeBack() {
+        if (state != ProposalState.HELD) {
+            throw new IllegalStateException("proposal " + id + " is " + state.code() + " and cannot be taken back");
+        }
+        version++;
+        heldUntil = null;
+        decidedBy = null;
+        decidedAt = null;
+        comment = null;
+    }
+
     RequestId request() {
         return new RequestId(requestId);
     }
@@ -166,6 +180,7 @@ class StoredProposal {
                 provenBy,
                 heldUntil,
                 proposedAt,
+                waitingSince,
                 approvals,
                 decidedBy,
                 decidedAt,

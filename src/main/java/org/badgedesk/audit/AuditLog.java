@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -110,6 +111,11 @@ public class AuditLog {
     /** The same, and finds a full rewrite too: the chain must still run through a head that was kept elsewhere. */
     public Verification verify(Head kept) {
         return check.verify(kept);
+    }
+
+    /** Hands over the whole log, oldest first, in one snapshot and without holding it in memory. */
+    public void export(Consumer<ExportedEntry> each) {
+        reading.export(each);
     }
 
     /**

@@ -2,10 +2,18 @@ package org.badgedesk.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads entries together with what is left of their words. */
 @Component
@@ -16,10 +24,19 @@ class AuditReading {
 
     private static final int MOST = 1000;
 
-    private final JdbcClient db;
+    private static final int FETCH = 1000;
 
-    AuditReading(JdbcClient db) {
+    private final JdbcClient db;
+    private final JdbcTemplate streaming;
+    private final TransactionTemplate snapshot;
+
+    AuditReading(JdbcClient db, JdbcTemplate shared, PlatformTransactionManager transactions) {
         this.db = db;
+        this.streaming = new JdbcTemplate(Objects.requireNonNull(shared.getDataSource()));
+        this.streaming.setFetchSize(FETCH);
+        this.snapshot = new TransactionTemplate(transactions);
+        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.snapshot.setReadOnly(true);
     }
 
     List<AuditEntry> ofSubject(String subject, int limit) {
@@ -38,6 +55,32 @@ class AuditReading {
                 .param("limit", bounded(limit))
                 .query((row, n) -> entry(row))
                 .list();
+    }
+
+    void export(Consumer<ExportedEntry> each) {
+        snapshot.executeWithoutResult(status -> streaming.query(
+                "select s.position, s.hash, " + COLUMNS
+                        + " from audit_entry e left join audit_words w on w.entry_id = e.id"
+                        + " left join audit_seal s on s.entry_id = e.id order by e.id",
+                (RowCallbackHandler) row -> each.accept(exported(row))));
+    }
+
+    private static ExportedEntry exported(ResultSet row) throws SQLException {
+        AuditEntry entry = entry(row);
+        byte[] hash = row.getBytes("hash");
+        return new ExportedEntry(
+                entry.id(),
+                row.getObject("position", Long.class),
+                hash == null ? null : HexFormat.of().formatHex(hash),
+                entry.at(),
+                entry.actor(),
+                entry.verb(),
+                entry.subject(),
+                entry.why(),
+                entry.before(),
+                entry.after(),
+                entry.messageHash(),
+                link(row).digests());
     }
 
     static Chain.Link link(ResultSet row) throws SQLException {

@@ -4,9 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
+import org.badgedesk.core.StaffId;
 import org.jspecify.annotations.Nullable;
 
-/** A case with all that belongs to it, oldest first, as staff read it. */
+/**
+ * A case with all that belongs to it, oldest first, as staff read it.
+ *
+ * @param assignee whose case it is; null where it is everybody's
+ */
 public record CaseFile(
         CaseId id,
         long number,
@@ -16,6 +21,7 @@ public record CaseFile(
         String subject,
         Language language,
         @Nullable String draft,
+        @Nullable StaffId assignee,
         Instant openedAt,
         List<ReceivedMessage> messages,
         List<StoredRequest> requests,

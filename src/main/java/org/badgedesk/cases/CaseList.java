@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.StaffId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +42,7 @@ class CaseList {
         }
         values.put("limit", limit + 1);
         List<CaseSummary> rows = jdbc.sql("""
-                        select c.id, c.number, c.state, c.sender, c.subject, c.opened_at,
+                        select c.id, c.number, c.state, c.sender, c.subject, c.opened_at, c.changed_at, c.assignee,
                                array(select r.intent from request r where r.case_id = c.id
                                      group by r.intent order by min(r.position), r.intent) as intents
                         from support_case c where %s order by c.number desc limit :limit""".formatted(where))
@@ -72,6 +73,7 @@ class CaseList {
 
     private static CaseSummary summary(ResultSet row) throws SQLException {
         String sender = row.getString("sender");
+        String assignee = row.getString("assignee");
         return new CaseSummary(
                 new CaseId(row.getObject("id", UUID.class)),
                 row.getLong("number"),
@@ -81,6 +83,8 @@ class CaseList {
                 Arrays.asList((String[]) row.getArray("intents").getArray()),
                 row.getTimestamp("opened_at") == null
                         ? Instant.EPOCH
-                        : row.getTimestamp("opened_at").toInstant());
+                        : row.getTimestamp("opened_at").toInstant(),
+                row.getTimestamp("changed_at").toInstant(),
+                assignee == null ? null : new StaffId(assignee));
     }
 }

@@ -3,9 +3,15 @@ package org.badgedesk.cases;
 import java.time.Instant;
 import java.util.List;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.StaffId;
 import org.jspecify.annotations.Nullable;
 
-/** A case as a line of a list. */
+/**
+ * A case as a line of a list.
+ *
+ * @param changedAt when it last came into the state in which it is
+ * @param assignee whose case it is; null where it is everybody's
+ */
 public record CaseSummary(
         CaseId id,
         long number,
@@ -13,4 +19,6 @@ public record CaseSummary(
         @Nullable EmailAddress sender,
         String subject,
         List<String> intents,
-        Instant receivedAt) {}
+        Instant receivedAt,
+        Instant changedAt,
+        @Nullable StaffId assignee) {}

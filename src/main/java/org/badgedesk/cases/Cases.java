@@ -9,6 +9,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.badgedesk.audit.AuditEvent;
+import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.StaffId;
@@ -32,6 +34,7 @@ public class Cases {
     private final NoteRows notes;
     private final CaseList list;
     private final Threads threads;
+    private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -43,6 +46,7 @@ public class Cases {
             NoteRows notes,
             CaseList list,
             Threads threads,
+            AuditLog audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
@@ -52,6 +56,7 @@ public class Cases {
         this.notes = notes;
         this.list = list;
         this.threads = threads;
+        this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
@@ -233,6 +238,22 @@ public class Cases {
         events.publishEvent(new CaseChanged(id));
     }
 
+    /** Hands a case to one of the staff; null gives it back to all. */
+    public void assign(CaseId id, @Nullable StaffId to, StaffId by) {
+        SupportCase its = hold(id.value());
+        String before = its.assignee;
+        its.assignee = to == null ? null : to.value();
+        audit.record(new AuditEvent(
+                by.value(),
+                "case.assigned",
+                id.toString(),
+                "",
+                Map.of("assignee", before == null ? "" : before),
+                Map.of("assignee", to == null ? "" : to.value()),
+                null));
+        events.publishEvent(new CaseChanged(id));
+    }
+
     /** Keeps an edited draft of a case. */
     public void draft(CaseId id, @Nullable String draft) {
         hold(id.value()).draft = draft;
@@ -252,6 +273,7 @@ public class Cases {
                     its.subject,
                     new Language(its.language),
                     its.draft,
+                    its.assignee == null ? null : new StaffId(its.assignee),
                     its.openedAt,
                     received.stream().map(Message::toReceived).toList(),
                     requests.findByCaseId(its.id).stream()

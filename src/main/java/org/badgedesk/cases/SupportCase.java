@@ -42,6 +42,8 @@ class SupportCase {
 
     @Nullable String draft;
 
+    @Nullable String assignee;
+
     Instant openedAt;
     Instant changedAt;
 

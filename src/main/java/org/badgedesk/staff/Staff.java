@@ -3,6 +3,7 @@ package org.badgedesk.staff;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,62 @@ public class Staff {
     @Transactional(readOnly = true)
     public List<StaffMember> all() {
         return table.allActive();
+    }
+
+    /**
+     * Notes that somebody is away, in place of what was noted before. Their deputy has the role of an approver meanwhile, where they
+     * have it themselves.
+     *
+     * @param by themselves or an admin: who else may hand on the right to approve?
+     * @throws IllegalArgumentException if it is somebody else, or one of the two is not of the staff
+     */
+    @Transactional
+    public void away(Absence absence, StaffMember by) {
+        requireOwnOrAdmin(absence.who(), by);
+        if (find(absence.who()).isEmpty()
+                || absence.deputy() != null && find(absence.deputy()).isEmpty()) {
+            throw new IllegalArgumentException("There is no staff member with this id");
+        }
+        table.putAbsence(absence);
+        audit.record(new AuditEvent(
+                by.id().value(),
+                "staff.away",
+                absence.who().value(),
+                "",
+                Map.of(),
+                Map.of(
+                        "begins", absence.begins().toString(),
+                        "ends", absence.ends().toString(),
+                        "deputy",
+                                absence.deputy() == null ? "" : absence.deputy().value()),
+                null));
+    }
+
+    /** They are back, or do not go. */
+    @Transactional
+    public void back(StaffId who, StaffMember by) {
+        requireOwnOrAdmin(who, by);
+        if (table.endAbsence(who)) {
+            audit.record(new AuditEvent(by.id().value(), "staff.back", who.value(), ""));
+        }
+    }
+
+    private static void requireOwnOrAdmin(StaffId who, StaffMember by) {
+        if (!by.id().equals(who) && !by.roles().contains(Role.ADMIN)) {
+            throw new IllegalArgumentException("only they themselves or an admin can say so");
+        }
+    }
+
+    /** Absences that go on or are to come. */
+    @Transactional(readOnly = true)
+    public List<Absence> absences() {
+        return table.absences();
+    }
+
+    /** Takes down that somebody gets today's reminder; says whether they had none yet on that day. */
+    @Transactional
+    public boolean remind(StaffId who, LocalDate day) {
+        return table.remind(who, day);
     }
 
     /**

@@ -3,8 +3,11 @@ package org.badgedesk.staff;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,23 +33,90 @@ class StaffTable {
         }
     }
 
-    private final JdbcClient db;
+    /** Members with {@code deputises}: whether an approver whom they stand in for is away now. */
+    private static final String MEMBERS = """
+            select m.*, exists (
+                select 1 from staff_absence a join staff_member p on p.id = a.staff_id
+                where a.deputy_id = m.id and a.begins_at <= :now and a.ends_at > :now
+                    and p.active and (p.roles like '%APPROVER%' or p.roles like '%ADMIN%')) as deputises
+            from staff_member m where m.active""";
 
-    StaffTable(JdbcClient db) {
+    private final JdbcClient db;
+    private final Clock clock;
+
+    StaffTable(JdbcClient db, Clock clock) {
         this.db = db;
+        this.clock = clock;
     }
 
     Optional<StaffMember> active(String column, String value) {
-        return db.sql("select * from staff_member where active and " + column + " = :value")
+        return db.sql(MEMBERS + " and m." + column + " = :value")
                 .param("value", value)
-                .query((row, n) -> member(row))
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, n) -> withDeputysRole(row))
                 .optional();
     }
 
     List<StaffMember> allActive() {
-        return db.sql("select * from staff_member where active order by name, id")
-                .query((row, n) -> member(row))
+        return db.sql(MEMBERS + " order by m.name, m.id")
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, n) -> withDeputysRole(row))
                 .list();
+    }
+
+    private static StaffMember withDeputysRole(ResultSet row) throws SQLException {
+        StaffMember member = member(row);
+        if (!row.getBoolean("deputises")) {
+            return member;
+        }
+        EnumSet<Role> roles = EnumSet.of(Role.APPROVER);
+        roles.addAll(member.roles());
+        return new StaffMember(member.id(), member.name(), member.email(), member.slackId(), roles);
+    }
+
+    void putAbsence(Absence absence) {
+        db.sql("""
+                        insert into staff_absence (staff_id, begins_at, ends_at, deputy_id)
+                        values (:who, :begins, :ends, :deputy)
+                        on conflict (staff_id) do update set begins_at = excluded.begins_at,
+                            ends_at = excluded.ends_at, deputy_id = excluded.deputy_id""")
+                .param("who", absence.who().value())
+                .param("begins", Timestamp.from(absence.begins()))
+                .param("ends", Timestamp.from(absence.ends()))
+                .param(
+                        "deputy",
+                        absence.deputy() == null ? null : absence.deputy().value())
+                .update();
+    }
+
+    boolean endAbsence(StaffId who) {
+        return db.sql("delete from staff_absence where staff_id = :who")
+                        .param("who", who.value())
+                        .update()
+                > 0;
+    }
+
+    List<Absence> absences() {
+        return db.sql("select * from staff_absence where ends_at > :now order by begins_at")
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, n) -> {
+                    String deputy = row.getString("deputy_id");
+                    return new Absence(
+                            new StaffId(row.getString("staff_id")),
+                            row.getTimestamp("begins_at").toInstant(),
+                            row.getTimestamp("ends_at").toInstant(),
+                            deputy == null ? null : new StaffId(deputy));
+                })
+                .list();
+    }
+
+    /** Notes that somebody is reminded on a day; says whether they had not been yet. */
+    boolean remind(StaffId who, LocalDate day) {
+        return db.sql("insert into staff_reminder (staff_id, day) values (:who, :day) on conflict do nothing")
+                        .param("who", who.value())
+                        .param("day", day)
+                        .update()
+                > 0;
     }
 
     List<StaffMember> activeFrom(Source source) {

@@ -1,5 +1,7 @@
 package org.badgedesk.triage;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.core.Language;
+import org.badgedesk.core.WorkingHours;
 import org.badgedesk.intents.Intent;
 import org.badgedesk.intents.Intents;
 import org.badgedesk.intents.UnderstoodRequest;
@@ -25,10 +28,14 @@ public class ReplyTexts {
 
     private final Templates templates;
     private final Intents intents;
+    private final WorkingHours hours;
+    private final Clock clock;
 
-    public ReplyTexts(Templates templates, Intents intents) {
+    public ReplyTexts(Templates templates, Intents intents, WorkingHours hours, Clock clock) {
         this.templates = templates;
         this.intents = intents;
+        this.hours = hours;
+        this.clock = clock;
     }
 
     /** A whole mail of these parts; the reader is called by name only where they are known. */
@@ -58,9 +65,15 @@ public class ReplyTexts {
             notices.add(templates.markdown("ask", decision.language(), Map.of("what", missing)));
         }
         if (decision.requests().stream().anyMatch(r -> r.decision() instanceof Decision.Escalate)) {
-            notices.add(templates.markdown("escalated", decision.language(), Map.of()));
+            notices.add(templates.markdown("escalated", decision.language(), nextWorkingDay()));
         }
         return notices;
+    }
+
+    /** While the office is closed, the day on which somebody reads it; nothing while it is open. */
+    private Map<String, Object> nextWorkingDay() {
+        Instant now = clock.instant();
+        return hours.isOpen(now) ? Map.of() : Map.of("day", hours.nextDay(now));
     }
 
     /** What the sender would get now, as text; null where nothing leaves before staff have approved. */

@@ -3,6 +3,7 @@ package org.badgedesk.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -63,6 +64,21 @@ class AuditLogTests {
                 .extracting(AuditEntry::why)
                 .containsExactly("no 2", "no 1");
         assertThat(log.of("pages", -1)).isEmpty();
+    }
+
+    @Test
+    void theExportHasEveryEntryWithItsPlaceInTheChain() {
+        log.record(new AuditEvent("ada", "test.done", "exported", "why", Map.of("a", "1"), Map.of("a", "2"), "ab12"));
+        log.seal();
+
+        List<ExportedEntry> all = new ArrayList<>();
+        log.export(all::add);
+
+        ExportedEntry entry = all.get(all.size() - 1);
+        assertThat(entry.subject()).isEqualTo("exported");
+        assertThat(entry.position()).isEqualTo(log.head().orElseThrow().position());
+        assertThat(entry.hash()).isEqualTo(log.head().orElseThrow().hash());
+        assertThat(entry.digests()).containsKeys("actor", "subject", "why", "before.a", "after.a");
     }
 
     @Test

@@ -151,7 +151,7 @@ class AnswersInOtherLanguagesTests {
         for (String variable : List.of("oldName", "newName", "badge", "number", "reason", "guessTitle", "name")) {
             model.put(variable, words);
         }
-        for (String variable : List.of("before", "after", "expiresOn", "registerValidThrough", "changesAt")) {
+        for (String variable : List.of("before", "after", "expiresOn", "registerValidThrough", "changesAt", "day")) {
             model.put(variable, LocalDate.of(2026, 11, 22));
         }
         model.put("newEmail", "zoe@guild.example");

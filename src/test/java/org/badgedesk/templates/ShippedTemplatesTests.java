@@ -259,7 +259,7 @@ class ShippedTemplatesTests {
             model.put(variable, URI.create("https://badges.guild.example/x/1?a=b&c=d"));
         }
         for (String variable :
-                List.of("before", "after", "expiresOn", "registerValidThrough", "issuedOn", "changesAt")) {
+                List.of("before", "after", "expiresOn", "registerValidThrough", "issuedOn", "changesAt", "day")) {
             model.put(variable, LocalDate.of(2026, 11, 22));
         }
         model.put(
@@ -287,6 +287,7 @@ class ShippedTemplatesTests {
                         "expiresOn",
                         "registerValidThrough",
                         "changesAt",
+                        "day",
                         "temporaryPassword",
                         "newEmail",
                         "facts",

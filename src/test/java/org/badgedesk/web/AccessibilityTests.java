@@ -73,6 +73,7 @@ class AccessibilityTests {
                     "/desk/cases/" + unproven.caseId(),
                     "/desk/issue",
                     "/desk/staff",
+                    "/desk/absences",
                     "/desk/sign-up/made-up")) {
                 browser.open(home + path);
                 all.assertThat(browser.barriers(false)).as(path).isEmpty();

@@ -14,8 +14,10 @@ import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.core.StaffId;
 import org.badgedesk.intents.Intent;
 import org.badgedesk.intents.Intents;
+import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -43,13 +45,15 @@ class CaseFilePage {
     private final Intents intents;
     private final EarnerFacts facts;
     private final StaffReplies replies;
+    private final Staff staff;
 
-    CaseFilePage(Cases cases, Actions actions, Intents intents, EarnerFacts facts, StaffReplies replies) {
+    CaseFilePage(Cases cases, Actions actions, Intents intents, EarnerFacts facts, StaffReplies replies, Staff staff) {
         this.cases = cases;
         this.actions = actions;
         this.intents = intents;
         this.facts = facts;
         this.replies = replies;
+        this.staff = staff;
     }
 
     /**
@@ -70,6 +74,7 @@ class CaseFilePage {
         model.addAttribute("proposals", proposals.stream().map(this::shown).toList());
         model.addAttribute("facts", facts.of(file, proposals));
         model.addAttribute("mayApprove", by.mayApprove());
+        model.addAttribute("people", people());
         if (!model.containsAttribute("text")) {
             model.addAttribute("text", Objects.requireNonNullElse(file.draft(), ""));
         }
@@ -105,6 +110,30 @@ class CaseFilePage {
                             () -> flash.addFlashAttribute("notice", "Your reply is on its way."));
         }
         return "redirect:/desk/cases/{id}";
+    }
+
+    @PostMapping("/desk/cases/{id}/assignee")
+    String assign(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String to,
+            @AuthenticationPrincipal StaffMember by,
+            RedirectAttributes flash) {
+        CaseId caseId = found(id).id();
+        StaffId assignee = people().stream()
+                .map(StaffMember::id)
+                .filter(person -> person.value().equals(to))
+                .findFirst()
+                .orElse(null);
+        cases.assign(caseId, assignee, by.id());
+        flash.addFlashAttribute(
+                "notice", assignee == null ? "The case is everybody's now." : "The case is now with " + assignee + ".");
+        return "redirect:/desk/cases/{id}";
+    }
+
+    private List<StaffMember> people() {
+        return staff.all().stream()
+                .filter(member -> !member.id().equals(Staff.API))
+                .toList();
     }
 
     @PostMapping("/desk/cases/{id}/notes")

@@ -87,6 +87,24 @@ class ProposalButtons {
         return page(proposal);
     }
 
+    @PostMapping("/desk/proposals/{id}/take-back")
+    String takeBack(@PathVariable UUID id, @AuthenticationPrincipal StaffMember by, RedirectAttributes flash) {
+        Proposal proposal = found(id);
+        tell(actions.takeBack(proposal.id(), by), flash);
+        return page(proposal);
+    }
+
+    @PostMapping("/desk/proposals/{id}/escalate")
+    String escalate(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            @AuthenticationPrincipal StaffMember by,
+            RedirectAttributes flash) {
+        Proposal proposal = found(id);
+        tell(actions.escalate(proposal.id(), by, reason), flash);
+        return page(proposal);
+    }
+
     private void tell(Decided decided, RedirectAttributes flash) {
         boolean counted = decided instanceof Decided.Counted;
         flash.addFlashAttribute(counted ? "notice" : "warning", decided.read(news));

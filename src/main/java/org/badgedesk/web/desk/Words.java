@@ -43,7 +43,7 @@ class Words {
             case AWAITING_PROOF -> "waiting until the sender is proven";
             case AWAITING_APPROVAL -> "waiting for approval";
             case AWAITING_ADDRESS -> "waiting until the new address is confirmed";
-            case HELD -> "approved, held so that the earner can object";
+            case HELD -> "approved, held for a while before it runs";
             case DONE -> "done";
             case REJECTED -> "rejected";
             case OVERTAKEN -> "overtaken";

@@ -1,0 +1,200 @@
+package org.badgedesk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Map;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.Decided;
+import org.badgedesk.actions.Proposal;
+import org.badgedesk.actions.ProposalState;
+import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.CaseState;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.core.StaffId;
+import org.badgedesk.staff.Absence;
+import org.badgedesk.staff.Staff;
+import org.badgedesk.staff.StaffMember;
+import org.badgedesk.testing.MovableClock;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/** What time does to a proposal in an office that works from nine to five on weekdays: it starts on a Sunday. */
+@WebTest
+@Import(OfficeHoursTests.Time.class)
+@TestPropertySource(properties = "badgedesk.desk.approval.undo-window=10m")
+class OfficeHoursTests {
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Time {
+        @Bean
+        @Primary
+        MovableClock movableClock() {
+            return new MovableClock();
+        }
+    }
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Actions actions;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Earners earners;
+
+    @Autowired
+    private Staff staff;
+
+    @Autowired
+    private StaffMails mails;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void anApprovalCanBeTakenBackBeforeItHasAnEffect() {
+        Earner earner = office.earner("Ana Lopes");
+        Proposal proposal = office.nameChange(earner, "Ana López");
+        Visitor ben = office.colleague("ben");
+        String page = "/desk/cases/" + proposal.caseId();
+
+        ben.submit(ben.get(page), "/desk/proposals/" + proposal.id() + "/decision", Map.of("decision", "approve"));
+        assertThat(office.current(proposal).state()).isEqualTo(ProposalState.HELD);
+        assertThat(replies(proposal)).isZero();
+        ben.submit(ben.get(page), "/desk/proposals/" + proposal.id() + "/take-back", Map.of());
+
+        assertThat(office.current(proposal).state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+        assertThat(actions.decide(proposal.id(), member("ben"), true, 1, null)).isEqualTo(new Decided.Stale(2));
+        clock.moveOn(Duration.ofMinutes(11));
+        actions.runHeld();
+        assertThat(name(earner)).isEqualTo("Ana Lopes");
+
+        actions.decide(proposal.id(), member("ben"), true, 2, null);
+        clock.moveOn(Duration.ofMinutes(11));
+        actions.runHeld();
+        assertThat(name(earner)).isEqualTo("Ana López");
+        assertThat(replies(proposal)).isEqualTo(1);
+    }
+
+    @Test
+    void whoWaitsForStaffWaitsWorkingHoursAndEachIsRemindedOnceADay() {
+        Instant sunday = nextSunday();
+        until(sunday);
+        Proposal proposal = office.nameChange(office.earner("Ana Lopes"), "Ana López");
+
+        until(sunday.plus(Duration.ofHours(22)));
+        assertThat(actions.overdue()).noneMatch(o -> o.proposal().id().equals(proposal.id()));
+        until(sunday.plus(Duration.ofHours(46)));
+        assertThat(actions.overdue()).anyMatch(o -> o.proposal().id().equals(proposal.id()));
+
+        long before = reminders();
+        assertThat(mails.remind()).isEqualTo(2);
+        assertThat(mails.remind()).isZero();
+        assertThat(reminders() - before).as("the two approvers").isEqualTo(2);
+    }
+
+    @Test
+    void whatNobodyDecidesEndsAndTheSenderIsTold() {
+        Earner earner = office.earner("Ana Lopes");
+        Proposal proposal = office.nameChange(earner, "Ana López");
+        clock.moveOn(Duration.ofDays(16));
+
+        actions.expireUndecided();
+
+        assertThat(office.current(proposal).state()).isEqualTo(ProposalState.EXPIRED);
+        CaseFile file = cases.find(proposal.caseId()).orElseThrow();
+        assertThat(file.state()).isEqualTo(CaseState.RESOLVED);
+        assertThat(file.replies().get(0).text()).contains("could decide", "nothing was changed");
+        assertThat(name(earner)).isEqualTo("Ana Lopes");
+    }
+
+    @Test
+    void aDeputyApprovesOnlyWhileTheApproverIsAway() {
+        Proposal proposal = office.nameChange(office.earner("Ana Lopes"), "Ana López");
+        assertThat(actions.decide(proposal.id(), member("gus"), true, null, null))
+                .isInstanceOf(Decided.Forbidden.class);
+        Instant now = clock.instant();
+        staff.away(
+                new Absence(
+                        member("ben").id(),
+                        now,
+                        now.plus(2, ChronoUnit.DAYS),
+                        member("gus").id()),
+                member("ben"));
+
+        assertThat(member("gus").mayApprove()).isTrue();
+        assertThat(actions.decide(proposal.id(), member("gus"), true, null, null))
+                .isInstanceOf(Decided.Counted.class);
+
+        clock.moveOn(Duration.ofDays(2));
+        assertThat(member("gus").mayApprove()).isFalse();
+    }
+
+    @Test
+    void anAgentHandsOverAndEscalates() {
+        Proposal proposal = office.nameChange(office.earner("Ana Lopes"), "Ana López");
+        Visitor gus = office.colleague("gus");
+        String page = "/desk/cases/" + proposal.caseId();
+
+        gus.submit(gus.get(page), page + "/assignee", Map.of("to", "ben@test.example"));
+        assertThat(cases.find(proposal.caseId()).orElseThrow().assignee()).isEqualTo(new StaffId("ben@test.example"));
+        gus.submit(gus.get(page), "/desk/proposals/" + proposal.id() + "/escalate", Map.of("reason", "ask her first"));
+
+        CaseFile file = cases.find(proposal.caseId()).orElseThrow();
+        assertThat(file.state()).isEqualTo(CaseState.ESCALATED);
+        assertThat(file.requests().get(0).note().reason()).isEqualTo("Gus Agent: ask her first");
+        assertThat(office.current(proposal).state()).isEqualTo(ProposalState.WITHDRAWN);
+    }
+
+    private void until(Instant moment) {
+        clock.moveOn(Duration.between(clock.instant(), moment));
+    }
+
+    /** At noon. */
+    private Instant nextSunday() {
+        return clock.instant()
+                .atZone(ZoneOffset.UTC)
+                .with(TemporalAdjusters.next(DayOfWeek.SUNDAY))
+                .with(LocalTime.NOON)
+                .toInstant();
+    }
+
+    private StaffMember member(String name) {
+        return staff.find(new StaffId(name + "@test.example")).orElseThrow();
+    }
+
+    private String name(Earner earner) {
+        return earners.find(earner.id()).orElseThrow().name().value();
+    }
+
+    private int replies(Proposal proposal) {
+        return cases.find(proposal.caseId()).orElseThrow().replies().size();
+    }
+
+    private long reminders() {
+        return jdbc.sql("select count(*) from outgoing_mail where subject like 'Waiting for the desk%'")
+                .query(Long.class)
+                .single();
+    }
+}
