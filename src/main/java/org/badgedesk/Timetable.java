@@ -77,6 +77,11 @@ class Timetable {
     }
 
     @Bean
+    RecurringTask<Void> lookAgainAtWaitingProposals(Actions actions) {
+        return every(Duration.ofSeconds(20), "look-again-at-waiting-proposals", actions::lookAgain);
+    }
+
+    @Bean
     RecurringTask<Void> closeQuietCases(Cases cases) {
         return every(Duration.ofHours(1), "close-quiet-cases", cases::closeQuiet);
     }

@@ -14,6 +14,7 @@ import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.StaffId;
+import org.badgedesk.staff.StaffMember;
 import org.badgedesk.templates.Markdown;
 import org.badgedesk.templates.Rendered;
 import org.badgedesk.templates.Templates;
@@ -55,6 +56,26 @@ class ActionNotices {
     void warn(StoredProposal proposal, Earner earner) {
         URI object = links.make(proposal, LinkPurpose.OBJECT, earner.email(), OBJECTION_LIFETIME);
         send(proposal, earner.email(), "change-warning", "A change to your account is about to be made", object);
+    }
+
+    /** To the address on file: what was done has been put back. */
+    void undone(StoredProposal proposal, Earner earner, StaffMember by, String why) {
+        Language language = proposal.inLanguage();
+        Markdown what = new Markdown(templates.markdown("action-title", language, Map.of("action", proposal.action)));
+        Rendered mail = templates.reply(
+                earner.name(),
+                List.of(templates.markdown("action-undone", language, Map.of("what", what, "reason", why))),
+                language);
+        cases.notice(
+                new CaseId(proposal.caseId),
+                new ReplyDraft(
+                        earner.email(),
+                        null,
+                        mail.text(),
+                        mail.html(),
+                        List.of(),
+                        false,
+                        by.id().value()));
     }
 
     private void send(StoredProposal proposal, EmailAddress to, String template, String subject, URI link) {

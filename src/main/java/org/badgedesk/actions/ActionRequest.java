@@ -10,10 +10,12 @@ import org.badgedesk.core.Language;
  *
  * @param earner the account it is about, as it stands now
  * @param details by key: new_name, old_name, new_email, date, employer, addressee, credential
+ * @param asked the message, and all documents that came for it since
  * @param by who is answerable for it: a staff id, or {@code desk}
  * @param why the request's id and what allowed it, for the audit log
  */
-record ActionRequest(Earner earner, Map<String, String> details, Language language, String by, String why) {
+record ActionRequest(
+        Earner earner, Map<String, String> details, Language language, Asked asked, String by, String why) {
 
     Optional<String> detail(String key) {
         return Optional.ofNullable(details.get(key)).filter(v -> !v.isBlank());

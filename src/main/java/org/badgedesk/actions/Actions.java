@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
+import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.Cases;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.core.WorkingHours;
@@ -35,31 +35,37 @@ public class Actions {
 
     private static final Duration PROOF_WAITS = Duration.ofHours(24);
 
-    private final Map<String, BadgeAction> actions;
+    private final BadgeActions actions;
+    private final Evidence evidence;
     private final ProposalRows proposals;
     private final ProposalPath path;
     private final Approvals approvals;
     private final ProofLinks links;
+    private final Cases cases;
     private final Earners earners;
     private final ApprovalSettings settings;
     private final WorkingHours hours;
     private final Clock clock;
 
     Actions(
-            List<BadgeAction> actions,
+            BadgeActions actions,
+            Evidence evidence,
             ProposalRows proposals,
             ProposalPath path,
             Approvals approvals,
             ProofLinks links,
+            Cases cases,
             Earners earners,
             ApprovalSettings settings,
             WorkingHours hours,
             Clock clock) {
-        this.actions = actions.stream().collect(Collectors.toMap(a -> a.name().value(), Function.identity()));
+        this.actions = actions;
+        this.evidence = evidence;
         this.proposals = proposals;
         this.path = path;
         this.approvals = approvals;
         this.links = links;
+        this.cases = cases;
         this.earners = earners;
         this.settings = settings;
         this.hours = hours;
@@ -68,31 +74,124 @@ public class Actions {
 
     /** The names that an intent's file may give as its action. */
     public Set<String> names() {
-        return actions.keySet();
+        return actions.names();
     }
 
     /** What the facts say now to an action for an earner. */
     @Transactional(readOnly = true)
-    public Check check(ActionName action, Earner earner, Map<String, String> details, Language language) {
-        BadgeAction known = Optional.ofNullable(actions.get(action.value()))
-                .orElseThrow(() -> new IllegalArgumentException("no action is called " + action));
-        return known.check(new ActionRequest(earner, details, language, StaffId.DESK.value(), ""));
+    public Check check(ActionName action, Earner earner, Map<String, String> details, Language language, Asked asked) {
+        return actions.named(action.value())
+                .check(new ActionRequest(earner, details, language, asked, StaffId.DESK.value(), ""));
     }
 
-    /** Proposes an action, once for each request: a second order for the same request gives the proposal that is there. */
+    /**
+     * Proposes an action, once for each request: a second order for the same request gives the proposal that is there. What the earner
+     * has asked already, and waits, is not proposed twice; where a later word replaces it (another spelling), the earlier ends.
+     */
     public Proposal propose(ProposalOrder order) {
         Optional<StoredProposal> there =
                 proposals.findByRequestId(order.request().value());
         if (there.isPresent()) {
             return shown(there.get());
         }
-        StoredProposal proposal = proposals.save(new StoredProposal(order, clock.instant()));
+        List<StoredProposal> waiting = waiting(order);
+        StoredProposal proposal = proposals.saveAndFlush(new StoredProposal(order, clock.instant()));
+        evidence.keep(
+                proposal.id,
+                cases.message(cases.request(order.request()).message())
+                        .content()
+                        .attachments());
+        Optional<StoredProposal> same = waiting.stream()
+                .filter(p -> p.details.equals(order.details()))
+                .filter(p -> p.state != ProposalState.AWAITING_PROOF)
+                .findFirst();
+        if (order.proven() && same.isPresent()) {
+            path.askedAlready(proposal, same.get());
+            return shown(proposal);
+        }
+        boolean replaces =
+                order.proven() && actions.named(order.action().value()).replacesEarlier();
+        waiting.stream()
+                .filter(p -> replaces || p.details.equals(order.details()))
+                .filter(p -> order.proven()
+                        || p.state == ProposalState.AWAITING_PROOF
+                                && p.requester.equals(order.requester().value()))
+                .forEach(p -> path.withdrawn(p, "asked anew"));
         if (order.proven()) {
             path.proven(proposal, "mail host");
         } else {
             path.awaitProof(proposal);
         }
         return shown(proposal);
+    }
+
+    private List<StoredProposal> waiting(ProposalOrder order) {
+        return proposals
+                .findByEarnerIdAndActionAndStateIn(
+                        order.earner().value(),
+                        order.action().value(),
+                        List.of(
+                                ProposalState.AWAITING_PROOF,
+                                ProposalState.AWAITING_REGISTER,
+                                ProposalState.AWAITING_APPROVAL))
+                .stream()
+                .map(p -> hold(new ProposalId(p.id)))
+                .filter(p -> !p.state.isOver())
+                .toList();
+    }
+
+    /**
+     * The sender of a case takes back what waits there, and nothing of it happens. Says whether there was something to take back.
+     *
+     * @param proven whether the mail host proved who takes it back; else only what is unproven itself ends
+     */
+    public boolean withdraw(CaseId id, boolean proven) {
+        List<StoredProposal> waiting = proposals.findByCaseIdOrderByProposedAtAsc(id.value()).stream()
+                .map(p -> hold(new ProposalId(p.id)))
+                .filter(p -> !p.state.isOver())
+                .filter(p -> proven || p.state == ProposalState.AWAITING_PROOF)
+                .toList();
+        waiting.forEach(p -> path.withdrawn(p, "the sender has taken it back"));
+        return !waiting.isEmpty();
+    }
+
+    /** Documents that came later for what waits in a case: kept with it, and shown to those who decide. */
+    public void keepEvidence(CaseId id, List<Attachment> documents) {
+        proposals.findByCaseIdOrderByProposedAtAsc(id.value()).stream()
+                .filter(p -> !p.state.isOver())
+                .map(p -> hold(new ProposalId(p.id)))
+                .filter(p -> evidence.keep(p.id, documents) && p.state == ProposalState.AWAITING_APPROVAL)
+                .forEach(path::newEvidence);
+    }
+
+    /** The documents that came for a proposal. */
+    @Transactional(readOnly = true)
+    public List<Attachment> evidence(ProposalId id) {
+        return evidence.of(id.value());
+    }
+
+    /** Puts back what an action has done, as an approver wants it; the earner is told. */
+    public Decided undo(ProposalId id, StaffMember by, String reason) {
+        StoredProposal proposal = hold(id);
+        if (!proposal.toProposal(List.of(), List.of()).canBePutBack()) {
+            return new Decided.TooLate(proposal.state, decider(proposal), proposal.decidedAt);
+        }
+        Optional<String> refusal = approvals.refusal(proposal, earner(proposal).email(), by);
+        if (refusal.isPresent() || reason.isBlank()) {
+            return new Decided.Forbidden(refusal.orElse("who puts a change back says why"));
+        }
+        return path.putBack(proposal, by, reason)
+                .<Decided>map(Decided.Forbidden::new)
+                .orElseGet(() -> new Decided.Counted(shown(proposal)));
+    }
+
+    /** Looks again at what waits for an import of the register; returns how many went on. */
+    public int lookAgain() {
+        List<StoredProposal> waiting = proposals.findByStateOrderByProposedAtAsc(ProposalState.AWAITING_REGISTER);
+        waiting.forEach(p -> path.lookAgain(hold(new ProposalId(p.id))));
+        return (int) waiting.stream()
+                .filter(p -> p.state != ProposalState.AWAITING_REGISTER)
+                .count();
     }
 
     /**
@@ -282,7 +381,7 @@ public class Actions {
     }
 
     private Proposal shown(StoredProposal proposal) {
-        return proposal.toProposal(approvals.of(proposal));
+        return proposal.toProposal(approvals.of(proposal), evidence.names(proposal.id));
     }
 
     private Earner earner(StoredProposal proposal) {

@@ -1,5 +1,6 @@
 package org.badgedesk.actions;
 
+import java.util.Map;
 import java.util.Optional;
 import org.badgedesk.core.EmailAddress;
 
@@ -19,6 +20,21 @@ interface BadgeAction {
 
     /** Does it, in the caller's transaction; {@link Actions} sees to it that it runs once. */
     Outcome run(ActionRequest request);
+
+    /**
+     * Puts back what {@link #run} did, in the caller's transaction.
+     *
+     * @param kept what the {@link Outcome} kept for it
+     * @return why it cannot be put back any more; nothing where it was
+     */
+    default Optional<String> undo(ActionRequest request, Map<String, String> kept) {
+        return Optional.of("it cannot be put back");
+    }
+
+    /** Whether a later request of the same earner takes the place of one that still waits ("no, rather spell it so"). */
+    default boolean replacesEarlier() {
+        return false;
+    }
 
     /** An address that has to prove itself by a link before the action runs: the new one of an e-mail change. */
     default Optional<EmailAddress> addressToProve(ActionRequest request) {

@@ -56,7 +56,7 @@ class ChangeAddress implements BadgeAction {
                 Map.of("email", wanted(request).orElseThrow().value()),
                 List.of(),
                 done(wanted(request).orElseThrow()),
-                false);
+                ApprovalRule.AUTO);
     }
 
     @Override
@@ -65,7 +65,29 @@ class ChangeAddress implements BadgeAction {
         EmailAddress before = request.earner().email();
         register.changeAddress(before, wanted, request.by(), request.why());
         earners.changeAddress(request.earner().id(), wanted, request.by(), request.why());
-        return done(wanted);
+        return done(wanted).undoneBy(Map.of("email", before.value(), "changed", wanted.value()));
+    }
+
+    @Override
+    public Optional<String> undo(ActionRequest request, Map<String, String> kept) {
+        EmailAddress now = request.earner().email();
+        EmailAddress former = new EmailAddress(kept.getOrDefault("email", ""));
+        if (!now.value().equals(kept.get("changed"))) {
+            return Optional.of("the address has changed again since");
+        }
+        if (earners.find(former)
+                .filter(other -> !other.id().equals(request.earner().id()))
+                .isPresent()) {
+            return Optional.of("the former address belongs to another account now");
+        }
+        register.changeAddress(now, former, request.by(), request.why());
+        earners.changeAddress(request.earner().id(), former, request.by(), request.why());
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean replacesEarlier() {
+        return true;
     }
 
     private static Outcome done(EmailAddress wanted) {

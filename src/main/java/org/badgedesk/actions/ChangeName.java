@@ -58,10 +58,18 @@ class ChangeName implements BadgeAction {
         List<String> notes = new ArrayList<>();
         NameDifference difference = NameDifference.between(before, after);
         notes.add(difference.inWords());
+        boolean lookAlikes = NameLetters.mixesScripts(after);
+        if (difference.need() != NameDifference.Need.EYE) {
+            notes.add(
+                    request.asked().attachments().isEmpty()
+                            ? "no document came with it: ask for one, or note why none is needed"
+                            : "evidence that came with it: "
+                                    + String.join(", ", request.asked().attachments()));
+        }
         request.detail("old_name")
                 .filter(old -> !NameDifference.mentions(before, old))
                 .ifPresent(old -> notes.add("the message gives another old name than the account's: " + old));
-        if (NameDifference.mixesScripts(after)) {
+        if (lookAlikes) {
             notes.add("the new name mixes scripts whose letters look alike");
         }
         int count = current(request).size();
@@ -71,7 +79,9 @@ class ChangeName implements BadgeAction {
                 Map.of("name", after.value()),
                 notes,
                 done(request, before, after),
-                difference == NameDifference.ANOTHER_PERSON || NameDifference.mixesScripts(after));
+                difference.need() == NameDifference.Need.TWO_STAFF || lookAlikes
+                        ? ApprovalRule.TWO_STAFF
+                        : ApprovalRule.STAFF);
     }
 
     @Override
@@ -83,7 +93,25 @@ class ChangeName implements BadgeAction {
         earners.rename(request.earner().id(), after, request.by(), request.why());
         badges.rename(request.earner().id(), after, request.by(), request.why());
         affected.forEach(c -> letters.supersede(c.id(), request.by(), request.why()));
-        return done(request, before, after);
+        return done(request, before, after).undoneBy(Map.of("name", before.value(), "changed", after.value()));
+    }
+
+    @Override
+    public Optional<String> undo(ActionRequest request, Map<String, String> kept) {
+        if (!request.earner().name().value().equals(kept.get("changed"))) {
+            return Optional.of("the name has changed again since");
+        }
+        PersonName former = new PersonName(kept.getOrDefault("name", ""));
+        register.rename(request.earner().email(), former, request.by(), request.why());
+        earners.rename(request.earner().id(), former, request.by(), request.why());
+        badges.rename(request.earner().id(), former, request.by(), request.why());
+        current(request).forEach(c -> letters.restore(c.id(), request.by(), request.why()));
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean replacesEarlier() {
+        return true;
     }
 
     private Outcome done(ActionRequest request, PersonName before, PersonName after) {
@@ -107,6 +135,7 @@ class ChangeName implements BadgeAction {
     private static Optional<PersonName> wanted(ActionRequest request) {
         return request.detail("new_name")
                 .flatMap(PersonName::parse)
+                .map(wanted -> NameLetters.repaired(wanted).orElse(wanted))
                 .flatMap(wanted -> NameDifference.whole(
                         request.earner().name(),
                         request.detail("old_name").flatMap(PersonName::parse).orElse(null),

@@ -15,6 +15,8 @@ public sealed interface Check {
         T missing(Missing missing);
 
         T forStaff(ForStaff forStaff);
+
+        T waits(Waits waits);
     }
 
     <T> T read(Reading<T> reading);
@@ -40,6 +42,14 @@ public sealed interface Check {
         @Override
         public <T> T read(Reading<T> reading) {
             return reading.missing(this);
+        }
+    }
+
+    /** The register is older than what the earner speaks of: it is looked at again when the next import has come. */
+    record Waits(String reason) implements Check {
+        @Override
+        public <T> T read(Reading<T> reading) {
+            return reading.waits(this);
         }
     }
 

@@ -1,63 +1,138 @@
 package org.badgedesk.actions;
 
-import java.lang.Character.UnicodeScript;
-import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.badgedesk.core.PersonName;
 import org.jspecify.annotations.Nullable;
 
-/** How far two names lie apart: a correction of the same name, a name that shares a part with it, or another person's. */
+/**
+ * The policy of names (safety rule 8): what kind of change leads from one name to the other, and so what it takes. A correction of
+ * the same name needs an approver's eye; a new surname should be shown by a document; a name that nothing ties to the old one may
+ * be another person's, and needs two of the staff.
+ */
 enum NameDifference {
-    /** Case, order, diacritics, punctuation, or a typing error. */
-    CORRECTION("a correction of the same name"),
-    /** Some part stays: marriage, divorce, a short form, an added or dropped name. */
-    SHARED_PART("part of the name stays"),
-    /** Written in another script: nobody can tell by the letters. */
-    OTHER_SCRIPT("the name in another script"),
-    /** Nothing stays. */
-    ANOTHER_PERSON("nothing of the name stays: this may be another person");
+    /** Letters that were once read in the wrong encoding. */
+    MISREAD("the letters were garbled (a wrong encoding) and are repaired", Need.EYE),
+    CASE("only capital and small letters differ", Need.EYE),
+    DIACRITICS("accents and special letters are put right", Need.EYE),
+    PUNCTUATION("only spaces, hyphens or apostrophes differ", Need.EYE),
+    ORDER("the same words in another order", Need.EYE),
+    TYPO("a typing error is put right", Need.EYE),
+    /** The same sounds in another alphabet. */
+    TRANSLITERATION("the same name in another alphabet", Need.EYE),
+    /** Kate for Katherine. */
+    SHORT_FORM("a short form of the same first name", Need.EYE),
+    ADDED_OR_LEFT_OUT("names are added or left out, all others stay", Need.EYE),
+    /** Marriage, divorce, a legal change. */
+    PART_REPLACED("part of the name stays, part is new (marriage or another legal change?)", Need.DOCUMENT),
+    OTHER_SCRIPT("in another alphabet, and not by its sounds the same: nobody can tell by the letters", Need.TWO_STAFF),
+    ANOTHER_PERSON("nothing of the name stays: this may be another person", Need.TWO_STAFF);
+
+    /** What staff need to approve it. */
+    enum Need {
+        EYE,
+        /** A document that shows it, or a reason to do without one. */
+        DOCUMENT,
+        TWO_STAFF
+    }
 
     private final String words;
+    private final Need need;
 
-    NameDifference(String words) {
+    NameDifference(String words, Need need) {
         this.words = words;
+        this.need = need;
     }
 
     String inWords() {
         return words;
     }
 
+    Need need() {
+        return need;
+    }
+
     static NameDifference between(PersonName before, PersonName after) {
-        if (disjoint(scripts(before), scripts(after))) {
-            return OTHER_SCRIPT;
+        if (NameLetters.repaired(before).filter(after::equals).isPresent()) {
+            return MISREAD;
         }
-        List<String> old = parts(before.value());
-        List<String> now = parts(after.value());
-        long kept = now.stream()
-                .filter(n -> old.stream().anyMatch(o -> alike(o, n)))
-                .count();
-        if (kept == now.size() && now.size() == old.size() || alike(String.join("", old), String.join("", now))) {
-            return CORRECTION;
+        if (NameLetters.inDisjointScripts(before, after)) {
+            return soundsAlike(before, after) ? TRANSLITERATION : OTHER_SCRIPT;
         }
-        return kept > 0 ? SHARED_PART : ANOTHER_PERSON;
+        if (before.value().equalsIgnoreCase(after.value())) {
+            return CASE;
+        }
+        return byParts(NameLetters.parts(before.value()), NameLetters.parts(after.value()), before, after);
+    }
+
+    private static NameDifference byParts(List<String> old, List<String> now, PersonName before, PersonName after) {
+        if (old.equals(now)) {
+            return letters(before).equalsIgnoreCase(letters(after)) ? PUNCTUATION : DIACRITICS;
+        }
+        if (sorted(old).equals(sorted(now))) {
+            return ORDER;
+        }
+        if (String.join("", old).equals(String.join("", now))) {
+            return PUNCTUATION;
+        }
+        List<String> gone = unmatched(old, now);
+        List<String> come = unmatched(now, old);
+        if (gone.isEmpty() && come.isEmpty() && old.size() == now.size()
+                || NameLetters.within(1, String.join("", old), String.join("", now))) {
+            return TYPO;
+        }
+        int kept = now.size() - come.size();
+        if (kept > 0 && (gone.isEmpty() || come.isEmpty())) {
+            return ADDED_OR_LEFT_OUT;
+        }
+        if (kept > 0 && gone.size() == 1 && come.size() == 1 && ShortForms.ofOneName(gone.get(0), come.get(0))) {
+            return SHORT_FORM;
+        }
+        return kept > 0 ? PART_REPLACED : ANOTHER_PERSON;
+    }
+
+    private static boolean soundsAlike(PersonName before, PersonName after) {
+        List<String> old = List.of(NameLetters.latin(before.value()).split(" "));
+        List<String> now = List.of(NameLetters.latin(after.value()).split(" "));
+        return NameLetters.within(2, String.join("", old), String.join("", now))
+                || old.size() == now.size() && unmatched(now, old).isEmpty();
+    }
+
+    private static List<String> unmatched(List<String> words, List<String> in) {
+        List<String> left = new ArrayList<>(in);
+        List<String> unmatched = new ArrayList<>();
+        for (String word : words) {
+            Optional<String> match = left.stream()
+                    .filter(word::equals)
+                    .findFirst()
+                    .or(() -> left.stream()
+                            .filter(l -> NameLetters.alike(l, word))
+                            .findFirst());
+            match.ifPresentOrElse(left::remove, () -> unmatched.add(word));
+        }
+        return unmatched;
+    }
+
+    private static List<String> sorted(List<String> words) {
+        return words.stream().sorted().toList();
+    }
+
+    private static String letters(PersonName name) {
+        return name.value()
+                .codePoints()
+                .filter(Character::isLetter)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining())
+                .toLowerCase(Locale.ROOT);
     }
 
     /** Whether {@code words} are (part of) the name, apart from case and diacritics. */
     static boolean mentions(PersonName name, String words) {
-        List<String> parts = parts(name.value());
-        return parts(words).stream().allMatch(w -> parts.stream().anyMatch(p -> alike(p, w)));
-    }
-
-    /** Latin, Cyrillic and Greek letters in one name look alike and are not. */
-    static boolean mixesScripts(PersonName name) {
-        Set<UnicodeScript> alike = scripts(name);
-        alike.retainAll(Set.of(UnicodeScript.LATIN, UnicodeScript.CYRILLIC, UnicodeScript.GREEK));
-        return alike.size() > 1;
+        List<String> parts = NameLetters.parts(name.value());
+        return NameLetters.parts(words).stream().allMatch(w -> parts.stream().anyMatch(p -> NameLetters.alike(p, w)));
     }
 
     /**
@@ -67,7 +142,7 @@ enum NameDifference {
     static Optional<PersonName> whole(PersonName current, @Nullable PersonName old, PersonName wanted) {
         String[] words = current.value().split(" ");
         int count = wanted.value().split(" ").length;
-        if (count >= words.length || disjoint(scripts(current), scripts(wanted))) {
+        if (count >= words.length || NameLetters.inDisjointScripts(current, wanted)) {
             return Optional.of(wanted);
         }
         int oldCount = old == null ? count : old.value().split(" ").length;
@@ -78,7 +153,7 @@ enum NameDifference {
         for (int i = 0; i + oldCount <= words.length; i++) {
             String part = String.join(" ", List.of(words).subList(i, i + oldCount));
             String sought = old == null ? wanted.value() : old.value();
-            if (alike(fold(part), fold(sought))) {
+            if (NameLetters.alike(NameLetters.fold(part), NameLetters.fold(sought))) {
                 List<String> changed = new ArrayList<>(List.of(words));
                 changed.subList(i, i + oldCount).clear();
                 changed.add(i, wanted.value());
@@ -89,65 +164,5 @@ enum NameDifference {
             return Optional.of(candidates.get(0));
         }
         return count > 1 ? Optional.of(wanted) : Optional.empty();
-    }
-
-    private static List<String> parts(String name) {
-        List<String> parts = new ArrayList<>();
-        for (String part : fold(name).split("[^\\p{L}\\p{M}]+")) {
-            if (!part.isEmpty()) {
-                parts.add(part);
-            }
-        }
-        return parts;
-    }
-
-    /** Lower case without diacritics and without letters' variants that people leave out (ø, ß, ł, æ). */
-    static String fold(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT)
-                .replace("ß", "ss")
-                .replace("ø", "o")
-                .replace("ł", "l")
-                .replace("đ", "d")
-                .replace("æ", "ae")
-                .replace("œ", "oe")
-                .replace("ı", "i");
-    }
-
-    private static boolean alike(String a, String b) {
-        int longest = Math.max(a.length(), b.length());
-        return distance(a, b) <= Math.max(longest >= 3 ? 1 : 0, longest / 4);
-    }
-
-    /** Edits between two words (Damerau-Levenshtein, optimal string alignment). */
-    private static int distance(String a, String b) {
-        int[][] d = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    d[i][j] = i + j;
-                    continue;
-                }
-                int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                d[i][j] = Math.min(Math.min(d[i - 1][j] + 1, d[i][j - 1] + 1), d[i - 1][j - 1] + cost);
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return d[a.length()][b.length()];
-    }
-
-    private static Set<UnicodeScript> scripts(PersonName name) {
-        Set<UnicodeScript> scripts = new HashSet<>();
-        name.value().codePoints().filter(Character::isLetter).forEach(c -> scripts.add(UnicodeScript.of(c)));
-        scripts.remove(UnicodeScript.COMMON);
-        scripts.remove(UnicodeScript.INHERITED);
-        return scripts;
-    }
-
-    private static boolean disjoint(Set<UnicodeScript> a, Set<UnicodeScript> b) {
-        return a.stream().noneMatch(b::contains);
     }
 }

@@ -7,10 +7,10 @@ import java.util.Map;
  * What would change, for people: values before and after under the same names, and notes of risk.
  *
  * @param answer the template and model of the answer that goes out once it is done, as far as it is known before
- * @param delicate whether it takes two of the staff whatever the policy says (a different person's name)
+ * @param least how many of the staff it takes whatever the policy says (two for another person's name)
  */
 record Preview(
-        Map<String, String> before, Map<String, String> after, List<String> notes, Outcome answer, boolean delicate) {
+        Map<String, String> before, Map<String, String> after, List<String> notes, Outcome answer, ApprovalRule least) {
 
     public Preview {
         notes = List.copyOf(notes);

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param waitingSince since when it waits for staff; null where it never did
  * @param approvals who has approved this version so far
  * @param decidedBy who ended it, and when
+ * @param evidence the names of the documents that came for it
+ * @param canBePutBack whether it is done and knows how to be undone
  */
 public record Proposal(
         ProposalId id,
@@ -42,4 +44,6 @@ public record Proposal(
         List<String> approvals,
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
-        @Nullable String comment) {}
+        @Nullable String comment,
+        List<String> evidence,
+        boolean canBePutBack) {}

@@ -6,8 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.audit.AuditEvent;
@@ -36,7 +35,11 @@ class ProposalPath {
 
     private static final Logger log = LoggerFactory.getLogger(ProposalPath.class);
 
-    private final Map<String, BadgeAction> actions;
+    /** How long a request waits for an import of the register before staff look at it. */
+    static final Duration REGISTER_WAITS = Duration.ofDays(7);
+
+    private final BadgeActions actions;
+    private final Evidence evidence;
     private final Earners earners;
     private final Cases cases;
     private final Approvals approvals;
@@ -49,7 +52,8 @@ class ProposalPath {
     private final Clock clock;
 
     ProposalPath(
-            List<BadgeAction> actions,
+            BadgeActions actions,
+            Evidence evidence,
             Earners earners,
             Cases cases,
             Approvals approvals,
@@ -60,7 +64,8 @@ class ProposalPath {
             ApprovalSettings settings,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.actions = actions.stream().collect(Collectors.toMap(a -> a.name().value(), Function.identity()));
+        this.actions = actions;
+        this.evidence = evidence;
         this.earners = earners;
         this.cases = cases;
         this.approvals = approvals;
@@ -117,12 +122,42 @@ class ProposalPath {
             }
 
             @Override
+            public ProposalState waits(Check.Waits waits) {
+                awaitRegister(proposal, waits.reason());
+                return proposal.state;
+            }
+
+            @Override
             public ProposalState forStaff(Check.ForStaff forStaff) {
                 handOver(proposal, forStaff.reason(), forStaff.facts());
                 return proposal.state;
             }
         });
         log.info("proposal {} ({}) is {}", proposal.id, proposal.action, reached.code());
+    }
+
+    private void awaitRegister(StoredProposal proposal, String reason) {
+        if (proposal.waitsSince == null) {
+            proposal.waitsSince = clock.instant();
+        }
+        if (proposal.waitsSince.isBefore(clock.instant().minus(REGISTER_WAITS))) {
+            handOver(proposal, reason + "; no newer import has come for days", List.of());
+        } else {
+            proposal.notes = new String[] {reason};
+            proposal.moveTo(ProposalState.AWAITING_REGISTER);
+            cases.await(proposal.request(), RequestState.OPEN);
+        }
+    }
+
+    /** Looks whether the register is new enough now. */
+    void lookAgain(StoredProposal proposal) {
+        ActionRequest request = request(proposal, earner(proposal), StaffId.DESK.value());
+        boolean waits = action(proposal).check(request) instanceof Check.Waits;
+        boolean late = proposal.waitsSince == null
+                || proposal.waitsSince.isBefore(clock.instant().minus(REGISTER_WAITS));
+        if (!waits || late) {
+            proven(proposal, Objects.requireNonNullElse(proposal.provenBy, StaffId.DESK.value()));
+        }
     }
 
     private void show(StoredProposal proposal, ActionRequest request) {
@@ -133,6 +168,13 @@ class ProposalPath {
 
     private String markdown(StoredProposal proposal, Outcome outcome) {
         return templates.markdown(outcome.answer(), proposal.inLanguage(), outcome.model());
+    }
+
+    /** What staff see has grown: a new version, for which earlier approvals do not count. */
+    void newEvidence(StoredProposal proposal) {
+        proposal.version++;
+        proposal.show(action(proposal).preview(request(proposal, earner(proposal), StaffId.DESK.value())));
+        events.publishEvent(new ApprovalRequested(new ProposalId(proposal.id)));
     }
 
     private void awaitApproval(StoredProposal proposal) {
@@ -268,6 +310,7 @@ class ProposalPath {
 
     private void run(StoredProposal proposal, ActionRequest request, @Nullable String by) {
         Outcome outcome = action(proposal).run(request);
+        proposal.undo = outcome.undo();
         end(proposal, ProposalState.DONE, by == null ? StaffId.DESK.value() : by, proposal.comment);
         cases.settle(
                 proposal.request(),
@@ -276,6 +319,30 @@ class ProposalPath {
                         outcome.attachments(),
                         by != null,
                         earner(proposal).email()));
+    }
+
+    /** Staff put back what was done; says why they cannot. */
+    Optional<String> putBack(StoredProposal proposal, StaffMember by, String why) {
+        ActionRequest request = request(proposal, earner(proposal), by.id().value());
+        Optional<String> obstacle = action(proposal).undo(request, proposal.undo);
+        if (obstacle.isEmpty()) {
+            proposal.putBack(by.id().value(), why, clock.instant());
+            record(proposal, by.id().value(), why);
+            notices.undone(proposal, earner(proposal), by, why);
+        }
+        return obstacle;
+    }
+
+    /** The sender does not want it any more. */
+    void withdrawn(StoredProposal proposal, String why) {
+        end(proposal, ProposalState.WITHDRAWN, StaffId.DESK.value(), why);
+        cases.settle(proposal.request(), Settlement.silent());
+    }
+
+    /** The same is asked again while the first still waits: it is told, and nothing else happens. */
+    void askedAlready(StoredProposal proposal, StoredProposal first) {
+        end(proposal, ProposalState.WITHDRAWN, StaffId.DESK.value(), "asked already: proposal " + first.id);
+        tell(proposal, "asked-already", Map.of("what", title(proposal)), false);
     }
 
     private void tell(StoredProposal proposal, String answer, Map<String, Object> model, boolean byPerson) {
@@ -296,9 +363,13 @@ class ProposalPath {
 
     private void end(StoredProposal proposal, ProposalState how, String by, @Nullable String why) {
         proposal.end(how, by, why, clock.instant());
+        record(proposal, by, why);
+    }
+
+    private void record(StoredProposal proposal, String by, @Nullable String why) {
         audit.record(new AuditEvent(
                 by,
-                "proposal." + how.code(),
+                "proposal." + proposal.state.code(),
                 earner(proposal).email().value(),
                 proposal.action + ", request " + proposal.requestId + ", policy: " + proposal.policy + ", model "
                         + proposal.model + ", sender proven by " + proposal.provenBy + (why == null ? "" : ", " + why),
@@ -320,17 +391,20 @@ class ProposalPath {
         return Objects.requireNonNullElse(proposal.decidedBy, StaffId.DESK.value());
     }
 
-    private static ActionRequest request(StoredProposal proposal, Earner earner, String by) {
+    private ActionRequest request(StoredProposal proposal, Earner earner, String by) {
+        Asked asked = Asked.by(
+                cases.message(cases.request(proposal.request()).message()).content());
         return new ActionRequest(
                 earner,
                 proposal.details,
                 proposal.inLanguage(),
+                new Asked(asked.at(), asked.text(), evidence.names(proposal.id)),
                 by,
                 "request " + proposal.requestId + ": " + proposal.policy);
     }
 
     private BadgeAction action(StoredProposal proposal) {
-        return Objects.requireNonNull(actions.get(proposal.action), proposal.action);
+        return actions.named(proposal.action);
     }
 
     private Earner earner(StoredProposal proposal) {

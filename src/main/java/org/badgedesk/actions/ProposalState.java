@@ -4,12 +4,13 @@ import java.util.Locale;
 
 /**
  * How a proposal stands: {@code AWAITING_PROOF} (the link to the address on file is open) → {@code AWAITING_APPROVAL}
- * → {@code AWAITING_ADDRESS} (a new address must prove itself) → {@code HELD} (until a date, so that the earner can object) →
- * {@code DONE}. It ends early as {@code REJECTED} by staff, {@code OVERTAKEN} where the facts changed or the earner objected (staff
+ * (or first {@code AWAITING_REGISTER}, until an import newer than what the earner speaks of) → {@code AWAITING_ADDRESS} (a new address must prove itself) → {@code HELD} (until a date, so that the earner can object) →
+ * {@code DONE}, which staff may put back ({@code UNDONE}). It ends early as {@code REJECTED} by staff, {@code OVERTAKEN} where the facts changed or the earner objected (staff
  * look at it), {@code EXPIRED}, or {@code WITHDRAWN}.
  */
 public enum ProposalState {
     AWAITING_PROOF,
+    AWAITING_REGISTER,
     AWAITING_APPROVAL,
     AWAITING_ADDRESS,
     HELD,
@@ -17,7 +18,8 @@ public enum ProposalState {
     REJECTED,
     OVERTAKEN,
     EXPIRED,
-    WITHDRAWN;
+    WITHDRAWN,
+    UNDONE;
 
     /** The name in JSON: {@code awaiting-approval}. */
     public String code() {

@@ -41,7 +41,7 @@ class ResendIssuanceMail implements BadgeAction {
                 Map.of("issuance mail", "sent again for " + names),
                 List.of(),
                 done(earnersBadges.meant(request)),
-                false);
+                ApprovalRule.AUTO);
     }
 
     @Override

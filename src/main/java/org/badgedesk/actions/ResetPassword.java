@@ -35,7 +35,7 @@ class ResetPassword implements BadgeAction {
                 Map.of("password", "a temporary one, mailed to the address on file", "account", "open"),
                 List.of(),
                 DONE,
-                false);
+                ApprovalRule.AUTO);
     }
 
     @Override

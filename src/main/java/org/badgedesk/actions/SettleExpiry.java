@@ -2,40 +2,59 @@ package org.badgedesk.actions;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
+import org.badgedesk.badges.CredentialStatus;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.register.Membership;
 import org.badgedesk.register.RecordStatus;
 import org.badgedesk.register.Register;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
  * Settles what a badge's expiry should be. The register decides: the badge is corrected to what the register says, never to
- * what the earner claims; "not renewed" is said only from a record that is fresh; what contradicts itself goes to staff.
+ * what the earner claims; "not renewed" is said only from a record that is newer than the payment spoken of; what contradicts
+ * itself goes to staff.
  */
 @Component
+@EnableConfigurationProperties(RenewalSettings.class)
 class SettleExpiry implements BadgeAction {
 
-    /** An older record may not know yet of a payment that the earner speaks of. */
+    /** Where a payment is spoken of without a day, an older record may not know of it yet. */
     private static final Duration FRESH = Duration.ofDays(2);
+
+    private static final String NEVER = "never";
 
     private final Register register;
     private final Badges badges;
     private final EarnersBadges earnersBadges;
+    private final ExpiryFacts facts;
+    private final RenewalSettings settings;
     private final Issuer issuer;
     private final Clock clock;
 
-    SettleExpiry(Register register, Badges badges, EarnersBadges earnersBadges, Issuer issuer, Clock clock) {
+    SettleExpiry(
+            Register register,
+            Badges badges,
+            EarnersBadges earnersBadges,
+            ExpiryFacts facts,
+            RenewalSettings settings,
+            Issuer issuer,
+            Clock clock) {
         this.register = register;
         this.badges = badges;
         this.earnersBadges = earnersBadges;
+        this.facts = facts;
+        this.settings = settings;
         this.issuer = issuer;
         this.clock = clock;
     }
@@ -51,81 +70,157 @@ class SettleExpiry implements BadgeAction {
         if (meant.isEmpty()) {
             return new Check.ForStaff("the earner has no current badge", List.of("badges: none"));
         }
-        List<Credential> renewed =
-                meant.stream().filter(c -> isRenewed(request, c)).toList();
-        if (renewed.size() == 1) {
+        if (meant.stream().anyMatch(c -> isRenewed(request, c))) {
             return new Check.Allowed();
         }
-        if (renewed.size() > 1 || meant.size() > 1) {
-            return new Check.ForStaff("it is not plain which badge is meant", facts(request, meant));
-        }
-        return compare(request, meant.get(0));
+        return theOneMeant(meant)
+                .map(badge -> compare(request, badge))
+                .orElseGet(() -> new Check.Missing(List.of("credential")));
+    }
+
+    /** Of several badges the one that has expired is the one in dispute, unless several have. */
+    private static Optional<Credential> theOneMeant(List<Credential> meant) {
+        List<Credential> expired = meant.size() == 1
+                ? meant
+                : meant.stream()
+                        .filter(c -> c.status() == CredentialStatus.EXPIRED)
+                        .toList();
+        return expired.size() == 1 ? Optional.of(expired.get(0)) : Optional.empty();
     }
 
     private Check compare(ActionRequest request, Credential badge) {
-        Optional<Membership> found = record(request, badge);
-        if (found.isEmpty()) {
-            return new Check.ForStaff(
-                    "the register has no " + badge.kind() + " of this earner", facts(request, List.of(badge)));
+        Membership record = record(request, badge).orElse(null);
+        if (record == null) {
+            return contradiction(request, badge, "the register has no " + badge.kind() + " of this earner");
         }
-        Membership record = found.get();
-        LocalDate today = LocalDate.now(clock.withZone(issuer.zone()));
-        boolean lapsed = record.validThrough().isBefore(today);
+        boolean lapsed = record.validThrough().isBefore(today());
         if (record.validThrough().equals(badge.expiresOn()) && !lapsed && record.status() == RecordStatus.ACTIVE) {
-            return new Check.Settled("badge and register agree", "expiry-dispute-nothing-wrong", model(badge, record));
+            return facts.speaksOfAnotherDayOfIssue(request, badge, record)
+                    ? contradiction(request, badge, "badge and register name different days of issue")
+                    : new Check.Settled(
+                            "badge and register agree", "expiry-dispute-nothing-wrong", model(badge, record));
         }
         boolean notRenewed = lapsed
                 && record.status() != RecordStatus.EXPELLED
                 && badge.expiresOn() != null
-                && !badge.expiresOn().isAfter(today);
+                && !badge.expiresOn().isAfter(today());
         if (!notRenewed) {
-            return new Check.ForStaff("badge and register contradict each other", facts(request, List.of(badge)));
+            return contradiction(request, badge, "badge and register contradict each other");
         }
-        if (record.updatedAt().isBefore(clock.instant().minus(FRESH))) {
-            return new Check.ForStaff(
-                    "the register was last updated before the renewal may have reached it",
-                    facts(request, List.of(badge)));
+        Optional<String> older = olderThanPayment(request, badge, record);
+        return older.isPresent()
+                ? new Check.Waits(older.get())
+                : new Check.Settled(
+                        "the register knows of no renewal",
+                        "expiry-dispute-not-renewed",
+                        notRenewed(request, badge, record));
+    }
+
+    private Check contradiction(ActionRequest request, Credential badge, String what) {
+        return new Check.ForStaff(what, facts.sideBySide(request, List.of(badge)));
+    }
+
+    /** Why the record may not know yet of the payment that the earner speaks of. */
+    private Optional<String> olderThanPayment(ActionRequest request, Credential badge, Membership record) {
+        LocalDate written = day(request.asked().at());
+        String date = request.detail("date")
+                .filter(d -> PaymentDay.day(d, written)
+                        .filter(day -> day.equals(badge.expiresOn()) || day.equals(record.validThrough()))
+                        .isEmpty())
+                .orElse("");
+        Optional<LocalDate> paid = PaymentDay.of(request.asked().text(), date, written);
+        if (paid.isPresent()) {
+            Instant known = paid.get().plusDays(1).atStartOfDay(issuer.zone()).toInstant();
+            return record.updatedAt().isBefore(known)
+                    ? Optional.of("the register is of " + day(record.updatedAt()) + ", the payment spoken of is of "
+                            + paid.get())
+                    : Optional.empty();
         }
-        return new Check.Settled(
-                "the register knows of no renewal", "expiry-dispute-not-renewed", model(badge, record));
+        return record.updatedAt().isBefore(request.asked().at().minus(FRESH))
+                ? Optional.of("the register was last updated on " + day(record.updatedAt())
+                        + ", maybe before the renewal reached it")
+                : Optional.empty();
     }
 
     @Override
     public Preview preview(ActionRequest request) {
-        Credential badge = renewed(request);
-        Membership record = record(request, badge).orElseThrow();
+        List<Credential> renewed = renewed(request);
+        Map<String, String> before = new TreeMap<>();
+        Map<String, String> after = new TreeMap<>();
+        for (Credential badge : renewed) {
+            before.put(badge.achievementName() + " expires", shown(badge.expiresOn()));
+            after.put(badge.achievementName() + " expires", shown(registerSays(request, badge)));
+        }
         return new Preview(
-                Map.of(badge.achievementName() + " expires", String.valueOf(badge.expiresOn())),
-                Map.of(
-                        badge.achievementName() + " expires",
-                        record.validThrough().toString()),
-                facts(request, List.of(badge)),
-                done(badge, record),
-                false);
+                before, after, facts.sideBySide(request, renewed), done(request, renewed), ApprovalRule.AUTO);
     }
 
     @Override
     public Outcome run(ActionRequest request) {
-        Credential badge = renewed(request);
-        Membership record = record(request, badge).orElseThrow();
-        badges.correctExpiry(badge.id(), record.validThrough(), request.by(), request.why());
-        return done(badge, record);
-    }
-
-    private Outcome done(Credential badge, Membership record) {
-        Map<String, Object> model = new HashMap<>(model(badge, record));
-        if (badge.expiresOn() != null) {
-            model.put("before", badge.expiresOn());
+        List<Credential> renewed = renewed(request);
+        Outcome outcome = done(request, renewed);
+        Map<String, String> kept = new TreeMap<>();
+        for (Credential badge : renewed) {
+            LocalDate last = registerSays(request, badge);
+            kept.put(badge.id().value(), shown(badge.expiresOn()) + " " + last);
+            badges.correctExpiry(badge.id(), last, request.by(), request.why());
         }
-        model.put("after", record.validThrough());
-        return new Outcome("expiry-dispute-done", model);
+        return outcome.undoneBy(kept);
     }
 
-    private Credential renewed(ActionRequest request) {
+    @Override
+    public Optional<String> undo(ActionRequest request, Map<String, String> kept) {
+        List<Credential> corrected = badges.of(request.earner().id()).stream()
+                .filter(c -> c.isCurrent() && kept.containsKey(c.id().value()))
+                .filter(c -> kept.getOrDefault(c.id().value(), "").endsWith(" " + shown(c.expiresOn())))
+                .toList();
+        if (corrected.size() < kept.size()) {
+            return Optional.of("a badge has changed again since");
+        }
+        for (Credential badge : corrected) {
+            String before = kept.getOrDefault(badge.id().value(), NEVER).split(" ", 2)[0];
+            badges.correctExpiry(
+                    badge.id(), before.equals(NEVER) ? null : LocalDate.parse(before), request.by(), request.why());
+        }
+        return Optional.empty();
+    }
+
+    private Outcome done(ActionRequest request, List<Credential> renewed) {
+        return new Outcome(
+                "expiry-dispute-done",
+                Map.of(
+                        "badges",
+                        renewed.stream()
+                                .map(badge -> {
+                                    Map<String, Object> line = new HashMap<>();
+                                    line.put("name", badge.achievementName());
+                                    line.put("url", badges.page(badge.id()));
+                                    line.put("before", java.util.Objects.requireNonNull(badge.expiresOn()));
+                                    line.put("after", registerSays(request, badge));
+                                    return line;
+                                })
+                                .toList()));
+    }
+
+    private LocalDate registerSays(ActionRequest request, Credential badge) {
+        return record(request, badge).orElseThrow().validThrough();
+    }
+
+    private Map<String, Object> notRenewed(ActionRequest request, Credential badge, Membership record) {
+        Map<String, Object> model = new HashMap<>(model(badge, record));
+        model.put("kind", record.kind());
+        LocalDate lastDay = record.validThrough().plus(settings.grace());
+        if (!settings.grace().isZero() && !lastDay.isBefore(today())) {
+            model.put("graceUntil", lastDay);
+        }
+        facts.otherOfThatDay(request, badge).ifPresent(other -> model.put("other", other));
+        return model;
+    }
+
+    private List<Credential> renewed(ActionRequest request) {
         return earnersBadges.meant(request).stream()
                 .filter(c -> isRenewed(request, c))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no badge of this earner differs from the register"));
+                .toList();
     }
 
     private boolean isRenewed(ActionRequest request, Credential badge) {
@@ -151,19 +246,15 @@ class SettleExpiry implements BadgeAction {
         return model;
     }
 
-    private List<String> facts(ActionRequest request, List<Credential> meant) {
-        List<String> facts = new ArrayList<>();
-        for (Credential badge : meant) {
-            facts.add("badge " + badge.achievementName() + ": issued " + badge.issuedOn() + ", expires "
-                    + (badge.expiresOn() == null ? "never" : badge.expiresOn()));
-            facts.add(record(request, badge)
-                    .map(r -> "register, " + r.kind() + ": " + r.status().name().toLowerCase(java.util.Locale.ROOT)
-                            + ", valid through "
-                            + r.validThrough() + ", updated "
-                            + LocalDate.ofInstant(r.updatedAt(), issuer.zone()))
-                    .orElse("register, " + badge.kind() + ": no record"));
-        }
-        request.detail("date").ifPresent(date -> facts.add("the message speaks of: " + date));
-        return facts;
+    private static String shown(@Nullable LocalDate day) {
+        return day == null ? NEVER : day.toString();
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(issuer.zone()));
+    }
+
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, issuer.zone());
     }
 }

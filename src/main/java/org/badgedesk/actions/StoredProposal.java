@@ -71,6 +71,12 @@ class StoredProposal {
 
     @Nullable Instant heldUntil;
 
+    /** Since when it waits for the register. */
+    @Nullable Instant waitsSince;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, String> undo = Map.of();
+
     Instant proposedAt;
 
     @Nullable Instant waitingSince;
@@ -104,8 +110,8 @@ class StoredProposal {
         before = preview.before();
         after = preview.after();
         notes = preview.notes().toArray(String[]::new);
-        if (preview.delicate()) {
-            approval = ApprovalRule.TWO_STAFF;
+        if (preview.least().compareTo(approval) > 0) {
+            approval = preview.least();
         }
     }
 
@@ -115,6 +121,16 @@ class StoredProposal {
                     "proposal " + id + " is " + state.code() + " and cannot become " + next.code());
         }
         state = next;
+    }
+
+    void putBack(String by, String why, Instant now) {
+        if (state != ProposalState.DONE || undo.isEmpty()) {
+            throw new IllegalStateException("proposal " + id + " is " + state.code() + " and cannot be put back");
+        }
+        state = ProposalState.UNDONE;
+        decidedBy = by;
+        decidedAt = now;
+        comment = why;
     }
 
     void end(ProposalState how, String by, @Nullable String why, Instant now) {
@@ -160,7 +176,7 @@ class StoredProposal {
         return new Language(language);
     }
 
-    Proposal toProposal(List<String> approvals) {
+    Proposal toProposal(List<String> approvals, List<String> evidence) {
         return new Proposal(
                 new ProposalId(id),
                 request(),
@@ -184,6 +200,8 @@ class StoredProposal {
                 approvals,
                 decidedBy,
                 decidedAt,
-                comment);
+                comment,
+                evidence,
+                state == ProposalState.DONE && !undo.isEmpty());
     }
 }

@@ -1,21 +1,35 @@
 package org.badgedesk.actions;
 
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.badgedesk.accounts.AccountState;
 import org.badgedesk.accounts.Accounts;
+import org.badgedesk.accounts.FailurePattern;
+import org.badgedesk.accounts.SignInFailure;
+import org.badgedesk.core.Issuer;
 import org.springframework.stereotype.Component;
 
-/** Opens an account that too many failed sign-ins have locked. */
+/**
+ * Opens an account that too many failed sign-ins have locked. Where they look like an attack, staff decide whatever the
+ * policy says: the lock may be all that keeps a guesser out.
+ */
 @Component
 class UnlockAccount implements BadgeAction {
 
     private static final Outcome DONE = new Outcome("unlock-account-done", Map.of());
+    private static final int SOURCES_SHOWN = 8;
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     private final Accounts accounts;
+    private final Issuer issuer;
 
-    UnlockAccount(Accounts accounts) {
+    UnlockAccount(Accounts accounts, Issuer issuer) {
         this.accounts = accounts;
+        this.issuer = issuer;
     }
 
     @Override
@@ -25,20 +39,51 @@ class UnlockAccount implements BadgeAction {
 
     @Override
     public Check check(ActionRequest request) {
-        return accounts.state(request.earner().id()).locked()
+        AccountState state = accounts.state(request.earner().id());
+        return state.locked()
                 ? new Check.Allowed()
-                : new Check.Settled("the account is not locked", "unlock-account-not-locked", Map.of());
+                : new Check.Settled(
+                        "the account is not locked",
+                        "unlock-account-not-locked",
+                        Map.of("temporary", state.mustChangePassword(), "failures", state.failedSignIns()));
     }
 
     @Override
     public Preview preview(ActionRequest request) {
         AccountState state = accounts.state(request.earner().id());
+        FailurePattern pattern = accounts.failurePattern(request.earner().id());
         return new Preview(
                 Map.of("account", "locked", "failed sign-ins", Integer.toString(state.failedSignIns())),
                 Map.of("account", "open", "failed sign-ins", "0"),
-                List.of(),
+                notes(request, pattern),
                 DONE,
-                false);
+                pattern.looksLikeAnAttack() ? ApprovalRule.STAFF : ApprovalRule.AUTO);
+    }
+
+    private List<String> notes(ActionRequest request, FailurePattern pattern) {
+        List<String> notes = new ArrayList<>();
+        if (pattern.looksLikeAnAttack()) {
+            notes.add("This looks like an attack: in one day " + pattern.failures() + " failures from "
+                    + pattern.sources() + " addresses, which tried " + pattern.earners() + " accounts");
+        }
+        Map<String, List<Instant>> bySource = new LinkedHashMap<>();
+        for (SignInFailure failure : accounts.recentFailures(request.earner().id())) {
+            bySource.computeIfAbsent(failure.source(), s -> new ArrayList<>()).add(failure.at());
+        }
+        bySource.entrySet().stream()
+                .limit(SOURCES_SHOWN)
+                .map(e -> e.getValue().size() + " failed from " + e.getKey() + ", "
+                        + moment(e.getValue().get(e.getValue().size() - 1)) + " to "
+                        + moment(e.getValue().get(0)))
+                .forEach(notes::add);
+        if (bySource.size() > SOURCES_SHOWN) {
+            notes.add("and from " + (bySource.size() - SOURCES_SHOWN) + " more addresses");
+        }
+        return notes;
+    }
+
+    private String moment(Instant at) {
+        return MINUTE.format(at.atZone(issuer.zone()));
     }
 
     @Override

@@ -56,7 +56,11 @@ class WriteLetter implements BadgeAction {
                         : credential.expiresOn().toString());
         letter.put("addressee", addressee(request).orElse("to whom it may concern"));
         return new Preview(
-                Map.of("letter", "none"), letter, List.of(), done(credential, NUMBER, URL, List.of()), false);
+                Map.of("letter", "none"),
+                letter,
+                List.of(),
+                done(credential, NUMBER, URL, List.of()),
+                ApprovalRule.AUTO);
     }
 
     @Override
@@ -65,17 +69,26 @@ class WriteLetter implements BadgeAction {
         Letter letter = letters.write(
                 credential.id(), addressee(request).orElse(null), request.language(), request.by(), request.why());
         return done(
-                credential,
-                letter.number(),
-                issuer.page("/letters/" + letter.number()).toString(),
-                List.of(new Attachment("verification-letter.pdf", "application/pdf", letters.pdf(letter.number()))));
+                        credential,
+                        letter.number(),
+                        issuer.page("/letters/" + letter.number()).toString(),
+                        List.of(new Attachment(
+                                "verification-letter.pdf", "application/pdf", letters.pdf(letter.number()))))
+                .undoneBy(Map.of("number", letter.number()));
+    }
+
+    @Override
+    public Optional<String> undo(ActionRequest request, Map<String, String> kept) {
+        letters.withdraw(kept.getOrDefault("number", ""), request.by(), request.why());
+        return Optional.empty();
     }
 
     private static Outcome done(Credential credential, String number, String url, List<Attachment> attachments) {
         return new Outcome(
                 "verification-letter-done",
                 Map.of("badge", credential.achievementName(), "number", number, "url", url),
-                attachments);
+                attachments,
+                Map.of());
     }
 
     /** One line without control characters, at most 200 characters. */

@@ -75,6 +75,15 @@ class LetterStore {
                 == 1;
     }
 
+    /** A superseded letter holds again; says whether it was one. */
+    boolean restore(String number, Instant at) {
+        return jdbc.sql(
+                                "update letter set status = 'VALID', status_changed = ? where number = ? and status = 'SUPERSEDED'")
+                        .params(Timestamp.from(at), number)
+                        .update()
+                == 1;
+    }
+
     private static Letter read(ResultSet row, int number) throws SQLException {
         return new Letter(
                 row.getString("number"),

@@ -110,6 +110,17 @@ public class Letters {
         change(credential, Letter.Status.SUPERSEDED, by, why);
     }
 
+    /** What a superseded letter of this credential says is so again: it holds again. */
+    public void restore(CredentialId credential, String by, String why) {
+        Optional<Credential> facts = badges.find(credential).filter(c -> c.status() == CredentialStatus.VALID);
+        facts.ifPresent(c -> store.of(credential).stream()
+                .filter(letter -> letter.status() == Letter.Status.SUPERSEDED)
+                .filter(letter -> letter.name().equals(c.name()))
+                .filter(letter -> java.util.Objects.equals(letter.expiresOn(), c.expiresOn()))
+                .filter(letter -> store.restore(letter.number(), clock.instant()))
+                .forEach(letter -> record("letter.restored", letter, by, why, Map.of())));
+    }
+
     /** Takes every letter of this credential back: it should not be relied upon. */
     void withdrawAll(CredentialId credential, String by, String why) {
         change(credential, Letter.Status.WITHDRAWN, by, why);

@@ -181,7 +181,9 @@ class CaseCard {
             case HELD -> "Approved by " + by + when + ": held so that the earner can object";
             case AWAITING_ADDRESS -> "Approved by " + by + when + ": waiting until the new address is confirmed";
             case AWAITING_PROOF -> "Waiting until the sender is proven";
+            case AWAITING_REGISTER -> "Waiting for the next import of the register";
             case AWAITING_APPROVAL -> "Waiting for approval";
+            case UNDONE -> "Put back by " + by + when + (proposal.comment() == null ? "" : ": " + proposal.comment());
         };
     }
 

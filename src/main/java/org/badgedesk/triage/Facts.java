@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.ActionName;
+import org.badgedesk.actions.Asked;
 import org.badgedesk.actions.Check;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
@@ -15,7 +16,7 @@ public interface Facts {
     Optional<Earner> earner(EmailAddress address);
 
     /** What the facts say to an action for an earner. */
-    Check check(ActionName action, Earner earner, Map<String, String> details, Language language);
+    Check check(ActionName action, Earner earner, Map<String, String> details, Language language, Asked asked);
 
     /** Suppositions: every sender is an earner with one valid badge, and every check passes. */
     static Facts supposed() {

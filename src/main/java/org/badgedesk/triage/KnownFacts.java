@@ -6,6 +6,7 @@ import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.ActionName;
 import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.Asked;
 import org.badgedesk.actions.Check;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
@@ -29,7 +30,7 @@ class KnownFacts implements Facts {
     }
 
     @Override
-    public Check check(ActionName action, Earner earner, Map<String, String> details, Language language) {
-        return actions.check(action, earner, details, language);
+    public Check check(ActionName action, Earner earner, Map<String, String> details, Language language, Asked asked) {
+        return actions.check(action, earner, details, language, asked);
     }
 }

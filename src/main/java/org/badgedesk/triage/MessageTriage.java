@@ -13,7 +13,10 @@ import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.ActionName;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.ApprovalRule;
+import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalOrder;
+import org.badgedesk.actions.ProposalState;
+import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.IncomingMessage;
@@ -90,6 +93,9 @@ class MessageTriage {
         if (requests.isEmpty()) {
             return;
         }
+        if (message.content().authenticity() != Authenticity.FAIL) {
+            actions.keepEvidence(caseId, message.content().attachments());
+        }
         answered.closes().forEach(closed -> cases.settle(closed, Settlement.silent()));
         for (int i = 0; i < requests.size(); i++) {
             new Step(
@@ -101,7 +107,7 @@ class MessageTriage {
                             answered.rounds())
                     .take();
         }
-        tellWhatWaits(message, decision);
+        tellWhatWaits(message, decision, actions.of(caseId));
     }
 
     /** The desk failed on a message again and again: staff get it whole. */
@@ -115,8 +121,11 @@ class MessageTriage {
         requests.forEach(r -> cases.escalate(r, "the desk could not handle this message: " + cause, null));
     }
 
-    private void tellWhatWaits(ReceivedMessage message, MessageDecision decision) {
-        List<String> notices = texts.notices(decision);
+    private void tellWhatWaits(ReceivedMessage message, MessageDecision decision, List<Proposal> proposals) {
+        List<String> notices = new ArrayList<>(texts.notices(decision));
+        if (proposals.stream().anyMatch(p -> p.state() == ProposalState.AWAITING_REGISTER)) {
+            notices.add(texts.waitsForRegister(decision.language()));
+        }
         boolean tooOld = message.content().receivedAt().isBefore(clock.instant().minus(settings.maxReplyAge()));
         if (!notices.isEmpty() && !tooOld && message.content().from() != null) {
             replies.interim(message, notices, decision.language());

@@ -76,6 +76,11 @@ public class ReplyTexts {
         return hours.isOpen(now) ? Map.of() : Map.of("day", hours.nextDay(now));
     }
 
+    /** That the register is older than the payment spoken of, and is looked at again. */
+    String waitsForRegister(Language language) {
+        return templates.markdown("expiry-dispute-waits", language, Map.of());
+    }
+
     /** What the sender would get now, as text; null where nothing leaves before staff have approved. */
     public @Nullable String replyNow(MessageDecision decision) {
         List<String> parts = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.actions.ActionName;
+import org.badgedesk.actions.Asked;
 import org.badgedesk.actions.Check;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
@@ -20,7 +21,7 @@ final class SupposedFacts implements Facts {
     }
 
     @Override
-    public Check check(ActionName action, Earner earner, Map<String, String> details, Language language) {
+    public Check check(ActionName action, Earner earner, Map<String, String> details, Language language, Asked asked) {
         return new Check.Allowed();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.ActionName;
 import org.badgedesk.actions.ApprovalRule;
+import org.badgedesk.actions.Asked;
 import org.badgedesk.actions.Check;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.IncomingMessage;
@@ -43,7 +44,7 @@ public class Triage {
     MessageDecision decide(IncomingMessage message, Understanding understanding, Facts facts) {
         Sender sender = Sender.of(message, facts);
         List<RequestDecision> requests = understanding.requests().stream()
-                .map(r -> new RequestPolicy(intents, facts, sender, understanding).decide(r))
+                .map(r -> new RequestPolicy(intents, facts, sender, understanding, Asked.by(message)).decide(r))
                 .toList();
         return new MessageDecision(
                 understanding.language(), requests, sender.proven(), understanding.model(), understanding.threshold());
@@ -63,7 +64,8 @@ public class Triage {
     }
 
     /** The policy for one request. */
-    private record RequestPolicy(Intents intents, Facts facts, Sender sender, Understanding understanding) {
+    private record RequestPolicy(
+            Intents intents, Facts facts, Sender sender, Understanding understanding, Asked asked) {
 
         RequestDecision decide(UnderstoodRequest request) {
             Intent intent = intents.find(request.intent())
@@ -131,7 +133,7 @@ public class Triage {
         private RequestDecision checked(
                 UnderstoodRequest request, Intent intent, ActionName action, ApprovalRule approval) {
             Earner earner = sender.proven().orElseThrow();
-            return facts.check(action, earner, request.details(), understanding.language())
+            return facts.check(action, earner, request.details(), understanding.language(), asked)
                     .read(new Check.Reading<RequestDecision>() {
                         @Override
                         public RequestDecision allowed() {
@@ -155,6 +157,11 @@ public class Triage {
                                     intent,
                                     new Decision.Ask(missing.details()),
                                     "missing or not usable: " + String.join(", ", missing.details()));
+                        }
+
+                        @Override
+                        public RequestDecision waits(Check.Waits waits) {
+                            return made(request, intent, new Decision.Act(action, approval), waits.reason());
                         }
 
                         @Override

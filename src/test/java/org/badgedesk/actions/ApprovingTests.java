@@ -21,25 +21,13 @@ import org.badgedesk.staff.Role;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
 import org.badgedesk.testing.AdminApi;
-import org.badgedesk.testing.DeskTest;
+import org.badgedesk.testing.OfficeTest;
 import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestPropertySource;
 
 /** Who may decide what, how many it takes, and what stands between approval and effect; in an office of two and the API. */
-@DeskTest
-@TestPropertySource(
-        properties = {
-            "badgedesk.desk.staff[0].name=Maria Silva",
-            "badgedesk.desk.staff[0].email=maria@test.example",
-            "badgedesk.desk.staff[0].roles=approver",
-            "badgedesk.desk.staff[1].name=Tom Weber",
-            "badgedesk.desk.staff[1].email=tom@test.example",
-            "badgedesk.desk.staff[1].roles=agent"
-        })
-@Import({Postbox.class, AdminApi.class})
+@OfficeTest
 class ApprovingTests {
 
     private static final StaffId MARIA = new StaffId("maria@test.example");

@@ -148,15 +148,17 @@ class AnswersInOtherLanguagesTests {
     private static Map<String, Object> model(String name, String words) {
         URI address = URI.create("https://badges.guild.example/x/1?a=b&c=d");
         Map<String, Object> model = new LinkedHashMap<>(required(name));
-        for (String variable : List.of("oldName", "newName", "badge", "number", "reason", "guessTitle", "name")) {
+        for (String variable :
+                List.of("oldName", "newName", "badge", "number", "reason", "guessTitle", "name", "other")) {
             model.put(variable, words);
         }
-        for (String variable : List.of("before", "after", "expiresOn", "registerValidThrough", "changesAt", "day")) {
+        for (String variable :
+                List.of("before", "after", "expiresOn", "registerValidThrough", "changesAt", "graceUntil", "day")) {
             model.put(variable, LocalDate.of(2026, 11, 22));
         }
         model.put("newEmail", "zoe@guild.example");
         model.put("what", name.equals("ask") ? DETAILS : words);
-        model.put("badges", List.of(Map.of("name", words, "url", address)));
+        model.put("badges", List.of(badge(words, address)));
         model.put("nearest", List.of(new Markdown("1. An answer.")));
         model.put(
                 "changes",
@@ -164,6 +166,11 @@ class AnswersInOtherLanguagesTests {
                         .map(what -> Map.of("what", what, "before", "Zoe", "after", words))
                         .toList());
         return model;
+    }
+
+    private static Map<String, Object> badge(String name, URI page) {
+        LocalDate day = LocalDate.of(2026, 11, 22);
+        return Map.of("name", name, "url", page, "before", day, "after", day);
     }
 
     /** What every caller of the template gives. */

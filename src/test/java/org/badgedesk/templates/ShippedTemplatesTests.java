@@ -251,25 +251,29 @@ class ShippedTemplatesTests {
                 "name",
                 "userName",
                 "newEmail",
-                "oldEmail")) {
+                "oldEmail",
+                "other")) {
             model.put(variable, words);
         }
         model.put("temporaryPassword", "Abc-Def-123");
         for (String variable : List.of("url", "link", "linkedIn")) {
             model.put(variable, URI.create("https://badges.guild.example/x/1?a=b&c=d"));
         }
-        for (String variable :
-                List.of("before", "after", "expiresOn", "registerValidThrough", "issuedOn", "changesAt", "day")) {
+        for (String variable : List.of(
+                "before", "after", "expiresOn", "registerValidThrough", "issuedOn", "changesAt", "graceUntil", "day")) {
             model.put(variable, LocalDate.of(2026, 11, 22));
         }
-        model.put(
-                "badges",
-                List.of(Map.of("name", words, "url", URI.create("https://badges.guild.example/badges/12345678"))));
+        model.put("badges", List.of(badge(words, URI.create("https://badges.guild.example/badges/12345678"))));
         model.put("parts", List.of(new Markdown("A part.")));
         model.put("nearest", List.of(new Markdown("1. An answer.")));
         model.put("facts", List.of(words));
         model.put("reasons", List.of(words));
         return model;
+    }
+
+    private static Map<String, Object> badge(String name, URI page) {
+        LocalDate day = LocalDate.of(2026, 11, 22);
+        return Map.of("name", name, "url", page, "before", day, "after", day);
     }
 
     /** What every caller of the template gives. */
@@ -288,6 +292,8 @@ class ShippedTemplatesTests {
                         "registerValidThrough",
                         "changesAt",
                         "day",
+                        "graceUntil",
+                        "other",
                         "temporaryPassword",
                         "newEmail",
                         "facts",

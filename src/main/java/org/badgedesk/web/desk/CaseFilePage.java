@@ -1,6 +1,5 @@
 package org.badgedesk.web.desk;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Proposal;
-import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
@@ -19,10 +17,7 @@ import org.badgedesk.intents.Intent;
 import org.badgedesk.intents.Intents;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -155,20 +150,12 @@ class CaseFilePage {
     /** What a sender attached: to be saved, never shown by the browser, whatever it says of itself. */
     @GetMapping("/desk/cases/{id}/messages/{message}/attachments/{number}")
     ResponseEntity<byte[]> attachment(@PathVariable UUID id, @PathVariable UUID message, @PathVariable int number) {
-        Attachment attachment = found(id).messages().stream()
+        return found(id).messages().stream()
                 .filter(received -> received.id().value().equals(message))
                 .flatMap(received -> received.content().attachments().stream().skip(Math.max(0, number)))
                 .findFirst()
+                .map(Downloads::of)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(attachment.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(attachment.content());
     }
 
     private CaseFile found(UUID id) {

@@ -10,8 +10,10 @@ import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalId;
 import org.badgedesk.staff.StaffMember;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -103,6 +105,27 @@ class ProposalButtons {
         Proposal proposal = found(id);
         tell(actions.escalate(proposal.id(), by, reason), flash);
         return page(proposal);
+    }
+
+    @PostMapping("/desk/proposals/{id}/undo")
+    String undo(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            @AuthenticationPrincipal StaffMember by,
+            RedirectAttributes flash) {
+        Proposal proposal = found(id);
+        tell(actions.undo(proposal.id(), by, reason), flash);
+        return page(proposal);
+    }
+
+    /** A document that came for a proposal: to be saved, never shown by the browser, whatever it says of itself. */
+    @GetMapping("/desk/proposals/{id}/evidence/{number}")
+    ResponseEntity<byte[]> evidence(@PathVariable UUID id, @PathVariable int number) {
+        return actions.evidence(found(id).id()).stream()
+                .skip(Math.max(0, number))
+                .findFirst()
+                .map(Downloads::of)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private void tell(Decided decided, RedirectAttributes flash) {

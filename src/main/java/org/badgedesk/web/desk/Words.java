@@ -41,6 +41,7 @@ class Words {
     static String of(ProposalState state) {
         return switch (state) {
             case AWAITING_PROOF -> "waiting until the sender is proven";
+            case AWAITING_REGISTER -> "waiting for the next import of the register";
             case AWAITING_APPROVAL -> "waiting for approval";
             case AWAITING_ADDRESS -> "waiting until the new address is confirmed";
             case HELD -> "approved, held for a while before it runs";
@@ -49,6 +50,7 @@ class Words {
             case OVERTAKEN -> "overtaken";
             case EXPIRED -> "expired";
             case WITHDRAWN -> "withdrawn";
+            case UNDONE -> "done, and put back";
         };
     }
 

@@ -1,0 +1,132 @@
+package org.badgedesk.actions;
+
+import com.ibm.icu.text.Transliterator;
+import java.lang.Character.UnicodeScript;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.badgedesk.core.PersonName;
+
+/** What can be said of two names by their letters alone: folded, in another alphabet, misread, mistyped. */
+final class NameLetters {
+
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII");
+
+    private NameLetters() {}
+
+    /** Lower case without diacritics and without letters' variants that people leave out (ø, ß, ł, æ). */
+    static String fold(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+", "")
+                .toLowerCase(Locale.ROOT)
+                .replace("ß", "ss")
+                .replace("ø", "o")
+                .replace("ł", "l")
+                .replace("đ", "d")
+                .replace("æ", "ae")
+                .replace("œ", "oe")
+                .replace("ı", "i");
+    }
+
+    /** The folded words of a name. */
+    static List<String> parts(String name) {
+        List<String> parts = new ArrayList<>();
+        for (String part : fold(name).split("[^\\p{L}\\p{M}]+")) {
+            if (!part.isEmpty()) {
+                parts.add(part);
+            }
+        }
+        return parts;
+    }
+
+    /** As it would be written in plain Latin letters: {@code Юлия} becomes {@code yuliya}, {@code 王} {@code wang}. */
+    static synchronized String latin(String name) {
+        return fold(LATIN.transliterate(name)).replaceAll("[^a-z ]+", "");
+    }
+
+    /**
+     * Repairs a name whose UTF-8 bytes were once read as Windows-1252 ({@code JosÃ©} for {@code José}); nothing where it is not
+     * such a one.
+     */
+    static Optional<PersonName> repaired(PersonName name) {
+        String text = name.value();
+        if (text.chars().allMatch(c -> c < 0x80)) {
+            return Optional.empty();
+        }
+        return decoded(text, WINDOWS_1252)
+                .or(() -> decoded(text, StandardCharsets.ISO_8859_1))
+                .filter(repaired -> !repaired.equals(text))
+                .flatMap(PersonName::parse);
+    }
+
+    private static Optional<String> decoded(String text, Charset misread) {
+        try {
+            ByteBuffer bytes = misread.newEncoder()
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .encode(CharBuffer.wrap(text));
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether one word is the other with at most a slip of the hand for each four letters. */
+    static boolean alike(String a, String b) {
+        int longest = Math.max(a.length(), b.length());
+        return distance(a, b) <= Math.max(longest >= 3 ? 1 : 0, longest / 4);
+    }
+
+    static boolean within(int edits, String a, String b) {
+        return distance(a, b) <= edits;
+    }
+
+    /** Edits between two words (Damerau-Levenshtein, optimal string alignment). */
+    private static int distance(String a, String b) {
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    d[i][j] = i + j;
+                    continue;
+                }
+                int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                d[i][j] = Math.min(Math.min(d[i - 1][j] + 1, d[i][j - 1] + 1), d[i - 1][j - 1] + cost);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+
+    static boolean inDisjointScripts(PersonName a, PersonName b) {
+        Set<UnicodeScript> of = scripts(b);
+        return scripts(a).stream().noneMatch(of::contains);
+    }
+
+    /** Latin, Cyrillic and Greek letters in one name look alike and are not. */
+    static boolean mixesScripts(PersonName name) {
+        Set<UnicodeScript> alike = scripts(name);
+        alike.retainAll(Set.of(UnicodeScript.LATIN, UnicodeScript.CYRILLIC, UnicodeScript.GREEK));
+        return alike.size() > 1;
+    }
+
+    private static Set<UnicodeScript> scripts(PersonName name) {
+        Set<UnicodeScript> scripts = new HashSet<>();
+        name.value().codePoints().filter(Character::isLetter).forEach(c -> scripts.add(UnicodeScript.of(c)));
+        scripts.remove(UnicodeScript.COMMON);
+        scripts.remove(UnicodeScript.INHERITED);
+        return scripts;
+    }
+}

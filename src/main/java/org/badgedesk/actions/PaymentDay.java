@@ -1,0 +1,165 @@
+package org.badgedesk.actions;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.YearMonth;
+import java.time.format.TextStyle;
+import java.time.temporal.TemporalAdjusters;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The day of the payment that a message speaks of, in eight languages. Where the words leave it open ("last week", "in March",
+ * 3/4/2026) it is the latest day that they can mean: what must be newer than the payment is then newer than any of them.
+ */
+final class PaymentDay {
+
+    private static final Pattern PAYMENT = Pattern.compile(
+            "(?iu)\\b(?:pay|paid|payment|renew|fee|dues|invoice|receipt|transfer|pagu|pagu[eé]|pag[oó]|pagad|pagar|pagat|pagamento|renov|cuota"
+                    + "|pay[ée]|paiement|renouvel|cotisation|factur|bezahl|zahl|überw|verlänger|beitrag|rechnung|fatura|quota|rinnov|ricevuta"
+                    + "|betaal|verleng|contributie|factuur)|支払|払い|更新|振込|会費");
+    private static final Map<Pattern, UnaryOperator<LocalDate>> RELATIVE = Map.of(
+            words(
+                    "today|this morning|just now|hoy|esta mañana|aujourd'hui|aujourd’hui|ce matin|heute|gerade|hoje|esta manhã|oggi|stamattina"
+                            + "|vandaag|vanochtend|今日|本日|今朝|先ほど"),
+            day -> day,
+            words("yesterday|last night|ayer|hier|gestern|ontem|ieri|gisteren|昨日"),
+            day -> day.minusDays(1),
+            words(
+                    "last week|la semana pasada|la semaine derni[èe]re|letzte woche|na semana passada|semana passada|la settimana scorsa"
+                            + "|settimana scorsa|vorige week|afgelopen week|先週"),
+            day -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusDays(1),
+            words(
+                    "last month|el mes pasado|le mois dernier|letzten monat|no m[êe]s passado|m[êe]s passado|il mese scorso|mese scorso|vorige maand"
+                            + "|afgelopen maand|先月"),
+            day -> day.withDayOfMonth(1).minusDays(1),
+            words(
+                    "last year|el a[ñn]o pasado|l'ann[ée]e derni[èe]re|letztes jahr|no ano passado|ano passado|l'anno scorso|vorig jaar|去年|昨年"),
+            day -> day.withDayOfYear(1).minusDays(1));
+    private static final Pattern DAYS_AGO = Pattern.compile(
+            "(?iu)\\b(?:(\\d{1,3}) days ago|hace (\\d{1,3}) d[íi]as|il y a (\\d{1,3}) jours|vor (\\d{1,3}) tagen|h[áa] (\\d{1,3}) dias"
+                    + "|(\\d{1,3}) giorni fa|(\\d{1,3}) dagen geleden)|(\\d{1,3})日前");
+    private static final Pattern ISO = Pattern.compile("((?:19|20)\\d\\d)[-/.年]\\s?(\\d{1,2})[-/.月]\\s?(\\d{1,2})");
+    private static final Pattern DIGITS = Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.]((?:20)?\\d\\d)");
+    private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
+    private static final Pattern DAY = Pattern.compile("(?<!\\d)(\\d{1,2})(?!\\d)");
+    private static final Pattern WORD = Pattern.compile("\\p{L}+");
+    private static final Map<String, Month> MONTHS = months();
+
+    private PaymentDay() {}
+
+    private static Pattern words(String alternatives) {
+        return Pattern.compile("(?iu)(?<!\\p{L})(?:" + alternatives + ")(?![\\p{IsLatin}])");
+    }
+
+    /** Whether a payment or renewal is spoken of at all. */
+    static boolean isSpokenOf(String text) {
+        return PAYMENT.matcher(text).find();
+    }
+
+    /**
+     * @param text the message
+     * @param date the date that was found in it, as written; may be empty
+     * @param written the day on which it was written
+     */
+    static Optional<LocalDate> of(String text, String date, LocalDate written) {
+        if (!isSpokenOf(text)) {
+            return Optional.empty();
+        }
+        Stream<LocalDate> relative = RELATIVE.entrySet().stream()
+                .filter(e -> e.getKey().matcher(text).find())
+                .map(e -> e.getValue().apply(written));
+        Stream<LocalDate> counted = DAYS_AGO.matcher(text)
+                .results()
+                .map(match -> java.util.stream.IntStream.rangeClosed(1, match.groupCount())
+                        .mapToObj(match::group)
+                        .filter(java.util.Objects::nonNull)
+                        .findFirst()
+                        .orElseThrow())
+                .map(days -> written.minusDays(Long.parseLong(days)));
+        return Stream.of(relative, counted, day(date, written).stream())
+                .flatMap(days -> days)
+                .filter(day -> !day.isAfter(written))
+                .max(LocalDate::compareTo);
+    }
+
+    /** A date as people write it, the latest it can mean that is not after {@code written} where that leaves a choice. */
+    static Optional<LocalDate> day(String text, LocalDate written) {
+        Matcher iso = ISO.matcher(text);
+        if (iso.find()) {
+            return date(number(iso.group(1)), number(iso.group(2)), number(iso.group(3)));
+        }
+        Matcher digits = DIGITS.matcher(text);
+        if (digits.find()) {
+            int year = number(digits.group(3)) % 2000 + 2000;
+            int a = number(digits.group(1));
+            int b = number(digits.group(2));
+            List<LocalDate> readings = Stream.of(date(year, b, a), date(year, a, b))
+                    .flatMap(Optional::stream)
+                    .toList();
+            return readings.stream()
+                    .filter(day -> !day.isAfter(written))
+                    .max(LocalDate::compareTo)
+                    .or(() -> readings.stream().findFirst());
+        }
+        return WORD.matcher(text)
+                .results()
+                .map(match -> MONTHS.get(NameLetters.fold(match.group())))
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .flatMap(month -> inWords(text, month, written));
+    }
+
+    private static Optional<LocalDate> inWords(String text, Month month, LocalDate written) {
+        Matcher year = YEAR.matcher(text);
+        Matcher day = DAY.matcher(text);
+        Optional<Integer> dayOfMonth = day.find() ? Optional.of(number(day.group(1))) : Optional.empty();
+        if (year.find()) {
+            return on(number(year.group()), month, dayOfMonth);
+        }
+        return on(written.getYear(), month, dayOfMonth)
+                .filter(found -> !found.isAfter(written) || found.getMonth() == written.getMonth())
+                .or(() -> on(written.getYear() - 1, month, dayOfMonth));
+    }
+
+    private static Optional<LocalDate> on(int year, Month month, Optional<Integer> day) {
+        return date(
+                year,
+                month.getValue(),
+                day.orElseGet(() -> YearMonth.of(year, month).lengthOfMonth()));
+    }
+
+    private static Optional<LocalDate> date(int year, int month, int day) {
+        try {
+            return Optional.of(LocalDate.of(year, month, day));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static int number(String digits) {
+        return Integer.parseInt(digits);
+    }
+
+    private static Map<String, Month> months() {
+        Map<String, Month> months = new HashMap<>();
+        for (String language : List.of("en", "es", "fr", "de", "pt", "it", "nl")) {
+            for (Month month : Month.values()) {
+                for (TextStyle style : List.of(TextStyle.FULL, TextStyle.SHORT)) {
+                    String name = NameLetters.fold(month.getDisplayName(style, Locale.forLanguageTag(language)));
+                    months.putIfAbsent(name.replace(".", ""), month);
+                }
+            }
+        }
+        return months;
+    }
+}

@@ -1,0 +1,110 @@
+package org.badgedesk.testing;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.Proposal;
+import org.badgedesk.badges.Achievement;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.Credential;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.PersonName;
+import org.badgedesk.core.StaffId;
+import org.badgedesk.staff.Staff;
+import org.badgedesk.staff.StaffMember;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestComponent;
+
+/** Earners who write to the desk, and what becomes of it. */
+@TestComponent
+public class Correspondence {
+
+    private static final Pattern LINK = Pattern.compile("/confirm/([\\w-]+)");
+
+    private final Postbox post;
+    private final AdminApi api;
+    private final Actions actions;
+    private final Badges badges;
+    private final Earners earners;
+    private final Staff staff;
+
+    public Correspondence(Postbox post, AdminApi api, Actions actions, Badges badges, Earners earners, Staff staff) {
+        this.post = post;
+        this.api = api;
+        this.actions = actions;
+        this.badges = badges;
+        this.earners = earners;
+        this.staff = staff;
+    }
+
+    /** A new earner with a badge of their own. */
+    public Earner earner(String name) {
+        Credential badge = badge("tester", "certification", name, null, null);
+        return earners.find(badge.earner()).orElseThrow();
+    }
+
+    /** A badge of somebody new, or of the one with this address. */
+    public Credential badge(
+            String slug, String kind, String name, @Nullable LocalDate expiresOn, @Nullable EmailAddress email) {
+        if (badges.achievement(slug).isEmpty()) {
+            String title = "Certified " + Character.toUpperCase(slug.charAt(0)) + slug.substring(1);
+            badges.create(new Achievement(slug, title, "Knows it", "Pass the exam", kind, null), null, "test");
+        }
+        EmailAddress address = email == null
+                ? new EmailAddress("e" + UUID.randomUUID().toString().substring(0, 8) + "@mail.example")
+                : email;
+        LocalDate issued = expiresOn == null ? null : expiresOn.minusYears(1);
+        return badges.issue(new Badges.Order(slug, address, new PersonName(name), issued, expiresOn, false), "test");
+    }
+
+    /** A mail of an earner that their mail host vouches for; gives its Message-ID. */
+    public String write(Earner from, String subject, String text) {
+        return post.write(from.name() + " <" + from.email() + ">", subject, text);
+    }
+
+    public Proposal waiting(Earner earner) {
+        api.awaitCase(earner.email().value(), "awaiting-approval");
+        return proposals(earner).get(0);
+    }
+
+    public List<Proposal> proposals(Earner earner) {
+        return proposalsOf(earner.email().value());
+    }
+
+    /** The proposals of the latest case of this sender. */
+    public List<Proposal> proposalsOf(String sender) {
+        return actions.of(caseOf(sender));
+    }
+
+    public CaseId caseOf(String sender) {
+        return new CaseId(UUID.fromString(api.latest(sender).path("id").asString()));
+    }
+
+    /** The token of the one-time link in a mail of this subject. */
+    public String token(EmailAddress of, String subject) {
+        Matcher link = LINK.matcher(
+                post.mail(of.value(), m -> m.subject().contains(subject)).text());
+        if (!link.find()) {
+            throw new AssertionError("the mail holds no link");
+        }
+        return link.group(1);
+    }
+
+    public StaffMember maria() {
+        return member("maria@test.example");
+    }
+
+    public StaffMember api() {
+        return member(Staff.API.value());
+    }
+
+    public StaffMember member(String id) {
+        return staff.find(new StaffId(id)).orElseThrow();
+    }
+}

@@ -1,0 +1,24 @@
+package org.badgedesk.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+
+/** A test against the whole desk with an office of one approver (Maria), one agent (Tom) and the API. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@DeskTest
+@TestPropertySource(
+        properties = {
+            "badgedesk.desk.staff[0].name=Maria Silva",
+            "badgedesk.desk.staff[0].email=maria@test.example",
+            "badgedesk.desk.staff[0].roles=approver",
+            "badgedesk.desk.staff[1].name=Tom Weber",
+            "badgedesk.desk.staff[1].email=tom@test.example",
+            "badgedesk.desk.staff[1].roles=agent"
+        })
+@Import({Postbox.class, AdminApi.class, Correspondence.class})
+public @interface OfficeTest {}
