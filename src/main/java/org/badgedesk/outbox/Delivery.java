@@ -31,6 +31,7 @@ class Delivery {
     private final MailStore mails;
     private final AutomaticMail automatic;
     private final Transport transport;
+    private final SentCopies copies;
     private final Bounces bounces;
     private final OutboxSettings settings;
     private final TransactionTemplate transaction;
@@ -42,6 +43,7 @@ class Delivery {
             MailStore mails,
             AutomaticMail automatic,
             Transport transport,
+            SentCopies copies,
             Bounces bounces,
             OutboxSettings settings,
             TransactionTemplate transaction,
@@ -51,6 +53,7 @@ class Delivery {
         this.mails = mails;
         this.automatic = automatic;
         this.transport = transport;
+        this.copies = copies;
         this.bounces = bounces;
         this.settings = settings;
         this.transaction = transaction;
@@ -91,6 +94,7 @@ class Delivery {
             return notSent(waiting, SmtpVerdict.of(e));
         }
         mails.sent(mail.id(), Instant.now(clock));
+        copies.copySoon(mail.id());
         meters.counter("badgedesk.mail.sent").increment();
         return Optional.empty();
     }

@@ -159,6 +159,14 @@ class MailStore {
                 .optional();
     }
 
+    /** A mail that has left, without the temporary password that it told. */
+    Optional<OutgoingMail> sent(UUID id) {
+        return jdbc.sql("select * from outgoing_mail where id = ? and state = 'sent'")
+                .param(id)
+                .query((row, number) -> waiting(row).mail())
+                .optional();
+    }
+
     record Waiting(OutgoingMail mail, int attempts) {}
 
     private Waiting waiting(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package org.badgedesk.templates;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.DefaultUrlSanitizer;
@@ -18,6 +19,8 @@ final class Engines {
 
     /** Stands for an opening bracket meanwhile; no value of a model holds a control character. */
     private static final String LINK_OPENS = "\u0001";
+
+    private static final Pattern LEFT_OPEN = Pattern.compile("\\[\\(\\$\\{(?![^\\[\\n]*?}\\)])");
 
     private final SpringTemplateEngine text = engine(TemplateMode.TEXT);
     private final SpringTemplateEngine pages = engine(TemplateMode.HTML);
@@ -44,6 +47,10 @@ final class Engines {
         }
         if (source.contains("[[$")) {
             throw new TemplateInputException("in Markdown a value is written [(${…})], not [[${…}]]");
+        }
+        // Thymeleaf writes it out as it stands.
+        if (LEFT_OPEN.matcher(source).find()) {
+            throw new TemplateInputException("a value [(${…})] is not closed");
         }
         // Thymeleaf takes the bracket of a link's words and that of a value in them for one mark of its own.
         String apart = source.replace("[[(", LINK_OPENS + "[(");

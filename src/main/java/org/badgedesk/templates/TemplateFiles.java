@@ -109,6 +109,24 @@ final class TemplateFiles {
         }
     }
 
+    /** What came of trying a file out: its newest version that renders, and why a newer one does not. */
+    record Tried(@Nullable String result, @Nullable String problem) {}
+
+    /** Renders as {@link #render} does, and decides nothing: the data of a try may be no recipient's. */
+    Tried tryOut(String file, Function<String, String> rendering) {
+        Shelf shelf = shelves.computeIfAbsent(file, name -> new Shelf());
+        List<String> versions = refreshed(shelf, file);
+        String problem = shelf.problem();
+        for (String version : versions) {
+            try {
+                return new Tried(rendering.apply(version), problem);
+            } catch (RuntimeException e) {
+                problem = problem == null ? TemplateFailure.cause(e) : problem;
+            }
+        }
+        return new Tried(null, problem);
+    }
+
     List<TemplateProblem> problems() {
         List<TemplateProblem> problems = new ArrayList<>();
         shelves.forEach((file, shelf) -> {

@@ -2,10 +2,12 @@ package org.badgedesk.templates;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.badgedesk.core.Issuer;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class Templates {
 
+    private static final List<String> FOLDERS = List.of("answers", "mail", "web/mails");
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "fa", "he", "ur", "yi");
 
     private final TemplateFiles files;
@@ -125,10 +128,42 @@ public class Templates {
         return names;
     }
 
+    /** The files of what the desk answers and mails, by path, such as {@code answers/ask.de.md}. */
+    public List<String> files() {
+        List<String> all = new ArrayList<>();
+        for (String folder : FOLDERS) {
+            files.names(folder, ".md").forEach(name -> all.add(folder + "/" + name));
+        }
+        return all;
+    }
+
+    /** One of {@link #files} as its readers would get it now, with sample data; nothing where there is no such file. */
+    public Optional<Preview> preview(String file) {
+        if (!files().contains(file)) {
+            return Optional.empty();
+        }
+        String[] parts = file.substring(file.lastIndexOf('/') + 1).split("\\.");
+        Language language = parts.length == 3 ? new Language(parts[1]) : Language.ENGLISH;
+        boolean titled = !file.startsWith("answers/");
+        Map<String, Object> sample = new ModelValues(language, titled).of(with(Samples.of(file, issuer)));
+        TemplateFiles.Tried tried =
+                files.tryOut(file, source -> engines.markdown(source, language.locale(), sample));
+        if (tried.result() == null) {
+            return Optional.of(new Preview(file, null, null, tried.problem()));
+        }
+        Node document = engines.parse(tried.result().strip());
+        String subject = null;
+        if (titled && document.getFirstChild() instanceof Heading heading) {
+            heading.unlink();
+            subject = PlainText.of(heading).replaceAll("\\s+", " ");
+        }
+        return Optional.of(new Preview(file, subject, mail(document, language, null), tried.problem()));
+    }
+
     /** The templates that do not render as they stand now. Tries each answer and mail that was not used yet. */
     public List<TemplateProblem> problems() {
         Map<String, Object> sample = new ModelValues(Language.ENGLISH, false).of(with(Map.of()));
-        for (String folder : List.of("answers", "mail")) {
+        for (String folder : FOLDERS) {
             for (String file : files.names(folder, ".md")) {
                 files.check(folder + "/" + file, source -> engines.markdown(source, Locale.ENGLISH, sample));
             }

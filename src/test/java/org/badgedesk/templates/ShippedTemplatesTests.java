@@ -61,6 +61,22 @@ class ShippedTemplatesTests {
         assertThat(Jsoup.parse(mail.html()).select("a[href=''], a:not([href])")).isEmpty();
     }
 
+    @Test
+    void eachTemplateCanBeSeenWithSampleDataThatFillsItsHoles() {
+        assertThat(templates.files()).contains("answers/ask.ja.md", "mail/issuance.md", "web/mails/staff-invitation.md");
+        for (String file : templates.files()) {
+            Preview preview = templates.preview(file).orElseThrow();
+            assertThat(preview.problem()).as(file).isNull();
+            assertThat(preview.mail()).as(file).isNotNull().satisfies(mail -> assertThat(mail.text())
+                    .isNotBlank()
+                    .doesNotContainPattern("\\bnull\\b")
+                    .doesNotContain("${", "[(", "[/]", "()", "\n\n\n"));
+            assertThat(preview.subject() != null).as(file).isEqualTo(!file.startsWith("answers/"));
+        }
+        assertThat(templates.preview("../../etc/passwd")).isEmpty();
+        assertThat(templates.preview("mail/layout.html")).isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void noTemplateHasAHoleWhereNothingOptionalIsKnown(String name) {

@@ -104,6 +104,23 @@ class TemplatesTests {
     }
 
     @Test
+    void aPreviewShowsWhatReadersGetAndWhyTheNewestFileIsPassedOver() throws IOException {
+        write("answers/seen.md", "Hello [(${name})]");
+        assertThat(text("seen", ENGLISH, Map.of("name", "Bo"))).isEqualTo("Hello Bo");
+        write("answers/seen.md", "Hello [(${name");
+        Preview preview = templates.preview("answers/seen.md").orElseThrow();
+        assertThat(preview.problem()).isNotNull();
+        assertThat(preview.mail()).isNotNull().satisfies(mail -> assertThat(mail.text()).isEqualTo("Hello Zoë Ångström"));
+    }
+
+    @Test
+    void aPreviewWhoseSampleDataDoNotFitDecidesNothing() throws IOException {
+        write("answers/special.md", "[(${order.number})]");
+        assertThat(templates.preview("answers/special.md").orElseThrow().problem()).isNotNull();
+        assertThat(text("special", ENGLISH, Map.of("order", Map.of("number", "7")))).isEqualTo("7");
+    }
+
+    @Test
     void wordsCanBeComparedInATemplate() throws IOException {
         write("answers/ask.md", "[# th:each=\"w : ${what}\"][# th:if=\"${w == 'new_name'}\"]The name?[/][/]");
         assertThat(text("ask", ENGLISH, Map.of("what", List.of("new_name")))).isEqualTo("The name?");

@@ -74,6 +74,8 @@ class AccessibilityTests {
                     "/desk/issue",
                     "/desk/staff",
                     "/desk/absences",
+                    "/desk/templates",
+                    "/desk/templates/preview?file=answers/ask.md",
                     "/desk/sign-up/made-up")) {
                 browser.open(home + path);
                 all.assertThat(browser.barriers(false)).as(path).isEmpty();

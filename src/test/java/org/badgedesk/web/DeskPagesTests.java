@@ -23,9 +23,13 @@ import org.badgedesk.register.Register;
 import org.badgedesk.staff.Staff;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @WebTest
 class DeskPagesTests {
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private Office office;
@@ -285,6 +289,48 @@ class DeskPagesTests {
         assertThat(gus.get(page).status()).isEqualTo(410);
         assertThat(gus.signInToDesk("gus@test.example", Office.PASSWORD).leadsTo())
                 .isEqualTo("/desk");
+    }
+
+    @Test
+    void aTemplateIsSeenWithSampleDataAsTextAndAsHtmlThatRunsNothing() {
+        Visitor gus = office.colleague("gus");
+
+        assertThat(gus.get("/desk/templates").html().select("a[href*='answers/ask.ja.md']").text())
+                .contains("ja");
+        Visitor.Page preview = gus.get("/desk/templates/preview?file=mail/issuance.md");
+        Visitor.Page mail = gus.get("/desk/templates/html?file=mail/issuance.md");
+
+        assertThat(preview.html().select("dd").text()).isEqualTo("Your badge \"Certified Tester\" from Test Association");
+        assertThat(preview.html().select("pre").text()).contains("Hello Zoë Ångström");
+        assertThat(mail.html().select("a").eachAttr("href")).anyMatch(link -> link.startsWith("https://www.linkedin.com/"));
+        assertThat(mail.header("Content-Security-Policy")).hasValueSatisfying(policy -> assertThat(policy)
+                .contains("default-src 'none'", "sandbox"));
+        assertThat(gus.get("/desk/templates/preview?file=../../pom.xml").status()).isEqualTo(404);
+    }
+
+    @Test
+    void onlyAnAdminResumesAutomaticMail() {
+        jdbc.sql("update automatic_mail set paused_at = now(), reason = '12001 automatic mails in an hour'")
+                .update();
+        Visitor ben = office.colleague("ben");
+        Visitor ada = office.colleague("ada");
+
+        Visitor.Page seen = ben.get("/desk");
+        assertThat(seen.html().select(".problems").text())
+                .contains("No automatic mail leaves", "12001 automatic mails in an hour");
+        assertThat(seen.html().select("form[action$=/desk/mails/resume]")).isEmpty();
+        assertThat(ben.post(
+                                "/desk/mails/resume",
+                                Map.of(
+                                        "_csrf",
+                                        seen.html().select("input[name=_csrf]").first().val()))
+                        .status())
+                .isEqualTo(403);
+        ada.submit(ada.get("/desk"), "/desk/mails/resume", Map.of());
+
+        Visitor.Page after = ada.get("/desk");
+        assertThat(after.html().select("[role=status]").text()).contains("Automatic mail leaves again");
+        assertThat(after.text()).doesNotContain("No automatic mail leaves");
     }
 
     @Test
