@@ -54,7 +54,9 @@ class SentCopies {
     /** Has a mail copied once the transaction is committed in which it counts as sent. */
     void copySoon(UUID mail) {
         if (!settings.outbox().sentFolder().isBlank()) {
-            scheduler.getObject().scheduleIfNotExists(COPY.instance(mail.toString()).build(), Instant.now(clock));
+            scheduler
+                    .getObject()
+                    .scheduleIfNotExists(COPY.instance(mail.toString()).build(), Instant.now(clock));
         }
     }
 
@@ -71,7 +73,8 @@ class SentCopies {
         try (Store store = mailbox.account().connect(secret)) {
             Folder folder = store.getFolder(settings.outbox().sentFolder());
             if (!folder.exists() && !folder.create(Folder.HOLDS_MESSAGES)) {
-                throw new MessagingException("the mailbox has no folder " + folder.getName() + " and lets none be made");
+                throw new MessagingException(
+                        "the mailbox has no folder " + folder.getName() + " and lets none be made");
             }
             folder.open(Folder.READ_WRITE);
             if (folder.search(new MessageIDTerm(mail.messageId())).length == 0) {

@@ -39,8 +39,7 @@ final class Samples {
             model.put(day, LocalDate.of(2028, 11, 21));
         }
         model.put("badges", List.of(Map.of("name", "Certified Tester", "url", issuer.page("/badges/sample"))));
-        model.put(
-                "changes", List.of(Map.of("what", "name", "before", "Zoe Angstrom", "after", "Zoë Ångström")));
+        model.put("changes", List.of(Map.of("what", "name", "before", "Zoe Angstrom", "after", "Zoë Ångström")));
         model.put("parts", List.of(new Markdown("The answer to a question.")));
         model.put("nearest", List.of(new Markdown("The answer to the nearest question.")));
         model.put("facts", List.of("The register has a membership until 2028-11-21."));

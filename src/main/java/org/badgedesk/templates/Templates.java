@@ -146,8 +146,7 @@ public class Templates {
         Language language = parts.length == 3 ? new Language(parts[1]) : Language.ENGLISH;
         boolean titled = !file.startsWith("answers/");
         Map<String, Object> sample = new ModelValues(language, titled).of(with(Samples.of(file, issuer)));
-        TemplateFiles.Tried tried =
-                files.tryOut(file, source -> engines.markdown(source, language.locale(), sample));
+        TemplateFiles.Tried tried = files.tryOut(file, source -> engines.markdown(source, language.locale(), sample));
         if (tried.result() == null) {
             return Optional.of(new Preview(file, null, null, tried.problem()));
         }

@@ -56,34 +56,40 @@ class LoopTests {
 
     static Stream<Named> machines() {
         return Stream.of(
-                new Named("vacation", (post, own, mail) -> post.raw(
-                        id(),
-                        own,
-                        "Auto: " + mail.subject(),
-                        "I am on holiday until Monday and read my mail then.",
-                        "Auto-Submitted: auto-replied (vacation)",
-                        "Precedence: bulk",
-                        "In-Reply-To: " + mail.messageId(),
-                        "References: " + mail.messageId())),
-                new Named("Exchange out of office", (post, own, mail) -> post.raw(
-                        id(),
-                        own,
-                        "Automatic reply: " + mail.subject(),
-                        "Thank you for your message. I am out of the office with no access to e-mail.",
-                        "Auto-Submitted: auto-generated",
-                        "X-Auto-Response-Suppress: All",
-                        "X-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent",
-                        "In-Reply-To: " + mail.messageId(),
-                        "References: " + mail.messageId())),
-                new Named("another helpdesk's acknowledgement", (post, own, mail) -> post.raw(
-                        id(),
-                        "Help Desk <" + own + ">",
-                        "[Ticket#4711] " + mail.subject(),
-                        "Your request has been received and a ticket has been created. A member of our team will reply soon.",
-                        "Auto-Submitted: auto-generated",
-                        "X-Mailer: OTRS Mail Service",
-                        "Precedence: bulk",
-                        "In-Reply-To: " + mail.messageId())),
+                new Named(
+                        "vacation",
+                        (post, own, mail) -> post.raw(
+                                id(),
+                                own,
+                                "Auto: " + mail.subject(),
+                                "I am on holiday until Monday and read my mail then.",
+                                "Auto-Submitted: auto-replied (vacation)",
+                                "Precedence: bulk",
+                                "In-Reply-To: " + mail.messageId(),
+                                "References: " + mail.messageId())),
+                new Named(
+                        "Exchange out of office",
+                        (post, own, mail) -> post.raw(
+                                id(),
+                                own,
+                                "Automatic reply: " + mail.subject(),
+                                "Thank you for your message. I am out of the office with no access to e-mail.",
+                                "Auto-Submitted: auto-generated",
+                                "X-Auto-Response-Suppress: All",
+                                "X-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent",
+                                "In-Reply-To: " + mail.messageId(),
+                                "References: " + mail.messageId())),
+                new Named(
+                        "another helpdesk's acknowledgement",
+                        (post, own, mail) -> post.raw(
+                                id(),
+                                "Help Desk <" + own + ">",
+                                "[Ticket#4711] " + mail.subject(),
+                                "Your request has been received and a ticket has been created. A member of our team will reply soon.",
+                                "Auto-Submitted: auto-generated",
+                                "X-Mailer: OTRS Mail Service",
+                                "Precedence: bulk",
+                                "In-Reply-To: " + mail.messageId())),
                 new Named("another Badgedesk", LoopTests::ofAnotherBadgedesk));
     }
 
@@ -125,7 +131,8 @@ class LoopTests {
                                     "Authentication-Results: trusted.example; dmarc=pass header.from=other.example");
                         }
                     }
-                    return outbox.held().stream().anyMatch(held -> held.to().value().equals(own));
+                    return outbox.held().stream()
+                            .anyMatch(held -> held.to().value().equals(own));
                 });
         assertThat(post.mails(own)).hasSize(10);
         assertThat(written(own)).as("ten left, one is held").isEqualTo(11);

@@ -455,7 +455,8 @@ class OutboxTests {
         sender.setHost("127.0.0.1");
         sender.setPort(server.port());
         Transport transport = new Transport(only(sender), settings, tokens);
-        return new Delivery(mails, automatic, transport, copies, bounces, settings, transaction, published::add, meters, clock);
+        return new Delivery(
+                mails, automatic, transport, copies, bounces, settings, transaction, published::add, meters, clock);
     }
 
     private static ObjectProvider<JavaMailSender> only(JavaMailSender sender) {

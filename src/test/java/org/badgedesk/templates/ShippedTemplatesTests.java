@@ -63,14 +63,18 @@ class ShippedTemplatesTests {
 
     @Test
     void eachTemplateCanBeSeenWithSampleDataThatFillsItsHoles() {
-        assertThat(templates.files()).contains("answers/ask.ja.md", "mail/issuance.md", "web/mails/staff-invitation.md");
+        assertThat(templates.files())
+                .contains("answers/ask.ja.md", "mail/issuance.md", "web/mails/staff-invitation.md");
         for (String file : templates.files()) {
             Preview preview = templates.preview(file).orElseThrow();
             assertThat(preview.problem()).as(file).isNull();
-            assertThat(preview.mail()).as(file).isNotNull().satisfies(mail -> assertThat(mail.text())
-                    .isNotBlank()
-                    .doesNotContainPattern("\\bnull\\b")
-                    .doesNotContain("${", "[(", "[/]", "()", "\n\n\n"));
+            assertThat(preview.mail())
+                    .as(file)
+                    .isNotNull()
+                    .satisfies(mail -> assertThat(mail.text())
+                            .isNotBlank()
+                            .doesNotContainPattern("\\bnull\\b")
+                            .doesNotContain("${", "[(", "[/]", "()", "\n\n\n"));
             assertThat(preview.subject() != null).as(file).isEqualTo(!file.startsWith("answers/"));
         }
         assertThat(templates.preview("../../etc/passwd")).isEmpty();

@@ -110,14 +110,18 @@ class TemplatesTests {
         write("answers/seen.md", "Hello [(${name");
         Preview preview = templates.preview("answers/seen.md").orElseThrow();
         assertThat(preview.problem()).isNotNull();
-        assertThat(preview.mail()).isNotNull().satisfies(mail -> assertThat(mail.text()).isEqualTo("Hello Zoë Ångström"));
+        assertThat(preview.mail())
+                .isNotNull()
+                .satisfies(mail -> assertThat(mail.text()).isEqualTo("Hello Zoë Ångström"));
     }
 
     @Test
     void aPreviewWhoseSampleDataDoNotFitDecidesNothing() throws IOException {
         write("answers/special.md", "[(${order.number})]");
-        assertThat(templates.preview("answers/special.md").orElseThrow().problem()).isNotNull();
-        assertThat(text("special", ENGLISH, Map.of("order", Map.of("number", "7")))).isEqualTo("7");
+        assertThat(templates.preview("answers/special.md").orElseThrow().problem())
+                .isNotNull();
+        assertThat(text("special", ENGLISH, Map.of("order", Map.of("number", "7"))))
+                .isEqualTo("7");
     }
 
     @Test

@@ -295,17 +295,23 @@ class DeskPagesTests {
     void aTemplateIsSeenWithSampleDataAsTextAndAsHtmlThatRunsNothing() {
         Visitor gus = office.colleague("gus");
 
-        assertThat(gus.get("/desk/templates").html().select("a[href*='answers/ask.ja.md']").text())
+        assertThat(gus.get("/desk/templates")
+                        .html()
+                        .select("a[href*='answers/ask.ja.md']")
+                        .text())
                 .contains("ja");
         Visitor.Page preview = gus.get("/desk/templates/preview?file=mail/issuance.md");
         Visitor.Page mail = gus.get("/desk/templates/html?file=mail/issuance.md");
 
-        assertThat(preview.html().select("dd").text()).isEqualTo("Your badge \"Certified Tester\" from Test Association");
+        assertThat(preview.html().select("dd").text())
+                .isEqualTo("Your badge \"Certified Tester\" from Test Association");
         assertThat(preview.html().select("pre").text()).contains("Hello Zoë Ångström");
-        assertThat(mail.html().select("a").eachAttr("href")).anyMatch(link -> link.startsWith("https://www.linkedin.com/"));
-        assertThat(mail.header("Content-Security-Policy")).hasValueSatisfying(policy -> assertThat(policy)
-                .contains("default-src 'none'", "sandbox"));
-        assertThat(gus.get("/desk/templates/preview?file=../../pom.xml").status()).isEqualTo(404);
+        assertThat(mail.html().select("a").eachAttr("href"))
+                .anyMatch(link -> link.startsWith("https://www.linkedin.com/"));
+        assertThat(mail.header("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'", "sandbox"));
+        assertThat(gus.get("/desk/templates/preview?file=../../pom.xml").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -323,7 +329,10 @@ class DeskPagesTests {
                                 "/desk/mails/resume",
                                 Map.of(
                                         "_csrf",
-                                        seen.html().select("input[name=_csrf]").first().val()))
+                                        seen.html()
+                                                .select("input[name=_csrf]")
+                                                .first()
+                                                .val()))
                         .status())
                 .isEqualTo(403);
         ada.submit(ada.get("/desk"), "/desk/mails/resume", Map.of());
