@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.ZoneId;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,13 +20,15 @@ record IssuerSettings(
     /**
      * @param email the address that badges name as the issuer's; the support address where it is not set
      * @param zone in which days of issue and expiry are meant
+     * @param linkedinId the organisation's number on LinkedIn
      */
     record Named(
             @DefaultValue("Example Association") String name,
             @DefaultValue("https://badgedesk.example") URI url,
             @DefaultValue("") String email,
             @DefaultValue("support@badgedesk.example") String supportAddress,
-            @DefaultValue("UTC") ZoneId zone) {}
+            @DefaultValue("UTC") ZoneId zone,
+            @Nullable String linkedinId) {}
 
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(IssuerSettings.class)
@@ -42,7 +45,17 @@ record IssuerSettings(
                     named.email().isEmpty() ? support : address("badgedesk.issuer.email", named.email()),
                     support,
                     URI.create(base.endsWith("/") ? base.substring(0, base.length() - 1) : base),
-                    named.zone());
+                    named.zone(),
+                    linkedIn(named.linkedinId()));
+        }
+
+        private static @Nullable String linkedIn(@Nullable String id) {
+            if (id != null && !id.isBlank() && !id.strip().matches("[0-9]{1,20}")) {
+                throw new IllegalArgumentException(
+                        "The setting badgedesk.issuer.linkedin-id is the number in the address of"
+                                + " the organisation's page on LinkedIn when you administer it: digits only");
+            }
+            return id == null || id.isBlank() ? null : id.strip();
         }
 
         private static EmailAddress address(String setting, String value) {

@@ -11,7 +11,8 @@ public abstract sealed class BadgeRefused extends RuntimeException
                 InvalidAchievement,
                 InvalidImage,
                 InvalidDates,
-                NotCurrent {
+                NotCurrent,
+                AddressRefused {
 
     private static final long serialVersionUID = 1;
 

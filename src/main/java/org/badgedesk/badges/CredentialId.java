@@ -2,6 +2,7 @@ package org.badgedesk.badges;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Which credential: the last part of its public address {@code /badges/{id}}, never reused. */
@@ -15,6 +16,11 @@ public record CredentialId(String value) {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not a credential id");
         }
+    }
+
+    /** The id in {@code text}, or nothing where it is none. */
+    public static Optional<CredentialId> parse(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new CredentialId(text)) : Optional.empty();
     }
 
     /** A new id that nobody can guess: 144 random bits in base64url (RFC 4648 section 5), 24 characters. */

@@ -29,6 +29,7 @@ public class Cases {
 
     private final CaseRows cases;
     private final MessageRows messages;
+    private final StatedRows stated;
     private final RequestRows requests;
     private final ReplyRows replies;
     private final NoteRows notes;
@@ -41,6 +42,7 @@ public class Cases {
     Cases(
             CaseRows cases,
             MessageRows messages,
+            StatedRows stated,
             RequestRows requests,
             ReplyRows replies,
             NoteRows notes,
@@ -51,6 +53,7 @@ public class Cases {
             Clock clock) {
         this.cases = cases;
         this.messages = messages;
+        this.stated = stated;
         this.requests = requests;
         this.replies = replies;
         this.notes = notes;
@@ -88,6 +91,19 @@ public class Cases {
         events.publishEvent(new MessageReceived(id));
         events.publishEvent(new CaseChanged(new CaseId(its.id)));
         return id;
+    }
+
+    /** The same for a message written in a form that says by itself what is asked for. */
+    public MessageId receive(IncomingMessage message, StatedRequest asked) {
+        MessageId id = receive(message);
+        stated.save(new StatedRow(id, asked));
+        return id;
+    }
+
+    /** What a message asks for by its form; nothing where it has to be understood. */
+    @Transactional(readOnly = true)
+    public Optional<StatedRequest> stated(MessageId id) {
+        return stated.findById(id.value()).map(StatedRow::toStated);
     }
 
     @Transactional(readOnly = true)

@@ -1,4 +1,4 @@
-/** Verification letters: written as PDF, numbered, and checked at their public address. */
+/** Verification letters: written as PDF, numbered, and checked at their public address; and badges as certificates to print. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"core", "audit", "templates", "accounts", "badges"})
 package org.badgedesk.letters;

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.badgedesk.badges.ShareLinks;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
 import org.badgedesk.outbox.OutgoingMail.Part;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the issuance mail tells.
  *
- * @param credential the id in the badge's address
  * @param withPassword whether it tells a temporary password; else it says that the earner's own one stays
  * @param image PNG, JPEG or GIF for above the words; mail programs show no SVG
  */
@@ -25,9 +25,8 @@ record IssuanceMail(
         String name,
         EmailAddress userName,
         String badge,
-        String credential,
         URI page,
-        String issuer,
+        ShareLinks share,
         LocalDate issuedOn,
         @Nullable LocalDate expiresOn,
         boolean withPassword,
@@ -42,7 +41,10 @@ record IssuanceMail(
                 "badge", badge,
                 "url", page,
                 "issuedOn", issuedOn,
-                "linkedIn", AddToProfile.link(badge, issuer, issuedOn, expiresOn, page, credential)));
+                "linkedIn", share.profile(),
+                "linkedInPost", share.feed(),
+                "facebook", share.facebook(),
+                "x", share.x()));
         if (expiresOn != null) {
             model.put("expiresOn", expiresOn);
         }

@@ -17,6 +17,7 @@ import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialId;
 import org.badgedesk.badges.CredentialIssued;
+import org.badgedesk.badges.ShareLinks;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
 import org.badgedesk.outbox.OutgoingMail.Secret;
@@ -122,9 +123,8 @@ class IssuanceMailer {
                 earner.name().value(),
                 earner.email(),
                 credential.achievementName(),
-                credential.id().value(),
                 badges.page(credential.id()),
-                issuer.name(),
+                ShareLinks.of(credential, issuer),
                 credential.issuedOn(),
                 credential.expiresOn(),
                 password.isPresent(),

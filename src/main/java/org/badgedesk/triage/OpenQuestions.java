@@ -10,6 +10,8 @@ import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.cases.RequestId;
 import org.badgedesk.cases.RequestState;
+import org.badgedesk.cases.StatedRequest;
+import org.badgedesk.core.Language;
 import org.badgedesk.intents.Intents;
 import org.badgedesk.intents.Understanding;
 import org.badgedesk.intents.UnderstoodRequest;
@@ -38,6 +40,10 @@ class OpenQuestions {
     record Answered(MessageDecision decision, List<RequestId> closes, int rounds) {}
 
     Answered answeredBy(ReceivedMessage message, Facts facts) {
+        Optional<StatedRequest> stated = cases.stated(message.id());
+        if (stated.isPresent()) {
+            return new Answered(triage.decide(message.content(), byItsForm(stated.get()), facts), List.of(), 0);
+        }
         Optional<CaseFile.StoredRequest> asked = cases.find(java.util.Objects.requireNonNull(message.caseId())).stream()
                 .flatMap(file -> file.requests().stream())
                 .filter(r -> r.state() == RequestState.AWAITING_SENDER
@@ -79,5 +85,20 @@ class OpenQuestions {
                 triage.decide(message.content(), continued, facts),
                 List.of(open.id()),
                 open.note().rounds() + 1);
+    }
+
+    /** The forms speak English, as the pages do. */
+    private static Understanding byItsForm(StatedRequest stated) {
+        UnderstoodRequest request = new UnderstoodRequest(
+                stated.intent(),
+                null,
+                1,
+                stated.details(),
+                List.of(),
+                List.of("a form of the portal"),
+                List.of(),
+                null,
+                List.of());
+        return new Understanding(Language.ENGLISH, List.of(request), "stated in a form", 0);
     }
 }

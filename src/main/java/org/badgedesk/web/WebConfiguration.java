@@ -2,6 +2,7 @@ package org.badgedesk.web;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.badgedesk.web.site.PrivateBadges;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.validation.annotation.Validated;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
@@ -21,6 +23,12 @@ import org.thymeleaf.templatemode.TemplateMode;
 class WebConfiguration implements WebMvcConfigurer {
 
     private static final long OPERATORS_FILES_ARE_READ_AGAIN_MILLIS = 2_000;
+
+    private final PrivateBadges privateBadges;
+
+    WebConfiguration(PrivateBadges privateBadges) {
+        this.privateBadges = privateBadges;
+    }
 
     /** @param templatesDir the operator's templates; pages lie in {@code web} below it */
     @Validated
@@ -54,6 +62,12 @@ class WebConfiguration implements WebMvcConfigurer {
         resolver.setCheckExistence(true);
         resolver.setCacheable(true);
         return resolver;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(privateBadges)
+                .addPathPatterns("/badges/**", "/ob/2/assertions/**", "/ob/3/credentials/**");
     }
 
     /** Pages name the stylesheet with a digest of its content, so it may be kept for a year. */

@@ -20,6 +20,7 @@ import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
@@ -42,6 +43,9 @@ class WebSecurity {
 
     static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final String FRAMED_ANYWHERE = "default-src 'none'; style-src 'self'; img-src 'self'; "
+            + "form-action 'none'; base-uri 'none'; frame-ancestors *";
 
     @Bean
     @Order(1)
@@ -79,8 +83,23 @@ class WebSecurity {
                 .build();
     }
 
+    /** A badge embedded in a page elsewhere: it may be framed by all, and knows nobody's sign-in. */
     @Bean
     @Order(4)
+    SecurityFilterChain embeddedChain(HttpSecurity http) throws Exception {
+        return headers(http, FRAMED_ANYWHERE)
+                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable))
+                .securityMatcher("/badges/*/embed")
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(5)
     SecurityFilterChain portalChain(HttpSecurity http, EarnerSession sessions) throws Exception {
         return pages(http, sessions, "/login")
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/me", "/me/**")
@@ -122,12 +141,15 @@ class WebSecurity {
     }
 
     private static HttpSecurity headers(HttpSecurity http) throws Exception {
-        return http.headers(
-                headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                        .permissionsPolicyHeader(
-                                permissions -> permissions.policy("camera=(), geolocation=(), microphone=()")));
+        return headers(http, CONTENT_SECURITY_POLICY);
+    }
+
+    private static HttpSecurity headers(HttpSecurity http, String contentSecurityPolicy) throws Exception {
+        return http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(contentSecurityPolicy))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(
+                        permissions -> permissions.policy("camera=(), geolocation=(), microphone=()")));
     }
 
     /**

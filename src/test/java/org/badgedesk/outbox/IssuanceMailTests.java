@@ -6,9 +6,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.badgedesk.accounts.EarnerId;
+import org.badgedesk.badges.Credential;
+import org.badgedesk.badges.CredentialId;
+import org.badgedesk.badges.CredentialStatus;
+import org.badgedesk.badges.ShareLinks;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
+import org.badgedesk.core.PersonName;
 import org.badgedesk.outbox.OutgoingMail.Secret;
 import org.badgedesk.templates.Templates;
 import org.badgedesk.templates.Titled;
@@ -20,15 +26,8 @@ import org.junit.jupiter.api.Test;
 class IssuanceMailTests {
 
     private static final URI PAGE = URI.create("https://badges.guild.example/badges/abcDEF_123-456");
-    private static final Templates templates = Templates.open(
-            Path.of("/nowhere"),
-            new Issuer(
-                    "Writers & Co",
-                    URI.create("https://guild.example"),
-                    new EmailAddress("office@guild.example"),
-                    new EmailAddress("help@guild.example"),
-                    URI.create("https://badges.guild.example"),
-                    ZoneOffset.UTC));
+    private static final Issuer issuer = issuer("Writers & Co", null);
+    private static final Templates templates = Templates.open(Path.of("/nowhere"), issuer);
 
     @Test
     void itTellsAllThatAnEarnerNeeds() {
@@ -78,10 +77,47 @@ class IssuanceMailTests {
     }
 
     @Test
-    void textInOtherScriptsIsEncodedInTheLink() {
-        URI link = AddToProfile.link("資格 é&=?#", "O'Neil+Söhne", LocalDate.of(2026, 1, 2), null, PAGE, "id-12345");
-        assertThat(link.toString())
+    void textInOtherScriptsIsEncodedInTheLinks() {
+        ShareLinks links = ShareLinks.of(credential("資格 é&=?#", null), issuer("O'Neil+Söhne", null));
+        assertThat(links.profile().toString())
                 .contains("name=%E8%B3%87%E6%A0%BC%20%C3%A9%26%3D%3F%23&", "organizationName=O%27Neil%2BS%C3%B6hne&");
+        assertThat(links.x().toString())
+                .contains("%E8%B3%87%E6%A0%BC")
+                .endsWith("&url=https%3A%2F%2Fbadges.guild.example%2Fbadges%2FabcDEF_123-456");
+    }
+
+    @Test
+    void anOrganisationWithANumberOnLinkedInIsNamedByIt() {
+        assertThat(ShareLinks.of(credential("Writer", null), issuer("Writers", "1234567"))
+                        .profile()
+                        .toString())
+                .contains("&organizationId=1234567&")
+                .doesNotContain("organizationName");
+    }
+
+    private static Issuer issuer(String name, @Nullable String linkedInId) {
+        return new Issuer(
+                name,
+                URI.create("https://guild.example"),
+                new EmailAddress("office@guild.example"),
+                new EmailAddress("help@guild.example"),
+                URI.create("https://badges.guild.example"),
+                ZoneOffset.UTC,
+                linkedInId);
+    }
+
+    private static Credential credential(String badge, @Nullable LocalDate expiresOn) {
+        return new Credential(
+                new CredentialId("abcDEF_123-456"),
+                "writer",
+                badge,
+                "certification",
+                EarnerId.random(),
+                new PersonName("Zoë Ångström"),
+                LocalDate.of(2026, 11, 22),
+                expiresOn,
+                CredentialStatus.VALID,
+                null);
     }
 
     private static IssuanceMail mail(@Nullable LocalDate expiresOn, boolean withPassword) {
@@ -89,9 +125,8 @@ class IssuanceMailTests {
                 "Zoë Ångström",
                 new EmailAddress("zoe@mail.example"),
                 "Certified *Writer*",
-                "abcDEF_123-456",
                 PAGE,
-                "Writers & Co",
+                ShareLinks.of(credential("Certified *Writer*", expiresOn), issuer),
                 LocalDate.of(2026, 11, 22),
                 expiresOn,
                 withPassword,

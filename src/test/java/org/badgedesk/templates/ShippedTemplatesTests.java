@@ -276,7 +276,7 @@ class ShippedTemplatesTests {
             model.put(variable, words);
         }
         model.put("temporaryPassword", "Abc-Def-123");
-        for (String variable : List.of("url", "link", "linkedIn")) {
+        for (String variable : List.of("url", "link", "linkedIn", "linkedInPost", "facebook", "x")) {
             model.put(variable, URI.create("https://badges.guild.example/x/1?a=b&c=d"));
         }
         for (String variable : List.of(

@@ -15,7 +15,8 @@ final class TemplateFixtures {
             new EmailAddress("office@guild.example"),
             new EmailAddress("help@guild.example"),
             URI.create("https://badges.guild.example"),
-            ZoneOffset.UTC);
+            ZoneOffset.UTC,
+            null);
 
     private TemplateFixtures() {}
 

@@ -88,6 +88,50 @@ final class Chromium implements AutoCloseable {
         find(By.xpath("//main//button[normalize-space()='" + button + "']")).sendKeys(Keys.ENTER);
     }
 
+    /** As somebody new: without cookies. */
+    void forget() {
+        driver.manage().deleteAllCookies();
+    }
+
+    /** Follows a link of the page by its words. */
+    void follow(String words) {
+        find(By.xpath("//a[normalize-space()='" + words + "']")).sendKeys(Keys.ENTER);
+    }
+
+    void tick(String name, boolean on) {
+        WebElement box = find(By.cssSelector("input[type=checkbox][name=" + name + "]"));
+        if (box.isSelected() != on) {
+            box.sendKeys(Keys.SPACE);
+        }
+    }
+
+    /** Where a link leads, as it stands in the page. */
+    String link(String words) {
+        return String.valueOf(find(By.linkText(words)).getDomAttribute("href"));
+    }
+
+    String text() {
+        return find(By.tagName("body")).getText();
+    }
+
+    String notice() {
+        return find(By.cssSelector("[role=status]")).getText();
+    }
+
+    String address() {
+        return String.valueOf(driver.getCurrentUrl());
+    }
+
+    /** The words of the first frame of the page, which stands elsewhere. */
+    String framed() {
+        driver.switchTo().frame(0);
+        try {
+            return text();
+        } finally {
+            driver.switchTo().defaultContent();
+        }
+    }
+
     /** What axe-core finds against WCAG 2.2 AA on the page as it stands, in light or dark. */
     List<String> barriers(boolean dark) {
         scheme(dark ? "dark" : "light");

@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.badgedesk.accounts.Accounts;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
@@ -20,6 +22,7 @@ import org.badgedesk.actions.ProposalOrder;
 import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
+import org.badgedesk.badges.Portfolios;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseId;
@@ -49,6 +52,7 @@ class Office {
     private final Accounts accounts;
     private final Earners earners;
     private final Badges badges;
+    private final Portfolios portfolios;
     private final Cases cases;
     private final Actions actions;
     private final Staff staff;
@@ -60,6 +64,7 @@ class Office {
             Accounts accounts,
             Earners earners,
             Badges badges,
+            Portfolios portfolios,
             Cases cases,
             Actions actions,
             Staff staff,
@@ -69,6 +74,7 @@ class Office {
         this.accounts = accounts;
         this.earners = earners;
         this.badges = badges;
+        this.portfolios = portfolios;
         this.cases = cases;
         this.actions = actions;
         this.staff = staff;
@@ -128,6 +134,15 @@ class Office {
         Earner earner = earnerOf(badge(name));
         accounts.setPassword(earner.id(), PASSWORD);
         return earner;
+    }
+
+    /** The earner's portfolio, made public with all badges; its slug. */
+    String portfolio(Earner earner) {
+        portfolios.choose(
+                earner.id(),
+                badges.of(earner.id()).stream().map(Credential::achievement).collect(Collectors.toSet()));
+        return Objects.requireNonNull(
+                portfolios.change(earner.id(), true, false, "").slug());
     }
 
     String temporaryPassword(Earner earner) {

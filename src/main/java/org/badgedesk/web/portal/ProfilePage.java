@@ -7,6 +7,7 @@ import org.badgedesk.accounts.Accounts;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.accounts.Earners;
+import org.badgedesk.accounts.Photos;
 import org.badgedesk.accounts.SignIn;
 import org.badgedesk.web.session.EarnerSession;
 import org.badgedesk.web.session.SignInLimit;
@@ -24,12 +25,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ProfilePage {
 
     private final Earners earners;
+    private final Photos photos;
     private final Accounts accounts;
     private final EarnerSession sessions;
     private final SignInLimit limit;
 
-    ProfilePage(Earners earners, Accounts accounts, EarnerSession sessions, SignInLimit limit) {
+    ProfilePage(Earners earners, Photos photos, Accounts accounts, EarnerSession sessions, SignInLimit limit) {
         this.earners = earners;
+        this.photos = photos;
         this.accounts = accounts;
         this.sessions = sessions;
         this.limit = limit;
@@ -39,6 +42,7 @@ class ProfilePage {
     String show(@AuthenticationPrincipal EarnerId id, Model model) {
         model.addAttribute("earner", earners.find(id).orElseThrow());
         model.addAttribute("alternates", earners.alternates(id));
+        model.addAttribute("hasPhoto", photos.has(id));
         return "profile";
     }
 

@@ -2,18 +2,23 @@ package org.badgedesk.web.site;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialId;
 import org.badgedesk.badges.CredentialStatus;
+import org.badgedesk.badges.Portfolios;
+import org.badgedesk.badges.ShareLinks;
 import org.badgedesk.core.Issuer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.DigestUtils;
@@ -29,16 +34,29 @@ class BadgePage {
     private static final Duration IMAGE_KEPT = Duration.ofHours(1);
 
     private final Badges badges;
+    private final Portfolios portfolios;
     private final Issuer issuer;
 
-    BadgePage(Badges badges, Issuer issuer) {
+    BadgePage(Badges badges, Portfolios portfolios, Issuer issuer) {
         this.badges = badges;
+        this.portfolios = portfolios;
         this.issuer = issuer;
     }
 
     @GetMapping("/badges/{id}")
-    String show(@PathVariable String id, Model model) {
+    String show(@PathVariable String id, @AuthenticationPrincipal @Nullable EarnerId reader, Model model) {
         Credential credential = known(id);
+        model.addAttribute("own", credential.earner().equals(reader));
+        return page("badge", credential, model);
+    }
+
+    /** The badge to stand in a page elsewhere: the one page that others may frame. */
+    @GetMapping("/badges/{id}/embed")
+    String embed(@PathVariable String id, Model model) {
+        return page("embed", known(id), model);
+    }
+
+    private String page(String view, Credential credential, Model model) {
         Achievement achievement = badges.achievement(credential.achievement()).orElseThrow(BadgePage::unknown);
         model.addAttribute("credential", credential);
         model.addAttribute("achievement", achievement);
@@ -46,11 +64,12 @@ class BadgePage {
         model.addAttribute("page", badges.page(credential.id()));
         model.addAttribute("image", badges.page(credential.id()) + "/image.png");
         model.addAttribute("hasSvg", badges.svg(credential.achievement()).isPresent());
-        model.addAttribute("share", ShareLinks.of(credential, issuer.name(), badges.page(credential.id())));
+        model.addAttribute("share", ShareLinks.of(credential, issuer));
+        model.addAttribute("sharing", portfolios.sharing(credential.id()));
         if (credential.status() == CredentialStatus.SUPERSEDED) {
             badges.replacement(credential.id()).ifPresent(newer -> model.addAttribute("newer", badges.page(newer)));
         }
-        return "badge";
+        return view;
     }
 
     @GetMapping("/badges/{id}/image.png")
@@ -65,12 +84,15 @@ class BadgePage {
         return image(credential, badges.svg(credential.achievement()), ".svg", download.isPresent());
     }
 
-    private static ResponseEntity<byte[]> image(
+    private ResponseEntity<byte[]> image(
             Credential credential, Optional<Badges.Image> found, String ending, boolean download) {
         Badges.Image image = found.orElseThrow(BadgePage::unknown);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(image.mediaType()))
-                .cacheControl(CacheControl.maxAge(IMAGE_KEPT).cachePublic())
+                .cacheControl(
+                        portfolios.sharing(credential.id()).open()
+                                ? CacheControl.maxAge(IMAGE_KEPT).cachePublic()
+                                : CacheControl.noStore())
                 .eTag(DigestUtils.md5DigestAsHex(image.bytes()))
                 // An SVG may bring its own styles; by itself it may do nothing else.
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
@@ -90,11 +112,7 @@ class BadgePage {
     }
 
     static Optional<CredentialId> credentialId(String text) {
-        try {
-            return Optional.of(new CredentialId(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return CredentialId.parse(text);
     }
 
     private static ResponseStatusException unknown() {

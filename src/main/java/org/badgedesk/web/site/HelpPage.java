@@ -4,23 +4,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.badgedesk.core.Language;
 import org.badgedesk.intents.Intent;
 import org.badgedesk.intents.Intents;
 import org.badgedesk.templates.Templates;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.server.ResponseStatusException;
 
-/** The home page, the FAQ and the two user guides: the same Markdown that answers mails. */
+/** The home page and the FAQ: the same Markdown that answers mails. */
 @Controller
 class HelpPage {
-
-    private static final Set<String> GUIDES = Set.of("managing", "sharing");
 
     private final Intents intents;
     private final Templates templates;
@@ -51,21 +45,6 @@ class HelpPage {
                 .map(intent -> new Question(
                         intent.id(), intent.title(), html(Objects.requireNonNull(intent.target(), intent.id()))))
                 .toList();
-    }
-
-    @GetMapping("/guides")
-    String guides() {
-        return "guides";
-    }
-
-    @GetMapping("/guides/{name}")
-    String guide(@PathVariable String name, Model model) {
-        if (!GUIDES.contains(name)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        model.addAttribute("name", name);
-        model.addAttribute("html", html("web/guides/" + name));
-        return "guide";
     }
 
     private String html(String template) {

@@ -1,0 +1,38 @@
+package org.badgedesk.web.session;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** How often one source (a network address, an earner) may do a thing within a window; each copy of the desk counts for itself. */
+public final class SourceLimit {
+
+    private static final int SOURCES_REMEMBERED = 20_000;
+
+    private final int most;
+    private final Duration window;
+    private final Clock clock;
+    private final ConcurrentHashMap<String, Tries> sources = new ConcurrentHashMap<>();
+
+    private record Tries(long window, int count) {}
+
+    public SourceLimit(int most, Duration window, Clock clock) {
+        this.most = most;
+        this.window = window;
+        this.clock = clock;
+    }
+
+    /** Counts a try of this source; says whether it may go on. */
+    public boolean allows(String source) {
+        long current = Instant.now(clock).getEpochSecond() / window.toSeconds();
+        if (sources.size() >= SOURCES_REMEMBERED) {
+            sources.values().removeIf(tries -> tries.window() < current);
+        }
+        Tries now = sources.merge(
+                source,
+                new Tries(current, 1),
+                (before, one) -> before.window() == current ? new Tries(current, before.count() + 1) : one);
+        return now.count() <= most;
+    }
+}

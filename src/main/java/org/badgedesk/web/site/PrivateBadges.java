@@ -1,0 +1,70 @@
+package org.badgedesk.web.site;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Optional;
+import org.badgedesk.accounts.EarnerId;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.CredentialId;
+import org.badgedesk.badges.Portfolios;
+import org.badgedesk.badges.Sharing;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * Keeps what an earner has closed from everybody else: the badge's page, images and documents are not found, as if there were no such
+ * badge. What search engines are not to list says so.
+ */
+@Component
+public class PrivateBadges implements HandlerInterceptor {
+
+    private final Portfolios portfolios;
+    private final Badges badges;
+
+    PrivateBadges(Portfolios portfolios, Badges badges) {
+        this.portfolios = portfolios;
+        this.badges = badges;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        Optional<CredentialId> id = id(request);
+        if (id.isEmpty()) {
+            return true;
+        }
+        Sharing sharing = portfolios.sharing(id.get());
+        if (!sharing.findable() || !sharing.open()) {
+            response.setHeader("X-Robots-Tag", "noindex");
+        }
+        if (sharing.open() || isOwn(id.get())) {
+            return true;
+        }
+        if (request.getRequestURI().startsWith("/ob/")) {
+            response.setStatus(HttpStatus.NOT_FOUND.value());
+            return false;
+        }
+        throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    private boolean isOwn(CredentialId id) {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        return who != null
+                && who.getPrincipal() instanceof EarnerId earner
+                && badges.find(id)
+                        .filter(badge -> badge.earner().equals(earner))
+                        .isPresent();
+    }
+
+    private static Optional<CredentialId> id(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                        && variables.get("id") instanceof String text
+                ? BadgePage.credentialId(text.endsWith(".jwt") ? text.substring(0, text.length() - 4) : text)
+                : Optional.empty();
+    }
+}
