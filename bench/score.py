@@ -69,7 +69,7 @@ def main():
             for w in asked:
                 for r in g['requests']:
                     if r['intent'] == w['intent'] and r['kind'] == 'action' and 'details' in w:
-                        for k in sorted(set(w['details']) | (set(r['details']) & {'new_name', 'new_email', 'date'})):
+                        for k in sorted(set(w['details']) | (set(r['details']) & {'new_name', 'new_email'})):
                             count('~ details exact', r['details'].get(k) == w['details'].get(k), k,
                                   w['details'].get(k), r['details'].get(k), want['id'], want['body'][:200])
     if LIST:

@@ -122,6 +122,9 @@ final class DoubtPatterns {
     static final Pattern OPINION = of(
             "\\bcan (?:they|the two|both|these) be merged|\\bmerge (?:my|the|both|these|two)\\b|\\b(?:feedback|just an opinion|a suggestion|(?:i|we) suggest|proposal|quotation|tender for|should be a button|nist)\\b|\\byour accounts (?:seem|appear|tend)|\\bundelivered mail|\\bmail system at host|\\bcould not be delivered to one or more");
 
+    static final Pattern THANKING = of(
+            "\\bthank|\\bthx\\b|\\bcheers\\b|\\bappreciate|\\bgrateful|\\bgracias|\\bmerci\\b|\\bdank|\\bobrigad|\\bgrazie|\\bbedankt|ありがとう|感謝");
+
     static final Pattern QUOTED = of("^[ \\t]{0,20}[>|]|^[ \\t]{0,20}[\"“«„][^\"”»“\\n]{0,2000}[\"”»“][ \\t]{0,20}$");
 
     private DoubtPatterns() {}

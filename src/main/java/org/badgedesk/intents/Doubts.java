@@ -19,7 +19,17 @@ final class Doubts {
             "(?i)\\b(?:forgot|forgotten|lost|can['’]?t|cannot|could ?n['’]?t|does ?n['’]?t work|not (?:work|accept)\\p{L}*|wrong|never (?:got|received)|did ?n['’]?t (?:get|receive)|need|want my|expired but)\\b");
     private static final int LONG_ENOUGH = 4;
 
+    private static final String TAKEN_BACK = "taken back";
+    private static final String PAST = "past";
+
     private Doubts() {}
+
+    /** Whether a message with this doubt wants nothing more: it tells that all is well, and asks nothing. */
+    static boolean settled(String doubt, String text) {
+        String own = QUOTED_LINE.matcher(text).replaceAll("");
+        boolean asks = own.indexOf('?') >= 0 || own.indexOf('？') >= 0;
+        return !asks && (doubt.equals(TAKEN_BACK) || (doubt.equals(PAST) && DoubtPatterns.THANKING.matcher(own).find()));
+    }
 
     /**
      * The doubt about a wish that {@code sentences} carry in {@code text}, or null where it is plainly wished for. Where
@@ -57,7 +67,7 @@ final class Doubts {
     private static @Nullable String ofAll(String text) {
         int wish = lastWish(text);
         if (last(DoubtPatterns.TAKEN_BACK, text) > wish) {
-            return "taken back";
+            return TAKEN_BACK;
         }
         if (wish < 0 && DoubtPatterns.WANTS_NOTHING.matcher(text).find()) {
             return "wants nothing";
@@ -146,7 +156,7 @@ final class Doubts {
         if (!wish
                 && DoubtPatterns.PAST.matcher(sentence).find()
                 && !DoubtPatterns.STILL_AMISS.matcher(sentence).find()) {
-            return "past";
+            return PAST;
         }
         if (!wish && DoubtPatterns.QUESTION.matcher(sentence).find()) {
             return "question about it";

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.badgedesk.core.Language;
 import org.badgedesk.intents.Intent.Kind;
@@ -22,14 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the requests in one message: from the whole text, and from each sentence that carries one of its own. */
 final class RequestFinder {
 
-    private static final double OWN_REQUEST = 0.75;
-    private static final double OWN_ESCALATION = 0.9;
-    private static final double OWN_STORY = 0.95;
-    private static final double SURELY_OUTSIDE = 0.95;
     private static final int SHOWN = 3;
-    private static final Pattern ASKS = Pattern.compile(
-            "(?i)[?？]|\\b(?:please|could|can|would|need|want|like to|send me|how|where|when|why|por favor|quiero|necesito|s'il|pouvez|bitte|können"
-                    + "|gostaria|preciso|vorrei|potete|graag|kunt|my new|also|unlock|reset|change|update|send|resend|correct|fix|show|tell)\\b|ください|ませんか");
+    private static final double LIKELY = 0.5;
 
     private final Encoder encoder;
     private final TrainedModel model;
@@ -41,9 +34,6 @@ final class RequestFinder {
         this.set = set;
     }
 
-    /** A text with what the classifier thinks of it. */
-    private record Judged(String text, Judgement judgement, double confidence) {}
-
     List<UnderstoodRequest> find(List<String> sentences, String text, Language language, boolean known) {
         int group = language.equals(Language.ENGLISH) ? 0 : 1;
         Reading reading = Reading.of(
@@ -54,14 +44,43 @@ final class RequestFinder {
         }
         int topic = belongs(main) ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
         List<Judged> parts = judge(reading.suspects(topic, model.classifier()), group);
+        String mainIntent = model.intents().get(topic);
+        Map<String, Judged> beside = new SideRequests(model, set, language).beside(mainIntent, parts);
         List<UnderstoodRequest> requests = new ArrayList<>();
-        others(main, parts).forEach(other -> requests.add(request(other, List.of(other.text()), text, true)));
-        boolean mixed = !requests.isEmpty() && !belongs(main) && outside(main) < 0.5;
-        if (!mixed) {
+        beside.values().forEach(part -> requests.add(request(part, List.of(part.text()), text, true)));
+        if (belongs(main) || !coveredBy(beside, main, sentences)) {
             requests.add(0, request(main, reading.evidence(topic, SHOWN), text, true));
         }
-        requests.sort(Comparator.comparing(r -> !isAction(r)));
-        return List.copyOf(requests);
+        return inOrder(requests);
+    }
+
+    /**
+     * Whether the parts say all there is: what is left of a message that by itself belongs nowhere asks for nothing.
+     */
+    private boolean coveredBy(Map<String, Judged> beside, Judged main, List<String> sentences) {
+        if (beside.isEmpty()) {
+            return false;
+        }
+        if (outside(main) < LIKELY) {
+            return true;
+        }
+        boolean nothingElse = !beside.containsKey(IntentSet.OTHER)
+                && sentences.stream()
+                        .filter(s -> beside.values().stream().noneMatch(part -> s.contains(part.text())))
+                        .noneMatch(SideRequests::asks);
+        return nothingElse;
+    }
+
+    /** Actions first; one of each intent; thanks only where nothing else is said. */
+    private List<UnderstoodRequest> inOrder(List<UnderstoodRequest> requests) {
+        Map<String, UnderstoodRequest> distinct = new LinkedHashMap<>();
+        requests.forEach(r -> distinct.putIfAbsent(r.intent(), r));
+        if (distinct.size() > 1) {
+            distinct.remove(IntentSet.THANKS);
+        }
+        List<UnderstoodRequest> ordered = new ArrayList<>(distinct.values());
+        ordered.sort(Comparator.comparing(r -> !isAction(r)));
+        return List.copyOf(ordered);
     }
 
     private List<Judged> judge(List<String> texts, int group) {
@@ -88,58 +107,32 @@ final class RequestFinder {
                 && judgement.probabilities()[judgement.best()] >= outside(judged);
     }
 
-    /** Parts that surely ask for something that the whole text does not, the surest of each intent. */
-    private List<Judged> others(Judged main, List<Judged> parts) {
-        Map<String, Judged> found = new LinkedHashMap<>();
-        String mainIntent = belongs(main) ? model.intents().get(main.judgement().best()) : IntentSet.OTHER;
-        for (Judged part : parts) {
-            String best = model.intents().get(part.judgement().best());
-            boolean asks = set.find(best).map(Intent::kind).orElse(Kind.SILENT) != Kind.SILENT
-                    && belongs(part)
-                    && part.confidence() >= needed(best, part.text())
-                    && Doubts.about(List.of(part.text()), part.text()) == null;
-            boolean outside =
-                    outside(part) >= SURELY_OUTSIDE && ASKS.matcher(part.text()).find();
-            String intent = outside ? IntentSet.OTHER : best;
-            if ((asks || outside) && !intent.equals(mainIntent)) {
-                found.merge(intent, part, (a, b) -> a.confidence() >= b.confidence() ? a : b);
-            }
-        }
-        return List.copyOf(found.values());
-    }
-
     private UnderstoodRequest request(Judged judged, List<String> evidence, String text, boolean known) {
         Judgement judgement = judged.judgement();
         String best = model.intents().get(judgement.best());
         double outside = outside(judged);
         boolean sure = known && belongs(judged);
-        boolean surelyOther = !sure && known && outside >= 0.5;
+        boolean surelyOther = !sure && known && outside >= LIKELY;
         Intent intent = set.find(best).orElseThrow();
-        Map<String, Finding> details = DetailReader.all(wanted(intent), text);
+        Map<String, Finding> details = surelyOther ? Map.of() : DetailReader.all(wanted(intent), text);
         Map<String, String> values = new LinkedHashMap<>();
         details.forEach((key, finding) -> values.put(key, finding.value()));
+        String doubt = doubt(intent, evidence, text);
+        boolean settled = sure && doubt != null && Doubts.settled(doubt, text);
+        boolean meant = sure && doubt == null;
         return new UnderstoodRequest(
-                sure ? best : IntentSet.OTHER,
-                sure || surelyOther ? null : best,
+                meant ? best : settled ? IntentSet.THANKS : IntentSet.OTHER,
+                meant || settled || surelyOther ? null : best,
                 surelyOther ? outside : judged.confidence(),
-                surelyOther ? Map.of() : values,
+                values,
                 details.entrySet().stream()
-                        .filter(e -> !surelyOther && !e.getValue().sure())
+                        .filter(e -> !e.getValue().sure())
                         .map(Map.Entry::getKey)
                         .toList(),
                 evidence,
                 nearest(judgement),
-                doubt(intent, evidence, text),
+                doubt,
                 runnersUp(judgement));
-    }
-
-    /** What merely tells a story, and a wish for a person in passing, must be surer than a plain request. */
-    private double needed(String intent, String text) {
-        boolean escalates = set.find(intent).map(i -> i.kind() == Kind.ESCALATE).orElse(true);
-        if (!ASKS.matcher(text).find()) {
-            return OWN_STORY;
-        }
-        return escalates ? OWN_ESCALATION : OWN_REQUEST;
     }
 
     private static @Nullable String doubt(Intent intent, List<String> evidence, String text) {

@@ -1,0 +1,30 @@
+package org.badgedesk.intents;
+
+import org.badgedesk.intents.model.Judgement;
+
+/** A text with what the classifier thinks of it. */
+record Judged(String text, Judgement judgement, double confidence) {
+
+    double probability(int intent) {
+        return judgement.probabilities()[intent];
+    }
+
+    /** How likely the best intent is. */
+    double best() {
+        return probability(judgement.best());
+    }
+
+    /** The example most like it, by number. */
+    int nearest() {
+        float[] cosines = judgement.cosines();
+        int nearest = 0;
+        for (int i = 1; i < cosines.length; i++) {
+            nearest = cosines[i] > cosines[nearest] ? i : nearest;
+        }
+        return nearest;
+    }
+
+    double nearness() {
+        return judgement.cosines()[nearest()];
+    }
+}
