@@ -9,11 +9,10 @@ final class Clauses {
 
     private static final int FEWEST_LETTERS = 10;
     private static final Pattern JOINT = Pattern.compile(
-            "(?i)(?:\\s*[;]\\s+|,?\\s+(?:and|but|plus|&)\\s+(?=(?:also|then|please|pls|could|can|would|how|where|what|when|is|i|my|the|unlock|reset"
-                    + "|change|update|send|resend|correct|fix|tell|let|show|give|write|need|add|put|share|print)\\b)|,\\s+(?=(?:also|plus|and|could|can you"
-                    + "|please|how|where|i also|i need|i want)\\b)|\\s+as well as\\s+|\\s+(?:y|e|et|und|en|ed) (?=(?:también|además|quiero"
-                    + "|necesito|cómo|podr|também|gostaria|preciso|como|aussi|je|comment|pouvez|auch|ich|wie|können|bitte|anche|vorrei|come|potete|ook|ik"
-                    + "|hoe|kunt|kan)\\b))");
+            "(?iu)(?:\\s*;\\s+|\\s+(?=\\(?\\d[).] )|,?\\s+(?:and|but|plus|&|then|so)\\s+(?=(?:also|then|please|pls|plz|kindly|could|can|would|how|where|what|when|is|are|i|i['’]\\p{L}+|my|we|the|it|afterwards|thereafter|after that|on linkedin"
+                    + "|don['’]?t|do not|didn['’]?t|did not|can['’]?t|cannot|never|forgot|lost|unlock|reset|change|update|send|resend|correct|fix|tell|let|show|give|write|need|want|add|put|share|print|use|set|make|issue|have)\\b)"
+                    + "|,\\s+(?=(?:also|plus|and|could|can you|please|pls|how|where|i also|i need|i want|my \\p{L}+ (?:is|was|has))\\b)|\\s+as well as\\s+"
+                    + "|,?\\s+(?:y|e|et|und|en|ed|pero|mais|aber|mas|ma|maar) (?=(?:también|además|quiero|necesito|cómo|dónde|podr|mi|no|também|gostaria|preciso|como|onde|meu|minha|aussi|je|j['’]|comment|où|pouvez|mon|auch|ich|wie|wo|können|bitte|mein|anche|vorrei|come|dove|potete|il mio|ook|ik|hoe|waar|kunt|kan|mijn)\\b))");
     private static final Pattern GREETING = Pattern.compile(
             "(?i)^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hola|bonjour|hallo|guten tag|olá|ciao|buongiorno|goedendag)\\b[^,.!?]{0,30}[,!.]\\s+");
 

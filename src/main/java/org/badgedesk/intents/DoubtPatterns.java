@@ -28,9 +28,9 @@ final class DoubtPatterns {
                     + DO + "(?:d|ed|t)?\\b"
                     + "|(?<!what )\\b(?:i|we)(?:['’]d| would)?\\s(?:also\\s|really\\s|now\\s|urgently\\s)?(?:need|want|like|require|request|ask|wish|must have)\\b(?!\\s(?:to|2)\\s(?:know|understand|hear|ask|learn|say|tell|explain|report|thank|clarify|point|let you|give you|share))"
                     + "(?!\\s(?:no|nothing|neither|not))|\\b(?:grateful|appreciate|obliged|glad)[^.?!\\n]{0,20}\\bif you\\b|^[^\\w\\n]{0,5}(?:unlock|reset|re-?send|send|correct|change|update|fix|amend)\\s(?!d)"
-                    + "|\\b(?:pls|plz|please|help)[^\\w\\n]{0,5}$|\\b(?:need|needs) (?:unlock|reset|chang|correct|fix|updat)|(?<!not )(?<!n['’]t )(?<!dont )(?<!to )\\b(?:unlock|reset|resend|fix|change|correct|update) (?:it|me|my|this)\\b"
+                    + "|\\bwhat (?:i|we) (?:do |really |now |actually )?(?:need|want)(?: now)? is\\b|\\b(?:pls|plz|please|help)[^\\w\\n]{0,5}$|\\b(?:need|needs) (?:unlock|reset|chang|correct|fix|updat)|(?<!not )(?<!n['’]t )(?<!dont )(?<!to )\\b(?:unlock|reset|resend|fix|change|correct|update) (?:it|me|my|this)\\b"
                     + "|por favor|quisiera|necesito|podrían|puede[ns]? |s['’]il vous|pourriez|pouvez-vous|je souhaite|j['’]aimerais|bitte|könnt|gostaria|preciso|poderiam|podem |vorrei|potreste"
-                    + "|potete|per favore|graag|alstublieft|kunt u|kunnen jullie|ください|下さい|お願い|いただけ|ほしい|欲しい");
+                    + "|potete|per favore|graag|alstublieft|kunt u|kunnen jullie|ください|下さい|お願い|いただけ|いただきたい|ほしい|欲しい");
 
     static final Pattern TAKEN_BACK = of(
             "never ?mind|(?:please )?(?:ignore|disregard) (?:my|this|that|it|what|the (?:last|previous|earlier|request))|please (?:ignore|disregard)\\b|no longer (?:necessary|(?:need|want|require) (?:it|this|that|one|an?|my|any|to|the (?:letter|change|reset|unlock|e-?mail|mail))\\b)"
@@ -42,6 +42,9 @@ final class DoubtPatterns {
                     + "|\\b(?:works|working|fine|resolved|solved|sorted|grand|ok|okay|unlocked|correct|perfect) (?:again )?now\\b(?![^.!?\\n]{0,20}\\bbut\\b)|\\b(?:i['’]?m|i am|we['’]re|got|let me|am) (?:back )?in (?:again|now)\\b|\\blet me back in|\\bi(?:['’]m| am) back in\\b(?! (?:the|my|our|\\p{Lu}))"
                     + "|\\b(?:managed|able) to [^.!?\\n]{0,40}\\b(?:by )?(?:myself|on my own)|\\bi(?:['’]ve| have)? (?:just |now |finally |since |also )?(?:found|remembered|got) (?:the|my) (?:password|e-?mail|mail|badge|letter|message|login)\\b(?![^.!?\\n]{0,60}\\b(?:but|not|wrong|expired)\\b)"
                     + "|\\b(?:did|fixed|sorted|solved|unlocked|changed|reset) it (?:by )?myself|\\bjust (?:wanted|want|writing|wish) to (?:say )?thank|\\blooks (?:perfect|great|right|good)\\b"
+                    + "|\\bscrap (?:that|this|it)\\b|\\bcancel that\\b|\\b(?:do not|don['’]?t|won['’]?t) need [^.!?\\n]{0,50}\\bany ?more\\b|\\bkeeping (?:the|my) (?:old|current)\\b|\\b(?:resolved|sorted|fixed) itself|\\ball is well (?:now|again)|\\bproblem(?:['’]s| is| has been)? (?:gone|solved|resolved)"
+                    + "|todo (?:está |quedó )?(?:resuelto|arreglado|solucionado|bien)|ya (?:lo |la )?(?:encontré|resolví)|ya no (?:la|lo|me) (?:necesito|hace falta)|tout est (?:réglé|résolu|rentré|en ordre|bon)|alles (?:geklärt|erledigt|gut|in ordnung)|hat sich (?:schon |inzwischen )?geklärt|brauche (?:ich )?(?:es |sie |ihn |das |den |die )?(?:\\p{L}+ )?nicht mehr|funktioniert (?:jetzt |nun )?wieder"
+                    + "|não preciso mais|já não preciso|(?:está )?tudo (?:certo|resolvido)|deixe(?:m)? (?:estar|pra lá)|non (?:mi )?serve più|ho risolto|tutto (?:a posto|risolto)|is (?:al |inmiddels |intussen )?(?:gelukt|geregeld)|heb (?:het|hem) (?:al |intussen )?(?:gevonden|ontvangen)|大丈夫です|見つかりました|必要なくなり|キャンセルして|不要になり"
                     + "|olvíd[ea]lo|ya no (?:hace falta|lo necesito|es necesario)|no hace falta|ya (?:está|quedó) (?:resuelto|solucionado|arreglado)|ya (?:pude|puedo) entrar|\\boubliez|laissez tomber|ne tenez pas compte|plus besoin|c['’]est (?:réglé|résolu)"
                     + "|hat sich erledigt|vergessen sie es|vergiss es|nicht mehr (?:nötig|notwendig)|schon erledigt|geht (?:jetzt )?wieder|esqueç[ao](?:m)? |deixa pra lá|já (?:não preciso|não é preciso|consegui|foi resolvido|está resolvido)|ignore[m]? (?:o meu|meu|a minha|minha)"
                     + "|lascia(?:te|mo)? (?:perdere|stare)|non (?:serve|occorre) più|(?:è )?(?:già )?tutto risolto|come non detto|laat maar|niet meer nodig|al opgelost|is opgelost|hoeft niet meer|解決しました|取り消し|取り下げ|もう(?:大丈夫|結構|必要ありません|不要)");
@@ -68,6 +71,10 @@ final class DoubtPatterns {
                     + "|\\bno (?:(?:me )?(?:est[áa]|tengo|ha sido|se me ha)[^.,!?\\n]{0,20} bloquead|quiero (?:cambiar|que)|necesito (?:una? |que))|ne (?:veux|souhaite) pas (?:changer|que|de|recevoir|une?)|(?:n['’]est|ne suis|n['’]a) pas (?:été )?(?:bloqu|verrouill)|nicht (?:ge|aus)sperrt|nicht ausgesperrt|ich (?:möchte|will|brauche) (?:kein|nicht)"
                     + "|não (?:quero (?:mudar|alterar|que)|preciso d|(?:está|foi|tenho)[^.,!?\\n]{0,15} bloquead)|non (?:voglio (?:cambiare|che)|(?:è|ho)[^.,!?\\n]{0,20} bloccat|mi serve)|niet (?:geblokkeerd|vergrendeld|buitengesloten)|ik (?:wil|hoef) (?:geen|niet)|ロックされていません|変更(?:しないで|は(?:不要|希望しません))|必要ありません");
 
+    /** Forbids what would be done. */
+    static final Pattern STOP = of(
+            "\\b(?:stop (?:re-?sending|sending|resetting|locking|mailing|changing)|(?:please )?do(?:n['’]?t| not) (?:change|unlock|reset|re-?send|update|correct|touch)\\b)");
+
     static final Pattern HYPOTHETICAL = of(
             "\\b(?:suppose|supposing|assuming|imagine|hypothetical(?:ly)?|what if|what happens (?:if|when|to)|what would happen|in the event (?:of|that))\\b"
                     + "|\\bif\\b[^.?!\\n]{0,50}\\b(?:were|ever|someday|some day|one day|in (?:the )?future)\\b|\\bif (?:i|my|we|the|our|one|it) (?:\\p{L}+ )?should\\b|\\b(?:if|when) (?:someone|somebody|a member|people|one of|one|an? (?:earner|person|holder|employee|user))\\b"
@@ -81,11 +88,23 @@ final class DoubtPatterns {
                     + "|\\b(?:you|your (?:team|colleague|colleagues|desk)|somebody|someone|they) (?:(?:already|kindly|just|have|have already) )?(?:unlocked|changed|corrected|fixed|resent|helped)\\b"
                     + "|thank(?:s| you)[^.!?\\n]{0,25}\\bfor (?:unlocking|resetting|changing|correcting|fixing|updating|sending|re-?sending|the (?:letter|unlock|reset|quick))"
                     + "|\\b(?:i )?(?:had it happen|got in again)|(?:last (?:year|month|spring|summer|autumn|winter)|(?:two|three|\\d) years ago|in 20\\d\\d) (?:i|you|my)\\b[^.!?\\n]{0,60}\\b(?:lost|changed|forgot|was locked|got locked)|\\b(?:yesterday|earlier|last week|on (?:monday|tuesday|wednesday|thursday|friday)) i (?:wrote|asked)|\\bi (?:asked|wrote) (?:yesterday|earlier|on \\p{L}+day)|\\bwrote on \\p{L}+day"
+                    + "|wurde (?:\\p{L}+ )?(?:entsperrt|geändert|korrigiert|zurückgesetzt)|a été (?:\\p{L}+ )?(?:débloqué|corrigé|changé|réinitialisé)|(?:fue|ha sido) (?:desbloquead|corregid|cambiad)|è stat[oa] (?:sbloccat|corrett|cambiat)|foi (?:desbloquead|corrigid|alterad)|is (?:gisteren |al )?(?:gedeblokkeerd|aangepast|gewijzigd)|(?:解除|修正|変更)して(?:いただき|いただいて|くださって|くれて)、?(?:ありがと|感謝|助かり)"
                     + "|gracias por (?:desbloquear|cambiar|corregir|enviar|reenviar)|merci (?:d['’]avoir|pour le déblocage)|danke für (?:das|die) (?:entsperr|änder|zusend|korrektur)|danke,? dass (?:sie|ihr)|obrigad[oa] por (?:desbloque|alter|corrig|envi)|grazie per (?:aver|lo sblocco)|bedankt voor het (?:deblokkeren|wijzigen|sturen)|ありがとうございました");
 
     /** After these a thing that was done before was not done well, or came undone. */
     static final Pattern STILL_AMISS = of(
             "\\b(?:but|still|again|however|yet|although|wrong|nevertheless|unfortunately|never|not)\\b|n['’]t\\b|pero|mais|aber|trotzdem|mas |ma |maar|ですが|のに|けど");
+
+    /** Somebody else, and some lines on in the same sentence, their trouble. */
+    private static final String ABROAD =
+            "(?:\\b(?:mi|nuestr[oa]|una?|una? de mis) (?:colega|compañer[oa]|jef[ea]|amig[oa]|espos[oa]|marido|mujer|hij[oa]|herman[oa]|emplead[oa]|alumn[oa]|madre|padre|client[ea]|secretari[oa])"
+                    + "|\\b(?:mon|ma|notre|une?|un de mes|une de mes) (?:collègue|ami|amie|chef|mari|femme|épouse?|fils|fille|frère|sœur|employée?|salariée?|élève|mère|père|cliente?|stagiaire)"
+                    + "|\\b(?:meine?r?|unsere?r?|eine?r?) (?:kolleg(?:e|in|en)|chef(?:in)?|freund(?:in)?|frau|mann|sohn|tochter|bruder|schwester|mitarbeiter(?:in)?|schüler(?:in)?|mutter|vater|kund(?:e|in)|azubi)"
+                    + "|\\b(?:o |a )?(?:meu|minha|noss[oa]|uma?) (?:colega|amig[oa]|chefe|espos[oa]|marido|mulher|filh[oa]|irmãe?o?|funcionári[oa]|alun[oa]|mãe|pai|cliente)"
+                    + "|\\b(?:il |la |una? )?(?:mi[oa]|nostr[oa]) (?:collega|amic[oa]|capo|moglie|marito|figli[oa]|fratello|sorella|dipendente|alunn[oa]|madre|padre|cliente)"
+                    + "|\\b(?:mijn|onze?|een) (?:collega|baas|vriend(?:in)?|man|vrouw|zoon|dochter|broer|zus|medewerk(?:er|ster)|leerling|moeder|vader|klant))\\b[^.?!\\n]{0,60}?"
+                    + "(?:no puede|no logra|olvid|perdi|no (?:ha )?recib|bloque|necesita|contraseña|cuenta|ne peut|n['’]arrive|oublié|perdu|n['’]a (?:pas|jamais|toujours)|bloqué|verrouill|besoin|mot de passe|compte|kann sich|kann nicht|kommt nicht|hat (?:ihr|sein|nie|kein|noch)|gesperrt|vergessen|verloren|braucht|konto|passwort"
+                    + "|não (?:consegue|recebeu)|esqueceu|perdeu|precisa|conta|senha|non (?:riesce|ha)|ha (?:dimenticato|perso)|account|bloccat|bisogno|kan niet|heeft (?:zijn|haar|nooit|geen)|geblokkeerd|vergrendeld|vergeten|kwijt|nodig|wachtwoord|badge|insigni|crachá)";
 
     static final Pattern SOMEBODY_ELSE = of("\\b" + WHOSE + " " + SOMEBODY
             + "(?:s|['’]s|s['’])? (?:[\\p{L}]+(?:['’]s)? )?" + THING + "\\b"
@@ -99,18 +118,26 @@ final class DoubtPatterns {
             + "|\\b(?:his|her) " + NAMED_THING + "\\b|\\b" + SOMEBODY + "\\b[^.?!\\n]{0,60}\\btheir " + THING + "\\b"
             + "|\\b(?:unlock|reset|change|correct|update|resend|send|do|fix)\\b[^.?!\\n]{0,25}\\b(?:to|for) (?:her|him|them)\\b|\\b(?:unlock|reset|change|correct|update|resend) (?:his|her|their|him)\\b"
             + "|\\b(?:confirming|confirms|verify|verifying) (?:his|her|their)\\b|\\b(?:an|the|that|this) applicant\\b|\\bcopies of everything"
-            + "|(?:cuenta|insignia|nombre|contraseña|correo) de (?:mi|una?|nuestr[oa]) (?:colega|compañer|jef|amig|espos|marido|hij|herman|emplead|alumn)|mi (?:colega|compañer[oa]|espos[oa]|hij[oa]|herman[oa]) [^.?!\\n]{0,30}(?:no puede|olvidó|perdió|no recibió|está bloquead)"
-            + "|(?:compte|badge|insigne|mot de passe|nom) de (?:mon|ma|notre) (?:collègue|amie?|mari|femme|chef|fil[sle]+|employée?)|(?:mon|ma|notre) (?:collègue|mari|femme|fil[sle]+|employée?) [^.?!\\n]{0,30}(?:ne peut|a oublié|a perdu|n['’]a pas reçu|est bloqué)"
-            + "|(?:konto|passwort|badge|abzeichen|name[ns]?) (?:meine[sr]|unsere[sr]|einer?s?) (?:kolleg|chef|freund|frau|mann|sohn|tochter|mitarbeiter)|(?:meine?|unsere?) (?:kolleg|frau|mann|sohn|tochter|mitarbeiter)\\p{L}* [^.?!\\n]{0,30}(?:kann sich nicht|hat (?:ihr|sein) |ist gesperrt)"
-            + "|(?:conta|senha|palavra-passe|crachá|selo) d[oa] (?:meu|minha|noss[oa]) (?:colega|amig|chefe|espos|marid|filh|funcionári)|(?:meu|minha) (?:colega|espos[oa]|marido|filh[oa]) [^.?!\\n]{0,30}(?:não consegue|esqueceu|perdeu|não recebeu)"
-            + "|(?:account|password|badge|nome) d(?:el mio|ella mia|i mia|i mio) (?:collega|amic|capo|moglie|marito|figli)|(?:il mio|la mia|mia|mio) (?:collega|moglie|marito|figli[oa]) [^.?!\\n]{0,30}(?:non riesce|ha dimenticato|ha perso|non ha ricevuto)"
-            + "|(?:account|wachtwoord|badge|naam) van (?:mijn|onze?|een) (?:collega|baas|vriend|man|vrouw|zoon|dochter|medewerker)|(?:mijn|onze) (?:collega|man|vrouw|zoon|dochter|medewerker) [^.?!\\n]{0,30}(?:kan niet|is (?:zijn|haar)|heeft (?:zijn|haar))"
+            + "|\\bwhose (?:assistant|secretary|pa|manager|wife|husband|mother|father|daughter|son) i am|\\bi(?:['’]m| am) (?:writing|asking|mailing|contacting you) (?:for|on behalf of) (?:mr|mrs|ms|dr|prof|my "
+            + SOMEBODY + ")\\b"
+            + "|\\b(?:he|she) (?:also )?(?:needs|wants|would like|forgot|has forgotten|is locked|can(?:no|['’])t|never (?:got|received)|lost|asked me)\\b"
+            + "|\\b(?:my|our) (?:people|whole team|team|staff|crew|folks|guys|department)\\b[^.?!\\n]{0,50}(?:never|not|n['’]t|locked|forgot|lost)"
+            + "|" + ABROAD
+            + "|(?:cuenta|insignia|nombre|contraseña|correo) de (?:mi|una?|nuestr[oa]) (?:colega|compañer|jef|amig|espos|marido|hij|herman|emplead|alumn)"
+            + "|(?:compte|badge|insigne|mot de passe|nom) de (?:mon|ma|notre) (?:collègue|amie?|mari|femme|chef|fil[sle]+|employée?)"
+            + "|(?:konto|passwort|badge|abzeichen|name[ns]?) (?:meine[sr]|unsere[sr]|einer?s?) (?:kolleg|chef|freund|frau|mann|sohn|tochter|mitarbeiter)"
+            + "|(?:conta|senha|palavra-passe|crachá|selo) d[oa] (?:meu|minha|noss[oa]) (?:colega|amig|chefe|espos|marid|filh|funcionári)"
+            + "|(?:account|password|badge|nome) d(?:el mio|ella mia|i mia|i mio) (?:collega|amic|capo|moglie|marito|figli)"
+            + "|(?:account|wachtwoord|badge|naam) van (?:mijn|onze?|een) (?:collega|baas|vriend|man|vrouw|zoon|dochter|medewerker)"
             + "|(?:同僚|部下|上司|友人|妻|夫|娘|息子|社員|生徒|受講者)(?:の|が|は)");
 
     /** Words that show that the thing is the writer's own after all. */
     static final Pattern OWN = of(
             "\\bmy (?:own |digital |new |old |last |first |badge |login |log-in |user )?(?:account|badges?|password|log-?in|profile|credentials?|certificates?|certification|name|surname|user ?name|e-?mail|letter)\\b"
-                    + "|\\bi(?:['’]m| am|['’]ve| have| was| got| keep getting) (?:been )?(?:locked|blocked|suspended)|\\bi (?:did ?n['’]?t|did not|have not|haven['’]t) (?:get|receive|got)|\\bi (?:forgot|lost|can['’]?t|cannot|never got)|\\b(?:that|saying|confirming) i(?:['’]m| am)\\b|\\bunlock me\\b|\\babout me\\b");
+                    + "|\\bi(?:['’]m| am|['’]ve| have| was| got| keep getting) (?:been )?(?:locked|blocked|suspended)|\\bi (?:did ?n['’]?t|did not|have not|haven['’]t) (?:get|receive|got)|\\bi (?:forgot|lost|can['’]?t|cannot|never got)|\\b(?:that|saying|confirming) i(?:['’]m| am)\\b|\\bunlock me\\b|\\babout me\\b|\\bmine\\b"
+                    + "|\\bmis? (?:cuenta|insignia|nombre|apellido|contraseña|clave|certificaci[oó]n|certificado|correo|credencial|perfil)|he (?:olvidado|perdido)|me olvidé|\\bm(?:on|a|es) (?:compte|badge|nom|mot de passe|certificat\\p{L}*|adresse|e-?mail|mail|profil|attestation)|j['’]ai (?:oublié|perdu)|je n['’]ai (?:pas|jamais)|je suis"
+                    + "|\\bmein(?:e[nmrs]?)? (?:konto|zugang|badge|abzeichen|name|nachname|passwort|zertifi\\p{L}*|e-?mail\\p{L}*|mail|profil|account)|\\bich (?:habe|bin)|\\bmeu (?:nome|e-?mail|crachá|badge|certificado|perfil|acesso)|\\bminha (?:conta|senha|palavra-passe|certificação|credencial)|esqueci\\b|não recebi\\b"
+                    + "|\\bmio (?:account|nome|badge|profilo|certificato|indirizzo|accesso)|\\bmia (?:password|mail|e-?mail|certificazione|credenziale)|\\bho (?:dimenticato|perso)|non ho (?:mai )?ricevuto|\\bmijn (?:account|naam|badge|wachtwoord|certific\\p{L}*|e-?mail\\p{L}*|mail|profiel)|\\bik (?:ben|heb)|私の|自分の");
 
     static final Pattern QUESTION = of(
             "\\bhow long (?:do|does|will|would|is|are|until|before|it|an?)\\b|\\bhow (?:many|often|much)\\b|\\bwho (?:approves|decides|handles|unlocks|can (?:approve|unlock|change)|is allowed|does|signs|checks|at your)|\\bwhat (?:is|are|['’]s) (?:your|the) (?:policy|process|procedure|rules?|reason|reasons|time zone|cost|fee|status|usual)"

@@ -14,6 +14,7 @@ final class Doubts {
 
     private static final Pattern SENTENCE = Pattern.compile("[^.!?\\n。！？]+[.!?。！？]*");
     private static final Pattern QUOTED_LINE = Pattern.compile("(?m)^[ \\t]*[>|].*$");
+    private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s+");
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern TROUBLE = Pattern.compile(
             "(?i)\\b(?:forgot|forgotten|lost|can['’]?t|cannot|could ?n['’]?t|does ?n['’]?t work|not (?:work|accept)\\p{L}*|wrong|never (?:got|received)|did ?n['’]?t (?:get|receive)|need|want my|expired but)\\b");
@@ -21,6 +22,7 @@ final class Doubts {
 
     private static final String TAKEN_BACK = "taken back";
     private static final String PAST = "past";
+    private static final String NEGATED = "negated";
 
     private Doubts() {}
 
@@ -28,7 +30,10 @@ final class Doubts {
     static boolean settled(String doubt, String text) {
         String own = QUOTED_LINE.matcher(text).replaceAll("");
         boolean asks = own.indexOf('?') >= 0 || own.indexOf('？') >= 0;
-        return !asks && (doubt.equals(TAKEN_BACK) || (doubt.equals(PAST) && DoubtPatterns.THANKING.matcher(own).find()));
+        return !asks
+                && (doubt.equals(TAKEN_BACK)
+                        || (doubt.equals(PAST)
+                                && DoubtPatterns.THANKING.matcher(own).find()));
     }
 
     /**
@@ -36,7 +41,8 @@ final class Doubts {
      * {@code text} has more than one line, the first is its subject.
      */
     static @Nullable String about(List<String> sentences, String text) {
-        String own = QUOTED_LINE.matcher(text).replaceAll("");
+        String own =
+                BLANK_LINES.matcher(QUOTED_LINE.matcher(text).replaceAll("")).replaceAll("\n");
         String whole = ofAll(own);
         if (whole != null) {
             return whole;
@@ -46,21 +52,30 @@ final class Doubts {
         telling = evident ? telling : body(own);
         telling = telling.isEmpty() ? sentences : telling;
         String somebody = somebodyElse(telling);
+        if (somebody == null
+                && telling.stream().noneMatch(s -> DoubtPatterns.OWN.matcher(s).find())) {
+            somebody = somebodyElse(body(own));
+        }
         if (somebody != null) {
             return somebody;
         }
+        return ofEach(telling, evident);
+    }
+
+    private static @Nullable String ofEach(List<String> telling, boolean evident) {
         String found = null;
+        boolean told = false;
         for (String sentence : telling) {
             String doubt = ofOne(sentence);
             if (doubt != null) {
                 found = found == null ? doubt : found;
-            } else if (DoubtPatterns.WISH.matcher(sentence).find()
-                    || (evident && words(sentence) >= LONG_ENOUGH)
-                    || telling.size() == 1) {
+            } else if (DoubtPatterns.WISH.matcher(sentence).find() || telling.size() == 1) {
                 return null;
+            } else {
+                told |= evident && words(sentence) >= LONG_ENOUGH;
             }
         }
-        return found;
+        return told && !NEGATED.equals(found) ? null : found;
     }
 
     /** What the message says of itself: that it takes back, or wants nothing. A wish after it stands. */
@@ -74,6 +89,9 @@ final class Doubts {
         }
         if (wish < 0 && DoubtPatterns.WORRIED.matcher(text).find()) {
             return "never asked for";
+        }
+        if (wish < 0 && DoubtPatterns.STOP.matcher(text).find()) {
+            return NEGATED;
         }
         return wish < 0 && DoubtPatterns.OPINION.matcher(text).find() ? "opinion" : null;
     }
@@ -146,9 +164,12 @@ final class Doubts {
         if (DoubtPatterns.QUOTED.matcher(sentence).find()) {
             return "quoted";
         }
+        if (!wish && DoubtPatterns.TAKEN_BACK.matcher(sentence).find()) {
+            return TAKEN_BACK;
+        }
         String rest = DoubtPatterns.NEGATED.matcher(sentence).replaceAll("");
         if (!wish && !rest.equals(sentence) && !TROUBLE.matcher(rest).find()) {
-            return "negated";
+            return NEGATED;
         }
         if (DoubtPatterns.HYPOTHETICAL.matcher(sentence).find()) {
             return "hypothetical";

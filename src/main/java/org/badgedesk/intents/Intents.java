@@ -56,7 +56,7 @@ public class Intents {
      */
     public record Reload(boolean changed, List<String> mistakes) {}
 
-    private record State(IntentSet set, TrainedModel model, String seen) {}
+    private record State(IntentSet set, TrainedModel model, Spelling spelling, String seen) {}
 
     @Autowired
     Intents(IntentsSettings settings) {
@@ -70,7 +70,7 @@ public class Intents {
         IntentSet set = files.read();
         this.encoder = Encoder.open(dataDir);
         TrainedModel model = store.find(set.hash()).orElseGet(() -> learn(set));
-        this.state = new State(set, model, set.hash());
+        this.state = new State(set, model, Spelling.of(set, encoder::knows), set.hash());
     }
 
     /**
@@ -93,18 +93,19 @@ public class Intents {
                 model.examples().size(),
                 (System.nanoTime() - start) / 1_000_000);
         store.keep(model);
-        failures(set, model).forEach(line -> LOG.warn("A check phrase comes out wrong: {}", line));
+        failures(new State(set, model, Spelling.of(set, encoder::knows), set.hash()))
+                .forEach(line -> LOG.warn("A check phrase comes out wrong: {}", line));
         return model;
     }
 
     /** Understands the newly written text of a message; {@code subject} may be empty. */
     public Understanding understand(String subject, String text, Writer writer) {
         State now = state;
-        return understand(now.set(), now.model(), subject, text, null);
+        return understand(now, subject, text, null);
     }
 
-    private Understanding understand(
-            IntentSet set, TrainedModel model, String subject, String text, @Nullable Language said) {
+    private Understanding understand(State now, String subject, String text, @Nullable Language said) {
+        TrainedModel model = now.model();
         String body = plain(text);
         String topic = SUBJECT_MARKS.matcher(plain(subject)).replaceFirst("");
         List<String> parts = new ArrayList<>();
@@ -118,8 +119,10 @@ public class Intents {
         String all = Sentences.joined(parts);
         Language language = said == null ? languages.of(all, model.language(), model.languages()) : said;
         boolean known = language.equals(Language.UNKNOWN) || model.languages().contains(language.code());
+        List<String> legible =
+                language.equals(Language.ENGLISH) ? now.spelling().mended(parts) : parts;
         List<UnderstoodRequest> requests =
-                new RequestFinder(encoder, model, set).find(parts, topic + "\n" + body, language, known);
+                new RequestFinder(encoder, model, now.set()).find(legible, topic + "\n" + body, language, known);
         return new Understanding(language, requests, model.hash(), model.trust().threshold());
     }
 
@@ -162,17 +165,18 @@ public class Intents {
             if (hash.equals(now.seen())) {
                 return new Reload(false, List.of());
             }
-            state = new State(now.set(), now.model(), hash);
+            state = new State(now.set(), now.model(), now.spelling(), hash);
             IntentSet set = files.read();
             TrainedModel model = store.find(set.hash())
                     .orElseGet(() ->
                             TrainedModel.learn(set, encoder, sentences, vectors).model());
-            List<String> wrong = failures(set, model);
+            State next = new State(set, model, Spelling.of(set, encoder::knows), hash);
+            List<String> wrong = failures(next);
             if (!wrong.isEmpty()) {
                 return new Reload(false, wrong);
             }
             store.keep(model);
-            state = new State(set, model, hash);
+            state = next;
             return new Reload(true, List.of());
         } catch (IntentMistake e) {
             return new Reload(
@@ -183,16 +187,15 @@ public class Intents {
 
     /** The check phrases that come out wrong, each with file, line and what came out. */
     public List<String> failedChecks() {
-        State now = state;
-        return failures(now.set(), now.model());
+        return failures(state);
     }
 
-    private List<String> failures(IntentSet set, TrainedModel model) {
+    private List<String> failures(State state) {
         List<String> failures = new ArrayList<>();
-        for (IntentFile file : set.files().values()) {
+        for (IntentFile file : state.set().files().values()) {
             for (Phrase check : file.checks()) {
                 Language said = check.language() == null ? null : new Language(check.language());
-                String came = understand(set, model, "", check.text(), said)
+                String came = understand(state, "", check.text(), said)
                         .requests()
                         .get(0)
                         .intent();

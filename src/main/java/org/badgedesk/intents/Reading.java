@@ -13,7 +13,7 @@ import org.badgedesk.intents.model.TextClassifier;
 final class Reading {
 
     private static final int WORDS = 45;
-    private static final int SUSPECTS = 4;
+    private static final int SUSPECTS = 5;
     private static final int FEWEST_LETTERS = 8;
     private static final double SETTLED = 0.8;
 
@@ -79,11 +79,13 @@ final class Reading {
     private double telling(double[] p) {
         double most = 0;
         for (int k = 0; k < p.length; k++) {
-            int current = k;
-            boolean wish = IntStream.of(wishless).noneMatch(w -> w == current);
-            most = Math.max(most, wish ? p[k] : 0);
+            most = Math.max(most, isWishless(k) ? 0 : p[k]);
         }
         return most;
+    }
+
+    private boolean isWishless(int intent) {
+        return IntStream.of(wishless).anyMatch(w -> w == intent);
     }
 
     /** The parts that may ask for something else than {@code main}, likeliest first. */
@@ -96,7 +98,7 @@ final class Reading {
             return List.of();
         }
         return of(clauses, classifier, wishless).parts.stream()
-                .filter(p -> p.probabilities()[main] < SETTLED)
+                .filter(p -> isWishless(main) || p.probabilities()[main] < SETTLED)
                 .sorted(Comparator.comparingDouble((Part p) -> -besides(p.probabilities(), main)))
                 .limit(SUSPECTS)
                 .map(Part::text)

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.badgedesk.core.Language;
 import org.badgedesk.intents.Intent.Kind;
@@ -23,6 +24,10 @@ final class RequestFinder {
 
     private static final int SHOWN = 3;
     private static final double LIKELY = 0.5;
+    private static final double FOREIGN = 0.7;
+    private static final double TO_RUN = 0.58;
+    private static final double TO_BE_SILENT = 0.85;
+    private static final int MANY_LETTERS = 400;
 
     private final Encoder encoder;
     private final TrainedModel model;
@@ -42,16 +47,26 @@ final class RequestFinder {
         if (!known) {
             return List.of(request(main, reading.evidence(main.judgement().best(), SHOWN), text, false));
         }
-        int topic = belongs(main) ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
+        int topic = stands(main, text) ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
         List<Judged> parts = judge(reading.suspects(topic, model.classifier()), group);
         String mainIntent = model.intents().get(topic);
         Map<String, Judged> beside = new SideRequests(model, set, language).beside(mainIntent, parts);
         List<UnderstoodRequest> requests = new ArrayList<>();
-        beside.values().forEach(part -> requests.add(request(part, List.of(part.text()), text, true)));
-        if (belongs(main) || !coveredBy(beside, main, sentences)) {
+        beside.values().forEach(part -> requests.add(request(part, context(part.text(), sentences), text, true)));
+        if (stands(main, text) || !coveredBy(beside, main, sentences)) {
             requests.add(0, request(main, reading.evidence(topic, SHOWN), text, true));
         }
         return inOrder(requests);
+    }
+
+    /** A part with the sentence before it where it points back to that. */
+    private static List<String> context(String part, List<String> sentences) {
+        for (int i = 1; i < sentences.size(); i++) {
+            if (sentences.get(i).contains(part) && SideRequests.refersBack(part)) {
+                return List.of(part, sentences.get(i - 1));
+            }
+        }
+        return List.of(part);
     }
 
     /**
@@ -67,7 +82,7 @@ final class RequestFinder {
         boolean nothingElse = !beside.containsKey(IntentSet.OTHER)
                 && sentences.stream()
                         .filter(s -> beside.values().stream().noneMatch(part -> s.contains(part.text())))
-                        .noneMatch(SideRequests::asks);
+                        .noneMatch(SideRequests::asksAlone);
         return nothingElse;
     }
 
@@ -107,13 +122,30 @@ final class RequestFinder {
                 && judgement.probabilities()[judgement.best()] >= outside(judged);
     }
 
+    /** Whether a judgement holds: by itself, or since the text brings all that its action needs. */
+    private boolean stands(Judged judged, String text) {
+        if (belongs(judged)) {
+            return true;
+        }
+        Intent intent = set.find(model.intents().get(judged.judgement().best())).orElseThrow();
+        if (intent.required().isEmpty()
+                || judged.confidence() < model.trust().threshold()
+                || outside(judged) > FOREIGN) {
+            return false;
+        }
+        Map<String, Finding> details = DetailReader.all(intent.required(), text);
+        return intent.required().stream()
+                .allMatch(key ->
+                        Optional.ofNullable(details.get(key)).map(Finding::sure).orElse(false));
+    }
+
     private UnderstoodRequest request(Judged judged, List<String> evidence, String text, boolean known) {
         Judgement judgement = judged.judgement();
         String best = model.intents().get(judgement.best());
         double outside = outside(judged);
-        boolean sure = known && belongs(judged);
-        boolean surelyOther = !sure && known && outside >= LIKELY;
         Intent intent = set.find(best).orElseThrow();
+        boolean sure = known && stands(judged, text) && judged.confidence() >= needed(intent, text);
+        boolean surelyOther = !sure && known && outside >= LIKELY;
         Map<String, Finding> details = surelyOther ? Map.of() : DetailReader.all(wanted(intent), text);
         Map<String, String> values = new LinkedHashMap<>();
         details.forEach((key, finding) -> values.put(key, finding.value()));
@@ -133,6 +165,13 @@ final class RequestFinder {
                 nearest(judgement),
                 doubt,
                 runnersUp(judgement));
+    }
+
+    /** What would run by itself, and what would get no answer at all in spite of many words, must be surer than the rest. */
+    private static double needed(Intent intent, String text) {
+        boolean runs = intent.kind() == Kind.ACTION && intent.policy().approval() == Intent.Approval.AUTO;
+        boolean silenced = intent.kind() == Kind.SILENT && text.length() > MANY_LETTERS;
+        return runs ? TO_RUN : silenced ? TO_BE_SILENT : 0;
     }
 
     private static @Nullable String doubt(Intent intent, List<String> evidence, String text) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.badgedesk.core.Language;
 import org.badgedesk.intents.Intent.Kind;
 import org.badgedesk.intents.details.DetailReader;
@@ -18,23 +19,38 @@ import org.badgedesk.intents.details.Finding;
 final class SideRequests {
 
     private static final double SURELY_OUTSIDE = 0.9;
-    private static final double NEAR_OUTSIDE = 0.77;
+    private static final double NEAR_OUTSIDE = 0.765;
+    private static final double NEARLY_OUTSIDE = 0.75;
     private static final Bar ASKED = new Bar(0.75, 0.8, 0.82);
+    private static final Bar ASKED_AT_LENGTH = new Bar(0.8, 0.95, 0.78);
+    private static final Bar ADDED = new Bar(0.65, 0.75, 0.7);
     private static final Bar TOLD = new Bar(0.95, 0.97, 0.88);
     private static final Bar PERSON = new Bar(0.9, 0.9, 0.84);
+    private static final Bar PERSON_AT_LENGTH = new Bar(0.7, 0.85, 0.75);
     private static final Bar WITH_DETAIL = new Bar(0.5, 0.8, 0);
+    private static final Bar FROM_AND_TO = new Bar(0.1, 0.1, 0);
 
     /** Where the encoder reads poorly, its nearness says little. */
     private static final Bar FOREIGN = new Bar(0.85, 0.9, 0);
 
     private static final double BEYOND_NEAREST = 0.985;
     private static final int FEW_WORDS = 8;
+    private static final int LENGTH = 6;
 
-    private static final Set<String> OWN_DETAILS = Set.of("new_name", "new_email", "date", "addressee");
+    private static final Set<String> OWN_DETAILS = Set.of("new_name", "old_name", "new_email", "date", "addressee");
 
     /** Refers back to what was said before. */
     private static final Pattern REFERS_BACK = Pattern.compile(
-            "(?iu)\\b(?:it|this|that|one|ones|them|these|those|such|there|the administrator|lo|la|le|es|das|het|dit|dat|isso|ça|cela|esto|eso)\\b|それ|これ");
+            "(?iu)\\b(?:it|this|that|one|ones|them|these|those|such|there|the administrator|lo|la|le|es|das|het|hem|ihn|dit|dat|isso|ça|cela|esto|eso|\\p{L}+(?:arla|arlo|erla|erlo|irla|irlo|mela|melo))\\b|それ|これ");
+
+    /** Says what is to be. */
+    private static final Pattern CLAIMS =
+            Pattern.compile("(?iu)\\b(?:new|now|instead|should|ought|must|needs? to|wrong|correct|as of|from now)\\b");
+
+    /** Says itself that it comes on top of what was said. */
+    private static final Pattern ADDED_TO = Pattern.compile(
+            "(?iu)^\\W{0,4}(?:and )?(?:also|in addition|additionally|furthermore|moreover|besides|plus|another (?:question|thing|matter|request|point)|one more|oh,? and|on top of|separately|apart from that|while (?:i|you)['’ \\p{L}]{2,12}(?:at it|there)|second(?:ly)?|third(?:ly)?|lastly|finally|last(?:ly)?,|and (?:then|on|my|the|how|where|what|when|is|are|do|does|can|could|please|i)|(?:\\(?[2-9][).:])"
+                    + "|además|también|por otro lado|aparte|de plus|aussi|par ailleurs|en outre|autre (?:chose|question)|außerdem|zudem|zusätzlich|ferner|noch (?:eine frage|etwas)|além disso|também|outra (?:coisa|pergunta)|inoltre|un'altra cosa|poi|daarnaast|bovendien|verder|ook|nog (?:iets|een))\\b|\\b(?:also|as well|too)\\b|^(?:また|それから|あと|さらに|それと)");
 
     private static final Pattern ASKS = Pattern.compile(
             "(?iu)[?？]|^\\W{0,4}(?:\\d[).:]\\s*)?(?:(?:and|also|then|plus|but|finally|lastly|secondly|second|next|furthermore|besides|moreover|oh)[,:]?\\s+){0,3}(?:how|where|what|which|when|who|is there|are there|can|could|do you|does)\\b"
@@ -63,6 +79,16 @@ final class SideRequests {
         return ASKS.matcher(text).find() || DoubtPatterns.WISH.matcher(text).find();
     }
 
+    /** Whether {@code text} asks for something that can be understood without what stands before it. */
+    static boolean asksAlone(String text) {
+        boolean brief = words(text) <= FEW_WORDS;
+        return words(text) > 2 && asks(text) && !(brief && refersBack(text));
+    }
+
+    static boolean refersBack(String text) {
+        return REFERS_BACK.matcher(text).find();
+    }
+
     /** Parts that surely ask for something else than {@code mainIntent}, the surest of each intent. */
     Map<String, Judged> beside(String mainIntent, List<Judged> parts) {
         Map<String, Judged> found = new LinkedHashMap<>();
@@ -81,19 +107,33 @@ final class SideRequests {
 
     private boolean known(Judged part) {
         Intent intent = set.find(best(part)).orElseThrow();
-        boolean belongs = part.confidence() >= model.trust().threshold()
-                && part.best() >= part.probability(model.indexOf(IntentSet.OTHER));
-        if (!belongs || intent.kind() == Kind.SILENT || Doubts.about(List.of(part.text()), part.text()) != null) {
+        if (intent.kind() == Kind.SILENT || Doubts.about(List.of(part.text()), part.text()) != null) {
             return false;
         }
-        if (WITH_DETAIL.met(part) && bringsDetail(intent, part.text())) {
+        Map<String, Finding> details = ownDetails(intent, part.text());
+        if (FROM_AND_TO.met(part) && details.containsKey("old_name") && details.containsKey("new_name")) {
+            return true;
+        }
+        boolean belongs = part.confidence() >= model.trust().threshold()
+                && part.best() >= part.probability(model.indexOf(IntentSet.OTHER));
+        if (!belongs) {
+            return false;
+        }
+        boolean added = ADDED_TO.matcher(part.text()).find();
+        boolean claims =
+                added || asks(part.text()) || CLAIMS.matcher(part.text()).find();
+        if ((claims && WITH_DETAIL.met(part) && !details.isEmpty()) || (added && ADDED.met(part))) {
             return true;
         }
         if (intent.kind() == Kind.ESCALATE) {
-            return PERSON.met(part) && likeItsOwn(part);
+            boolean atLength = words(part.text()) > FEW_WORDS && asks(part.text());
+            return (PERSON.met(part) || (atLength && PERSON_AT_LENGTH.met(part))) && likeItsOwn(part);
         }
         if (asks(part.text())) {
-            return (foreign ? FOREIGN : ASKED).met(part) && likeItsOwn(part);
+            boolean met = foreign
+                    ? FOREIGN.met(part)
+                    : ASKED.met(part) || (words(part.text()) >= LENGTH && ASKED_AT_LENGTH.met(part));
+            return met && likeItsOwn(part);
         }
         return intent.kind() == Kind.ACTION && TOLD.met(part) && likeItsOwn(part);
     }
@@ -104,30 +144,40 @@ final class SideRequests {
                 || model.owners()[part.nearest()] == part.judgement().best();
     }
 
-    private static boolean bringsDetail(Intent intent, String text) {
+    /** The sure details in {@code text} that no other intent has use for. */
+    private static Map<String, Finding> ownDetails(Intent intent, String text) {
         if (intent.kind() != Kind.ACTION) {
-            return false;
+            return Map.of();
         }
-        List<String> wanted = java.util.stream.Stream.concat(intent.required().stream(), intent.optional().stream())
+        List<String> wanted = Stream.concat(intent.required().stream(), intent.optional().stream())
                 .filter(OWN_DETAILS::contains)
                 .toList();
-        Map<String, Finding> found = DetailReader.all(wanted, text);
-        return found.values().stream().anyMatch(f -> f.sure() && f.value().length() > 1);
+        Map<String, Finding> found = new LinkedHashMap<>(DetailReader.all(wanted, text));
+        found.values().removeIf(f -> !f.sure() || f.value().length() < 2);
+        return found;
+    }
+
+    private static int words(String text) {
+        return text.split("\\s+", -1).length;
     }
 
     /** Something that no intent covers: like a known example of that, and no mere question about how {@code main} goes. */
     private boolean outside(Judged part, String main) {
         int other = model.indexOf(IntentSet.OTHER);
-        if (part.probability(other) < SURELY_OUTSIDE || !asks(part.text())) {
+        boolean added = ADDED_TO.matcher(part.text()).find();
+        boolean asks = asks(part.text());
+        if (part.probability(other) < SURELY_OUTSIDE || !(asks || added)) {
             return false;
         }
-        boolean brief = part.text().split("\\s+", -1).length <= FEW_WORDS;
-        if (brief && REFERS_BACK.matcher(part.text()).find()) {
+        if (words(part.text()) <= FEW_WORDS && refersBack(part.text())) {
             return false;
         }
         int nearest = part.nearest();
-        boolean like = model.owners()[nearest] == other && (foreign || part.nearness() >= NEAR_OUTSIDE);
-        return like && !(part.text().contains("?") && aboutHow(main, model.examples().get(nearest)));
+        double near = words(part.text()) >= LENGTH + 1 ? NEARLY_OUTSIDE : NEAR_OUTSIDE;
+        boolean like = model.owners()[nearest] == other && (foreign || part.nearness() >= near);
+        boolean aboutHow =
+                part.text().contains("?") && aboutHow(main, model.examples().get(nearest));
+        return (like && !aboutHow) || (added && asks && part.text().contains("?"));
     }
 
     /** Whether {@code example} is one of the near misses in {@code intent}'s own file. */

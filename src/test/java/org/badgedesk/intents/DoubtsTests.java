@@ -50,6 +50,9 @@ class DoubtsTests {
                 "Forget it, I will do it later | taken back",
                 "I never requested a password reset, who did? | never asked for",
                 "Someone may have requested a change of my e-mail. | never asked for",
+                "I'm writing for Dr. Orr, whose assistant I am. He needs a verification letter. | somebody else",
+                "Please stop resending me the badge e-mail! I have got it four times. | negated",
+                "Scrap that, I have the letter. | taken back",
                 "Do letters cost anything? Just curious, mine is fine. | wants nothing",
                 "My name should stay as it is, please change nothing. | wants nothing",
             })
@@ -83,6 +86,13 @@ class DoubtsTests {
                 "Mijn collega kan niet inloggen.",
                 "もう大丈夫です、ログインできました。",
                 "同僚のアカウントがロックされています。",
+                "Ma collègue n'a pas reçu son badge, pouvez-vous le lui renvoyer ?",
+                "Il mio collega ha l'account bloccato, potete sbloccarlo?",
+                "Mijn collega is haar wachtwoord kwijt, kunnen jullie een nieuw sturen?",
+                "Meine Mitarbeiterin hat ihr Passwort vergessen, bitte zurücksetzen.",
+                "Merci, tout est réglé, j'ai retrouvé mon mot de passe.",
+                "Mein Konto wurde gestern entsperrt, vielen Dank!",
+                "Não preciso mais da carta, obrigado.",
                 "解除にはどのくらいかかりますか。",
             })
     void doubtsAreSeenInTheOtherLanguages(String text) {

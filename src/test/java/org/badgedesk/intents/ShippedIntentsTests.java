@@ -60,6 +60,8 @@ class ShippedIntentsTests {
                 "Can you update my email from ana@oldco.com to ana@new.org? Also, how do I put the badge on LinkedIn? | email-change,share-badge",
                 "Please unlock my account and change my name to Ann Wu | unlock-account,name-change",
                 "I forgot my password. Also, I would like a refund for the exam I could not attend. | password-reset,other",
+                "My account is locked, please open it. In addition my employer needs a signed letter confirming that I am certified. | unlock-account,verification-letter",
+                "Where do I download my badge for printing? And on LinkedIn only your logo shows, not the badge. | print-or-embed-badge,linkedin-image",
             })
     void severalRequestsAreFound(String text, String requests) {
         assertThat(found(text)).containsExactlyInAnyOrder(requests.split(","));
@@ -73,6 +75,7 @@ class ShippedIntentsTests {
                 "Please unlock the account of my co-worker Jin, he is away",
                 "if i get married will you change my name on the badge?",
                 "Hi, thanks for unlocking my account yesterday. All good now!",
+                "My wife Dora passed your exam and her certificate has her maiden name. Please change it to Dora Klein.",
             })
     void whatIsNotAskedNeverActs(String text) {
         assertThat(understand(text).requests())

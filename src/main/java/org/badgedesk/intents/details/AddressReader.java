@@ -20,7 +20,7 @@ final class AddressReader implements DetailReader {
 
     /** Right before the address, but for a colon, a bracket or a quotation mark. */
     private static final Pattern OLD_AT_ONCE = Pattern.compile(
-            "(?i)(?:\\b(?:access to|(?:registered|issued|sent|tied|linked) (?:to|with|under)|from|instead of|rather than|not|no longer|replace|replacing|was|of|leave|leaving|currently|current one|old one|old|now|before|lost|drop|remove|delete"
+            "(?i)(?:\\b(?:access to|(?:registered|issued|sent|tied|linked) (?:to|with|under)|from|instead of|rather than|not|no longer|replace|replacing|was|of|leave|leaving|currently|current one|old one|old|(?<!is )now|before|lost|drop|remove|delete"
                     + "|de|da|do|dal|von|van|au lieu de|en lugar de|en vez de|em vez de|invece di|in plaats van|statt|anstatt|anstelle von|nicht|niet|pas|actual|antes|alt|bisher|oud|vecchi[oa]|antig[oa])"
                     + "|以前の?|古い|旧|現在の?)(?: (?:is|was|the|my|address|e-?mail|one|del?))*\\s*[:=（(<\"'“「]*\\s*$");
 

@@ -57,6 +57,23 @@ final class EnglishNameCues {
         cues.add(0.9, "(?i:replace)\\s+" + o + "\\s+(?i:with|by)\\s+" + n);
         cues.add(0.9, o + ",?\\s+(?i:to|into)\\s+" + NamePatterns.quoted("n"));
         cues.add(
+                0.89,
+                "(?i:please|pls|plz|kindly|just|and|then)\\s+(?i:write|put|use|print|spell|enter|display|show)\\s+(?i:it as |me as |as )?"
+                        + n);
+        cues.add(0.9, CHANGE + "\\s+(?i:(?:it|this|that|them|mine|me)\\s+)?(?i:to|into)\\s+" + n);
+        cues.add(
+                0.93,
+                "(?i:made out to|issued to|issued for|in the name of|under the name(?: of)?|in the name)\\s+" + n
+                        + "\\s*,?\\s*(?i:and not|not|instead of|rather than)\\s+(?i:to |in )?" + o);
+        cues.add(
+                0.87,
+                "(?i:passport|licen[cs]e|id card|\\bid|birth certificate|marriage certificate|documents?|diploma|official papers)\\s*[:–-]\\s*"
+                        + n);
+        cues.add(
+                0.86,
+                "(?i:display|show|use|print|write|put|add)\\s+(?i:my )?(?:\\p{L}{2,12}\\s)?(?i:name)\\s+(?i:as )?" + n);
+        cues.add(0.86, "(?i:spelling|spelled|name)\\s*(?i:should be|is)?\\s*:\\s*" + n);
+        cues.add(
                 0.9,
                 "(?i:can|could|would|have|make|let|want|like|need|may|please)\\b[^.?!\\n]{0,45}?\\b(?i:just |simply |only |now )?"
                         + "(?i:say|show|read|display|be|carry|bear|list|print|use|be called|be shown as|be listed as)\\s+(?i:it as |me as |as )?"
@@ -89,7 +106,7 @@ final class EnglishNameCues {
                         + n);
         cues.add(
                 0.87,
-                "(?im:(?:^|[.;,]\\s*)[\\s>*•-]*(?:old name|old|now|currently|current|wrong|before|from|is now|antes|antiguo|ancien|alt|bisher|antigo|vecchio|oud)[ \\t]*[:=][ \\t]*)"
+                "(?im:(?:^|[.;,]\\s*)[\\s>*•-]*(?:(?:name )?(?:as )?(?:printed|shown|displayed|listed|issued)(?: name| as| now| on (?:the )?(?:badge|certificate))?|name on (?:the )?(?:badge|certificate)|old name|old|now|currently|current|wrong|before|from|is now|antes|antiguo|ancien|alt|bisher|antigo|vecchio|oud)[ \\t]*[:=][ \\t]*)"
                         + o);
         old(cues, o);
     }
@@ -103,6 +120,11 @@ final class EnglishNameCues {
                         + "|previous name|former name|maiden name|maiden name was|wrong name|misspelled|misspelt|used to be)\\s*(?i:is|was|as|:|=)?\\s*"
                         + o);
         cues.add(0.84, "\\b(?i:I was|formerly|previously|it was|was written|was spelled|was spelt)\\s+(?i:as )?" + o);
+    }
+
+    /** What a name is said to be where the text complains of a wrong one. */
+    static void corrected(Cues cues, String n) {
+        cues.add(0.75, "\\b(?i:it(?:'|’)?s|it is|that(?:'|’)?s|thats)\\s+(?i:actually |really |just )?" + n);
     }
 
     /** What the writer is called by the way: the name wanted only where more speaks for it. */

@@ -83,7 +83,9 @@ final class NameCues {
     private static void japanese(Cues cues) {
         String han = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ーA-Za-z々]";
         String ja = han + "{1,14}(?:[ 　・]" + han + "{1,14}){0,3}?";
-        cues.add(0.95, "(?:正しくは|正しい(?:表記|名前|氏名|スペル|綴り)は)[、,:： ]*「(?<nq>[^」\\n]{1,40})」");
+        cues.add(
+                0.95,
+                "(?:正しくは|正しい(?:表記|名前|氏名|スペル|綴り|名字|漢字)は|新しい(?:名前|姓|氏名|名字)は|新姓は|氏名は|名前は)[、,:： ]*「(?<nq>[^」\\n]{1,40})」");
         cues.add(0.9, "「?(?<o>" + ja + ")」?から「?(?<n>" + ja + ")」?(?:に|へ)(?:変|修|直|訂)");
         cues.add(
                 0.88,

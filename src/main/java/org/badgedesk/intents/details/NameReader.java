@@ -76,6 +76,13 @@ final class NameReader implements DetailReader {
     private static final Cues CASED = cased();
     private static final Cues SMALL = small();
     private static final Cues BY_THE_WAY = byTheWay();
+    private static final Cues CORRECTED = corrected();
+
+    /** Says that the name that stands there is not right. */
+    private static final Pattern AMISS = Pattern.compile(
+            "(?i)\\b(?:name|surname|spelling)\\b[^.?!\\n]{0,60}\\b(?:wrong(?:ly)?|incorrect(?:ly)?|misspelled|misspelt|typo|mistake|error|not right|off)\\b"
+                    + "|\\b(?:wrong|incorrect|misspelled|misspelt|typo in|mistake in|error in)\\b[^.?!\\n]{0,25}\\b(?:name|surname|spelling)\\b");
+
     private static final Pattern TRAILING = Pattern.compile("[\\s.,;:!?\"”»)]+$");
     private static final Pattern INITIAL_OR_TITLE_END = Pattern.compile("(?:\\b\\p{Lu}|\\b(?:Jr|Sr|Dr|St))\\.$");
     private static final Pattern SIGNED = Pattern.compile(
@@ -110,6 +117,12 @@ final class NameReader implements DetailReader {
         return cues;
     }
 
+    private static Cues corrected() {
+        Cues cues = new Cues();
+        EnglishNameCues.corrected(cues, NamePatterns.named("n"));
+        return cues;
+    }
+
     @Override
     public Map<String, Finding> read(String text) {
         String unwrapped = Lines.unwrapped(text);
@@ -121,6 +134,9 @@ final class NameReader implements DetailReader {
             hits = fresh == null ? hits : small;
         }
         Finding old = best(hits, "o", fresh);
+        if (fresh == null && AMISS.matcher(unwrapped).find()) {
+            fresh = best(CORRECTED.find(unwrapped, "n", "nq"), "n", old);
+        }
         if (fresh == null || !fresh.sure()) {
             Finding said = byTheWay(unwrapped, old);
             fresh = said == null ? fresh : said;

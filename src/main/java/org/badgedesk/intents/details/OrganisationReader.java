@@ -72,6 +72,7 @@ final class OrganisationReader implements DetailReader {
         Cues cues = new Cues();
         addressee(cues, a);
         employer(cues, e);
+        inPassing(cues, e, a);
         japanese(cues);
         return cues;
     }
@@ -114,6 +115,14 @@ final class OrganisationReader implements DetailReader {
                         + "(?: a (?:new )?job)?(?: work)?(?: as [^.,!?\\n]{3,40}?)?(?: for| at| by| with| in| to)?|employed (?:at|by|with)|my (?:new )?job (?:at|with)|job (?:offer )?(?:from|at|with)"
                         + "|trabajo (?:en|para)|je travaille (?:chez|pour|à)|arbeite (?:bei|für)|trabalho (?:na|no|para a|em)|lavoro (?:presso|per|alla|in)|werk (?:bij|voor))\\s+"
                         + e);
+    }
+
+    private static void inPassing(Cues cues, String e, String a) {
+        cues.add(
+                0.8,
+                "(?i:(?:my|our|the) (?:\\p{L}+ )?(?:department|team|hr|personnel|office|management)) (?i:at|of|with)\\s+"
+                        + e);
+        cues.add(0.86, "(?i:letter|confirmation|document|certificate)\\b[^.!?\\n]{0,90}?\\b(?i:to)\\s*:\\s*\\n?" + a);
     }
 
     private static void japanese(Cues cues) {

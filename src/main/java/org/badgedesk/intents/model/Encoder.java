@@ -65,6 +65,11 @@ public final class Encoder {
         }
     }
 
+    /** Whether {@code word}, in small letters, is one of the usual words that the encoder knows whole. */
+    public boolean knows(String word) {
+        return pieces.isWord(word);
+    }
+
     private static InputStream resource(String name) throws IOException {
         InputStream in = Encoder.class.getResourceAsStream(name);
         if (in == null) {

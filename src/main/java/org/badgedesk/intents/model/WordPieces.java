@@ -74,6 +74,11 @@ public final class WordPieces {
         return out;
     }
 
+    /** Whether {@code word}, in small letters, is one piece by itself. */
+    boolean isWord(String word) {
+        return vocabulary.containsKey(word);
+    }
+
     private void pieces(String word, List<Integer> ids) {
         if (word.codePointCount(0, word.length()) > LONGEST_WORD) {
             ids.add(unknown);
