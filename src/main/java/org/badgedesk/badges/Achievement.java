@@ -1,6 +1,8 @@
 package org.badgedesk.badges;
 
+import java.net.URI;
 import java.time.Period;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param criteria what must be done to earn it; at most 10,000 characters, not empty
  * @param kind the register's kind of record that governs its validity, such as {@code certification}
  * @param validFor how long a credential is valid from its date of issue; null for ever
+ * @param tags words to find it by, at most 20 of at most 60 characters
+ * @param alignment frameworks or standards that it meets, at most 20
  */
 public record Achievement(
         String slug,
@@ -20,11 +24,35 @@ public record Achievement(
         String description,
         String criteria,
         String kind,
-        @Nullable Period validFor) {
+        @Nullable Period validFor,
+        List<String> tags,
+        List<Alignment> alignment) {
+
+    /** One without tags and alignment. */
+    public Achievement(
+            String slug, String name, String description, String criteria, String kind, @Nullable Period validFor) {
+        this(slug, name, description, criteria, kind, validFor, List.of(), List.of());
+    }
+
+    /**
+     * A framework or standard that an achievement meets.
+     *
+     * @param url http or https
+     */
+    public record Alignment(String name, URI url) {
+
+        /** @throws InvalidAchievement saying which rule is broken */
+        public Alignment {
+            name = name.strip();
+            text("alignment's name", name, 200);
+            require(Evidence.isWeb(url), "An alignment has the http or https address of what it names.");
+        }
+    }
 
     /** The kind of register record that governs an achievement which names none. */
     public static final String DEFAULT_KIND = "certification";
 
+    private static final int MOST = 20;
     private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,64}");
     private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final Pattern UNREADABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\u202A-\u202E\u2066-\u2069&&[^\n\t]]");
@@ -44,6 +72,12 @@ public record Achievement(
         require(
                 validFor == null || !(validFor.isZero() || validFor.isNegative()),
                 "validFor is a period such as P1Y or P24M; leave it out where the badge never expires.");
+        tags = tags.stream().map(String::strip).distinct().toList();
+        alignment = List.copyOf(alignment);
+        require(
+                tags.size() <= MOST && alignment.size() <= MOST,
+                "At most " + MOST + " tags and " + MOST + " alignments.");
+        tags.forEach(tag -> text("tag", tag, 60));
     }
 
     static boolean isSlug(String text) {

@@ -10,12 +10,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps achievements with their images. */
 @Component
 class AchievementStore {
 
-    private static final String TEXTS = "slug, name, description, criteria, kind, valid_for";
+    private static final String TEXTS = "slug, name, description, criteria, kind, valid_for, tags, alignment";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
 
@@ -27,13 +29,15 @@ class AchievementStore {
     boolean add(Achievement achievement, Artwork artwork, Instant at) {
         Period validFor = achievement.validFor();
         return jdbc.sql("insert into achievement (" + TEXTS + ", png, svg, created_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (slug) do nothing")
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (slug) do nothing")
                         .param(achievement.slug())
                         .param(achievement.name())
                         .param(achievement.description())
                         .param(achievement.criteria())
                         .param(achievement.kind())
                         .param(validFor == null ? null : validFor.toString())
+                        .param(JSON.writeValueAsString(achievement.tags()))
+                        .param(JSON.writeValueAsString(achievement.alignment()))
                         .param(artwork.png())
                         .param(artwork.svg())
                         .param(Timestamp.from(at))
@@ -75,7 +79,9 @@ class AchievementStore {
                 row.getString("description"),
                 row.getString("criteria"),
                 row.getString("kind"),
-                period(row.getString("valid_for")));
+                period(row.getString("valid_for")),
+                List.of(JSON.readValue(row.getString("tags"), String[].class)),
+                List.of(JSON.readValue(row.getString("alignment"), Achievement.Alignment[].class)));
     }
 
     private static @Nullable Period period(@Nullable String text) {

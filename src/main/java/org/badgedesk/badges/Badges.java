@@ -63,14 +63,44 @@ public class Badges {
     /** An image of a badge: PNG or SVG, checked. */
     public record Image(byte[] bytes, String mediaType) {}
 
-    /** What to issue; dates left out come from today and the achievement's validity period. */
+    /**
+     * What to issue; dates left out come from today and the achievement's validity period.
+     *
+     * @param formerId the id that the badge had where it was kept before, which it keeps; null for a new one
+     */
     public record Order(
             String achievement,
             EmailAddress email,
             PersonName name,
             @Nullable LocalDate issuedOn,
             @Nullable LocalDate expiresOn,
-            boolean announce) {}
+            boolean announce,
+            List<Evidence> evidence,
+            @Nullable CredentialId formerId) {
+
+        /** One without evidence, under an id of our own. */
+        public Order(
+                String achievement,
+                EmailAddress email,
+                PersonName name,
+                @Nullable LocalDate issuedOn,
+                @Nullable LocalDate expiresOn,
+                boolean announce) {
+            this(achievement, email, name, issuedOn, expiresOn, announce, List.of(), null);
+        }
+
+        /** @throws IllegalArgumentException if there are more than ten pieces of evidence */
+        public Order {
+            evidence = List.copyOf(evidence);
+            if (evidence.size() > 10) {
+                throw new IllegalArgumentException("a credential has at most ten pieces of evidence");
+            }
+        }
+
+        Order announced(boolean announce) {
+            return new Order(achievement, email, name, issuedOn, expiresOn, announce, evidence, formerId);
+        }
+    }
 
     /**
      * Makes an achievement. Without an image it gets a drawn one with its name.
@@ -132,8 +162,9 @@ public class Badges {
         Earner earner = earners.register(order.email(), order.name());
         credentials.lock(earner.id(), achievement.slug());
         List<Credential> others = credentials.current(earner.id(), achievement.slug());
-        CredentialId id = CredentialId.random();
+        CredentialId id = order.formerId() == null ? CredentialId.random() : order.formerId();
         credentials.add(id, earner.id(), achievement.slug(), order.name(), validity);
+        credentials.add(id, order.evidence());
         history.tell(id, "issued", "achievement", null, achievement.slug(), by, "issued");
         Optional<Credential> later = others.stream()
                 .filter(other -> other.issuedOn().isAfter(validity.issuedOn()))
@@ -162,6 +193,12 @@ public class Badges {
     @Transactional(readOnly = true)
     public CredentialPage list(CredentialQuery query) {
         return credentials.page(query);
+    }
+
+    /** What a credential was earned with. */
+    @Transactional(readOnly = true)
+    public List<Evidence> evidence(CredentialId id) {
+        return credentials.evidence(id);
     }
 
     /** The credential that replaced this one; nothing where none did. */
@@ -255,6 +292,12 @@ public class Badges {
         current(id);
         history.tell(id, "announced again", "announcement", null, null, by, why);
         events.publishEvent(new AnnouncementRequested(id));
+    }
+
+    /** The page of the badge that had this address, path and query, where it was kept before; nothing where none had. */
+    @Transactional(readOnly = true)
+    public Optional<URI> pageAtFormer(String path) {
+        return credentials.byFormerAddress(path).map(this::page);
     }
 
     /** The public page of a credential; the address stays the same for its life. */

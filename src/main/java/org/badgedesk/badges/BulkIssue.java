@@ -1,10 +1,12 @@
 package org.badgedesk.badges;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +20,8 @@ import org.springframework.stereotype.Component;
 /**
  * Issues many credentials from a CSV file with the columns {@code achievement, email, name, issuedOn, expiresOn} (the dates
  * as {@code 2026-11-22}, or empty). A credential of the same achievement, earner and date of issue is there already and is
- * left alone, so that a second run issues only what the first did not.
+ * left alone, so that a second run issues only what the first did not. What badges had where they were kept before goes with them: the
+ * columns {@code id}, {@code url} (its path leads to the badge's page from now on) and {@code evidence} (an address) may be there too.
  */
 @Component
 public class BulkIssue {
@@ -60,8 +63,13 @@ public class BulkIssue {
         if (earner.isPresent() && credentials.has(earner.get().id(), achievement.slug(), validity.issuedOn())) {
             return BulkLoad.Taken.THERE_ALREADY;
         }
+        if (order.formerId() != null && badges.find(order.formerId()).isPresent()) {
+            throw new BulkLoad.RowRefused("the id " + order.formerId() + " is another badge's");
+        }
+        Optional<String> address = row.field("url").map(BulkIssue::path);
         boolean valid = validity.holdsOn(credentials.today());
-        Credential issued = badges.issue(announced(order, announce && valid), by);
+        Credential issued = badges.issue(order.announced(announce && valid), by);
+        address.ifPresent(path -> credentials.formerAddress(path, issued.id()));
         return new BulkLoad.Taken(true, issued.status() == CredentialStatus.VALID);
     }
 
@@ -76,7 +84,11 @@ public class BulkIssue {
                     new PersonName(name),
                     day(row, "issuedOn"),
                     day(row, "expiresOn"),
-                    false);
+                    false,
+                    row.field("evidence")
+                            .map(url -> List.of(new Evidence(URI.create(url), null)))
+                            .orElse(List.of()),
+                    row.field("id").map(BulkIssue::id).orElse(null));
         } catch (IllegalArgumentException e) {
             throw refused(e);
         }
@@ -90,9 +102,23 @@ public class BulkIssue {
         }
     }
 
-    private static Badges.Order announced(Badges.Order order, boolean announce) {
-        return new Badges.Order(
-                order.achievement(), order.email(), order.name(), order.issuedOn(), order.expiresOn(), announce);
+    private static CredentialId id(String text) {
+        try {
+            return new CredentialId(text);
+        } catch (IllegalArgumentException e) {
+            throw new BulkLoad.RowRefused("the id " + shown(text)
+                    + " is not made of 8 to 64 letters, digits, hyphens and underscores: leave it empty, the url keeps"
+                    + " leading to the badge");
+        }
+    }
+
+    /** Path and query of an address that a badge had elsewhere. */
+    private static String path(String url) {
+        URI address = URI.create(url);
+        if (!Evidence.isWeb(address) || address.getRawPath().length() < 2) {
+            throw new BulkLoad.RowRefused("the url " + shown(url) + " is no web address of one badge");
+        }
+        return address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
     }
 
     private static String required(CsvTable.Row row, String column) {

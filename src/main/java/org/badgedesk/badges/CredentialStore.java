@@ -1,5 +1,6 @@
 package org.badgedesk.badges;
 
+import java.net.URI;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,6 +50,39 @@ class CredentialStore {
                 .param(validity.expiresOn())
                 .param(Timestamp.from(clock.instant()))
                 .update();
+    }
+
+    void add(CredentialId id, List<Evidence> evidence) {
+        for (Evidence piece : evidence) {
+            jdbc.sql("insert into credential_evidence (credential, url, narrative) values (?, ?, ?)")
+                    .param(id.value())
+                    .param(piece.url() == null ? null : piece.url().toString())
+                    .param(piece.narrative())
+                    .update();
+        }
+    }
+
+    List<Evidence> evidence(CredentialId id) {
+        return jdbc.sql("select url, narrative from credential_evidence where credential = ? order by position")
+                .param(id.value())
+                .query((row, n) -> new Evidence(
+                        row.getString("url") == null ? null : URI.create(row.getString("url")),
+                        row.getString("narrative")))
+                .list();
+    }
+
+    void formerAddress(String path, CredentialId id) {
+        jdbc.sql("insert into former_address (path, credential) values (?, ?) on conflict (path) do nothing")
+                .params(path, id.value())
+                .update();
+    }
+
+    Optional<CredentialId> byFormerAddress(String path) {
+        return jdbc.sql("select credential from former_address where path = ?")
+                .param(path)
+                .query(String.class)
+                .optional()
+                .map(CredentialId::new);
     }
 
     /** Nobody else issues this achievement to this earner until the transaction ends. */

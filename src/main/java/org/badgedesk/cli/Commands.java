@@ -47,6 +47,7 @@ public final class Commands {
         line.addSubcommand(new EvalCommand());
         line.addSubcommand(new ImportCommand(parts));
         line.addSubcommand(new AuditCommand(parts));
+        line.addSubcommand(new KeysCommand(parts));
         line.addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new BenchUnderstanding()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, at, result) -> {

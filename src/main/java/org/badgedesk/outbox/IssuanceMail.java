@@ -58,13 +58,8 @@ record IssuanceMail(
         return image == null ? List.of() : List.of(image);
     }
 
-    /** The image as a part of the mail, or nothing where mail programs would not show it. */
-    static @Nullable Part shown(byte[] image, String mediaType) {
-        return switch (mediaType) {
-            case "image/png" -> new Part(IMAGE_ID, "badge.png", mediaType, image);
-            case "image/jpeg" -> new Part(IMAGE_ID, "badge.jpg", mediaType, image);
-            case "image/gif" -> new Part(IMAGE_ID, "badge.gif", mediaType, image);
-            default -> null;
-        };
+    /** The badge itself, baked, as the picture of the mail. */
+    static Part picture(byte[] png) {
+        return new Part(IMAGE_ID, "badge.png", "image/png", png);
     }
 }

@@ -18,6 +18,7 @@ import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialId;
 import org.badgedesk.badges.CredentialIssued;
 import org.badgedesk.badges.ShareLinks;
+import org.badgedesk.badges.openbadges.OpenBadges;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
 import org.badgedesk.outbox.OutgoingMail.Secret;
@@ -43,6 +44,7 @@ class IssuanceMailer {
     private static final Logger log = LoggerFactory.getLogger(IssuanceMailer.class);
 
     private final Badges badges;
+    private final OpenBadges open;
     private final Earners earners;
     private final Accounts accounts;
     private final Templates templates;
@@ -56,6 +58,7 @@ class IssuanceMailer {
 
     IssuanceMailer(
             Badges badges,
+            OpenBadges open,
             Earners earners,
             Accounts accounts,
             Templates templates,
@@ -67,6 +70,7 @@ class IssuanceMailer {
             Clock clock,
             ObjectProvider<Scheduler> scheduler) {
         this.badges = badges;
+        this.open = open;
         this.earners = earners;
         this.accounts = accounts;
         this.templates = templates;
@@ -128,9 +132,7 @@ class IssuanceMailer {
                 credential.issuedOn(),
                 credential.expiresOn(),
                 password.isPresent(),
-                badges.image(credential.achievement())
-                        .map(image -> IssuanceMail.shown(image.bytes(), image.mediaType()))
-                        .orElse(null));
+                open.bakedPng(credential.id()).map(IssuanceMail::picture).orElse(null));
         Titled words = mail.render(templates, Language.ENGLISH);
         Secret secret =
                 password.map(value -> new Secret(earner.id().value(), value)).orElse(null);

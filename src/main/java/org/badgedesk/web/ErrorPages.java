@@ -4,6 +4,8 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Objects;
+import java.util.Optional;
+import org.badgedesk.badges.Badges;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -12,15 +14,28 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
 
 /** What went wrong, said plainly and without anything of the inside: a page for people, a problem detail for programs. */
 // The view is not called "error": Boot's own page of that name would come first.
 @Controller
 class ErrorPages implements ErrorController {
 
+    private final Badges badges;
+
+    ErrorPages(Badges badges) {
+        this.badges = badges;
+    }
+
     @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
     ModelAndView page(HttpServletRequest request) {
         HttpStatus status = status(request);
+        Optional<URI> moved = status == HttpStatus.NOT_FOUND ? moved(request) : Optional.empty();
+        if (moved.isPresent()) {
+            RedirectView there = new RedirectView(moved.get().toString());
+            there.setStatusCode(HttpStatus.MOVED_PERMANENTLY);
+            return new ModelAndView(there);
+        }
         ModelAndView page = new ModelAndView("problem", status);
         page.addObject("status", status.value());
         page.addObject("ofDesk", path(request).startsWith("/desk"));
@@ -35,6 +50,12 @@ class ErrorPages implements ErrorController {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
+    }
+
+    /** The page of a badge that came here from elsewhere and was known by this address there. */
+    private Optional<URI> moved(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return badges.pageAtFormer(path(request) + (query == null ? "" : "?" + query));
     }
 
     private static String path(HttpServletRequest request) {

@@ -32,6 +32,11 @@ class Addresses {
         return at("/ob/3/credentials/" + id + (version == 1 ? "" : "/" + version));
     }
 
+    /** The holder, of whom this badge's page is all that the address tells. */
+    String subject(CredentialId id) {
+        return at("/badges/" + id + "#holder");
+    }
+
     String statusList(int list) {
         return at("/ob/3/status/" + list);
     }

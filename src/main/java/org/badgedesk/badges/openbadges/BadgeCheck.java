@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
@@ -35,18 +34,17 @@ public class BadgeCheck {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern JWT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
-    private static final Pattern SVG_CDATA = Pattern.compile(
-            "<openbadges:(?:assertion|credential)\\b[^>]*?(?:verify=\"([^\"]*)\")?[^>]*>(?:\\s*<!\\[CDATA\\[(.*?)]]>)?",
-            Pattern.DOTALL);
 
     private final Badges badges;
     private final Wordings wordings;
+    private final Documents documents;
     private final IssuerKeys keys;
     private final Addresses addresses;
 
-    BadgeCheck(Badges badges, Wordings wordings, IssuerKeys keys, Addresses addresses) {
+    BadgeCheck(Badges badges, Wordings wordings, Documents documents, IssuerKeys keys, Addresses addresses) {
         this.badges = badges;
         this.wordings = wordings;
+        this.documents = documents;
         this.keys = keys;
         this.addresses = addresses;
     }
@@ -96,12 +94,13 @@ public class BadgeCheck {
                     "the picture has no badge baked in; ask for the file that was downloaded from the badge's page");
         }
         String text = new String(file, StandardCharsets.UTF_8).strip();
-        Matcher svg = SVG_CDATA.matcher(text);
-        if (text.startsWith("<") && svg.find()) {
-            String inside = svg.group(2) == null ? svg.group(1) : svg.group(2);
-            return text(inside == null ? "" : inside.strip());
+        if (!text.startsWith("<")) {
+            return text(text);
         }
-        return text(text);
+        return text(SvgBaking.read(file)
+                .orElseThrow(
+                        () -> new NoBadge("the SVG has no badge baked in; ask for the file that was downloaded from"
+                                + " the badge's page")));
     }
 
     private Verdict text(String text) throws NoBadge {
@@ -109,7 +108,7 @@ public class BadgeCheck {
             return jwt(text);
         }
         if (text.startsWith("http")) {
-            return hosted(text);
+            return hosted(text, null);
         }
         Map<String, Object> document;
         try {
@@ -118,18 +117,38 @@ public class BadgeCheck {
             throw new NoBadge("it is neither a PNG or SVG with a badge in it, nor JSON, nor a JWT");
         }
         boolean version2 = document.containsKey("badge") || "Assertion".equals(document.get("type"));
-        return version2 ? hosted(String.valueOf(document.get("id"))) : signed(document);
+        return version2 ? hosted(String.valueOf(document.get("id")), document) : signed(document);
     }
 
-    /** A 2.0 assertion holds as far as its address says so. */
-    private Verdict hosted(String url) {
+    /**
+     * A 2.0 assertion holds as far as its address says so.
+     *
+     * @param document what the file says; null where it is but the address
+     */
+    private Verdict hosted(String url, @Nullable Map<String, Object> document) {
         String home = addresses.assertion(new CredentialId("00000000")).replace("00000000", "");
         Optional<Credential> its =
                 url.startsWith(home) ? id(url.substring(home.length())).flatMap(badges::find) : Optional.empty();
         if (its.isEmpty()) {
             return url.startsWith(home) ? forged("we have issued no badge with this address") : elsewhere();
         }
-        return standing(its.get(), null, new ArrayList<>(List.of(new Line(true, "it is one of our badges"))));
+        Credential credential = its.get();
+        List<Line> lines = new ArrayList<>(List.of(new Line(true, "it is one of our badges")));
+        if (document == null || credential.status() == CredentialStatus.REVOKED) {
+            return standing(credential, null, lines);
+        }
+        Wordings.Wording now = wordings.current(credential.id());
+        if (JSON.valueToTree(document).equals(JSON.valueToTree(documents.assertion2(credential, now)))) {
+            lines.add(new Line(true, "it says what we say of it"));
+            return standing(credential, now, lines);
+        }
+        Object salt = document.get("recipient") instanceof Map<?, ?> recipient ? recipient.get("salt") : null;
+        Optional<Wordings.Wording> earlier = wordings.all(credential.id()).stream()
+                .filter(wording -> wording.retiredAt() != null && wording.salt().equals(salt))
+                .findFirst();
+        return earlier.isPresent()
+                ? standing(credential, earlier.get(), lines)
+                : forged("the file says something else than we do: it was changed");
     }
 
     private Verdict signed(Map<String, Object> document) throws NoBadge {
@@ -143,9 +162,10 @@ public class BadgeCheck {
         if (!method.startsWith(prefix)) {
             return elsewhere();
         }
-        boolean holds = keys.all().stream()
-                .filter(key -> key.id().equals(method.substring(prefix.length())))
-                .anyMatch(key -> verify(document, proof, key));
+        boolean holds = Documents.OB3.equals(document.get("@context"))
+                && keys.all().stream()
+                        .filter(key -> key.id().equals(method.substring(prefix.length())))
+                        .anyMatch(key -> verify(document, proof, key));
         return holds
                 ? ours(document)
                 : forged("the signature does not fit: the file was changed, or never came from us");

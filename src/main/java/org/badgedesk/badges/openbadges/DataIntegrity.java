@@ -50,7 +50,8 @@ final class DataIntegrity {
         unsigned.remove("proof");
         if (!(value instanceof String text)
                 || !"DataIntegrityProof".equals(options.get("type"))
-                || !"eddsa-rdfc-2022".equals(options.get("cryptosuite"))) {
+                || !"eddsa-rdfc-2022".equals(options.get("cryptosuite"))
+                || !"assertionMethod".equals(options.get("proofPurpose"))) {
             return false;
         }
         Signature signature = Signature.getInstance("Ed25519");
@@ -66,8 +67,8 @@ final class DataIntegrity {
     private static byte[] hashData(Map<String, ?> document, Map<String, Object> proof)
             throws LinkedData.NotLinkedData, GeneralSecurityException {
         Map<String, Object> options = new LinkedHashMap<>();
-        options.put("@context", document.get("@context"));
         options.putAll(proof);
+        options.put("@context", document.get("@context"));
         byte[] config = sha256(LinkedData.canonical(options));
         byte[] body = sha256(LinkedData.canonical(document));
         byte[] both = Arrays.copyOf(config, config.length + body.length);

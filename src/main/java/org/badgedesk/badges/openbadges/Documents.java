@@ -25,7 +25,9 @@ class Documents {
 
     static final String OB2 = "https://w3id.org/openbadges/v2";
     static final List<String> OB3 = List.of(
-            "https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json");
+            "https://www.w3.org/ns/credentials/v2",
+            "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+            "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json");
     private static final String SCHEMA =
             "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json";
 
@@ -63,6 +65,12 @@ class Documents {
         badge.put("image", addresses.achievementImage(achievement.slug()));
         badge.put("criteria", Map.of("narrative", achievement.criteria()));
         badge.put("issuer", addresses.issuer(2));
+        if (!achievement.tags().isEmpty()) {
+            badge.put("tags", achievement.tags());
+        }
+        if (!achievement.alignment().isEmpty()) {
+            badge.put("alignment", alignment(achievement, "AlignmentObject"));
+        }
         return badge;
     }
 
@@ -87,14 +95,21 @@ class Documents {
         if (last != null) {
             assertion.put("expires", until(last).toString());
         }
+        List<Map<String, Object>> evidence = evidence(credential, "Evidence");
+        if (!evidence.isEmpty()) {
+            assertion.put("evidence", evidence);
+        }
+        badges.replacement(credential.id())
+                .ifPresent(later -> assertion.put("narrative", "Replaced by " + addresses.assertion(later)));
         return assertion;
     }
 
-    /** What a hosted assertion says once it holds no more (Open Badges 2.0, "Revocation"). */
-    Map<String, Object> ended2(Credential credential, String reason) {
+    /** What a hosted assertion says once it is revoked (Open Badges 2.0, "Revocation"). */
+    Map<String, Object> revoked2(Credential credential) {
         Map<String, Object> assertion = document(OB2, "Assertion", addresses.assertion(credential.id()));
         assertion.put("revoked", true);
-        assertion.put("revocationReason", reason);
+        // The reason that staff gave may be about a person's conduct: it is theirs.
+        assertion.put("revocationReason", "The issuer has taken this badge back.");
         return assertion;
     }
 
@@ -107,14 +122,45 @@ class Documents {
                 "email", issuer.email().value());
     }
 
+    private static List<Map<String, Object>> alignment(Achievement achievement, Object type) {
+        return achievement.alignment().stream()
+                .map(target -> ordered(
+                        "type", type,
+                        "targetName", target.name(),
+                        "targetUrl", target.url().toString()))
+                .toList();
+    }
+
+    private List<Map<String, Object>> evidence(Credential credential, Object type) {
+        return badges.evidence(credential.id()).stream()
+                .map(evidence -> {
+                    Map<String, Object> object = ordered("type", type);
+                    if (evidence.url() != null) {
+                        object.put("id", evidence.url().toString());
+                    }
+                    if (evidence.narrative() != null) {
+                        object.put("narrative", evidence.narrative());
+                    }
+                    return object;
+                })
+                .toList();
+    }
+
     Map<String, Object> achievement3(Achievement achievement) {
-        return ordered(
+        Map<String, Object> document = ordered(
                 "id", addresses.achievement(3, achievement.slug()),
                 "type", List.of("Achievement"),
                 "name", achievement.name(),
                 "description", achievement.description(),
                 "criteria", Map.of("narrative", achievement.criteria()),
                 "image", ordered("id", addresses.achievementImage(achievement.slug()), "type", "Image"));
+        if (!achievement.tags().isEmpty()) {
+            document.put("tag", achievement.tags());
+        }
+        if (!achievement.alignment().isEmpty()) {
+            document.put("alignment", alignment(achievement, List.of("Alignment")));
+        }
+        return document;
     }
 
     Map<String, Object> credential3(Credential credential, Wordings.Wording wording, String issuedBy) {
@@ -154,6 +200,7 @@ class Documents {
         document.put(
                 "credentialSubject",
                 ordered(
+                        "id", addresses.subject(credential.id()),
                         "type", List.of("AchievementSubject"),
                         "identifier", identifiers,
                         "achievement", achievement3(achievement)));
@@ -172,6 +219,13 @@ class Documents {
                         Long.toString(index),
                         "statusListCredential",
                         addresses.statusList(list)));
+        List<Map<String, Object>> evidence = evidence(credential, List.of("Evidence"));
+        if (!evidence.isEmpty()) {
+            document.put("evidence", evidence);
+        }
+        document.put(
+                "refreshService",
+                ordered("id", addresses.credential(credential.id(), 1), "type", "1EdTechCredentialRefresh"));
         document.put("credentialSchema", List.of(ordered("id", SCHEMA, "type", "1EdTechJsonSchemaValidator2019")));
         return document;
     }

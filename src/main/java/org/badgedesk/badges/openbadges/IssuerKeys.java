@@ -62,15 +62,15 @@ class IssuerKeys {
     }
 
     /** Every key that ever signed, for those who check. */
-    @Transactional(readOnly = true)
+    @Transactional
     public List<IssuerKey> all() {
         return read("where ? <> '' order by made_at", "all");
     }
 
-    /** Retires the keys in use and makes new ones. */
+    /** Retires the keys in use, whose private part is forgotten, and makes new ones. */
     @Transactional
     public void rotate(String by) {
-        jdbc.sql("update issuer_key set retired_at = ? where retired_at is null")
+        jdbc.sql("update issuer_key set retired_at = ?, private_key = '' where retired_at is null")
                 .param(Timestamp.from(clock.instant()))
                 .update();
         opened.clear();
@@ -126,6 +126,9 @@ class IssuerKeys {
                     : factory.generatePrivate(
                             new PKCS8EncodedKeySpec(plain(row.getBytes("private_key"), row.getBoolean("sealed"))));
             IssuerKey key = new IssuerKey(id, algorithm, open, secret);
+            if (secret != null && vault != null && !row.getBoolean("sealed")) {
+                seal(id, secret.getEncoded(), vault);
+            }
             opened.put(id, key);
             return key;
         } catch (GeneralSecurityException e) {
@@ -133,6 +136,14 @@ class IssuerKeys {
                     "the issuer's key " + id + " cannot be opened: is badgedesk.keys.secret the one it was made with?",
                     e);
         }
+    }
+
+    /** A key that was made before there was a secret is sealed as soon as there is one. */
+    private void seal(String id, byte[] plain, KeyVault vault) throws GeneralSecurityException {
+        jdbc.sql(
+                        "update issuer_key set private_key = ?, sealed = true where id = ? and not sealed and retired_at is null")
+                .params(vault.seal(plain), id)
+                .update();
     }
 
     private byte[] plain(byte[] kept, boolean sealed) throws GeneralSecurityException {

@@ -3,6 +3,7 @@ package org.badgedesk.badges.openbadges;
 import com.apicatalog.jsonld.JsonLd;
 import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.jsonld.JsonLdErrorCode;
+import com.apicatalog.jsonld.JsonLdOptions;
 import com.apicatalog.jsonld.document.Document;
 import com.apicatalog.jsonld.document.JsonDocument;
 import com.apicatalog.jsonld.loader.DocumentLoader;
@@ -30,6 +31,9 @@ final class LinkedData {
     private static final long LONGEST_MILLIS = 2_000;
 
     private static final Map<String, Document> CONTEXTS = contexts();
+    /** What a type or address that is no whole IRI is resolved against, so that it does not drop out unseen. */
+    private static final String NOWHERE = "https://undefined.invalid/";
+
     private static final DocumentLoader CLOSED = (url, options) -> {
         Document known = CONTEXTS.get(url.toString());
         if (known == null) {
@@ -55,20 +59,32 @@ final class LinkedData {
         try {
             RdfCanon canon = RdfCanon.create("SHA-256", new RdfCanonTimeTicker(LONGEST_MILLIS));
             JsonLd.toRdf(JsonDocument.of(new StringReader(JSON.writeValueAsString(document))))
-                    .loader(CLOSED)
+                    .options(options())
                     .provide(canon);
             StringWriter quads = new StringWriter();
             canon.provide(new NQuadsWriter(quads));
+            if (quads.toString().contains("<" + NOWHERE)) {
+                throw new IllegalArgumentException("it has a type or address that no context defines");
+            }
             return quads.toString();
         } catch (JsonLdError | RdfConsumerException | RuntimeException e) {
             throw new NotLinkedData(e);
         }
     }
 
+    /** A term that no context defines is refused: it would drop out of what is signed, and could be put in unseen. */
+    private static JsonLdOptions options() {
+        JsonLdOptions options = new JsonLdOptions(CLOSED);
+        options.setBase(URI.create(NOWHERE));
+        options.setUndefinedTermsPolicy(JsonLdOptions.ProcessingPolicy.Fail);
+        return options;
+    }
+
     private static Map<String, Document> contexts() {
         Map<String, Document> contexts = new LinkedHashMap<>();
         contexts.put("https://www.w3.org/ns/credentials/v2", context("credentials-v2.jsonld"));
         contexts.put("https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json", context("ob-v3p0-3.0.3.json"));
+        contexts.put("https://purl.imsglobal.org/spec/ob/v3p0/extensions.json", context("ob-v3p0-extensions.json"));
         return Map.copyOf(contexts);
     }
 

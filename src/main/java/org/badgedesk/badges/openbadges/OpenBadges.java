@@ -93,16 +93,9 @@ public class OpenBadges {
     /** The hosted assertion of 2.0. */
     public Optional<Served> assertion(CredentialId id) {
         return badges.find(id)
-                .map(credential -> reasonOfEnd(credential)
-                        .map(reason -> new Served(documents.ended2(credential, reason), true))
-                        .orElseGet(() -> new Served(documents.assertion2(credential, wordings.current(id)), false)));
-    }
-
-    private Optional<String> reasonOfEnd(Credential credential) {
-        if (credential.status() == CredentialStatus.REVOKED) {
-            return Optional.of(String.valueOf(credential.revocationReason()));
-        }
-        return badges.replacement(credential.id()).map(later -> "Replaced by " + addresses.assertion(later));
+                .map(credential -> credential.status() == CredentialStatus.REVOKED
+                        ? new Served(documents.revoked2(credential), true)
+                        : new Served(documents.assertion2(credential, wordings.current(id)), false));
     }
 
     /** The signed credential of 3.0 with a Data Integrity proof, as it is worded now. */
@@ -148,7 +141,7 @@ public class OpenBadges {
             claims.put("jti", claims.get("id"));
             claims.put("nbf", seconds(String.valueOf(claims.get("validFrom"))));
             claims.put("iat", wording.madeAt().getEpochSecond());
-            claims.put("sub", addresses.assertion(id));
+            claims.put("sub", addresses.subject(id));
             if (claims.containsKey("validUntil")) {
                 claims.put("exp", seconds(String.valueOf(claims.get("validUntil"))));
             }
@@ -179,7 +172,7 @@ public class OpenBadges {
     /** One status list, signed; a list that nothing stands in yet is there too. */
     public Map<String, Object> statusList(int list) {
         Instant hour = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        String encoded = Multibase.BASE_64_URL.encode(gzip(bytes(wordings.ended(list))));
+        String encoded = Multibase.BASE_64_URL.encode(gzip(bytes(wordings.revoked(list))));
         return prove(documents.statusList(list, encoded, addresses.did(), hour), hour);
     }
 
@@ -290,15 +283,30 @@ public class OpenBadges {
     public Optional<byte[]> bakedPng(CredentialId id, int standard) {
         return badges.find(id)
                 .flatMap(credential -> badges.image(credential.achievement()))
+                .map(image -> Baking.bake(
+                        image.bytes(),
+                        standard == 2 ? Baking.OB2 : Baking.OB3,
+                        JSON.writeValueAsString(text(id, standard))));
+    }
+
+    /** The badge as PNG with both standards' data baked in, for readers of either; nothing where there is no such credential. */
+    public Optional<byte[]> bakedPng(CredentialId id) {
+        return bakedPng(id, 2).map(png -> Baking.bake(png, Baking.OB3, JSON.writeValueAsString(text(id, 3))));
+    }
+
+    /** The badge as SVG, baked likewise; nothing where there is no such credential, or its image is a PNG. */
+    public Optional<byte[]> bakedSvg(CredentialId id, int standard) {
+        return badges.find(id)
+                .flatMap(credential -> badges.svg(credential.achievement()))
                 .map(image -> standard == 2
-                        ? Baking.bake(
-                                image.bytes(),
-                                Baking.OB2,
-                                JSON.writeValueAsString(
-                                        assertion(id).orElseThrow().document()))
-                        : Baking.bake(
-                                image.bytes(),
-                                Baking.OB3,
-                                JSON.writeValueAsString(credential(id).orElseThrow())));
+                        ? SvgBaking.bake2(
+                                image.bytes(), addresses.assertion(id), JSON.writeValueAsString(text(id, standard)))
+                        : SvgBaking.bake3(image.bytes(), JSON.writeValueAsString(text(id, standard))));
+    }
+
+    private Map<String, Object> text(CredentialId id, int standard) {
+        return standard == 2
+                ? assertion(id).orElseThrow().document()
+                : credential(id).orElseThrow();
     }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.badgedesk.accounts.EarnerMoved;
 import org.badgedesk.badges.Badges;
@@ -67,6 +68,14 @@ class Wordings {
                 .optional();
     }
 
+    /** Every wording that there was, the first one first. */
+    public List<Wording> all(CredentialId id) {
+        return jdbc.sql("select * from open_badge where credential = ? order by version")
+                .param(id.value())
+                .query((row, n) -> wording(row))
+                .list();
+    }
+
     private Optional<Wording> latest(CredentialId id) {
         return jdbc.sql("select * from open_badge where credential = ? order by version desc limit 1")
                 .param(id.value())
@@ -105,14 +114,14 @@ class Wordings {
                 .update();
     }
 
-    /** The bits of one list: set where the wording is retired, or its credential revoked or superseded. */
+    /** The bits of one list: set where the credential is revoked. A wording that another one replaced was never revoked. */
     @Transactional(readOnly = true)
-    public BitSet ended(int list) {
+    public BitSet revoked(int list) {
         BitSet bits = new BitSet(LIST);
         jdbc.sql("""
                         select b.position from open_badge b join credential c on c.id = b.credential
                         where b.position >= ? and b.position < ?
-                          and (b.retired_at is not null or c.revoked_at is not null or c.superseded_by is not null)""")
+                          and c.revoked_at is not null""")
                 .params((long) list * LIST, (list + 1L) * LIST)
                 .query(Long.class)
                 .list()

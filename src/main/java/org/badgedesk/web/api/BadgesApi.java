@@ -14,12 +14,16 @@ import org.badgedesk.accounts.Earners;
 import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
+import org.badgedesk.badges.CredentialId;
+import org.badgedesk.badges.Evidence;
+import org.badgedesk.badges.openbadges.OpenBadges;
 import org.badgedesk.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -37,11 +41,13 @@ class BadgesApi {
     private final Badges badges;
     private final Earners earners;
     private final Accounts accounts;
+    private final OpenBadges open;
 
-    BadgesApi(Badges badges, Earners earners, Accounts accounts) {
+    BadgesApi(Badges badges, Earners earners, Accounts accounts, OpenBadges open) {
         this.badges = badges;
         this.earners = earners;
         this.accounts = accounts;
+        this.open = open;
     }
 
     record NewAchievement(
@@ -51,7 +57,9 @@ class BadgesApi {
             @Nullable String criteria,
             @Nullable String kind,
             @Nullable String validFor,
-            @Nullable String image) {}
+            @Nullable String image,
+            @Nullable List<String> tags,
+            @Nullable List<Achievement.Alignment> alignment) {}
 
     record ShownAchievement(
             String slug,
@@ -59,7 +67,9 @@ class BadgesApi {
             String description,
             String criteria,
             String kind,
-            @Nullable String validFor) {}
+            @Nullable String validFor,
+            List<String> tags,
+            List<Achievement.Alignment> alignment) {}
 
     record NewCredential(
             @Nullable String achievement,
@@ -67,7 +77,8 @@ class BadgesApi {
             @Nullable String name,
             @Nullable LocalDate issuedOn,
             @Nullable LocalDate expiresOn,
-            @Nullable Boolean announce) {}
+            @Nullable Boolean announce,
+            @Nullable List<Evidence> evidence) {}
 
     record IssuedCredential(String id, URI url, String earner) {}
 
@@ -93,7 +104,9 @@ class BadgesApi {
                         Fields.required("description", asked.description()),
                         Fields.required("criteria", asked.criteria()),
                         asked.kind() == null ? "certification" : asked.kind(),
-                        period(asked.validFor())),
+                        period(asked.validFor()),
+                        asked.tags() == null ? List.of() : asked.tags(),
+                        asked.alignment() == null ? List.of() : asked.alignment()),
                 image(asked.image()),
                 by.id().value());
         return new ShownAchievement(
@@ -102,7 +115,9 @@ class BadgesApi {
                 made.description(),
                 made.criteria(),
                 made.kind(),
-                made.validFor() == null ? null : made.validFor().toString());
+                made.validFor() == null ? null : made.validFor().toString(),
+                made.tags(),
+                made.alignment());
     }
 
     @PostMapping("/credentials")
@@ -114,7 +129,9 @@ class BadgesApi {
                         Fields.name("name", asked.name()),
                         asked.issuedOn(),
                         asked.expiresOn(),
-                        asked.announce() == null || asked.announce()),
+                        asked.announce() == null || asked.announce(),
+                        asked.evidence() == null ? List.of() : asked.evidence(),
+                        null),
                 by.id().value());
         URI page = badges.page(issued.id());
         return ResponseEntity.created(page)
@@ -122,6 +139,36 @@ class BadgesApi {
                         issued.id().value(),
                         page,
                         earners.find(issued.earner()).orElseThrow().email().value()));
+    }
+
+    /**
+     * What is done to a credential. {@code action} is {@code extend} (with {@code expiresOn}, null for ever), {@code revoke} or
+     * {@code reinstate}; each leaves its trace in the credential's history.
+     */
+    record Step(
+            @Nullable String action,
+            @Nullable LocalDate expiresOn,
+            @Nullable String reason) {}
+
+    @PostMapping("/credentials/{id}/changes")
+    ShownCredential change(@PathVariable String id, @RequestBody Step step, @AuthenticationPrincipal StaffMember by) {
+        CredentialId credential = new CredentialId(id);
+        String reason = Fields.required("reason", step.reason());
+        String who = by.id().value();
+        switch (Fields.required("action", step.action())) {
+            case "extend" -> badges.correctExpiry(credential, step.expiresOn(), who, reason);
+            case "revoke" -> badges.revoke(credential, reason, who);
+            case "reinstate" -> badges.reinstate(credential, who, reason);
+            default -> throw new IllegalArgumentException("action is one of extend, revoke, reinstate");
+        }
+        return shown(badges.find(credential).orElseThrow());
+    }
+
+    /** Retires the issuer's signing keys and makes new ones; the old ones stay published. */
+    @PostMapping("/keys/rotation")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void rotateKeys(@AuthenticationPrincipal StaffMember by) {
+        open.rotateKeys(by.id().value());
     }
 
     @GetMapping("/earners")
@@ -135,15 +182,17 @@ class BadgesApi {
                 earner.email().value(),
                 earner.name().value(),
                 new ShownAccount(state.locked(), state.failedSignIns(), state.mustChangePassword()),
-                badges.of(earner.id()).stream()
-                        .map(c -> new ShownCredential(
-                                c.id().value(),
-                                c.achievement(),
-                                c.status().name().toLowerCase(Locale.ROOT),
-                                c.issuedOn(),
-                                c.expiresOn(),
-                                c.name().value()))
-                        .toList());
+                badges.of(earner.id()).stream().map(BadgesApi::shown).toList());
+    }
+
+    private static ShownCredential shown(Credential credential) {
+        return new ShownCredential(
+                credential.id().value(),
+                credential.achievement(),
+                credential.status().name().toLowerCase(Locale.ROOT),
+                credential.issuedOn(),
+                credential.expiresOn(),
+                credential.name().value());
     }
 
     private static @Nullable Period period(@Nullable String text) {

@@ -3,6 +3,7 @@ package org.badgedesk.web.site;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.CredentialId;
 import org.badgedesk.badges.openbadges.OpenBadges;
@@ -26,6 +27,7 @@ class OpenBadgesPage {
     private static final MediaType LINKED_DATA = MediaType.parseMediaType("application/ld+json");
     private static final MediaType CREDENTIAL = MediaType.parseMediaType("application/vc+ld+json");
     private static final MediaType JWT = MediaType.parseMediaType("application/vc+jwt");
+    private static final MediaType SVG = MediaType.parseMediaType("image/svg+xml");
     private static final Duration KEPT = Duration.ofHours(1);
 
     private final OpenBadges open;
@@ -133,28 +135,33 @@ class OpenBadgesPage {
                 .body(open.did());
     }
 
-    @GetMapping("/badges/{id}/openbadge-2.png")
-    ResponseEntity<byte[]> baked2(@PathVariable String id) {
-        return baked(id, 2);
+    @GetMapping("/badges/{id}/openbadge-{standard:[23]}.png")
+    ResponseEntity<byte[]> bakedPng(@PathVariable String id, @PathVariable int standard) {
+        return baked(
+                id,
+                "-openbadge-" + standard + ".png",
+                MediaType.IMAGE_PNG,
+                credential -> open.bakedPng(credential, standard));
     }
 
-    @GetMapping("/badges/{id}/openbadge-3.png")
-    ResponseEntity<byte[]> baked3(@PathVariable String id) {
-        return baked(id, 3);
+    @GetMapping("/badges/{id}/openbadge-{standard:[23]}.svg")
+    ResponseEntity<byte[]> bakedSvg(@PathVariable String id, @PathVariable int standard) {
+        return baked(id, "-openbadge-" + standard + ".svg", SVG, credential -> open.bakedSvg(credential, standard));
     }
 
-    private ResponseEntity<byte[]> baked(String id, int standard) {
+    private static ResponseEntity<byte[]> baked(
+            String id, String ending, MediaType type, Function<CredentialId, Optional<byte[]>> bake) {
         Optional<CredentialId> known = BadgePage.credentialId(id);
-        return known.flatMap(credential -> open.bakedPng(credential, standard))
-                .map(png -> ResponseEntity.ok()
-                        .contentType(MediaType.IMAGE_PNG)
+        return known.flatMap(bake)
+                .map(file -> ResponseEntity.ok()
+                        .contentType(type)
                         .header(
                                 HttpHeaders.CONTENT_DISPOSITION,
                                 ContentDisposition.attachment()
-                                        .filename("badge-" + known.orElseThrow() + "-openbadge-" + standard + ".png")
+                                        .filename("badge-" + known.orElseThrow() + ending)
                                         .build()
                                         .toString())
-                        .body(png))
+                        .body(file))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 

@@ -166,6 +166,16 @@ class OpenBadgesTests {
         document.put("validUntil", "2199-01-01T00:00:00Z");
 
         assertThat(verdict(JSON.valueToTree(document))).isEqualTo(BadgeCheck.Outcome.FORGED);
+        Map<String, Object> more = new LinkedHashMap<>(JSON.convertValue(document(), Map.class));
+        more.put("rank", "Grand Master");
+        assertThat(verdict(JSON.valueToTree(more)))
+                .as("a term that nobody signed")
+                .isEqualTo(BadgeCheck.Outcome.FORGED);
+        more.remove("rank");
+        more.put("type", java.util.List.of("VerifiableCredential", "OpenBadgeCredential", "Diploma"));
+        assertThat(verdict(JSON.valueToTree(more)))
+                .as("a type that nobody signed")
+                .isEqualTo(BadgeCheck.Outcome.FORGED);
         assertThatThrownBy(() -> check.check("hello".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(BadgeCheck.NoBadge.class);
     }
@@ -183,10 +193,45 @@ class OpenBadgesTests {
         BadgeCheck.Verdict verdict = check.check(three);
         assertThat(verdict.outcome()).isEqualTo(BadgeCheck.Outcome.SUPERSEDED);
         assertThat(verdict.words()).contains("replaced by").doesNotContain("Ångström");
-        assertThat(bit(before.path("credentialStatus"))).isTrue();
+        assertThat(bit(before.path("credentialStatus"))).as("never revoked").isFalse();
         assertThat(document().toString()).contains("Zoë Berg").doesNotContain("Ångström");
         assertThat(verdict(document())).isEqualTo(BadgeCheck.Outcome.VALID);
-        assertThat(check.check(two).outcome()).isEqualTo(BadgeCheck.Outcome.VALID);
+        assertThat(check.check(two).outcome()).isEqualTo(BadgeCheck.Outcome.SUPERSEDED);
+    }
+
+    @Test
+    void aVersionTwoFileThatSaysSomethingElseIsNotGenuine() throws Exception {
+        Map<String, Object> document = new LinkedHashMap<>(JSON.convertValue(
+                JSON.readTree(get("/ob/2/assertions/" + credential.id(), "*/*").body()), Map.class));
+        assertThat(verdict(JSON.valueToTree(document))).isEqualTo(BadgeCheck.Outcome.VALID);
+
+        document.put("expires", "2199-01-01T00:00:00Z");
+
+        assertThat(verdict(JSON.valueToTree(document))).isEqualTo(BadgeCheck.Outcome.FORGED);
+    }
+
+    @Test
+    void aBakedDrawingHoldsTheBadge() throws Exception {
+        String svg = "<!-- a <b> --><svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">"
+                + "<title>x &gt; y</title><rect width=\"9\" height=\"9\"/></svg>";
+        String slug = "drawn-" + UUID.randomUUID().toString().substring(0, 8);
+        badges.create(
+                new Achievement(slug, "Drawn ]]> & so", "Draws", "Draw", "certification", null),
+                new Badges.Image(svg.getBytes(StandardCharsets.UTF_8), "image/svg+xml"),
+                "test");
+        Credential drawn =
+                badges.issue(new Badges.Order(slug, email, new PersonName("Zoë Ångström"), null, null, false), "test");
+
+        for (int standard : new int[] {2, 3}) {
+            byte[] baked = bytes("/badges/" + drawn.id() + "/openbadge-" + standard + ".svg");
+            assertThat(new String(baked, StandardCharsets.UTF_8)).contains("<title>x &gt; y</title>");
+            assertThat(check.check(baked).outcome()).isEqualTo(BadgeCheck.Outcome.VALID);
+        }
+        assertThatThrownBy(() -> check.check(svg.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(BadgeCheck.NoBadge.class);
+        assertThat(send("/badges/" + credential.id() + "/openbadge-4.svg", "*/*", HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -1,0 +1,43 @@
+package org.badgedesk.cli;
+
+import java.util.concurrent.Callable;
+import org.badgedesk.badges.openbadges.OpenBadges;
+import org.badgedesk.cli.Commands.Parts;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code keys rotate}: new signing keys for the issuer. */
+@Command(name = "keys", mixinStandardHelpOptions = true, description = "The keys that sign badges.")
+final class KeysCommand implements Callable<Integer> {
+
+    private final Parts parts;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    KeysCommand(Parts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    @Command(
+            name = "rotate",
+            mixinStandardHelpOptions = true,
+            description = "Makes new keys. The old ones sign no more and stay published, so that earlier badges hold.")
+    int rotate() {
+        Commands.with(parts::withDatabase, context -> {
+            context.getBean(OpenBadges.class).rotateKeys("keys-command");
+            return null;
+        });
+        spec.commandLine().getOut().println("New keys sign from now on; badges that the old ones signed still hold.");
+        return 0;
+    }
+}
