@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,15 +17,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.badgedesk.intents.model.Encoder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The encoder's vectors of all examples, kept on disk so that a change in one file costs only its new examples. */
+/**
+ * The encoder's vectors of all examples, kept on disk so that a change in one file costs only its new examples; those of
+ * the examples that come with the desk are in the jar.
+ */
 final class KeptVectors {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptVectors.class);
     /** Goes up when the encoder or the cut of its texts changes. */
     private static final int FORM = 2;
+
+    static final String NAME = "vectors-" + FORM + ".bin";
 
     private static final int LENGTH = 2 * Encoder.WIDTH;
 
@@ -34,12 +41,13 @@ final class KeptVectors {
     private final Path file;
 
     KeptVectors(Path dataDir) {
-        this.file = dataDir.resolve("models").resolve("vectors-" + FORM + ".bin");
+        this.file = dataDir.resolve("models").resolve(NAME);
     }
 
     /** A vector for each text, in order; encodes those that are not kept, and keeps just these texts. */
     float[][] of(List<String> texts, Encoder encoder) {
-        Map<UUID, float[]> kept = read();
+        Map<UUID, float[]> kept = new HashMap<>();
+        read(kept);
         List<String> fresh =
                 texts.stream().filter(t -> !kept.containsKey(key(t))).distinct().toList();
         float[][] vectors = encoder.encodeAll(fresh, TOKENS);
@@ -53,13 +61,19 @@ final class KeptVectors {
         return out;
     }
 
-    private Map<UUID, float[]> read() {
-        Map<UUID, float[]> kept = new HashMap<>();
-        if (!Files.exists(file)) {
-            return kept;
-        }
+    private @Nullable InputStream open() throws IOException {
+        return Files.exists(file)
+                ? Files.newInputStream(file)
+                : KeptVectors.class.getResourceAsStream(PackedModel.FOLDER + NAME);
+    }
+
+    private void read(Map<UUID, float[]> kept) {
         byte[] bytes = new byte[LENGTH * Float.BYTES];
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+        try (InputStream source = open()) {
+            if (source == null) {
+                return;
+            }
+            DataInputStream in = new DataInputStream(new BufferedInputStream(source, 1 << 16));
             for (int rows = in.readInt(); rows > 0; rows--) {
                 UUID key = new UUID(in.readLong(), in.readLong());
                 in.readFully(bytes);
@@ -72,7 +86,6 @@ final class KeptVectors {
         } catch (IOException e) {
             LOG.warn("{} cannot be read: {}", file, e.toString());
         }
-        return kept;
     }
 
     private void write(List<String> texts, float[][] vectors) {

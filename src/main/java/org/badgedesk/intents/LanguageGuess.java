@@ -22,6 +22,7 @@ final class LanguageGuess {
 
     private static final String MODEL = "/langdetect-183.bin";
     private static final int ENOUGH_LETTERS = 40;
+    private static final int ENOUGH_TEXT = 320;
     private static final double SURE = 0.95;
     private static final double TIMES = 3;
     private static final double TIMES_WHERE_SURE = 12;
@@ -77,7 +78,8 @@ final class LanguageGuess {
         double ours = 0;
         double theirs = 0;
         String code = "";
-        for (var guess : new LanguageDetectorME(model).predictLanguages(text)) {
+        String start = text.length() > ENOUGH_TEXT ? text.substring(0, ENOUGH_TEXT) : text;
+        for (var guess : new LanguageDetectorME(model).predictLanguages(start)) {
             String own = twoLetters(guess.getLang());
             if (spoken.contains(own)) {
                 ours = Math.max(ours, guess.getConfidence());

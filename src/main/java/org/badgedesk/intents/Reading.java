@@ -12,7 +12,15 @@ import org.badgedesk.intents.model.TextClassifier;
  */
 final class Reading {
 
-    private static final int WORDS = 45;
+    /** A message of no more words is read whole. */
+    private static final int SHORT = 34;
+
+    /** A longer one is condensed to about so many words. */
+    private static final int WORDS = 26;
+
+    /** From this probability of another wish on, a part that does not ask in so many words is looked at too. */
+    private static final double LIKELY = 0.2;
+
     private static final int SUSPECTS = 5;
     private static final int FEWEST_LETTERS = 8;
     private static final double SETTLED = 0.8;
@@ -50,7 +58,7 @@ final class Reading {
     /** The message as the encoder reads it: whole where it is short, else its most telling sentences in their order. */
     String condensed() {
         int all = parts.stream().mapToInt(p -> words(p.text())).sum();
-        if (all <= WORDS || parts.size() == 1) {
+        if (all <= SHORT || parts.size() == 1) {
             return Sentences.joined(parts.stream().map(Part::text).toList());
         }
         boolean[] kept = new boolean[parts.size()];
@@ -99,10 +107,15 @@ final class Reading {
         }
         return of(clauses, classifier, wishless).parts.stream()
                 .filter(p -> isWishless(main) || p.probabilities()[main] < SETTLED)
+                .filter(p -> mayWish(p, main))
                 .sorted(Comparator.comparingDouble((Part p) -> -besides(p.probabilities(), main)))
                 .limit(SUSPECTS)
                 .map(Part::text)
                 .toList();
+    }
+
+    private boolean mayWish(Part part, int main) {
+        return besides(part.probabilities(), main) >= LIKELY || SideRequests.asks(part.text());
     }
 
     private double besides(double[] p, int main) {

@@ -55,13 +55,15 @@ public final class Training {
         int folds = labels.length > MANY ? 3 : labels.length > SOME ? 4 : 5;
         int[] fold = folds(folds);
         Opinions.Views[] views = new Opinions.Views[labels.length];
-        for (int f = 0; f < folds; f++) {
-            int current = f;
-            int[] seen = rows(i -> fold[i] != current);
-            int[] held = rows(i -> fold[i] == current);
-            Opinions part = learn(seen);
-            Arrays.stream(held).parallel().forEach(i -> views[i] = part.on(readings[i]));
-        }
+        Opinions[] all = new Opinions[1];
+        IntStream.rangeClosed(0, folds).parallel().forEach(f -> {
+            if (f == folds) {
+                all[0] = learn(rows(i -> true));
+                return;
+            }
+            Opinions part = learn(rows(i -> fold[i] != f));
+            Arrays.stream(rows(i -> fold[i] == f)).parallel().forEach(i -> views[i] = part.on(readings[i]));
+        });
         int groups = examples.stream().mapToInt(Example::group).max().orElse(0) + 1;
         Blend[] blends = new Blend[Math.max(2, groups)];
         for (int g = 0; g < blends.length; g++) {
@@ -75,8 +77,7 @@ public final class Training {
             Judgement judgement = TextClassifier.judge(views[i], blends[example.group()], outside);
             held.add(new Held(example, labels[i], judgement));
         }
-        Opinions all = learn(rows(i -> true));
-        return new Result(new TextClassifier(outside, all, blends), held);
+        return new Result(new TextClassifier(outside, all[0], blends), held);
     }
 
     /**
