@@ -299,6 +299,11 @@ class ProposalPath {
                 templates.markdown("action-title", proposal.inLanguage(), Map.of("action", proposal.action)));
     }
 
+    /** A person has answered the request from their own mail program. */
+    void answeredElsewhere(StoredProposal proposal) {
+        end(proposal, ProposalState.WITHDRAWN, StaffId.DESK.value(), "a person has answered from elsewhere");
+    }
+
     void expired(StoredProposal proposal) {
         end(
                 proposal,

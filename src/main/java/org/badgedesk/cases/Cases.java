@@ -36,6 +36,7 @@ public class Cases {
     private final CaseList list;
     private final Threads threads;
     private final AuditLog audit;
+    private final AnswersElsewhere elsewhere;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -49,6 +50,7 @@ public class Cases {
             CaseList list,
             Threads threads,
             AuditLog audit,
+            AnswersElsewhere elsewhere,
             ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
@@ -60,6 +62,7 @@ public class Cases {
         this.list = list;
         this.threads = threads;
         this.audit = audit;
+        this.elsewhere = elsewhere;
         this.events = events;
         this.clock = clock;
     }
@@ -87,7 +90,7 @@ public class Cases {
         if (its.state == CaseState.RESOLVED) {
             its.reopen(clock.instant());
         }
-        messages.save(new Message(id.value(), its.id, message));
+        elsewhere.joinWaiting(messages.save(new Message(id.value(), its.id, message)));
         events.publishEvent(new MessageReceived(id));
         events.publishEvent(new CaseChanged(new CaseId(its.id)));
         return id;
@@ -115,7 +118,7 @@ public class Cases {
 
     /**
      * Takes down what was understood of a message, once: a second call for the same message changes nothing and gives an empty
-     * list.
+     * list, and so does one for a message that a person has answered from elsewhere.
      */
     public List<RequestId> understood(MessageId id, Language language, List<RequestNote> understood) {
         Message message = messages.findById(id.value()).orElseThrow();
@@ -130,7 +133,26 @@ public class Cases {
             requests.save(new Request(requestId.value(), message, its.id, ids.size(), note));
             ids.add(requestId);
         }
+        if (elsewhere.answers(message)) {
+            ids.forEach(request -> settle(request, Settlement.silent()));
+            return List.of();
+        }
         return ids;
+    }
+
+    /**
+     * Takes an answer that a person wrote in a thread from their own mail program: it joins the case, settles what it answers, and
+     * {@link AnsweredElsewhere} withdraws what the desk had waiting there. Copies of the desk's own replies change nothing.
+     */
+    public void answeredElsewhere(AnswerElsewhere answer) {
+        elsewhere.take(answer);
+    }
+
+    /** Leaves a message alone that is none of the desk's business: what was understood is noted, and nobody is answered. */
+    public void leave(MessageId id, Language language, List<RequestNote> understood) {
+        Message message = messages.findById(id.value()).orElseThrow();
+        understood(id, language, understood).forEach(request -> settle(request, Settlement.silent()));
+        events.publishEvent(new MessageLeft(id, new CaseId(caseOf(message)), message.fingerprint));
     }
 
     /** A request waits for its sender, for staff's approval, or for staff to write. */

@@ -41,6 +41,8 @@ public record Reply(
         INTERIM,
         FINAL,
         /** To another address than the sender's, or without a message before it: a confirmation link, an objection link. */
-        NOTICE
+        NOTICE,
+        /** Not the desk's: somebody wrote it from their own mail program. */
+        ELSEWHERE
     }
 }

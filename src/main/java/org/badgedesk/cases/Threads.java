@@ -44,18 +44,22 @@ class Threads {
     }
 
     Optional<SupportCase> caseOf(IncomingMessage message) {
-        if (message.references().isEmpty()) {
-            return Optional.empty();
+        return named(message.references())
+                .filter(its -> its.takes(message, clock.instant()))
+                .findFirst();
+    }
+
+    /** The cases that have a message or reply with one of these ids, each held as it is reached. */
+    Stream<SupportCase> named(List<String> references) {
+        if (references.isEmpty()) {
+            return Stream.empty();
         }
-        Stream<UUID> byReply =
-                replies.findByExternalIdIn(message.references()).stream().map(r -> r.caseId);
-        Stream<UUID> byMessage = messages.findByExternalIdInAndCaseIdIsNotNull(message.references()).stream()
+        Stream<UUID> byReply = replies.findByExternalIdIn(references).stream().map(r -> r.caseId);
+        Stream<UUID> byMessage = messages.findByExternalIdInAndCaseIdIsNotNull(references).stream()
                 .map(m -> java.util.Objects.requireNonNull(m.caseId));
         return Stream.concat(byReply, byMessage)
                 .distinct()
-                .flatMap(id -> cases.findAndHold(id).stream())
-                .filter(its -> its.takes(message, clock.instant()))
-                .findFirst();
+                .flatMap(id -> cases.findAndHold(id).stream());
     }
 
     Reply compose(SupportCase its, @Nullable Message answered, Reply.Kind kind, ReplyDraft draft) {

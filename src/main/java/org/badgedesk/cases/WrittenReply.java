@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.badgedesk.core.EmailAddress;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,27 @@ class WrittenReply {
         this.writtenBy = writtenBy;
         this.writtenAt = now;
         reply.attachments().forEach(a -> attachments.add(StoredAttachment.of(a)));
+    }
+
+    /** What somebody wrote from their own mail program, so that answers to it find the case. */
+    static WrittenReply elsewhere(SupportCase its, Message answered, AnswerElsewhere answer) {
+        WrittenReply row = new WrittenReply();
+        row.id = UUID.randomUUID();
+        row.caseId = its.id;
+        row.messageId = answered.id;
+        row.kind = Reply.Kind.ELSEWHERE;
+        row.channel = Channel.EMAIL;
+        row.externalId = answer.externalId();
+        row.sender = answer.deskAddress().value();
+        row.recipient = Objects.requireNonNull(its.sender);
+        row.subject = answer.subject();
+        row.text = answer.text();
+        row.html = "";
+        row.inReplyTo = answered.externalId;
+        row.references = answer.references().toArray(String[]::new);
+        row.writtenBy = answer.writtenBy();
+        row.writtenAt = answer.sentAt();
+        return row;
     }
 
     Reply toReply() {

@@ -9,4 +9,10 @@ import java.time.Instant;
  * @param bytes the whole, or its beginning where it is too large
  * @param whole whether it is all that the server has; its own word on the size is not always true
  */
-record FetchedMail(long uid, Instant receivedAt, long size, byte[] bytes, boolean whole) {}
+record FetchedMail(long uid, Instant receivedAt, long size, byte[] bytes, boolean whole) {
+
+    /** The mail with what was taken of it as all that is wanted. */
+    FetchedMail asFarAsItIs() {
+        return new FetchedMail(uid, receivedAt, size, bytes, true);
+    }
+}

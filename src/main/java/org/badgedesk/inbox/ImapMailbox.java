@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.badgedesk.inbox.InboxSettings.Mailbox;
+import org.badgedesk.inbox.InboxSettings.WatchedFolder;
 import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.Response;
@@ -45,11 +46,12 @@ final class ImapMailbox implements AutoCloseable {
     }
 
     /** Connects with a password or an access token and opens the folder. */
-    static ImapMailbox open(Mailbox settings, String secret) throws MessagingException {
+    static ImapMailbox open(WatchedFolder watched, String secret) throws MessagingException {
+        Mailbox settings = watched.mailbox();
         Store store = settings.account().connect(secret);
         try {
-            Folder folder = store.getFolder(settings.folder());
-            folder.open(Folder.READ_WRITE);
+            Folder folder = watched.sent() ? SentFolder.find(store, watched.name()) : store.getFolder(watched.name());
+            folder.open(watched.sent() ? Folder.READ_ONLY : Folder.READ_WRITE);
             return new ImapMailbox(
                     store, (IMAPFolder) folder, settings.maxMessageSize().toBytes());
         } catch (MessagingException | RuntimeException e) {
@@ -121,6 +123,10 @@ final class ImapMailbox implements AutoCloseable {
 
     void markSeen(List<Long> uids) throws MessagingException {
         command("UID STORE " + join(uids) + " +FLAGS.SILENT (\\Seen)");
+    }
+
+    void markUnseen(List<Long> uids) throws MessagingException {
+        command("UID STORE " + join(uids) + " -FLAGS.SILENT (\\Seen)");
     }
 
     boolean canIdle() throws MessagingException {

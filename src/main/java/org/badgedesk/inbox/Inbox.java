@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.badgedesk.core.DeskMode;
 import org.badgedesk.inbox.InboxSettings.Mailbox;
+import org.badgedesk.inbox.InboxSettings.WatchedFolder;
 import org.badgedesk.mailserver.AccessTokens;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Mail in. Reads every mailbox of the settings while the desk runs: each new mail is stored whole, in one transaction with the place of reading, before it
- * is marked {@code \Seen}; then a task reads it and hands it to the cases. Nothing is ever deleted from a mailbox. Of several copies of the
+ * is marked {@code \Seen} (never in shadow mode: people work in that mailbox); then a task reads it and hands it to the cases. Nothing is ever deleted from a mailbox. Of several copies of the
  * desk one reads each mailbox; another takes over within 30 seconds where it dies.
  */
 @Component
@@ -40,6 +42,7 @@ public class Inbox implements SmartLifecycle {
     private final RawMails mails;
     private final Incoming incoming;
     private final AccessTokens tokens;
+    private final DeskMode mode;
     private final Clock clock;
     private final List<MailboxReader> readers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -51,12 +54,14 @@ public class Inbox implements SmartLifecycle {
             RawMails mails,
             Incoming incoming,
             AccessTokens tokens,
+            DeskMode mode,
             Clock clock) {
         this.settings = settings;
         this.book = book;
         this.mails = mails;
         this.incoming = incoming;
         this.tokens = tokens;
+        this.mode = mode;
         this.clock = clock;
     }
 
@@ -86,8 +91,9 @@ public class Inbox implements SmartLifecycle {
             return;
         }
         Holder holder = Holder.ofThisProcess();
-        for (Mailbox mailbox : settings.mailboxes()) {
-            readers.add(new MailboxReader(mailbox, holder, book, mails, incoming, () -> secret(mailbox), clock));
+        for (WatchedFolder folder : settings.folders()) {
+            readers.add(new MailboxReader(
+                    folder, mode == DeskMode.LIVE && !folder.sent(), holder, book, mails, incoming, () -> secret(folder.mailbox()), clock));
         }
         for (MailboxReader reader : readers) {
             Thread thread = new Thread(reader, "inbox-" + reader.key());

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.badgedesk.mailserver.ImapAccount;
 import org.badgedesk.mailserver.Oauth2;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ record InboxSettings(
      * @param host the IMAP server; a mailbox without one is not read
      * @param port 0 for the protocol's own: 143 or 993
      * @param folder the folder that is read
+     * @param sentFolder the folder in which people's own answers lie; {@code auto} finds it; nothing: it is not read
      * @param supportAddress the address whose mail comes here; the issuer's support address where it is not set
      * @param trustedAuthservIds whose {@code Authentication-Results} count
      * @param start where reading begins in a mailbox never read before
@@ -67,6 +69,7 @@ record InboxSettings(
             @DefaultValue("") String username,
             @DefaultValue("") String password,
             @DefaultValue("INBOX") String folder,
+            @DefaultValue("") String sentFolder,
             @Nullable String supportAddress,
             @DefaultValue List<String> trustedAuthservIds,
             @DefaultValue("now") Start start,
@@ -89,6 +92,28 @@ record InboxSettings(
         public String toString() {
             return "Mailbox[" + key() + "]";
         }
+    }
+
+    /** A folder that is read: where mail comes in, or where sent mail lies. */
+    record WatchedFolder(Mailbox mailbox, boolean sent) {
+
+        String name() {
+            return sent ? mailbox.sentFolder() : mailbox.folder();
+        }
+
+        /** By what the place in reading is remembered. */
+        String key() {
+            return sent ? mailbox.key() + " (sent)" : mailbox.key();
+        }
+    }
+
+    /** Every folder to be read. */
+    List<WatchedFolder> folders() {
+        return mailboxes().stream()
+                .flatMap(mailbox -> mailbox.sentFolder().isBlank()
+                        ? Stream.of(new WatchedFolder(mailbox, false))
+                        : Stream.of(new WatchedFolder(mailbox, false), new WatchedFolder(mailbox, true)))
+                .toList();
     }
 
     /** Every mailbox with a host. */

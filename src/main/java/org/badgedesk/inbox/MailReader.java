@@ -42,7 +42,7 @@ public class MailReader {
     static final long MOST_ATTACHED_BYTES = 30_000_000;
 
     private static final int HEADER_LOOKED_AT = 16_384;
-    private static final int LONGEST_SUBJECT = 500;
+    static final int LONGEST_SUBJECT = 500;
     private static final int MOST_REFERENCES = 100;
     private static final Pattern ID = Pattern.compile("<[^<>\\s]{1,500}>");
 
@@ -121,7 +121,7 @@ public class MailReader {
     }
 
     /** What stands in the body, and what of it is newly written. */
-    private record Body(String whole, String written) {
+    record Body(String whole, String written) {
 
         static Body of(Mail mail) {
             Set<String> whole = new LinkedHashSet<>();
@@ -153,7 +153,7 @@ public class MailReader {
         return attachments;
     }
 
-    private static String messageId(Headers headers, String fingerprint) {
+    static String messageId(Headers headers, String fingerprint) {
         String raw = headers.text("message-id");
         Matcher id = ID.matcher(raw);
         if (id.find()) {
@@ -164,7 +164,7 @@ public class MailReader {
         return usable ? "<" + bare + ">" : "<" + fingerprint.substring(0, 40) + "@no-message-id.invalid>";
     }
 
-    private static List<String> references(Headers headers) {
+    static List<String> references(Headers headers) {
         Set<String> ids = new LinkedHashSet<>();
         for (String name : List.of("references", "in-reply-to")) {
             Matcher id = ID.matcher(bounded(headers.text(name), 50_000));
@@ -200,7 +200,7 @@ public class MailReader {
         }
     }
 
-    private static String bounded(String text, int longest) {
+    static String bounded(String text, int longest) {
         return text.length() <= longest ? text : text.substring(0, longest);
     }
 }

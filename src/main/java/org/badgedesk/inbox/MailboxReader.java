@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.badgedesk.inbox.InboxSettings.Mailbox;
 import org.badgedesk.inbox.InboxSettings.Start;
+import org.badgedesk.inbox.InboxSettings.WatchedFolder;
 import org.badgedesk.inbox.MailboxBook.Holding;
 import org.badgedesk.inbox.MailboxBook.Place;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,8 @@ final class MailboxReader implements Runnable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final Duration OTHERS_PAUSE = Duration.ofSeconds(2);
 
+    private final WatchedFolder folder;
+    private final boolean marksSeen;
     private final Mailbox settings;
     private final String key;
     private final Holder holder;
@@ -62,22 +65,25 @@ final class MailboxReader implements Runnable {
     }
 
     MailboxReader(
-            Mailbox settings,
+            WatchedFolder folder,
+            boolean marksSeen,
             Holder holder,
             MailboxBook book,
             RawMails mails,
             Incoming incoming,
             Secrets secrets,
             Clock clock) {
-        this.settings = settings;
-        this.key = settings.key();
+        this.folder = folder;
+        this.marksSeen = marksSeen;
+        this.settings = folder.mailbox();
+        this.key = folder.key();
         this.holder = holder;
         this.book = book;
         this.mails = mails;
         this.incoming = incoming;
         this.secrets = secrets;
         this.clock = clock;
-        this.watch = new NewsWatch(settings);
+        this.watch = new NewsWatch(settings, key);
     }
 
     String key() {
@@ -141,12 +147,13 @@ final class MailboxReader implements Runnable {
     }
 
     private void readWhileHeld() throws MessagingException, IOException {
-        try (ImapMailbox imap = ImapMailbox.open(settings, secrets.secret())) {
+        try (ImapMailbox imap = ImapMailbox.open(folder, secrets.secret())) {
             place = begin(imap);
             while (holds && !isStopped()) {
                 int count = imap.count();
                 boolean news = drain(imap);
                 reached();
+                makeUnread(imap);
                 if (!news && imap.count() == count) {
                     watch.waitForNews(imap, this::isStopped, this::pause);
                 }
@@ -211,16 +218,24 @@ final class MailboxReader implements Runnable {
                         mail.uid() > before.againUntil() || !mail.receivedAt().isBefore(oldest))
                 .toList();
         List<FetchedMail> fetched = imap.take(looked).stream()
+                .map(mail -> folder.sent() ? mail.asFarAsItIs() : mail)
                 .filter(mail -> mail.uid() > before.againUntil() || !mails.has(key, mail.bytes()))
                 .toList();
         long last = uids.get(uids.size() - 1);
         incoming.take(key, holder.text(), before.validity(), fetched, last);
         place = before.movedTo(last);
         List<Long> stored = fetched.stream().map(FetchedMail::uid).toList();
-        if (!stored.isEmpty()) {
+        if (!stored.isEmpty() && marksSeen) {
             imap.markSeen(stored);
         }
         watch.took(fetched, clock.instant());
+    }
+
+    private void makeUnread(ImapMailbox imap) throws MessagingException {
+        List<Long> uids = mails.toMakeUnread(key, place.validity());
+        if (!uids.isEmpty()) {
+            imap.markUnseen(uids);
+        }
     }
 
     private void reached() {

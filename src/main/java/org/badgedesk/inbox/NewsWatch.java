@@ -34,16 +34,18 @@ final class NewsWatch implements AutoCloseable {
     private static final Duration FRESH = Duration.ofSeconds(10);
 
     private final Mailbox settings;
+    private final String key;
     private final ScheduledExecutorService waker;
     private volatile @Nullable ImapMailbox waiting;
     private Duration nextWait = SHORTEST_WAIT;
     private boolean waitedOut;
     private int untold;
 
-    NewsWatch(Mailbox settings) {
+    NewsWatch(Mailbox settings, String key) {
         this.settings = settings;
+        this.key = key;
         this.waker = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "wake-" + settings.key());
+            Thread thread = new Thread(task, "wake-" + key);
             thread.setDaemon(true);
             return thread;
         });
@@ -86,7 +88,7 @@ final class NewsWatch implements AutoCloseable {
         if (untold == 2) {
             log.warn(
                     "Mailbox {}: its server does not tell of new mail; it is asked every {}",
-                    settings.key(),
+                    key,
                     settings.pollInterval());
         }
     }
@@ -104,7 +106,7 @@ final class NewsWatch implements AutoCloseable {
         try {
             open.wake();
         } catch (MessagingException e) {
-            log.debug("Mailbox {}: the connection is gone", settings.key(), e);
+            log.debug("Mailbox {}: the connection is gone", key, e);
         }
     }
 

@@ -104,6 +104,30 @@ class RawMails {
                 .update();
     }
 
+    /** Has the mail with this fingerprint made unread in its mailbox, by the copy of the desk that reads it. */
+    void makeUnread(String fingerprint) {
+        jdbc.sql("update raw_mail set make_unread = true where fingerprint = ?")
+                .param(fingerprint)
+                .update();
+    }
+
+    /** The mails of a mailbox that wait to be made unread; they wait no more. */
+    List<Long> toMakeUnread(String mailbox, long uidValidity) {
+        return jdbc.sql("""
+                        update raw_mail set make_unread = false where mailbox = ? and make_unread and uid_validity = ?
+                        returning uid""")
+                .params(mailbox, uidValidity)
+                .query(Long.class)
+                .list();
+    }
+
+    /** Keeps of a mail that was read only that it was there. */
+    void forget(RawMailId id) {
+        jdbc.sql("update raw_mail set state = 'read', cause = null, bytes = '' where id = ?")
+                .param(id.value())
+                .update();
+    }
+
     void setAside(RawMailId id, String cause) {
         String line = cause.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         jdbc.sql("update raw_mail set state = 'set-aside', cause = ? where id = ? and state <> 'read'")

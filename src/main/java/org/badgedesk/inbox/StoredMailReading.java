@@ -43,6 +43,12 @@ class StoredMailReading {
             return;
         }
         Stored mail = stored.get();
+        Optional<SentMailReader> sent = readers.ofSent(mail.mailbox());
+        if (sent.isPresent()) {
+            sent.get().read(mail.bytes(), mail.receivedAt()).ifPresent(deliver::answered);
+            mails.forget(id);
+            return;
+        }
         if (mail.bytes().length == 0) {
             throw new UnreadableMailException("the mail server did not give it out", null);
         }

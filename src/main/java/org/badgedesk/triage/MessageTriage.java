@@ -19,6 +19,7 @@ import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.cases.ReceivedMessage;
@@ -84,12 +85,14 @@ class MessageTriage {
         }
         OpenQuestions.Answered answered = questions.answeredBy(message, facts);
         MessageDecision decision = answered.decision();
-        List<RequestId> requests = cases.understood(
-                id,
-                decision.language(),
-                decision.requests().stream()
-                        .map(r -> note(r, decision, answered.rounds()))
-                        .toList());
+        List<RequestNote> notes = decision.requests().stream()
+                .map(r -> note(r, decision, answered.rounds()))
+                .toList();
+        if (settings.unrelated() != TriageSettings.Unrelated.STAFF && isUnrelated(message, decision)) {
+            cases.leave(id, decision.language(), notes);
+            return;
+        }
+        List<RequestId> requests = cases.understood(id, decision.language(), notes);
         if (requests.isEmpty()) {
             return;
         }
@@ -108,6 +111,16 @@ class MessageTriage {
                     .take();
         }
         tellWhatWaits(message, decision, actions.of(caseId));
+    }
+
+    /** Whether a mail opens a case about nothing that the desk knows, from somebody whom it does not know. */
+    private boolean isUnrelated(ReceivedMessage message, MessageDecision decision) {
+        EmailAddress from = message.content().from();
+        CaseId caseId = Objects.requireNonNull(message.caseId());
+        return message.content().channel() == Channel.EMAIL
+                && decision.requests().stream().allMatch(r -> r.intent().equals("other"))
+                && (from == null || facts.earner(from).isEmpty())
+                && cases.find(caseId).orElseThrow().messages().size() == 1;
     }
 
     /** The desk failed on a message again and again: staff get it whole. */

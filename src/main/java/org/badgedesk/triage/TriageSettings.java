@@ -4,6 +4,23 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** How old a mail may be ({@code badgedesk.inbox.max-reply-age}) to get an automatic reply. */
+/**
+ * How the desk treats mail.
+ *
+ * @param maxReplyAge an older mail gets no automatic reply
+ * @param unrelated what becomes of mail that is none of the desk's business: nothing in it is understood, and the sender is no earner
+ */
 @ConfigurationProperties("badgedesk.inbox")
-record TriageSettings(@DefaultValue("48h") Duration maxReplyAge) {}
+record TriageSettings(
+        @DefaultValue("48h") Duration maxReplyAge,
+        @DefaultValue("staff") Unrelated unrelated) {
+
+    enum Unrelated {
+        /** Staff get it, as all that is not understood. */
+        STAFF,
+        /** It lies unread in its mailbox as if the desk were not there. */
+        LEAVE,
+        /** It goes to another address as it came. */
+        FORWARD
+    }
+}

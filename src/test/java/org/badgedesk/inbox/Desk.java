@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.badgedesk.Badgedesk;
+import org.badgedesk.cases.AnswerElsewhere;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MailBounced;
 import org.springframework.boot.SpringBootConfiguration;
@@ -46,6 +47,7 @@ final class Desk implements AutoCloseable {
                         "spring.datasource.username=postgres",
                         "spring.flyway.locations=classpath:db/migration",
                         "badgedesk.issuer.support-address=" + SUPPORT,
+                        "badgedesk.desk.mode=live",
                         "spring.autoconfigure.exclude=org.springframework.boot.session.jdbc.autoconfigure.SessionJdbcAutoConfiguration"));
         settings.forEach((name, value) -> properties.add("badgedesk." + name + "=" + value));
         return new Desk(new SpringApplicationBuilder(Parts.class)
@@ -136,6 +138,13 @@ final class Desk implements AutoCloseable {
             messages.add(message);
         }
 
+        final List<AnswerElsewhere> answers = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void answered(AnswerElsewhere answer) {
+            answers.add(answer);
+        }
+
         List<String> subjects() {
             return messages.stream().map(IncomingMessage::subject).toList();
         }
@@ -153,11 +162,11 @@ final class Desk implements AutoCloseable {
             excludeFilters = {
                 @ComponentScan.Filter(
                         type = FilterType.ASSIGNABLE_TYPE,
-                        classes = {Badgedesk.class, Deliver.ToCases.class}),
+                        classes = {Badgedesk.class, Deliver.ToCases.class, UnrelatedMail.class}),
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern = {
-                            "org\\.badgedesk\\.(?!Timekeeping|IssuerSettings)[A-Z].*",
+                            "org\\.badgedesk\\.(?!Timekeeping|IssuerSettings|ModeSettings)[A-Z].*",
                             "org\\.badgedesk\\.(?!inbox|mailserver)[a-z]+\\..*",
                             ".*Tests.*",
                             ".*Desk\\$.*"

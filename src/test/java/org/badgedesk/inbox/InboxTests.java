@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.badgedesk.cases.AnswerElsewhere;
 import org.badgedesk.cases.Ignored;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.testing.TestDatabase;
@@ -65,6 +66,12 @@ class InboxTests {
 
     private static Eml mail(int number) {
         return Eml.mail().subject("mail " + number).messageId("<" + number + "@mail.example>");
+    }
+
+    private MailFolder folder(String name) throws Exception {
+        folder();
+        GreenMailUser user = server.getManagers().getUserManager().getUser(Desk.SUPPORT);
+        return server.getManagers().getImapHostManager().createMailbox(user, name);
     }
 
     private MailFolder folder() throws FolderException {
@@ -270,6 +277,82 @@ class InboxTests {
         send(2);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> second.handed().subjects().contains("mail 2"));
+    }
+
+    @Test
+    void whatPeopleAnsweredFromElsewhereIsReadInTheSentFolder() throws Exception {
+        MailFolder sent = folder("Sent");
+        Desk desk = start(Map.of("inbox.sent-folder", "auto"));
+        append(sent, Eml.mail().from("Mia <support@test.example>").subject("not an answer"));
+        append(sent, answer("vacation").header("Auto-Submitted", "auto-replied"));
+        append(
+                sent,
+                answer("answered by hand")
+                        .body("Done, Ana.\r\n\r\nOn Tue, 5 May 2026 at 10:00, Ana <ana@mail.example> wrote:\r\n> Help\r\n"));
+        await().atMost(SOON).until(() -> !desk.handed().answers.isEmpty());
+        AnswerElsewhere answer = desk.handed().answers.get(0);
+        assertThat(answer.subject()).isEqualTo("answered by hand");
+        assertThat(answer.text()).isEqualTo("Done, Ana.");
+        assertThat(answer.references()).containsExactly("<q1@mail.example>");
+        assertThat(answer.to()).contains(new EmailAddress("ana@mail.example"));
+        assertThat(answer.writtenBy()).isEqualTo("Mia");
+        assertThat(sent.getMessages()).noneMatch(message -> message.isSet(Flags.Flag.SEEN));
+        JdbcClient jdbc = desk.part(JdbcClient.class);
+        await("nothing is kept of the Sent folder's mails")
+                .atMost(SOON)
+                .until(() -> jdbc.sql("select count(*) from raw_mail where state = 'read' and bytes = ''")
+                        .query(Integer.class)
+                        .single()
+                        .equals(3));
+        assertThat(desk.handed().answers).hasSize(1);
+        assertThat(desk.handed().messages).isEmpty();
+    }
+
+    private static Eml answer(String subject) {
+        return Eml.mail()
+                .from("Mia <support@test.example>")
+                .subject(subject)
+                .header("Cc", "ana@mail.example")
+                .header("In-Reply-To", "<q1@mail.example>");
+    }
+
+    private static void append(MailFolder folder, Eml mail) throws MessagingException {
+        folder.appendMessage(
+                new jakarta.mail.internet.MimeMessage(
+                        jakarta.mail.Session.getInstance(new java.util.Properties()),
+                        new java.io.ByteArrayInputStream(mail.bytes())),
+                new Flags(),
+                new java.util.Date());
+    }
+
+    @Test
+    void aSentFolderThatIsNotThereIsToldWithThoseThatAre() throws Exception {
+        folder();
+        Desk desk = start(Map.of("inbox.sent-folder", "Gesendet"));
+        await().atMost(SOON).until(() -> desk.inbox().troubles().getOrDefault("main (sent)", "").contains("INBOX"));
+        assertThat(desk.inbox().troubles().get("main (sent)")).contains("no folder of sent mail “Gesendet”");
+    }
+
+    @Test
+    void aMailThatIsNoneOfTheDesksBusinessIsMadeUnreadAgain() throws Exception {
+        Desk desk = start(Map.of("inbox.watch", "poll", "inbox.poll-interval", "100ms"));
+        send(1);
+        await().atMost(SOON).until(() -> !desk.handed().messages.isEmpty());
+        await().atMost(SOON).until(() -> folder().getMessages().get(0).isSet(Flags.Flag.SEEN));
+        String fingerprint = desk.handed().messages.get(0).fingerprint();
+        await().atMost(SOON).until(() -> desk.inbox().raw(fingerprint).isPresent());
+        desk.part(RawMails.class).makeUnread(fingerprint);
+        await().atMost(SOON).until(() -> !folder().getMessages().get(0).isSet(Flags.Flag.SEEN));
+    }
+
+    @Test
+    void inShadowModeNoMailIsMarked() throws Exception {
+        Desk desk = start(Map.of("desk.mode", "shadow"));
+        send(1);
+        await().atMost(SOON).until(() -> !desk.handed().messages.isEmpty());
+        send(2);
+        await().atMost(SOON).until(() -> desk.handed().messages.size() == 2);
+        assertThat(folder().getMessages()).noneMatch(message -> message.isSet(Flags.Flag.SEEN));
     }
 
     @Test

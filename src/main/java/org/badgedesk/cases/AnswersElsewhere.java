@@ -1,0 +1,204 @@
+package org.badgedesk.cases;
+
+import java.sql.Array;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.badgedesk.core.EmailAddress;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What people answered from their own mail program. The answer becomes part of the case and settles every request up to the
+ * message that it answers. Where it is read before that message is (both came while the desk was down), it waits for it.
+ */
+@Component
+class AnswersElsewhere {
+
+    private static final int DAYS_KEPT = 30;
+
+    private final CaseRows cases;
+    private final MessageRows messages;
+    private final RequestRows requests;
+    private final ReplyRows replies;
+    private final Threads threads;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    AnswersElsewhere(
+            CaseRows cases,
+            MessageRows messages,
+            RequestRows requests,
+            ReplyRows replies,
+            Threads threads,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.cases = cases;
+        this.messages = messages;
+        this.requests = requests;
+        this.replies = replies;
+        this.threads = threads;
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Takes an answer; the same one twice, and the copy of a reply that the desk sent itself, change nothing. */
+    void take(AnswerElsewhere answer) {
+        if (answer.references().isEmpty()
+                || !replies.findByExternalIdIn(List.of(answer.externalId())).isEmpty()) {
+            return;
+        }
+        Optional<SupportCase> its = threads.named(answer.references())
+                .filter(named -> named.sender != null
+                        && answer.to().stream().anyMatch(to -> to.value().equals(named.sender)))
+                .findFirst();
+        if (its.isPresent()) {
+            join(its.get(), answer);
+        } else {
+            keep(answer);
+        }
+    }
+
+    /** Lets an answer that waits for this message join its case. */
+    void joinWaiting(Message message) {
+        waiting(message).ifPresent(answer -> {
+            jdbc.sql("delete from answer_elsewhere where external_id = ?")
+                    .param(answer.externalId())
+                    .update();
+            join(cases.findAndHold(Objects.requireNonNull(message.caseId)).orElseThrow(), answer);
+        });
+    }
+
+    /** Whether a person has answered this message, or a later one of its case, from elsewhere. */
+    boolean answers(Message message) {
+        List<UUID> answered = replies.findByCaseIdOrderByWrittenAtAsc(Objects.requireNonNull(message.caseId)).stream()
+                .filter(reply -> reply.kind == Reply.Kind.ELSEWHERE)
+                .flatMap(reply -> Optional.ofNullable(reply.messageId).stream())
+                .toList();
+        return messages.findAllById(answered).stream()
+                .anyMatch(latest -> !message.receivedAt.isAfter(latest.receivedAt));
+    }
+
+    private void join(SupportCase its, AnswerElsewhere answer) {
+        List<WrittenReply> written = replies.findByCaseIdOrderByWrittenAtAsc(its.id);
+        Message latest = latestAnswered(its, written, answer);
+        if (latest == null || isOwnCopy(written, answer)) {
+            return;
+        }
+        Set<UUID> answered = messages.findByCaseIdOrderByReceivedAtAscIdAsc(its.id).stream()
+                .filter(m -> !m.receivedAt.isAfter(latest.receivedAt))
+                .map(m -> m.id)
+                .collect(Collectors.toSet());
+        replies.save(WrittenReply.elsewhere(its, latest, answer));
+        List<Request> all = requests.findByCaseId(its.id);
+        List<Request> overtaken = all.stream()
+                .filter(request -> answered.contains(request.messageId) && !request.isSettled())
+                .toList();
+        overtaken.forEach(request -> request.settle(new Settlement(null, List.of(), true, null)));
+        all.stream().filter(request -> answered.contains(request.messageId)).forEach(request -> request.told = true);
+        if (all.stream().noneMatch(request -> request.state == RequestState.ESCALATED)) {
+            its.draft = null;
+        }
+        if (!all.isEmpty()) {
+            its.follow(all, clock.instant());
+        }
+        CaseId id = new CaseId(its.id);
+        events.publishEvent(new AnsweredElsewhere(
+                id,
+                overtaken.stream().map(request -> new RequestId(request.id)).toList(),
+                written.stream()
+                        .filter(reply -> reply.kind != Reply.Kind.NOTICE && answered.contains(reply.messageId))
+                        .map(reply -> new ReplyId(reply.id))
+                        .toList()));
+        events.publishEvent(new CaseChanged(id));
+    }
+
+    /** The latest message of the case that the answer names; where it names only replies of the desk, what those answered. */
+    private @Nullable Message latestAnswered(SupportCase its, List<WrittenReply> written, AnswerElsewhere answer) {
+        Set<UUID> byReply = written.stream()
+                .filter(reply -> answer.references().contains(reply.externalId))
+                .flatMap(reply -> Optional.ofNullable(reply.messageId).stream())
+                .collect(Collectors.toSet());
+        return messages.findByCaseIdOrderByReceivedAtAscIdAsc(its.id).stream()
+                .filter(m -> answer.references().contains(m.externalId) || byReply.contains(m.id))
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+
+    /** A server that gives every mail a new Message-ID makes the desk's own reply look like somebody else's. */
+    private static boolean isOwnCopy(List<WrittenReply> written, AnswerElsewhere answer) {
+        String text = fold(answer.text());
+        return written.stream()
+                .filter(reply -> answer.to().stream().anyMatch(to -> to.value().equals(reply.recipient)))
+                .map(reply -> fold(reply.text))
+                .anyMatch(own -> own.equals(text) || text.length() > 40 && own.startsWith(text));
+    }
+
+    private static String fold(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+
+    private void keep(AnswerElsewhere answer) {
+        Instant now = clock.instant();
+        jdbc.sql("delete from answer_elsewhere where kept_since < ?")
+                .param(utc(now).minusDays(DAYS_KEPT))
+                .update();
+        jdbc.sql("""
+                        insert into answer_elsewhere (external_id, refs, recipients, desk_address, written_by, subject, body,
+                            sent_at, kept_since)
+                        values (:id, string_to_array(:refs, ' '), string_to_array(:to, ' '), :desk, :by, :subject, :body, :sent, :now)
+                        on conflict do nothing""")
+                .param("id", answer.externalId())
+                .param("refs", String.join(" ", answer.references()))
+                .param("to", answer.to().stream().map(EmailAddress::value).collect(Collectors.joining(" ")))
+                .param("desk", answer.deskAddress().value())
+                .param("by", answer.writtenBy())
+                .param("subject", answer.subject())
+                .param("body", answer.text())
+                .param("sent", utc(answer.sentAt()))
+                .param("now", utc(now))
+                .update();
+    }
+
+    private Optional<AnswerElsewhere> waiting(Message message) {
+        return jdbc.sql("""
+                        select * from answer_elsewhere where refs @> array[cast(:id as text)] and :sender = any(recipients)
+                        order by sent_at desc limit 1""")
+                .param("id", message.externalId)
+                .param("sender", message.sender)
+                .query((row, n) -> new AnswerElsewhere(
+                        row.getString("external_id"),
+                        texts(row.getArray("refs")),
+                        texts(row.getArray("recipients")).stream()
+                                .map(EmailAddress::new)
+                                .toList(),
+                        new EmailAddress(row.getString("desk_address")),
+                        row.getString("written_by"),
+                        row.getString("subject"),
+                        row.getString("body"),
+                        row.getObject("sent_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return Arrays.asList((String[]) array.getArray());
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

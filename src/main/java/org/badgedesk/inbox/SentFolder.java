@@ -1,0 +1,67 @@
+package org.badgedesk.inbox;
+
+import jakarta.mail.Folder;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Store;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+
+/** Finds the folder of sent mail: by its name, or ({@code auto}) by what the server says of its folders (RFC 6154), or by custom. */
+final class SentFolder {
+
+    private static final String AUTO = "auto";
+
+    private static final Set<String> CUSTOMARY = Set.of(
+            "sent",
+            "sent items",
+            "sent messages",
+            "sent mail",
+            "gesendet",
+            "gesendete objekte",
+            "gesendete elemente",
+            "envoyés",
+            "éléments envoyés",
+            "enviados",
+            "elementos enviados",
+            "itens enviados",
+            "inviata",
+            "posta inviata",
+            "verzonden",
+            "verzonden items",
+            "wysłane",
+            "skickat",
+            "sendt",
+            "送信済み",
+            "送信済みメール",
+            "已发送");
+
+    private SentFolder() {}
+
+    /**
+     * The folder.
+     *
+     * @throws MessagingException if there is none; the message names those that are there
+     */
+    static Folder find(Store store, String name) throws MessagingException {
+        List<Folder> all = new ArrayList<>(Arrays.asList(store.getDefaultFolder().list("*")));
+        for (Folder folder : all) {
+            boolean marked =
+                    Arrays.stream(((IMAPFolder) folder).getAttributes()).anyMatch("\\Sent"::equalsIgnoreCase);
+            if (name.equalsIgnoreCase(AUTO) ? marked : folder.getFullName().equals(name)) {
+                return folder;
+            }
+        }
+        return all.stream()
+                .filter(folder -> name.equalsIgnoreCase(AUTO)
+                        && CUSTOMARY.contains(folder.getName().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new MessagingException("there is no folder of sent mail “" + name
+                        + "”; set badgedesk.inbox.sent-folder to one of: "
+                        + String.join(
+                                ", ", all.stream().map(Folder::getFullName).toList())));
+    }
+}

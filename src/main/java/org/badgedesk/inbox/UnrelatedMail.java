@@ -1,0 +1,59 @@
+package org.badgedesk.inbox;
+
+import java.util.List;
+import java.util.Locale;
+import org.badgedesk.cases.Attachment;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.IncomingMessage;
+import org.badgedesk.cases.MessageLeft;
+import org.badgedesk.cases.ReplyDraft;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.StaffId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What becomes of mail that is none of the desk's business: it is forwarded as it came, or lies unread again in its mailbox. */
+@Component
+@EnableConfigurationProperties(UnrelatedMailSettings.class)
+class UnrelatedMail {
+
+    private final RawMails mails;
+    private final Cases cases;
+    private final @Nullable EmailAddress forwardTo;
+
+    UnrelatedMail(RawMails mails, Cases cases, UnrelatedMailSettings settings) {
+        this.mails = mails;
+        this.cases = cases;
+        this.forwardTo = settings.forwardAddress();
+    }
+
+    @EventListener
+    void on(MessageLeft left) {
+        if (forwardTo == null) {
+            mails.makeUnread(left.fingerprint());
+        } else {
+            IncomingMessage message = cases.message(left.message()).content();
+            byte[] raw = mails.bytes(left.fingerprint()).orElse(new byte[0]);
+            cases.notice(left.caseId(), forward(message, forwardTo, raw));
+        }
+    }
+
+    private static ReplyDraft forward(IncomingMessage message, EmailAddress to, byte[] raw) {
+        String text = String.format(
+                Locale.ROOT,
+                "This mail from %s came to %s. It seems to be none of the desk's business and is attached as it came.",
+                message.from(),
+                message.deskAddress());
+        String html = "<p>" + text.replace("&", "&amp;").replace("<", "&lt;") + "</p>";
+        return new ReplyDraft(
+                to,
+                "Fwd: " + message.subject(),
+                text,
+                html,
+                List.of(new Attachment("mail.eml", "message/rfc822", raw)),
+                true,
+                StaffId.DESK.value());
+    }
+}

@@ -1,0 +1,163 @@
+package org.badgedesk.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.ProposalState;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.testing.AdminApi;
+import org.badgedesk.testing.DeskTest;
+import org.badgedesk.testing.Postbox;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+
+/** A person's answer from their own mail program wins over what the desk has waiting. */
+@DeskTest
+@Import({Postbox.class, AdminApi.class})
+class AnsweredElsewhereTests {
+
+    private static final EmailAddress SUPPORT = new EmailAddress("support@test.example");
+
+    @Autowired
+    private Postbox post;
+
+    @Autowired
+    private AdminApi api;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Actions actions;
+
+    private final String ana = "ana-" + UUID.randomUUID() + "@mail.example";
+
+    @Test
+    void whatWaitedForApprovalIsWithdrawnAndAnswersToThePersonJoinTheCase() {
+        String asked = nameChangeThatWaits();
+        CaseFile before = file();
+
+        cases.answeredElsewhere(answer("<by-hand@test.example>", List.of(asked), "I have done that, Ana."));
+
+        CaseFile after = file();
+        assertThat(after.state()).isEqualTo(CaseState.RESOLVED);
+        assertThat(after.requests()).allMatch(request -> request.state() == RequestState.SETTLED);
+        assertThat(actions.of(before.id())).extracting(p -> p.state()).containsOnly(ProposalState.WITHDRAWN);
+        assertThat(after.replies())
+                .filteredOn(reply -> reply.kind() == Reply.Kind.ELSEWHERE)
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.text()).isEqualTo("I have done that, Ana."));
+        assertThat(after.replies()).noneMatch(reply -> reply.kind() == Reply.Kind.FINAL);
+        assertThat(api.decide(api.latest(ana), "approve").status()).isNotEqualTo(200);
+
+        receive("<thanks>", List.of("<by-hand@test.example>"), "How do I print my badge?");
+        assertThat(file().id()).isEqualTo(after.id());
+        await("the next message is the desk's again").atMost(Duration.ofSeconds(60))
+                .until(() -> file().replies().stream().anyMatch(reply -> reply.kind() == Reply.Kind.FINAL));
+    }
+
+    @Test
+    void onesOwnSentCopyForwardsAndStrangersThreadsDoNotCount() {
+        String asked = nameChangeThatWaits();
+        CaseFile before = file();
+
+        cases.answeredElsewhere(new AnswerElsewhere(
+                "<forward@test.example>",
+                List.of(asked),
+                List.of(new EmailAddress("colleague@test.example")),
+                SUPPORT,
+                "Mia",
+                "Fwd: name",
+                "Can you look at this?",
+                Instant.now()));
+        cases.answeredElsewhere(answer("<other@test.example>", List.of("<unknown@x>"), "Something else."));
+
+        assertThat(file().state()).isEqualTo(before.state());
+        assertThat(file().replies()).hasSameSizeAs(before.replies());
+    }
+
+    @Test
+    void theDesksOwnReplyInTheSentFolderIsNobodysAnswer() {
+        MessageId message = receive("<how-" + UUID.randomUUID() + "@x>", List.of(), "How do I print my badge?");
+        await().atMost(Duration.ofSeconds(60)).until(() -> cases.hasReply(message, Reply.Kind.FINAL));
+        CaseFile before = file();
+        CaseFile.SentReply own = before.replies().get(0);
+        String asked = before.messages().get(0).content().externalId();
+
+        cases.answeredElsewhere(
+                answer("<" + own.id() + "@test.example>", List.of(asked), "whatever the copy's text became"));
+        cases.answeredElsewhere(answer("<given-anew-by-the-server@x>", List.of(asked), own.text()));
+
+        assertThat(file().replies()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatIsReadBeforeItsQuestionWaitsForIt() {
+        String id = "<early-" + UUID.randomUUID() + "@mail.example>";
+        cases.answeredElsewhere(answer("<early@test.example>" + id.hashCode(), List.of(id), "Done on the phone."));
+
+        receive(id, List.of(), "Please change my name to Ana López, it is misspelled.");
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> file().state() == CaseState.RESOLVED);
+        assertThat(file().replies()).extracting(CaseFile.SentReply::kind).containsExactly(Reply.Kind.ELSEWHERE);
+        assertThat(file().requests()).isNotEmpty();
+    }
+
+    private String nameChangeThatWaits() {
+        api.post(
+                "/achievements",
+                Map.of("slug", "tester", "name", "Certified Tester", "description", "d", "criteria", "c"));
+        api.post(
+                "/credentials",
+                Map.of("achievement", "tester", "email", ana, "name", "Ana Lopes", "announce", false));
+        String asked = post.write(
+                "Ana <" + ana + ">",
+                "wrong name",
+                "My surname is misspelled on my badge. It should read Ana López, not Ana Lopes.");
+        JsonNode waiting = api.awaitCase(ana, "awaiting-approval");
+        assertThat(waiting.path("proposals")).hasSize(1);
+        return asked;
+    }
+
+    private MessageId receive(String id, List<String> references, String text) {
+        return cases.receive(new IncomingMessage(
+                Channel.EMAIL,
+                id,
+                UUID.randomUUID().toString(),
+                new EmailAddress(ana),
+                null,
+                SUPPORT,
+                "Badge",
+                text,
+                Authenticity.PASS,
+                null,
+                Instant.now(),
+                references,
+                List.of()));
+    }
+
+    private AnswerElsewhere answer(String id, List<String> references, String text) {
+        return new AnswerElsewhere(
+                id,
+                references,
+                List.of(new EmailAddress(ana)),
+                SUPPORT,
+                "Mia",
+                "Re: name",
+                text,
+                Instant.now());
+    }
+
+    private CaseFile file() {
+        UUID id = UUID.fromString(api.latest(ana).path("id").asString());
+        return cases.find(new CaseId(id)).orElseThrow();
+    }
+}
