@@ -57,9 +57,7 @@ class Threads {
         Stream<UUID> byReply = replies.findByExternalIdIn(references).stream().map(r -> r.caseId);
         Stream<UUID> byMessage = messages.findByExternalIdInAndCaseIdIsNotNull(references).stream()
                 .map(m -> java.util.Objects.requireNonNull(m.caseId));
-        return Stream.concat(byReply, byMessage)
-                .distinct()
-                .flatMap(id -> cases.findAndHold(id).stream());
+        return Stream.concat(byReply, byMessage).distinct().flatMap(id -> cases.findAndHold(id).stream());
     }
 
     Reply compose(SupportCase its, @Nullable Message answered, Reply.Kind kind, ReplyDraft draft) {

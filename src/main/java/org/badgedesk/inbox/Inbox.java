@@ -93,7 +93,14 @@ public class Inbox implements SmartLifecycle {
         Holder holder = Holder.ofThisProcess();
         for (WatchedFolder folder : settings.folders()) {
             readers.add(new MailboxReader(
-                    folder, mode == DeskMode.LIVE && !folder.sent(), holder, book, mails, incoming, () -> secret(folder.mailbox()), clock));
+                    folder,
+                    mode == DeskMode.LIVE && !folder.sent(),
+                    holder,
+                    book,
+                    mails,
+                    incoming,
+                    () -> secret(folder.mailbox()),
+                    clock));
         }
         for (MailboxReader reader : readers) {
             Thread thread = new Thread(reader, "inbox-" + reader.key());

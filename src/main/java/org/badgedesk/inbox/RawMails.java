@@ -115,10 +115,7 @@ class RawMails {
     List<Long> toMakeUnread(String mailbox, long uidValidity) {
         return jdbc.sql("""
                         update raw_mail set make_unread = false where mailbox = ? and make_unread and uid_validity = ?
-                        returning uid""")
-                .params(mailbox, uidValidity)
-                .query(Long.class)
-                .list();
+                        returning uid""").params(mailbox, uidValidity).query(Long.class).list();
     }
 
     /** Keeps of a mail that was read only that it was there. */

@@ -47,7 +47,8 @@ final class SentFolder {
      * @throws MessagingException if there is none; the message names those that are there
      */
     static Folder find(Store store, String name) throws MessagingException {
-        List<Folder> all = new ArrayList<>(Arrays.asList(store.getDefaultFolder().list("*")));
+        List<Folder> all =
+                new ArrayList<>(Arrays.asList(store.getDefaultFolder().list("*")));
         for (Folder folder : all) {
             boolean marked =
                     Arrays.stream(((IMAPFolder) folder).getAttributes()).anyMatch("\\Sent"::equalsIgnoreCase);

@@ -51,10 +51,11 @@ final class SentMailReader {
 
     private List<EmailAddress> recipients(Headers headers) {
         List<EmailAddress> all = new ArrayList<>();
-        Stream.of("to", "cc", "bcc").forEach(name -> Mailboxes.of(headers, name).stream()
-                .map(Mailbox::address)
-                .filter(address -> !ownAddresses.contains(address))
-                .forEach(all::add));
+        Stream.of("to", "cc", "bcc")
+                .forEach(name -> Mailboxes.of(headers, name).stream()
+                        .map(Mailbox::address)
+                        .filter(address -> !ownAddresses.contains(address))
+                        .forEach(all::add));
         return all;
     }
 

@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("badgedesk.inbox")
 record UnrelatedMailSettings(
-        @DefaultValue("staff") String unrelated, @DefaultValue("") String forwardTo) {
+        @DefaultValue("staff") String unrelated,
+        @DefaultValue("") String forwardTo) {
 
     /** The address to forward to; null where mail is not forwarded. */
     @Nullable EmailAddress forwardAddress() {

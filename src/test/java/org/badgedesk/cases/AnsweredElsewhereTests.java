@@ -60,7 +60,8 @@ class AnsweredElsewhereTests {
 
         receive("<thanks>", List.of("<by-hand@test.example>"), "How do I print my badge?");
         assertThat(file().id()).isEqualTo(after.id());
-        await("the next message is the desk's again").atMost(Duration.ofSeconds(60))
+        await("the next message is the desk's again")
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> file().replies().stream().anyMatch(reply -> reply.kind() == Reply.Kind.FINAL));
     }
 
@@ -115,9 +116,7 @@ class AnsweredElsewhereTests {
         api.post(
                 "/achievements",
                 Map.of("slug", "tester", "name", "Certified Tester", "description", "d", "criteria", "c"));
-        api.post(
-                "/credentials",
-                Map.of("achievement", "tester", "email", ana, "name", "Ana Lopes", "announce", false));
+        api.post("/credentials", Map.of("achievement", "tester", "email", ana, "name", "Ana Lopes", "announce", false));
         String asked = post.write(
                 "Ana <" + ana + ">",
                 "wrong name",
@@ -146,14 +145,7 @@ class AnsweredElsewhereTests {
 
     private AnswerElsewhere answer(String id, List<String> references, String text) {
         return new AnswerElsewhere(
-                id,
-                references,
-                List.of(new EmailAddress(ana)),
-                SUPPORT,
-                "Mia",
-                "Re: name",
-                text,
-                Instant.now());
+                id, references, List.of(new EmailAddress(ana)), SUPPORT, "Mia", "Re: name", text, Instant.now());
     }
 
     private CaseFile file() {

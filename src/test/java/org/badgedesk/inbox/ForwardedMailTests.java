@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.UUID;
-import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.MessageLeft;
 import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.testing.AdminApi;
@@ -46,8 +46,8 @@ class ForwardedMailTests {
 
         Postbox.Mail forwarded = post.mail(office, mail -> mail.subject().equals("Fwd: Dinner"));
         assertThat(forwarded.text()).contains(from).contains("attached as it came");
-        assertThat(cases.find(id).orElseThrow().replies()).anySatisfy(reply -> assertThat(reply.to().value())
-                .isEqualTo(office));
+        assertThat(cases.find(id).orElseThrow().replies())
+                .anySatisfy(reply -> assertThat(reply.to().value()).isEqualTo(office));
     }
 
     @Test

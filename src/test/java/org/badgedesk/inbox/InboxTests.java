@@ -288,7 +288,8 @@ class InboxTests {
         append(
                 sent,
                 answer("answered by hand")
-                        .body("Done, Ana.\r\n\r\nOn Tue, 5 May 2026 at 10:00, Ana <ana@mail.example> wrote:\r\n> Help\r\n"));
+                        .body(
+                                "Done, Ana.\r\n\r\nOn Tue, 5 May 2026 at 10:00, Ana <ana@mail.example> wrote:\r\n> Help\r\n"));
         await().atMost(SOON).until(() -> !desk.handed().answers.isEmpty());
         AnswerElsewhere answer = desk.handed().answers.get(0);
         assertThat(answer.subject()).isEqualTo("answered by hand");
@@ -329,7 +330,9 @@ class InboxTests {
     void aSentFolderThatIsNotThereIsToldWithThoseThatAre() throws Exception {
         folder();
         Desk desk = start(Map.of("inbox.sent-folder", "Gesendet"));
-        await().atMost(SOON).until(() -> desk.inbox().troubles().getOrDefault("main (sent)", "").contains("INBOX"));
+        await().atMost(SOON)
+                .until(() ->
+                        desk.inbox().troubles().getOrDefault("main (sent)", "").contains("INBOX"));
         assertThat(desk.inbox().troubles().get("main (sent)")).contains("no folder of sent mail “Gesendet”");
     }
 

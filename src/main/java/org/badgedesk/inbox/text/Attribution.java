@@ -2,6 +2,7 @@ package org.badgedesk.inbox.text;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,11 +18,11 @@ final class Attribution {
     /** Words for "wrote", between letters or at the ends of the text. */
     private static final Pattern WROTE = Pattern.compile(
             "(?<!\\p{L})(?:wrote|writes|said|says|a ?écrit|écrit|a ecrit|nous a dit|schrieb(?:en)?(?: sie)?|geschrieben|hat geschrieben"
-                    + "|escribi[óo]|ha escrito|va escriure|escreveu|ha scritto|scritto|scrive|schreef|geschreven|skrev|kirjoitti"
-                    + "|napisa[łl](?:a)?(?:\\(a\\))?|pisze|napsal(?:a|/a|\\(a\\))?|napísal(?:\\(a\\)|a)?|írta|ezt írta|a scris|scrisese"
+                    + "|escribi[óo]|ha escrito|folgendes geschrieben|va escriure|escreveu|ha scritto|scritto|scrive|schreef|geschreven|skrev|kirjoitti"
+                    + "|napisa[łl](?:a)?(?:\\(a\\))?|napisan[ae] przez|pisze|napsal(?:a|/a|\\(a\\))?|napísal(?:\\(a\\)|a)?|írta|ezt írta|a scris|scrisese"
                     + "|написал(?:а|\\(а\\)|/а)?|пишет|пише|написа(?:в|ла|в\\(ла\\))|напиша|έγραψε|yazdı|tarihinde şunu yazdı|şunu yazdı"
                     + "|kirjutas|rakstīja|rašė|je napisao(?:/la)?|napisao|napisala|viết|đã viết|menulis|כתב(?:ה)?|كتب(?:ت)?|เขียนว่า)(?!\\p{L})"
-                    + "|写道|寫道|写到|撰寫|已写|來信|のメッセージ|さんは書きました|さんのメール|書きました|님이 작성|작성|님이 쓴 글",
+                    + "|写道|寫道|写到|撰寫|已写|來信|のメッセージ|のメール|さんは書きました|さんのメール|書きました|님이 작성|작성|님이 쓴 글",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern ENDS = Pattern.compile("[\\s\\]>*\"'|-]*[:：.]?[\\s*>-]*$");
@@ -51,6 +52,15 @@ final class Attribution {
 
     private static final Pattern VIA =
             Pattern.compile("(?i)^.{1,80} via .{1,80} (?:wrote|schrieb|a écrit|escribió)\\s?:?$");
+
+    /** {@code Quoting Ana <ana@…>:}, as Horde and its kin write. */
+    private static final Pattern QUOTING = Pattern.compile(
+            "(?i)^(?:quoting|zitat von|zitiere|citando (?:a |o |da )?|citant|citation de|cita de|citat (?:från|fra)|citeren van|cytat od|цитирую) ?.{1,150}:$",
+            Pattern.UNICODE_CASE);
+
+    /** Who may stand before the verb without a capital letter. */
+    private static final Set<String> YOU =
+            Set.of("you", "du", "tu", "vous", "usted", "você", "lei", "jij", "je", "ni", "ty", "вы", "ты");
 
     private Attribution() {}
 
@@ -108,6 +118,9 @@ final class Attribution {
             return true;
         }
         boolean address = ADDRESS.matcher(text).find();
+        if (address && QUOTING.matcher(text).matches()) {
+            return true;
+        }
         boolean year = YEAR.matcher(text).find();
         if (year
                 && (ISO_DATE_NAME.matcher(text).matches()
@@ -121,9 +134,11 @@ final class Attribution {
     /** "… wrote:" at the end; or, in the languages that put it first, "… schrieb Ana:" with the colon at the end. */
     private static boolean endsWithWrote(String text, boolean sure) {
         Matcher wrote = WROTE.matcher(text);
+        int start = -1;
         int end = -1;
         String verb = "";
         while (wrote.find()) {
+            start = wrote.start();
             end = wrote.end();
             verb = wrote.group().toLowerCase(Locale.ROOT);
         }
@@ -135,11 +150,21 @@ final class Attribution {
         if (ENDS.matcher(rest).matches()) {
             // "the page said:" is a person's sentence more often than a mail program's.
             boolean weak = verb.startsWith("sa") || verb.equals("says");
+            if (!sure && !mayBeName(text.substring(0, start))) {
+                return false;
+            }
             return (colon || sure || rest.contains("-") || LEAD.matcher(text).matches()) && (!weak || sure);
         }
         boolean before =
                 !verb.equals("wrote") || rest.strip().toLowerCase(Locale.ROOT).startsWith("on ");
         return before && colon && rest.length() < 200;
+    }
+
+    /** "… and nobody wrote:" is a person's sentence: before the verb stands no name. */
+    private static boolean mayBeName(String before) {
+        String[] words = before.strip().split("[\\s,]+");
+        String last = words[words.length - 1];
+        return last.isEmpty() || !Character.isLowerCase(last.codePointAt(0)) || YOU.contains(last);
     }
 
     private static boolean quoteFollows(List<String> lines, int from) {

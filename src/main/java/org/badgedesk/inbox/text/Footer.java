@@ -11,36 +11,38 @@ final class Footer {
     private static final String DEVICE =
             "(?:i ?phon\\p{L}*|i ?pad\\p{L}*|i ?pod|i ?mac|macbook|apple|android|samsung|galaxy|huawei|xiaomi|redmi"
                     + "|oneplus|pixel|nokia|lumia|blackberry|windows|outlook|yahoo|gmail|aol|gmx|web\\.de|proton ?mail|hotmail|mail\\.ru|yandex"
-                    + "|thunderbird|airmail|spark|typeapp|bluemail|nine|k-9|k9|mailbird|mail|mobile|mobil\\p{L}*|smartphone\\p{L}*|phone"
+                    + "|thunderbird|airmail|spark|typeapp|bluemail|nine|k-9|k9|mailbird|mail|mobile|mobil\\p{L}*|mobiel\\p{L}*|superhuman|missive|fastmail|hey|smartphone\\p{L}*|phone"
                     + "|handy|handheld|tablet\\p{L}*|device|verizon|at&t|t-mobile|sprint|vodafone|wireless|4g|5g|lte|htc|lg|sony|xperia"
                     + "|motorola|ti-\\d+|app|telefon\\p{L}*|teléfono|téléphone|cellulare|celular|telemóvel|gerät|dispositivo|appareil|матафон"
                     + "|телефон\\p{L}*|смартфон\\p{L}*|устройства|почт\\p{L}*)";
 
     /** "Sent from my iPhone" and its like, at the start of a line. */
     private static final Pattern SENT_FROM = Pattern.compile(
-            "^[\\s(<\\[*_>-]{0,6}(?:sent (?:from|via|with|by|using)|enviado (?:desde|do|pelo|con|por|a partir d)|enviada do|envoyé (?:de|depuis|à partir|avec|par)"
+            "^[\\s(<\\[*_>-]{0,6}(?:sent (?:from|via|with|by|using)|enviado (?:desde|do|pelo|con|por|a partir d[eo])|enviada do|envoyé (?:de|depuis|à partir|avec|par)"
                     + "|gesendet (?:von|mit|über|aus)|von (?:meinem|meiner|unterwegs)|diese nachricht wurde von|verstuurd (?:vanaf|met|via|vanuit)"
                     + "|verzonden (?:vanaf|met|via|vanuit)|inviato (?:da|dal|con)|skickat från|skickad från|från min|sendt fra|sendt med|fra min|lähetetty"
                     + "|wysłan[eoay] z|wysłano z|odesláno z|odoslané z|poslano (?:sa|z|iz)|trimis (?:de pe|din|prin)|küldve|iphone['’]?dan gönderildi|benim .{0,20}gönderildi"
-                    + "|отправлено (?:с|из|от)|отправлено$|надіслано (?:з|із)|enviat des|sendita de|από το|στάλθηκε|get outlook for|download outlook|télécharger outlook"
+                    + "|отправлено (?:со?|из|от)|отправлено$|надіслано (?:з|із)|enviat des|sendita de|από το|στάλθηκε|provenance ?: courrier|(?:obtenir|obter o|skaffa|få|skaff deg|pobierz aplikację|descargar?) outlook|get outlook for|download outlook|télécharger outlook"
                     + "|obtener outlook|obtenga outlook|obtenha o outlook|baixe o outlook|scarica outlook|ottieni outlook|downloaden outlook|hämta outlook|hent outlook|pobierz outlook"
                     + "|holen sie sich outlook|outlook für|hankige outlook|скачать outlook|install the .{0,30}app|from my)\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Pattern SENT_AT_END = Pattern.compile(
-            "^(?:.{0,60}\\b(?:から送信|gesendet|gestuurd|gönderildi|küldve|傳送|傳送的)[.!)>\\s]*|.{0,60}(?:から送信|傳送|发送|發送|보냄|からの送信)"
-                    + "|(?:从|從|发自|發自|來自|寄自|送信元|나의).{1,60})$",
+            "^(?:.{0,60}\\b(?:gesendet|gestuurd|verzonden|gönderildi|küldve)[.!)>\\s]*|.{0,60}(?:から送信(?:されました|しました)?|からの送信|傳送的?|发送|發送|보냄)[。.\\s]*"
+                    + "|(?:发自|發自|发送自|發送自|傳送自|寄自|来自|來自|送信元)[^，。？！,?!不无無没沒]{1,25}"
+                    + "|outlook .{1,20}(?:downloaden|beziehen|を入手|を取得)|(?:获取|取得|下载|下載) ?outlook .{1,20})$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern HAS_DEVICE = Pattern.compile(
-            "(?<!\\p{L})" + DEVICE + "(?!\\p{L})|iphone|ipad|outlook|智能手机|手机|手機|メール",
+            "(?<!\\p{L})" + DEVICE + "(?!\\p{L})|iphone|ipad|android|outlook|windows|galaxy|手机|手機|メール|邮件|郵件|邮箱|華為|华为",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern LINK =
             Pattern.compile("<[^<>]{1,500}>|\\((?:https?|mailto):[^()]{1,500}\\)|\\[https?:[^\\[\\]]{1,500}]");
 
     private static final Pattern DISCLAIMER = Pattern.compile(
-            "^[\\s*_>~=#\"-]{0,12}(?:"
+            "^[\\s*_>~=#\"-]{0,12}(?:(?:important|notice|note|warning|attention|legal notice|wichtig|hinweis|importante|viktigt|vigtigt)\\b[^:\\n]{0,30}:\\s*)?(?:"
+                    + "legal (?:notice|disclaimer)\\b|(?:bitte )?denken sie an die umwelt|pensez à l'environnement|avant d'imprimer|antes de imprimir|prima di stampare|denk aan het milieu|tänk på miljön|tænk på miljøet|tenk på miljøet|pomyśl o środowisku|подумайте об окружающей|"
                     + "(?:the )?(?:information|contents?)(?: contained| transmitted| included)? (?:in|of|by|with) this (?:e-?mail|message|communication|transmission)"
                     + "|this (?:e-?mail|message|communication|transmission|electronic)\\b.{0,160}(?:confidential|privileged|intended (?:only|solely|for)|proprietary)"
                     + "|confidential(?:ity)?(?: notice| note|:| -| –)|(?:e-?mail |legal )?disclaimer\\b\\s*[:.]?"
@@ -54,7 +56,7 @@ final class Footer {
                     + "|(?:dit bericht|deze e-?mail|de informatie in dit|de inhoud van dit|dit e-?mailbericht)\\b.{0,160}(?:vertrouwelijk|bestemd|uitsluitend|geadresseerde)"
                     + "|(?:treść tej|niniejsza|ta) (?:wiadomość|wiadomości|korespondencja)\\b.{0,160}(?:poufn|przeznaczon|wyłącznie)|(?:informacja|klauzula) o poufności"
                     + "|(?:detta|detta e-?post)\\s?meddelande\\b.{0,160}(?:konfidentiell|avsett|sekretess)|(?:denne|dette) (?:e-?mail|e-?post|meddelelse\\p{L}*|melding\\p{L}*)\\b.{0,160}(?:fortrolig|beregnet|tiltenkt)"
-                    + "|(?:это сообщение|данное сообщение|настоящее сообщение|информация, содержащаяся)\\b.{0,160}(?:конфиденциальн|предназнач)"
+                    + "|(?:это|данное|настоящее)(?: электронное)? (?:сообщение|письмо)\\b.{0,160}(?:конфиденциальн|предназнач)|(?:информация, содержащаяся)\\b.{0,160}(?:конфиденциальн|предназнач)"
                     + "|本(?:邮件|郵件|电子邮件|電子郵件|メール|電子メール).{0,120}(?:保密|机密|機密|秘密|专供)|此(?:邮件|郵件|電子郵件|电子邮件).{0,80}(?:机密|機密|保密)|このメール.{0,80}(?:機密|宛先|受信者))",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 

@@ -40,7 +40,10 @@ final class HtmlMarks {
             "moz-signature",
             "protonmail_signature_block",
             "signature_editor",
-            "mail_signature");
+            "mail_signature",
+            "front-signature",
+            "sh-signature",
+            "x_gmail_signature");
 
     private HtmlMarks() {}
 

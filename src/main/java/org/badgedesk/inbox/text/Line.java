@@ -38,10 +38,10 @@ record Line(String text, Kind kind) {
             "^[\\s*>_]*(?:[-_=*~.]{2,}\\s*)(?:(?:begin )?(?:original|forwarded|forward|reply)(?: message| mail| e-?mail| messages?)?(?: (?:follows|from|by) .{0,80})?"
                     + "|(?:ursprüngliche|weitergeleitete|original)\\s?-?(?:nachricht|mail|e-mail)|(?:message|courriel|mail) (?:d'origine|original|transféré|initial)|début du message (?:réexpédié|transféré|original)"
                     + "|(?:mensaje|correo) (?:original|reenviado|enviado)|mensaje original|mensagem (?:original|encaminhada|reencaminhada)|(?:messaggio|inoltrato|messaggio) (?:originale|inoltrato)|messaggio originale"
-                    + "|(?:oorspronkelijk|doorgestuurd|origineel) bericht|ursprungligt meddelande|vidarebefordrat (?:meddelande|mejl)|original\\s?meddelelse|oprindelig meddelelse|videresendt (?:meddelelse|melding)"
+                    + "|(?:oorspronkelijk|doorgestuurd|origineel) bericht|ursprungligt (?:meddelande|mejl)|vidarebefordrat (?:meddelande|mejl)|original\\s?meddelelse|oprindelig (?:meddelelse|besked|mail)|videresendt (?:meddelelse|melding)"
                     + "|opprinnelig melding|alkuperäinen viesti|(?:wiadomość oryginalna|oryginalna wiadomość|treść oryginalnej wiadomości|przekazana wiadomość|wiadomość przekazana dalej)|původní (?:zpráva|e-mail)"
                     + "|eredeti üzenet|mesaj original|mesajul original|(?:исходное|пересылаемое|переадресованное|пересланное|оригинальное) (?:сообщение|письмо)|вихідне повідомлення|оригінальне повідомлення|özgün ileti|orijinal mesaj|yönlendirilen ileti"
-                    + "|原始邮件|原始郵件|原郵件|原邮件|转发邮件信息|轉寄郵件|转发的邮件|元のメッセージ|転送メッセージ|元のメール|원본 메시지|원본 메일|전달된 메시지|αρχικό μήνυμα|הודעה מקורית|الرسالة الأصلية)\\s*[-_=*~.:\\s]*$",
+                    + "|邮件原件|原始信件|原始訊息|原始消息|原始邮件|原始郵件|原郵件|原邮件|转发邮件信息|轉寄郵件|转发的邮件|元のメッセージ|転送メッセージ|元のメール|원본 메시지|원본 메일|전달된 메시지|αρχικό μήνυμα|הודעה מקורית|الرسالة الأصلية)\\s*[-_=*~.:\\s]*$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern BEGIN_FORWARDED = Pattern.compile(
@@ -51,9 +51,12 @@ record Line(String text, Kind kind) {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern MADE_FOR_REPLY = Pattern.compile(
-            "^[\\s>*#=-]*(?:(?:please )?(?:type|write|reply|respond)(?: your (?:reply|response))? (?:above|over) this line|bitte (?:oberhalb|über) dieser (?:zeile|linie) antworten|répondre au-?dessus de cette ligne"
+            "^[\\s>*#=-]*(?:(?:please )?(?:type|write|reply|respond)(?: your (?:reply|response))? (?:above|over) this line|bitte (?:oberhalb|über) dieser (?:zeile|linie) antworten|(?:bitte )?(?:antworten|schreiben) sie .{0,20}(?:oberhalb|über) dieser (?:zeile|linie)|répondre au-?dessus de cette ligne"
                     + "|responda por encima de esta línea|escriba su respuesta por encima|rispondi sopra questa (?:riga|linea)|antwoord boven deze (?:lijn|regel)|responda acima desta linha).{0,80}$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** A title between dashes, in whatever language: history where the headers of a mail follow. */
+    private static final Pattern TITLE = Pattern.compile("^[\\s>*]*[-_=]{3,}\\s?[^-_=].{1,60}[^-_=]\\s?[-_=]{3,}\\s*$");
 
     /** The lines of a text, each with its kind; those of {@code texts} that belong together get the same. */
     static List<Line> classify(List<String> texts) {
@@ -69,6 +72,10 @@ record Line(String text, Kind kind) {
             if (kind == Kind.TEXT) {
                 span = HeaderBlock.length(short_, i);
                 kind = Kind.HEADERS;
+                if (span == 0 && TITLE.matcher(short_.get(i)).matches() && headersFollow(short_, i + 1)) {
+                    span = 1;
+                    kind = Kind.HISTORY;
+                }
                 if (span == 0 && attempts < MOST_ATTEMPTS && Attribution.mayBegin(short_.get(i))) {
                     attempts++;
                     span = Attribution.length(short_, i);
@@ -85,6 +92,14 @@ record Line(String text, Kind kind) {
             i += span;
         }
         return lines;
+    }
+
+    private static boolean headersFollow(List<String> texts, int from) {
+        int next = from;
+        while (next < texts.size() && next < from + 3 && isBlank(texts.get(next).strip())) {
+            next++;
+        }
+        return next < texts.size() && HeaderBlock.length(texts, next) > 0;
     }
 
     private static Kind simple(List<String> texts, int at) {
