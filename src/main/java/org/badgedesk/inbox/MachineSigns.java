@@ -202,7 +202,7 @@ final class MachineSigns {
                 || delivered
                 || messageClass
                 || exchange
-                || AutoReplyWords.inSubject(subject);
+                || AutoReplyWords.inSubject(subject, AutoReplyWords.answers(headers));
     }
 
     /** A support address may itself be a group (Google Groups and the like): its own list headers say nothing. */

@@ -1,0 +1,229 @@
+package org.badgedesk.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.badgedesk.cases.Ignored;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Absence notes and acknowledgements that no header gives away, in many languages; and what people write that resembles them. */
+class AutoReplyWordsTests {
+
+    private final MailReader reader = new MailReader(SharedMail.DESK, List.of());
+
+    private @Nullable Ignored ignored(String subject, String body) {
+        return reader.read(Eml.mail()
+                        .from("Bo <bo@mail.example>")
+                        .subject(subject)
+                        .header("In-Reply-To", "<q@desk.example>")
+                        .header("Content-Type", "text/plain; charset=utf-8")
+                        .body(body)
+                        .bytes())
+                .message()
+                .ignored();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Out of the office: Re: badge",
+                "OOO: badge",
+                "Out of Office AutoReply: badge",
+                "Auto: badge",
+                "Automatic reply: badge",
+                "Automated reply: badge",
+                "I'm out of the office",
+                "On vacation: badge",
+                "Away until Monday: Re: badge",
+                "Maternity leave Re: badge",
+                "Annual leave: badge",
+                "Vacation auto-reply: badge",
+                "Auto-response: badge",
+                "Thank you for contacting Acme Support",
+                "We received your message [#1234]",
+                "[Ticket ID: 123456] We have received your request",
+                "Ticket received: badge",
+                "Request received: badge",
+                "Case 00123456 created: badge",
+                "Your support request (#12345) has been received",
+                "[##1234##] badge received",
+                "Abwesend: badge",
+                "Ich bin im Urlaub",
+                "Urlaub: badge",
+                "Urlaubsvertretung: badge",
+                "Abwesenheitsassistent: badge",
+                "Eingangsbestätigung: Ihre Anfrage",
+                "Empfangsbestätigung: Ihre Nachricht",
+                "Automatische Empfangsbestätigung",
+                "Ihre Anfrage ist bei uns eingegangen",
+                "[Ticket#12345] Ihre Anfrage wurde empfangen",
+                "Absent : badge",
+                "Réponse automatique",
+                "Absence : badge",
+                "Message d'absence : badge",
+                "Accusé de réception : badge",
+                "Je suis absente",
+                "En vacances : badge",
+                "Nous avons bien reçu votre demande",
+                "Respuesta automática",
+                "Fuera de oficina: badge",
+                "De vacaciones: badge",
+                "Ausente: badge",
+                "Acuse de recibo: badge",
+                "Hemos recibido su solicitud",
+                "Su solicitud ha sido recibida",
+                "Resposta automática",
+                "Férias: badge",
+                "Ausência do escritório: badge",
+                "Ausência temporária: badge",
+                "Recebemos a sua mensagem",
+                "Risposta automatica",
+                "Fuori ufficio: badge",
+                "In ferie: badge",
+                "Assente: badge",
+                "Abbiamo ricevuto la tua richiesta",
+                "Conferma ricezione: badge",
+                "Automatisch antwoord: badge",
+                "Afwezigheidsbericht: badge",
+                "Met vakantie: badge",
+                "Buiten kantoor: badge",
+                "Wij hebben uw bericht ontvangen",
+                "Ontvangstbevestiging badge",
+                "Odpowiedź automatyczna: badge",
+                "Nieobecność w biurze",
+                "Urlop: badge",
+                "Poza biurem: badge",
+                "Automatyczna odpowiedź",
+                "Potwierdzenie otrzymania zgłoszenia",
+                "Autosvar: badge",
+                "Automatiskt svar: badge",
+                "Frånvaromeddelande: badge",
+                "Semester: badge",
+                "Sv: Autosvar: badge",
+                "Automatisk svar: badge",
+                "Fravær: badge",
+                "Ikke til stede: badge",
+                "Fraværsbesked: badge",
+                "Ferie: badge",
+                "Autosvar",
+                "Ferielukket: badge",
+                "自動応答: badge",
+                "【自動返信】お問い合わせありがとうございます",
+                "自動返信メール",
+                "不在のお知らせ",
+                "休暇のお知らせ",
+                "不在通知：badge",
+                "(自動返信)badge",
+                "お問い合わせを受け付けました",
+                "自动回复: badge",
+                "自动答复：badge",
+                "外出自动回复",
+                "休假中",
+                "自動回覆: badge",
+                "[自动回复]badge",
+                "Автоматический ответ: badge",
+                "Автоответ",
+                "В отпуске: badge",
+                "Отсутствую: badge",
+                "Вне офиса: badge",
+                "Ваша заявка принята",
+                "Я в отпуске"
+            })
+    void aSubjectMayBeAMachines(String subject) {
+        assertThat(ignored(subject, "See you.")).isEqualTo(Ignored.AUTO_REPLY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I'm on annual leave and will be back on 12 May. For urgent matters please contact Jo.",
+                "Hello,\nI am currently out of the office with no access to e-mail. I will respond when I return on Monday.",
+                "I am out of office until 5/12. If this is urgent, call 555-1234.",
+                "Thanks for your email. I'm away until 12 May and will reply on my return.",
+                "Thank you for contacting us. This is an automated response confirming the receipt of your ticket. Our team will get back to you as soon as possible.",
+                "Your request (12345) has been received and is being reviewed by our support staff. To add additional comments, reply to this email.",
+                "Hi, we've received your message and a ticket has been created. Ticket number: 4711. We will respond within 24 hours.",
+                "Guten Tag,\nich bin vom 1. bis 12. Mai im Urlaub. Ihre Nachricht wird nicht weitergeleitet. In dringenden Fällen wenden Sie sich bitte an Jo.",
+                "Vielen Dank für Ihre E-Mail. Ich bin bis einschließlich 12. Mai abwesend und habe keinen Zugriff auf meine E-Mails.",
+                "Vielen Dank für Ihre Anfrage. Wir haben Ihre Nachricht erhalten und werden uns schnellstmöglich bei Ihnen melden. Ihre Ticketnummer lautet 4711.",
+                "Bonjour,\nJe suis en congés jusqu'au 12 mai inclus. En cas d'urgence, merci de contacter Jo.",
+                "Bonjour, actuellement absente du bureau, je prendrai connaissance de votre message à mon retour le 12 mai.",
+                "Nous avons bien reçu votre message et vous répondrons dans les meilleurs délais. Ceci est un message automatique, merci de ne pas y répondre.",
+                "Hola, estoy de vacaciones hasta el 12 de mayo. Para temas urgentes contacte con Jo.",
+                "Gracias por contactarnos. Hemos recibido su solicitud y le responderemos a la brevedad. Este es un mensaje automático, por favor no responda.",
+                "Olá, encontro-me ausente até 12 de maio. Em caso de urgência contacte Jo.",
+                "Estou de férias até o dia 12 e retornarei o contato assim que possível. Assuntos urgentes: Jo.",
+                "Buongiorno, sono in ferie fino al 12 maggio. Per urgenze contattare Jo.",
+                "Sono fuori ufficio e rientrerò il 12 maggio. In caso di urgenza scrivere a Jo.",
+                "Ik ben afwezig tot en met 12 mei. Voor dringende zaken kunt u contact opnemen met Jo.",
+                "Bedankt voor uw bericht. Wij hebben uw e-mail ontvangen en nemen zo spoedig mogelijk contact met u op. Dit is een automatisch gegenereerd bericht.",
+                "Dzień dobry, jestem na urlopie do 12 maja. W pilnych sprawach proszę o kontakt z Jo.",
+                "Dziękuję za wiadomość. Obecnie przebywam na urlopie. Odpowiem po powrocie 12 maja.",
+                "Hej! Jag har semester till den 12 maj. Vid brådskande ärenden kontakta Jo.",
+                "Tack för ditt mejl. Jag är på semester och åter den 12 maj.",
+                "Hej. Jeg holder ferie til og med 12. maj. Haster det, så kontakt Jo.",
+                "Tak for din mail. Jeg er på ferie og er tilbage den 12. maj.",
+                "Hei! Jeg er på ferie til 12. mai. Ved behov for rask hjelp, kontakt Jo. Jeg er tilbake 12. mai.",
+                "お世話になっております。5月12日まで休暇をいただいております。お急ぎの場合は鈴木までご連絡ください。",
+                "ただいま不在にしております。戻り次第ご連絡いたします。",
+                "您好，我正在休假，5月12日回来后回复您。如有急事请联系张三。",
+                "您好！您的邮件已收到，我们会尽快回复您。此邮件为系统自动发送，请勿回复。",
+                "您好，我目前不在辦公室，將於5月12日返回，如有緊急事項請聯絡小明。",
+                "Здравствуйте! Я в отпуске до 12 мая. По срочным вопросам обращайтесь к Ивану.",
+                "Спасибо за ваше письмо. Меня нет в офисе, вернусь 12 мая.",
+                "Ваше обращение зарегистрировано под номером 4711. Мы ответим вам в ближайшее время. Это письмо сформировано автоматически, отвечать на него не нужно."
+            })
+    void aTextMayBeAMachines(String text) {
+        assertThat(ignored("Re: My badge", text)).isEqualTo(Ignored.AUTO_REPLY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sorry for the late answer, I was on vacation. My new name is Ana López.",
+                "I will be on leave from Monday, so please send the letter before that. It is urgent.",
+                "Thank you for your e-mail. I will be back in my old job in May; please change my address back.",
+                "Danke für Ihre Nachricht. Ich war im Urlaub und habe die E-Mail erst jetzt gesehen. Bitte senden Sie den Badge noch einmal.",
+                "Merci de votre message. Je suis de retour et je n'ai toujours pas mon badge.",
+                "Estoy de vacaciones pero necesito mi insignia antes del lunes, es urgente.",
+                "Sono in ferie ma il mio capo vuole il badge, è urgente.",
+                "Ik ben op vakantie en kan niet inloggen. Het is dringend.",
+                "Jestem na urlopie, ale nie mogę się zalogować.",
+                "休暇中ですがログインできません。至急お願いします。",
+                "我正在出差，无法登录我的账户，请帮忙解锁。",
+                "Я в отпуске и не могу войти в аккаунт, помогите срочно.",
+                "Jag är på semester men kan inte logga in. Det är brådskande.",
+                "I got an automatic reply that said my ticket number is 4711, but nobody has answered since. Please unlock my account.",
+                "This is an urgent request: my account is locked and I am travelling.",
+                "Your system says my request was received but the badge is still expired.",
+                "I can't reach my old mailbox any more since I left the company. Please use this address."
+            })
+    void aPersonMaySpeakOfAbsenceToo(String text) {
+        assertThat(ignored("Re: My badge", text)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Vacation and my badge",
+                "I am away from home and locked out",
+                "Automatic renewal failed",
+                "Absence of my badge on the list",
+                "Urlaub in Spanien: Badge",
+                "Ticket for the conference",
+                "Office address changed",
+                "Confirmation letter for my employer",
+                "Read receipt of my payment missing",
+                "Request: name change",
+                "Case for my badge image",
+                "Received wrong badge",
+                "Semester project badge",
+                "Leave of absence and renewal",
+                "Ferien und Verlängerung"
+            })
+    void aPersonsSubjectMayResembleAMachines(String subject) {
+        assertThat(ignored(subject, "My badge is wrong, please correct it.")).isNull();
+    }
+}
