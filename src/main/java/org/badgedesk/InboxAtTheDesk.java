@@ -1,6 +1,7 @@
 package org.badgedesk;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.badgedesk.inbox.Inbox;
 import org.badgedesk.inbox.RawMailId;
@@ -22,6 +23,11 @@ class InboxAtTheDesk implements SetAsideMails {
         return inbox.setAside().stream()
                 .map(mail -> new SetAsideMail(mail.id().value(), mail.mailbox(), mail.receivedAt(), mail.cause()))
                 .toList();
+    }
+
+    @Override
+    public Map<String, String> unreadMailboxes() {
+        return inbox.unread();
     }
 
     @Override

@@ -159,6 +159,13 @@ public class Inbox implements SmartLifecycle {
         return beats != null;
     }
 
+    /** The mailboxes that nobody has reached for two minutes, each with what is wrong with it. */
+    public Map<String, String> unread() {
+        Map<String, String> unread = new LinkedHashMap<>(troubles());
+        unread.values().removeIf(String::isEmpty);
+        return unread;
+    }
+
     /** Each mailbox with what is wrong with it; an empty text where it is read, by this copy of the desk or another. */
     synchronized Map<String, String> troubles() {
         Map<String, String> troubles = new LinkedHashMap<>();

@@ -2,10 +2,11 @@ package org.badgedesk.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
- * Mails that could not be read, for staff to try again. The pages may not use the inbox itself; the root package hands it
+ * Mails and whole mailboxes that could not be read, for staff to look after. The pages may not use the inbox itself; the root package hands it
  * to them in this form.
  */
 public interface SetAsideMails {
@@ -14,6 +15,9 @@ public interface SetAsideMails {
     record SetAsideMail(UUID id, String mailbox, Instant receivedAt, String cause) {}
 
     List<SetAsideMail> list();
+
+    /** The mailboxes that nobody has reached for two minutes, each with what is wrong with it. */
+    Map<String, String> unreadMailboxes();
 
     /** Has it read again, soon; false where it is not set aside any more. */
     boolean retry(UUID id);

@@ -333,7 +333,10 @@ class InboxTests {
         await().atMost(SOON)
                 .until(() ->
                         desk.inbox().troubles().getOrDefault("main (sent)", "").contains("INBOX"));
-        assertThat(desk.inbox().troubles().get("main (sent)")).contains("no folder of sent mail “Gesendet”");
+        assertThat(desk.inbox().unread().get("main (sent)")).contains("no folder of sent mail “Gesendet”");
+        await("the other folder is no alarm")
+                .atMost(SOON)
+                .until(() -> desk.inbox().unread().keySet().equals(java.util.Set.of("main (sent)")));
     }
 
     @Test

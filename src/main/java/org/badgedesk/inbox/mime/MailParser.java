@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.MimeIOException;
 import org.apache.james.mime4j.stream.EntityState;
@@ -80,9 +81,21 @@ public final class MailParser {
                 headers.hinted(hint),
                 type.value(),
                 reportType == null ? "" : reportType.toLowerCase(Locale.ROOT),
-                List.copyOf(parts),
+                unpacked(),
                 Arrays.copyOfRange(raw, bodyStart(raw), raw.length),
                 complete);
+    }
+
+    /** The parts, with what Outlook packed into a {@code winmail.dat} taken out of it. */
+    private List<Part> unpacked() {
+        if (parts.stream().noneMatch(Tnef::isTnef)) {
+            return List.copyOf(parts);
+        }
+        boolean body =
+                parts.stream().anyMatch(part -> part.isBody() && !part.text().isBlank());
+        return parts.stream()
+                .flatMap(part -> Tnef.isTnef(part) ? Tnef.unpack(part, !body).stream() : Stream.of(part))
+                .toList();
     }
 
     private void walk(MimeTokenStream stream) throws IOException, MimeException {

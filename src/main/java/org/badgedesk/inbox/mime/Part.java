@@ -82,7 +82,7 @@ public record Part(
     }
 
     /** A name for people: no folders, no control or direction characters, at most 200 characters. */
-    private static @Nullable String withoutFolders(String name) {
+    static @Nullable String withoutFolders(String name) {
         StringBuilder clean = new StringBuilder();
         name.codePoints()
                 .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT)

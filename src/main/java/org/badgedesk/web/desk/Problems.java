@@ -1,7 +1,9 @@
 package org.badgedesk.web.desk;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.outbox.AutomaticMailPaused;
 import org.badgedesk.outbox.Bounce;
@@ -44,12 +46,14 @@ class Problems {
     }
 
     /**
+     * @param mailboxes those that nobody reaches, with what is wrong
      * @param unreadable mails that came in and could not be read
      * @param pending what the desk changed and the register's owner has not taken over yet
      */
     record Found(
             @Nullable AutomaticMailPaused paused,
             @Nullable String alarm,
+            Map<String, String> mailboxes,
             List<TemplateProblem> templates,
             List<SetAsideMails.SetAsideMail> unreadable,
             List<UnsentMail> failed,
@@ -60,6 +64,7 @@ class Problems {
         public boolean isEmpty() {
             return paused == null
                     && alarm == null
+                    && mailboxes.isEmpty()
                     && templates.isEmpty()
                     && unreadable.isEmpty()
                     && failed.isEmpty()
@@ -73,6 +78,9 @@ class Problems {
         return new Found(
                 outbox.paused().orElse(null),
                 outbox.alarm().orElse(null),
+                setAside.stream()
+                        .flatMap(mails -> mails.unreadMailboxes().entrySet().stream())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                 templates.problems(),
                 setAside.stream().flatMap(mails -> mails.list().stream()).toList(),
                 outbox.failed(),
