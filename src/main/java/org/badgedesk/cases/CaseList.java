@@ -2,6 +2,8 @@ package org.badgedesk.cases;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -61,6 +63,35 @@ class CaseList {
                 .query((row, n) -> counts.put(CaseState.valueOf(row.getString("state")), row.getLong("n")))
                 .list();
         return counts;
+    }
+
+    DeskFigures figures(Instant since) {
+        return jdbc.sql("""
+                        select (select count(*) from support_case where opened_at >= :since) as cases,
+                               count(*) filter (where r.kind = 'FINAL') as answered,
+                               count(*) filter (where r.kind = 'FINAL' and r.automatic) as alone,
+                               percentile_cont(0.5) within group (
+                                   order by extract(epoch from r.written_at - m.received_at))
+                                   filter (where r.kind = 'FINAL') as median,
+                               count(r.typed) as drafted, avg(r.typed) as typed
+                        from reply r join message m on m.id = r.message_id where r.written_at >= :since""")
+                .param("since", Timestamp.from(since))
+                .query((row, n) -> new DeskFigures(
+                        row.getLong("cases"),
+                        row.getLong("answered"),
+                        row.getLong("alone"),
+                        row.getObject("median") == null ? null : Duration.ofSeconds((long) row.getDouble("median")),
+                        row.getLong("drafted"),
+                        row.getObject("typed") == null ? null : row.getDouble("typed")))
+                .single();
+    }
+
+    List<MessageId> messagesSince(Instant since) {
+        return jdbc.sql("select id from message where received_at >= :since and case_id is not null"
+                        + " order by received_at, id")
+                .param("since", Timestamp.from(since))
+                .query((row, n) -> new MessageId(row.getObject("id", UUID.class)))
+                .list();
     }
 
     private static long cursor(String cursor) {

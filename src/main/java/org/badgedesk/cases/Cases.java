@@ -1,6 +1,7 @@
 package org.badgedesk.cases;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -179,7 +180,9 @@ public class Cases {
             request.state = RequestState.ESCALATED;
             request.reason = reason;
             if (draft != null) {
-                hold(request.caseId).draft = draft;
+                SupportCase its = hold(request.caseId);
+                its.draft = draft;
+                its.deskDraft = draft;
             }
         });
     }
@@ -255,15 +258,22 @@ public class Cases {
         its.follow(all, clock.instant());
         its.draft = null;
         Reply.Kind kind = hasReply(new MessageId(latest.id), Reply.Kind.FINAL) ? Reply.Kind.NOTICE : Reply.Kind.FINAL;
-        write(its, latest, kind, draft);
+        WrittenReply reply = write(its, latest, kind, draft);
+        if (its.deskDraft != null) {
+            reply.draft = its.deskDraft;
+            reply.typed = Typed.share(its.deskDraft, draft.text());
+            its.deskDraft = null;
+        }
         events.publishEvent(new CaseChanged(id));
     }
 
-    private void write(SupportCase its, @Nullable Message answered, Reply.Kind kind, ReplyDraft draft) {
+    private WrittenReply write(SupportCase its, @Nullable Message answered, Reply.Kind kind, ReplyDraft draft) {
         Reply reply = threads.compose(its, answered, kind, draft);
         MessageId answers = answered == null ? null : new MessageId(answered.id);
-        replies.save(new WrittenReply(reply, answers, draft.writtenBy(), clock.instant()));
+        WrittenReply written =
+                replies.save(new WrittenReply(reply, answers, draft.writtenBy(), clock.instant()));
         events.publishEvent(new ReplyReady(reply.id(), reply.channel()));
+        return written;
     }
 
     @Transactional(readOnly = true)
@@ -338,6 +348,18 @@ public class Cases {
     @Transactional(readOnly = true)
     public Map<CaseState, Long> counts() {
         return list.counts();
+    }
+
+    /** What the desk did since a moment. */
+    @Transactional(readOnly = true)
+    public DeskFigures figures(Instant since) {
+        return list.figures(since);
+    }
+
+    /** The messages of cases received since a moment, oldest first. */
+    @Transactional(readOnly = true)
+    public List<MessageId> messagesSince(Instant since) {
+        return list.messagesSince(since);
     }
 
     /** Closes what has been resolved and quiet for 30 days; says how many. */

@@ -42,6 +42,9 @@ class SupportCase {
 
     @Nullable String draft;
 
+    /** What the desk drafted, whatever staff made of it. */
+    @Nullable String deskDraft;
+
     @Nullable String assignee;
 
     Instant openedAt;

@@ -52,6 +52,11 @@ class WrittenReply {
     String writtenBy;
     Instant writtenAt;
 
+    /** What the desk had drafted where staff wrote, and the share of words that they typed anew. */
+    @Nullable String draft;
+
+    @Nullable Double typed;
+
     @ElementCollection
     @CollectionTable(name = "reply_attachment", joinColumns = @JoinColumn(name = "reply_id"))
     @OrderColumn(name = "position")

@@ -143,6 +143,13 @@ public class Intents {
         return encoder.length(text, TextClassifier.LONGEST);
     }
 
+    /** What came of the examples that were taken for this intent, each judged by a model that had not seen it. */
+    public List<Calibrated> calibration(String intent) {
+        return state.model().calibration().stream()
+                .filter(one -> one.intent().equals(intent))
+                .toList();
+    }
+
     /** All intents, by id. */
     public List<Intent> all() {
         return state.set().intents();

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.badgedesk.intents.IntentFile.Phrase;
 import org.badgedesk.intents.model.Encoder;
 import org.badgedesk.intents.model.Example;
+import org.badgedesk.intents.model.Judgement;
 import org.badgedesk.intents.model.NgramModel;
 import org.badgedesk.intents.model.TextClassifier;
 import org.badgedesk.intents.model.Training;
@@ -26,10 +27,11 @@ record TrainedModel(
         int[] owners,
         TextClassifier classifier,
         NgramModel language,
-        Trust trust) {
+        Trust trust,
+        List<Calibrated> calibration) {
 
     /** Goes up with every change that makes older trained models useless. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     /** A model with what it thought of the examples while they were held out. */
     record Trained(TrainedModel model, List<Training.Held> held) {}
@@ -58,6 +60,7 @@ record TrainedModel(
         int outside = intents.indexOf(IntentSet.OTHER);
         Training.Result result =
                 Training.of(examples, vectors, intents.size(), outside).run();
+        Trust trust = Trust.of(result.held(), outside);
         TrainedModel model = new TrainedModel(
                 set.hash(),
                 intents,
@@ -66,8 +69,25 @@ record TrainedModel(
                 examples.stream().mapToInt(Example::label).toArray(),
                 result.classifier(),
                 language,
-                Trust.of(result.held(), outside));
+                trust,
+                calibration(result.held(), intents, trust, outside));
         return new Trained(model, result.held());
+    }
+
+    /** What each held-out text was taken for, where it was taken for anything. */
+    private static List<Calibrated> calibration(
+            List<Training.Held> held, List<String> intents, Trust trust, int outside) {
+        List<Calibrated> cases = new ArrayList<>();
+        for (Training.Held one : held) {
+            Judgement judgement = one.judgement();
+            double[] odds = judgement.probabilities();
+            double confidence = trust.confidence(judgement.score());
+            if (confidence >= trust.threshold() && odds[judgement.best()] >= odds[outside]) {
+                cases.add(new Calibrated(
+                        intents.get(judgement.best()), confidence, judgement.best() == one.label()));
+            }
+        }
+        return List.copyOf(cases);
     }
 
     private static NgramModel languages(List<Phrase> phrases, List<String> texts, List<String> languages) {
@@ -120,6 +140,12 @@ record TrainedModel(
         classifier.write(out);
         language.write(out);
         trust.write(out);
+        out.writeInt(calibration.size());
+        for (Calibrated one : calibration) {
+            out.writeInt(intents.indexOf(one.intent()));
+            out.writeDouble(one.confidence());
+            out.writeBoolean(one.right());
+        }
     }
 
     static TrainedModel read(DataInput in) throws IOException {
@@ -149,6 +175,15 @@ record TrainedModel(
                 owners,
                 TextClassifier.read(in),
                 NgramModel.read(in),
-                Trust.read(in));
+                Trust.read(in),
+                readCalibration(in, lists.get(0)));
+    }
+
+    private static List<Calibrated> readCalibration(DataInput in, List<String> intents) throws IOException {
+        List<Calibrated> cases = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            cases.add(new Calibrated(intents.get(in.readInt()), in.readDouble(), in.readBoolean()));
+        }
+        return List.copyOf(cases);
     }
 }

@@ -1,5 +1,6 @@
 package org.badgedesk.triage;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.badgedesk.accounts.Earner;
@@ -8,6 +9,7 @@ import org.badgedesk.actions.Asked;
 import org.badgedesk.actions.Check;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
+import org.badgedesk.intents.Calibrated;
 
 /** What triage looks up before it decides: the stores in a running desk, suppositions in the {@code triage} command. */
 public interface Facts {
@@ -17,6 +19,11 @@ public interface Facts {
 
     /** What the facts say to an action for an earner. */
     Check check(ActionName action, Earner earner, Map<String, String> details, Language language, Asked asked);
+
+    /** What staff decided about requests that were taken for this intent. */
+    default List<Calibrated> decisions(String intent) {
+        return List.of();
+    }
 
     /** Suppositions: every sender is an earner with one valid badge, and every check passes. */
     static Facts supposed() {

@@ -1,5 +1,6 @@
 package org.badgedesk.triage;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.badgedesk.accounts.Earner;
@@ -10,6 +11,7 @@ import org.badgedesk.actions.Asked;
 import org.badgedesk.actions.Check;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
+import org.badgedesk.intents.Calibrated;
 import org.springframework.stereotype.Component;
 
 /** The facts of the running desk. */
@@ -18,15 +20,22 @@ class KnownFacts implements Facts {
 
     private final Earners earners;
     private final Actions actions;
+    private final StaffVerdicts verdicts;
 
-    KnownFacts(Earners earners, Actions actions) {
+    KnownFacts(Earners earners, Actions actions, StaffVerdicts verdicts) {
         this.earners = earners;
         this.actions = actions;
+        this.verdicts = verdicts;
     }
 
     @Override
     public Optional<Earner> earner(EmailAddress address) {
         return earners.find(address);
+    }
+
+    @Override
+    public List<Calibrated> decisions(String intent) {
+        return verdicts.of(intent);
     }
 
     @Override

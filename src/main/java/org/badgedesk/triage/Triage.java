@@ -115,7 +115,7 @@ public class Triage {
                         "the mail host says that the sender's domain is forged");
             }
             ActionName action = new ActionName(target(intent));
-            ApprovalRule approval = approval(intent);
+            ApprovalRule approval = approval(request, intent);
             if (intent.policy().provenIdentity() && sender.proven().isEmpty()) {
                 return made(
                         request,
@@ -138,7 +138,7 @@ public class Triage {
                         @Override
                         public RequestDecision allowed() {
                             return made(
-                                    request, intent, new Decision.Act(action, approval), policyLine(intent, approval));
+                                    request, intent, new Decision.Act(action, approval), policyLine(request, intent, approval));
                         }
 
                         @Override
@@ -171,21 +171,33 @@ public class Triage {
                     });
         }
 
-        private static String policyLine(Intent intent, ApprovalRule approval) {
+        private String policyLine(UnderstoodRequest request, Intent intent, ApprovalRule approval) {
             return "policy " + intent.id() + ": identity "
                     + (intent.policy().provenIdentity() ? "proven" : "none") + ", approval " + approval.code()
                     + ", autonomy "
-                    + (intent.policy().tolerated() == null
-                            ? "exempt"
-                            : intent.policy().tolerated());
+                    + (intent.policy().approval() == Intent.Approval.AUTO
+                            ? measured(intent).inWords(request.confidence())
+                            : intent.policy().tolerated() == null
+                                    ? "exempt"
+                                    : intent.policy().tolerated());
         }
 
-        /** An intent that tolerates a measured rate runs by itself only once the rate is measured: until then staff decide. */
-        private static ApprovalRule approval(Intent intent) {
+        private Measured measured(Intent intent) {
+            return Measured.of(intent, intents.calibration(intent.id()), facts.decisions(intent.id()));
+        }
+
+        /** An intent that tolerates a measured rate runs by itself only where the data shows that it keeps it: else staff decide. */
+        private ApprovalRule approval(UnderstoodRequest request, Intent intent) {
             ApprovalRule written =
                     ApprovalRule.valueOf(intent.policy().approval().name());
-            boolean unmeasured = intent.policy().tolerated() != null;
-            return written == ApprovalRule.AUTO && unmeasured ? ApprovalRule.STAFF : written;
+            if (written != ApprovalRule.AUTO || intent.policy().tolerated() == null) {
+                return written;
+            }
+            return measured(intent)
+                    .chosen()
+                    .filter(p -> p.threshold() <= request.confidence())
+                    .map(p -> ApprovalRule.AUTO)
+                    .orElse(ApprovalRule.STAFF);
         }
 
         private static List<String> missing(UnderstoodRequest request, Intent intent) {
@@ -207,7 +219,7 @@ public class Triage {
                     decision instanceof Decision.Ask ask
                             ? ask.missing()
                             : action ? missing(request, intent) : List.of(),
-                    action ? approval(intent) : null,
+                    action ? approval(request, intent) : null,
                     decision,
                     reason);
         }

@@ -84,6 +84,7 @@ class AccessibilityTests {
                     "/desk/absences",
                     "/desk/templates",
                     "/desk/templates/preview?file=answers/ask.md",
+                    "/desk/figures",
                     "/desk/sign-up/made-up")) {
                 browser.open(home + path);
                 all.assertThat(browser.barriers(false)).as(path).isEmpty();

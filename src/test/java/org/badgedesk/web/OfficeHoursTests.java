@@ -17,6 +17,7 @@ import org.badgedesk.actions.Decided;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.core.StaffId;
@@ -149,6 +150,25 @@ class OfficeHoursTests {
 
         clock.moveOn(Duration.ofDays(2));
         assertThat(member("gus").mayApprove()).isFalse();
+    }
+
+    @Test
+    void decisionsOfStaffBecomeDataAndDraftsAreMeasured() {
+        Proposal proposal = office.nameChange(office.earner("Ana Lopes"), "Ana López");
+        Visitor ben = office.colleague("ben");
+        String before = ben.get("/desk/figures").text();
+        actions.decide(proposal.id(), member("ben"), false, null, "no evidence");
+        CaseId asked = office.escalated("e@mail.example", "raffle", "Who won the raffle?");
+        ben.submit(ben.get("/desk/cases/" + asked), "/desk/cases/" + asked + "/reply", Map.of("text", "A draft. Ana won it."));
+
+        Visitor.Page page = ben.get("/desk/figures");
+
+        assertThat(page.text()).isNotEqualTo(before).contains("unmeasured: it takes 299 cases", "Drafts that staff sent");
+        assertThat(page.html().select("polyline")).hasSizeGreaterThanOrEqualTo(7);
+        assertThat(jdbc.sql("select typed from reply where draft = 'A draft.'").query(Double.class).list())
+                .contains(0.6);
+        assertThat(jdbc.sql("select agreed from staff_verdict where request_id = ?").param(proposal.request().value()).query(Boolean.class).single())
+                .isFalse();
     }
 
     @Test

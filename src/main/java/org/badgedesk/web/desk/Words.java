@@ -91,6 +91,11 @@ class Words {
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
+    /** A small rate, such as {@code 0.99 %}. */
+    public String rate(double share) {
+        return String.format(Locale.ROOT, "%.2f %%", share * 100);
+    }
+
     public String percent(double share) {
         return String.format(Locale.ROOT, "%.0f %%", share * 100);
     }

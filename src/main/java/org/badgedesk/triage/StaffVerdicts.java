@@ -1,0 +1,68 @@
+package org.badgedesk.triage;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.badgedesk.actions.ActionFinished;
+import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.Proposal;
+import org.badgedesk.actions.ProposalState;
+import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.core.StaffId;
+import org.badgedesk.intents.Calibrated;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What staff's decisions say of the desk's proposals: approved as it was is right; rejected, escalated or approved with other details is
+ * wrong, as it would have run alone. Kept without a word of the message.
+ */
+@Component
+class StaffVerdicts {
+
+    private final JdbcClient jdbc;
+    private final Actions actions;
+    private final Cases cases;
+    private final Clock clock;
+
+    StaffVerdicts(JdbcClient jdbc, Actions actions, Cases cases, Clock clock) {
+        this.jdbc = jdbc;
+        this.actions = actions;
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(ActionFinished finished) {
+        actions.find(finished.proposal()).filter(StaffVerdicts::byStaff).ifPresent(this::take);
+    }
+
+    private static boolean byStaff(Proposal proposal) {
+        return proposal.decidedBy() != null && !proposal.decidedBy().equals(StaffId.DESK.value());
+    }
+
+    private void take(Proposal proposal) {
+        CaseFile.StoredRequest request = cases.request(proposal.request());
+        Map<String, String> understood = request.note().details();
+        boolean approved = proposal.state() == ProposalState.DONE || !proposal.approvals().isEmpty();
+        jdbc.sql("""
+                        insert into staff_verdict (request_id, intent, confidence, agreed, decided_at)
+                        values (:request, :intent, :confidence, :agreed, :at) on conflict do nothing""")
+                .param("request", proposal.request().value())
+                .param("intent", request.note().intent())
+                .param("confidence", request.note().confidence())
+                .param("agreed", approved && proposal.details().equals(understood))
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    List<Calibrated> of(String intent) {
+        return jdbc.sql("select confidence, agreed from staff_verdict where intent = ?")
+                .param(intent)
+                .query((row, n) -> new Calibrated(intent, row.getDouble("confidence"), row.getBoolean("agreed")))
+                .list();
+    }
+}
