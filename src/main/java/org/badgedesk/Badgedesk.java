@@ -35,6 +35,14 @@ public class Badgedesk {
             return quiet(Stores.class).initializers(EmbeddedParts.forCommand()).run(args);
         }
 
+        @Override
+        public ConfigurableApplicationContext withDatabaseAndUnderstanding() {
+            return quiet(Stores.class)
+                    .sources(Understanding.class)
+                    .initializers(EmbeddedParts.forCommand())
+                    .run(args);
+        }
+
         private static SpringApplicationBuilder quiet(Class<?> parts) {
             return new SpringApplicationBuilder(parts)
                     .web(WebApplicationType.NONE)

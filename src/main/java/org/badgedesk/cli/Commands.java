@@ -24,6 +24,9 @@ public final class Commands {
 
         /** The stores, on the database that the settings name (or the embedded one), without reading or sending mail. */
         ConfigurableApplicationContext withDatabase();
+
+        /** Both together. */
+        ConfigurableApplicationContext withDatabaseAndUnderstanding();
     }
 
     private Commands() {}
@@ -45,6 +48,8 @@ public final class Commands {
         line.addSubcommand(new ServeCommand());
         line.addSubcommand(new TriageCommand(parts));
         line.addSubcommand(new EvalCommand());
+        line.addSubcommand(new ReplayCommand(parts));
+        line.addSubcommand(new RehearseCommand(parts));
         line.addSubcommand(new ImportCommand(parts));
         line.addSubcommand(new AuditCommand(parts));
         line.addSubcommand(new KeysCommand(parts));

@@ -1,4 +1,4 @@
-/** The commands of the jar: serve, triage, eval, import, audit. A door: it holds no policy. */
+/** The commands of the jar: serve, triage, eval, replay, rehearse, import, audit. A door: it holds no policy. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

@@ -50,6 +50,16 @@ public class ReplyTexts {
                 : Optional.empty();
     }
 
+    /** What the desk says in the end to a request of this intent, with nothing filled in; nothing where staff write. */
+    Optional<String> answerTo(Intent intent, Language language) {
+        return switch (intent.kind()) {
+            case ANSWER -> Optional.of(templates.markdown(Objects.requireNonNull(intent.target()), language, Map.of()));
+            case ACTION ->
+                Optional.of(templates.markdown(intent.target() + "-done", language, Map.of("badges", List.of())));
+            case ESCALATE, SILENT -> Optional.empty();
+        };
+    }
+
     /** What the sender is told while something of the message still waits for them or for staff; empty where nothing does. */
     List<String> notices(MessageDecision decision) {
         List<String> notices = new ArrayList<>();

@@ -127,5 +127,10 @@ class ImportTests {
             context.refresh();
             return context;
         }
+
+        @Override
+        public ConfigurableApplicationContext withDatabaseAndUnderstanding() {
+            throw new UnsupportedOperationException();
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
+import java.util.Optional;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.Actions;
@@ -20,11 +21,14 @@ import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.Absence;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
 import org.badgedesk.testing.MovableClock;
+import org.badgedesk.triage.Replay;
+import org.badgedesk.triage.Triage;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -63,6 +67,9 @@ class OfficeHoursTests {
 
     @Autowired
     private Staff staff;
+
+    @Autowired
+    private Triage triage;
 
     @Autowired
     private StaffMails mails;
@@ -169,6 +176,26 @@ class OfficeHoursTests {
                 .contains(0.6);
         assertThat(jdbc.sql("select agreed from staff_verdict where request_id = ?").param(proposal.request().value()).query(Boolean.class).single())
                 .isFalse();
+    }
+
+    @Test
+    void aReplayTellsOnlyWhatWouldBeDecidedDifferently() {
+        Earner earner = office.earner("Ana Lopes");
+        Proposal same = office.nameChange(earner, "Ana López");
+        CaseId different =
+                office.escalated("e@mail.example", "locked", "Please unlock my account, I typed a wrong password too often.");
+
+        assertThat(replayed(same.caseId())).isEmpty();
+        assertThat(replayed(different)).hasValueSatisfying(difference -> {
+            assertThat(difference.before()).containsExactly("other: act");
+            assertThat(difference.after()).containsExactly("unlock-account: verify");
+        });
+        assertThat(cases.find(different).orElseThrow().state()).isEqualTo(CaseState.ESCALATED);
+    }
+
+    private Optional<Replay.Difference> replayed(CaseId id) {
+        ReceivedMessage message = cases.find(id).orElseThrow().messages().get(0);
+        return new Replay(triage, earners).of(message, cases.requests(message.id()));
     }
 
     @Test
