@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Clock;
 import java.time.Duration;
 import org.badgedesk.accounts.Accounts;
 import org.badgedesk.actions.ActionFinished;
@@ -14,6 +15,7 @@ import org.badgedesk.cases.CaseChanged;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.MessageReceived;
 import org.badgedesk.cases.ReplyReady;
+import org.badgedesk.inbox.Inbox;
 import org.badgedesk.intents.Intents;
 import org.badgedesk.outbox.Outbox;
 import org.badgedesk.web.StaffMails;
@@ -79,6 +81,11 @@ class Timetable {
     @Bean
     RecurringTask<Void> lookAgainAtWaitingProposals(Actions actions) {
         return every(Duration.ofSeconds(20), "look-again-at-waiting-proposals", actions::lookAgain);
+    }
+
+    @Bean
+    RecurringTask<Void> forgetOldMail(RetentionSettings settings, Inbox inbox, Cases cases, Clock clock) {
+        return every(Duration.ofDays(1), "forget-old-mail", () -> settings.apply(inbox, cases, clock));
     }
 
     @Bean

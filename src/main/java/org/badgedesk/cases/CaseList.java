@@ -94,6 +94,18 @@ class CaseList {
                 .list();
     }
 
+    int forgetAttachments(Instant before) {
+        int received = jdbc.sql("""
+                        delete from message_attachment where message_id in (
+                            select m.id from message m join support_case c on c.id = m.case_id
+                            where c.state = 'CLOSED' and m.received_at < ?)""").param(Timestamp.from(before)).update();
+        int sent = jdbc.sql("""
+                        delete from reply_attachment where reply_id in (
+                            select r.id from reply r join support_case c on c.id = r.case_id
+                            where c.state = 'CLOSED' and r.written_at < ?)""").param(Timestamp.from(before)).update();
+        return received + sent;
+    }
+
     private static long cursor(String cursor) {
         try {
             return Long.parseLong(cursor);

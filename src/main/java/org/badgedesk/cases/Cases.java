@@ -270,8 +270,7 @@ public class Cases {
     private WrittenReply write(SupportCase its, @Nullable Message answered, Reply.Kind kind, ReplyDraft draft) {
         Reply reply = threads.compose(its, answered, kind, draft);
         MessageId answers = answered == null ? null : new MessageId(answered.id);
-        WrittenReply written =
-                replies.save(new WrittenReply(reply, answers, draft.writtenBy(), clock.instant()));
+        WrittenReply written = replies.save(new WrittenReply(reply, answers, draft.writtenBy(), clock.instant()));
         events.publishEvent(new ReplyReady(reply.id(), reply.channel()));
         return written;
     }
@@ -360,6 +359,11 @@ public class Cases {
     @Transactional(readOnly = true)
     public List<MessageId> messagesSince(Instant since) {
         return list.messagesSince(since);
+    }
+
+    /** Removes what was attached to messages and replies of closed cases, older than a moment; returns how many files. */
+    public int forgetAttachments(Instant before) {
+        return list.forgetAttachments(before);
     }
 
     /** Closes what has been resolved and quiet for 30 days; says how many. */

@@ -65,6 +65,11 @@ public class Inbox implements SmartLifecycle {
         this.clock = clock;
     }
 
+    /** Empties the mails as they came that were read before a moment; what is set aside stays. Returns how many. */
+    public int forgetRead(Instant before) {
+        return mails.forgetRead(before);
+    }
+
     /** The mails that could not be read or handled, newest first, at most 500. */
     public List<SetAside> setAside() {
         return mails.setAside();

@@ -1,5 +1,6 @@
 package org.badgedesk.inbox;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -171,5 +172,13 @@ class RawMails {
 
     private static String text(@Nullable String text) {
         return text == null ? "" : text;
+    }
+
+    /** The rows stay, without the mail: they tell that it was read, should it come again. */
+    int forgetRead(Instant before) {
+        return jdbc.sql(
+                        "update raw_mail set bytes = '' where state = 'read' and stored_at < ? and octet_length(bytes) > 0")
+                .param(Timestamp.from(before))
+                .update();
     }
 }

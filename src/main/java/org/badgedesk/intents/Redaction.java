@@ -16,13 +16,16 @@ public final class Redaction {
     private static final Pattern ADDRESS = Pattern.compile("[\\w.+'-]+@[\\w-]+(?:\\.[\\w-]+)+");
     private static final Pattern LINK = Pattern.compile("(?i)\\b(?:https?://|www\\.)\\S+");
     private static final Pattern NUMBER = Pattern.compile("\\+?\\d[\\d /().-]{3,}\\d");
-    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|(?:19|20)\\d{2}");
-    private static final Pattern GREETING = Pattern.compile("(?iu)^(?:hi|hello|hey|dear|hallo|liebe[rs]?|guten tag|sehr geehrte[rs]?"
-            + "|bonjour|cher|chère|hola|estimad[oa]s?|querid[oa]s?|olá|prezad[oa]s?|ciao|gentile|buongiorno|beste|geachte)\\b[^\\n,:!]{0,60}[,:!]?\\s*");
-    private static final Pattern CLOSING = Pattern.compile("(?ium)^(?:kind regards|best regards|warm regards|regards|best wishes|best|cheers"
-            + "|thanks|many thanks|thank you|sincerely|yours|mit freundlichen grüßen|viele grüße|liebe grüße|danke|cordialement|bien à vous|merci"
-            + "|saludos|un saludo|atentamente|gracias|atenciosamente|obrigad[oa]|cordiali saluti|grazie|met vriendelijke groet|groeten|dank)"
-            + "\\b[^\\n]{0,40}$");
+    private static final Pattern DAY =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|(?:19|20)\\d{2}");
+    private static final Pattern GREETING = Pattern.compile(
+            "(?iu)^(?:hi|hello|hey|dear|hallo|liebe[rs]?|guten tag|sehr geehrte[rs]?"
+                    + "|bonjour|cher|chère|hola|estimad[oa]s?|querid[oa]s?|olá|prezad[oa]s?|ciao|gentile|buongiorno|beste|geachte)\\b[^\\n,:!]{0,60}[,:!]?\\s*");
+    private static final Pattern CLOSING =
+            Pattern.compile("(?ium)^(?:kind regards|best regards|warm regards|regards|best wishes|best|cheers"
+                    + "|thanks|many thanks|thank you|sincerely|yours|mit freundlichen grüßen|viele grüße|liebe grüße|danke|cordialement|bien à vous|merci"
+                    + "|saludos|un saludo|atentamente|gracias|atenciosamente|obrigad[oa]|cordiali saluti|grazie|met vriendelijke groet|groeten|dank)"
+                    + "\\b[^\\n]{0,40}$");
 
     private Redaction() {}
 

@@ -83,8 +83,7 @@ record TrainedModel(
             double[] odds = judgement.probabilities();
             double confidence = trust.confidence(judgement.score());
             if (confidence >= trust.threshold() && odds[judgement.best()] >= odds[outside]) {
-                cases.add(new Calibrated(
-                        intents.get(judgement.best()), confidence, judgement.best() == one.label()));
+                cases.add(new Calibrated(intents.get(judgement.best()), confidence, judgement.best() == one.label()));
             }
         }
         return List.copyOf(cases);

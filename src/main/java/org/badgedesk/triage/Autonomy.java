@@ -21,8 +21,7 @@ public class Autonomy {
     public List<Measured> all() {
         return intents.all().stream()
                 .filter(intent -> intent.kind() == Intent.Kind.ACTION)
-                .map(intent ->
-                        Measured.of(intent, intents.calibration(intent.id()), verdicts.of(intent.id())))
+                .map(intent -> Measured.of(intent, intents.calibration(intent.id()), verdicts.of(intent.id())))
                 .toList();
     }
 }

@@ -28,8 +28,8 @@ final class Likeness {
     Map<String, Double> vector(String text) {
         Map<String, Double> vector = new HashMap<>();
         words(text).forEach(word -> vector.merge(word, weights.getOrDefault(word, unknown), Double::sum));
-        double length = Math.sqrt(
-                vector.values().stream().mapToDouble(w -> w * w).sum());
+        double length =
+                Math.sqrt(vector.values().stream().mapToDouble(w -> w * w).sum());
         vector.replaceAll((word, weight) -> length == 0 ? 0 : weight / length);
         return vector;
     }

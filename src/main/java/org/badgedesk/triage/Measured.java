@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param fromStaff cases that staff have decided
  * @param curve one point for each threshold, rising
  */
-public record Measured(
-        String intent, @Nullable Double tolerated, int fromExamples, int fromStaff, List<Point> curve) {
+public record Measured(String intent, @Nullable Double tolerated, int fromExamples, int fromStaff, List<Point> curve) {
 
     /** The thresholds looked at: few, and fixed before any data is seen. */
     private static final double[] THRESHOLDS = {0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99};
@@ -63,8 +62,7 @@ public record Measured(
         if (tolerated == null) {
             return "exempt";
         }
-        return chosen()
-                .map(p -> p.threshold() <= confidence
+        return chosen().map(p -> p.threshold() <= confidence
                         ? "%s kept at %.2f (bound %.4f of %d cases)"
                                 .formatted(tolerated, p.threshold(), p.bound(), p.taken())
                         : "%s needs a confidence of %.2f, so staff decide".formatted(tolerated, p.threshold()))

@@ -77,7 +77,12 @@ public final class Rehearsal {
      * @param bound upper 95 % bound (Clopper–Pearson) of the rate of wrong ones
      * @param needed cases without an error that the tolerated rate takes; null where the intent is exempt or has no action
      */
-    public record Calibration(String intent, int judged, int wrong, double bound, @Nullable Integer needed) {}
+    public record Calibration(
+            String intent,
+            int judged,
+            int wrong,
+            double bound,
+            @Nullable Integer needed) {}
 
     /** All of it. */
     public record Report(
@@ -97,11 +102,12 @@ public final class Rehearsal {
             return;
         }
         RequestDecision main = decision.requests().get(0);
-        String staff = answer == null ? null : subjectOf(answer, decision.language(), main.intent()).orElse(null);
+        String staff = answer == null
+                ? null
+                : subjectOf(answer, decision.language(), main.intent()).orElse(null);
         Verdict verdict = verdict(decision, main, staff);
         if (verdict == Verdict.RIGHT || verdict == Verdict.WRONG) {
-            calibration.add(new Calibrated(
-                    main.intent(), main.understood().confidence(), verdict == Verdict.RIGHT));
+            calibration.add(new Calibrated(main.intent(), main.understood().confidence(), verdict == Verdict.RIGHT));
         }
         if (main.intent().equals("other")) {
             List<@Nullable String> names = List.of(java.util.Objects.requireNonNullElse(question.fromName(), ""));
@@ -144,7 +150,9 @@ public final class Rehearsal {
 
     private Map<String, Map<String, Double>> answersIn(Language language) {
         Map<String, Map<String, Double>> vectors = new HashMap<>();
-        written(language).forEach((intent, text) -> vectors.put(intent, likeness(language).vector(text)));
+        written(language)
+                .forEach(
+                        (intent, text) -> vectors.put(intent, likeness(language).vector(text)));
         return vectors;
     }
 
@@ -170,7 +178,10 @@ public final class Rehearsal {
                 lines.size(),
                 (int) lines.stream().filter(Line::answered).count(),
                 Topics.of(unknown),
-                intents.all().stream().map(this::calibration).filter(c -> c.judged() > 0).toList(),
+                intents.all().stream()
+                        .map(this::calibration)
+                        .filter(c -> c.judged() > 0)
+                        .toList(),
                 List.copyOf(lines));
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.ActionName;
+import org.badgedesk.actions.Asked;
 import org.badgedesk.actions.Check;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.ReceivedMessage;
@@ -39,7 +40,8 @@ public final class Replay {
         }
         MessageDecision decision = triage.decide(message.content(), facts);
         List<String> before = stored.stream().map(r -> line(r.note())).sorted().toList();
-        List<String> after = decision.requests().stream().map(Replay::line).sorted().toList();
+        List<String> after =
+                decision.requests().stream().map(Replay::line).sorted().toList();
         return before.equals(after)
                 ? Optional.empty()
                 : Optional.of(new Difference(
@@ -55,7 +57,8 @@ public final class Replay {
     }
 
     private static String line(RequestDecision request) {
-        return request.intent() + ": " + step(request.action() != null, request.decision().code());
+        return request.intent() + ": "
+                + step(request.action() != null, request.decision().code());
     }
 
     private static String step(boolean action, String decision) {
@@ -71,7 +74,8 @@ public final class Replay {
         }
 
         @Override
-        public Check check(ActionName action, Earner earner, Map<String, String> details, Language language) {
+        public Check check(
+                ActionName action, Earner earner, Map<String, String> details, Language language, Asked asked) {
             return new Check.Allowed();
         }
     }

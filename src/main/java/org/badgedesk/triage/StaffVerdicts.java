@@ -47,7 +47,8 @@ class StaffVerdicts {
     private void take(Proposal proposal) {
         CaseFile.StoredRequest request = cases.request(proposal.request());
         Map<String, String> understood = request.note().details();
-        boolean approved = proposal.state() == ProposalState.DONE || !proposal.approvals().isEmpty();
+        boolean approved =
+                proposal.state() == ProposalState.DONE || !proposal.approvals().isEmpty();
         jdbc.sql("""
                         insert into staff_verdict (request_id, intent, confidence, agreed, decided_at)
                         values (:request, :intent, :confidence, :agreed, :at) on conflict do nothing""")

@@ -32,8 +32,8 @@ final class Topics {
         }
 
         double nearness(Map<String, Double> vector) {
-            double length = Math.sqrt(
-                    sum.values().stream().mapToDouble(w -> w * w).sum());
+            double length =
+                    Math.sqrt(sum.values().stream().mapToDouble(w -> w * w).sum());
             return length == 0 ? 0 : Likeness.cosine(sum, vector) / length;
         }
     }
@@ -69,10 +69,8 @@ final class Topics {
                 .limit(4)
                 .map(Map.Entry::getKey)
                 .toList();
-        List<String> questions = group.exchanges.stream()
-                .map(Exchange::question)
-                .limit(SAMPLES)
-                .toList();
+        List<String> questions =
+                group.exchanges.stream().map(Exchange::question).limit(SAMPLES).toList();
         return new Rehearsal.Topic(
                 String.join(" ", words), group.exchanges.size(), questions, faq(group.exchanges, usual, all));
     }
@@ -85,7 +83,8 @@ final class Topics {
                 .filter(s -> usual.getOrDefault(s, 0) <= Math.max(exchanges.size(), all / 3))
                 .toList();
         Likeness likeness = new Likeness(sentences);
-        List<Map<String, Double>> vectors = sentences.stream().map(likeness::vector).toList();
+        List<Map<String, Double>> vectors =
+                sentences.stream().map(likeness::vector).toList();
         List<Integer> byWeight = new ArrayList<>();
         for (int i = 0; i < sentences.size(); i++) {
             byWeight.add(i);
@@ -101,16 +100,25 @@ final class Topics {
                 chosen.add(i);
             }
         }
-        return chosen.stream().sorted().map(sentences::get).reduce((a, b) -> a + " " + b).orElse("");
+        return chosen.stream()
+                .sorted()
+                .map(sentences::get)
+                .reduce((a, b) -> a + " " + b)
+                .orElse("");
     }
 
     private static Map<String, Integer> usual(List<Exchange> exchanges) {
         Map<String, Integer> counts = new HashMap<>();
-        exchanges.forEach(e -> sentences(e.answer()).stream().distinct().forEach(s -> counts.merge(s, 1, Integer::sum)));
+        exchanges.forEach(
+                e -> sentences(e.answer()).stream().distinct().forEach(s -> counts.merge(s, 1, Integer::sum)));
         return counts;
     }
 
     private static List<String> sentences(String text) {
-        return SENTENCE_END.splitAsStream(text).map(String::strip).filter(s -> !s.isEmpty()).toList();
+        return SENTENCE_END
+                .splitAsStream(text)
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .toList();
     }
 }

@@ -138,7 +138,10 @@ public class Triage {
                         @Override
                         public RequestDecision allowed() {
                             return made(
-                                    request, intent, new Decision.Act(action, approval), policyLine(request, intent, approval));
+                                    request,
+                                    intent,
+                                    new Decision.Act(action, approval),
+                                    policyLine(request, intent, approval));
                         }
 
                         @Override

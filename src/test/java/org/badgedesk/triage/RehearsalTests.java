@@ -29,7 +29,13 @@ class RehearsalTests {
 
     private static final EmailAddress SUPPORT = new EmailAddress("support@guild.example");
     private static final Issuer ISSUER = new Issuer(
-            "Guild", URI.create("https://guild.example"), SUPPORT, SUPPORT, URI.create("https://b.example"), ZoneOffset.UTC);
+            "Guild",
+            URI.create("https://guild.example"),
+            SUPPORT,
+            SUPPORT,
+            URI.create("https://b.example"),
+            ZoneOffset.UTC,
+            null);
     private static final Intents intents = Intents.open(Path.of("intents"), Path.of("target/test-data"));
 
     private final Rehearsal rehearsal = new Rehearsal(
@@ -51,7 +57,7 @@ class RehearsalTests {
         take(
                 "2",
                 "Hi, how do I put my badge on my LinkedIn profile?",
-                "We have unlocked your account. You can sign in again with your password.");
+                "Your account is unlocked again: too many failed sign-ins had locked it.");
         take("3", "Hi, how do I put my badge on my LinkedIn profile?", null);
 
         Rehearsal.Report report = rehearsal.report();
@@ -73,7 +79,8 @@ class RehearsalTests {
             take(
                     name,
                     "Where can I park my car at the conference venue? Is the parking garage free?\n\nThanks,\n" + name,
-                    "Dear " + name + ",\n\nThe parking garage below the venue is free for conference guests. Please show your "
+                    "Dear " + name
+                            + ",\n\nThe parking garage below the venue is free for conference guests. Please show your "
                             + "badge at the barrier.\n\nKind regards,\nMaria\nmaria@guild.example");
         }
 

@@ -76,7 +76,8 @@ class FiguresPage {
     }
 
     private static String inWords(Duration time) {
-        return time.toHours() > 0 ? time.toHours() + " h " + time.toMinutesPart() + " min"
+        return time.toHours() > 0
+                ? time.toHours() + " h " + time.toMinutesPart() + " min"
                 : time.toMinutes() > 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
     }
 }
