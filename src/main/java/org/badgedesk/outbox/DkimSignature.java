@@ -52,7 +52,7 @@ final class DkimSignature {
             PemContent pem = setting.startsWith("file:")
                     ? PemContent.load(Path.of(setting.substring("file:".length())))
                     : PemContent.of(setting);
-            key = pem.getPrivateKey();
+            key = pem == null ? null : pem.getPrivateKey();
         } catch (Exception e) {
             throw unreadable(e.getClass().getSimpleName());
         }
