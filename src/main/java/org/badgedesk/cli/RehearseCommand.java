@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,9 +73,9 @@ final class RehearseCommand implements Callable<Integer> {
 
     private int rehearse(ConfigurableApplicationContext context) {
         Issuer issuer = context.getBean(Issuer.class);
-        List<String> hosts = Binder.get(context.getEnvironment())
+        List<String> hosts = new ArrayList<>(Binder.get(context.getEnvironment())
                 .bind("badgedesk.inbox.trusted-authserv-ids", Bindable.listOf(String.class))
-                .orElse(List.of());
+                .orElse(List.of()));
         MessageFiles files = new MessageFiles(new MailReader(issuer.supportAddress(), hosts), issuer.supportAddress());
         Rehearsal rehearsal = new Rehearsal(
                 context.getBean(Intents.class), context.getBean(Triage.class), context.getBean(ReplyTexts.class));

@@ -57,12 +57,13 @@ class FiguresPage {
     }
 
     private static String state(Measured measured) {
-        if (measured.tolerated() == null) {
+        Double tolerated = measured.tolerated();
+        if (tolerated == null) {
             return measured.fromStaff() == 0 ? "exempt, unmeasured: no decision of staff yet" : "exempt";
         }
         return measured.chosen()
                 .map(p -> String.format(Locale.ROOT, "measured: safe from %.2f on", p.threshold()))
-                .orElseGet(() -> "unmeasured: it takes " + Measured.needed(measured.tolerated())
+                .orElseGet(() -> "unmeasured: it takes " + Measured.needed(tolerated)
                         + " cases without an error, so staff decide");
     }
 
