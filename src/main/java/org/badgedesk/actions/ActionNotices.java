@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.badgedesk.accounts.Earner;
+import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.ReplyDraft;
@@ -14,6 +15,7 @@ import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.StaffId;
+import org.badgedesk.letters.Letter;
 import org.badgedesk.staff.StaffMember;
 import org.badgedesk.templates.Markdown;
 import org.badgedesk.templates.Rendered;
@@ -76,6 +78,28 @@ class ActionNotices {
                         List.of(),
                         false,
                         by.id().value()));
+    }
+
+    /** To whom the earner wants a letter to go, besides them. */
+    void letter(CaseId caseId, EmailAddress to, Letter letter, byte[] pdf, Language language) {
+        Map<String, Object> model = Map.of(
+                "name",
+                letter.name().value(),
+                "badge",
+                letter.achievementName(),
+                "url",
+                issuer.page("/letters/" + letter.number()).toString());
+        Rendered mail = templates.mail(templates.markdown("letter-for-employer", language, model), language);
+        cases.notice(
+                caseId,
+                new ReplyDraft(
+                        to,
+                        "Verification letter – " + issuer.name(),
+                        mail.text(),
+                        mail.html(),
+                        List.of(new Attachment("verification-letter.pdf", "application/pdf", pdf)),
+                        true,
+                        StaffId.DESK.value()));
     }
 
     private void send(StoredProposal proposal, EmailAddress to, String template, String subject, URI link) {

@@ -1,13 +1,17 @@
 package org.badgedesk.actions;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.badgedesk.accounts.Earner;
+import org.badgedesk.cases.CaseId;
 import org.badgedesk.core.Language;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an action is asked to do, and for whom.
  *
+ * @param inCase null where it is only looked whether it could be done
  * @param earner the account it is about, as it stands now
  * @param details by key: new_name, old_name, new_email, date, employer, addressee, credential
  * @param asked the message, and all documents that came for it since
@@ -15,7 +19,17 @@ import org.badgedesk.core.Language;
  * @param why the request's id and what allowed it, for the audit log
  */
 record ActionRequest(
-        Earner earner, Map<String, String> details, Language language, Asked asked, String by, String why) {
+        @Nullable CaseId inCase,
+        Earner earner,
+        Map<String, String> details,
+        Language language,
+        Asked asked,
+        String by,
+        String why) {
+
+    CaseId caseId() {
+        return Objects.requireNonNull(inCase, "only what is carried out has a case");
+    }
 
     Optional<String> detail(String key) {
         return Optional.ofNullable(details.get(key)).filter(v -> !v.isBlank());

@@ -81,7 +81,7 @@ public class Actions {
     @Transactional(readOnly = true)
     public Check check(ActionName action, Earner earner, Map<String, String> details, Language language, Asked asked) {
         return actions.named(action.value())
-                .check(new ActionRequest(earner, details, language, asked, StaffId.DESK.value(), ""));
+                .check(new ActionRequest(null, earner, details, language, asked, StaffId.DESK.value(), ""));
     }
 
     /**

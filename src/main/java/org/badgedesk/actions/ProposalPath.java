@@ -11,6 +11,7 @@ import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
+import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.RequestState;
 import org.badgedesk.cases.Settlement;
@@ -400,6 +401,7 @@ class ProposalPath {
         Asked asked = Asked.by(
                 cases.message(cases.request(proposal.request()).message()).content());
         return new ActionRequest(
+                new CaseId(proposal.caseId),
                 earner,
                 proposal.details,
                 proposal.inLanguage(),

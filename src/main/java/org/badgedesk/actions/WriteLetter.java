@@ -1,12 +1,16 @@
 package org.badgedesk.actions;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.cases.Attachment;
+import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
+import org.badgedesk.core.Language;
 import org.badgedesk.letters.Letter;
 import org.badgedesk.letters.Letters;
 import org.springframework.stereotype.Component;
@@ -21,11 +25,13 @@ class WriteLetter implements BadgeAction {
 
     private final Letters letters;
     private final EarnersBadges earnersBadges;
+    private final ActionNotices notices;
     private final Issuer issuer;
 
-    WriteLetter(Letters letters, EarnersBadges earnersBadges, Issuer issuer) {
+    WriteLetter(Letters letters, EarnersBadges earnersBadges, ActionNotices notices, Issuer issuer) {
         this.letters = letters;
         this.earnersBadges = earnersBadges;
+        this.notices = notices;
         this.issuer = issuer;
     }
 
@@ -36,6 +42,11 @@ class WriteLetter implements BadgeAction {
 
     @Override
     public Check check(ActionRequest request) {
+        Optional<String> more = LetterWish.moreThanFacts(request.asked().text());
+        if (more.isPresent()) {
+            return new Check.ForStaff(
+                    "the letter should say more than the facts of a credential", List.of("asked for: " + more.get()));
+        }
         List<Credential> valid = earnersBadges.meantAndValid(request);
         if (valid.isEmpty()) {
             return new Check.Settled("there is no valid credential to confirm", "verification-letter-none", Map.of());
@@ -55,11 +66,13 @@ class WriteLetter implements BadgeAction {
                         ? "no end"
                         : credential.expiresOn().toString());
         letter.put("addressee", addressee(request).orElse("to whom it may concern"));
+        letter.put("language", language(request).locale().getDisplayLanguage(Locale.ENGLISH));
+        recipient(request).ifPresent(to -> letter.put("also sent to", to.value()));
         return new Preview(
                 Map.of("letter", "none"),
                 letter,
                 List.of(),
-                done(credential, NUMBER, URL, List.of()),
+                done(request, credential, NUMBER, URL, List.of()),
                 ApprovalRule.AUTO);
     }
 
@@ -67,8 +80,12 @@ class WriteLetter implements BadgeAction {
     public Outcome run(ActionRequest request) {
         Credential credential = earnersBadges.meantAndValid(request).get(0);
         Letter letter = letters.write(
-                credential.id(), addressee(request).orElse(null), request.language(), request.by(), request.why());
+                credential.id(), addressee(request).orElse(null), language(request), request.by(), request.why());
+        recipient(request)
+                .ifPresent(to ->
+                        notices.letter(request.caseId(), to, letter, letters.pdf(letter.number()), language(request)));
         return done(
+                        request,
                         credential,
                         letter.number(),
                         issuer.page("/letters/" + letter.number()).toString(),
@@ -83,12 +100,23 @@ class WriteLetter implements BadgeAction {
         return Optional.empty();
     }
 
-    private static Outcome done(Credential credential, String number, String url, List<Attachment> attachments) {
-        return new Outcome(
-                "verification-letter-done",
-                Map.of("badge", credential.achievementName(), "number", number, "url", url),
-                attachments,
-                Map.of());
+    private static Language language(ActionRequest request) {
+        return LetterWish.language(request.asked().text()).orElse(request.language());
+    }
+
+    /** Only the earner says where their letter goes, and only once it is proven that it is they. */
+    private static Optional<EmailAddress> recipient(ActionRequest request) {
+        return LetterWish.recipient(request.asked().text(), request.earner());
+    }
+
+    private static Outcome done(
+            ActionRequest request, Credential credential, String number, String url, List<Attachment> attachments) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("badge", credential.achievementName());
+        model.put("number", number);
+        model.put("url", url);
+        recipient(request).ifPresent(to -> model.put("sentTo", to.value()));
+        return new Outcome("verification-letter-done", model, attachments, Map.of());
     }
 
     /** One line without control characters, at most 200 characters. */

@@ -96,6 +96,11 @@ final class Doubts {
         return wish < 0 && DoubtPatterns.OPINION.matcher(text).find() ? "opinion" : null;
     }
 
+    static boolean takesBack(String text) {
+        String own = QUOTED_LINE.matcher(text).replaceAll("");
+        return last(DoubtPatterns.TAKEN_BACK, own) > lastWish(own);
+    }
+
     /** Where the last sentence begins that wishes for something without doubt, -1 where there is none. */
     private static int lastWish(String text) {
         int last = -1;

@@ -150,6 +150,11 @@ public class Intents {
                 .toList();
     }
 
+    /** Whether the writer takes back what was asked before ("never mind"), with no new wish after it. */
+    public boolean takesBack(String text) {
+        return Doubts.takesBack(text);
+    }
+
     /** All intents, by id. */
     public List<Intent> all() {
         return state.set().intents();

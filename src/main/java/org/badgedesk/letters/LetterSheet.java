@@ -1,22 +1,26 @@
 package org.badgedesk.letters;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
 import org.badgedesk.templates.PdfPress;
 import org.badgedesk.templates.Templates;
 import org.badgedesk.templates.Unprintable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** Lays a letter out: fills {@code templates/letters/verification.html} and makes the PDF of it. */
 @Component
+@EnableConfigurationProperties(LetterSettings.class)
 class LetterSheet {
 
     /** The languages that the shipped template speaks; English for all others. */
@@ -24,11 +28,15 @@ class LetterSheet {
 
     private final Templates templates;
     private final PdfPress press;
+    private final LetterSeal seal;
+    private final LetterSettings settings;
     private final Issuer issuer;
 
-    LetterSheet(Templates templates, PdfPress press, Issuer issuer) {
+    LetterSheet(Templates templates, PdfPress press, LetterSeal seal, LetterSettings settings, Issuer issuer) {
         this.templates = templates;
         this.press = press;
+        this.seal = seal;
+        this.settings = settings;
         this.issuer = issuer;
     }
 
@@ -37,9 +45,10 @@ class LetterSheet {
     }
 
     /** @throws Letters.NothingToConfirm if no font has the letters of a name */
-    byte[] pdf(Letter letter, Language language) {
+    byte[] pdf(Letter letter, Language language, Instant at) {
         try {
-            return press.print(templates.html("letters/verification", language, model(letter, language)));
+            return seal.seal(
+                    press.print(templates.html("letters/verification", language, model(letter, language))), at);
         } catch (Unprintable e) {
             throw new Letters.NothingToConfirm(
                     "This letter cannot be printed by the desk: write it by hand. " + e.getMessage());
@@ -58,6 +67,11 @@ class LetterSheet {
         model.put("issuedOn", written(letter.issuedOn(), language));
         model.put("check", check);
         model.put("qr", QrCode.of(check));
+        model.put("address", settings.address());
+        model.put("signedBy", settings.signedBy());
+        model.put("signedAs", settings.title());
+        Optional.ofNullable(settings.logoUrl()).ifPresent(logo -> model.put("logo", logo));
+        Optional.ofNullable(settings.signatureUrl()).ifPresent(image -> model.put("signature", image));
         if (letter.expiresOn() != null) {
             model.put("expiresOn", written(letter.expiresOn(), language));
         }

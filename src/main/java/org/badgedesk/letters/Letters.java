@@ -76,7 +76,7 @@ public class Letters {
                 Addressee.line(addressee),
                 Letter.Status.VALID);
         Language spoken = LetterSheet.spoken(language);
-        store.add(letter, spoken, sheet.pdf(letter, spoken), clock.instant());
+        store.add(letter, spoken, sheet.pdf(letter, spoken, clock.instant()), clock.instant());
         record("letter.written", letter, by, why, Map.of("credential", credential.value()));
         return letter;
     }

@@ -47,6 +47,7 @@ class MessageTriage {
 
     private final Triage triage;
     private final OpenQuestions questions;
+    private final TakenBack takenBack;
     private final Cases cases;
     private final Actions actions;
     private final Facts facts;
@@ -58,6 +59,7 @@ class MessageTriage {
     MessageTriage(
             Triage triage,
             OpenQuestions questions,
+            TakenBack takenBack,
             Cases cases,
             Actions actions,
             KnownFacts facts,
@@ -67,6 +69,7 @@ class MessageTriage {
             Clock clock) {
         this.triage = triage;
         this.questions = questions;
+        this.takenBack = takenBack;
         this.cases = cases;
         this.actions = actions;
         this.facts = facts;
@@ -83,7 +86,10 @@ class MessageTriage {
         if (caseId == null) {
             return;
         }
-        OpenQuestions.Answered answered = questions.answeredBy(message, facts);
+        if (takenBack.settles(message, caseId)) {
+            return;
+        }
+        OpenQuestions.Answered answered = withoutSecondLink(questions.answeredBy(message, facts), caseId);
         MessageDecision decision = answered.decision();
         List<RequestNote> notes = decision.requests().stream()
                 .map(r -> note(r, decision, answered.rounds()))
@@ -121,6 +127,15 @@ class MessageTriage {
                 && decision.requests().stream().allMatch(r -> r.intent().equals("other"))
                 && (from == null || facts.earner(from).isEmpty())
                 && cases.find(caseId).orElseThrow().messages().size() == 1;
+    }
+
+    /** Who writes again instead of opening the link that proves them may not be able to open it: a person helps. */
+    private OpenQuestions.Answered withoutSecondLink(OpenQuestions.Answered answered, CaseId caseId) {
+        boolean linkIsOpen = cases.find(caseId).stream()
+                .flatMap(file -> file.requests().stream())
+                .anyMatch(r -> r.state() == RequestState.AWAITING_SENDER
+                        && r.note().decision().equals("verify"));
+        return linkIsOpen ? answered.withStaffInPlaceOfLinks() : answered;
     }
 
     /** The desk failed on a message again and again: staff get it whole. */

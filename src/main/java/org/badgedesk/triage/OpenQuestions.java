@@ -37,7 +37,21 @@ class OpenQuestions {
      * @param closes requests that this message goes on with, so that they end
      * @param rounds how often the sender was asked before
      */
-    record Answered(MessageDecision decision, List<RequestId> closes, int rounds) {}
+    record Answered(MessageDecision decision, List<RequestId> closes, int rounds) {
+
+        Answered withStaffInPlaceOfLinks() {
+            List<RequestDecision> requests = decision.requests().stream()
+                    .map(r -> r.decision() instanceof Decision.Verify
+                            ? r.escalated("the sender writes again and has not opened the link: maybe they cannot")
+                            : r)
+                    .toList();
+            return new Answered(
+                    new MessageDecision(
+                            decision.language(), requests, decision.proven(), decision.model(), decision.threshold()),
+                    closes,
+                    rounds);
+        }
+    }
 
     Answered answeredBy(ReceivedMessage message, Facts facts) {
         Optional<StatedRequest> stated = cases.stated(message.id());

@@ -29,4 +29,18 @@ public record RequestDecision(
         details = Map.copyOf(details);
         missing = List.copyOf(missing);
     }
+
+    RequestDecision escalated(String why) {
+        return new RequestDecision(
+                understood,
+                intent,
+                guess,
+                kind,
+                action,
+                details,
+                missing,
+                approval,
+                new Decision.Escalate(List.of()),
+                why);
+    }
 }

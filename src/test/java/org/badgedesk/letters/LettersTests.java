@@ -77,6 +77,37 @@ class LettersTests {
     }
 
     @Test
+    void itsSignatureHoldsUntilAByteIsChanged() throws Exception {
+        Letter letter = letters.write(issue("Zoë Ångström", null).id(), null, Language.ENGLISH, ADA, "case 1");
+        byte[] pdf = letters.pdf(letter.number());
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            var signature = document.getSignatureDictionaries().get(0);
+            assertThat(signature.getSubFilter()).isEqualTo("ETSI.CAdES.detached");
+            byte[] signed = signature.getSignedContent(pdf);
+            assertThat(signed.length)
+                    .as("all of the file but the signature itself")
+                    .isGreaterThan(pdf.length - 30_000);
+            assertThat(holds(signed, signature.getContents(pdf))).isTrue();
+            signed[signed.length / 2] ^= 1;
+            assertThat(holds(signed, signature.getContents(pdf))).isFalse();
+        }
+    }
+
+    private static boolean holds(byte[] content, byte[] signature) throws Exception {
+        var cms = new org.bouncycastle.cms.CMSSignedData(
+                new org.bouncycastle.cms.CMSProcessableByteArray(content), signature);
+        var signer = cms.getSignerInfos().getSigners().iterator().next();
+        var certificate = (org.bouncycastle.cert.X509CertificateHolder)
+                cms.getCertificates().getMatches(null).iterator().next();
+        try {
+            return signer.verify(
+                    new org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder().build(certificate));
+        } catch (org.bouncycastle.cms.CMSException e) {
+            return false;
+        }
+    }
+
+    @Test
     void withoutAddresseeAndEndItSaysSoInWords() throws IOException {
         Letter letter = letters.write(issue("Ana", null).id(), null, Language.ENGLISH, ADA, "case 1");
         assertThat(text(letter)).contains("To whom it may concern", "no end date");

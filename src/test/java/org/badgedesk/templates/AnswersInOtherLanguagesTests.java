@@ -149,7 +149,7 @@ class AnswersInOtherLanguagesTests {
         URI address = URI.create("https://badges.guild.example/x/1?a=b&c=d");
         Map<String, Object> model = new LinkedHashMap<>(required(name));
         for (String variable :
-                List.of("oldName", "newName", "badge", "number", "reason", "guessTitle", "name", "other")) {
+                List.of("oldName", "newName", "badge", "number", "reason", "guessTitle", "name", "other", "sentTo")) {
             model.put(variable, words);
         }
         for (String variable :
@@ -179,6 +179,9 @@ class AnswersInOtherLanguagesTests {
         Map<String, Object> model = new LinkedHashMap<>();
         for (String variable : List.of("oldName", "newName", "badge", "number")) {
             model.put(variable, "Zoe");
+        }
+        if (name.equals("letter-for-employer")) {
+            model.put("name", "Zoe");
         }
         model.put("what", name.equals("ask") ? List.of("date") : "Zoe");
         model.put("action", "name-change");

@@ -272,7 +272,8 @@ class ShippedTemplatesTests {
                 "userName",
                 "newEmail",
                 "oldEmail",
-                "other")) {
+                "other",
+                "sentTo")) {
             model.put(variable, words);
         }
         model.put("temporaryPassword", "Abc-Def-123");
@@ -314,11 +315,12 @@ class ShippedTemplatesTests {
                         "day",
                         "graceUntil",
                         "other",
+                        "sentTo",
                         "temporaryPassword",
                         "newEmail",
                         "facts",
                         "reasons"));
-        if (!name.startsWith("mail/")) {
+        if (!name.startsWith("mail/") && !name.equals("letter-for-employer")) {
             model.remove("name");
         }
         if (name.equals("name-change-done") || name.equals("mail/new-password")) {

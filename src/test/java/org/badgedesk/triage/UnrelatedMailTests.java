@@ -42,6 +42,7 @@ class UnrelatedMailTests {
     UnrelatedMailTests(
             Triage triage,
             OpenQuestions questions,
+            TakenBack takenBack,
             Cases cases,
             Actions actions,
             KnownFacts facts,
@@ -49,7 +50,8 @@ class UnrelatedMailTests {
             ReplyTexts texts,
             Clock clock) {
         TriageSettings leave = new TriageSettings(Duration.ofHours(48), TriageSettings.Unrelated.LEAVE);
-        this.triage = new MessageTriage(triage, questions, cases, actions, facts, replies, texts, leave, clock);
+        this.triage =
+                new MessageTriage(triage, questions, takenBack, cases, actions, facts, replies, texts, leave, clock);
     }
 
     @Test

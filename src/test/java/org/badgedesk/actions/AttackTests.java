@@ -1,0 +1,315 @@
+package org.badgedesk.actions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.badgedesk.accounts.Accounts;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.core.PersonName;
+import org.badgedesk.staff.StaffMember;
+import org.badgedesk.testing.AdminApi;
+import org.badgedesk.testing.Correspondence;
+import org.badgedesk.testing.OfficeTest;
+import org.badgedesk.testing.Postbox;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Those who want what is not theirs: each rule of safety, attacked. */
+@OfficeTest
+class AttackTests {
+
+    private static final String WISH =
+            "Please change the name on my badge from Ana Lopes to Ana López. Thank you for your help.";
+
+    @Autowired
+    private Correspondence office;
+
+    @Autowired
+    private Postbox post;
+
+    @Autowired
+    private AdminApi api;
+
+    @Autowired
+    private Actions actions;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Badges badges;
+
+    @Autowired
+    private Earners earners;
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void aForgedSenderGetsAPersonsEyeAndNothingElse() {
+        Earner ana = office.earner("Ana Lopes");
+        post.write(
+                from(ana),
+                "name",
+                WISH,
+                "Authentication-Results: trusted.example; dmarc=fail header.from=mail.example");
+        api.awaitCase(ana.email().value(), "escalated");
+
+        assertThat(office.proposals(ana)).isEmpty();
+        assertNameIs(ana, "Ana Lopes");
+    }
+
+    @Test
+    void aStampOfAnotherHostProvesNobody() {
+        Earner ana = office.earner("Ana Lopes");
+        post.write(
+                from(ana),
+                "Fwd: name",
+                WISH,
+                "Authentication-Results: evil.example; dmarc=pass header.from=mail.example",
+                "X-Forwarded: Authentication-Results: trusted.example; dmarc=pass header.from=mail.example");
+        api.awaitCase(ana.email().value(), "awaiting-sender");
+
+        assertThat(office.proposals(ana))
+                .singleElement()
+                .matches(p -> p.state() == ProposalState.AWAITING_PROOF, "waits for the link to the address on file");
+    }
+
+    @Test
+    void aStolenThreadLetsNobodyIntoSomebodyElsesCase() {
+        Earner ana = office.earner("Ana Lopes");
+        String thread = office.write(ana, "name", WISH);
+        Proposal waiting = office.waiting(ana);
+        String thief = "thief" + UUID.randomUUID().toString().substring(0, 6) + "@thief.example";
+        post.write(
+                thief,
+                "Re: name",
+                "Never mind, please cancel my request.",
+                "Authentication-Results: trusted.example; dmarc=pass header.from=thief.example",
+                "In-Reply-To: " + thread,
+                "References: " + thread);
+        api.awaitCase(thief, "escalated", "resolved");
+
+        assertThat(office.caseOf(thief)).isNotEqualTo(waiting.caseId());
+        assertThat(actions.find(waiting.id()).orElseThrow().state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void aDomainThatLooksAlikeIsAStrangers() {
+        Earner ana = office.earner("Ana Lopes");
+        String alike = ana.email().value().replace("mail.example", "rnail.example");
+        post.write(
+                "Ana Lopes <" + alike + ">",
+                "name",
+                WISH,
+                "Authentication-Results: trusted.example; dmarc=pass header.from=rnail.example");
+        api.awaitCase(alike, "awaiting-sender");
+
+        assertThat(office.proposalsOf(alike)).isEmpty();
+        assertNameIs(ana, "Ana Lopes");
+    }
+
+    @Test
+    void aScannerThatOpensTheLinkConfirmsNothingAndAClickCountsOnce() throws IOException, InterruptedException {
+        Earner ana = office.earner("Ana Lopes");
+        post.writeUnproven(from(ana), "name", WISH);
+        String token = office.token(ana.email(), "confirm your request");
+        for (int i = 0; i < 3; i++) {
+            assertThat(get("/confirm/" + token)).contains("Was it you?");
+        }
+        assertThat(office.proposals(ana).get(0).state()).isEqualTo(ProposalState.AWAITING_PROOF);
+
+        assertThat(actions.confirm(token)).isTrue();
+        assertThat(actions.confirm(token)).as("replayed").isFalse();
+        assertThat(actions.confirm(token.substring(1) + "A")).as("guessed").isFalse();
+        assertThat(office.proposals(ana).get(0).state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void ofTwoApproversWhoRaceOneCountsAndTheNameChangesOnce() throws Exception {
+        Earner ana = office.earner("Ana Lopes");
+        office.write(ana, "name", WISH);
+        Proposal waiting = office.waiting(ana);
+
+        List<Decided> decided = atOnce(
+                () -> actions.decide(waiting.id(), office.maria(), true, 1, null),
+                () -> actions.decide(waiting.id(), office.api(), true, 1, null));
+
+        assertThat(decided).filteredOn(Decided.Counted.class::isInstance).hasSize(1);
+        assertThat(decided).filteredOn(Decided.TooLate.class::isInstance).hasSize(1);
+        assertNameIs(ana, "Ana López");
+        assertThat(badges.history(badges.of(ana.id()).get(0).id()))
+                .filteredOn(change -> change.what().equals("renamed"))
+                .hasSize(1);
+    }
+
+    @Test
+    void whoAsksIsNotWhoApproves() {
+        Earner maria = office.earner("Maria Silva");
+        office.write(maria, "name", WISH.replace("Ana Lopes", "Maria Silva").replace("Ana López", "María Silva"));
+        Proposal waiting = office.waiting(maria);
+        StaffMember herself = office.maria();
+        StaffMember asEarner = new StaffMember(herself.id(), herself.name(), maria.email(), null, herself.roles());
+
+        assertThat(actions.decide(waiting.id(), asEarner, true, null, null)).isInstanceOf(Decided.Forbidden.class);
+        assertThat(actions.undo(waiting.id(), asEarner, "mine")).isNotInstanceOf(Decided.Counted.class);
+    }
+
+    @Test
+    void aNameThatCarriesAHeaderOrMarkupIsNoName() {
+        Earner ana = office.earner("Ana Lopes");
+        office.write(ana, "name", WISH);
+        Proposal waiting = office.waiting(ana);
+        for (String hostile : List.of(
+                "Ana\r\nBcc: all@evil.example", "<script>alert(1)</script>", "Ana \u202Esepol", "[[${7*7}]] | x")) {
+            int version = actions.find(waiting.id()).orElseThrow().version();
+            actions.revise(waiting.id(), office.maria(), version, Map.of("new_name", hostile), null);
+            Proposal now = actions.find(waiting.id()).orElseThrow();
+            assertThat(now.after().getOrDefault("name", "")).doesNotContain("\r", "\n", "<", "\u202E", "|");
+            assertNameIs(ana, "Ana Lopes");
+            if (now.state() != ProposalState.AWAITING_APPROVAL) {
+                return;
+            }
+        }
+    }
+
+    @Test
+    void aLetterIsAboutTheOneWhoAsksNeverAboutAnotherMember() {
+        Earner ana = office.earner("Ana Lopes");
+        Earner bo = office.earner("Bo Li");
+        office.write(
+                bo,
+                "letter",
+                "Please send me an official verification letter of the certification of Ana Lopes, " + ana.email()
+                        + ", for her landlord.");
+        api.awaitCase(bo.email().value(), "escalated", "awaiting-approval");
+
+        assertThat(office.proposals(bo)).allSatisfy(p -> assertThat(p.earner()).isEqualTo(bo.id()));
+        assertThat(post.mails(ana.email().value())).isEmpty();
+    }
+
+    @Test
+    void anUnlockAfterAnAttackWaitsForStaffWhoSeeWhereItCameFrom() {
+        Earner ana = office.earner("Ana Lopes");
+        accounts.setPassword(ana.id(), "a long pass phrase of ana 7");
+        for (int i = 0; i < Accounts.FAILURES_THAT_LOCK; i++) {
+            accounts.signIn(ana.email(), "wrong " + i, "203.0.113." + i % 5);
+        }
+        office.write(ana, "locked", "My account is locked. Please unlock it.");
+        Proposal waiting = office.waiting(ana);
+
+        assertThat(waiting.approval()).isEqualTo(ApprovalRule.STAFF);
+        assertThat(waiting.notes())
+                .anyMatch(note -> note.contains("looks like an attack"))
+                .anyMatch(note -> note.contains("203.0.113.3"));
+        assertThat(accounts.state(ana.id()).locked()).isTrue();
+    }
+
+    @Test
+    void nobodyLearnsByWordsOrNumberOfMailsWhetherAnAccountIsThere() {
+        Earner ana = office.earner("Ana Lopes");
+        String known = probe(ana.email().value());
+        String unknown = probe("nobody" + UUID.randomUUID().toString().substring(0, 6) + "@mail.example");
+
+        assertThat(known).isEqualTo(unknown);
+    }
+
+    @Test
+    void whoTakesItBackIsToldThatNothingWasChanged() {
+        Earner ana = office.earner("Ana Lopes");
+        String asked = office.write(ana, "name", WISH);
+        Proposal waiting = office.waiting(ana);
+        String back = post.write(
+                from(ana),
+                "Re: name",
+                "Never mind, please cancel my request.",
+                "Authentication-Results: trusted.example; dmarc=pass header.from=mail.example",
+                "In-Reply-To: " + asked,
+                "References: " + asked);
+
+        assertThat(post.answer(ana.email().value(), back).text()).contains("nothing has been changed");
+        assertThat(actions.find(waiting.id()).orElseThrow().state()).isEqualTo(ProposalState.WITHDRAWN);
+        assertThat(actions.decide(waiting.id(), office.maria(), true, null, null))
+                .isInstanceOf(Decided.TooLate.class);
+        assertNameIs(ana, "Ana Lopes");
+    }
+
+    @Test
+    void theSameAskedTwiceIsDoneOnceAndAnotherSpellingTakesThePlaceOfTheFirst() {
+        Earner ana = office.earner("Ana Lopes");
+        office.write(ana, "name", WISH);
+        Proposal first = office.waiting(ana);
+        String again = office.write(ana, "name, once more", WISH);
+        assertThat(post.answer(ana.email().value(), again).text()).contains("have this request from you already");
+
+        office.write(ana, "name, no", WISH.replace("López", "Lópes"));
+        Proposal second = office.waiting(ana);
+
+        assertThat(actions.find(first.id()).orElseThrow().state()).isEqualTo(ProposalState.WITHDRAWN);
+        assertThat(second.after()).containsValue("Ana Lópes");
+    }
+
+    /** What a stranger gets who writes about an account: all mails, without what names the account. */
+    private String probe(String address) {
+        String stranger = "s" + UUID.randomUUID().toString().substring(0, 6) + "@stranger.example";
+        String id = post.write(
+                stranger,
+                "unlock",
+                "My account " + address + " is locked. Please unlock it.",
+                "Authentication-Results: trusted.example; dmarc=pass header.from=stranger.example");
+        post.answer(stranger, id);
+        api.awaitCase(stranger, "awaiting-sender");
+        List<Postbox.Mail> mails = post.mails(stranger);
+        return mails.size() + mails.get(0).subject() + mails.get(0).text();
+    }
+
+    private String get(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private static List<Decided> atOnce(Callable<Decided> one, Callable<Decided> other) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(2);
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Decided>> decided = List.of(both.submit(after(start, one)), both.submit(after(start, other)));
+            return List.of(decided.get(0).get(), decided.get(1).get());
+        } finally {
+            both.shutdownNow();
+        }
+    }
+
+    private static Callable<Decided> after(CyclicBarrier start, Callable<Decided> click) {
+        return () -> {
+            start.await();
+            return click.call();
+        };
+    }
+
+    private void assertNameIs(Earner earner, String name) {
+        assertThat(earners.find(earner.id()).orElseThrow().name()).isEqualTo(new PersonName(name));
+    }
+
+    private static String from(Earner earner) {
+        return earner.name() + " <" + earner.email() + ">";
+    }
+}
