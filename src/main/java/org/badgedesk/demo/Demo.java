@@ -11,6 +11,7 @@ import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
+import org.badgedesk.letters.Certificates;
 import org.badgedesk.register.RecordStatus;
 import org.badgedesk.register.Register;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public class Demo {
     private static final String MEMBERSHIP = "member";
 
     private final Badges badges;
+    private final Certificates certificates;
     private final Register register;
     private final Accounts accounts;
     private final Cases cases;
@@ -35,6 +37,7 @@ public class Demo {
 
     Demo(
             Badges badges,
+            Certificates certificates,
             Register register,
             Accounts accounts,
             Cases cases,
@@ -42,6 +45,7 @@ public class Demo {
             TransactionTemplate transaction,
             Clock clock) {
         this.badges = badges;
+        this.certificates = certificates;
         this.register = register;
         this.accounts = accounts;
         this.cases = cases;
@@ -81,6 +85,7 @@ public class Demo {
                         Period.ofYears(1)),
                 null,
                 BY);
+        certificates.offer(CERTIFICATION, true, BY);
         LocalDate today = LocalDate.now(clock);
         earner("ana.lopes@mail.example", "Ana Lopes", today.minusMonths(8), today.plusMonths(16), today.plusMonths(16));
         earner("bo.li@mail.example", "Bo Li", today.minusMonths(3), today.plusMonths(21), today.plusMonths(21));
