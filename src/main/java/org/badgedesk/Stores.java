@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Import;
             "org.badgedesk.badges",
             "org.badgedesk.letters",
             "org.badgedesk.cases",
+            "org.badgedesk.mailserver",
             "org.badgedesk.outbox"
         })
 @Import({IssuerSettings.Beans.class, ModeSettings.Beans.class, Timekeeping.class})
