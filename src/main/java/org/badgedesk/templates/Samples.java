@@ -38,7 +38,17 @@ final class Samples {
         for (String day : List.of("after", "expiresOn", "registerValidThrough", "changesAt")) {
             model.put(day, LocalDate.of(2028, 11, 21));
         }
-        model.put("badges", List.of(Map.of("name", "Certified Tester", "url", issuer.page("/badges/sample"))));
+        model.put(
+                "badges",
+                List.of(Map.of(
+                        "name",
+                        "Certified Tester",
+                        "url",
+                        issuer.page("/badges/sample"),
+                        "before",
+                        LocalDate.of(2026, 11, 22),
+                        "after",
+                        LocalDate.of(2028, 11, 21))));
         model.put("changes", List.of(Map.of("what", "name", "before", "Zoe Angstrom", "after", "Zoë Ångström")));
         model.put("parts", List.of(new Markdown("The answer to a question.")));
         model.put("nearest", List.of(new Markdown("The answer to the nearest question.")));
