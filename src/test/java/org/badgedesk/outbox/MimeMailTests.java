@@ -40,9 +40,10 @@ class MimeMailTests {
     @Test
     void aReplyStandsInItsThreadAndIsMarkedAsAutomatic() throws Exception {
         MimeMessage message = written(Mails.automaticReply("ana@mail.example"));
-        assertThat(message.getHeader("In-Reply-To")).containsExactly("<question@mail.example>");
+        String question = message.getHeader("In-Reply-To", null);
+        assertThat(question).matches("<question-\\S+@mail\\.example>");
         assertThat(message.getHeader("References", " "))
-                .isEqualToIgnoringWhitespace("<first@mail.example> <question@mail.example>");
+                .isEqualToIgnoringWhitespace("<first@mail.example> " + question);
         assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-replied");
         assertThat(message.getSentDate()).isEqualTo(Instant.parse("2026-11-22T10:00:00Z"));
         assertThat(message.getContentType()).startsWith("multipart/alternative");
