@@ -40,17 +40,22 @@ class Dialogs {
     private final Actions actions;
     private final Cases cases;
     private final Templates templates;
+    private final Approvers approvers;
     private final SlackApi slack;
 
-    Dialogs(Actions actions, Cases cases, Templates templates, SlackApi slack) {
+    Dialogs(Actions actions, Cases cases, Templates templates, Approvers approvers, SlackApi slack) {
         this.actions = actions;
         this.cases = cases;
         this.templates = templates;
+        this.approvers = approvers;
         this.slack = slack;
     }
 
-    /** Opens the form behind a button; says why where it does not. */
+    /** Opens the form behind a button, for staff only: it shows the draft; says why where it does not. */
     Optional<String> open(JsonNode payload) {
+        if (approvers.member(Buttons.userId(payload), Buttons.team(payload)).isEmpty()) {
+            return Optional.of("You are not one of this desk's approvers. Your click changed nothing.");
+        }
         JsonNode action = payload.path("actions").path(0);
         String name = action.path("action_id").asString("");
         String value = action.path("value").asString("");

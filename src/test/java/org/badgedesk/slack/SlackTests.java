@@ -132,6 +132,26 @@ class SlackTests {
     }
 
     @Test
+    void whoIsNotOfTheStaffIsShownNoForm() {
+        EmailAddress ana = earner("Ana Lopes");
+        nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+        SLACK.person("UNOSY", "In The Channel", "nosy@test.example");
+        int opened = SLACK.views.size();
+
+        for (String button : List.of("desk.edit", "desk.reject", "desk.info")) {
+            SLACK.whispers.clear();
+            SLACK.send("interactive", click("UNOSY", card, button));
+            await(button)
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> SLACK.whispers.stream()
+                            .anyMatch(w -> w.startsWith("UNOSY: You are not one of this desk's approvers")));
+        }
+
+        assertThat(SLACK.views).hasSize(opened);
+    }
+
+    @Test
     void aMemberOfTheApproversGroupApproves() {
         EmailAddress ana = earner("Ana Lopes");
         String asked = nameChange(ana, "Ana Lopes", "Ana López");
