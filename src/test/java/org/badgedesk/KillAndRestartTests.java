@@ -42,7 +42,7 @@ class KillAndRestartTests {
                     .isEqualTo("Ana López");
             DeskProcess.Output audit =
                     DeskProcess.run(folder, "", "audit", "verify", "--badgedesk.data-dir=" + folder.resolve("data"));
-            assertThat(audit.status()).as(audit.text()).isZero();
+            assertThat(audit.status()).as(audit.text() + audit.errors()).isZero();
             assertThat(desk.api().earner("ana@mail.example").path("name").asString())
                     .as("a command beside it leaves the desk its database")
                     .isEqualTo("Ana López");

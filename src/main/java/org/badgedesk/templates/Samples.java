@@ -32,6 +32,9 @@ final class Samples {
         model.put("url", issuer.page("/badges/00000000-0000-4000-8000-000000000000"));
         model.put("link", issuer.page("/confirm/sample"));
         model.put("linkedIn", URI.create("https://www.linkedin.com/profile/add?name=Certified+Tester"));
+        for (String network : List.of("linkedInPost", "facebook", "x")) {
+            model.put(network, URI.create("https://share.example/" + network));
+        }
         for (String day : List.of("before", "issuedOn")) {
             model.put(day, LocalDate.of(2026, 11, 22));
         }

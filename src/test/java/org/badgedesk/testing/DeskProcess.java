@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.mock.env.MockEnvironment;
 
 /** The desk as a process of its own, with embedded parts in a folder of its own, so that a test can kill it. */
@@ -51,10 +52,9 @@ public final class DeskProcess implements AutoCloseable {
                     builder(List.of(command)).directory(folder.toFile()).start();
             process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().close();
-            Thread drain = new Thread(() -> read(process.getErrorStream()));
-            drain.start();
+            CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
             String out = read(process.getInputStream());
-            return new Output(process.waitFor(), out);
+            return new Output(process.waitFor(), out, errors.join());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -63,8 +63,8 @@ public final class DeskProcess implements AutoCloseable {
         }
     }
 
-    /** Exit status and standard output of a command. */
-    public record Output(int status, String text) {}
+    /** Exit status, standard output and standard error of a command. */
+    public record Output(int status, String text, String errors) {}
 
     public void start() {
         List<String> command = new ArrayList<>(List.of(
