@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 class Approvers {
 
     private static final Logger log = LoggerFactory.getLogger(Approvers.class);
-    private static final Set<String> CANNOT_TELL = Set.of("missing_scope", "unknown_method", "method_not_supported");
+    private static final Set<String> CANNOT_TELL = Set.of("unknown_method", "method_not_supported");
 
     private final SlackApi slack;
     private final Staff staff;
@@ -54,12 +54,17 @@ class Approvers {
             known = slack.user(user);
         } catch (SlackFailure e) {
             if (!CANNOT_TELL.contains(e.error())) {
+                if (e.error().equals("missing_scope")) {
+                    log.warn(
+                            "nobody can decide in Slack: give the app the scope users:read, which tells guests from staff");
+                    return Optional.empty();
+                }
                 if (e.error().equals("user_not_found") || e.error().equals("user_not_visible")) {
                     return Optional.empty();
                 }
                 throw e;
             }
-            log.warn("{}: guests among the staff cannot be told; give the app the scope users:read", e.getMessage());
+            log.warn("{}: guests among the staff cannot be told", e.getMessage());
             return team == null ? Optional.empty() : named;
         }
         return isOneOfUs(known) ? named.or(() -> ofGroup(user, known)) : Optional.empty();

@@ -129,7 +129,7 @@ class CaseCard {
             blocks.add(SlackMessage.section(proposal.action().value()));
         }
         if (!waits) {
-            blocks.add(SlackMessage.context(ending(proposal)));
+            blocks.add(SlackMessage.context(ending(proposal, full)));
             return;
         }
         if (!proposal.approvals().isEmpty()) {
@@ -169,21 +169,22 @@ class CaseCard {
         return text.toString();
     }
 
-    private String ending(Proposal proposal) {
+    private String ending(Proposal proposal, boolean full) {
         String by = name(proposal.decidedBy());
+        String why = full && proposal.comment() != null ? ": " + proposal.comment() : "";
         String when = moment(proposal.decidedAt());
         return switch (proposal.state()) {
             case DONE -> "Approved by " + by + when + ": done";
-            case REJECTED -> "Rejected by " + by + when + (proposal.comment() == null ? "" : ": " + proposal.comment());
-            case OVERTAKEN -> "Overtaken" + when + ": " + proposal.comment();
+            case REJECTED -> "Rejected by " + by + when + why;
+            case OVERTAKEN -> "Overtaken" + when + why;
             case EXPIRED -> "Expired" + when + ": nobody confirmed it";
-            case WITHDRAWN -> "Withdrawn" + when + (proposal.comment() == null ? "" : ": " + proposal.comment());
+            case WITHDRAWN -> "Withdrawn" + when + why;
             case HELD -> "Approved by " + by + when + ": held so that the earner can object";
             case AWAITING_ADDRESS -> "Approved by " + by + when + ": waiting until the new address is confirmed";
             case AWAITING_PROOF -> "Waiting until the sender is proven";
             case AWAITING_REGISTER -> "Waiting for the next import of the register";
             case AWAITING_APPROVAL -> "Waiting for approval";
-            case UNDONE -> "Put back by " + by + when + (proposal.comment() == null ? "" : ": " + proposal.comment());
+            case UNDONE -> "Put back by " + by + when + why;
         };
     }
 

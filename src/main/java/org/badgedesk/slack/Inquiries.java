@@ -134,7 +134,9 @@ class Inquiries {
         if (address.isEmpty()) {
             return "Which address? For example: /badgedesk find ana@example.org";
         }
-        String earner = earners.find(address.get()).map(facts::of).orElse("No account has this address.");
+        String earner = full()
+                ? earners.find(address.get()).map(facts::of).orElse("No account has this address.")
+                : "Accounts are shown at the desk only: " + issuer.page("/desk");
         String theirs = cases.page(new CaseQuery(null, address.get(), null, SHOWN)).items().stream()
                 .map(this::line)
                 .collect(Collectors.joining("\n"));
@@ -142,10 +144,13 @@ class Inquiries {
     }
 
     String line(CaseSummary summary) {
-        boolean full = settings.content() == SlackSettings.Content.FULL;
         return "Case " + summary.number() + " (" + summary.state().code() + ") "
                 + String.join(", ", summary.intents())
-                + (full ? ", " + summary.sender() + ": " + summary.subject() : "")
+                + (full() ? ", " + summary.sender() + ": " + summary.subject() : "")
                 + "\n    " + issuer.page("/desk/cases/" + summary.id());
+    }
+
+    private boolean full() {
+        return settings.content() == SlackSettings.Content.FULL;
     }
 }

@@ -16,10 +16,18 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.Proposal;
 import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
+import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Issuer;
 import org.badgedesk.core.PersonName;
+import org.badgedesk.staff.Staff;
 import org.badgedesk.testing.AdminApi;
 import org.badgedesk.testing.DeskTest;
 import org.badgedesk.testing.Postbox;
@@ -74,6 +82,30 @@ class SlackTests {
 
     @Autowired
     private Badges badges;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Actions actions;
+
+    @Autowired
+    private Staff staff;
+
+    @Autowired
+    private Earners earners;
+
+    @Autowired
+    private Issuer issuer;
+
+    @Autowired
+    private CaseFacts facts;
+
+    @Autowired
+    private Approvers approvers;
+
+    @Autowired
+    private SlackApi slack;
 
     @BeforeEach
     void people() {
@@ -225,6 +257,40 @@ class SlackTests {
 
         assertThat(post.answer(ana.value(), asked).text()).contains("copy of your passport");
         await().until(() -> card.shown().contains("Rejected by Maria Silva"));
+    }
+
+    @Test
+    void theMinimalSettingKeepsPersonsOutOfSlack() {
+        EmailAddress ana = earner("Ana Lopes");
+        String asked = nameChange(ana, "Ana Lopes", "Ana López");
+        CaseFile file = cases.find(new CaseId(
+                        UUID.fromString(api.latest(ana.value()).path("id").asString())))
+                .orElseThrow();
+        Proposal proposal = actions.of(file.id()).get(0);
+        actions.decide(
+                proposal.id(),
+                staff.bySlackId("UMARIA").orElseThrow(),
+                false,
+                proposal.version(),
+                "Ana's passport says otherwise");
+        post.answer(ana.value(), asked);
+        SlackSettings minimal = new SlackSettings(
+                "xoxb-test",
+                "xapp-test",
+                null,
+                FakeSlack.CHANNEL,
+                URI.create(SLACK.url()),
+                SlackSettings.Content.MINIMAL,
+                List.of());
+
+        String shown = new CaseCard(minimal, staff, facts, issuer)
+                .of(cases.find(file.id()).orElseThrow(), actions.of(file.id()))
+                .blocksAsJson();
+        String found = new Inquiries(cases, earners, facts, approvers, minimal, slack, issuer)
+                .command("find " + ana.value(), FakeSlack.CHANNEL, "UMARIA", FakeSlack.TEAM);
+
+        assertThat(shown).contains("Rejected by Maria Silva").doesNotContain("Ana", "passport", ana.value());
+        assertThat(found).contains("/desk").doesNotContain("Ana Lopes", ana.value());
     }
 
     @Test
