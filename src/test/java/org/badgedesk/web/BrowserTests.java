@@ -64,7 +64,7 @@ class BrowserTests {
         browser.fill("repeated", Office.PASSWORD);
         browser.press("Set this password");
         browser.heading("Sign in");
-        assertThat(browser.find(By.cssSelector("[role=status]")).getText()).contains("new password is set");
+        assertThat(browser.notice()).contains("new password is set");
         browser.fill("username", earner.email().value());
         browser.fill("password", Office.PASSWORD);
         browser.press("Sign in");
@@ -77,7 +77,7 @@ class BrowserTests {
         open("/me/profile");
         browser.fill("company", "Acme GmbH");
         browser.press("Save");
-        assertThat(browser.find(By.cssSelector("[role=status]")).getText()).contains("saved");
+        assertThat(browser.notice()).contains("saved");
         browser.shoot("profile");
         assertThat(earners.find(earner.id()).orElseThrow().company()).isEqualTo("Acme GmbH");
     }
@@ -97,7 +97,7 @@ class BrowserTests {
         browser.press("Sign in");
         browser.shoot("case");
         browser.press("Approve");
-        assertThat(browser.find(By.cssSelector("[role=status]")).getText()).contains("That counts");
+        assertThat(browser.notice()).contains("That counts");
         browser.shoot("case-approved");
         open("/desk?state=all");
         browser.shoot("cases");

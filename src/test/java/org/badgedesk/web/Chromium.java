@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -114,8 +115,12 @@ final class Chromium implements AutoCloseable {
         return find(By.tagName("body")).getText();
     }
 
+    /** What the page says after a form was sent; the page may be replaced while it is being read. */
     String notice() {
-        return find(By.cssSelector("[role=status]")).getText();
+        return new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .until(browser ->
+                        browser.findElement(By.cssSelector("[role=status]")).getText());
     }
 
     String address() {

@@ -175,7 +175,7 @@ class OfficeHoursTests {
 
         assertThat(page.text())
                 .isNotEqualTo(before)
-                .contains("unmeasured: it takes 299 cases", "Drafts that staff sent");
+                .contains("no threshold keeps the rate yet: it takes 299 cases", "Drafts that staff sent");
         assertThat(page.html().select("polyline")).hasSizeGreaterThanOrEqualTo(7);
         assertThat(jdbc.sql("select typed from reply where draft = 'A draft.'")
                         .query(Double.class)

@@ -63,7 +63,7 @@ class FiguresPage {
         }
         return measured.chosen()
                 .map(p -> String.format(Locale.ROOT, "measured: safe from %.2f on", p.threshold()))
-                .orElseGet(() -> "unmeasured: it takes " + Measured.needed(tolerated)
+                .orElseGet(() -> "no threshold keeps the rate yet: it takes " + Measured.needed(tolerated)
                         + " cases without an error, so staff decide");
     }
 
