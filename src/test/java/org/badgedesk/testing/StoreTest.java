@@ -18,7 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = StoreTest.Stores.class,
         properties = {
-            "badgedesk.data-dir=target/test-data",
+            "badgedesk.data-dir=target/test-data/${test.fork:0}",
             "badgedesk.issuer.name=Test Association",
             "badgedesk.issuer.support-address=support@test.example"
         })
