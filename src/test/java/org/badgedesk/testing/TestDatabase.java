@@ -8,24 +8,26 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * A real PostgreSQL for tests: one server for the whole run, an empty database of its own for each application context.
+ * A real PostgreSQL for tests: one server for the whole run, a database of its own for each application context, a copy of one that
+ * was migrated once.
  * Use it as {@code @ContextConfiguration(initializers = TestDatabase.class)}.
  */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final AtomicInteger databases = new AtomicInteger();
 
-    /** The JDBC URL of a new, empty database. */
+    /** The JDBC URL of a new database: all tables, no rows. */
     public static String create() {
         String name = "test_" + databases.incrementAndGet();
         try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + " template migrated");
             return Server.RUNNING.getJdbcUrl("postgres", name);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -46,10 +48,21 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder()
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
                         .setLocaleConfig("locale", "C.UTF-8")
                         .setServerConfig("max_connections", "300")
                         .start();
+                try (Connection connection = server.getPostgresDatabase().getConnection();
+                        Statement statement = connection.createStatement()) {
+                    statement.execute("create database migrated");
+                }
+                Flyway.configure()
+                        .dataSource(server.getJdbcUrl("postgres", "migrated"), "postgres", "")
+                        .load()
+                        .migrate();
+                return server;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
