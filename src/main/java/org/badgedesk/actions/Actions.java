@@ -1,5 +1,6 @@
 package org.badgedesk.actions;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.badgedesk.accounts.Earner;
+import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.CaseId;
@@ -30,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-@EnableConfigurationProperties(ApprovalSettings.class)
+@EnableConfigurationProperties({ApprovalSettings.class, StoreSettings.class})
 public class Actions {
 
     private static final Duration PROOF_WAITS = Duration.ofHours(24);
@@ -44,6 +46,7 @@ public class Actions {
     private final Cases cases;
     private final Earners earners;
     private final ApprovalSettings settings;
+    private final StoreSettings store;
     private final WorkingHours hours;
     private final Clock clock;
 
@@ -57,6 +60,7 @@ public class Actions {
             Cases cases,
             Earners earners,
             ApprovalSettings settings,
+            StoreSettings store,
             WorkingHours hours,
             Clock clock) {
         this.actions = actions;
@@ -68,6 +72,7 @@ public class Actions {
         this.cases = cases;
         this.earners = earners;
         this.settings = settings;
+        this.store = store;
         this.hours = hours;
         this.clock = clock;
     }
@@ -133,7 +138,8 @@ public class Actions {
                         List.of(
                                 ProposalState.AWAITING_PROOF,
                                 ProposalState.AWAITING_REGISTER,
-                                ProposalState.AWAITING_APPROVAL))
+                                ProposalState.AWAITING_APPROVAL,
+                                ProposalState.AWAITING_DONE))
                 .stream()
                 .map(p -> hold(new ProposalId(p.id)))
                 .filter(p -> !p.state.isOver())
@@ -271,10 +277,37 @@ public class Actions {
         return new Decided.Counted(shown(proposal));
     }
 
+    /**
+     * Any of the staff but who asked says that they have done what was approved, on the platform where the badges are kept; the answer
+     * leaves now.
+     *
+     * @param version the version that the person saw, null for whatever is current
+     */
+    public Decided done(ProposalId id, StaffMember by, @Nullable Integer version) {
+        StoredProposal proposal = hold(id);
+        if (proposal.state != ProposalState.AWAITING_DONE) {
+            return new Decided.TooLate(proposal.state, decider(proposal), proposal.decidedAt);
+        }
+        if (version != null && version != proposal.version) {
+            return new Decided.Stale(proposal.version);
+        }
+        if (approvals.isTheirOwn(proposal, earner(proposal).email(), by)) {
+            return new Decided.Forbidden("the person who asks cannot carry out their own request");
+        }
+        path.doneElsewhere(proposal, by);
+        return new Decided.Counted(shown(proposal));
+    }
+
+    /** Where a person carries out what is approved for this earner; nothing where the desk does it, or no link is set. */
+    @Transactional(readOnly = true)
+    public Optional<URI> storeLink(EarnerId earner) {
+        return earners.find(earner).flatMap(its -> store.link(its.email()));
+    }
+
     /** Gives up on the action: a person writes to the sender instead. Any of the staff may say so, with the reason. */
     public Decided escalate(ProposalId id, StaffMember by, String reason) {
         StoredProposal proposal = hold(id);
-        if (proposal.state != ProposalState.AWAITING_APPROVAL) {
+        if (proposal.state != ProposalState.AWAITING_APPROVAL && proposal.state != ProposalState.AWAITING_DONE) {
             return new Decided.TooLate(proposal.state, decider(proposal), proposal.decidedAt);
         }
         if (reason.isBlank()) {
@@ -292,7 +325,9 @@ public class Actions {
     /** Proposals that have waited for staff longer than they should, the longest first. */
     @Transactional(readOnly = true)
     public List<Overdue> overdue() {
-        return waitingLongerThan(settings.remindAfter())
+        return Stream.concat(
+                        waitingLongerThan(ProposalState.AWAITING_APPROVAL, settings.remindAfter()),
+                        waitingLongerThan(ProposalState.AWAITING_DONE, settings.remindAfter()))
                 .map(p -> new Overdue(shown(p), waited(p), waited(p).compareTo(settings.escalateAfter()) >= 0))
                 .sorted(Comparator.comparing(Overdue::waited).reversed())
                 .toList();
@@ -300,13 +335,14 @@ public class Actions {
 
     /** Ends what nobody decided in time, and tells the senders; returns how many. */
     public int expireUndecided() {
-        List<StoredProposal> late = waitingLongerThan(settings.expireAfter()).toList();
+        List<StoredProposal> late = waitingLongerThan(ProposalState.AWAITING_APPROVAL, settings.expireAfter())
+                .toList();
         late.forEach(p -> path.undecided(hold(new ProposalId(p.id))));
         return late.size();
     }
 
-    private Stream<StoredProposal> waitingLongerThan(Duration limit) {
-        return proposals.findByStateOrderByProposedAtAsc(ProposalState.AWAITING_APPROVAL).stream()
+    private Stream<StoredProposal> waitingLongerThan(ProposalState state, Duration limit) {
+        return proposals.findByStateOrderByProposedAtAsc(state).stream()
                 .filter(p -> waited(p).compareTo(limit) >= 0);
     }
 

@@ -35,7 +35,7 @@ class Approvals {
         if (!by.mayApprove()) {
             return Optional.of(by.name() + " is not an approver");
         }
-        if (concerns(by, earner) || concerns(by, new EmailAddress(proposal.requester))) {
+        if (isTheirOwn(proposal, earner, by)) {
             return Optional.of("the person who asks cannot approve their own request");
         }
         if (proposal.approval == ApprovalRule.TWO_STAFF
@@ -44,6 +44,11 @@ class Approvals {
             return Optional.of(by.name() + " has changed this proposal: it takes others to approve it");
         }
         return Optional.empty();
+    }
+
+    /** Whether the person asks for themselves. */
+    boolean isTheirOwn(StoredProposal proposal, EmailAddress earner, StaffMember by) {
+        return concerns(by, earner) || concerns(by, new EmailAddress(proposal.requester));
     }
 
     /** Notes an approval; says whether the proposal now has as many as it takes. */

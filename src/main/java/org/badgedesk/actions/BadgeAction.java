@@ -31,6 +31,19 @@ interface BadgeAction {
         return Optional.of("it cannot be put back");
     }
 
+    /** Whether it changes what is kept with the badges, so that a person has to do it where these are kept elsewhere. */
+    default boolean changesStore() {
+        return true;
+    }
+
+    /**
+     * A person has done it where the badges are kept: the desk's own records follow, in the caller's transaction, and nobody is written
+     * to. Called only where {@link #check} still allows it.
+     */
+    default Outcome follow(ActionRequest request) {
+        return run(request);
+    }
+
     /** Whether a later request of the same earner takes the place of one that still waits ("no, rather spell it so"). */
     default boolean replacesEarlier() {
         return false;

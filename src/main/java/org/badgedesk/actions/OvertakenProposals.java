@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 class OvertakenProposals {
 
     private static final Set<ProposalState> UNDECIDED =
-            Set.of(ProposalState.AWAITING_PROOF, ProposalState.AWAITING_APPROVAL);
+            Set.of(ProposalState.AWAITING_PROOF, ProposalState.AWAITING_APPROVAL, ProposalState.AWAITING_DONE);
 
     private final ProposalRows proposals;
     private final ProposalPath path;

@@ -11,6 +11,7 @@ import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
+import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.RequestState;
@@ -49,6 +50,7 @@ class ProposalPath {
     private final AuditLog audit;
     private final DeskMode mode;
     private final ApprovalSettings settings;
+    private final StoreSettings store;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -63,6 +65,7 @@ class ProposalPath {
             AuditLog audit,
             DeskMode mode,
             ApprovalSettings settings,
+            StoreSettings store,
             ApplicationEventPublisher events,
             Clock clock) {
         this.actions = actions;
@@ -75,6 +78,7 @@ class ProposalPath {
         this.audit = audit;
         this.mode = mode;
         this.settings = settings;
+        this.store = store;
         this.events = events;
         this.clock = clock;
     }
@@ -99,7 +103,7 @@ class ProposalPath {
             public ProposalState allowed() {
                 show(proposal, request);
                 if (proposal.approval == ApprovalRule.AUTO && mode == DeskMode.LIVE) {
-                    run(proposal, request, null);
+                    carryOut(proposal, request, null);
                 } else {
                     awaitApproval(proposal);
                 }
@@ -222,7 +226,7 @@ class ProposalPath {
             proposal.heldUntil = clock.instant().plus(settings.undoWindow());
             proposal.moveTo(ProposalState.HELD);
         } else {
-            run(proposal, request, proposal.decidedBy);
+            carryOut(proposal, request, proposal.decidedBy);
         }
     }
 
@@ -258,7 +262,7 @@ class ProposalPath {
         if (changedSince(proposal, request)) {
             handOver(proposal, "the facts have changed since it was approved", List.of());
         } else {
-            run(proposal, request, proposal.decidedBy);
+            carryOut(proposal, request, proposal.decidedBy);
         }
     }
 
@@ -314,17 +318,45 @@ class ProposalPath {
         cases.settle(proposal.request(), Settlement.silent());
     }
 
-    private void run(StoredProposal proposal, ActionRequest request, @Nullable String by) {
-        Outcome outcome = action(proposal).run(request);
-        proposal.undo = outcome.undo();
+    /** The desk does it itself, or has a person do it where the badges are kept. */
+    private void carryOut(StoredProposal proposal, ActionRequest request, @Nullable String by) {
+        if (store.isElsewhere() && action(proposal).changesStore()) {
+            proposal.moveTo(ProposalState.AWAITING_DONE);
+            proposal.waitingSince = clock.instant();
+            cases.await(proposal.request(), RequestState.AWAITING_APPROVAL);
+            record(proposal, by == null ? StaffId.DESK.value() : by, "a person does it where the badges are kept");
+        } else {
+            Outcome outcome = action(proposal).run(request);
+            proposal.undo = outcome.undo();
+            done(proposal, outcome, by);
+        }
+    }
+
+    /** A person has done it where the badges are kept: the desk's records follow, unless an import has told them already. */
+    void doneElsewhere(StoredProposal proposal, StaffMember by) {
+        ActionRequest request = request(proposal, earner(proposal), by.id().value());
+        if (action(proposal).check(request) instanceof Check.Allowed) {
+            done(proposal, action(proposal).follow(request), by.id().value());
+        } else {
+            end(proposal, ProposalState.DONE, by.id().value(), proposal.comment);
+            settle(proposal, Objects.requireNonNullElse(proposal.reply, proposal.draft), List.of(), true);
+        }
+    }
+
+    private void done(StoredProposal proposal, Outcome outcome, @Nullable String by) {
         end(proposal, ProposalState.DONE, by == null ? StaffId.DESK.value() : by, proposal.comment);
+        settle(
+                proposal,
+                proposal.reply == null ? markdown(proposal, outcome) : outcome.fill(proposal.reply),
+                outcome.attachments(),
+                by != null);
+    }
+
+    private void settle(StoredProposal proposal, String answer, List<Attachment> attachments, boolean byPerson) {
         cases.settle(
+
                 proposal.request(),
-                new Settlement(
-                        proposal.reply == null ? markdown(proposal, outcome) : outcome.fill(proposal.reply),
-                        outcome.attachments(),
-                        by != null,
-                        earner(proposal).email()));
+                new Settlement(answer, attachments, byPerson, earner(proposal).email()));
     }
 
     /** Staff put back what was done; says why they cannot. */
@@ -334,6 +366,7 @@ class ProposalPath {
         if (obstacle.isEmpty()) {
             proposal.putBack(by.id().value(), why, clock.instant());
             record(proposal, by.id().value(), why);
+            events.publishEvent(new ActionFinished(new ProposalId(proposal.id)));
             notices.undone(proposal, earner(proposal), by, why);
         }
         return obstacle;
@@ -352,13 +385,7 @@ class ProposalPath {
     }
 
     private void tell(StoredProposal proposal, String answer, Map<String, Object> model, boolean byPerson) {
-        cases.settle(
-                proposal.request(),
-                new Settlement(
-                        templates.markdown(answer, proposal.inLanguage(), model),
-                        List.of(),
-                        byPerson,
-                        earner(proposal).email()));
+        settle(proposal, templates.markdown(answer, proposal.inLanguage(), model), List.of(), byPerson);
     }
 
     private void handOver(StoredProposal proposal, String reason, List<String> facts) {
@@ -370,6 +397,7 @@ class ProposalPath {
     private void end(StoredProposal proposal, ProposalState how, String by, @Nullable String why) {
         proposal.end(how, by, why, clock.instant());
         record(proposal, by, why);
+        events.publishEvent(new ActionFinished(new ProposalId(proposal.id)));
     }
 
     private void record(StoredProposal proposal, String by, @Nullable String why) {
@@ -382,7 +410,6 @@ class ProposalPath {
                 proposal.before,
                 proposal.after,
                 proposal.messageHash));
-        events.publishEvent(new ActionFinished(new ProposalId(proposal.id)));
     }
 
     private boolean changedSince(StoredProposal proposal, ActionRequest request) {

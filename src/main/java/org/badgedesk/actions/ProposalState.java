@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * How a proposal stands: {@code AWAITING_PROOF} (the link to the address on file is open) → {@code AWAITING_APPROVAL}
  * (or first {@code AWAITING_REGISTER}, until an import newer than what the earner speaks of) → {@code AWAITING_ADDRESS} (a new address must prove itself) → {@code HELD} (until a date, so that the earner can object) →
- * {@code DONE}, which staff may put back ({@code UNDONE}). It ends early as {@code REJECTED} by staff, {@code OVERTAKEN} where the facts changed or the earner objected (staff
+ * {@code AWAITING_DONE} (where badges are kept elsewhere: a person carries it out there) → {@code DONE}, which staff may put back ({@code UNDONE}). It ends early as {@code REJECTED} by staff, {@code OVERTAKEN} where the facts changed or the earner objected (staff
  * look at it), {@code EXPIRED}, or {@code WITHDRAWN}.
  */
 public enum ProposalState {
@@ -14,6 +14,7 @@ public enum ProposalState {
     AWAITING_APPROVAL,
     AWAITING_ADDRESS,
     HELD,
+    AWAITING_DONE,
     DONE,
     REJECTED,
     OVERTAKEN,

@@ -51,6 +51,11 @@ class ResendIssuanceMail implements BadgeAction {
         return done(meant);
     }
 
+    @Override
+    public Outcome follow(ActionRequest request) {
+        return done(earnersBadges.meant(request));
+    }
+
     private Outcome done(List<Credential> meant) {
         return new Outcome(
                 "resend-issuance-email-done",

@@ -46,4 +46,9 @@ class ResetPassword implements BadgeAction {
         accounts.issueTemporaryPassword(request.earner().id(), request.by(), request.why());
         return DONE;
     }
+
+    @Override
+    public Outcome follow(ActionRequest request) {
+        return DONE;
+    }
 }

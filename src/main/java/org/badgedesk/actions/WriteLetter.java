@@ -40,6 +40,12 @@ class WriteLetter implements BadgeAction {
         return new ActionName("verification-letter");
     }
 
+    /** A letter is written here wherever the badges are kept. */
+    @Override
+    public boolean changesStore() {
+        return false;
+    }
+
     @Override
     public Check check(ActionRequest request) {
         Optional<String> more = LetterWish.moreThanFacts(request.asked().text());

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Overdue;
+import org.badgedesk.actions.ProposalState;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.audit.Head;
 import org.badgedesk.cases.CaseFile;
@@ -106,7 +107,10 @@ public class StaffMails {
         StaffId assignee = cases.find(id).map(CaseFile::assignee).orElse(null);
         return new Waiting(
                 id,
-                overdue.proposal().action() + " waits for approval",
+                overdue.proposal().action()
+                        + (overdue.proposal().state() == ProposalState.AWAITING_DONE
+                                ? " is approved and waits to be done"
+                                : " waits for approval"),
                 overdue.waited().toHours(),
                 member -> overdue.forAdmins() && member.roles().contains(Role.ADMIN)
                         || (assignee == null ? member.mayApprove() : isFor(assignee, member, now)));

@@ -127,7 +127,9 @@ class CasesApi {
 
     private enum Verdict {
         APPROVE,
-        REJECT
+        REJECT,
+        /** A person has done what was approved, where the badges are kept. */
+        DONE
     }
 
     @GetMapping
@@ -154,10 +156,11 @@ class CasesApi {
         if (cases.find(caseId).isEmpty()) {
             return ResponseEntity.notFound().build();
         }
-        boolean approve = Fields.oneOf("decision", Verdict.class, asked.decision()) == Verdict.APPROVE;
+        Verdict verdict = Fields.oneOf("decision", Verdict.class, asked.decision());
+        ProposalState waits = verdict == Verdict.DONE ? ProposalState.AWAITING_DONE : ProposalState.AWAITING_APPROVAL;
         List<Proposal> meant = actions.of(caseId).stream()
                 .filter(p -> asked.proposal() == null
-                        ? p.state() == ProposalState.AWAITING_APPROVAL
+                        ? p.state() == waits
                         : p.id().value().equals(asked.proposal()))
                 .toList();
         if (meant.isEmpty()) {
@@ -167,7 +170,9 @@ class CasesApi {
         }
         ResponseEntity<?> answer = ResponseEntity.internalServerError().build();
         for (Proposal proposal : meant) {
-            Decided decided = actions.decide(proposal.id(), by, approve, asked.version(), comment(asked));
+            Decided decided = verdict == Verdict.DONE
+                    ? actions.done(proposal.id(), by, asked.version())
+                    : actions.decide(proposal.id(), by, verdict == Verdict.APPROVE, asked.version(), comment(asked));
             answer = decided.read(new Answer(caseId));
             if (!answer.getStatusCode().is2xxSuccessful()) {
                 return answer;

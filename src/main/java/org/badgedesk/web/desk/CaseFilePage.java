@@ -1,5 +1,6 @@
 package org.badgedesk.web.desk;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.badgedesk.intents.Intent;
 import org.badgedesk.intents.Intents;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -56,8 +58,14 @@ class CaseFilePage {
      *
      * @param fields the details that staff may edit, by key
      * @param changes before and after, by what changes
+     * @param store where a person carries it out
      */
-    record Shown(Proposal proposal, String state, Map<String, String> fields, List<Change> changes) {}
+    record Shown(
+            Proposal proposal,
+            String state,
+            Map<String, String> fields,
+            List<Change> changes,
+            @Nullable URI store) {}
 
     record Change(String what, String before, String after) {}
 
@@ -175,7 +183,12 @@ class CaseFilePage {
                 changes.add(new Change(what, "", after));
             }
         });
-        return new Shown(proposal, proposal.state().name(), fields, changes);
+        return new Shown(
+                proposal,
+                proposal.state().name(),
+                fields,
+                changes,
+                actions.storeLink(proposal.earner()).orElse(null));
     }
 
     private static List<String> keys(Intent intent) {

@@ -96,6 +96,17 @@ class ProposalButtons {
         return page(proposal);
     }
 
+    @PostMapping("/desk/proposals/{id}/done")
+    String done(
+            @PathVariable UUID id,
+            @RequestParam int version,
+            @AuthenticationPrincipal StaffMember by,
+            RedirectAttributes flash) {
+        Proposal proposal = found(id);
+        tell(actions.done(proposal.id(), by, version), flash);
+        return page(proposal);
+    }
+
     @PostMapping("/desk/proposals/{id}/escalate")
     String escalate(
             @PathVariable UUID id,

@@ -45,6 +45,7 @@ class Words {
             case AWAITING_APPROVAL -> "waiting for approval";
             case AWAITING_ADDRESS -> "waiting until the new address is confirmed";
             case HELD -> "approved, held for a while before it runs";
+            case AWAITING_DONE -> "approved: one of you does it where the badges are kept";
             case DONE -> "done";
             case REJECTED -> "rejected";
             case OVERTAKEN -> "overtaken";
