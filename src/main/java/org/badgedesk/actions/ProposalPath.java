@@ -354,7 +354,6 @@ class ProposalPath {
 
     private void settle(StoredProposal proposal, String answer, List<Attachment> attachments, boolean byPerson) {
         cases.settle(
-
                 proposal.request(),
                 new Settlement(answer, attachments, byPerson, earner(proposal).email()));
     }

@@ -55,7 +55,11 @@ class UnlockAccount implements BadgeAction {
         AccountState state = accounts.state(request.earner().id());
         FailurePattern pattern = accounts.failurePattern(request.earner().id());
         return new Preview(
-                Map.of("account", store.isElsewhere() ? "as it is there" : "locked", "failed sign-ins", Integer.toString(state.failedSignIns())),
+                Map.of(
+                        "account",
+                        store.isElsewhere() ? "as it is there" : "locked",
+                        "failed sign-ins",
+                        Integer.toString(state.failedSignIns())),
                 Map.of("account", "open", "failed sign-ins", "0"),
                 notes(request, pattern),
                 DONE,

@@ -175,7 +175,8 @@ class CaseCard {
         String when = moment(proposal.decidedAt());
         return switch (proposal.state()) {
             case AWAITING_DONE ->
-                "Approved by " + by + when + ": one of you does it where the badges are kept, then presses Done at the desk";
+                "Approved by " + by + when
+                        + ": one of you does it where the badges are kept, then presses Done at the desk";
             case DONE -> "Approved by " + by + when + ": done";
             case REJECTED -> "Rejected by " + by + when + why;
             case OVERTAKEN -> "Overtaken" + when + why;

@@ -91,7 +91,8 @@ class BadgesKeptElsewhereTests {
     @Test
     void whatThePolicyRunsAloneIsATaskTooAndTheApiMayReportItDone() {
         Earner di = office.earner("Di Prince");
-        String asked = office.write(di, "locked", "My account is locked after too many failed attempts. Please unlock it.");
+        String asked =
+                office.write(di, "locked", "My account is locked after too many failed attempts. Please unlock it.");
         Proposal proposal = office.waiting(di);
         assertThat(proposal.state()).isEqualTo(ProposalState.AWAITING_DONE);
         assertThat(proposal.action().value()).isEqualTo("unlock-account");
