@@ -17,6 +17,10 @@ interface CaseRows extends JpaRepository<SupportCase, UUID> {
     @Query("select c from SupportCase c where c.id = :id")
     Optional<SupportCase> findAndHold(UUID id);
 
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select c from SupportCase c where c.number = :number")
+    Optional<SupportCase> findByNumberAndHold(Long number);
+
     @Modifying
     @Query("update SupportCase c set c.state = CLOSED where c.state = RESOLVED and c.changedAt < :before")
     int closeQuiet(Instant before);

@@ -36,6 +36,7 @@ public class Cases {
     private final NoteRows notes;
     private final CaseList list;
     private final Threads threads;
+    private final ThreadTokens tokens;
     private final AuditLog audit;
     private final AnswersElsewhere elsewhere;
     private final ApplicationEventPublisher events;
@@ -50,6 +51,7 @@ public class Cases {
             NoteRows notes,
             CaseList list,
             Threads threads,
+            ThreadTokens tokens,
             AuditLog audit,
             AnswersElsewhere elsewhere,
             ApplicationEventPublisher events,
@@ -62,6 +64,7 @@ public class Cases {
         this.notes = notes;
         this.list = list;
         this.threads = threads;
+        this.tokens = tokens;
         this.audit = audit;
         this.elsewhere = elsewhere;
         this.events = events;
@@ -278,6 +281,12 @@ public class Cases {
     @Transactional(readOnly = true)
     public Optional<Reply> reply(ReplyId id) {
         return replies.findById(id.value()).map(WrittenReply::toReply);
+    }
+
+    /** What stands behind the plus sign in the address to which answers in this case may go ({@link ThreadTokens}). */
+    @Transactional(readOnly = true)
+    public String threadTag(CaseId id) {
+        return tokens.tag(cases.findById(id.value()).orElseThrow().number);
     }
 
     public void note(CaseId id, StaffId by, String text) {

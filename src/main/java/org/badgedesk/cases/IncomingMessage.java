@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the newly written text: no quoted history, no signature, no disclaimer
  * @param ignored why it is not to be answered; null for a person's message
  * @param references the ids of {@code References}, oldest first, then {@code In-Reply-To}
+ * @param threadTag what stood behind the plus sign of the desk's address that it came to ({@link ThreadTokens}); null where nothing did
  */
 public record IncomingMessage(
         Channel channel,
@@ -32,6 +33,7 @@ public record IncomingMessage(
         @Nullable Ignored ignored,
         Instant receivedAt,
         List<String> references,
+        @Nullable String threadTag,
         List<Attachment> attachments) {
 
     private static final Pattern REPLY_PREFIX = Pattern.compile(
@@ -40,6 +42,38 @@ public record IncomingMessage(
     public IncomingMessage {
         references = List.copyOf(references);
         attachments = List.copyOf(attachments);
+    }
+
+    /** A message to no tagged address. */
+    public IncomingMessage(
+            Channel channel,
+            String externalId,
+            String fingerprint,
+            @Nullable EmailAddress from,
+            @Nullable String fromName,
+            EmailAddress deskAddress,
+            String subject,
+            String text,
+            Authenticity authenticity,
+            @Nullable Ignored ignored,
+            Instant receivedAt,
+            List<String> references,
+            List<Attachment> attachments) {
+        this(
+                channel,
+                externalId,
+                fingerprint,
+                from,
+                fromName,
+                deskAddress,
+                subject,
+                text,
+                authenticity,
+                ignored,
+                receivedAt,
+                references,
+                null,
+                attachments);
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.badgedesk.cases;
 
-import java.net.IDN;
 import java.util.List;
 import org.badgedesk.core.EmailAddress;
 import org.jspecify.annotations.Nullable;
@@ -8,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the desk says to somebody, ready to be sent: text and HTML of the same words.
  *
+ * @param messageId its {@code Message-ID}, signed ({@link ThreadTokens}), so that an answer in the thread finds its case
  * @param automatic whether no person approved it; mail then bears {@code Auto-Submitted: auto-replied}
  * @param inReplyTo the {@code Message-ID} it answers; null for a notice that starts its own thread
  * @param references the ids for {@code References}, oldest first, {@code inReplyTo} the last
  */
 public record Reply(
         ReplyId id,
+        String messageId,
         CaseId caseId,
         Kind kind,
         Channel channel,
@@ -26,15 +27,6 @@ public record Reply(
         boolean automatic,
         @Nullable String inReplyTo,
         List<String> references) {
-
-    /** Its {@code Message-ID}: made from the id, so that an answer in the thread finds its case. */
-    public String messageId() {
-        return messageId(id, from);
-    }
-
-    static String messageId(ReplyId id, EmailAddress from) {
-        return "<" + id + "@" + IDN.toASCII(from.domain()) + ">";
-    }
 
     /** What a reply is in its case: of the first two, a message gets at most one each. */
     public enum Kind {

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which case a message belongs to, and how a reply joins its thread. A message joins a case only where its references name a message of
- * that case <em>and</em> it comes from the same address: a stolen reference, or one id used by a newsletter, never brings a
- * stranger into somebody's case.
+ * that case, or the address that it came to bears the case's signed tag, <em>and</em> it comes from the same address: a stolen reference or tag, or one id
+ * used by a newsletter, never brings a stranger into somebody's case.
  */
 @Component
 class Threads {
@@ -24,13 +24,21 @@ class Threads {
     private final CaseRows cases;
     private final MessageRows messages;
     private final ReplyRows replies;
+    private final ThreadTokens tokens;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Threads(CaseRows cases, MessageRows messages, ReplyRows replies, JdbcClient jdbc, Clock clock) {
+    Threads(
+            CaseRows cases,
+            MessageRows messages,
+            ReplyRows replies,
+            ThreadTokens tokens,
+            JdbcClient jdbc,
+            Clock clock) {
         this.cases = cases;
         this.messages = messages;
         this.replies = replies;
+        this.tokens = tokens;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -44,9 +52,15 @@ class Threads {
     }
 
     Optional<SupportCase> caseOf(IncomingMessage message) {
-        return named(message.references())
+        return Stream.concat(named(message.references()), tagged(message.threadTag()))
                 .filter(its -> its.takes(message, clock.instant()))
                 .findFirst();
+    }
+
+    private Stream<SupportCase> tagged(@Nullable String tag) {
+        return tag == null
+                ? Stream.empty()
+                : tokens.caseNumber(tag).flatMap(cases::findByNumberAndHold).stream();
     }
 
     /** The cases that have a message or reply with one of these ids, each held as it is reached. */
@@ -67,13 +81,16 @@ class Threads {
             references.remove(answered.externalId);
             references.add(answered.externalId);
         }
-        int from = Math.max(0, references.size() - LONGEST_REFERENCES);
+        int kept = Math.max(0, references.size() - LONGEST_REFERENCES);
+        ReplyId id = ReplyId.random();
+        EmailAddress from = new EmailAddress(its.deskAddress);
         return new Reply(
-                ReplyId.random(),
+                id,
+                tokens.messageId("", id.value(), from),
                 new CaseId(its.id),
                 kind,
                 channel(its, answered, kind, draft),
-                new EmailAddress(its.deskAddress),
+                from,
                 recipient(answered, draft),
                 draft.subject() == null ? subject(its, answered, draft) : draft.subject(),
                 draft.text(),
@@ -81,7 +98,7 @@ class Threads {
                 draft.attachments(),
                 draft.automatic(),
                 answered == null ? null : answered.externalId,
-                List.copyOf(references.subList(from, references.size())));
+                List.copyOf(references.subList(kept, references.size())));
     }
 
     private static String subject(SupportCase its, @Nullable Message answered, ReplyDraft draft) {

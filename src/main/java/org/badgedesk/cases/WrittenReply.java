@@ -109,6 +109,7 @@ class WrittenReply {
     Reply toReply() {
         return new Reply(
                 new ReplyId(id),
+                externalId,
                 new CaseId(caseId),
                 kind,
                 channel,

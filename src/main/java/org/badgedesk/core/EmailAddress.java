@@ -39,6 +39,12 @@ public record EmailAddress(String value) implements Comparable<EmailAddress> {
         return value.substring(0, value.lastIndexOf('@'));
     }
 
+    /** The address without what stands behind a plus sign (RFC 5233), which some hosts let its holder add freely. */
+    public EmailAddress withoutTag() {
+        int plus = value.indexOf('+');
+        return plus < 1 || plus > value.lastIndexOf('@') ? this : new EmailAddress(value.substring(0, plus) + "@" + domain());
+    }
+
     @Override
     public int compareTo(EmailAddress other) {
         return value.compareTo(other.value);

@@ -95,7 +95,7 @@ final class MachineSigns {
     }
 
     private static boolean isOwn(Headers headers, List<Mailbox> from, Set<EmailAddress> own) {
-        if (from.stream().anyMatch(box -> own.contains(box.address()))) {
+        if (from.stream().anyMatch(box -> own.contains(box.address()) || own.contains(box.address().withoutTag()))) {
             return true;
         }
         String loop = headers.raw("x-loop").orElse("").toLowerCase(Locale.ROOT);

@@ -27,6 +27,7 @@ import org.badgedesk.inbox.mime.Mailboxes.Mailbox;
 import org.badgedesk.inbox.mime.Part;
 import org.badgedesk.inbox.text.HtmlText;
 import org.badgedesk.inbox.text.NewText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads raw mails (RFC 5322 and MIME, and what mailers send instead) for one address of the desk: what was newly
@@ -41,6 +42,7 @@ public class MailReader {
     /** Bytes of attachments kept of one mail. */
     static final long MOST_ATTACHED_BYTES = 30_000_000;
 
+    private static final List<String> RECIPIENTS = List.of("delivered-to", "x-original-to", "envelope-to", "to", "cc");
     private static final int HEADER_LOOKED_AT = 16_384;
     static final int LONGEST_SUBJECT = 500;
     private static final int MOST_REFERENCES = 100;
@@ -111,6 +113,7 @@ public class MailReader {
                 ignored,
                 receivedAt,
                 references(headers),
+                threadTag(headers),
                 attachments(mail));
         return new ReadMail(message, ignored == Ignored.BOUNCE ? DeliveryReport.read(mail, body.whole()) : null);
     }
@@ -176,6 +179,18 @@ public class MailReader {
         }
         List<String> all = List.copyOf(ids);
         return all.size() <= MOST_REFERENCES ? all : all.subList(all.size() - MOST_REFERENCES, all.size());
+    }
+
+    /** What stands behind the plus sign where the mail came to the desk's own address with one. */
+    private @Nullable String threadTag(Headers headers) {
+        String tagged = deskAddress.localPart() + "+";
+        return RECIPIENTS.stream()
+                .flatMap(field -> Mailboxes.of(headers, field).stream())
+                .map(Mailbox::address)
+                .filter(to -> to.domain().equals(deskAddress.domain()) && to.localPart().startsWith(tagged))
+                .map(to -> to.localPart().substring(tagged.length()))
+                .findFirst()
+                .orElse(null);
     }
 
     private static Instant receivedAt(Headers headers) {

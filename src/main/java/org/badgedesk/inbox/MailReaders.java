@@ -55,7 +55,7 @@ class MailReaders {
     }
 
     boolean isOwn(EmailAddress address) {
-        return own.contains(address);
+        return own.contains(address) || own.contains(address.withoutTag());
     }
 
     private static EmailAddress supportAddress(Mailbox mailbox, Issuer issuer) {

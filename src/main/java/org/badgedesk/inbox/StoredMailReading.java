@@ -2,10 +2,9 @@ package org.badgedesk.inbox;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MailBounced;
+import org.badgedesk.cases.ThreadTokens;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.inbox.RawMails.Stored;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +21,19 @@ class StoredMailReading {
     private final RawMails mails;
     private final MailReaders readers;
     private final Deliver deliver;
+    private final ThreadTokens tokens;
     private final ApplicationEventPublisher events;
 
-    StoredMailReading(RawMails mails, MailReaders readers, Deliver deliver, ApplicationEventPublisher events) {
+    StoredMailReading(
+            RawMails mails,
+            MailReaders readers,
+            Deliver deliver,
+            ThreadTokens tokens,
+            ApplicationEventPublisher events) {
         this.mails = mails;
         this.readers = readers;
         this.deliver = deliver;
+        this.tokens = tokens;
         this.events = events;
     }
 
@@ -75,7 +81,7 @@ class StoredMailReading {
         }
     }
 
-    /** Anybody can forge a report: it proves a failure for good only where it brings back an id of a mail of this desk. */
+    /** Anybody can forge a report: it proves a failure for good only where it brings back the signed id of a mail of this desk. */
     private void bounced(ReadMail read, Stored mail, EmailAddress deskAddress) {
         ReadMail.Bounce bounce = read.bounce();
         if (bounce == null || bounce.recipient() == null) {
@@ -86,9 +92,7 @@ class StoredMailReading {
                 0,
                 Math.min(mail.bytes().length, LOOKED_AT),
                 java.nio.charset.StandardCharsets.ISO_8859_1);
-        Pattern own = OwnIds.of(deskAddress);
-        Matcher id = own.matcher(raw);
-        boolean ours = id.find();
+        boolean ours = tokens.namesOwnMail(raw, deskAddress);
         EmailAddress.parse(bounce.recipient())
                 .filter(address -> !readers.isOwn(address))
                 .ifPresent(address ->

@@ -18,17 +18,26 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The breaker of the whole desk: how many automatic mails it writes in an hour, and whether they may leave. A rate far above
- * what is normal alarms; one further above pauses all automatic mail until an admin resumes it. What staff write leaves all the same.
+ * what is normal for this desk alarms; one further above pauses all automatic mail until an admin resumes it. What staff write leaves all
+ * the same. What is normal, the busiest hour of the last 30 days says; a desk that has not written for a week yet has no normal rate,
+ * and may find a backlog: there only what no backlog explains pauses.
  */
 @Component
 class AutomaticMail {
 
     private static final Logger log = LoggerFactory.getLogger(AutomaticMail.class);
     private static final Duration WINDOW = Duration.ofHours(1);
-    private static final Duration MEMORY = Duration.ofDays(14);
+    private static final Duration MEMORY = Duration.ofDays(30);
+    private static final Duration UNTIL_KNOWN = Duration.ofDays(7);
 
-    /** The rate is far above normal from this many times the busiest hour that is remembered. */
-    private static final int FAR_ABOVE = 5;
+    /** Times the busiest hour, and the least that counts as far above normal. */
+    private static final int ALARMS = 5;
+
+    private static final int PAUSES = 10;
+    private static final int LEAST = 200;
+
+    /** Above a backlog of 10,000 mails. */
+    private static final int PAUSES_A_NEW_DESK = 12_000;
 
     private final JdbcClient jdbc;
     private final AuditLog audit;
@@ -47,7 +56,7 @@ class AutomaticMail {
     @Transactional
     public void check() {
         Rate rate = rate();
-        if (rate.lastHour() <= far(settings.outbox().pausePerHour(), rate) || pause().isPresent()) {
+        if (rate.lastHour() <= pausesAbove(rate) || pause().isPresent()) {
             return;
         }
         String reason = rate + "; all automatic mail is paused";
@@ -91,19 +100,28 @@ class AutomaticMail {
     /** What is wrong with the rate, in words, or nothing. */
     Optional<String> alarm() {
         Rate rate = rate();
-        return rate.lastHour() > far(settings.outbox().alarmPerHour(), rate)
-                ? Optional.of(rate.toString())
-                : Optional.empty();
+        return rate.lastHour() > alarmsAbove(rate) ? Optional.of(rate.toString()) : Optional.empty();
     }
 
-    private static long far(int least, Rate rate) {
-        return Math.max(least, FAR_ABOVE * rate.busiestHour());
+    private long alarmsAbove(Rate rate) {
+        Integer set = settings.outbox().alarmPerHour();
+        return set != null ? set : Math.max(LEAST, ALARMS * rate.busiestHour());
     }
 
-    private record Rate(long lastHour, long busiestHour) {
+    private long pausesAbove(Rate rate) {
+        Integer set = settings.outbox().pausePerHour();
+        if (set != null) {
+            return set;
+        }
+        long least = rate.isKnown() ? LEAST : PAUSES_A_NEW_DESK;
+        return Math.max(least, PAUSES * rate.busiestHour());
+    }
+
+    /** @param isKnown whether the desk has written automatic mail for long enough that its busiest hour says what is normal */
+    private record Rate(long lastHour, long busiestHour, boolean isKnown) {
         @Override
         public String toString() {
-            return lastHour + " automatic mails in an hour, where the busiest hour of the last two weeks had "
+            return lastHour + " automatic mails in an hour, where the busiest hour of the last 30 days had "
                     + busiestHour;
         }
     }
@@ -123,6 +141,11 @@ class AutomaticMail {
                                     group by date_trunc('hour', queued_at)) as hours""")
                         .params(MailStore.utc(now.minus(MEMORY)), windowBegan)
                         .query(Long.class)
+                        .single(),
+                jdbc.sql("select exists (select 1 from outgoing_mail"
+                                + " where limited and state <> 'shadow' and queued_at < ?)")
+                        .param(MailStore.utc(now.minus(UNTIL_KNOWN)))
+                        .query(Boolean.class)
                         .single());
     }
 }

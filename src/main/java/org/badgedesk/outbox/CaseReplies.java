@@ -7,6 +7,7 @@ import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.Reply;
 import org.badgedesk.cases.ReplyReady;
+import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.outbox.OutgoingMail.AutoSubmitted;
 import org.badgedesk.outbox.OutgoingMail.Part;
@@ -21,12 +22,14 @@ class CaseReplies {
     private final Cases cases;
     private final MailQueue queue;
     private final Issuer issuer;
+    private final OutboxSettings settings;
     private final Clock clock;
 
-    CaseReplies(Cases cases, MailQueue queue, Issuer issuer, Clock clock) {
+    CaseReplies(Cases cases, MailQueue queue, Issuer issuer, OutboxSettings settings, Clock clock) {
         this.cases = cases;
         this.queue = queue;
         this.issuer = issuer;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -37,11 +40,21 @@ class CaseReplies {
         }
         Reply reply = cases.reply(ready.reply())
                 .orElseThrow(() -> new IllegalStateException("there is no reply " + ready.reply()));
-        queue.add(mail(reply, issuer.name(), Instant.now(clock)));
+        queue.add(mail(reply, replyTo(reply), issuer.name(), Instant.now(clock)));
+    }
+
+    /** Where the mail host takes plus-addresses, an answer finds its case also without its references. */
+    private @Nullable EmailAddress replyTo(Reply reply) {
+        if (!settings.outbox().plusAddress() || reply.kind() == Reply.Kind.NOTICE) {
+            return null;
+        }
+        EmailAddress from = reply.from();
+        return EmailAddress.parse(from.localPart() + "+" + cases.threadTag(reply.caseId()) + "@" + from.domain())
+                .orElse(null);
     }
 
     /** The reply as a mail. Its Message-ID tells which reply it is, so that an answer to it finds its case. */
-    static OutgoingMail mail(Reply reply, String fromName, Instant now) {
+    static OutgoingMail mail(Reply reply, @Nullable EmailAddress replyTo, String fromName, Instant now) {
         List<Part> attachments = reply.attachments().stream()
                 .map(file -> new Part(null, file.name(), file.mediaType(), file.content()))
                 .toList();
@@ -52,6 +65,7 @@ class CaseReplies {
                 reply.from(),
                 fromName,
                 reply.to(),
+                replyTo,
                 reply.subject(),
                 reply.inReplyTo(),
                 reply.references(),

@@ -1,10 +1,10 @@
 package org.badgedesk.outbox;
 
-import java.net.IDN;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.badgedesk.cases.ThreadTokens;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.outbox.OutgoingMail.AutoSubmitted;
@@ -19,10 +19,12 @@ import org.springframework.stereotype.Component;
 class DeskMail {
 
     private final Issuer issuer;
+    private final ThreadTokens tokens;
     private final Clock clock;
 
-    DeskMail(Issuer issuer, Clock clock) {
+    DeskMail(Issuer issuer, ThreadTokens tokens, Clock clock) {
         this.issuer = issuer;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -40,10 +42,11 @@ class DeskMail {
         return new OutgoingMail(
                 id,
                 cause,
-                "<mail." + id + "@" + IDN.toASCII(from.domain()) + ">",
+                tokens.messageId("mail.", id, from),
                 from,
                 issuer.name(),
                 to,
+                null,
                 subject,
                 null,
                 List.of(),

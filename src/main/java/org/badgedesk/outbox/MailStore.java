@@ -36,10 +36,10 @@ class MailStore {
     boolean add(OutgoingMail mail, MailState state, @Nullable String reason) {
         Secret secret = mail.secret();
         int added = jdbc.sql("""
-                        insert into outgoing_mail (id, cause, message_id, sender, sender_name, recipient, subject,
+                        insert into outgoing_mail (id, cause, message_id, sender, sender_name, recipient, reply_to, subject,
                             in_reply_to, thread, auto_submitted, limited, text_body, html_body, secret, secret_of, state,
                             reason, queued_at, next_try)
-                        values (:id, :cause, :messageId, :sender, :senderName, :recipient, :subject, :inReplyTo, :thread,
+                        values (:id, :cause, :messageId, :sender, :senderName, :recipient, :replyTo, :subject, :inReplyTo, :thread,
                             :autoSubmitted, :limited, :text, :html, :secret, :secretOf, :state, :reason, :now, :now)
                         on conflict (cause) do nothing""")
                 .param("id", mail.id())
@@ -48,6 +48,7 @@ class MailStore {
                 .param("sender", mail.from().value())
                 .param("senderName", mail.fromName())
                 .param("recipient", mail.to().value())
+                .param("replyTo", mail.replyTo() == null ? null : mail.replyTo().value())
                 .param("subject", mail.subject())
                 .param("inReplyTo", mail.inReplyTo())
                 .param("thread", String.join(" ", mail.thread()))
@@ -173,6 +174,7 @@ class MailStore {
         UUID id = row.getObject("id", UUID.class);
         UUID secretOf = row.getObject("secret_of", UUID.class);
         String thread = row.getString("thread");
+        String replyTo = row.getString("reply_to");
         return new Waiting(
                 new OutgoingMail(
                         id,
@@ -181,6 +183,7 @@ class MailStore {
                         new EmailAddress(row.getString("sender")),
                         row.getString("sender_name"),
                         new EmailAddress(row.getString("recipient")),
+                        replyTo == null ? null : new EmailAddress(replyTo),
                         row.getString("subject"),
                         row.getString("in_reply_to"),
                         thread.isEmpty() ? List.of() : List.of(thread.split(" ")),

@@ -47,6 +47,10 @@ final class MimeMail {
             throw new IllegalStateException(e);
         }
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(ascii(mail.to()), true));
+        EmailAddress replyTo = mail.replyTo();
+        if (replyTo != null) {
+            message.setReplyTo(new InternetAddress[] {new InternetAddress(ascii(replyTo), true)});
+        }
         message.setSubject(shortened(oneLine(mail.subject()), LONGEST_SUBJECT), "UTF-8");
         message.setSentDate(Date.from(mail.queuedAt()));
         message.setHeader("Message-ID", mail.messageId());

@@ -41,10 +41,12 @@ record OutboxSettings(
      * @param automaticPerHour automatic replies to one address in an hour; more are held
      * @param automaticPerDay automatic replies to one address in a day; more are held
      * @param automaticPerHourAndDomain automatic replies to all addresses of one domain in an hour; more are held
-     * @param alarmPerHour automatic mails of the whole desk in an hour that alarm, or five times the busiest hour of the
-     *     last two weeks where that is more
-     * @param pausePerHour the same, to pause all automatic mail; above a backlog of 10,000 mails
+     * @param alarmPerHour automatic mails of the whole desk in an hour above which staff are alarmed; without it five times the busiest hour
+     *     of the last 30 days, at least 200
+     * @param pausePerHour the same, above which all automatic mail is paused; without it ten times that hour, at least 200, and at least
+     *     12,000 in a desk's first week
      * @param announcementsPerMinute issuance mails in a minute; a larger batch is spread
+     * @param plusAddress whether answers go to the support address with a signed tag behind a plus sign: only where the mail host takes those
      * @param sentFolder the folder of the mailbox that gets a copy of what was sent; blank for none
      * @param oauth2 for SMTP by XOAUTH2 instead of a password
      */
@@ -55,9 +57,10 @@ record OutboxSettings(
             @Positive @DefaultValue("10") int automaticPerHour,
             @Positive @DefaultValue("30") int automaticPerDay,
             @Positive @DefaultValue("1000") int automaticPerHourAndDomain,
-            @Positive @DefaultValue("200") int alarmPerHour,
-            @Positive @DefaultValue("12000") int pausePerHour,
+            @Nullable @Positive Integer alarmPerHour,
+            @Nullable @Positive Integer pausePerHour,
             @Positive @DefaultValue("60") int announcementsPerMinute,
+            @DefaultValue("false") boolean plusAddress,
             @DefaultValue("") String sentFolder,
             @DefaultValue Oauth2 oauth2,
             @DefaultValue Dkim dkim) {}

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cause what called for it: two with the same cause are one mail
  * @param messageId with its angle brackets; the same however often the mail is handed over
+ * @param replyTo where an answer shall go, if not to {@code from}
  * @param thread the ids for {@code References}, oldest first
  * @param limited whether it counts for the recipient's limit of automatic mail
  * @param secret takes the place of {@link Secret#PLACE} in text and HTML when the mail leaves
@@ -22,6 +23,7 @@ record OutgoingMail(
         EmailAddress from,
         String fromName,
         EmailAddress to,
+        @Nullable EmailAddress replyTo,
         String subject,
         @Nullable String inReplyTo,
         List<String> thread,

@@ -57,7 +57,7 @@ class RecipientPolicy {
     }
 
     boolean isOwn(EmailAddress address) {
-        return own.contains(address);
+        return own.contains(address) || own.contains(address.withoutTag());
     }
 
     private Optional<String> overLimit(EmailAddress to) {

@@ -19,6 +19,9 @@ class ThreadsTests {
     @Autowired
     private Cases cases;
 
+    @Autowired
+    private ThreadTokens tokens;
+
     @Test
     void anAnswerInTheThreadOfItsSenderJoinsTheCase() {
         ReceivedMessage first = receive("ana@mail.example", "<1-" + UUID.randomUUID() + "@x>", List.of());
@@ -41,6 +44,75 @@ class ThreadsTests {
                 List.of(first.content().externalId()));
 
         assertThat(stranger.caseId()).isNotNull().isNotEqualTo(first.caseId());
+    }
+
+    @Test
+    void anAnswerWithoutReferencesJoinsTheCaseByTheSignedTagOfItsAddress() {
+        ReceivedMessage first = receive("ana@mail.example", "<1-" + UUID.randomUUID() + "@x>", List.of());
+        String tag = cases.threadTag(first.caseId());
+
+        assertThat(receive("ana@mail.example", List.of(), tag).caseId()).isEqualTo(first.caseId());
+        assertThat(receive("ana@mail.example", List.of("<rewritten-" + UUID.randomUUID() + "@provider>"), tag)
+                        .caseId())
+                .isEqualTo(first.caseId());
+    }
+
+    @Test
+    void aStolenTagDoesNotBringAStrangerIntoSomebodysCase() {
+        ReceivedMessage first = receive("ana@mail.example", "<1-" + UUID.randomUUID() + "@x>", List.of());
+
+        assertThat(receive("mallory@mail.example", List.of(), cases.threadTag(first.caseId()))
+                        .caseId())
+                .isNotNull()
+                .isNotEqualTo(first.caseId());
+    }
+
+    @Test
+    void aTagThatTheDeskHasNotSignedFindsNoCase() {
+        ReceivedMessage first = receive("ana@mail.example", "<1-" + UUID.randomUUID() + "@x>", List.of());
+        ReceivedMessage second = receive("ana@mail.example", "<2-" + UUID.randomUUID() + "@x>", List.of());
+        String signature = cases.threadTag(second.caseId()).replaceAll(".*-", "");
+        String number = cases.threadTag(first.caseId()).replaceAll("-.*", "");
+
+        for (String forged : List.of(number + "-" + signature, number + "-aaaaaaaaaaaaaaaa", "c1", "x".repeat(300))) {
+            assertThat(receive("ana@mail.example", List.of(), forged).caseId())
+                    .as(forged)
+                    .isNotEqualTo(first.caseId());
+        }
+    }
+
+    @Test
+    void theDesksOwnMessageIdsAreSigned() {
+        EmailAddress support = new EmailAddress("support@bücher.example");
+        UUID id = UUID.randomUUID();
+        String own = tokens.messageId("mail.", id, support);
+
+        assertThat(own).startsWith("<mail." + id + ".").endsWith("@xn--bcher-kva.example>");
+        assertThat(tokens.namesOwnMail("References: <a@b> " + own, support)).isTrue();
+        assertThat(tokens.namesOwnMail(own.replace(id.toString(), UUID.randomUUID().toString()), support))
+                .isFalse();
+        assertThat(tokens.namesOwnMail("<" + id + "@xn--bcher-kva.example>", support))
+                .isFalse();
+    }
+
+    private ReceivedMessage receive(String from, List<String> references, String tag) {
+        String id = "<" + UUID.randomUUID() + "@x>";
+        IncomingMessage plain = message(from, id, "fingerprint " + id, references, null);
+        return cases.message(cases.receive(new IncomingMessage(
+                plain.channel(),
+                plain.externalId(),
+                plain.fingerprint(),
+                plain.from(),
+                plain.fromName(),
+                plain.deskAddress(),
+                plain.subject(),
+                plain.text(),
+                plain.authenticity(),
+                plain.ignored(),
+                plain.receivedAt(),
+                plain.references(),
+                tag,
+                plain.attachments())));
     }
 
     @Test

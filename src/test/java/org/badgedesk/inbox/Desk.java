@@ -18,6 +18,7 @@ import org.badgedesk.Badgedesk;
 import org.badgedesk.cases.AnswerElsewhere;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MailBounced;
+import org.badgedesk.cases.ThreadTokens;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A desk of nothing but its inbox, on a real database and a real mail server, that writes down what it hands on. */
 final class Desk implements AutoCloseable {
@@ -173,6 +175,11 @@ final class Desk implements AutoCloseable {
                         })
             })
     static class Parts {
+
+        @Bean
+        ThreadTokens threadTokens(JdbcClient jdbc) {
+            return new ThreadTokens(jdbc);
+        }
 
         @Bean
         Handed handed() {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.badgedesk.cases.AnswerElsewhere;
 import org.badgedesk.cases.Ignored;
+import org.badgedesk.cases.ThreadTokens;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -386,10 +387,13 @@ class InboxTests {
         String report =
                 "--b\r\nContent-Type: message/delivery-status\r\n\r\nFinal-Recipient: rfc822; gone@mail.example\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n"
                         + "--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: %s\r\n\r\n--b--\r\n";
-        for (String id : List.of("<6f9619ff-8b86-4d11-b42d-00c04fc964ff@test.example>", "<1@forged.example>")) {
+        EmailAddress support = new EmailAddress(Desk.SUPPORT);
+        String ours = desk.part(ThreadTokens.class).messageId("", java.util.UUID.randomUUID(), support);
+        String forged = ours.replaceAll("[a-z2-7]{16}@", "aaaaaaaaaaaaaaaa@");
+        for (String id : List.of(ours, forged)) {
             Desk.send(
                     server,
-                    mail(id.length())
+                    mail(id.equals(ours) ? 1 : 2)
                             .from("MAILER-DAEMON@mx.example")
                             .header("Content-Type", "multipart/report; report-type=delivery-status; boundary=b")
                             .body(report.formatted(id))

@@ -24,6 +24,21 @@ class MailReaderTests {
     }
 
     @Test
+    void theTagOfTheDesksAddressIsTold() {
+        for (String field : List.of("To", "Cc", "Delivered-To", "X-Original-To")) {
+            Eml mail = Eml.mail().header(field, "Desk <support+c12-abcdefghijklmnop@desk.example>");
+            assertThat(reader.read(mail.bytes()).message().threadTag())
+                    .as(field)
+                    .isEqualTo("c12-abcdefghijklmnop");
+        }
+        for (String other : List.of("support@desk.example", "support+x@other.example", "sup+c1@desk.example")) {
+            assertThat(reader.read(Eml.mail().header("To", other).bytes()).message().threadTag())
+                    .as(other)
+                    .isNull();
+        }
+    }
+
+    @Test
     void aPlainMailIsReadWhole() {
         IncomingMessage message = read(Eml.mail()
                 .header("Received", "from a by b; Tue, 05 May 2026 10:00:05 +0200 (CEST)")

@@ -148,6 +148,7 @@ class LoopTests {
                 new EmailAddress(own),
                 "Other Association",
                 Mails.DESK,
+                null,
                 "Re: " + mail.subject(),
                 mail.messageId(),
                 List.of(mail.messageId()),

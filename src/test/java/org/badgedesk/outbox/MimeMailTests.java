@@ -67,13 +67,13 @@ class MimeMailTests {
     }
 
     private static OutgoingMail.@Nullable AutoSubmitted mark(Reply.Kind kind, boolean automatic) {
-        return CaseReplies.mail(reply(kind, automatic), "Guild", Instant.EPOCH).autoSubmitted();
+        return CaseReplies.mail(reply(kind, automatic), null, "Guild", Instant.EPOCH).autoSubmitted();
     }
 
     @Test
     void aReplysMessageIdTellsWhichReplyItIs() {
         Reply reply = reply(Reply.Kind.FINAL, true);
-        OutgoingMail mail = CaseReplies.mail(reply, "Guild", Instant.EPOCH);
+        OutgoingMail mail = CaseReplies.mail(reply, null, "Guild", Instant.EPOCH);
         assertThat(mail.messageId())
                 .isEqualTo(reply.messageId())
                 .contains(reply.id().toString());
@@ -83,8 +83,10 @@ class MimeMailTests {
     }
 
     private static Reply reply(Reply.Kind kind, boolean automatic) {
+        ReplyId id = ReplyId.random();
         return new Reply(
-                ReplyId.random(),
+                id,
+                "<" + id + "@test.example>",
                 CaseId.random(),
                 kind,
                 Channel.EMAIL,
@@ -97,6 +99,18 @@ class MimeMailTests {
                 automatic,
                 "<q@mail.example>",
                 List.of("<q@mail.example>"));
+    }
+
+    @Test
+    void anAnswerIsAskedForAtTheTaggedAddress() throws Exception {
+        OutgoingMail mail = CaseReplies.mail(
+                reply(Reply.Kind.FINAL, true),
+                new EmailAddress("support+c12-abcdefghijklmnop@test.example"),
+                "Guild",
+                Instant.EPOCH);
+        assertThat(written(mail).getReplyTo())
+                .singleElement()
+                .hasToString("support+c12-abcdefghijklmnop@test.example");
     }
 
     @Test
@@ -155,6 +169,7 @@ class MimeMailTests {
                 plain.from(),
                 more,
                 plain.to(),
+                plain.replyTo(),
                 words,
                 "<x" + words + "@mail.example>",
                 List.of(more, words, "<ok@mail.example>"),

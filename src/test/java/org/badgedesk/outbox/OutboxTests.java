@@ -35,6 +35,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -64,6 +66,9 @@ class OutboxTests {
 
     @Autowired
     Outbox outbox;
+
+    @Autowired
+    AutomaticMailHealthIndicator pauseHealth;
 
     @Autowired
     MailQueue queue;
@@ -240,7 +245,7 @@ class OutboxTests {
             assertThat(state(queued(Mails.staffReply("ana@flood.example")))).isNotEqualTo("held");
             assertThat(outbox.alarm())
                     .hasValueSatisfying(alarm -> assertThat(alarm)
-                            .contains("automatic mails in an hour, where the busiest hour of the last two weeks had"));
+                            .contains("automatic mails in an hour, where the busiest hour of the last 30 days had"));
         } finally {
             jdbc.sql("delete from outgoing_mail where recipient like '%@flood.example' and cause like 'flood %'")
                     .update();
@@ -280,6 +285,61 @@ class OutboxTests {
             jdbc.sql("update automatic_mail set paused_at = null, reason = null")
                     .update();
         }
+    }
+
+    @Test
+    void aDeskThatIsSeldomBusyIsPausedByFarFewerMails() {
+        Instant now = Instant.now(clock);
+        add("before", 3, now.minus(Duration.ofDays(8)));
+        add("outbreak", 201, now);
+        try {
+            outbox.watch();
+            assertThat(outbox.paused()).hasValueSatisfying(paused -> assertThat(paused.reason())
+                    .contains("in an hour, where the busiest hour of the last 30 days had"));
+            Health health = pauseHealth.health();
+            assertThat(health.getStatus().getCode()).isEqualTo("PAUSED");
+            assertThat(health.getDetails()).containsKey("reason");
+        } finally {
+            forget("before");
+            forget("outbreak");
+        }
+        assertThat(pauseHealth.health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aBusyDeskAndANewOneKeepWritingAtTheSameRate() {
+        Instant now = Instant.now(clock);
+        add("outbreak", 900, now);
+        try {
+            outbox.watch();
+            assertThat(outbox.paused()).as("a new desk with a backlog").isEmpty();
+            add("before", 100, now.minus(Duration.ofDays(8)));
+            outbox.watch();
+            assertThat(outbox.paused()).as("less than ten times the busiest hour").isEmpty();
+            assertThat(outbox.alarm()).as("more than five times").isPresent();
+        } finally {
+            forget("before");
+            forget("outbreak");
+        }
+    }
+
+    private void add(String name, int count, Instant queuedAt) {
+        jdbc.sql("""
+                        insert into outgoing_mail (id, cause, message_id, sender, sender_name, recipient, subject, limited,
+                            text_body, html_body, state, queued_at)
+                        select gen_random_uuid(), :name || n, :name || n, 's', 's', n || '@rate.example', 's', true,
+                            '', '', 'sent', :at from generate_series(1, :count) as n""")
+                .param("name", name)
+                .param("at", MailStore.utc(queuedAt))
+                .param("count", count)
+                .update();
+    }
+
+    private void forget(String name) {
+        jdbc.sql("delete from outgoing_mail where recipient like '%@rate.example' and cause like ? || '%'")
+                .param(name)
+                .update();
+        jdbc.sql("update automatic_mail set paused_at = null, reason = null").update();
     }
 
     @Test
