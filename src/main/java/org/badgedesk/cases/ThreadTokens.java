@@ -93,7 +93,9 @@ public class ThreadTokens {
     private SecretKeySpec key() {
         SecretKeySpec known = key;
         if (known == null) {
-            byte[] secret = jdbc.sql("select secret from thread_key").query(byte[].class).single();
+            byte[] secret = jdbc.sql("select secret from thread_key")
+                    .query(byte[].class)
+                    .single();
             known = new SecretKeySpec(secret, "HmacSHA256");
             key = known;
         }

@@ -58,9 +58,7 @@ class Threads {
     }
 
     private Stream<SupportCase> tagged(@Nullable String tag) {
-        return tag == null
-                ? Stream.empty()
-                : tokens.caseNumber(tag).flatMap(cases::findByNumberAndHold).stream();
+        return tag == null ? Stream.empty() : tokens.caseNumber(tag).flatMap(cases::findByNumberAndHold).stream();
     }
 
     /** The cases that have a message or reply with one of these ids, each held as it is reached. */

@@ -42,7 +42,9 @@ public record EmailAddress(String value) implements Comparable<EmailAddress> {
     /** The address without what stands behind a plus sign (RFC 5233), which some hosts let its holder add freely. */
     public EmailAddress withoutTag() {
         int plus = value.indexOf('+');
-        return plus < 1 || plus > value.lastIndexOf('@') ? this : new EmailAddress(value.substring(0, plus) + "@" + domain());
+        return plus < 1 || plus > value.lastIndexOf('@')
+                ? this
+                : new EmailAddress(value.substring(0, plus) + "@" + domain());
     }
 
     @Override

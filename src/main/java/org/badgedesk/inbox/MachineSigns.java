@@ -95,7 +95,9 @@ final class MachineSigns {
     }
 
     private static boolean isOwn(Headers headers, List<Mailbox> from, Set<EmailAddress> own) {
-        if (from.stream().anyMatch(box -> own.contains(box.address()) || own.contains(box.address().withoutTag()))) {
+        if (from.stream()
+                .anyMatch(box -> own.contains(box.address())
+                        || own.contains(box.address().withoutTag()))) {
             return true;
         }
         String loop = headers.raw("x-loop").orElse("").toLowerCase(Locale.ROOT);

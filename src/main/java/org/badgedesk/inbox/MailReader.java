@@ -187,7 +187,8 @@ public class MailReader {
         return RECIPIENTS.stream()
                 .flatMap(field -> Mailboxes.of(headers, field).stream())
                 .map(Mailbox::address)
-                .filter(to -> to.domain().equals(deskAddress.domain()) && to.localPart().startsWith(tagged))
+                .filter(to -> to.domain().equals(deskAddress.domain())
+                        && to.localPart().startsWith(tagged))
                 .map(to -> to.localPart().substring(tagged.length()))
                 .findFirst()
                 .orElse(null);

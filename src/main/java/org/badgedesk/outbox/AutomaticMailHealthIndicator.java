@@ -21,8 +21,10 @@ class AutomaticMailHealthIndicator extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder builder) {
         builder.up();
-        automatic.pause().ifPresent(pause -> builder.status("PAUSED")
-                .withDetail("since", pause.since())
-                .withDetail("reason", pause.reason()));
+        automatic
+                .pause()
+                .ifPresent(pause -> builder.status("PAUSED")
+                        .withDetail("since", pause.since())
+                        .withDetail("reason", pause.reason()));
     }
 }

@@ -89,7 +89,8 @@ class ThreadsTests {
 
         assertThat(own).startsWith("<mail." + id + ".").endsWith("@xn--bcher-kva.example>");
         assertThat(tokens.namesOwnMail("References: <a@b> " + own, support)).isTrue();
-        assertThat(tokens.namesOwnMail(own.replace(id.toString(), UUID.randomUUID().toString()), support))
+        assertThat(tokens.namesOwnMail(
+                        own.replace(id.toString(), UUID.randomUUID().toString()), support))
                 .isFalse();
         assertThat(tokens.namesOwnMail("<" + id + "@xn--bcher-kva.example>", support))
                 .isFalse();

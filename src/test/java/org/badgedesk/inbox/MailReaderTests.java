@@ -32,7 +32,9 @@ class MailReaderTests {
                     .isEqualTo("c12-abcdefghijklmnop");
         }
         for (String other : List.of("support@desk.example", "support+x@other.example", "sup+c1@desk.example")) {
-            assertThat(reader.read(Eml.mail().header("To", other).bytes()).message().threadTag())
+            assertThat(reader.read(Eml.mail().header("To", other).bytes())
+                            .message()
+                            .threadTag())
                     .as(other)
                     .isNull();
         }

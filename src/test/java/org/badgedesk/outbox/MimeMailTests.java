@@ -67,7 +67,8 @@ class MimeMailTests {
     }
 
     private static OutgoingMail.@Nullable AutoSubmitted mark(Reply.Kind kind, boolean automatic) {
-        return CaseReplies.mail(reply(kind, automatic), null, "Guild", Instant.EPOCH).autoSubmitted();
+        return CaseReplies.mail(reply(kind, automatic), null, "Guild", Instant.EPOCH)
+                .autoSubmitted();
     }
 
     @Test
@@ -108,9 +109,7 @@ class MimeMailTests {
                 new EmailAddress("support+c12-abcdefghijklmnop@test.example"),
                 "Guild",
                 Instant.EPOCH);
-        assertThat(written(mail).getReplyTo())
-                .singleElement()
-                .hasToString("support+c12-abcdefghijklmnop@test.example");
+        assertThat(written(mail).getReplyTo()).singleElement().hasToString("support+c12-abcdefghijklmnop@test.example");
     }
 
     @Test

@@ -294,8 +294,9 @@ class OutboxTests {
         add("outbreak", 201, now);
         try {
             outbox.watch();
-            assertThat(outbox.paused()).hasValueSatisfying(paused -> assertThat(paused.reason())
-                    .contains("in an hour, where the busiest hour of the last 30 days had"));
+            assertThat(outbox.paused())
+                    .hasValueSatisfying(paused -> assertThat(paused.reason())
+                            .contains("in an hour, where the busiest hour of the last 30 days had"));
             Health health = pauseHealth.health();
             assertThat(health.getStatus().getCode()).isEqualTo("PAUSED");
             assertThat(health.getDetails()).containsKey("reason");
@@ -315,7 +316,9 @@ class OutboxTests {
             assertThat(outbox.paused()).as("a new desk with a backlog").isEmpty();
             add("before", 100, now.minus(Duration.ofDays(8)));
             outbox.watch();
-            assertThat(outbox.paused()).as("less than ten times the busiest hour").isEmpty();
+            assertThat(outbox.paused())
+                    .as("less than ten times the busiest hour")
+                    .isEmpty();
             assertThat(outbox.alarm()).as("more than five times").isPresent();
         } finally {
             forget("before");
