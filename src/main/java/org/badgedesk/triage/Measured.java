@@ -44,12 +44,25 @@ public record Measured(String intent, @Nullable Double tolerated, int fromExampl
                 intent.id(), intent.policy().tolerated(), examples.size(), staff.size(), List.copyOf(curve));
     }
 
-    /** The lowest threshold whose bound stays under the tolerated rate; nothing where no data shows that yet, or nothing is tolerated. */
+    /**
+     * The lowest threshold that the data allows; nothing where no data shows that the tolerated rate is kept, or nothing is tolerated.
+     * Several thresholds are looked at, so they are tested in a fixed sequence (Maurer, Hothorn and Lehmacher, 1995): from the highest
+     * down, each at 5 %, and the first that fails ends it. Those with too few cases to pass even without an error are left out before
+     * any verdict is looked at. So the chance to choose any threshold that does not keep the rate stays under 5 %.
+     */
     public Optional<Point> chosen() {
         Double most = tolerated;
-        return most == null
-                ? Optional.empty()
-                : curve.stream().filter(p -> p.bound() <= most).findFirst();
+        Point lowest = null;
+        for (int i = curve.size() - 1; most != null && i >= 0; i--) {
+            Point point = curve.get(i);
+            if (point.taken() >= needed(most)) {
+                if (point.bound() > most) {
+                    break;
+                }
+                lowest = point;
+            }
+        }
+        return Optional.ofNullable(lowest);
     }
 
     /** How many cases without an error it takes to show a rate. */

@@ -3,9 +3,11 @@ package org.badgedesk.triage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -50,6 +52,31 @@ class MeasuredTests {
                 .toList();
         assertThat(Measured.of(intent, cases, List.of()).chosen())
                 .hasValueSatisfying(p -> assertThat(p.threshold()).isEqualTo(0.8));
+    }
+
+    /** 2,000 desks whose true rate is just above the tolerated one at every confidence: at most one in twenty may be taken in. */
+    @Test
+    void lookingAtEightThresholdsDoesNotMakeAnErrorMoreLikely() {
+        Random chance = new Random(20261127);
+        int fooled = 0;
+        for (int desk = 0; desk < 2_000; desk++) {
+            List<Calibrated> cases = new ArrayList<>();
+            for (int i = 0; i < 1_500; i++) {
+                cases.add(new Calibrated("name-change", 0.5 + chance.nextDouble() / 2, chance.nextDouble() >= 0.011));
+            }
+            fooled += Measured.of(intent, cases, List.of()).chosen().isPresent() ? 1 : 0;
+        }
+        assertThat(fooled).isLessThanOrEqualTo(120);
+    }
+
+    @Test
+    void aThresholdThatFailsEndsTheSearchHoweverGoodTheLowerOnesLook() {
+        List<Calibrated> cases = Stream.of(
+                        right(330, 0.985), Collections.nCopies(3, new Calibrated("x", 0.985, false)), right(3_000, 0.6))
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(Measured.of(intent, cases, List.of()).chosen()).isEmpty();
     }
 
     @Property(tries = 300)
