@@ -59,6 +59,13 @@ class ChainCheck {
     }
 
     Verification verify(@Nullable Head kept) {
+        String key = settings.key();
+        if (key != null
+                && kept != null
+                && kept.signature() != null
+                && !Sealer.signature(key, kept.position(), kept.hashBytes()).equals(kept.signature())) {
+            return new Verification(false, 0, "the head that was kept is not signed with badgedesk.audit.key");
+        }
         Verification verification = snapshot.execute(status -> {
             Walk walk = new Walk(heads(), settings.key(), kept);
             try {

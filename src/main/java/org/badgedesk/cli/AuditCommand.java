@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(name = "audit", mixinStandardHelpOptions = true, description = "The audit log.")
 final class AuditCommand implements Callable<Integer> {
 
-    private static final Pattern HEAD = Pattern.compile("(\\d{1,18}):([0-9a-fA-F]{64})");
+    private static final Pattern HEAD = Pattern.compile("(\\d{1,18}):([0-9a-fA-F]{64})(?::([0-9a-fA-F]{64}))?");
 
     private final Parts parts;
 
@@ -49,7 +49,7 @@ final class AuditCommand implements Callable<Integer> {
     int verify(
             @Option(
                             names = "--head",
-                            paramLabel = "POSITION:HASH",
+                            paramLabel = "POSITION:HASH[:SIGNATURE]",
                             description = "the head of the chain as the desk mailed it to the admins")
                     @Nullable String head) {
         Head kept = head == null ? null : head(head);
@@ -67,7 +67,12 @@ final class AuditCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--head is written like 1234:9f86d0…, as it stands in the mail");
         }
-        return new Head(Long.parseLong(parts.group(1)), parts.group(2).toLowerCase(Locale.ROOT), Instant.EPOCH);
+        String signature = parts.group(3);
+        return new Head(
+                Long.parseLong(parts.group(1)),
+                parts.group(2).toLowerCase(Locale.ROOT),
+                Instant.EPOCH,
+                signature == null ? null : signature.toLowerCase(Locale.ROOT));
     }
 
     @Command(

@@ -160,7 +160,8 @@ public class StaffMails {
         return Map.of(
                 "day", LocalDate.ofInstant(clock.instant(), hours.zone()),
                 "position", Long.toString(head.position()),
-                "hash", head.hash());
+                "head", head.inOneWord(),
+                "signed", head.signature() != null);
     }
 
     private void send(@Nullable EmailAddress to, String template, Map<String, Object> model) {

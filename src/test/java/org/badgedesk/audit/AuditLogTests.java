@@ -3,6 +3,9 @@ package org.badgedesk.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +53,56 @@ class AuditLogTests {
                         Map.of("name", "Zoë O'Neil \"Ω\" 王"),
                         "ab12"));
         assertThat(log.recent(1)).containsExactly(entry);
+    }
+
+    @Test
+    void aHeadThatSomebodyMadeUpIsFoundByItsSignature() {
+        try (People signing = People.with(Map.of("badgedesk.audit.key", "a key of enough letters"))) {
+            AuditLog its = signing.get(AuditLog.class);
+            its.record(new AuditEvent("desk", "test.done", "signed", "why"));
+            its.seal();
+            Head head = its.head().orElseThrow();
+
+            assertThat(head.signature()).hasSize(64);
+            assertThat(its.verify(head).intact()).isTrue();
+            assertThat(its.verify(new Head(head.position(), head.hash(), head.sealedAt(), "0".repeat(64))))
+                    .returns(false, Verification::intact)
+                    .extracting(Verification::finding)
+                    .asString()
+                    .contains("not signed");
+        }
+    }
+
+    /** The role of docs/desk-role.sql, as it is pasted there. */
+    @Test
+    void theDesksOwnRoleCannotChangeTheLog() throws IOException {
+        String script = Files.readString(Path.of("docs/desk-role.sql"));
+        new TransactionTemplate(people.get(PlatformTransactionManager.class)).executeWithoutResult(status -> {
+            for (String statement : script.replaceAll("(?m)^--.*$", "").split(";")) {
+                if (!statement.isBlank()) {
+                    db.sql(statement).update();
+                }
+            }
+            db.sql("set local role desk").update();
+            log.record(new AuditEvent("desk", "test.done", "by its role", "why"));
+            assertThat(log.of("by its role", 1)).hasSize(1);
+            for (String change : List.of(
+                    "update audit_entry set verb = 'x'",
+                    "delete from audit_entry",
+                    "delete from audit_words",
+                    "update audit_seal set position = 0",
+                    "update audit_head set position = 0",
+                    "truncate audit_entry cascade",
+                    "alter table audit_entry disable trigger all")) {
+                db.sql("savepoint before").update();
+                assertThatThrownBy(() -> db.sql(change).update())
+                        .as(change)
+                        .rootCause()
+                        .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+                db.sql("rollback to before").update();
+            }
+            status.setRollbackOnly();
+        });
     }
 
     @Test
