@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.badgedesk.core.EmailAddress;
@@ -50,6 +52,18 @@ class EarnerTable {
                 .param("email", email.value())
                 .query((row, n) -> earner(row))
                 .optional();
+    }
+
+    /** For each name the one who bears it, whatever the case; nobody where two do. */
+    List<Earner> named(Collection<String> names) {
+        return db.sql("""
+                        select * from earner e where lower(name) in (:names)
+                            and not exists (select 1 from earner o where lower(o.name) = lower(e.name) and o.id <> e.id)""")
+                .param(
+                        "names",
+                        names.stream().map(n -> n.toLowerCase(Locale.ROOT)).toList())
+                .query((row, n) -> earner(row))
+                .list();
     }
 
     List<Earner> search(String query, int limit) {

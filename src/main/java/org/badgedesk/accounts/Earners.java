@@ -2,6 +2,7 @@ package org.badgedesk.accounts;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,6 +59,12 @@ public class Earners {
     @Transactional(readOnly = true)
     public Optional<Earner> find(EarnerId id) {
         return table.byId(id);
+    }
+
+    /** For each of these names the one earner who bears it, whatever the case; nobody for a name that two bear. */
+    @Transactional(readOnly = true)
+    public List<Earner> named(Collection<String> names) {
+        return names.isEmpty() ? List.of() : table.named(names);
     }
 
     /**

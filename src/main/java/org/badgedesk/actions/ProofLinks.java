@@ -37,9 +37,7 @@ class ProofLinks {
     record ProofLink(String tokenHash, UUID proposal, LinkPurpose purpose, boolean open) {}
 
     URI make(StoredProposal proposal, LinkPurpose purpose, EmailAddress address, Duration lifetime) {
-        byte[] bytes = new byte[32];
-        random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = token();
         jdbc.sql(
                         "insert into proof_link (token_hash, proposal_id, purpose, address, expires_at) values (?, ?, ?, ?, ?)")
                 .params(
@@ -74,7 +72,13 @@ class ProofLinks {
                 == 1;
     }
 
-    private static String hash(String token) {
+    static String token() {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    static String hash(String token) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));

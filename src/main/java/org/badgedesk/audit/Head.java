@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param signature HMAC-SHA-256 in hex of position and hash with {@code badgedesk.audit.key}; null without that key
  */
 public record Head(
-        long position, String hash, Instant sealedAt, @Nullable String signature) {
+        long position,
+        String hash,
+        Instant sealedAt,
+        @Nullable String signature) {
 
     public Head(long position, String hash, Instant sealedAt) {
         this(position, hash, sealedAt, null);
     }
-
 
     /** The head as it is mailed and as {@code audit verify --head} takes it. */
     public String inOneWord() {

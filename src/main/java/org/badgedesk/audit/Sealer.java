@@ -73,15 +73,14 @@ class Sealer {
     }
 
     Optional<Head> head() {
-        return lastHead()
-                .map(head -> {
-                    String key = settings.key();
-                    return new Head(
-                            head.position(),
-                            HexFormat.of().formatHex(head.hash()),
-                            head.sealedAt(),
-                            key == null ? null : signature(key, head.position(), head.hash()));
-                });
+        return lastHead().map(head -> {
+            String key = settings.key();
+            return new Head(
+                    head.position(),
+                    HexFormat.of().formatHex(head.hash()),
+                    head.sealedAt(),
+                    key == null ? null : signature(key, head.position(), head.hash()));
+        });
     }
 
     /** What tells a head that was mailed from one that somebody made up. */

@@ -49,6 +49,13 @@ class LetterStore {
                 .optional();
     }
 
+    Optional<Letter> of(byte[] pdf) {
+        return jdbc.sql("select * from letter where sha256(pdf) = sha256(?) and pdf = ?")
+                .params(pdf, pdf)
+                .query(LetterStore::read)
+                .optional();
+    }
+
     List<Letter> of(CredentialId credential) {
         return jdbc.sql("select * from letter where credential = ? order by written_on desc, status_changed desc")
                 .param(credential.value())

@@ -99,6 +99,12 @@ public class Letters {
         return LetterNumber.read(number).flatMap(store::find);
     }
 
+    /** The letter of which these are the very bytes, which its seal is part of; nothing where none is. */
+    @Transactional(readOnly = true)
+    public Optional<Letter> of(byte[] pdf) {
+        return store.of(pdf);
+    }
+
     /** All letters about a credential, the latest first. */
     @Transactional(readOnly = true)
     public List<Letter> of(CredentialId credential) {

@@ -7,6 +7,7 @@ import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.ActionName;
 import org.badgedesk.actions.Asked;
 import org.badgedesk.actions.Check;
+import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
 import org.badgedesk.intents.Calibrated;
@@ -19,6 +20,11 @@ public interface Facts {
 
     /** What the facts say to an action for an earner. */
     Check check(ActionName action, Earner earner, Map<String, String> details, Language language, Asked asked);
+
+    /** What anybody may be told of the badges and letters that a message shows, as values for {@code public-check}. */
+    default List<Map<String, Object>> publicFacts(IncomingMessage message) {
+        return List.of();
+    }
 
     /** What staff decided about requests that were taken for this intent. */
     default List<Calibrated> decisions(String intent) {

@@ -9,6 +9,8 @@ import org.badgedesk.actions.ActionName;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Asked;
 import org.badgedesk.actions.Check;
+import org.badgedesk.actions.PublicFacts;
+import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
 import org.badgedesk.intents.Calibrated;
@@ -20,12 +22,19 @@ class KnownFacts implements Facts {
 
     private final Earners earners;
     private final Actions actions;
+    private final PublicFacts publicFacts;
     private final StaffVerdicts verdicts;
 
-    KnownFacts(Earners earners, Actions actions, StaffVerdicts verdicts) {
+    KnownFacts(Earners earners, Actions actions, PublicFacts publicFacts, StaffVerdicts verdicts) {
         this.earners = earners;
         this.actions = actions;
+        this.publicFacts = publicFacts;
         this.verdicts = verdicts;
+    }
+
+    @Override
+    public List<Map<String, Object>> publicFacts(IncomingMessage message) {
+        return publicFacts.of(message);
     }
 
     @Override

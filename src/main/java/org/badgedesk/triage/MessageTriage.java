@@ -13,6 +13,7 @@ import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.ActionName;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.ApprovalRule;
+import org.badgedesk.actions.Consents;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalOrder;
 import org.badgedesk.actions.ProposalState;
@@ -50,6 +51,7 @@ class MessageTriage {
     private final TakenBack takenBack;
     private final Cases cases;
     private final Actions actions;
+    private final Consents consents;
     private final Facts facts;
     private final Replies replies;
     private final ReplyTexts texts;
@@ -62,6 +64,7 @@ class MessageTriage {
             TakenBack takenBack,
             Cases cases,
             Actions actions,
+            Consents consents,
             KnownFacts facts,
             Replies replies,
             ReplyTexts texts,
@@ -72,6 +75,7 @@ class MessageTriage {
         this.takenBack = takenBack;
         this.cases = cases;
         this.actions = actions;
+        this.consents = consents;
         this.facts = facts;
         this.replies = replies;
         this.texts = texts;
@@ -261,7 +265,17 @@ class MessageTriage {
                     id,
                     new Settlement(
                             texts.answer(request, decision.language()).orElseThrow(), List.of(), false, recipient));
+            if (request.intent().equals(ThirdParty.INTENT)) {
+                askConsent();
+            }
             return true;
+        }
+
+        private void askConsent() {
+            IncomingMessage content = message.content();
+            if (ThirdParty.asksAboutSomebody(content, facts)) {
+                consents.ask(caseId, Objects.requireNonNull(content.from()), content.text(), decision.language());
+            }
         }
 
         @Override

@@ -53,15 +53,14 @@ class TakenBack {
     }
 
     /**
-     * Whether this message takes back what waits in its case; then that is settled, and so is the message. Where staff have been asked to
-     * write, they go on; and who is not proven takes back only what is not proven either.
+     * Whether this message takes back all that waits in its case; then that is settled, and so is the message. Where staff have been asked
+     * to write too, what waits besides ends, and they get the message. Who is not proven takes back only what is not proven either.
      */
     boolean settles(ReceivedMessage message, CaseId id) {
         CaseFile file = cases.find(id).orElseThrow();
         Authenticity authenticity = message.content().authenticity();
         if (authenticity == Authenticity.FAIL
                 || file.requests().stream().noneMatch(r -> WAITING.contains(r.state()))
-                || file.requests().stream().anyMatch(r -> r.state() == RequestState.ESCALATED)
                 || !intents.takesBack(message.content().text())) {
             return false;
         }
@@ -74,6 +73,9 @@ class TakenBack {
             return false;
         }
         asked.forEach(request -> cases.settle(request, Settlement.silent()));
+        if (file.requests().stream().anyMatch(r -> r.state() == RequestState.ESCALATED)) {
+            return false;
+        }
         Language language = file.language();
         Settlement told = Settlement.answer(templates.markdown("request-withdrawn", language, Map.of()));
         cases.understood(message.id(), language, List.of(NOTE)).forEach(request -> cases.settle(request, told));

@@ -44,7 +44,7 @@ public class Triage {
     MessageDecision decide(IncomingMessage message, Understanding understanding, Facts facts) {
         Sender sender = Sender.of(message, facts);
         List<RequestDecision> requests = understanding.requests().stream()
-                .map(r -> new RequestPolicy(intents, facts, sender, understanding, Asked.by(message)).decide(r))
+                .map(r -> new RequestPolicy(intents, facts, sender, understanding, message).decide(r))
                 .toList();
         return new MessageDecision(
                 understanding.language(), requests, sender.proven(), understanding.model(), understanding.threshold());
@@ -65,7 +65,7 @@ public class Triage {
 
     /** The policy for one request. */
     private record RequestPolicy(
-            Intents intents, Facts facts, Sender sender, Understanding understanding, Asked asked) {
+            Intents intents, Facts facts, Sender sender, Understanding understanding, IncomingMessage message) {
 
         RequestDecision decide(UnderstoodRequest request) {
             Intent intent = intents.find(request.intent())
@@ -85,7 +85,13 @@ public class Triage {
             };
         }
 
-        private static Decision answer(Intent intent) {
+        private Decision answer(Intent intent) {
+            if (intent.id().equals(ThirdParty.INTENT)) {
+                Map<String, Object> known = ThirdParty.model(message, facts);
+                if (!known.isEmpty()) {
+                    return new Decision.Answer(ThirdParty.ANSWER, known, false);
+                }
+            }
             return new Decision.Answer(target(intent), Map.of(), false);
         }
 
@@ -133,7 +139,7 @@ public class Triage {
         private RequestDecision checked(
                 UnderstoodRequest request, Intent intent, ActionName action, ApprovalRule approval) {
             Earner earner = sender.proven().orElseThrow();
-            return facts.check(action, earner, request.details(), understanding.language(), asked)
+            return facts.check(action, earner, request.details(), understanding.language(), Asked.by(message))
                     .read(new Check.Reading<RequestDecision>() {
                         @Override
                         public RequestDecision allowed() {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.badgedesk.core.Language;
@@ -180,7 +181,7 @@ class AnswersInOtherLanguagesTests {
         for (String variable : List.of("oldName", "newName", "badge", "number")) {
             model.put(variable, "Zoe");
         }
-        if (name.equals("letter-for-employer")) {
+        if (Set.of("letter-for-employer", "consent-request", "consent-given").contains(name)) {
             model.put("name", "Zoe");
         }
         model.put("what", name.equals("ask") ? List.of("date") : "Zoe");

@@ -320,7 +320,9 @@ class ShippedTemplatesTests {
                         "newEmail",
                         "facts",
                         "reasons"));
-        if (!name.startsWith("mail/") && !name.equals("letter-for-employer")) {
+        if (!name.startsWith("mail/")
+                && !Set.of("letter-for-employer", "consent-request", "consent-given")
+                        .contains(name)) {
             model.remove("name");
         }
         if (name.equals("name-change-done") || name.equals("mail/new-password")) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.Consents;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseState;
@@ -45,13 +46,14 @@ class UnrelatedMailTests {
             TakenBack takenBack,
             Cases cases,
             Actions actions,
+            Consents consents,
             KnownFacts facts,
             Replies replies,
             ReplyTexts texts,
             Clock clock) {
         TriageSettings leave = new TriageSettings(Duration.ofHours(48), TriageSettings.Unrelated.LEAVE);
-        this.triage =
-                new MessageTriage(triage, questions, takenBack, cases, actions, facts, replies, texts, leave, clock);
+        this.triage = new MessageTriage(
+                triage, questions, takenBack, cases, actions, consents, facts, replies, texts, leave, clock);
     }
 
     @Test

@@ -1,0 +1,246 @@
+package org.badgedesk.actions;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.accounts.EarnerId;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.audit.AuditEvent;
+import org.badgedesk.audit.AuditLog;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.Credential;
+import org.badgedesk.badges.CredentialStatus;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.ReplyDraft;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Issuer;
+import org.badgedesk.core.Language;
+import org.badgedesk.core.StaffId;
+import org.badgedesk.templates.Rendered;
+import org.badgedesk.templates.Templates;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a third party is told of a person beyond public pages: nothing before the person agrees, by a link that comes to the address on
+ * file. Who asks sees no difference between a person who is not known, one who does not answer, and one who declines.
+ */
+@Service
+@Transactional
+public class Consents {
+
+    private static final Duration LIFETIME = Duration.ofDays(7);
+    private static final Duration NOT_AGAIN = Duration.ofDays(30);
+    private static final int MOST_A_DAY = 3;
+    private static final int MOST_NAMES = 30;
+    private static final int LONGEST_NAME = 4;
+    private static final Pattern WORD = Pattern.compile("\\p{Lu}[\\p{L}\\p{M}'’.-]*");
+    private static final Pattern ADDRESS = Pattern.compile("[\\w.+'-]+@[\\w-]+(?:\\.[\\w-]+)+");
+
+    private final JdbcClient jdbc;
+    private final Earners earners;
+    private final Badges badges;
+    private final Cases cases;
+    private final Templates templates;
+    private final AuditLog audit;
+    private final Issuer issuer;
+    private final Clock clock;
+
+    Consents(
+            JdbcClient jdbc,
+            Earners earners,
+            Badges badges,
+            Cases cases,
+            Templates templates,
+            AuditLog audit,
+            Issuer issuer,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.earners = earners;
+        this.badges = badges;
+        this.cases = cases;
+        this.templates = templates;
+        this.audit = audit;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    /** What the page of a consent link shows: who wants to know, and of which badges. Opening it changes nothing. */
+    public record Asked(EmailAddress asker, List<String> badges, boolean open) {}
+
+    private record Row(String hash, EarnerId earner, CaseId caseId, EmailAddress asker, boolean open) {}
+
+    /** Whether a text may speak of a person: the same for everybody, known or not. */
+    public static boolean namesSomebody(String text) {
+        return !names(text).isEmpty() || ADDRESS.matcher(text).find();
+    }
+
+    /**
+     * Asks the one whom a text names, where they are known, to agree that the asker is told of their badges. Nobody is asked where two
+     * earners bear the name, twice in a month by the same asker, or more than three times a day.
+     */
+    public void ask(CaseId id, EmailAddress asker, String text, Language language) {
+        Set<EarnerId> asked = new HashSet<>();
+        ADDRESS.matcher(text)
+                .results()
+                .limit(LONGEST_NAME)
+                .flatMap(m -> EmailAddress.parse(m.group()).stream())
+                .flatMap(address -> earners.find(address).stream())
+                .forEach(earner -> ask(id, asker, earner, asked, language));
+        earners.named(names(text)).forEach(earner -> ask(id, asker, earner, asked, language));
+    }
+
+    private void ask(CaseId id, EmailAddress asker, Earner earner, Set<EarnerId> asked, Language language) {
+        Instant now = clock.instant();
+        if (!asked.add(earner.id()) || asker.equals(earner.email()) || isTooMuch(asker, earner, now)) {
+            return;
+        }
+        String token = ProofLinks.token();
+        jdbc.sql("insert into consent (token_hash, earner_id, case_id, asker, asked_at, expires_at)"
+                        + " values (?, ?, ?, ?, ?, ?)")
+                .params(ProofLinks.hash(token), earner.id().value(), id.value(), asker.value())
+                .params(Timestamp.from(now), Timestamp.from(now.plus(LIFETIME)))
+                .update();
+        Map<String, Object> model = Map.of(
+                "name", earner.name().value(),
+                "what", asker.value(),
+                "link", issuer.page("/consent/" + token));
+        send(
+                id,
+                earner.email(),
+                "Somebody asks about your badges – " + issuer.name(),
+                templates.mail(templates.markdown("consent-request", language, model), language));
+        record(earner, "consent.asked", asker);
+    }
+
+    private boolean isTooMuch(EmailAddress asker, Earner earner, Instant now) {
+        List<Boolean> sameAsker = jdbc.sql(
+                        "select asker = :asker and asked_at > :month as same from consent where earner_id = :earner"
+                                + " and (asked_at > :day or asker = :asker and asked_at > :month)")
+                .param("asker", asker.value())
+                .param("earner", earner.id().value())
+                .param("month", Timestamp.from(now.minus(NOT_AGAIN)))
+                .param("day", Timestamp.from(now.minus(Duration.ofDays(1))))
+                .query(Boolean.class)
+                .list();
+        return sameAsker.contains(true) || sameAsker.size() >= MOST_A_DAY;
+    }
+
+    /** What a link is about; nothing where there is none like it. */
+    @Transactional(readOnly = true)
+    public Optional<Asked> find(String token) {
+        return row(token)
+                .map(row -> new Asked(
+                        row.asker(),
+                        current(row.earner()).stream()
+                                .map(Credential::achievementName)
+                                .toList(),
+                        row.open()));
+    }
+
+    /** The earner agrees or not. Says whether the link was still open; only a consent sends anything. */
+    public boolean answer(String token, boolean given) {
+        Optional<Row> row = row(token);
+        Timestamp now = Timestamp.from(clock.instant());
+        if (row.isEmpty()
+                || jdbc.sql("update consent set answered_at = ?, given = ? where token_hash = ?"
+                                        + " and answered_at is null and expires_at > ?")
+                                .params(now, given, row.get().hash(), now)
+                                .update()
+                        != 1) {
+            return false;
+        }
+        Earner earner = earners.find(row.get().earner()).orElseThrow();
+        record(earner, given ? "consent.given" : "consent.declined", row.get().asker());
+        if (given) {
+            tell(row.get(), earner);
+        }
+        return true;
+    }
+
+    private void tell(Row row, Earner earner) {
+        Language language = cases.find(row.caseId()).orElseThrow().language();
+        List<Credential> current = current(earner.id());
+        Map<String, Object> model = Map.of(
+                "name",
+                earner.name().value(),
+                "none",
+                current.isEmpty(),
+                "badges",
+                current.stream()
+                        .map(c -> Map.of(
+                                "name",
+                                c.achievementName(),
+                                "url",
+                                badges.page(c.id()),
+                                "valid",
+                                c.status() == CredentialStatus.VALID))
+                        .toList());
+        send(
+                row.caseId(),
+                row.asker(),
+                null,
+                templates.mail(templates.markdown("consent-given", language, model), language));
+    }
+
+    private List<Credential> current(EarnerId earner) {
+        return badges.of(earner).stream().filter(Credential::isCurrent).toList();
+    }
+
+    private void send(CaseId id, EmailAddress to, @Nullable String subject, Rendered mail) {
+        cases.notice(id, new ReplyDraft(to, subject, mail.text(), mail.html(), List.of(), true, StaffId.DESK.value()));
+    }
+
+    private Optional<Row> row(String token) {
+        Instant now = clock.instant();
+        return jdbc.sql("select * from consent where token_hash = ?")
+                .param(ProofLinks.hash(token))
+                .query((row, n) -> new Row(
+                        row.getString("token_hash"),
+                        new EarnerId(row.getObject("earner_id", UUID.class)),
+                        new CaseId(row.getObject("case_id", UUID.class)),
+                        new EmailAddress(row.getString("asker")),
+                        row.getTimestamp("answered_at") == null
+                                && row.getTimestamp("expires_at").toInstant().isAfter(now)))
+                .optional();
+    }
+
+    private void record(Earner earner, String verb, EmailAddress asker) {
+        audit.record(new AuditEvent(earner.id().toString(), verb, earner.email().value(), "asked by " + asker));
+    }
+
+    /** Every run of two to four words in capitals, since nobody knows where a name begins. */
+    private static Set<String> names(String text) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String sentence : text.split("[\\n,;:!?()\"“”„«»]+")) {
+            String[] words = sentence.strip().split("\\s+");
+            for (int from = 0; from < words.length && names.size() < MOST_NAMES; from++) {
+                StringBuilder name = new StringBuilder();
+                for (int to = from; to < Math.min(words.length, from + LONGEST_NAME); to++) {
+                    String word = words[to].replaceAll("(?:['’]s|\\.)$", "");
+                    if (!WORD.matcher(word).matches()) {
+                        break;
+                    }
+                    name.append(name.isEmpty() ? "" : " ").append(word);
+                    if (to > from) {
+                        names.add(name.toString());
+                    }
+                }
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,259 @@
+package org.badgedesk.actions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.Credential;
+import org.badgedesk.badges.openbadges.OpenBadges;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Language;
+import org.badgedesk.letters.Letter;
+import org.badgedesk.letters.Letters;
+import org.badgedesk.templates.Templates;
+import org.badgedesk.testing.Correspondence;
+import org.badgedesk.testing.OfficeTest;
+import org.badgedesk.testing.Postbox;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Employers who ask whether a badge or a letter is real: public facts at once, more only when the earner agrees. */
+@OfficeTest
+class ThirdPartyTests {
+
+    private static final Pattern LINK = Pattern.compile("/consent/([\\w-]+)");
+
+    @Autowired
+    private Correspondence office;
+
+    @Autowired
+    private Postbox post;
+
+    @Autowired
+    private Badges badges;
+
+    @Autowired
+    private OpenBadges openBadges;
+
+    @Autowired
+    private Letters letters;
+
+    @Autowired
+    private Templates templates;
+
+    @LocalServerPort
+    private int port;
+
+    private final String employer = "hr" + UUID.randomUUID().toString().substring(0, 6) + "@firm.example";
+
+    @Test
+    void theAddressOfABadgeIsAnsweredWithWhatItsPageShows() {
+        Credential badge = badge("Vera Quandt");
+
+        String answer = ask("Is this badge real? " + badges.page(badge.id()));
+
+        assertThat(answer).contains("genuine and valid", "Vera Quandt", badge.achievementName());
+        badges.revoke(badge.id(), "cheated", "test");
+        assertThat(ask("Is this badge still valid? " + badges.page(badge.id())))
+                .contains("revoked")
+                .doesNotContain("Vera Quandt", "cheated");
+    }
+
+    @Test
+    void aBakedPictureIsCheckedByItsSignature() throws Exception {
+        Credential badge = badge("Vera Quandt");
+        byte[] png = openBadges.bakedPng(badge.id()).orElseThrow();
+
+        assertThat(attach("badge.png", "image/png", png)).contains("genuine and valid", "Vera Quandt");
+        assertThat(attach(
+                        "badge.png",
+                        "image/png",
+                        badges.image("tester").orElseThrow().bytes()))
+                .contains("holds no badge that a program could check");
+    }
+
+    @Test
+    void aLetterIsKnownByItsBytesAndByItsNumber() throws Exception {
+        Letter letter = letters.write(badge("Vera Quandt").id(), null, Language.ENGLISH, "test", "test");
+        byte[] pdf = letters.pdf(letter.number());
+        byte[] forged = pdf.clone();
+        forged[forged.length / 2] ^= 1;
+
+        assertThat(attach("letter.pdf", "application/pdf", pdf)).contains("genuine and holds", "Vera Quandt");
+        assertThat(attach("letter.pdf", "application/pdf", forged)).contains("not, byte for byte");
+        assertThat(ask("Please verify whether the certificate letter no. "
+                        + letter.number().replaceAll("(.{4})(?!$)", "$1-") + " is genuine."))
+                .contains("genuine and holds");
+        letters.withdraw(letter.number(), "test", "test");
+        assertThat(attach("letter.pdf", "application/pdf", pdf))
+                .contains("withdrawn")
+                .doesNotContain("Vera Quandt");
+    }
+
+    @Test
+    void whoIsKnownAndWhoIsNotIsAnsweredInTheSameWordsAndOnlyTheEarnerIsAsked() {
+        String name = "Vera Quandt" + letters(6);
+        Earner vera = office.earner(name);
+
+        String known = ask("Can you verify that the badge of our applicant " + name + " is genuine?");
+        String stranger = ask("Can you verify that the badge of our applicant Xaver Unbekannt is genuine?");
+
+        assertThat(known).isEqualTo(stranger).doesNotContain(vera.email().value());
+        String mail = post.mail(vera.email().value(), m -> m.subject().contains("asks about your badges"))
+                .text();
+        assertThat(mail).contains(employer);
+    }
+
+    @Test
+    void theEarnerAgreesWithOneClickAndALinkThatIsOnlyOpenedTellsNothing() throws Exception {
+        String name = "Vera Quandt" + letters(6);
+        Earner vera = office.earner(name);
+        ask("Can you verify that the badge of our applicant " + name + " is genuine?");
+        String page = "/consent/" + token(vera.email());
+
+        assertThat(get(page).body()).contains(employer).contains("May we tell them?");
+        assertThat(get(page).statusCode()).isEqualTo(200);
+        assertThat(post.mails(employer)).noneMatch(m -> m.text().contains("has agreed"));
+
+        postTo(page, "answer=agree");
+
+        assertThat(post.mail(employer, m -> m.text().contains("has agreed")).text())
+                .contains(name, "Certified Tester", "valid");
+        assertThat(get(page).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void whoDeclinesIsNotAskedAgainAndNobodyIsTold() throws Exception {
+        String name = "Vera Quandt" + letters(6);
+        Earner vera = office.earner(name);
+        String question = "Can you verify that the badge of our applicant " + name + " is genuine?";
+        ask(question);
+        postTo("/consent/" + token(vera.email()), "answer=decline");
+
+        ask(question + " I ask again.");
+
+        assertThat(post.mails(vera.email().value()))
+                .filteredOn(m -> m.subject().contains("asks about your badges"))
+                .hasSize(1);
+        assertThat(post.mails(employer)).noneMatch(m -> m.text().contains("has agreed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "es", "fr", "de", "pt", "it", "nl", "ja"})
+    void eachOutcomeHasItsWords(String code) {
+        Language language = new Language(code);
+        List<String> texts = List.of(
+                        "valid",
+                        "expired",
+                        "revoked",
+                        "replaced",
+                        "forged",
+                        "elsewhere",
+                        "letter-valid",
+                        "letter-replaced",
+                        "letter-withdrawn",
+                        "unknown-pdf",
+                        "no-badge",
+                        "unknown")
+                .stream()
+                .map(outcome -> templates
+                        .mail(
+                                templates.markdown(
+                                        "public-check",
+                                        language,
+                                        Map.of(
+                                                "findings",
+                                                List.of(new Finding(
+                                                                outcome,
+                                                                "Certified *Tester*",
+                                                                "Zoë [x](http://evil.example)",
+                                                                null,
+                                                                URI.create("https://badges.example/badges/1"))
+                                                        .model()))),
+                                language)
+                        .text())
+                .toList();
+        assertThat(texts)
+                .doesNotHaveDuplicates()
+                .allSatisfy(text -> assertThat(text).doesNotContain("null", "${", "[#", "[/]", "**"));
+    }
+
+    private Credential badge(String name) {
+        return office.badge("tester", "certification", name, null, null);
+    }
+
+    private String ask(String text) {
+        String asked = post.write("HR <" + employer + ">", "verification", text);
+        return post.answer(employer, asked).text();
+    }
+
+    private String attach(String name, String type, byte[] file) {
+        String id = "<" + UUID.randomUUID() + "@firm.example>";
+        String mail = "Message-ID: " + id + "\r\nFrom: HR <" + employer + ">\r\nTo: support@test.example\r\n"
+                + "Subject: verification\r\nMIME-Version: 1.0\r\n"
+                + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n"
+                + "Please verify whether the attached certificate is genuine.\r\n--b\r\nContent-Type: " + type
+                + "; name=" + name + "\r\nContent-Disposition: attachment; filename=" + name
+                + "\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+                + Base64.getMimeEncoder().encodeToString(file) + "\r\n--b--\r\n";
+        post.send(employer, mail.getBytes(StandardCharsets.UTF_8));
+        return post.answer(employer, id).text();
+    }
+
+    private String token(EmailAddress of) {
+        Matcher link = LINK.matcher(
+                post.mail(of.value(), m -> LINK.matcher(m.text()).find()).text());
+        assertThat(link.find()).isTrue();
+        return link.group(1);
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    private void postTo(String path, String body) throws Exception {
+        HttpClient browser = HttpClient.newBuilder()
+                .cookieHandler(new java.net.CookieManager())
+                .build();
+        URI page = URI.create("http://localhost:" + port + path);
+        Matcher csrf = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+                .matcher(browser.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString())
+                        .body());
+        assertThat(csrf.find()).isTrue();
+        HttpResponse<String> answer = browser.send(
+                HttpRequest.newBuilder(page)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                body + "&_csrf=" + java.net.URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(302);
+    }
+
+    /** A name that nobody else in this database has. */
+    private static String letters(int count) {
+        return UUID.randomUUID()
+                .toString()
+                .replaceAll("[^a-f]", "")
+                .concat("abcdef")
+                .substring(0, count);
+    }
+}
