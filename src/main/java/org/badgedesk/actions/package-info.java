@@ -9,6 +9,7 @@
             "register",
             "accounts",
             "badges",
+            "badges :: openbadges",
             "letters",
             "cases"
         })
