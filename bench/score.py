@@ -3,7 +3,8 @@
 cat bench/messages/*.jsonl | java -jar target/badgedesk.jar triage --json - > out.json; python3 bench/score.py out.json [v] [NAME]
 
 With `v` every miss is listed; with a NAME only the files whose name starts with it are scored. The rules for details and doubts
-were written with these messages in view, but for fresh-held.jsonl: it is scored at milestones and never listed.
+were written with these messages in view, but for fresh-held and blind-held (the latter by
+another writer): these are scored at milestones and never listed.
 """
 import collections
 import glob
@@ -14,6 +15,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 NAME = sys.argv[3] if len(sys.argv) > 3 else ''
 LIST = len(sys.argv) > 2 and sys.argv[2] == 'v'
+HELD = ('fresh-held', 'blind-held')
 ACTS = ('act', 'ask', 'verify')
 
 
@@ -33,7 +35,7 @@ def main():
 
     for path in sorted(glob.glob(os.path.join(HERE, 'messages', NAME + '*.jsonl'))):
         stem = os.path.basename(path)[:-len('.jsonl')]
-        held[0] = stem.startswith('fresh-held')
+        held[0] = stem in HELD
         for want in map(json.loads, open(path)):
             kind = want.get('set', stem)
             row = stem + ('' if kind == stem else ' ' + kind)
@@ -44,7 +46,7 @@ def main():
             asked = expect['requests']
             have = [r['intent'] for r in g['requests']]
             about = (want['id'], [sorted(s) for s in names(asked)], [(r['intent'], r.get('guess'), r['decision'],
-                     round(r['confidence'], 2)) for r in g['requests']], want['subject'], want['body'][:300])
+                     round(r['confidence'], 2)) for r in g['requests']], want['subject'], want['body'][:300].replace('\n', ' / '))
             needed = names(expect.get('required', asked))
             if kind == 'mixed':
                 count(row + ': all found', all(s & set(have) for s in needed), *about)
@@ -71,7 +73,8 @@ def main():
                     if r['intent'] == w['intent'] and r['kind'] == 'action' and 'details' in w:
                         for k in sorted(set(w['details']) | (set(r['details']) & {'new_name', 'new_email'})):
                             count('~ details exact', r['details'].get(k) == w['details'].get(k), k,
-                                  w['details'].get(k), r['details'].get(k), want['id'], want['body'][:200])
+                                  w['details'].get(k), r['details'].get(k), want['id'],
+                                  want['body'][:200].replace('\n', ' / '))
     if LIST:
         for m in misses:
             if m[0][0] != '~' or 'main' not in m[0] and 'all found' not in m[0]:

@@ -21,20 +21,20 @@ final class DoubtPatterns {
                     + "|address|reissue|re-issue|let|grant|remove|clear|transfer)";
 
     /** A plain wish for something to be done. */
-    static final Pattern WISH = of(
-            "\\b(?:please|pls|plz|kindly|just|pl)\\s(?!(?:do(?:n['’]?t| not)|ignore|disregard|leave|stop|cancel|forget|tell|explain|confirm))(?:\\p{L}+\\s){0,4}?"
-                    + DO + "\\b(?! (?:nothing|anything))"
-                    + "|\\b(?:could|can|would|will|might)\\s(?:you|u|ya|someone|somebody|anyone|i|we|it|the)\\s(?!tell|explain|confirm|let)(?:[\\p{L}']+\\s){0,5}?"
-                    + DO + "(?:d|ed|t)?\\b"
-                    + "|(?<!what )\\b(?:i|we)(?:['’]d| would)?\\s(?:also\\s|really\\s|now\\s|urgently\\s)?(?:need|want|like|require|request|ask|wish|must have)\\b(?!\\s(?:to|2)\\s(?:know|understand|hear|ask|learn|say|tell|explain|report|thank|clarify|point|let you|give you|share))"
-                    + "(?!\\s(?:no|nothing|neither|not))|\\b(?:grateful|appreciate|obliged|glad)[^.?!\\n]{0,20}\\bif you\\b|^[^\\w\\n]{0,5}(?:unlock|reset|re-?send|send|correct|change|update|fix|amend)\\s(?!d)"
-                    + "|\\bwhat (?:i|we) (?:do |really |now |actually )?(?:need|want)(?: now)? is\\b|\\b(?:pls|plz|please|help)[^\\w\\n]{0,5}$|\\b(?:need|needs) (?:unlock|reset|chang|correct|fix|updat)|(?<!not )(?<!n['’]t )(?<!dont )(?<!to )\\b(?:unlock|reset|resend|fix|change|correct|update) (?:it|me|my|this)\\b"
-                    + "|por favor|quisiera|necesito|podrían|puede[ns]? |s['’]il vous|pourriez|pouvez-vous|je souhaite|j['’]aimerais|bitte|könnt|gostaria|preciso|poderiam|podem |vorrei|potreste"
-                    + "|potete|per favore|graag|alstublieft|kunt u|kunnen jullie|ください|下さい|お願い|いただけ|いただきたい|ほしい|欲しい");
+    static final Pattern WISH = of("\\bjust\\s" + DO
+            + "\\b|\\b(?:please|pls|plz|kindly|pl)\\s(?!(?:do(?:n['’]?t| not)|ignore|disregard|leave|stop|cancel|forget|tell|explain|confirm))(?:\\p{L}+\\s){0,4}?"
+            + DO + "\\b(?! (?:nothing|anything))"
+            + "|\\b(?:could|can|would|will|might)\\s(?:you|u|ya|someone|somebody|anyone|i|we|it|the)\\s(?!tell|explain|confirm|let)(?:[\\p{L}']+\\s){0,5}?"
+            + DO + "(?:d|ed|t)?\\b"
+            + "|(?<!what )\\b(?:i|we)(?:['’]d| would)?\\s(?:also\\s|really\\s|now\\s|urgently\\s)?(?:need|want|like|require|request|ask|wish|must have)\\b(?!\\s(?:to|2)\\s(?:know|understand|hear|ask|learn|say|tell|explain|report|thank|clarify|point|let you|give you|share))"
+            + "(?!\\s(?:no|nothing|neither|not))|\\b(?:grateful|appreciate|obliged|glad)[^.?!\\n]{0,20}\\bif you\\b|^[^\\w\\n]{0,5}(?:unlock|reset|re-?send|send|correct|change|update|fix|amend|put|use|set|switch|make)\\s(?!d)"
+            + "|\\bwhat (?:i|we) (?:do |really |now |actually )?(?:need|want)(?: now)? is\\b|\\b(?:pls|plz|please|help)[^\\w\\n]{0,5}$|\\b(?:need|needs) (?:unlock|reset|chang|correct|fix|updat)|(?<!not )(?<!n['’]t )(?<!dont )(?<!to )\\b(?:unlock|reset|resend|fix|change|correct|update) (?:it|me|my|this|that)\\b"
+            + "|por favor|quisiera|necesito|podrían|puede[ns]? |s['’]il vous|pourriez|pouvez-vous|je souhaite|j['’]aimerais|bitte|könnt|gostaria|preciso|poderiam|podem |vorrei|potreste"
+            + "|potete|per favore|graag|alstublieft|kunt u|kunnen jullie|ください|下さい|お願い|いただけ|いただきたい|ほしい|欲しい");
 
     static final Pattern TAKEN_BACK = of(
-            "never ?mind|(?:please )?(?:ignore|disregard) (?:my|this|that|it|what|the (?:last|previous|earlier|request))|please (?:ignore|disregard)\\b|no longer (?:necessary|(?:need|want|require) (?:it|this|that|one|an?|my|any|to|the (?:letter|change|reset|unlock|e-?mail|mail))\\b)"
-                    + "|(?:^|[.!?,;:\\n]\\s*|\\bjust |\\bplease |\\bso |\\bthen )forget (?:it|about it|about that|that|what i (?:said|wrote|asked)|my (?:request|mail|message|last))"
+            "never ?mind|^[^\\w\\n]{0,4}(?:(?:re|aw): )?(?:resolved|solved|closed|sorted|fixed|erledigt|gelöst|résolu|resuelto|resolvido|risolto|opgelost)\\b[ \\t]*[:–-]|\\b(?:was|were) (?:just |only |actually |in fact |sitting |hiding |hidden )*in (?:my|the|our) (?:spam|junk)|(?:please )?(?:ignore|disregard) (?:my|this|that|it|what|the (?:last|previous|earlier|request))|please (?:ignore|disregard)\\b|no longer (?:necessary|(?:need|want|require) (?:it|this|that|one|an?|my|any|to|the (?:letter|change|reset|unlock|e-?mail|mail))\\b)"
+                    + "|(?:^|[.!?,;:\\n]\\s{0,3}|\\bjust |\\bplease |\\bso |\\bthen )forget (?:it|about it|about that|that|what i (?:said|wrote|asked)|my (?:request|mail|message|last))"
                     + "|\\bscratch that|changed my mind|(?:found|got|have) it,? (?:now|thanks|sorry|nvm)|\\bnvm\\b|\\ball sorted|\\bsorted (?:it|itself|now)"
                     + "|\\b(?:i )?take (?:it|that) back|cancel (?:my|the|this|that) (?:request|ticket|order)|(?:please )?drop (?:it|this|the request)\\b|withdraw (?:my|the) (?:request|ticket)"
                     + "|\\bdon['’]?t bother|\\bno need (?:to|for)(?! (?:call|phone|ring|reply by|hurry|rush|apolog))|\\b(?:you can|just so you can|please|can be) close (?:it|the (?:ticket|case)|this)|(?:ticket|case) (?:can|may) be closed"
@@ -63,7 +63,7 @@ final class DoubtPatterns {
                     + "|yo no (?:pedí|solicité|he (?:pedido|solicitado))|je n['’]ai (?:jamais|pas) (?:demandé|fait)|(?:nie|nicht) (?:angefordert|beantragt|darum gebeten)|não (?:pedi|solicitei)|non ho (?:mai )?(?:chiesto|richiesto)|niet (?:aangevraagd|gevraagd)|依頼していません|頼んでいません|申請していません");
 
     static final Pattern NEGATED = of(
-            "\\b(?:i(?:['’]?m| am)|we['’]re|account (?:is|was|isn['’]?t|wasn['’]?t)|it (?:is|was)|neither) (?:not |n['’]t )?(?:actually |really |being )?(?<=not |n['’]?t |not actually |not really )(?:locked|blocked|suspended)"
+            "\\bno (?:more |further |other )?(?:corrections?|changes?|updates?|fix|reset|unlock(?:ing)?|letter|re-?send(?:ing)?|actions?|help|support|steps?) (?:is |are )?(?:needed|required|necessary|wanted)|\\b(?:i(?:['’]?m| am)|we['’]re|account (?:is|was|isn['’]?t|wasn['’]?t)|it (?:is|was)|neither) (?:not |n['’]t )?(?:actually |really |being )?(?<=not |n['’]?t |not actually |not really )(?:locked|blocked|suspended)"
                     + "|\\b(?:isn|wasn|aren|hasn)['’]?t (?:locked|blocked|been locked)|\\bnot (?:asking|requesting|looking) (?:you )?(?:for|to)\\b"
                     + "|\\b(?:do(?:n['’]?t| not)|did(?:n['’]?t| not)) (?:want|need|wish|require)(?: you)? (?:to (?:change|reset|unlock|update|correct|alter|replace|have)\\b|(?:it|my \\p{L}+|anything|them)(?: to be)? (?:changed|reset|unlocked|updated|corrected|replaced|resent|altered)|(?:a|an|any|the|another|one more) (?:new )?(?:letter|unlock|reset|password|change|copy|re-?send))"
                     + "|\\bdo(?:n['’]?t| not) (?:change|unlock|reset|re-?send|send|update|correct)\\b|\\bstop (?:re-?sending|sending|resetting|locking|mailing)|\\b(?:have(?:n['’]?t| not)|did(?:n['’]?t| not)) (?:lose|lost|forget|forgotten|forgot) my"
@@ -73,7 +73,7 @@ final class DoubtPatterns {
 
     /** Forbids what would be done. */
     static final Pattern STOP = of(
-            "\\b(?:stop (?:re-?sending|sending|resetting|locking|mailing|changing)|(?:please )?do(?:n['’]?t| not) (?:change|unlock|reset|re-?send|update|correct|touch)\\b)");
+            "\\b(?:stop (?:re-?sending|sending|resetting|locking|mailing|changing)|(?:please |kindly )?do(?:n['’]?t| not) (?:change|unlock|reset|re-?send|re-?issue|send (?!(?:it|them|that|anything|mails?|e-?mails?|the) to\\b)|update|correct|touch)\\b)");
 
     static final Pattern HYPOTHETICAL = of(
             "\\b(?:suppose|supposing|assuming|imagine|hypothetical(?:ly)?|what if|what happens (?:if|when|to)|what would happen|in the event (?:of|that))\\b"
@@ -141,7 +141,7 @@ final class DoubtPatterns {
 
     static final Pattern QUESTION = of(
             "\\bhow long (?:do|does|will|would|is|are|until|before|it|an?)\\b|\\bhow (?:many|often|much)\\b|\\bwho (?:approves|decides|handles|unlocks|can (?:approve|unlock|change)|is allowed|does|signs|checks|at your)|\\bwhat (?:is|are|['’]s) (?:your|the) (?:policy|process|procedure|rules?|reason|reasons|time zone|cost|fee|status|usual)"
-                    + "|\\bis (?:there|it) (?:a fee|a charge|possible to see|normal|allowed|true)|\\b(?:do|does) (?:you|it|unlocks?|changes?|letters?) (?:charge|cost|take|accept|keep|store|ever)|\\bwhy (?:do|does|are|is|did) (?:accounts?|people|badges?|your|the system|passwords?|a|an)\\b|\\bcurious why|\\bwhy it happened"
+                    + "|\\bis (?:it|that|this) (?:in|on|at|under|part of|the same) |\\bis (?:there|it) (?:a fee|a charge|possible to see|normal|allowed|true)|\\b(?:do|does) (?:you|it|unlocks?|changes?|letters?) (?:charge|cost|take|accept|keep|store|ever)|\\bwhy (?:do|does|are|is|did) (?:accounts?|people|badges?|your|the system|passwords?|a|an)\\b|\\bcurious why|\\bwhy it happened"
                     + "|\\bwhat (?:does|counts|information|documents?|kinds?|sort|exactly)\\b[^?\\n]{0,120}\\?|\\b(?:is|are|do|does|will) (?:an?|your|badges|accounts|letters|unlocks|members|people)\\b[^?\\n]{0,150}\\?|\\b(?:have|did) you (?:ever )?(?:thought|consider)|\\bcan (?:they|the two|both) be merged|\\bmerge[d]?\\b"
                     + "|\\b(?:would|do) i need to tell you|\\b(?:cuánto (?:tarda|tiempo|cuesta|se tarda)|quién (?:aprueba|firma)|por qué caducan)|combien (?:de temps|coûte|ça)|qui (?:approuve|signe)|wie ?lange (?:dauert|braucht)|was kostet|wer (?:genehmigt|unterschreibt)|quanto (?:tempo|custa|costa|demora|tarda|ci vuole)|quem (?:aprova|assina)|chi (?:approva|firma)|hoe ?lang duurt|wat kost|wie (?:keurt|ondertekent)|どのくらい|どれくらい|いくら|何日|なぜ");
 

@@ -29,6 +29,11 @@ public record Intent(
             Approval approval,
             @Nullable Double tolerated) {}
 
+    /** Whether it is an action that no person looks at before it runs. */
+    boolean runsByItself() {
+        return kind == Kind.ACTION && policy.approval() == Approval.AUTO;
+    }
+
     /** How many of the staff approve an action before it runs. */
     public enum Approval {
         AUTO,

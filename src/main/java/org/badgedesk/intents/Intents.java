@@ -33,6 +33,11 @@ public class Intents {
     private static final int LONGEST = 12_000;
     private static final Pattern SUBJECT_MARKS = Pattern.compile(
             "(?i)^(?:\\s*(?:re|fwd?|aw|wg|rv|tr|antw|ref|enc|res|sv|vs)\\s*(?:\\[\\d+])?\\s*[:：])+\\s*");
+    /** A reply keeps the subject of what it answers. */
+    private static final Pattern REPLY =
+            Pattern.compile("(?i)^\\s*(?:re|aw|antw|ref|rv|res|sv|vs)\\s*(?:\\[\\d+])?\\s*[:：]");
+
+    private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
     private static final Pattern EMPTY_SUBJECT = Pattern.compile(
             "(?i)\\W*(?:hello|hi|help|urgent|question|request|support|badge|my badge|hola|consulta|ayuda|bonjour|demande|hallo|frage"
                     + "|anfrage|hilfe|olá|dúvida|ajuda|ciao|domanda|richiesta|aiuto|vraag|hulp|no subject|\\(no subject\\)|none|test|issue|problem)?\\W*");
@@ -107,7 +112,9 @@ public class Intents {
     private Understanding understand(State now, String subject, String text, @Nullable Language said) {
         TrainedModel model = now.model();
         String body = plain(text);
-        String topic = SUBJECT_MARKS.matcher(plain(subject)).replaceFirst("");
+        boolean repliesOnly =
+                REPLY.matcher(subject).find() && WORD.matcher(body).find();
+        String topic = repliesOnly ? "" : SUBJECT_MARKS.matcher(plain(subject)).replaceFirst("");
         List<String> parts = new ArrayList<>();
         if (!EMPTY_SUBJECT.matcher(topic).matches()
                 && !body.toLowerCase(java.util.Locale.ROOT).contains(topic.toLowerCase(java.util.Locale.ROOT))) {

@@ -3,6 +3,7 @@ package org.badgedesk.intents;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.badgedesk.intents.model.TextClassifier;
 
@@ -21,12 +22,16 @@ final class Reading {
     /** From this probability of another wish on, a part that does not ask in so many words is looked at too. */
     private static final double LIKELY = 0.2;
 
-    private static final int SUSPECTS = 5;
+    private static final int SUSPECTS = 6;
     private static final int FEWEST_LETTERS = 8;
     private static final double SETTLED = 0.8;
 
+    /** From this probability on a clause makes sense by itself. */
+    private static final double CLEAR = 0.6;
+
     private final List<Part> parts;
     private final int[] wishless;
+    private final List<Part> clauses;
 
     /** A sentence or clause and what the n-grams make of it. */
     record Part(String text, double[] probabilities) {
@@ -37,22 +42,19 @@ final class Reading {
         }
     }
 
-    private Reading(List<Part> parts, int[] wishless) {
+    private Reading(List<Part> parts, int[] wishless, TextClassifier classifier) {
         this.parts = parts;
         this.wishless = wishless;
+        this.clauses = clauses(classifier);
     }
 
     /** @param wishless classes that ask for nothing of their own */
     static Reading of(List<String> sentences, TextClassifier classifier, int... wishless) {
         List<Part> parts = new ArrayList<>();
         for (String sentence : sentences) {
-            float[] logs = classifier.quickly(sentence);
-            double[] p = IntStream.range(0, logs.length)
-                    .mapToDouble(k -> Math.exp(logs[k]))
-                    .toArray();
-            parts.add(new Part(sentence, p));
+            parts.add(part(sentence, classifier));
         }
-        return new Reading(parts, wishless);
+        return new Reading(parts, wishless, classifier);
     }
 
     /** The message as the encoder reads it: whole where it is short, else its most telling sentences in their order. */
@@ -97,21 +99,58 @@ final class Reading {
     }
 
     /** The parts that may ask for something else than {@code main}, likeliest first. */
-    List<String> suspects(int main, TextClassifier classifier) {
-        List<String> clauses = parts.stream()
-                .flatMap(p -> Clauses.of(p.text()).stream())
-                .filter(c -> c.codePoints().filter(Character::isLetter).count() >= FEWEST_LETTERS)
-                .toList();
+    List<String> suspects(int main) {
         if (clauses.size() < 2) {
             return List.of();
         }
-        return of(clauses, classifier, wishless).parts.stream()
+        return clauses.stream()
                 .filter(p -> isWishless(main) || p.probabilities()[main] < SETTLED)
                 .filter(p -> mayWish(p, main))
                 .sorted(Comparator.comparingDouble((Part p) -> -besides(p.probabilities(), main)))
                 .limit(SUSPECTS)
                 .map(Part::text)
                 .toList();
+    }
+
+    /** The clause that speaks most plainly of {@code intent}, or nothing where none does more than not. */
+    Optional<String> plainest(int intent) {
+        return clauses.stream()
+                .max(Comparator.comparingDouble(p -> p.probabilities()[intent]))
+                .filter(p -> p.probabilities()[intent] >= 0.5)
+                .map(Part::text);
+    }
+
+    /** The texts of all clauses. */
+    List<String> clauses() {
+        return clauses.stream().map(Part::text).toList();
+    }
+
+    /** The clauses of all parts; one that only makes sense with what stands before it brings that along. */
+    private List<Part> clauses(TextClassifier classifier) {
+        List<Part> clauses = new ArrayList<>();
+        String before = "";
+        for (Part part : parts) {
+            for (String text : Clauses.of(part.text())) {
+                if (text.codePoints().filter(Character::isLetter).count() >= FEWEST_LETTERS) {
+                    Part clause = part(text, classifier);
+                    boolean leans = !before.isEmpty()
+                            && telling(clause.probabilities()) < CLEAR
+                            && SideRequests.leans(before, text);
+                    clauses.add(leans ? part(before + " " + text, classifier) : clause);
+                    before = text;
+                }
+            }
+        }
+        return clauses;
+    }
+
+    private static Part part(String text, TextClassifier classifier) {
+        float[] logs = classifier.quickly(text);
+        return new Part(
+                text,
+                IntStream.range(0, logs.length)
+                        .mapToDouble(k -> Math.exp(logs[k]))
+                        .toArray());
     }
 
     private boolean mayWish(Part part, int main) {

@@ -29,6 +29,12 @@ final class RequestFinder {
     private static final double TO_BE_SILENT = 0.85;
     private static final int MANY_LETTERS = 400;
 
+    /** From this probability on the whole of a message is plain by itself; below, a part of it must say the same. */
+    private static final double PLAIN = 0.8;
+
+    /** What is less probable does not run by itself. */
+    private static final double CLEAR = 0.55;
+
     private final Encoder encoder;
     private final TrainedModel model;
     private final IntentSet set;
@@ -43,20 +49,41 @@ final class RequestFinder {
         int group = language.equals(Language.ENGLISH) ? 0 : 1;
         Reading reading = Reading.of(
                 sentences, model.classifier(), model.indexOf(IntentSet.OTHER), model.indexOf(IntentSet.THANKS));
-        Judged main = judge(List.of(reading.condensed()), group).get(0);
+        Judged main = main(reading, group);
         if (!known) {
-            return List.of(request(main, reading.evidence(main.judgement().best(), SHOWN), text, false));
+            return List.of(request(main, reading.evidence(main.judgement().best(), SHOWN), text, false, false));
         }
-        int topic = stands(main, text) ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
-        List<Judged> parts = judge(reading.suspects(topic, model.classifier()), group);
-        String mainIntent = model.intents().get(topic);
-        Map<String, Judged> beside = new SideRequests(model, set, language).beside(mainIntent, parts);
+        boolean stands = stands(main, text);
+        int topic = stands ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
+        List<Judged> parts = judge(reading.suspects(topic), group);
+        Map<String, Judged> beside =
+                new SideRequests(model, set).beside(model.intents().get(topic), parts);
         List<UnderstoodRequest> requests = new ArrayList<>();
-        beside.values().forEach(part -> requests.add(request(part, context(part.text(), sentences), text, true)));
-        if (stands(main, text) || !coveredBy(beside, main, sentences)) {
-            requests.add(0, request(main, reading.evidence(topic, SHOWN), text, true));
+        beside.values().forEach(part -> requests.add(request(part, context(part.text(), sentences), text, true, true)));
+        boolean plain = main.best() >= CLEAR;
+        boolean sidesOnly = stands ? !plain && hasKnown(beside) : coveredBy(beside, main, reading.clauses());
+        if (!sidesOnly) {
+            requests.add(0, request(main, reading.evidence(topic, SHOWN), text, true, plain));
         }
         return inOrder(requests);
+    }
+
+    /** What the whole asks for; where that is not plain, the clause that says the same in plainer words. */
+    private Judged main(Reading reading, int group) {
+        Judged whole = judge(List.of(reading.condensed()), group).get(0);
+        int best = whole.judgement().best();
+        boolean silent = set.find(model.intents().get(best)).map(Intent::kind).orElseThrow() == Kind.SILENT;
+        if (whole.best() >= PLAIN || silent || outside(whole) >= LIKELY) {
+            return whole;
+        }
+        return reading.plainest(best)
+                .map(clause -> judge(List.of(clause), group).get(0))
+                .filter(part -> part.judgement().best() == best && part.best() > whole.best())
+                .orElse(whole);
+    }
+
+    private static boolean hasKnown(Map<String, Judged> beside) {
+        return beside.keySet().stream().anyMatch(intent -> !intent.equals(IntentSet.OTHER));
     }
 
     /** A part with the sentence before it where it points back to that. */
@@ -72,18 +99,18 @@ final class RequestFinder {
     /**
      * Whether the parts say all there is: what is left of a message that by itself belongs nowhere asks for nothing.
      */
-    private boolean coveredBy(Map<String, Judged> beside, Judged main, List<String> sentences) {
+    private boolean coveredBy(Map<String, Judged> beside, Judged main, List<String> clauses) {
         if (beside.isEmpty()) {
             return false;
         }
         if (outside(main) < LIKELY) {
             return true;
         }
-        boolean nothingElse = !beside.containsKey(IntentSet.OTHER)
-                && sentences.stream()
-                        .filter(s -> beside.values().stream().noneMatch(part -> s.contains(part.text())))
+        return !beside.containsKey(IntentSet.OTHER)
+                && clauses.stream()
+                        .filter(c -> beside.values().stream()
+                                .noneMatch(part -> part.text().contains(c)))
                         .noneMatch(SideRequests::asksAlone);
-        return nothingElse;
     }
 
     /** Actions first; one of each intent; thanks only where nothing else is said. */
@@ -139,18 +166,24 @@ final class RequestFinder {
                         Optional.ofNullable(details.get(key)).map(Finding::sure).orElse(false));
     }
 
-    private UnderstoodRequest request(Judged judged, List<String> evidence, String text, boolean known) {
+    /**
+     * @param known whether the desk speaks the language at all
+     * @param plain whether it is plain enough for an action that runs by itself
+     */
+    private UnderstoodRequest request(Judged judged, List<String> evidence, String text, boolean known, boolean plain) {
         Judgement judgement = judged.judgement();
         String best = model.intents().get(judgement.best());
         double outside = outside(judged);
         Intent intent = set.find(best).orElseThrow();
-        boolean sure = known && stands(judged, text) && judged.confidence() >= needed(intent, text);
+        boolean mayRun = !intent.runsByItself() || (plain && wished(judged, text));
+        boolean heard = known && stands(judged, text) && judged.confidence() >= needed(intent, text);
+        boolean sure = heard && mayRun;
         boolean surelyOther = !sure && known && outside >= LIKELY;
         Map<String, Finding> details = surelyOther ? Map.of() : DetailReader.all(wanted(intent), text);
         Map<String, String> values = new LinkedHashMap<>();
         details.forEach((key, finding) -> values.put(key, finding.value()));
         String doubt = doubt(intent, evidence, text);
-        boolean settled = sure && doubt != null && Doubts.settled(doubt, text);
+        boolean settled = heard && doubt != null && Doubts.settled(doubt, text);
         boolean meant = sure && doubt == null;
         return new UnderstoodRequest(
                 meant ? best : settled ? IntentSet.THANKS : IntentSet.OTHER,
@@ -167,11 +200,18 @@ final class RequestFinder {
                 runnersUp(judgement));
     }
 
+    /** Whether the words wish for something or tell of a trouble, or the n-grams by themselves speak for the same intent. */
+    private boolean wished(Judged judged, String text) {
+        return SideRequests.wantsSomething(text)
+                || Math.exp(model.classifier()
+                                .quickly(judged.text())[judged.judgement().best()])
+                        >= LIKELY;
+    }
+
     /** What would run by itself, and what would get no answer at all in spite of many words, must be surer than the rest. */
     private static double needed(Intent intent, String text) {
-        boolean runs = intent.kind() == Kind.ACTION && intent.policy().approval() == Intent.Approval.AUTO;
         boolean silenced = intent.kind() == Kind.SILENT && text.length() > MANY_LETTERS;
-        return runs ? TO_RUN : silenced ? TO_BE_SILENT : 0;
+        return intent.runsByItself() ? TO_RUN : silenced ? TO_BE_SILENT : 0;
     }
 
     private static @Nullable String doubt(Intent intent, List<String> evidence, String text) {

@@ -26,7 +26,11 @@ final class Sentences {
                     + "|(?:many )?thanks(?: (?:so much|a lot|again|in advance|very much))?|thank you(?: (?:so much|again|in advance|very much))?|thx|ty|rgds|br"
                     + "|saludos.*|un saludo.*|atentamente|gracias.*|cordialement|bien à vous|merci.*|mit freundlichen grüßen|viele grüße|mfg|vg|lg|danke.*|liebe grüße"
                     + "|beste grüße|atenciosamente|cumprimentos|obrigad[oa].*|abraços?|cordiali saluti|saluti|distinti saluti|grazie.*"
-                    + "|met vriendelijke groet(?:en)?|groet(?:en|jes)?|mvg|bedankt.*|alvast bedankt|よろしく.*|宜しく.*)[\\s,.!–-]*$");
+                    + "|met vriendelijke groet(?:en)?|groet(?:en|jes)?|mvg|bedankt.*|alvast bedankt|よろしく.*|宜しく.*)[\\s,.!–-]*(?-i:(?:\\p{Lu}[\\p{L}.'’-]*\\s?){0,4})$");
+    /** A name, as it stands below a message. */
+    private static final Pattern SIGNATURE = Pattern.compile("[–—-]?\\s*(?:\\p{Lu}[\\p{L}'’-]*\\.?[\\s,]{0,2}){1,4}");
+
+    private static final Pattern INITIAL = Pattern.compile("(?:^|.*\\s)\\p{Lu}\\.");
     private static final Pattern BREAK = Pattern.compile("\\n+|(?<=[。！？])");
     private static final Pattern SOFT_WRAP = Pattern.compile("(?<=[\\p{Ll},])\\n(?=\\p{Ll})");
     private static final Pattern STEP = Pattern.compile("(?<=[!?])\\s+(?=\\p{L})");
@@ -48,7 +52,7 @@ final class Sentences {
     List<String> of(String text) {
         List<String> sentences = new ArrayList<>();
         for (String line : lines(text)) {
-            for (String part : english.sentDetect(line)) {
+            for (String part : detected(line)) {
                 for (String piece : STEP.split(part)) {
                     String sentence = piece.strip();
                     if (sentence.codePoints().anyMatch(Character::isLetterOrDigit) && sentences.size() < MOST) {
@@ -60,13 +64,28 @@ final class Sentences {
         return sentences.isEmpty() ? List.of(text.strip()) : sentences;
     }
 
+    /** The sentences of one line; an initial ends none. */
+    private List<String> detected(String line) {
+        List<String> parts = new ArrayList<>();
+        for (String part : english.sentDetect(line)) {
+            int last = parts.size() - 1;
+            if (last >= 0 && INITIAL.matcher(parts.get(last)).matches()) {
+                parts.set(last, parts.get(last) + " " + part);
+            } else {
+                parts.add(part);
+            }
+        }
+        return parts;
+    }
+
     private static List<String> lines(String text) {
         String[] all = BREAK.split(SOFT_WRAP.matcher(text.strip()).replaceAll(" "));
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < all.length; i++) {
             String line = all[i].strip();
             boolean last = i > 0 && i >= all.length - 5;
-            if (last && !lines.isEmpty() && SIGN_OFF.matcher(line).matches()) {
+            boolean signed = i == all.length - 1 && SIGNATURE.matcher(line).matches();
+            if (last && !lines.isEmpty() && (signed || SIGN_OFF.matcher(line).matches())) {
                 break;
             }
             boolean greets = i < 2 && all.length > 1 && GREETING.matcher(line).matches();

@@ -6,72 +6,92 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.badgedesk.core.Language;
 import org.badgedesk.intents.Intent.Kind;
 import org.badgedesk.intents.details.DetailReader;
 import org.badgedesk.intents.details.Finding;
 
 /**
  * Tells which parts of a message ask for something of their own, beside what the whole of it asks for. A part alone has
- * less to go by than a message: it must ask in so many words and be near to known examples, or bring a detail that only
- * its own intent has use for.
+ * less to go by than a message: it must ask in so many words, tell of a trouble, or bring a detail that only its own
+ * intent has use for; and the n-grams by themselves must take it for the same as n-grams and encoder together.
  */
 final class SideRequests {
 
-    private static final double SURELY_OUTSIDE = 0.9;
-    private static final double NEAR_OUTSIDE = 0.765;
-    private static final double NEARLY_OUTSIDE = 0.75;
-    private static final Bar ASKED = new Bar(0.75, 0.8, 0.82);
-    private static final Bar ASKED_AT_LENGTH = new Bar(0.8, 0.95, 0.78);
-    private static final Bar ADDED = new Bar(0.65, 0.75, 0.7);
-    private static final Bar TOLD = new Bar(0.95, 0.97, 0.88);
-    private static final Bar PERSON = new Bar(0.9, 0.9, 0.84);
-    private static final Bar PERSON_AT_LENGTH = new Bar(0.7, 0.85, 0.75);
+    private static final Bar ASKED = new Bar(0.75, 0.85, 0.5);
+    private static final Bar ADDED = new Bar(0.65, 0.6, 0.9);
+    private static final Bar TOLD = new Bar(0.85, 0.95, 0.6);
+    private static final Bar TOLD_PLAINLY = new Bar(0.96, 0.99, 0.95);
+    private static final Bar RUNS = new Bar(0.75, 0.9, 0.6);
+    private static final Bar PERSON = new Bar(0.9, 0.9, 0.7);
+    private static final Bar PERSON_AT_LENGTH = new Bar(0.6, 0.85, 0.7);
     private static final Bar WITH_DETAIL = new Bar(0.5, 0.8, 0);
     private static final Bar FROM_AND_TO = new Bar(0.1, 0.1, 0);
 
-    /** Where the encoder reads poorly, its nearness says little. */
-    private static final Bar FOREIGN = new Bar(0.85, 0.9, 0);
+    /** From these on encoder and n-grams together, and n-grams alone, hold a part for something that no intent covers. */
+    private static final double OUTSIDE = 0.98;
 
-    private static final double BEYOND_NEAREST = 0.985;
+    private static final double OUTSIDE_BY_NGRAMS = 0.97;
+
+    /** The same where the part says that it comes on top. */
+    private static final double ADDED_OUTSIDE = 0.9;
+
+    private static final double ADDED_OUTSIDE_BY_NGRAMS = 0.6;
     private static final int FEW_WORDS = 8;
-    private static final int LENGTH = 6;
+
+    private static final Pattern ENDED = Pattern.compile("[.!?。！？…:)]\\s*$");
 
     private static final Set<String> OWN_DETAILS = Set.of("new_name", "old_name", "new_email", "date", "addressee");
 
     /** Refers back to what was said before. */
     private static final Pattern REFERS_BACK = Pattern.compile(
-            "(?iu)\\b(?:it|this|that|one|ones|them|these|those|such|there|the administrator|lo|la|le|es|das|het|hem|ihn|dit|dat|isso|ça|cela|esto|eso|\\p{L}+(?:arla|arlo|erla|erlo|irla|irlo|mela|melo))\\b|それ|これ");
+            "(?iu)\\b(?:it|this|that|one|ones|them|these|those|such|the administrator|lo|la|le|es|das|het|hem|ihn|dit|dat|isso|ça|cela|esto|eso|\\p{L}+(?:arla|arlo|erla|erlo|irla|irlo|mela|melo))\\b|それ|これ");
 
     /** Says what is to be. */
     private static final Pattern CLAIMS =
             Pattern.compile("(?iu)\\b(?:new|now|instead|should|ought|must|needs? to|wrong|correct|as of|from now)\\b");
 
+    /** Tells that something is amiss or has changed. */
+    private static final Pattern TROUBLE = Pattern.compile(
+            "(?iu)\\b(?:wrong\\p{L}*|incorrect\\p{L}*|mis-?sp\\p{L}+|typo|lost|los[ei]\\p{L}*|never|not|no|\\p{L}+n['’]t|cant|dont|didnt|doesnt|isnt|wont|forg[eo]t\\p{L}*|\\p{L}*lock(?:ed|s)?|\\p{L}*block(?:ed|s)?|suspended|frozen|shut out|expired|lapsed"
+                    + "|should|must|ought|cannot|missing|mistake\\p{L}*|error|though|deleted|gone|disappeared|instead|new|now|(?:re)?married|divorced|changed?|fail\\p{L}*|lacks|without|needs?"
+                    + "|bloque\\p{L}+|perd\\p{L}+|olvid\\p{L}+|mal|err\\p{L}+|caduc\\p{L}+|vencid\\p{L}|equivoc\\p{L}+|debería|nuev[oa]|faux|fausse|oublié|bloqué\\p{L}*|verrouillé|pas|jamais|expiré|devrait|nouve\\p{L}+"
+                    + "|falsch\\p{L}*|gesperrt|verloren|vergessen|nicht|kein\\p{L}*|abgelaufen|sollte|neu\\p{L}*|não|nunca|esquec\\p{L}+|errad[oa]|expirad[oa]|nov[oa]|non|mai|bloccat[oa]|pers[oa]|dimenticat[oa]|sbagliat[oa]|scadut[oa]|nuov[oa]"
+                    + "|niet|nooit|geen|geblokkeerd|vergrendeld|vergeten|kwijt|verkeerd|fout|verlopen|nieuwe?)\\b|ロック|忘れ|届い|届か|違|間違|切れ|新しい|なくし|失");
+
     /** Says itself that it comes on top of what was said. */
     private static final Pattern ADDED_TO = Pattern.compile(
-            "(?iu)^\\W{0,4}(?:and )?(?:also|in addition|additionally|furthermore|moreover|besides|plus|another (?:question|thing|matter|request|point)|one more|oh,? and|on top of|separately|apart from that|while (?:i|you)['’ \\p{L}]{2,12}(?:at it|there)|second(?:ly)?|third(?:ly)?|lastly|finally|last(?:ly)?,|and (?:then|on|my|the|how|where|what|when|is|are|do|does|can|could|please|i)|(?:\\(?[2-9][).:])"
-                    + "|además|también|por otro lado|aparte|de plus|aussi|par ailleurs|en outre|autre (?:chose|question)|außerdem|zudem|zusätzlich|ferner|noch (?:eine frage|etwas)|além disso|também|outra (?:coisa|pergunta)|inoltre|un'altra cosa|poi|daarnaast|bovendien|verder|ook|nog (?:iets|een))\\b|\\b(?:also|as well|too)\\b|^(?:また|それから|あと|さらに|それと)");
+            "(?iu)^\\W{0,4}(?:and )?(?:also|in addition|additionally|furthermore|moreover|besides|plus|another (?:question|thing|matter|request|point)|one more|oh,? and|on top of|separately|apart from that|while (?:i|you)['’ \\p{L}]{2,12}(?:at it|there|you|writing)|by the way|btw|on (?:another|a different|a separate) note|unrelated(?:ly)?|p\\.?\\s?s\\b\\.?|one (?:last|other|final) (?:thing|question|request)|oh,? by the way|next,|second(?:ly)?|third(?:ly)?|lastly|finally|last(?:ly)?,|and (?:then|on|my|our|the|it|how|where|what|when|is|are|do|does|can|could|please|i|an?)|(?:\\(?[2-9][).:])"
+                    + "|además|también|por otro lado|por cierto|otra (?:cosa|pregunta)|aparte|de plus|aussi|par ailleurs|au fait|autre (?:point|demande)|en outre|autre (?:chose|question)|außerdem|zudem|zusätzlich|ferner|übrigens|weiterhin|noch (?:eine frage|etwas)|além disso|também|outra (?:coisa|pergunta)|inoltre|un'altra cosa|poi|tra l’altro|a proposito|daarnaast|bovendien|trouwens|verder|ook|nog (?:iets|een))\\b|\\b(?:also|as well|too)\\b|^(?:また|それから|あと|さらに|それと)");
 
     private static final Pattern ASKS = Pattern.compile(
-            "(?iu)[?？]|^\\W{0,4}(?:\\d[).:]\\s*)?(?:(?:and|also|then|plus|but|finally|lastly|secondly|second|next|furthermore|besides|moreover|oh)[,:]?\\s+){0,3}(?:how|where|what|which|when|who|is there|are there|can|could|do you|does)\\b"
-                    + "|\\b(?:how (?:do|can|to|2|does|is|would)|where (?:do|can|is|are|to|would)|what (?:is|are|do|does|must)|when (?:is|are|do|does)|(?:tell|show|explain to) me|send me|let me know|(?:i|we)(?:['’]d| would)? (?:also )?(?:want|need|like|expect|wish)|would like)\\b"
+            "(?iu)\\b(?:please|pls|plz|kindly) (?!(?:find|note|see|be|accept|excuse|forgive|advise|bear|feel|do not|don['’]?t|never|ignore|disregard)\\b)\\p{L}+|"
+                    + "[?？]|^\\W{0,4}(?:\\d[).:]\\s*)?(?:(?:and|also|then|plus|but|finally|lastly|secondly|second|next|furthermore|besides|moreover|oh)[,:]?\\s+){0,3}(?:how|where|what|which|when|who|is there|are there|can|could|do you|does)\\b"
+                    + "|\\b(?:how (?:do|can|to|2|does|is|would)|where (?:do|can|is|are|to|would)|what (?:is|are|do|does|must)|when (?:is|are|do|does)|(?:tell|show|explain to) me|send me|let me know|(?:i|we)(?:['’]d| would| should)? (?:also )?(?:want|need|like|expect|wish)|would like|obliged|grateful|appreciate|would you mind|is it possible|any chance|would be (?:great|nice|good|lovely|kind|helpful))\\b"
                     + "|\\b(?:cómo|dónde|cuándo|quiero|necesito|comment|où|quand|je (?:voudrais|souhaite)|j['’]ai besoin|wie|wo|wann|ich (?:möchte|brauche|will)|como|onde|quando|quero|preciso|come|dove|vorrei|hoe|waar|wanneer|ik (?:wil|heb)|graag)\\b|どう|方法|教えて");
 
     private final TrainedModel model;
     private final IntentSet set;
-    private final boolean foreign;
+    private final int[] escalated;
+    /** What a part must reach: confidence, probability of its intent, and that by the n-grams alone. */
+    private record Bar(double confidence, double probability, double byNgrams) {}
 
-    /** What a part must reach: confidence, probability of its intent, nearness to an example. */
-    private record Bar(double confidence, double probability, double nearness) {
-        boolean met(Judged part) {
-            return part.confidence() >= confidence && part.best() >= probability && part.nearness() >= nearness;
-        }
-    }
-
-    SideRequests(TrainedModel model, IntentSet set, Language language) {
+    SideRequests(TrainedModel model, IntentSet set) {
         this.model = model;
         this.set = set;
-        this.foreign = !language.equals(Language.ENGLISH);
+        this.escalated = set.intents().stream()
+                .filter(i -> i.kind() == Kind.ESCALATE)
+                .mapToInt(i -> model.indexOf(i.id()))
+                .toArray();
+    }
+
+    private boolean met(Bar bar, Judged part) {
+        return part.confidence() >= bar.confidence()
+                && part.best() >= bar.probability()
+                && byNgrams(part, part.judgement().best()) >= bar.byNgrams();
+    }
+
+    private double byNgrams(Judged part, int intent) {
+        return Math.exp(model.classifier().quickly(part.text())[intent]);
     }
 
     /** Whether {@code text} asks for something, as against telling a story. */
@@ -83,6 +103,17 @@ final class SideRequests {
     static boolean asksAlone(String text) {
         boolean brief = words(text) <= FEW_WORDS;
         return words(text) > 2 && asks(text) && !(brief && refersBack(text));
+    }
+
+    /** Whether {@code text} is too short a wish to be understood without what stands {@code before} it. */
+    static boolean leans(String before, String text) {
+        boolean sentence = ENDED.matcher(before).find();
+        return asks(text) && (words(text) <= 3 || (sentence && words(text) <= FEW_WORDS && refersBack(text)));
+    }
+
+    /** Whether {@code text} wishes for something or tells of a trouble; what does neither asks for nothing. */
+    static boolean wantsSomething(String text) {
+        return asks(text) || TROUBLE.matcher(text).find();
     }
 
     static boolean refersBack(String text) {
@@ -107,41 +138,30 @@ final class SideRequests {
 
     private boolean known(Judged part) {
         Intent intent = set.find(best(part)).orElseThrow();
-        if (intent.kind() == Kind.SILENT || Doubts.about(List.of(part.text()), part.text()) != null) {
+        boolean action = intent.kind() == Kind.ACTION;
+        if (intent.kind() == Kind.SILENT || (action && Doubts.about(List.of(part.text()), part.text()) != null)) {
             return false;
         }
         Map<String, Finding> details = ownDetails(intent, part.text());
-        if (FROM_AND_TO.met(part) && details.containsKey("old_name") && details.containsKey("new_name")) {
+        if (met(FROM_AND_TO, part) && details.containsKey("old_name") && details.containsKey("new_name")) {
             return true;
         }
         boolean belongs = part.confidence() >= model.trust().threshold()
                 && part.best() >= part.probability(model.indexOf(IntentSet.OTHER));
-        if (!belongs) {
+        if (!belongs || (intent.runsByItself() && !met(RUNS, part))) {
             return false;
         }
-        boolean added = ADDED_TO.matcher(part.text()).find();
-        boolean claims =
-                added || asks(part.text()) || CLAIMS.matcher(part.text()).find();
-        if ((claims && WITH_DETAIL.met(part) && !details.isEmpty()) || (added && ADDED.met(part))) {
-            return true;
-        }
+        boolean asks = asks(part.text());
         if (intent.kind() == Kind.ESCALATE) {
-            boolean atLength = words(part.text()) > FEW_WORDS && asks(part.text());
-            return (PERSON.met(part) || (atLength && PERSON_AT_LENGTH.met(part))) && likeItsOwn(part);
+            boolean atLength = words(part.text()) > FEW_WORDS && asks;
+            return met(PERSON, part) || (atLength && met(PERSON_AT_LENGTH, part));
         }
-        if (asks(part.text())) {
-            boolean met = foreign
-                    ? FOREIGN.met(part)
-                    : ASKED.met(part) || (words(part.text()) >= LENGTH && ASKED_AT_LENGTH.met(part));
-            return met && likeItsOwn(part);
-        }
-        return intent.kind() == Kind.ACTION && TOLD.met(part) && likeItsOwn(part);
-    }
-
-    private boolean likeItsOwn(Judged part) {
-        return foreign
-                || part.best() >= BEYOND_NEAREST
-                || model.owners()[part.nearest()] == part.judgement().best();
+        boolean added = ADDED_TO.matcher(part.text()).find();
+        boolean claims = added || asks || CLAIMS.matcher(part.text()).find();
+        return (claims && !details.isEmpty() && met(WITH_DETAIL, part))
+                || (added && wantsSomething(part.text()) && met(ADDED, part))
+                || (asks && met(ASKED, part))
+                || (action && met(TROUBLE.matcher(part.text()).find() ? TOLD : TOLD_PLAINLY, part));
     }
 
     /** The sure details in {@code text} that no other intent has use for. */
@@ -161,23 +181,23 @@ final class SideRequests {
         return text.split("\\s+", -1).length;
     }
 
-    /** Something that no intent covers: like a known example of that, and no mere question about how {@code main} goes. */
+    /** Something that no intent covers, and no mere question about how {@code main} goes. */
     private boolean outside(Judged part, String main) {
-        int other = model.indexOf(IntentSet.OTHER);
         boolean added = ADDED_TO.matcher(part.text()).find();
-        boolean asks = asks(part.text());
-        if (part.probability(other) < SURELY_OUTSIDE || !(asks || added)) {
+        if (!(asks(part.text()) || added)) {
             return false;
         }
-        if (words(part.text()) <= FEW_WORDS && refersBack(part.text())) {
-            return false;
+        double together = 0;
+        double byNgrams = 0;
+        for (int intent : escalated) {
+            together += part.probability(intent);
+            byNgrams += byNgrams(part, intent);
         }
-        int nearest = part.nearest();
-        double near = words(part.text()) >= LENGTH + 1 ? NEARLY_OUTSIDE : NEAR_OUTSIDE;
-        boolean like = model.owners()[nearest] == other && (foreign || part.nearness() >= near);
-        boolean aboutHow =
-                part.text().contains("?") && aboutHow(main, model.examples().get(nearest));
-        return (like && !aboutHow) || (added && asks && part.text().contains("?"));
+        boolean addedWish = added && asks(part.text());
+        return together >= (addedWish ? ADDED_OUTSIDE : OUTSIDE)
+                && byNgrams >= (addedWish ? ADDED_OUTSIDE_BY_NGRAMS : OUTSIDE_BY_NGRAMS)
+                && part.probability(model.indexOf(IntentSet.OTHER)) >= part.best()
+                && (added || !aboutHow(main, model.examples().get(part.nearest())));
     }
 
     /** Whether {@code example} is one of the near misses in {@code intent}'s own file. */

@@ -53,6 +53,9 @@ class DoubtsTests {
                 "I'm writing for Dr. Orr, whose assistant I am. He needs a verification letter. | somebody else",
                 "Please stop resending me the badge e-mail! I have got it four times. | negated",
                 "Scrap that, I have the letter. | taken back",
+                "The mail with my badge was in my junk folder. Please do not send it again. | taken back",
+                "I know that it has lapsed, no correction needed. | negated",
+                "Solved: my login | taken back",
                 "Do letters cost anything? Just curious, mine is fine. | wants nothing",
                 "My name should stay as it is, please change nothing. | wants nothing",
             })

@@ -62,6 +62,12 @@ class ShippedIntentsTests {
                 "I forgot my password. Also, I would like a refund for the exam I could not attend. | password-reset,other",
                 "My account is locked, please open it. In addition my employer needs a signed letter confirming that I am certified. | unlock-account,verification-letter",
                 "Where do I download my badge for printing? And on LinkedIn only your logo shows, not the badge. | print-or-embed-badge,linkedin-image",
+                "please unlock my login, correct my name to Ann Wu and resend the badge e-mail | unlock-account,name-change,resend-issuance-email",
+                "How do I show my badge on our homepage, on LinkedIn and in my mail signature? | print-or-embed-badge,share-badge,email-signature",
+                "I lost the mail with my badge so please resend. And do you rent out your seminar rooms? | resend-issuance-email,other",
+                "My account is locked, and my badge still shows expired though I renewed last month. | unlock-account,expiry-dispute",
+                "Unlock my account please. P.S. where is the user guide? | unlock-account,user-guides",
+                "two things: one my account is locked and two how do i print my badge | unlock-account,print-or-embed-badge",
             })
     void severalRequestsAreFound(String text, String requests) {
         assertThat(found(text)).containsExactlyInAnyOrder(requests.split(","));
@@ -82,6 +88,27 @@ class ShippedIntentsTests {
                 .allSatisfy(request -> assertThat(request.doubt() != null
                                 || intents.find(request.intent()).orElseThrow().kind() != Intent.Kind.ACTION)
                         .isTrue());
+    }
+
+    @Test
+    void aNewPasswordIsNoUnlock() {
+        assertThat(found(
+                        "I have my user name at hand but the password is gone. Would you send me a new one so that I can get in?"
+                                + "\n\nKind regards, Johanna"))
+                .containsExactly("password-reset");
+    }
+
+    @Test
+    void theSubjectOfAReplyAsksForNothing() {
+        Understanding reply = intents.understand(
+                "Re: Please reset my password", "Perfect, that worked. Thank you!", new Writer(null));
+        assertThat(reply.requests()).extracting(UnderstoodRequest::intent).containsExactly("thanks");
+    }
+
+    @Test
+    void theSubjectOfAFirstMessageCountsByItself() {
+        Understanding message = intents.understand("Unlock my account", "Thanks, Ann", new Writer(null));
+        assertThat(message.requests()).extracting(UnderstoodRequest::intent).containsExactly("unlock-account");
     }
 
     @Test
