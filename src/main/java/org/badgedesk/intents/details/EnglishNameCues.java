@@ -37,7 +37,7 @@ final class EnglishNameCues {
                         + n + "\\s*,?\\s*(?i:(?:and )?not)\\s+(?i:as |the )?" + o);
         cues.add(
                 0.9,
-                "(?i:correct|right|proper|new|married|legal|actual|real|official|preferred|full|complete)"
+                "(?i:correct|right|proper|true|new|married|legal|actual|real|official|preferred|full|complete)"
                         + "\\s+(?i:last |first |family |legal |full |middle |given )?(?i:name|surname|spelling|version|one|form)?\\s*"
                         + "(?i:is now|is|would be|wud be|has been|=|:)[ \\t]*\\n?[ \\t]*(?i:now |actually )?" + n);
         cues.add(
@@ -48,6 +48,9 @@ final class EnglishNameCues {
                 0.9,
                 "\\b" + THING + "\\b[^.!?\\n]{0,30}?\\b" + CHANGE
                         + "[^.!?\\n]{0,40}?\\b(?i:to|2|into)\\s+(?i:be |read |say |show )?" + n);
+        cues.add(
+                0.88,
+                "\\b(?i:name|surname|spelling)\\b[^.!?\\n:]{0,40}?\\b(?i:to)\\s+(?i:be|read|say|appear as|show as)\\s+" + n);
         cues.add(0.88, o + "\\s*(?:->|→|=>|⇒|>)\\s*" + n);
     }
 
@@ -56,6 +59,25 @@ final class EnglishNameCues {
         cues.add(0.85, n + "\\s*[,;(–-]+\\s*(?i:not|no)\\s+" + o);
         cues.add(0.9, "(?i:replace)\\s+" + o + "\\s+(?i:with|by)\\s+" + n);
         cues.add(0.9, o + ",?\\s+(?i:to|into)\\s+" + NamePatterns.quoted("n"));
+        cues.add(0.94, CHANGE + "\\s+(?i:the name |my name )?" + o + "\\s+(?i:to|into|as)\\s+" + n);
+        cues.add(
+                0.9,
+                n
+                        + "\\s+(?i:is|would be)\\s+(?i:the|my)\\s+(?i:correct|right|proper|true|new|real|legal|actual|official|married)\\b");
+        cues.add(
+                0.9,
+                "(?i:re-?issue\\p{L}{0,2}|(?:please|kindly|can you|could you|to) (?:issue|make out))\\s+(?i:(?:it|one|this|that|(?:the|my|a new) (?:badge|certificate|one))\\s+)?(?i:again )?(?i:to|for|as|with|in the name of|under the name of)\\s+"
+                        + n);
+        cues.add(
+                0.88,
+                "(?i:in|under|with|carry|carrying|bear|bearing|have)\\s+(?i:the|my)\\s+(?i:new |correct |married |legal |full |maiden |real )?(?i:name|surname)\\s+(?i:of )?"
+                        + n);
+        cues.add(0.88, "\\b(?i:am|i(?:'|’)?m)\\s+" + n + "\\s+(?i:now|again|from now on|these days)\\b");
+        cues.add(
+                0.84,
+                "\\b(?i:name|surname|spelling|spelled|written|accents?|umlauts?|letters?|marks|hyphen|passport|diacritics)\\b"
+                        + "(?![^.!?\\n:]{0,60}\\b(?i:wrong|wrongly|incorrect|says|shows|reads|appears|printed|currently|missp\\p{L}+)\\b)[^.!?\\n:]{0,60}:\\s*"
+                        + n + "(?=\\s*(?:[.,;!?(]|$))");
         cues.add(
                 0.89,
                 "(?i:please|pls|plz|kindly|just|and|then)\\s+(?i:write|put|use|print|spell|enter|display|show)\\s+(?i:it as |me as |as )?"
@@ -94,7 +116,7 @@ final class EnglishNameCues {
         cues.add(
                 0.85,
                 "(?i:it(?:'|’)?s|it is|i(?:'|’)?m|i am|name is|that(?:'|’)?s)\\s+" + n
-                        + "(?i:,?\\s+(?:with|without|again)\\b)");
+                        + "(?i:,?\\s+(?:with|without|again|like|as in|spelled|spelt)\\b)");
         cues.add(
                 0.87,
                 "(?im:^[\\s>*•-]*(?:new name|correct name|should be|correct|right|new|to|wanted|after|name wanted|nuevo nombre|nouveau nom|neuer name"
@@ -117,8 +139,12 @@ final class EnglishNameCues {
                 "(?i:says|shows|reads|displays|has|have|appears?(?: on it| there)? as|shown as|listed as|listed under|spelled as|misspelled as"
                         + "|spelt as|printed as|written as|issued (?:to|for|as)|made out to|came out (?:as|with)|came (?:as|with)|put|wrote|currently"
                         + "|still|has me as|have me as|called me|calls me|down as|turned into|became|instead of|née|formerly|old name"
-                        + "|previous name|former name|maiden name|maiden name was|wrong name|misspelled|misspelt|used to be)\\s*(?i:is|was|as|:|=)?\\s*"
+                        + "|(?:entered|recorded|registered|typed|given|saved|put in) as|(?:written|writed|wrote|spelled|spelt|printed) (?:wrong(?:ly)?|incorrectly)(?: as)?|previous name|former name|maiden name|maiden name was|wrong name|misspelled|misspelt|used to be)\\s*(?i:is|was|as|:|=)?\\s*"
                         + o);
+        cues.add(
+                0.84,
+                "\\b(?i:name|surname)\\s+(?i:(?:on|in) (?:the|my) \\p{L}{2,20})\\s+(?i:is|was)\\s+(?i:now |currently |still )?" + o);
+        cues.add(0.8, o + ",?\\s+(?i:on)\\s+(?i:the|my)\\s+(?i:badge|certificate|profile|page)\\b");
         cues.add(0.84, "\\b(?i:I was|formerly|previously|it was|was written|was spelled|was spelt)\\s+(?i:as )?" + o);
     }
 

@@ -15,6 +15,12 @@ final class NameCues {
                 "(?i:remplacer|reemplazar|sostituire|substituir|ersetzen|vervang(?:en)?)\\s+" + o
                         + "\\s+(?i:par|por|con|durch|door)\\s+" + n);
         cues.add(
+                0.96,
+                "(?i:figur[ao]|dice|pone|aparece|aparezco|sale|salgo|indique|affiche|porte|apparaît|steht|stehe|zeigt|consta|saiu|diz|mostra|compare|risulta|scritto|riporta|staat|vermeldt|toont)\\s+(?i:como |comme |come |als |de |er |nu |jetzt )?"
+                        + o
+                        + "\\s*,?\\s*(?i:en lugar de|en vez de|au lieu de|statt|anstatt|anstelle von|em vez de|invece di|in plaats van)\\s+(?i:de |como |di |von )?"
+                        + n);
+        cues.add(
                 0.9,
                 n
                         + "\\s*,?\\s*(?i:en lugar de|en vez de|au lieu de|statt|anstatt|anstelle von|em vez de|invece di|in plaats van|et non(?: pas)?"
@@ -82,15 +88,17 @@ final class NameCues {
 
     private static void japanese(Cues cues) {
         String han = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ーA-Za-z々]";
+        String first = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ーA-Za-z々&&[^をのが]]";
+        String old = first + "{1,14}(?:[ 　・]" + first + "{1,14}){0,3}?";
         String ja = han + "{1,14}(?:[ 　・]" + han + "{1,14}){0,3}?";
         cues.add(
                 0.95,
                 "(?:正しくは|正しい(?:表記|名前|氏名|スペル|綴り|名字|漢字)は|新しい(?:名前|姓|氏名|名字)は|新姓は|氏名は|名前は)[、,:： ]*「(?<nq>[^」\\n]{1,40})」");
-        cues.add(0.9, "「?(?<o>" + ja + ")」?から「?(?<n>" + ja + ")」?(?:に|へ)(?:変|修|直|訂)");
+        cues.add(0.9, "「?(?<o>" + old + ")」?から「?(?<n>" + ja + ")」?(?:に|へ)(?:変|修|直|訂)");
         cues.add(
                 0.88,
                 "(?:正しくは|正しい(?:表記|名前|氏名|スペル|綴り|名字|漢字)は|新しい(?:名前|姓|氏名|名字)は|新姓は)[、,:： ]*「?(?<n>" + ja
-                        + ")」?(?=です|に|。|、|と|\\s|$|」|でござい|になり|だ)");
+                        + ")」?(?=です|に|。|、|と|\\s(?!" + han + ")|$|」|でござい|になり|だ)");
         cues.add(0.93, "「(?<oq>[^」\\n]{1,40})」\\s*(?:->|→|⇒|を|から)\\s*「(?<nq>[^」\\n]{1,40})」");
         cues.add(0.9, "(?:名前|氏名|名義|表記|姓|名字|苗字|綴り)(?:の表記)?を、?「?(?<n>" + ja + ")」?(?:に|へ)(?:変|修|直|訂|改|して)");
         cues.add(0.85, "「(?<oq>[^」\\n]{1,40})」(?:と(?:なっ|表示|書か|記載|登録|印字|表記)|になって|ではなく|は(?:誤|間違))");

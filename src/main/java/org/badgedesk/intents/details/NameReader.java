@@ -83,6 +83,7 @@ final class NameReader implements DetailReader {
             "(?i)\\b(?:name|surname|spelling)\\b[^.?!\\n]{0,60}\\b(?:wrong(?:ly)?|incorrect(?:ly)?|misspelled|misspelt|typo|mistake|error|not right|off)\\b"
                     + "|\\b(?:wrong|incorrect|misspelled|misspelt|typo in|mistake in|error in)\\b[^.?!\\n]{0,25}\\b(?:name|surname|spelling)\\b");
 
+    private static final Pattern JAPANESE_END = Pattern.compile("(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}])(?:です|でございます|と申します|になります)$");
     private static final Pattern TRAILING = Pattern.compile("[\\s.,;:!?\"”»)]+$");
     private static final Pattern INITIAL_OR_TITLE_END = Pattern.compile("(?:\\b\\p{Lu}|\\b(?:Jr|Sr|Dr|St))\\.$");
     private static final Pattern SIGNED = Pattern.compile(
@@ -253,7 +254,7 @@ final class NameReader implements DetailReader {
     }
 
     private static String tidy(String value) {
-        String tidy = value.strip();
+        String tidy = JAPANESE_END.matcher(value.strip()).replaceFirst("");
         while (true) {
             String shorter = INITIAL_OR_TITLE_END.matcher(tidy).find()
                     ? tidy
