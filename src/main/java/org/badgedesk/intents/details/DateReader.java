@@ -24,9 +24,10 @@ final class DateReader implements DetailReader {
                     + "|(?<ja>" + YEAR + "年\\s?\\d{1,2}月(?:\\s?\\d{1,2}日)?)"
                     + "|(?<worded>" + DAY + "\\s?(?:of |de |del |d')?[-/ ]?" + MONTH + "(?:[-/ ,]\\s?|\\s(?:de |del )?)"
                     + YEAR
-                    + "|" + MONTH + "\\s" + DAY + ",?\\s" + YEAR + ")"
+                    + "|" + MONTH + "\\s" + DAY + ",?\\s" + YEAR + "|" + DAY + "[- ]" + MONTH + "[- ]['’]?\\d\\d(?!\\d|:))"
                     + "|(?<digits>(?<a>\\d{1,2})[-/.](?<b>\\d{1,2})[-/.](?:" + YEAR + "|\\d\\d))"
-                    + "|(?<month>" + MONTH + ",?\\s(?:of |de |del )?" + YEAR + ")"
+                    + "|(?<month>" + MONTH + ",?\\s(?:of |de |del )?" + YEAR + "|(?:0?[1-9]|1[0-2])[/.-]" + YEAR
+                    + "|(?:end of|fin de|fin|ende|fim de|fine|eind) " + YEAR + ")"
                     + "|(?<day>" + DAY + "\\s(?:of |de )?" + MONTH + "(?!\\p{L})|" + MONTH + "\\s" + DAY + "(?![\\w:]))"
                     + ")(?![\\w/]|[.-]\\d)",
             Pattern.UNICODE_CASE);
@@ -38,6 +39,11 @@ final class DateReader implements DetailReader {
             "(?i)(?:says|shows?|showing|reads|instead of|not|wrong|expired (?:on|in)|expires|currently|still|from|printed|displays|lists"
                     + "|dice|pone|au lieu|affiche|statt|steht|aparece|invece|staat)[^.!?\\n]{0,25}$");
 
+    /** After another date: "says … instead of", "from … to". */
+    private static final Pattern INSTEAD = Pattern.compile(
+            "(?i)(?:\\b(?:says|shows|showing|reads|displays|lists|dice|pone|aparece|affiche|indique|steht|zeigt|consta|diz|riporta|staat)\\b[^!?\\n]{4,40}\\b(?:instead of|rather than|au lieu d[eu]|en lugar de|en vez de|statt|anstatt|em vez de|invece di|in plaats van)"
+                    + "|\\b(?:from|de|da|dal|von|vom|van|du)\\b[^!?\\n]{4,30}\\b(?:to|into|a|al|au|auf|zum|naar|para))\\s+(?:the |el |le |den )?$");
+
     private record Candidate(String value, double certainty, int weight) {}
 
     @Override
@@ -46,8 +52,10 @@ final class DateReader implements DetailReader {
         Matcher matcher = DATE.matcher(text);
         while (matcher.find() && candidates.size() < 20) {
             String before = text.substring(Math.max(0, matcher.start() - 60), matcher.start());
-            int weight = (WANTED.matcher(before).find() ? 2 : 0)
-                    - (SHOWN.matcher(before).find() ? 1 : 0);
+            int weight = INSTEAD.matcher(before).find()
+                    ? 3
+                    : (WANTED.matcher(before).find() ? 2 : 0)
+                            - (SHOWN.matcher(before).find() ? 1 : 0);
             double certainty = certainty(matcher);
             if (certainty > 0) {
                 candidates.add(new Candidate(matcher.group().strip(), certainty, weight));

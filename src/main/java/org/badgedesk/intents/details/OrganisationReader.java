@@ -16,7 +16,7 @@ final class OrganisationReader implements DetailReader {
             "(?:(?:Ms|Mr|Mrs|Dr|Prof|St|Ing|Sra?|Mme|Hr|Fr|Dott|Ste|No|Rev|Eng)\\.|" + NO_OPENER
                     + "(?:(?:\\p{L}\\.){2,8}|\\p{Lu}[\\p{L}\\p{M}\\p{N}&'’-]{0,60}(?:[./][\\p{L}\\p{N}]{1,40}\\b){0,4}|\\p{N}[\\p{L}\\p{N}]*))";
     private static final String JOINT =
-            "(?:of the|of|the|and the|and|for the|for|&|at|in the|in(?! (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\\p{N}))|on|de la|de las|de los|de l['’]|del|de|des|du|da|do|dos|das|di|dei|delle|degli|dello"
+            "(?:of the|of|the|and the|and|for the|for|&|at|in the|in(?! (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\\p{N}))|on(?! (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\\s?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\\p{N}))|de la|de las|de los|de l['’]|del|de|des|du|da|do|dos|das|di|dei|delle|degli|dello"
                     + "|della|der|des|für|van de|van het|van|voor|het|y|e|et|und|zu|zum|la|le|el|-|–)";
     private static final String ARTICLE =
             "(?:(?:the|la|el|le|les|los|las|der|die|das|dem|den|de|het|o|a|os|as|il|lo|gli|i|an|da|do|na|no|à|ao|al|alla|allo|del|della|dell['’]|all['’]|l['’])[\\s]?)?";
@@ -29,6 +29,12 @@ final class OrganisationReader implements DetailReader {
             NAME + "(?:,\\s(?:(?:the|c/o|att?n\\.?|and)\\s)?" + NAME + "){0,4}" + COMPANY_END;
     private static final String QUOTED = "[\"“«„「]([^\"”»“」\\n]{2,120})[\"”»“」]";
     private static final String HAN = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ーA-Za-z々・]";
+    private static final String NOT_MINE = "(?!(?i:my|our|mi|mon|ma|meinen|minha|il mio|mijn)\\b)";
+
+    /** Whom a letter may be for who employs nobody that writes. */
+    private static final String INSTITUTION =
+            "\\b(?:Embassy|Consulate|Ministry|Minister|Universit\\p{L}*|Board|Department|Office|Council|Authority|Court|Commission|Registrar|Chamber"
+                    + "|Embajada|Ministerio|Universidad|Colegio|Ambassade|Ministère|Préfecture|Botschaft|Ministerium|Universität|Amt|Kammer|Embaixada|Ministério|Universidade|Ambasciata|Ministero|Università|Ordine|Ministerie|Universiteit|Gemeente|M(?:r|s|rs|me)|Dr|Prof)\\b";
     private static final Pattern EDGE = Pattern.compile("[\\s.,;:!?]+$");
     private static final Pattern SUFFIX = Pattern.compile(
             "(?:Inc|Ltd|Co|Corp|S\\.A|Bros|St|S\\.p\\.A|S\\.r\\.l|B\\.V|e\\.V|N\\.V|S\\.L|Sdn|Pty)\\.$");
@@ -89,11 +95,16 @@ final class OrganisationReader implements DetailReader {
         cues.add(
                 0.75,
                 "\\b(?i:letter|carta|lettre|schreiben|lettera|bestätigung|confirmation|statement|attestation)\\b[^.!?,\\n]{0,60}?"
-                        + "\\b(?i:to|for|para|pour|für|an|per|voor|aan)\\s+(?!(?i:my|our|mi|mon|ma|meinen|minha|il mio|mijn))"
-                        + a);
+                        + "\\b(?i:to|an|aan|(?:for|para|pour|für|per|voor)(?=[^.!?,\\n]{0,50}" + INSTITUTION
+                        + "))\\s+" + NOT_MINE + a);
     }
 
     private static void employer(Cues cues, String e) {
+        cues.add(
+                0.76,
+                "\\b(?i:letter|carta|lettre|schreiben|lettera|brief|bestätigung|confirmation|statement|attestation)\\b[^.!?,\\n]{0,60}?"
+                        + "\\b(?i:for|para|pour|für|per|voor)(?![^.!?,\\n]{0,50}" + INSTITUTION + ")\\s+" + NOT_MINE
+                        + e);
         cues.add(
                 0.9,
                 "(?i:letter|carta|lettre|brief|schreiben|lettera|bestätigung|confirmation|it)\\b[^.!?\\n]{0,40}?"
@@ -120,7 +131,7 @@ final class OrganisationReader implements DetailReader {
     private static void inPassing(Cues cues, String e, String a) {
         cues.add(
                 0.8,
-                "(?i:(?:my|our|the) (?:\\p{L}+ )?(?:department|team|hr|personnel|office|management)) (?i:at|of|with)\\s+"
+                "(?i:(?:(?:my|our|the) (?:\\p{L}+ )?(?:department|team|hr|personnel|office|management|boss|manager|supervisor|employer|job|position|role)|\\bHR|human resources|\\bpersonnel|payroll)) (?i:at|of|with|from)\\s+"
                         + e);
         cues.add(0.86, "(?i:letter|confirmation|document|certificate)\\b[^.!?\\n]{0,90}?\\b(?i:to)\\s*:\\s*\\n?" + a);
     }

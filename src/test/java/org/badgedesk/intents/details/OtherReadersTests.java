@@ -171,4 +171,114 @@ class OtherReadersTests {
         String text = piece.repeat(12_000 / piece.length());
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> DetailReader.all(DetailReader.KEYS, text));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\u0001',
+            value = {
+                "I start at {x} on Monday and they want a letter.",
+                "I start at {x} on 3 May and they want a letter.",
+                "HR at {x} wants something signed.",
+                "My new boss at {x} asks for a letter.",
+                "I need a letter confirming my certification for {x}, dated this week.",
+                "My employer is {x}. They need a signed letter.",
+                "My employer, {x}, needs a signed letter.",
+                "I have been working for {x} since 2019.",
+                "Could you write a letter for my employer {x}?",
+                "I work at {x} and need proof of certification.",
+                "I joined {x} last week.",
+                "Mi empresa, {x}, pide una carta.",
+                "Mon employeur, {x}, demande une attestation.",
+                "Mein Arbeitgeber, {x}, braucht eine Bestätigung.",
+                "A minha empresa, {x}, pede uma carta.",
+                "Il mio datore di lavoro, {x}, chiede una lettera.",
+                "Mijn werkgever {x} vraagt om een brief.",
+            })
+    void theEmployerIsReadHoweverItIsSaid(String phrasing) {
+        for (String name : List.of(
+                "Clark & Sons",
+                "Hôpital Saint-Luc",
+                "Bayern Logistik GmbH",
+                "Leeds Hospitals Trust",
+                "Oak Valley Farms",
+                "St. Mary's School")) {
+            assertThat(read("employer", phrasing.replace("{x}", name)))
+                    .as(phrasing)
+                    .isEqualTo(name);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\u0001',
+            value = {
+                "Please address the letter to {x}.",
+                "I need a letter addressed to {x}, please.",
+                "Please make it out to {x}.",
+                "Kindly write a letter to {x}. Thank you.",
+                "The letter is for the attention of {x}.",
+                "Addressee: {x}",
+                "Necesito una carta dirigida a {x}.",
+                "Il me faut une attestation adressée à {x}.",
+                "Das Schreiben bitte an {x} richten.",
+                "Preciso de uma carta endereçada a {x}.",
+                "Mi serve una lettera indirizzata a {x}.",
+                "Graag een brief gericht aan {x}.",
+            })
+    void theAddresseeIsReadHoweverItIsSaid(String phrasing) {
+        for (String name : List.of(
+                "Embassy of Canada in Nairobi",
+                "Dr. Ana Ruiz",
+                "Board of Engineers",
+                "Ministry of Health and Welfare",
+                "University of Porto",
+                "Devon County Council")) {
+            assertThat(read("addressee", phrasing.replace("{x}", name)))
+                    .as(phrasing)
+                    .isEqualTo(name);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The expiry on my badge should be {d}.",
+                "It shows 1 March 2026 but it should be {d}.",
+                "It says 1 March 2026 instead of {d}.",
+                "I renewed until {d} and it still says 1 March 2026.",
+                "The right date is {d}, not 1 March 2026.",
+                "My badge is valid through {d}, please correct it.",
+                "My badge says it expired on 1 March 2026 though I paid until {d}",
+                "Wrong: 1 March 2026\nCorrect: {d}",
+                "Please change the date from 1 March 2026 to {d}.",
+            })
+    void theDateThatIsRightIsReadInEveryForm(String phrasing) {
+        for (String date : List.of(
+                "31 December 2027",
+                "31st of December 2027",
+                "December 31st, 2027",
+                "Dec 31, 2027",
+                "31-Dec-2027",
+                "31 Dec 27",
+                "31/12/2027",
+                "31.12.2027",
+                "2027-12-31",
+                "2027/12/31",
+                "12/2027",
+                "December 2027",
+                "the end of 2027",
+                "31. Dezember 2027",
+                "31 de diciembre de 2027",
+                "31 décembre 2027",
+                "1er janvier 2028",
+                "31 dicembre 2027",
+                "31 december 2027",
+                "2027年12月31日")) {
+            assertThat(read("date", phrasing.replace("{d}", date)))
+                    .as(phrasing)
+                    .isEqualTo(date.replace("the ", ""));
+        }
+    }
 }
