@@ -4,17 +4,21 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalTime;
 import org.badgedesk.accounts.Accounts;
 import org.badgedesk.actions.ActionFinished;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.ApprovalRequested;
 import org.badgedesk.audit.AuditLog;
+import org.badgedesk.badges.drift.RegisterDrift;
 import org.badgedesk.cases.CaseChanged;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.MessageReceived;
 import org.badgedesk.cases.ReplyReady;
+import org.badgedesk.core.Issuer;
 import org.badgedesk.inbox.Inbox;
 import org.badgedesk.intents.Intents;
 import org.badgedesk.outbox.Outbox;
@@ -94,6 +98,11 @@ class Timetable {
     }
 
     @Bean
+    RecurringTask<Void> checkRegisterDrift(RegisterDrift drift, Issuer issuer) {
+        return nightly(3, issuer, "check-register-drift", drift::check);
+    }
+
+    @Bean
     RecurringTask<Void> watchMailRate(Outbox outbox) {
         return every(Duration.ofSeconds(10), "watch-mail-rate", outbox::watch);
     }
@@ -119,6 +128,11 @@ class Timetable {
             })
     void committed() {
         scheduler.triggerCheckForDueExecutions();
+    }
+
+    private static RecurringTask<Void> nightly(int hour, Issuer issuer, String name, Runnable job) {
+        return Tasks.recurring(name, Schedules.daily(issuer.zone(), LocalTime.of(hour, 0)))
+                .execute((instance, context) -> job.run());
     }
 
     private static RecurringTask<Void> every(Duration pause, String name, Runnable job) {

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.badgedesk.core.EmailAddress;
@@ -64,6 +66,17 @@ class EarnerTable {
                         names.stream().map(n -> n.toLowerCase(Locale.ROOT)).toList())
                 .query((row, n) -> earner(row))
                 .list();
+    }
+
+    Map<EarnerId, EmailAddress> addresses(Collection<EarnerId> ids) {
+        Map<EarnerId, EmailAddress> addresses = new HashMap<>();
+        db.sql("select id, email from earner where id in (:ids)")
+                .param("ids", ids.stream().map(EarnerId::value).toList())
+                .query(row -> {
+                    addresses.put(
+                            new EarnerId(row.getObject("id", UUID.class)), new EmailAddress(row.getString("email")));
+                });
+        return addresses;
     }
 
     List<Earner> search(String query, int limit) {

@@ -67,6 +67,12 @@ public class Earners {
         return names.isEmpty() ? List.of() : table.named(names);
     }
 
+    /** The addresses on file of many earners at once. */
+    @Transactional(readOnly = true)
+    public Map<EarnerId, EmailAddress> addresses(Collection<EarnerId> ids) {
+        return ids.isEmpty() ? Map.of() : table.addresses(ids);
+    }
+
     /**
      * Earners of whose name or address each typed word begins a word, by name; case and diacritics do not matter. At most 200.
      */

@@ -21,4 +21,14 @@ public record Credential(
     public boolean isCurrent() {
         return status == CredentialStatus.VALID || status == CredentialStatus.EXPIRED;
     }
+
+    /** Whether this day can be its last: not before it was issued, and a day of our time. */
+    public boolean mayEndOn(LocalDate day) {
+        try {
+            new Validity(issuedOn, day);
+            return true;
+        } catch (InvalidDates e) {
+            return false;
+        }
+    }
 }

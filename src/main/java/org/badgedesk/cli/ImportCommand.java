@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.badgedesk.badges.BulkIssue;
 import org.badgedesk.badges.BulkLoad;
 import org.badgedesk.badges.CsvTable;
+import org.badgedesk.badges.drift.RegisterDrift;
 import org.badgedesk.cli.Commands.Parts;
 import org.badgedesk.register.Register;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -54,7 +55,9 @@ class ImportCommand implements Runnable {
         return run(file, (context, listener) -> {
             try (CsvTable table = CsvTable.open(file, RegisterRows.COLUMNS)) {
                 RegisterRows rows = new RegisterRows(context.getBean(Register.class), BY);
-                return context.getBean(BulkLoad.class).run(table, rows::take, listener);
+                BulkLoad.Report report = context.getBean(BulkLoad.class).run(table, rows::take, listener);
+                context.getBean(RegisterDrift.class).checkSoon();
+                return report;
             }
         });
     }

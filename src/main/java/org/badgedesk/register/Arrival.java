@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Arrival {
 
     private final MembershipTable.Row before;
-    private final List<RegisterContradicts> contradictions = new ArrayList<>();
+    private final List<Contradiction> contradictions = new ArrayList<>();
     private final MembershipTable.Row after;
 
     Arrival(MembershipTable.Row before, Register.Entry entry, Instant now) {
@@ -38,9 +38,12 @@ final class Arrival {
                 entry.validThrough(),
                 false,
                 now);
-        boolean repeated = contradictions.stream().anyMatch(RegisterContradicts::kept);
+        boolean repeated = contradictions.stream().anyMatch(Contradiction::kept);
         this.after = before.with(merged, name.former(), email.former(), repeated);
     }
+
+    /** The owner says something else than the desk; whether the desk's value stands all the same. */
+    record Contradiction(String field, String desk, String register, boolean kept) {}
 
     /** The value that stands from now on, and the former one where it is still pending. */
     private record Outcome(String value, @Nullable String former) {}
@@ -50,8 +53,7 @@ final class Arrival {
             return new Outcome(owner, null);
         }
         boolean repeats = owner.equals(former);
-        contradictions.add(new RegisterContradicts(
-                before.membership().email(), before.membership().kind(), field, desk, owner, repeats));
+        contradictions.add(new Contradiction(field, desk, owner, repeats));
         return repeats ? new Outcome(desk, former) : new Outcome(owner, null);
     }
 
@@ -60,7 +62,7 @@ final class Arrival {
     }
 
     /** For staff; what they were already told is left out. */
-    List<RegisterContradicts> contradictions() {
+    List<Contradiction> contradictions() {
         return contradictions.stream()
                 .filter(contradiction -> !(contradiction.kept() && before.told()))
                 .toList();

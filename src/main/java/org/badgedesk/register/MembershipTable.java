@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.badgedesk.core.EmailAddress;
@@ -98,6 +99,13 @@ class MembershipTable {
         return db.sql("select * from membership where lower(email) = :email order by kind")
                 .param("email", email.value())
                 .query((row, n) -> row(row))
+                .list();
+    }
+
+    List<Membership> all(Collection<EmailAddress> emails) {
+        return db.sql("select * from membership where lower(email) in (:emails)")
+                .param("emails", emails.stream().map(EmailAddress::value).toList())
+                .query((row, n) -> row(row).membership())
                 .list();
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,12 +31,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class Register {
 
     private final MembershipTable table;
+    private final Conflicts conflicts;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Register(MembershipTable table, AuditLog audit, ApplicationEventPublisher events, Clock clock) {
+    Register(
+            MembershipTable table,
+            Conflicts conflicts,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.table = table;
+        this.conflicts = conflicts;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -81,6 +89,12 @@ public class Register {
         return table.all(email).stream().map(MembershipTable.Row::membership).toList();
     }
 
+    /** All records of many persons. */
+    @Transactional(readOnly = true)
+    public List<Membership> of(Collection<EmailAddress> emails) {
+        return emails.isEmpty() ? List.of() : table.all(emails);
+    }
+
     /** Former states of one record, newest first. */
     @Transactional(readOnly = true)
     public List<FormerMembership> history(EmailAddress email, String kind) {
@@ -95,8 +109,8 @@ public class Register {
 
     /**
      * Takes over what the register's owner says and clears {@code pending}. Only where the owner repeats just what stood
-     * before a pending change of the desk does the desk's value stay, pending; {@link RegisterContradicts} tells staff of any
-     * contradiction. An entry without number or date of issue keeps the known one. A known member number under the
+     * before a pending change of the desk does the desk's value stay, pending; any contradiction is a {@link Conflict} for
+     * staff. An entry without number or date of issue keeps the known one. A known member number under the
      * same name and a new address moves the record there ({@link MemberMoved}).
      */
     @Transactional
@@ -146,7 +160,10 @@ public class Register {
             }
             events.publishEvent(new MembershipChanged(after.email(), after.kind()));
         }
-        arrival.contradictions().forEach(events::publishEvent);
+        arrival.contradictions().forEach(contradiction -> conflicts.add(row.id(), contradiction, now));
+        if (before.pending() && !after.pending()) {
+            conflicts.settleKept(row.id(), by, now);
+        }
         return after;
     }
 
@@ -211,14 +228,46 @@ public class Register {
         for (MembershipTable.Row row : table.lockAll(email)) {
             if (row.membership().pending()) {
                 table.update(row.with(row.membership(), null, null, false));
+                conflicts.settleKept(row.id(), by, now());
                 audit.record(event(by, "register.confirmed", email, why, Map.of(), values(row.membership())));
             }
         }
     }
 
+    /** Contradictions that staff have not settled, the longest open first. */
+    @Transactional(readOnly = true)
+    public List<Conflict> conflicts(int limit) {
+        return conflicts.open(Math.min(limit, 1000));
+    }
+
+    /**
+     * Staff decide a conflict: the register's value shall stand, or the desk's, which is then pending until the owner takes
+     * it over. False where it is settled already.
+     *
+     * @throws IllegalStateException if a record of the same kind stands at the address that shall stand
+     */
+    @Transactional
+    public boolean settle(long conflict, boolean registerIsRight, String by) {
+        Optional<Conflict> held = conflicts.hold(conflict);
+        held.ifPresent(open -> {
+            String value = registerIsRight ? open.register() : open.desk();
+            String why = registerIsRight ? "the register is right" : "the desk is right";
+            if (open.field().equals("name")) {
+                rename(open.email(), new PersonName(value), by, why);
+            } else {
+                changeAddress(open.email(), new EmailAddress(value), by, why);
+            }
+            conflicts.settle(conflict, by, now());
+        });
+        return held.isPresent();
+    }
+
     private void write(MembershipTable.Row before, MembershipTable.Row after, String by, String why) {
         table.remember(before.id(), now(), by, why);
         table.update(after);
+        if (!after.membership().pending()) {
+            conflicts.settleKept(before.id(), by, now());
+        }
         Membership membership = after.membership();
         audit.record(event(
                 by, "register.changed", membership.email(), why, values(before.membership()), values(membership)));

@@ -10,6 +10,7 @@
             "accounts",
             "badges",
             "badges::openbadges",
+            "badges::drift",
             "letters",
             "cases",
             "intents",

@@ -35,7 +35,7 @@ public @interface StoreTest {
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern = {
-                            "org\\.badgedesk\\.(?!Timekeeping|IssuerSettings)[A-Z].*",
+                            "org\\.badgedesk\\.(?!Timekeeping|IssuerSettings|ModeSettings)[A-Z].*",
                             "org\\.badgedesk\\.(?!audit|register|accounts|badges|letters|templates)[a-z]+\\..*",
                             ".*Tests.*"
                         })

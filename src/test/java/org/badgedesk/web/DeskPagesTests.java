@@ -1,7 +1,10 @@
 package org.badgedesk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +14,8 @@ import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.Credential;
+import org.badgedesk.badges.CredentialStatus;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
@@ -21,6 +26,7 @@ import org.badgedesk.register.Membership;
 import org.badgedesk.register.RecordStatus;
 import org.badgedesk.register.Register;
 import org.badgedesk.staff.Staff;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -375,9 +381,10 @@ class DeskPagesTests {
                 "test");
         register.rename(earner.email(), new PersonName("Pia Pendent"), "test", "asked for");
         Visitor ben = office.colleague("ben");
-        Visitor.Page desk = ben.get("/desk");
-        assertThat(desk.html().select(".problems").text())
-                .contains(earner.email().value());
+        assertThat(ben.get("/desk").html().select(".problems a[href=/desk/register]"))
+                .isNotEmpty();
+        Visitor.Page desk = ben.get("/desk/register");
+        assertThat(desk.text()).contains(earner.email().value());
 
         ben.post(
                 "/desk/register/confirm",
@@ -388,7 +395,69 @@ class DeskPagesTests {
                         desk.html().select("input[name=_csrf]").first().val()));
 
         assertThat(register.of(earner.email())).noneMatch(Membership::pending);
-        assertThat(ben.get("/desk").html().select(".problems").text())
+        assertThat(ben.get("/desk/register").text())
                 .doesNotContain(earner.email().value());
+    }
+
+    @Test
+    void renewedInTheRegisterButExpiredBadgesAreExtendedByOnePress() {
+        Credential expired =
+                office.badge("Rhea Renewed", office.today().minusYears(2), office.today().minusDays(3));
+        Earner earner = office.earnerOf(expired);
+        register.put(
+                new Register.Entry(
+                        null,
+                        earner.email(),
+                        earner.name(),
+                        "certification",
+                        RecordStatus.ACTIVE,
+                        null,
+                        office.today().plusYears(1)),
+                "test");
+        Visitor gus = office.colleague("gus");
+        gus.submit(gus.get("/desk/register"), "/desk/register/check", Map.of());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> gus.get("/desk/register").text().contains("Rhea Renewed"));
+        assertThat(gus.get("/desk").html().select(".problems").text()).contains("renewed in the register");
+        assertThat(gus.get("/desk/register").html().select("form[action=/desk/register/approve]"))
+                .as("an agent looks and does not approve")
+                .isEmpty();
+
+        Visitor ben = office.colleague("ben");
+        Visitor.Page preview = ben.get("/desk/register");
+        assertThat(preview.text()).contains(office.today().minusDays(3).toString());
+        ben.submit(preview, "/desk/register/approve", Map.of());
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> badges.find(expired.id()).orElseThrow().status() == CredentialStatus.VALID);
+        assertThat(badges.history(expired.id()).get(1).by()).isEqualTo("ben@test.example");
+    }
+
+    @Test
+    void staffSettleWhatAnOldImportContradicts() {
+        Earner earner = office.earner("Cora Conflict");
+        LocalDate until = office.today().plusYears(1);
+        Register.Entry entry = new Register.Entry(
+                null, earner.email(), earner.name(), "certification", RecordStatus.ACTIVE, null, until);
+        register.put(entry, "test");
+        register.rename(earner.email(), new PersonName("Cora Concord"), "test", "marriage");
+        register.put(entry, "import");
+        Visitor ben = office.colleague("ben");
+        Visitor.Page page = ben.get("/desk/register");
+        assertThat(page.text()).contains("Cora Conflict", "the register repeats what stood there before");
+
+        Element row = page.html().select("tr:contains(Cora Conflict):has(input[name=conflict])").first();
+        ben.post(
+                "/desk/register/settle",
+                Map.of(
+                        "conflict",
+                        row.select("input[name=conflict]").val(),
+                        "right",
+                        "register",
+                        "_csrf",
+                        row.select("input[name=_csrf]").val()));
+
+        assertThat(earners.find(earner.id()).orElseThrow().name().value()).isEqualTo("Cora Conflict");
+        assertThat(register.of(earner.email())).noneMatch(Membership::pending);
     }
 }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.badgedesk.core.EmailAddress;
+import java.util.stream.Stream;
+import org.badgedesk.badges.drift.RegisterDrift;
 import org.badgedesk.outbox.AutomaticMailPaused;
 import org.badgedesk.outbox.Bounce;
 import org.badgedesk.outbox.Outbox;
 import org.badgedesk.outbox.UnsentMail;
-import org.badgedesk.register.Membership;
 import org.badgedesk.register.Register;
 import org.badgedesk.staff.Role;
 import org.badgedesk.staff.StaffMember;
@@ -23,7 +23,6 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -36,19 +35,26 @@ class Problems {
     private final Templates templates;
     private final Outbox outbox;
     private final Register register;
+    private final RegisterDrift drift;
     private final ObjectProvider<SetAsideMails> setAside;
 
-    Problems(Templates templates, Outbox outbox, Register register, ObjectProvider<SetAsideMails> setAside) {
+    Problems(
+            Templates templates,
+            Outbox outbox,
+            Register register,
+            RegisterDrift drift,
+            ObjectProvider<SetAsideMails> setAside) {
         this.templates = templates;
         this.outbox = outbox;
         this.register = register;
+        this.drift = drift;
         this.setAside = setAside;
     }
 
     /**
      * @param mailboxes those that nobody reaches, with what is wrong
      * @param unreadable mails that came in and could not be read
-     * @param pending what the desk changed and the register's owner has not taken over yet
+     * @param register what desk and register say differently, a line each
      */
     record Found(
             @Nullable AutomaticMailPaused paused,
@@ -59,7 +65,7 @@ class Problems {
             List<UnsentMail> failed,
             List<UnsentMail> held,
             List<Bounce> bounces,
-            List<Membership> pending) {
+            List<String> register) {
 
         public boolean isEmpty() {
             return paused == null
@@ -70,7 +76,7 @@ class Problems {
                     && failed.isEmpty()
                     && held.isEmpty()
                     && bounces.isEmpty()
-                    && pending.isEmpty();
+                    && register.isEmpty();
         }
     }
 
@@ -86,7 +92,24 @@ class Problems {
                 outbox.failed(),
                 outbox.held(),
                 outbox.bounces(),
-                register.pending(RECORDS_SHOWN));
+                registerLines());
+    }
+
+    private List<String> registerLines() {
+        Stream<String> differing = drift.waiting().entrySet().stream()
+                .map(found -> DriftWords.title(found.getKey(), found.getValue()));
+        int conflicts = register.conflicts(RECORDS_SHOWN).size();
+        int pending = register.pending(RECORDS_SHOWN).size();
+        return Stream.of(
+                        differing,
+                        Stream.of(counted(conflicts, "contradicted by the register")).filter(line -> conflicts > 0),
+                        Stream.of(counted(pending, "changed here and pending in register")).filter(line -> pending > 0))
+                .flatMap(lines -> lines)
+                .toList();
+    }
+
+    private static String counted(int count, String what) {
+        return (count == RECORDS_SHOWN ? count + " or more " : count + " ") + what;
     }
 
     @PostMapping("/desk/mails/{id}/retry")
@@ -119,21 +142,6 @@ class Problems {
         boolean again = setAside.stream().anyMatch(mails -> mails.retry(id));
         flash.addFlashAttribute(
                 "notice", again ? "The mail is being read again." : "That mail is not set aside any more.");
-        return "redirect:/desk";
-    }
-
-    @PostMapping("/desk/register/confirm")
-    String confirm(
-            @RequestParam(defaultValue = "") String email,
-            @AuthenticationPrincipal StaffMember by,
-            RedirectAttributes flash) {
-        if (!by.mayApprove()) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
-        EmailAddress.parse(email)
-                .ifPresent(address ->
-                        register.confirm(address, by.id().value(), "staff say that the register has taken it over"));
-        flash.addFlashAttribute("notice", "Noted: the register has taken the change over.");
         return "redirect:/desk";
     }
 }

@@ -1,0 +1,100 @@
+package org.badgedesk.badges.drift;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.badges.BadgeRefused;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.Credential;
+import org.badgedesk.core.PersonName;
+import org.badgedesk.register.Register;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes one badge say what the register says, by the store's own operations. */
+@Component
+class DriftRepair {
+
+    private static final String WHY = "the register says so";
+
+    private final Badges badges;
+    private final Earners earners;
+    private final Register register;
+    private final DriftStore store;
+    private final TransactionTemplate transaction;
+
+    DriftRepair(
+            Badges badges,
+            Earners earners,
+            Register register,
+            DriftStore store,
+            PlatformTransactionManager transactions) {
+        this.badges = badges;
+        this.earners = earners;
+        this.register = register;
+        this.store = store;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Puts the next approved one right where badge and register still say what staff saw; false where none waits. */
+    boolean next() {
+        AtomicReference<Drift> tried = new AtomicReference<>();
+        try {
+            return Boolean.TRUE.equals(transaction.execute(status -> {
+                Optional<DriftStore.Approved> approved = store.next();
+                approved.ifPresent(next -> {
+                    tried.set(next.drift());
+                    if (stands(next.drift())) {
+                        change(next.drift(), next.by());
+                    }
+                    store.remove(next.drift());
+                });
+                return approved.isPresent();
+            }));
+        } catch (BadgeRefused refused) {
+            store.refuse(Objects.requireNonNull(tried.get()), String.valueOf(refused.getMessage()));
+            return true;
+        }
+    }
+
+    private boolean stands(Drift seen) {
+        Optional<Credential> badge = badges.find(seen.credential());
+        Optional<Earner> earner = earners.find(seen.earner());
+        return badge.isPresent()
+                && earner.isPresent()
+                && Drift.between(badge.get(), register.of(earner.get().email())).stream()
+                        .anyMatch(seen::says);
+    }
+
+    private void change(Drift drift, String by) {
+        switch (drift.what()) {
+            case RENEWED, ENDED ->
+                badges.correctExpiry(drift.credential(), LocalDate.parse(drift.register()), by, WHY);
+            case EXPELLED -> badges.revoke(drift.credential(), "The membership ended.", by);
+            case NAME -> {
+                PersonName name = new PersonName(drift.register());
+                badges.rename(drift.earner(), name, by, WHY);
+                earners.rename(drift.earner(), name, by, WHY);
+            }
+        }
+    }
+
+    /**
+     * What a change of the register means for the badges of one earner and kind, done at once. Expelling and days that a badge
+     * cannot end on stay with staff.
+     */
+    void follow(Earner earner, String kind) {
+        for (Credential badge : badges.of(earner.id())) {
+            if (badge.kind().equals(kind)) {
+                Drift.between(badge, register.of(earner.email())).stream()
+                        .filter(drift -> drift.what() == Drift.What.RENEWED || drift.what() == Drift.What.ENDED)
+                        .filter(drift -> badge.mayEndOn(LocalDate.parse(drift.register())))
+                        .forEach(drift -> change(drift, "register"));
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package org.badgedesk.badges.drift;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.badgedesk.accounts.EarnerId;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.Credential;
+import org.badgedesk.badges.CredentialId;
+import org.badgedesk.badges.CredentialPage;
+import org.badgedesk.badges.CredentialQuery;
+import org.badgedesk.badges.drift.Drift.What;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.register.Membership;
+import org.badgedesk.register.Register;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Compares all badges with the register, keeps what they say differently, and puts right what staff approve: each badge in
+ * a transaction of its own, with facts read again, history and audit entry like any other change.
+ */
+@Service
+public class RegisterDrift {
+
+    static final TaskDescriptor<Void> REPAIR = TaskDescriptor.of("repair-register-drift");
+
+    static final TaskDescriptor<Void> CHECK = TaskDescriptor.of("check-register-drift-now");
+
+    private static final int PAGE = 500;
+
+    private final Badges badges;
+    private final Earners earners;
+    private final Register register;
+    private final DriftStore store;
+    private final DriftRepair repair;
+    private final Clock clock;
+    /** Looked up late: the scheduler itself is made of the task that uses this. */
+    private final ObjectProvider<Scheduler> scheduler;
+
+    RegisterDrift(
+            Badges badges,
+            Earners earners,
+            Register register,
+            DriftStore store,
+            DriftRepair repair,
+            Clock clock,
+            ObjectProvider<Scheduler> scheduler) {
+        this.badges = badges;
+        this.earners = earners;
+        this.register = register;
+        this.store = store;
+        this.repair = repair;
+        this.clock = clock;
+        this.scheduler = scheduler;
+    }
+
+    /** When badges and register were last compared (UTC), and how many badges. */
+    public record LastCheck(Instant at, long badges) {}
+
+    /** Compares every badge with the register, page by page: memory does not grow with the store. */
+    public void check() {
+        Instant began = now();
+        long seen = 0;
+        @Nullable String cursor = null;
+        do {
+            CredentialPage page = badges.list(new CredentialQuery(null, null, cursor, PAGE));
+            compare(page.items()).forEach(drift -> store.add(drift, began));
+            seen += page.items().size();
+            cursor = page.next();
+        } while (cursor != null);
+        store.checked(began, now(), seen);
+    }
+
+    private List<Drift> compare(List<Credential> page) {
+        List<Credential> current = page.stream().filter(Credential::isCurrent).toList();
+        Map<EarnerId, EmailAddress> addresses =
+                earners.addresses(current.stream().map(Credential::earner).collect(Collectors.toSet()));
+        Map<EmailAddress, List<Membership>> records =
+                register.of(addresses.values()).stream().collect(Collectors.groupingBy(Membership::email));
+        return current.stream()
+                .flatMap(badge -> Optional.ofNullable(addresses.get(badge.earner()))
+                        .map(records::get)
+                        .stream()
+                        .flatMap(theirs -> Drift.between(badge, theirs).stream()))
+                .toList();
+    }
+
+    /** Has the check run soon, besides the nightly one, by whichever copy of the desk is free. */
+    public void checkSoon() {
+        scheduler.getObject().scheduleIfNotExists(CHECK.instance("now").build(), now());
+    }
+
+    public Optional<LastCheck> lastCheck() {
+        return store.lastCheck();
+    }
+
+    /** How many of each kind wait for staff. */
+    public Map<What, Long> waiting() {
+        return store.waiting();
+    }
+
+    /** How many of each kind are approved and not yet done. */
+    public Map<What, Long> approved() {
+        return store.approved();
+    }
+
+    /** Those that wait for staff, by name. */
+    public List<Drift> list(What what, int limit) {
+        return store.list(what, limit);
+    }
+
+    /**
+     * Approves all of a kind as the check that ended at this time showed them; they are put right by and by, soon. Returns how
+     * many.
+     */
+    @Transactional
+    public int approve(What what, Instant shown, String by) {
+        int approved = store.approve(what, shown, by);
+        if (approved > 0) {
+            scheduler
+                    .getObject()
+                    .scheduleIfNotExists(
+                            REPAIR.instance(UUID.randomUUID().toString()).build(), now());
+        }
+        return approved;
+    }
+
+    /** Staff leave this badge as it is; it is shown again once either side says something else. */
+    @Transactional
+    public boolean leaveAlone(CredentialId credential, What what, String by) {
+        return store.leaveAlone(credential, what, by);
+    }
+
+    /** Puts right all that is approved. */
+    void repair() {
+        while (repair.next()) {
+            // each in its own transaction
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

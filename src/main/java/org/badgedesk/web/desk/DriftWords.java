@@ -1,0 +1,30 @@
+package org.badgedesk.web.desk;
+
+import org.badgedesk.badges.drift.Drift;
+
+/** What staff read about badges that differ from the register. */
+final class DriftWords {
+
+    private DriftWords() {}
+
+    static String title(Drift.What what, long count) {
+        return count
+                + switch (what) {
+                    case RENEWED -> " renewed in the register, but the badge ends earlier";
+                    case ENDED -> " ended in the register, but the badge ends later";
+                    case EXPELLED -> " expelled in the register, but the badge stands";
+                    case NAME -> " with another name in the register";
+                };
+    }
+
+    static String button(Drift.What what, long count) {
+        String all = count == 1 ? "Approve it: " : "Approve all " + count + ": ";
+        return all
+                + switch (what) {
+                    case RENEWED -> "extend";
+                    case ENDED -> "end on the register's day";
+                    case EXPELLED -> "revoke";
+                    case NAME -> "take the register's name";
+                };
+    }
+}

@@ -1,0 +1,242 @@
+package org.badgedesk.badges.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.badges.Achievement;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.Change;
+import org.badgedesk.badges.Credential;
+import org.badgedesk.badges.CredentialStatus;
+import org.badgedesk.badges.drift.Drift.What;
+import org.badgedesk.core.DeskMode;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.PersonName;
+import org.badgedesk.register.MembershipChanged;
+import org.badgedesk.register.RecordStatus;
+import org.badgedesk.register.Register;
+import org.badgedesk.testing.StoreTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@StoreTest
+class RegisterDriftTests {
+
+    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private static final LocalDate NEXT_YEAR = TODAY.plusYears(1);
+    private static final String ADA = "ada@desk.example";
+
+    @Autowired
+    RegisterDrift drift;
+
+    @Autowired
+    DriftRepair repair;
+
+    @Autowired
+    Badges badges;
+
+    @Autowired
+    Earners earners;
+
+    @Autowired
+    Register register;
+
+    private String slug = "";
+    private String kind = "";
+    private EmailAddress email = new EmailAddress("x@mail.example");
+
+    @BeforeEach
+    void anAchievementOfAKindOfItsOwn() {
+        slug = "cert-" + UUID.randomUUID();
+        kind = "kind-" + UUID.randomUUID();
+        email = new EmailAddress(UUID.randomUUID() + "@mail.example");
+        badges.create(new Achievement(slug, "Certified Professional", "What", "How", kind, null), null, ADA);
+    }
+
+    @Test
+    void aRenewalIsShownAndOnceApprovedTheBadgeIsExtendedUnderTheNameOfWhoApproved() {
+        Credential expired = badge(TODAY.minusDays(3));
+        record("Zoe Miller", RecordStatus.ACTIVE, NEXT_YEAR);
+
+        drift.check();
+
+        Drift found = found(expired).get(0);
+        assertThat(found.what()).isEqualTo(What.RENEWED);
+        assertThat(found.badge()).isEqualTo(TODAY.minusDays(3).toString());
+        assertThat(found.register()).isEqualTo(NEXT_YEAR.toString());
+        assertThat(drift.approve(What.RENEWED, shown(), ADA)).isPositive();
+        awaitDone();
+        assertThat(now(expired).expiresOn()).isEqualTo(NEXT_YEAR);
+        Change change = badges.history(expired.id()).get(1);
+        assertThat(change.by()).isEqualTo(ADA);
+        assertThat(change.why()).isEqualTo("the register says so");
+        drift.check();
+        assertThat(found(expired)).isEmpty();
+    }
+
+    @Test
+    void whatHasChangedSinceStaffSawItIsNotDone() {
+        Credential expired = badge(TODAY.minusDays(3));
+        record("Zoe Miller", RecordStatus.ACTIVE, NEXT_YEAR);
+        drift.check();
+        Instant shown = shown();
+        record("Zoe Miller", RecordStatus.ACTIVE, NEXT_YEAR.plusYears(5));
+
+        drift.approve(What.RENEWED, shown, ADA);
+        awaitDone();
+
+        assertThat(now(expired).expiresOn()).isEqualTo(TODAY.minusDays(3));
+    }
+
+    @Test
+    void whatALaterCheckFoundIsNotApprovedByTheOlderList() {
+        Credential expired = badge(TODAY.minusDays(3));
+        Instant before = Instant.now().minusSeconds(60);
+        record("Zoe Miller", RecordStatus.ACTIVE, NEXT_YEAR);
+        drift.check();
+
+        assertThat(drift.approve(What.RENEWED, before, ADA)).isZero();
+        assertThat(now(expired).expiresOn()).isEqualTo(TODAY.minusDays(3));
+    }
+
+    @Test
+    void aRecordThatEndedShortensTheBadgeAndAnExpelledOneRevokesIt() {
+        Credential ended = badge(NEXT_YEAR);
+        record("Zoe Miller", RecordStatus.LAPSED, TODAY.minusDays(30));
+        email = new EmailAddress(UUID.randomUUID() + "@mail.example");
+        Credential expelled = badge(NEXT_YEAR);
+        record("Zoe Miller", RecordStatus.EXPELLED, NEXT_YEAR);
+
+        drift.check();
+        drift.approve(What.ENDED, shown(), ADA);
+        drift.approve(What.EXPELLED, shown(), ADA);
+        awaitDone();
+
+        assertThat(now(ended).expiresOn()).isEqualTo(TODAY.minusDays(30));
+        assertThat(now(ended).status()).isEqualTo(CredentialStatus.EXPIRED);
+        assertThat(now(expelled).status()).isEqualTo(CredentialStatus.REVOKED);
+    }
+
+    @Test
+    void aDayBeforeTheBadgeWasIssuedGoesBackToStaffWithTheReason() {
+        Credential badge = badge(NEXT_YEAR);
+        record("Zoe Miller", RecordStatus.LAPSED, badge.issuedOn().minusDays(1));
+        drift.check();
+
+        drift.approve(What.ENDED, shown(), ADA);
+        awaitDone();
+
+        assertThat(now(badge).expiresOn()).isEqualTo(NEXT_YEAR);
+        assertThat(found(badge).get(0).fault()).contains("before the date of issue");
+    }
+
+    @Test
+    void anotherNameInTheRegisterIsTakenOverByBadgeAndAccount() {
+        Credential badge = badge(NEXT_YEAR);
+        record("Zoë Müller", RecordStatus.ACTIVE, NEXT_YEAR);
+        // The record came before the account: nothing followed then.
+        earners.rename(badge.earner(), new PersonName("Zoe Miller"), ADA, "typed wrong");
+        badges.rename(badge.earner(), new PersonName("Zoe Miller"), ADA, "typed wrong");
+
+        drift.check();
+        assertThat(found(badge)).extracting(Drift::what).containsExactly(What.NAME);
+        drift.approve(What.NAME, shown(), ADA);
+        awaitDone();
+
+        assertThat(now(badge).name().value()).isEqualTo("Zoë Müller");
+        assertThat(earners.find(badge.earner()).orElseThrow().name().value()).isEqualTo("Zoë Müller");
+    }
+
+    @Test
+    void whatStaffLeaveAloneIsNeitherShownNorDoneUntilASideSaysSomethingElse() {
+        Credential badge = badge(NEXT_YEAR);
+        record("Zoe Miller", RecordStatus.LAPSED, TODAY.minusDays(30));
+        drift.check();
+
+        assertThat(drift.leaveAlone(badge.id(), What.ENDED, ADA)).isTrue();
+        drift.check();
+        drift.approve(What.ENDED, shown(), ADA);
+        awaitDone();
+
+        assertThat(found(badge)).isEmpty();
+        assertThat(now(badge).expiresOn()).isEqualTo(NEXT_YEAR);
+        record("Zoe Miller", RecordStatus.LAPSED, TODAY.minusDays(10));
+        drift.check();
+        assertThat(found(badge)).hasSize(1);
+    }
+
+    @Test
+    void badgesThatAgreeOrHaveNoRecordAreNotShown() {
+        Credential unknown = badge(NEXT_YEAR);
+        email = new EmailAddress(UUID.randomUUID() + "@mail.example");
+        Credential agreeing = badge(NEXT_YEAR);
+        record("Zoe Miller", RecordStatus.ACTIVE, NEXT_YEAR);
+        email = new EmailAddress(UUID.randomUUID() + "@mail.example");
+        Credential forEver = badge(null);
+        record("Zoe Miller", RecordStatus.LAPSED, TODAY.minusDays(30));
+
+        drift.check();
+
+        assertThat(found(unknown)).isEmpty();
+        assertThat(found(agreeing)).isEmpty();
+        assertThat(found(forEver)).isEmpty();
+        assertThat(drift.lastCheck().orElseThrow().badges()).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void whereTheSettingsSayFollowABadgeTakesTheDayAtOnceAndNothingInShadow() {
+        Credential badge = badge(TODAY.minusDays(3));
+        record("Zoe Miller", RecordStatus.ACTIVE, NEXT_YEAR);
+        MembershipChanged changed = new MembershipChanged(email, kind);
+
+        follower(DriftSettings.Dates.FOLLOW, DeskMode.SHADOW).on(changed);
+        follower(DriftSettings.Dates.STAFF, DeskMode.LIVE).on(changed);
+        assertThat(now(badge).expiresOn()).isEqualTo(TODAY.minusDays(3));
+
+        follower(DriftSettings.Dates.FOLLOW, DeskMode.LIVE).on(changed);
+        assertThat(now(badge).expiresOn()).isEqualTo(NEXT_YEAR);
+    }
+
+    private DriftFollower follower(DriftSettings.Dates dates, DeskMode mode) {
+        return new DriftFollower(new DriftSettings(dates), mode, earners, repair);
+    }
+
+    private Credential badge(LocalDate expiresOn) {
+        return badges.issue(
+                new Badges.Order(
+                        slug, email, new PersonName("Zoe Miller"), TODAY.minusMonths(6), expiresOn, false),
+                ADA);
+    }
+
+    private void record(String name, RecordStatus status, LocalDate validThrough) {
+        register.put(
+                new Register.Entry(null, email, new PersonName(name), kind, status, null, validThrough), "import");
+    }
+
+    private Credential now(Credential badge) {
+        return badges.find(badge.id()).orElseThrow();
+    }
+
+    private List<Drift> found(Credential badge) {
+        return List.of(What.values()).stream()
+                .flatMap(what -> drift.list(what, 1000).stream())
+                .filter(found -> found.credential().equals(badge.id()))
+                .toList();
+    }
+
+    private Instant shown() {
+        return drift.lastCheck().orElseThrow().at();
+    }
+
+    private void awaitDone() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> drift.approved().isEmpty());
+    }
+}
