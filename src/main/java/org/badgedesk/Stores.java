@@ -24,7 +24,8 @@ import org.springframework.context.annotation.Import;
             "org.badgedesk.letters",
             "org.badgedesk.cases",
             "org.badgedesk.mailserver",
-            "org.badgedesk.outbox"
+            "org.badgedesk.outbox",
+            "org.badgedesk.webhooks"
         })
 @Import({IssuerSettings.Beans.class, ModeSettings.Beans.class, Timekeeping.class})
 class Stores {

@@ -23,6 +23,7 @@ import org.badgedesk.inbox.Inbox;
 import org.badgedesk.intents.Intents;
 import org.badgedesk.outbox.Outbox;
 import org.badgedesk.web.StaffMails;
+import org.badgedesk.webhooks.RegisterHook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -100,6 +101,11 @@ class Timetable {
     @Bean
     RecurringTask<Void> checkRegisterDrift(RegisterDrift drift, Issuer issuer) {
         return nightly(3, issuer, "check-register-drift", drift::check);
+    }
+
+    @Bean
+    RecurringTask<Void> forgetOldWebhooks(RegisterHook hook) {
+        return every(Duration.ofDays(1), "forget-old-webhooks", hook::forgetOld);
     }
 
     @Bean

@@ -76,7 +76,7 @@ class WebSecurity {
                 .securityMatcher("/desk", "/desk/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/desk/login", "/desk/sign-up/**")
                         .permitAll()
-                        .requestMatchers("/desk/staff", "/desk/staff/**")
+                        .requestMatchers("/desk/staff", "/desk/staff/**", "/desk/webhooks", "/desk/webhooks/**")
                         .hasRole("ADMIN")
                         .anyRequest()
                         .hasRole("STAFF"))
@@ -133,8 +133,8 @@ class WebSecurity {
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax").path("/"));
         return headers(http)
                 .securityContext(context -> context.securityContextRepository(sessions))
-                // Slack signs what it sends; its own door checks that.
-                .csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers("/slack/**"))
+                // Slack and the register's owner sign what they send; their own doors check that.
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers("/slack/**", "/hooks/**"))
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(new SignInFirst(signIn)));

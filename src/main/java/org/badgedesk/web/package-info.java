@@ -16,7 +16,8 @@
             "intents",
             "actions",
             "triage",
-            "outbox"
+            "outbox",
+            "webhooks"
         })
 package org.badgedesk.web;
 

@@ -13,6 +13,8 @@ import org.springframework.test.context.TestPropertySource;
 @DeskTest
 @TestPropertySource(
         properties = {
+            "badgedesk.webhooks.allow-loopback=true",
+            "badgedesk.webhooks.register-secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
             "badgedesk.desk.staff[0].name=Maria Silva",
             "badgedesk.desk.staff[0].email=maria@test.example",
             "badgedesk.desk.staff[0].roles=approver",

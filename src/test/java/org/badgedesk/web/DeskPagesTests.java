@@ -460,4 +460,25 @@ class DeskPagesTests {
         assertThat(earners.find(earner.id()).orElseThrow().name().value()).isEqualTo("Cora Conflict");
         assertThat(register.of(earner.email())).noneMatch(Membership::pending);
     }
+
+    @Test
+    void anAdminAddsAWebhookSeesItsSecretOnceAndHearsWhyAnAddressIsRefused() {
+        Visitor ada = office.colleague("ada");
+        assertThat(office.colleague("ben").get("/desk/webhooks").status()).isEqualTo(403);
+
+        Visitor.Page refused = ada.submit(
+                ada.get("/desk/webhooks"), "/desk/webhooks", Map.of("url", "https://10.0.0.1/hook"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.html().select("[role=alert]").text()).contains("private network");
+        assertThat(refused.html().select("#url").val()).isEqualTo("https://10.0.0.1/hook");
+
+        Visitor.Page added =
+                ada.submit(ada.get("/desk/webhooks"), "/desk/webhooks", Map.of("url", "https://93.184.216.34/hook"));
+        assertThat(added.html().select("code.secret").text()).startsWith("whsec_");
+        Visitor.Page later = ada.get("/desk/webhooks");
+        assertThat(later.text()).contains("https://93.184.216.34/hook").doesNotContain("whsec_");
+
+        ada.submit(later, "/desk/webhooks/remove", Map.of());
+        assertThat(ada.get("/desk/webhooks").text()).doesNotContain("93.184.216.34");
+    }
 }

@@ -16,6 +16,8 @@ import org.badgedesk.staff.StaffMember;
 import org.badgedesk.templates.TemplateProblem;
 import org.badgedesk.templates.Templates;
 import org.badgedesk.web.SetAsideMails;
+import org.badgedesk.webhooks.Endpoint;
+import org.badgedesk.webhooks.Webhooks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -36,6 +38,7 @@ class Problems {
     private final Outbox outbox;
     private final Register register;
     private final RegisterDrift drift;
+    private final Webhooks webhooks;
     private final ObjectProvider<SetAsideMails> setAside;
 
     Problems(
@@ -43,11 +46,13 @@ class Problems {
             Outbox outbox,
             Register register,
             RegisterDrift drift,
+            Webhooks webhooks,
             ObjectProvider<SetAsideMails> setAside) {
         this.templates = templates;
         this.outbox = outbox;
         this.register = register;
         this.drift = drift;
+        this.webhooks = webhooks;
         this.setAside = setAside;
     }
 
@@ -55,6 +60,7 @@ class Problems {
      * @param mailboxes those that nobody reaches, with what is wrong
      * @param unreadable mails that came in and could not be read
      * @param register what desk and register say differently, a line each
+     * @param webhooks the places where webhooks do not arrive
      */
     record Found(
             @Nullable AutomaticMailPaused paused,
@@ -65,7 +71,8 @@ class Problems {
             List<UnsentMail> failed,
             List<UnsentMail> held,
             List<Bounce> bounces,
-            List<String> register) {
+            List<String> register,
+            List<Endpoint> webhooks) {
 
         public boolean isEmpty() {
             return paused == null
@@ -76,7 +83,8 @@ class Problems {
                     && failed.isEmpty()
                     && held.isEmpty()
                     && bounces.isEmpty()
-                    && register.isEmpty();
+                    && register.isEmpty()
+                    && webhooks.isEmpty();
         }
     }
 
@@ -92,7 +100,8 @@ class Problems {
                 outbox.failed(),
                 outbox.held(),
                 outbox.bounces(),
-                registerLines());
+                registerLines(),
+                webhooks.endpoints().stream().filter(Endpoint::isFailing).toList());
     }
 
     private List<String> registerLines() {
