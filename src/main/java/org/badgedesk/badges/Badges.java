@@ -294,10 +294,10 @@ public class Badges {
         events.publishEvent(new AnnouncementRequested(id));
     }
 
-    /** The page of the badge that had this address, path and query, where it was kept before; nothing where none had. */
+    /** The badge that had this address, path and query, where it was kept before; nothing where none had. */
     @Transactional(readOnly = true)
-    public Optional<URI> pageAtFormer(String path) {
-        return credentials.byFormerAddress(path).map(this::page);
+    public Optional<CredentialId> atFormerAddress(String path) {
+        return credentials.byFormerAddress(path);
     }
 
     /** The public page of a credential; the address stays the same for its life. */

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 import org.badgedesk.badges.Badges;
+import org.badgedesk.web.site.PrivateBadges;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -22,9 +23,11 @@ import org.springframework.web.servlet.view.RedirectView;
 class ErrorPages implements ErrorController {
 
     private final Badges badges;
+    private final PrivateBadges closed;
 
-    ErrorPages(Badges badges) {
+    ErrorPages(Badges badges, PrivateBadges closed) {
         this.badges = badges;
+        this.closed = closed;
     }
 
     @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
@@ -55,7 +58,9 @@ class ErrorPages implements ErrorController {
     /** The page of a badge that came here from elsewhere and was known by this address there. */
     private Optional<URI> moved(HttpServletRequest request) {
         String query = request.getQueryString();
-        return badges.pageAtFormer(path(request) + (query == null ? "" : "?" + query));
+        return badges.atFormerAddress(path(request) + (query == null ? "" : "?" + query))
+                .filter(closed::shows)
+                .map(badges::page);
     }
 
     private static String path(HttpServletRequest request) {

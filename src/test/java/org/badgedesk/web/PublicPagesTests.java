@@ -2,8 +2,11 @@ package org.badgedesk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.Actions;
@@ -11,7 +14,10 @@ import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
+import org.badgedesk.badges.Portfolios;
+import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.letters.Letter;
@@ -31,6 +37,9 @@ class PublicPagesTests {
 
     @Autowired
     private Badges badges;
+
+    @Autowired
+    private Portfolios portfolios;
 
     @Autowired
     private Letters letters;
@@ -223,5 +232,94 @@ class PublicPagesTests {
         assertThat(again.text()).contains("This link has done its work");
         assertThat(anybody.submit(shown, link, Map.of()).leadsTo()).isEqualTo(link);
         assertThat(actions.of(unproven.caseId())).hasSize(1);
+    }
+
+    @Test
+    void aBadgeThatItsEarnerHasClosedIsNotThereForOthersWhateverTheyTry() {
+        Earner earner = office.earner("Pia Private");
+        Credential badge = badges.of(earner.id()).get(0);
+        String slug = office.portfolio(earner);
+        Visitor stranger = office.visitor();
+        List<String> pages = List.of(
+                "/badges/" + badge.id(),
+                "/badges/" + badge.id() + "/embed",
+                "/badges/" + badge.id() + "/image.png",
+                "/badges/" + badge.id() + "/openbadge-2.png",
+                "/badges/" + badge.id() + "/openbadge-3.png",
+                "/ob/2/assertions/" + badge.id(),
+                "/ob/3/credentials/" + badge.id(),
+                "/ob/3/credentials/" + badge.id() + ".jwt",
+                "/ob/3/credentials/" + badge.id() + "/1");
+        assertThat(pages).allSatisfy(path -> assertThat(stranger.get(path).status()).as(path).isEqualTo(200));
+
+        portfolios.share(earner.id(), badge.id(), false, false);
+
+        assertThat(pages).allSatisfy(path -> {
+            Visitor.Page page = stranger.get(path);
+            assertThat(page.status()).as(path).isEqualTo(404);
+            assertThat(page.text()).doesNotContain("Pia Private");
+        });
+        assertThat(stranger.get("/p/" + slug).html().select("a[href*=" + badge.id() + "]")).isEmpty();
+        Visitor.Page asked = stranger.get("/verify?q=" + badge.id());
+        Visitor.Page madeUp = stranger.get("/verify?q=" + "x".repeat(badge.id().value().length()));
+        assertThat(asked.status()).isEqualTo(madeUp.status());
+        assertThat(asked.html().select("[role=alert]").text().replace(badge.id().value(), "…"))
+                .as("the same as of a badge that never was")
+                .isEqualTo(madeUp.html()
+                        .select("[role=alert]")
+                        .text()
+                        .replace("x".repeat(badge.id().value().length()), "…"));
+        Visitor owner = office.visitor();
+        owner.signIn(earner.email().value(), Office.PASSWORD);
+        assertThat(owner.get("/badges/" + badge.id()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aMachineThatFillsInTheHiddenFieldIsThankedAndNotHeard() {
+        Visitor machine = office.visitor();
+        Visitor.Page page = machine.get("/help/ask");
+        assertThat(page.html().select("input[name=website]").attr("tabindex")).isEqualTo("-1");
+        String address = "bot" + UUID.randomUUID() + "@mail.example";
+
+        Visitor.Page thanked = machine.submit(
+                page, "/help/ask", Map.of("email", address, "text", "Buy pills", "website", "https://spam.example"));
+
+        assertThat(thanked.leadsTo()).isEqualTo("/help/ask?sent");
+        assertThat(cases.page(new CaseQuery(null, new EmailAddress(address), null, 10)).items())
+                .isEmpty();
+    }
+
+    @Test
+    void oneSourceAsksTenTimesAndIsThenToldToWait() {
+        Visitor visitor = office.visitor();
+        Visitor.Page page = visitor.get("/help/ask");
+        Map<String, String> machine = Map.of("email", "many@mail.example", "text", "Hello?", "website", "x");
+        for (int i = 0; i < 10; i++) {
+            assertThat(visitor.submit(page, "/help/ask", machine).status()).isEqualTo(302);
+        }
+
+        Visitor.Page limited = visitor.submit(page, "/help/ask", machine);
+
+        assertThat(limited.status()).isEqualTo(429);
+        assertThat(limited.html().select("textarea").text()).as("nothing typed is lost").isEqualTo("Hello?");
+    }
+
+    @Test
+    void aFileThatIsTooLargeGetsAPageThatSaysSo() {
+        Visitor visitor = office.visitor();
+        Visitor.Page form = visitor.get("/verify");
+        String token = form.html().select("input[name=_csrf]").first().val();
+        String body = "--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token
+                + "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"big.png\"\r\n\r\n"
+                + "x".repeat(6_500_000) + "\r\n--b--\r\n";
+
+        Visitor.Page page = visitor.send(visitor.request("/verify")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+
+        assertThat(page.status()).isEqualTo(413);
+        assertThat(page.html().select("h1").text()).containsIgnoringCase("too large");
+        assertThat(page.text()).doesNotContain("Exception", "at org.");
     }
 }

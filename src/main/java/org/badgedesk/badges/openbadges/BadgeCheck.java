@@ -18,6 +18,7 @@ import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialId;
 import org.badgedesk.badges.CredentialStatus;
+import org.badgedesk.badges.Portfolios;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,13 +37,21 @@ public class BadgeCheck {
     private static final Pattern JWT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
     private final Badges badges;
+    private final Portfolios portfolios;
     private final Wordings wordings;
     private final Documents documents;
     private final IssuerKeys keys;
     private final Addresses addresses;
 
-    BadgeCheck(Badges badges, Wordings wordings, Documents documents, IssuerKeys keys, Addresses addresses) {
+    BadgeCheck(
+            Badges badges,
+            Portfolios portfolios,
+            Wordings wordings,
+            Documents documents,
+            IssuerKeys keys,
+            Addresses addresses) {
         this.badges = badges;
+        this.portfolios = portfolios;
         this.wordings = wordings;
         this.documents = documents;
         this.keys = keys;
@@ -129,8 +138,11 @@ public class BadgeCheck {
         String home = addresses.assertion(new CredentialId("00000000")).replace("00000000", "");
         Optional<Credential> its =
                 url.startsWith(home) ? id(url.substring(home.length())).flatMap(badges::find) : Optional.empty();
-        if (its.isEmpty()) {
-            return url.startsWith(home) ? forged("we have issued no badge with this address") : elsewhere();
+        if (!url.startsWith(home)) {
+            return elsewhere();
+        }
+        if (its.isEmpty() || !mayKnow(its.get(), document)) {
+            return forged("we have issued no badge with this address");
         }
         Credential credential = its.get();
         List<Line> lines = new ArrayList<>(List.of(new Line(true, "it is one of our badges")));
@@ -142,13 +154,27 @@ public class BadgeCheck {
             lines.add(new Line(true, "it says what we say of it"));
             return standing(credential, now, lines);
         }
-        Object salt = document.get("recipient") instanceof Map<?, ?> recipient ? recipient.get("salt") : null;
+        Object salt = salt(document);
         Optional<Wordings.Wording> earlier = wordings.all(credential.id()).stream()
                 .filter(wording -> wording.retiredAt() != null && wording.salt().equals(salt))
                 .findFirst();
         return earlier.isPresent()
                 ? standing(credential, earlier.get(), lines)
                 : forged("the file says something else than we do: it was changed");
+    }
+
+    /** A badge that its earner has closed is known to those only who have its file, and with it the file's salt. */
+    private boolean mayKnow(Credential badge, @Nullable Map<String, Object> document) {
+        Object salt = salt(document);
+        return portfolios.sharing(badge.id()).open()
+                || wordings.all(badge.id()).stream()
+                        .anyMatch(wording -> wording.salt().equals(salt));
+    }
+
+    private static @Nullable Object salt(@Nullable Map<String, Object> document) {
+        return document != null && document.get("recipient") instanceof Map<?, ?> recipient
+                ? recipient.get("salt")
+                : null;
     }
 
     private Verdict signed(Map<String, Object> document) throws NoBadge {

@@ -1,8 +1,11 @@
 package org.badgedesk.web.session;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** How often one source (a network address, an earner) may do a thing within a window; each copy of the desk counts for itself. */
@@ -29,10 +32,31 @@ public final class SourceLimit {
         if (sources.size() >= SOURCES_REMEMBERED) {
             sources.values().removeIf(tries -> tries.window() < current);
         }
+        if (sources.size() >= SOURCES_REMEMBERED) {
+            // Who has so many addresses is not held by counting each: memory stays bounded, and nobody else is locked out.
+            sources.clear();
+        }
         Tries now = sources.merge(
-                source,
+                network(source),
                 new Tries(current, 1),
                 (before, one) -> before.window() == current ? new Tries(current, before.count() + 1) : one);
         return now.count() <= most;
+    }
+
+    int remembered() {
+        return sources.size();
+    }
+
+    /** One line has a whole /64 of IPv6 addresses and may use another for each try: they count together. */
+    private static String network(String source) {
+        if (!source.contains(":")) {
+            return source;
+        }
+        try {
+            byte[] address = InetAddress.getByName(source).getAddress();
+            return address.length == 16 ? HexFormat.of().formatHex(address, 0, 8) : source;
+        } catch (UnknownHostException e) {
+            return source;
+        }
     }
 }

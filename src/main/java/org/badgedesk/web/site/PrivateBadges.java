@@ -42,7 +42,7 @@ public class PrivateBadges implements HandlerInterceptor {
         if (!sharing.findable() || !sharing.open()) {
             response.setHeader("X-Robots-Tag", "noindex");
         }
-        if (sharing.open() || isOwn(id.get())) {
+        if (shows(id.get())) {
             return true;
         }
         if (request.getRequestURI().startsWith("/ob/")) {
@@ -50,6 +50,11 @@ public class PrivateBadges implements HandlerInterceptor {
             return false;
         }
         throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    /** Whether who asks may know that there is this badge: it is open, or their own. */
+    public boolean shows(CredentialId id) {
+        return portfolios.sharing(id).open() || isOwn(id);
     }
 
     private boolean isOwn(CredentialId id) {

@@ -28,12 +28,14 @@ class VerifyPage {
             Pattern.CASE_INSENSITIVE);
 
     private final Badges badges;
+    private final PrivateBadges closed;
     private final Letters letters;
     private final BadgeCheck check;
     private final Issuer issuer;
 
-    VerifyPage(Badges badges, Letters letters, BadgeCheck check, Issuer issuer) {
+    VerifyPage(Badges badges, PrivateBadges closed, Letters letters, BadgeCheck check, Issuer issuer) {
         this.badges = badges;
+        this.closed = closed;
         this.letters = letters;
         this.check = check;
         this.issuer = issuer;
@@ -73,6 +75,7 @@ class VerifyPage {
         }
         return BadgePage.credentialId(word)
                 .flatMap(badges::find)
+                .filter(badge -> closed.shows(badge.id()))
                 .map(badge -> "/badges/" + badge.id())
                 .or(() -> letters.find(word).map(letter -> "/letters/" + letter.number()));
     }
