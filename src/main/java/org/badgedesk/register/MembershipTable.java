@@ -109,6 +109,13 @@ class MembershipTable {
                 .list();
     }
 
+    List<Membership> named(Collection<PersonName> names) {
+        return db.sql("select * from membership where lower(name) in (select lower(n) from unnest(:names) n)")
+                .param("names", names.stream().map(PersonName::value).toArray(String[]::new))
+                .query((row, n) -> row(row).membership())
+                .list();
+    }
+
     List<Membership> pending(int limit) {
         return db.sql("select * from membership where former_name is not null or former_email is not null"
                         + " order by updated_at limit :limit")

@@ -37,11 +37,7 @@ public class Register {
     private final Clock clock;
 
     Register(
-            MembershipTable table,
-            Conflicts conflicts,
-            AuditLog audit,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            MembershipTable table, Conflicts conflicts, AuditLog audit, ApplicationEventPublisher events, Clock clock) {
         this.table = table;
         this.conflicts = conflicts;
         this.audit = audit;
@@ -93,6 +89,12 @@ public class Register {
     @Transactional(readOnly = true)
     public List<Membership> of(Collection<EmailAddress> emails) {
         return emails.isEmpty() ? List.of() : table.all(emails);
+    }
+
+    /** All records under these names, in any case. */
+    @Transactional(readOnly = true)
+    public List<Membership> named(Collection<PersonName> names) {
+        return names.isEmpty() ? List.of() : table.named(names);
     }
 
     /** Former states of one record, newest first. */

@@ -103,7 +103,10 @@ final class Destination implements DnsResolver {
     private static boolean isPublic6(byte[] bytes) {
         int first = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
         int second = (bytes[2] & 0xff) << 8 | bytes[3] & 0xff;
-        return first >= 0x2000 && first < 0x4000 && first != 0x2002 && !(first == 0x2001 && (second == 0 || second == 0xdb8));
+        return first >= 0x2000
+                && first < 0x4000
+                && first != 0x2002
+                && !(first == 0x2001 && (second == 0 || second == 0xdb8));
     }
 
     private static String bare(String host) {

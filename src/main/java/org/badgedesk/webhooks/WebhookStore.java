@@ -57,9 +57,7 @@ class WebhookStore {
         return jdbc.sql("""
                         select e.*, count(d.id) filter (where d.given_up_at is null) as waiting, count(d.given_up_at) as given_up
                         from webhook_endpoint e left join webhook_delivery d on d.endpoint = e.id
-                        group by e.id order by e.added_at""")
-                .query((row, n) -> endpoint(row))
-                .list();
+                        group by e.id order by e.added_at""").query((row, n) -> endpoint(row)).list();
     }
 
     void queue(UUID id, UUID endpoint, String body, Instant now) {

@@ -401,8 +401,8 @@ class DeskPagesTests {
 
     @Test
     void renewedInTheRegisterButExpiredBadgesAreExtendedByOnePress() {
-        Credential expired =
-                office.badge("Rhea Renewed", office.today().minusYears(2), office.today().minusDays(3));
+        Credential expired = office.badge(
+                "Rhea Renewed", office.today().minusYears(2), office.today().minusDays(3));
         Earner earner = office.earnerOf(expired);
         register.put(
                 new Register.Entry(
@@ -446,7 +446,9 @@ class DeskPagesTests {
         Visitor.Page page = ben.get("/desk/register");
         assertThat(page.text()).contains("Cora Conflict", "the register repeats what stood there before");
 
-        Element row = page.html().select("tr:contains(Cora Conflict):has(input[name=conflict])").first();
+        Element row = page.html()
+                .select("tr:contains(Cora Conflict):has(input[name=conflict])")
+                .first();
         ben.post(
                 "/desk/register/settle",
                 Map.of(
@@ -466,8 +468,8 @@ class DeskPagesTests {
         Visitor ada = office.colleague("ada");
         assertThat(office.colleague("ben").get("/desk/webhooks").status()).isEqualTo(403);
 
-        Visitor.Page refused = ada.submit(
-                ada.get("/desk/webhooks"), "/desk/webhooks", Map.of("url", "https://10.0.0.1/hook"));
+        Visitor.Page refused =
+                ada.submit(ada.get("/desk/webhooks"), "/desk/webhooks", Map.of("url", "https://10.0.0.1/hook"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.html().select("[role=alert]").text()).contains("private network");
         assertThat(refused.html().select("#url").val()).isEqualTo("https://10.0.0.1/hook");

@@ -250,7 +250,9 @@ class PublicPagesTests {
                 "/ob/3/credentials/" + badge.id(),
                 "/ob/3/credentials/" + badge.id() + ".jwt",
                 "/ob/3/credentials/" + badge.id() + "/1");
-        assertThat(pages).allSatisfy(path -> assertThat(stranger.get(path).status()).as(path).isEqualTo(200));
+        assertThat(pages)
+                .allSatisfy(
+                        path -> assertThat(stranger.get(path).status()).as(path).isEqualTo(200));
 
         portfolios.share(earner.id(), badge.id(), false, false);
 
@@ -259,9 +261,11 @@ class PublicPagesTests {
             assertThat(page.status()).as(path).isEqualTo(404);
             assertThat(page.text()).doesNotContain("Pia Private");
         });
-        assertThat(stranger.get("/p/" + slug).html().select("a[href*=" + badge.id() + "]")).isEmpty();
+        assertThat(stranger.get("/p/" + slug).html().select("a[href*=" + badge.id() + "]"))
+                .isEmpty();
         Visitor.Page asked = stranger.get("/verify?q=" + badge.id());
-        Visitor.Page madeUp = stranger.get("/verify?q=" + "x".repeat(badge.id().value().length()));
+        Visitor.Page madeUp =
+                stranger.get("/verify?q=" + "x".repeat(badge.id().value().length()));
         assertThat(asked.status()).isEqualTo(madeUp.status());
         assertThat(asked.html().select("[role=alert]").text().replace(badge.id().value(), "…"))
                 .as("the same as of a badge that never was")
@@ -285,7 +289,8 @@ class PublicPagesTests {
                 page, "/help/ask", Map.of("email", address, "text", "Buy pills", "website", "https://spam.example"));
 
         assertThat(thanked.leadsTo()).isEqualTo("/help/ask?sent");
-        assertThat(cases.page(new CaseQuery(null, new EmailAddress(address), null, 10)).items())
+        assertThat(cases.page(new CaseQuery(null, new EmailAddress(address), null, 10))
+                        .items())
                 .isEmpty();
     }
 
@@ -301,7 +306,9 @@ class PublicPagesTests {
         Visitor.Page limited = visitor.submit(page, "/help/ask", machine);
 
         assertThat(limited.status()).isEqualTo(429);
-        assertThat(limited.html().select("textarea").text()).as("nothing typed is lost").isEqualTo("Hello?");
+        assertThat(limited.html().select("textarea").text())
+                .as("nothing typed is lost")
+                .isEqualTo("Hello?");
     }
 
     @Test

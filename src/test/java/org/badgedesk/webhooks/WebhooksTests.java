@@ -288,11 +288,16 @@ class WebhooksTests {
 
     private static String data(EmailAddress email, String name, String validThrough) {
         return JSON.writeValueAsString(Map.of(
-                "email", email.value(),
-                "name", name,
-                "kind", "certification",
-                "status", "active",
-                "validThrough", validThrough));
+                "email",
+                email.value(),
+                "name",
+                name,
+                "kind",
+                "certification",
+                "status",
+                "active",
+                "validThrough",
+                validThrough));
     }
 
     private String validThrough(EmailAddress email) {
@@ -340,7 +345,10 @@ class WebhooksTests {
                         () -> received.stream()
                                 .map(Received::message)
                                 .filter(m -> m.path("type").asString().equals(type)
-                                        && m.path("data").path("id").asString("").equals(id))
+                                        && m.path("data")
+                                                .path("id")
+                                                .asString("")
+                                                .equals(id))
                                 .findFirst(),
                         java.util.Optional::isPresent)
                 .orElseThrow();

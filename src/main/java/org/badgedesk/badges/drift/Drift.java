@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialId;
+import org.badgedesk.core.EmailAddress;
 import org.badgedesk.register.Membership;
 import org.badgedesk.register.RecordStatus;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,9 @@ public record Drift(
         /** Expelled, and the badge still stands. */
         EXPELLED,
         /** Another name. */
-        NAME
+        NAME,
+        /** The account's address is the register's, typed wrong. */
+        ADDRESS
     }
 
     /** What the badge and the register say differently, given all records of the badge's earner. */
@@ -73,8 +76,12 @@ public record Drift(
     private static Optional<Drift> name(Credential badge, Membership record, List<Membership> records) {
         return records.stream().anyMatch(other -> other.name().equals(badge.name()))
                 ? Optional.empty()
-                : Optional.of(of(
-                        badge, What.NAME, badge.name().value(), record.name().value()));
+                : Optional.of(
+                        of(badge, What.NAME, badge.name().value(), record.name().value()));
+    }
+
+    static Drift address(Credential badge, EmailAddress onFile, EmailAddress register) {
+        return of(badge, What.ADDRESS, onFile.value(), register.value());
     }
 
     private static Drift of(Credential badge, What what, String shown, String register) {

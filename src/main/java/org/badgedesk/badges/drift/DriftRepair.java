@@ -9,6 +9,7 @@ import org.badgedesk.accounts.Earners;
 import org.badgedesk.badges.BadgeRefused;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
+import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.register.Register;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,7 @@ class DriftRepair {
     private final Badges badges;
     private final Earners earners;
     private final Register register;
+    private final MisspeltAddresses misspelt;
     private final DriftStore store;
     private final TransactionTemplate transaction;
 
@@ -31,11 +33,13 @@ class DriftRepair {
             Badges badges,
             Earners earners,
             Register register,
+            MisspeltAddresses misspelt,
             DriftStore store,
             PlatformTransactionManager transactions) {
         this.badges = badges;
         this.earners = earners;
         this.register = register;
+        this.misspelt = misspelt;
         this.store = store;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -64,17 +68,20 @@ class DriftRepair {
     private boolean stands(Drift seen) {
         Optional<Credential> badge = badges.find(seen.credential());
         Optional<Earner> earner = earners.find(seen.earner());
-        return badge.isPresent()
-                && earner.isPresent()
-                && Drift.between(badge.get(), register.of(earner.get().email())).stream()
-                        .anyMatch(seen::says);
+        if (badge.isEmpty() || earner.isEmpty()) {
+            return false;
+        }
+        EmailAddress address = earner.get().email();
+        return seen.what() == Drift.What.ADDRESS
+                ? misspelt.stands(seen, badge.get(), address)
+                : Drift.between(badge.get(), register.of(address)).stream().anyMatch(seen::says);
     }
 
     private void change(Drift drift, String by) {
         switch (drift.what()) {
-            case RENEWED, ENDED ->
-                badges.correctExpiry(drift.credential(), LocalDate.parse(drift.register()), by, WHY);
+            case RENEWED, ENDED -> badges.correctExpiry(drift.credential(), LocalDate.parse(drift.register()), by, WHY);
             case EXPELLED -> badges.revoke(drift.credential(), "The membership ended.", by);
+            case ADDRESS -> earners.changeAddress(drift.earner(), new EmailAddress(drift.register()), by, WHY);
             case NAME -> {
                 PersonName name = new PersonName(drift.register());
                 badges.rename(drift.earner(), name, by, WHY);

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,7 @@ public class RegisterDrift {
     private final Badges badges;
     private final Earners earners;
     private final Register register;
+    private final MisspeltAddresses misspelt;
     private final DriftStore store;
     private final DriftRepair repair;
     private final Clock clock;
@@ -52,6 +54,7 @@ public class RegisterDrift {
             Badges badges,
             Earners earners,
             Register register,
+            MisspeltAddresses misspelt,
             DriftStore store,
             DriftRepair repair,
             Clock clock,
@@ -59,6 +62,7 @@ public class RegisterDrift {
         this.badges = badges;
         this.earners = earners;
         this.register = register;
+        this.misspelt = misspelt;
         this.store = store;
         this.repair = repair;
         this.clock = clock;
@@ -88,12 +92,19 @@ public class RegisterDrift {
                 earners.addresses(current.stream().map(Credential::earner).collect(Collectors.toSet()));
         Map<EmailAddress, List<Membership>> records =
                 register.of(addresses.values()).stream().collect(Collectors.groupingBy(Membership::email));
-        return current.stream()
-                .flatMap(badge -> Optional.ofNullable(addresses.get(badge.earner()))
-                        .map(records::get)
-                        .stream()
-                        .flatMap(theirs -> Drift.between(badge, theirs).stream()))
-                .toList();
+        List<Drift> found = new ArrayList<>();
+        List<Credential> unknown = new ArrayList<>();
+        for (Credential badge : current) {
+            List<Membership> theirs = Optional.ofNullable(addresses.get(badge.earner()))
+                    .map(records::get)
+                    .orElse(List.of());
+            found.addAll(Drift.between(badge, theirs));
+            if (theirs.isEmpty()) {
+                unknown.add(badge);
+            }
+        }
+        found.addAll(misspelt.among(unknown, addresses));
+        return found;
     }
 
     /** Has the check run soon, besides the nightly one, by whichever copy of the desk is free. */

@@ -14,6 +14,7 @@ final class DriftWords {
                     case ENDED -> " ended in the register, but the badge ends later";
                     case EXPELLED -> " expelled in the register, but the badge stands";
                     case NAME -> " with another name in the register";
+                    case ADDRESS -> " with an address that looks like the register's, typed wrong";
                 };
     }
 
@@ -25,6 +26,7 @@ final class DriftWords {
                     case ENDED -> "end on the register's day";
                     case EXPELLED -> "revoke";
                     case NAME -> "take the register's name";
+                    case ADDRESS -> "take the register's address";
                 };
     }
 }

@@ -105,14 +105,16 @@ class Problems {
     }
 
     private List<String> registerLines() {
-        Stream<String> differing = drift.waiting().entrySet().stream()
-                .map(found -> DriftWords.title(found.getKey(), found.getValue()));
+        Stream<String> differing =
+                drift.waiting().entrySet().stream().map(found -> DriftWords.title(found.getKey(), found.getValue()));
         int conflicts = register.conflicts(RECORDS_SHOWN).size();
         int pending = register.pending(RECORDS_SHOWN).size();
         return Stream.of(
                         differing,
-                        Stream.of(counted(conflicts, "contradicted by the register")).filter(line -> conflicts > 0),
-                        Stream.of(counted(pending, "changed here and pending in register")).filter(line -> pending > 0))
+                        Stream.of(counted(conflicts, "contradicted by the register"))
+                                .filter(line -> conflicts > 0),
+                        Stream.of(counted(pending, "changed here and pending in register"))
+                                .filter(line -> pending > 0))
                 .flatMap(lines -> lines)
                 .toList();
     }

@@ -83,7 +83,8 @@ class RegisterPage {
     String check(RedirectAttributes flash) {
         drift.checkSoon();
         flash.addFlashAttribute(
-                "notice", "Badges and register are being compared. Load this page again in a moment to see the result.");
+                "notice",
+                "Badges and register are being compared. Load this page again in a moment to see the result.");
         return BACK;
     }
 
@@ -117,7 +118,9 @@ class RegisterPage {
                         new CredentialId(credential), what(what), by.id().value());
         flash.addFlashAttribute(
                 "notice",
-                left ? "This badge stays as it is, until either side says something else." : "That was settled already.");
+                left
+                        ? "This badge stays as it is, until either side says something else."
+                        : "That was settled already.");
         return BACK;
     }
 

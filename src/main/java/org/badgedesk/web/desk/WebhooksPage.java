@@ -52,7 +52,8 @@ class WebhooksPage {
     @PostMapping("/desk/webhooks/test")
     String test(@RequestParam UUID id, RedirectAttributes flash) {
         webhooks.test(id);
-        flash.addFlashAttribute("notice", "A webhook.test is on its way. Load this page again to see whether it waits.");
+        flash.addFlashAttribute(
+                "notice", "A webhook.test is on its way. Load this page again to see whether it waits.");
         return BACK;
     }
 

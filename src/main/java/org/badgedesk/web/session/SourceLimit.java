@@ -33,7 +33,8 @@ public final class SourceLimit {
             sources.values().removeIf(tries -> tries.window() < current);
         }
         if (sources.size() >= SOURCES_REMEMBERED) {
-            // Who has so many addresses is not held by counting each: memory stays bounded, and nobody else is locked out.
+            // Who has so many addresses is not held by counting each: memory stays bounded, and nobody else is locked
+            // out.
             sources.clear();
         }
         Tries now = sources.merge(

@@ -156,6 +156,48 @@ class RegisterDriftTests {
     }
 
     @Test
+    void anAddressTypedWrongIsFoundByTheRegistersAndPutRight() {
+        String name = "Zoe " + UUID.randomUUID();
+        EmailAddress right = new EmailAddress("zoe." + UUID.randomUUID() + "@example.org");
+        email = new EmailAddress(right.value().replace("example", "exmaple"));
+        Credential badge = badge(name, NEXT_YEAR);
+        email = right;
+        record(name, RecordStatus.ACTIVE, NEXT_YEAR);
+
+        drift.check();
+        Drift found = found(badge).get(0);
+        assertThat(found.what()).isEqualTo(What.ADDRESS);
+        assertThat(found.register()).isEqualTo(right.value());
+        drift.approve(What.ADDRESS, shown(), ADA);
+        awaitDone();
+
+        assertThat(earners.find(badge.earner()).orElseThrow().email()).isEqualTo(right);
+        assertThat(earners.find(new EmailAddress(found.badge()))).isEmpty();
+    }
+
+    @Test
+    void anotherPersonsAddressOrOneThatIsTakenIsNoMisspelling() {
+        String name = "Zoe " + UUID.randomUUID();
+        EmailAddress right = new EmailAddress("zoe." + UUID.randomUUID() + "@example.org");
+        email = right;
+        record(name, RecordStatus.ACTIVE, NEXT_YEAR);
+        email = new EmailAddress(right.value().replace("example", "exmaple"));
+        Credential otherName = badge("Ann " + UUID.randomUUID(), NEXT_YEAR);
+        email = new EmailAddress(right.value().replace("example", "other"));
+        Credential farAway = badge(name, NEXT_YEAR);
+        drift.check();
+        assertThat(found(otherName)).isEmpty();
+        assertThat(found(farAway)).isEmpty();
+
+        email = right;
+        badge(name, NEXT_YEAR);
+        email = new EmailAddress(right.value().replace("example", "examplee"));
+        Credential taken = badge(name, NEXT_YEAR);
+        drift.check();
+        assertThat(found(taken)).isEmpty();
+    }
+
+    @Test
     void whatStaffLeaveAloneIsNeitherShownNorDoneUntilASideSaysSomethingElse() {
         Credential badge = badge(NEXT_YEAR);
         record("Zoe Miller", RecordStatus.LAPSED, TODAY.minusDays(30));
@@ -210,15 +252,16 @@ class RegisterDriftTests {
     }
 
     private Credential badge(LocalDate expiresOn) {
+        return badge("Zoe Miller", expiresOn);
+    }
+
+    private Credential badge(String name, LocalDate expiresOn) {
         return badges.issue(
-                new Badges.Order(
-                        slug, email, new PersonName("Zoe Miller"), TODAY.minusMonths(6), expiresOn, false),
-                ADA);
+                new Badges.Order(slug, email, new PersonName(name), TODAY.minusMonths(6), expiresOn, false), ADA);
     }
 
     private void record(String name, RecordStatus status, LocalDate validThrough) {
-        register.put(
-                new Register.Entry(null, email, new PersonName(name), kind, status, null, validThrough), "import");
+        register.put(new Register.Entry(null, email, new PersonName(name), kind, status, null, validThrough), "import");
     }
 
     private Credential now(Credential badge) {
