@@ -64,10 +64,12 @@ class ActionNotices {
     void undone(StoredProposal proposal, Earner earner, StaffMember by, String why) {
         Language language = proposal.inLanguage();
         Markdown what = new Markdown(templates.markdown("action-title", language, Map.of("action", proposal.action)));
-        Rendered mail = templates.reply(
-                earner.name(),
-                List.of(templates.markdown("action-undone", language, Map.of("what", what, "reason", why))),
-                language);
+        toEarner(
+                proposal, earner, by, templates.markdown("action-undone", language, Map.of("what", what, "reason", why)));
+    }
+
+    private void toEarner(StoredProposal proposal, Earner earner, StaffMember by, String words) {
+        Rendered mail = templates.reply(earner.name(), List.of(words), proposal.inLanguage());
         cases.notice(
                 new CaseId(proposal.caseId),
                 new ReplyDraft(
@@ -78,6 +80,17 @@ class ActionNotices {
                         List.of(),
                         false,
                         by.id().value()));
+    }
+
+    /** To the address on file: a document is needed before staff can decide. */
+    void askForDocument(StoredProposal proposal, Earner earner, StaffMember by, String document) {
+        Language language = proposal.inLanguage();
+        Markdown what = new Markdown(templates.markdown("action-title", language, Map.of("action", proposal.action)));
+        toEarner(
+                proposal,
+                earner,
+                by,
+                templates.markdown("ask-document", language, Map.of("what", what, "reason", document)));
     }
 
     /** To whom the earner wants a letter to go, besides them. */

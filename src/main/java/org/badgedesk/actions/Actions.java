@@ -263,6 +263,24 @@ public class Actions {
         return new Decided.Counted(shown(proposal));
     }
 
+    /**
+     * Asks the earner, at the address on file, for a document. The proposal goes on waiting; what comes in the thread is kept with it
+     * and makes a new version.
+     *
+     * @param what which document, as the earner reads it
+     */
+    public Decided askForDocument(ProposalId id, StaffMember by, String what) {
+        StoredProposal proposal = hold(id);
+        if (proposal.state != ProposalState.AWAITING_APPROVAL) {
+            return new Decided.TooLate(proposal.state, decider(proposal), proposal.decidedAt);
+        }
+        if (what.isBlank()) {
+            return new Decided.Forbidden("who asks for a document says for which");
+        }
+        path.askForDocument(proposal, by, what.strip());
+        return new Decided.Counted(shown(proposal));
+    }
+
     /** Takes an approved proposal back while it is held: it waits for staff again, as a new version. */
     public Decided takeBack(ProposalId id, StaffMember by) {
         StoredProposal proposal = hold(id);

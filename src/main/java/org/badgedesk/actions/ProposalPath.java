@@ -266,6 +266,16 @@ class ProposalPath {
         }
     }
 
+    /** Staff want to see more before they decide. */
+    void askForDocument(StoredProposal proposal, StaffMember by, String what) {
+        notices.askForDocument(proposal, earner(proposal), by, what);
+        audit.record(new AuditEvent(
+                by.id().value(),
+                "proposal.document-asked",
+                earner(proposal).email().value(),
+                proposal.action + ", request " + proposal.requestId + ": " + what));
+    }
+
     /** Staff think again before it runs: it waits for them as a new version. */
     void takenBack(StoredProposal proposal, StaffMember by) {
         proposal.takeBack();

@@ -1,9 +1,12 @@
 package org.badgedesk.outbox;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.badgedesk.cases.MailBounced;
 import org.badgedesk.core.EmailAddress;
 import org.springframework.context.event.EventListener;
@@ -44,15 +47,26 @@ class Bounces {
                 .update();
     }
 
+    Optional<Bounce> of(EmailAddress address) {
+        return jdbc.sql("select * from bounced_address where address = ?")
+                .param(address.value())
+                .query((row, number) -> bounce(row))
+                .optional();
+    }
+
     List<Bounce> list() {
         return jdbc.sql("select * from bounced_address order by bounced_at desc limit ?")
                 .param(LONGEST_LIST)
-                .query((row, number) -> new Bounce(
-                        new EmailAddress(row.getString("address")),
-                        row.getBoolean("permanent"),
-                        row.getString("reason"),
-                        row.getInt("times"),
-                        row.getObject("bounced_at", OffsetDateTime.class).toInstant()))
+                .query((row, number) -> bounce(row))
                 .list();
+    }
+
+    private static Bounce bounce(ResultSet row) throws SQLException {
+        return new Bounce(
+                new EmailAddress(row.getString("address")),
+                row.getBoolean("permanent"),
+                row.getString("reason"),
+                row.getInt("times"),
+                row.getObject("bounced_at", OffsetDateTime.class).toInstant());
     }
 }

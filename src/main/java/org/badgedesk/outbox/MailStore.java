@@ -269,6 +269,21 @@ class MailStore {
                 .list();
     }
 
+    List<MailSent> sentTo(EmailAddress address) {
+        return jdbc.sql("select subject, state, coalesce(reason, '') as reason, queued_at, sent_at from outgoing_mail"
+                        + " where recipient = ? order by queued_at desc limit 20")
+                .param(address.value())
+                .query((row, number) -> new MailSent(
+                        row.getString("subject"),
+                        row.getString("state"),
+                        row.getString("reason"),
+                        row.getObject("queued_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("sent_at", OffsetDateTime.class) == null
+                                ? null
+                                : row.getObject("sent_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
     long possibleResends() {
         return jdbc.sql("select coalesce(sum(possible_resends), 0) from outgoing_mail where possible_resends > 0")
                 .query(Long.class)

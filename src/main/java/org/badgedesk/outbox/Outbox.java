@@ -90,6 +90,18 @@ public class Outbox {
         return mails.unsent(MailState.QUEUED);
     }
 
+    /** The last mails to an address, the latest first, at most 20. */
+    @Transactional(readOnly = true)
+    public List<MailSent> sentTo(EmailAddress address) {
+        return mails.sentTo(address);
+    }
+
+    /** Whether and how mail to an address came back. */
+    @Transactional(readOnly = true)
+    public Optional<Bounce> bounceOf(EmailAddress address) {
+        return bounces.of(address);
+    }
+
     /** Looks at how much automatic mail the whole desk writes, and pauses it where the rate is far above normal. */
     public void watch() {
         automatic.check();

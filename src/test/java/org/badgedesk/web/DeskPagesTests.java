@@ -56,6 +56,25 @@ class DeskPagesTests {
     private Register register;
 
     @Test
+    void staffAskForADocumentAndSeeWhatBecameOfTheMail() {
+        Earner earner = office.earner("Ana Lopes");
+        Proposal proposal = office.nameChange(earner, "Ana López");
+        Visitor gus = office.colleague("gus");
+        String page = "/desk/cases/" + proposal.caseId();
+
+        gus.submit(
+                gus.get(page),
+                "/desk/proposals/" + proposal.id() + "/document",
+                Map.of("what", "a copy of the <b>marriage</b> certificate"));
+
+        Visitor.Page after = gus.get(page);
+        assertThat(office.current(proposal).state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+        assertThat(after.text()).contains("Mail to " + earner.email());
+        assertThat(after.html().select("details.reply pre").text())
+                .contains("Please send us: a copy of the <b>marriage</b> certificate");
+    }
+
+    @Test
     void aCaseShowsTheMailTheFactsAndTheProposal() {
         Earner earner = office.earner("Ana Lopes");
         Proposal proposal = office.nameChange(earner, "Ana López");

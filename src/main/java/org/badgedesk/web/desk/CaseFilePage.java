@@ -13,9 +13,11 @@ import org.badgedesk.actions.Proposal;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.intents.Intent;
 import org.badgedesk.intents.Intents;
+import org.badgedesk.outbox.Outbox;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +45,16 @@ class CaseFilePage {
     private final EarnerFacts facts;
     private final StaffReplies replies;
     private final Staff staff;
+    private final Outbox outbox;
 
-    CaseFilePage(Cases cases, Actions actions, Intents intents, EarnerFacts facts, StaffReplies replies, Staff staff) {
+    CaseFilePage(Cases cases, Actions actions, Intents intents, EarnerFacts facts, StaffReplies replies, Staff staff, Outbox outbox) {
         this.cases = cases;
         this.actions = actions;
         this.intents = intents;
         this.facts = facts;
         this.replies = replies;
         this.staff = staff;
+        this.outbox = outbox;
     }
 
     /**
@@ -75,7 +79,14 @@ class CaseFilePage {
         List<Proposal> proposals = actions.of(file.id());
         model.addAttribute("file", file);
         model.addAttribute("proposals", proposals.stream().map(this::shown).toList());
-        model.addAttribute("facts", facts.of(file, proposals));
+        EarnerFacts.Facts known = facts.of(file, proposals);
+        model.addAttribute("facts", known);
+        EmailAddress address = known.earner() == null ? file.sender() : known.earner().email();
+        if (address != null) {
+            model.addAttribute("mails", outbox.sentTo(address));
+            model.addAttribute("mailsTo", address);
+            outbox.bounceOf(address).ifPresent(bounce -> model.addAttribute("bounce", bounce));
+        }
         model.addAttribute("mayApprove", by.mayApprove());
         model.addAttribute("people", people());
         if (!model.containsAttribute("text")) {

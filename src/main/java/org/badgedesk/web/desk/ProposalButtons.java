@@ -107,6 +107,22 @@ class ProposalButtons {
         return page(proposal);
     }
 
+    @PostMapping("/desk/proposals/{id}/document")
+    String document(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String what,
+            @AuthenticationPrincipal StaffMember by,
+            RedirectAttributes flash) {
+        Proposal proposal = found(id);
+        Decided decided = actions.askForDocument(proposal.id(), by, what);
+        if (decided instanceof Decided.Counted) {
+            flash.addFlashAttribute("notice", "The earner is asked. What they send is kept with this proposal.");
+        } else {
+            tell(decided, flash);
+        }
+        return page(proposal);
+    }
+
     @PostMapping("/desk/proposals/{id}/escalate")
     String escalate(
             @PathVariable UUID id,
