@@ -65,7 +65,10 @@ class ActionNotices {
         Language language = proposal.inLanguage();
         Markdown what = new Markdown(templates.markdown("action-title", language, Map.of("action", proposal.action)));
         toEarner(
-                proposal, earner, by, templates.markdown("action-undone", language, Map.of("what", what, "reason", why)));
+                proposal,
+                earner,
+                by,
+                templates.markdown("action-undone", language, Map.of("what", what, "reason", why)));
     }
 
     private void toEarner(StoredProposal proposal, Earner earner, StaffMember by, String words) {

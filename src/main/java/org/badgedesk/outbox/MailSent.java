@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it has not left; empty where it has
  * @param sentAt when the mail server took it; null where it has not
  */
-public record MailSent(String subject, String state, String reason, Instant queuedAt, @Nullable Instant sentAt) {}
+public record MailSent(
+        String subject,
+        String state,
+        String reason,
+        Instant queuedAt,
+        @Nullable Instant sentAt) {}

@@ -47,7 +47,14 @@ class CaseFilePage {
     private final Staff staff;
     private final Outbox outbox;
 
-    CaseFilePage(Cases cases, Actions actions, Intents intents, EarnerFacts facts, StaffReplies replies, Staff staff, Outbox outbox) {
+    CaseFilePage(
+            Cases cases,
+            Actions actions,
+            Intents intents,
+            EarnerFacts facts,
+            StaffReplies replies,
+            Staff staff,
+            Outbox outbox) {
         this.cases = cases;
         this.actions = actions;
         this.intents = intents;
@@ -81,7 +88,8 @@ class CaseFilePage {
         model.addAttribute("proposals", proposals.stream().map(this::shown).toList());
         EarnerFacts.Facts known = facts.of(file, proposals);
         model.addAttribute("facts", known);
-        EmailAddress address = known.earner() == null ? file.sender() : known.earner().email();
+        EmailAddress address =
+                known.earner() == null ? file.sender() : known.earner().email();
         if (address != null) {
             model.addAttribute("mails", outbox.sentTo(address));
             model.addAttribute("mailsTo", address);

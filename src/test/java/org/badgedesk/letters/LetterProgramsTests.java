@@ -1,0 +1,117 @@
+package org.badgedesk.letters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.badgedesk.badges.Achievement;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.CredentialId;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Language;
+import org.badgedesk.core.PersonName;
+import org.badgedesk.testing.StoreTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Letters as programs read them that others wrote: qpdf, pdfsig, pdftotext. Skipped where a program is missing. */
+@StoreTest
+class LetterProgramsTests {
+
+    @Autowired
+    Letters letters;
+
+    @Autowired
+    Badges badges;
+
+    @TempDir
+    Path folder;
+
+    private record Told(int status, String text) {}
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, Zoë Ångström",
+        "de, Łucja Żółć-Ďurčeková",
+        "fr, Ἀριστοτέλης Παπαδόπουλος",
+        "es, Юлія Ґжицька",
+        "en, თამარ ბერიძე",
+        "en, Արամ Խաչատրյան",
+        "en, 王小明",
+        "en, 山田 花子",
+        "en, 김민준"
+    })
+    void eachScriptIsFoundAgainByPdftotext(String language, String name) throws Exception {
+        Path letter = letter(name, language);
+        Told told = run("pdftotext", "-layout", letter.toString(), "-");
+
+        assertThat(told.status()).isZero();
+        assertThat(Normalizer.normalize(told.text(), Normalizer.Form.NFC)).contains(name);
+    }
+
+    @Test
+    void qpdfFindsNothingWrongInALetter() throws Exception {
+        Told told = run("qpdf", "--check", letter("Zoë Ångström", "en").toString());
+
+        // Exit status 3 is "warnings". PDFBox counts two objects too many in an incremental update; nothing reads that
+        // count.
+        assertThat(told.status()).as(told.text()).isIn(0, 3);
+        assertThat(told.text().lines().filter(line -> line.startsWith("WARNING")))
+                .allMatch(line -> line.contains("reported number of objects"));
+    }
+
+    @Test
+    void pdfsigSeesThatTheSignatureHoldsForTheWholeFileAndThatAByteWasChanged() throws Exception {
+        Path letter = letter("Zoë Ångström", "en");
+
+        Told told = run("pdfsig", "-nocert", letter.toString());
+        assertThat(told.text()).contains("Signature is Valid", "Total document signed");
+
+        byte[] changed = Files.readAllBytes(letter);
+        changed[changed.length / 3] ^= 1;
+        Files.write(letter, changed);
+        assertThat(run("pdfsig", "-nocert", letter.toString()).text()).doesNotContain("Signature is Valid");
+    }
+
+    private Path letter(String name, String language) throws IOException {
+        String slug = "l-" + UUID.randomUUID().toString().substring(0, 8);
+        badges.create(
+                new Achievement(slug, "Certified Professional", "Knows it", "Pass", "certification", null),
+                null,
+                "test");
+        CredentialId id = badges.issue(
+                        new Badges.Order(
+                                slug,
+                                new EmailAddress(UUID.randomUUID() + "@mail.example"),
+                                new PersonName(name),
+                                null,
+                                null,
+                                false),
+                        "test")
+                .id();
+        Letter letter = letters.write(id, "Ministry of Labour", new Language(language), "test", "test");
+        return Files.write(folder.resolve("letter.pdf"), letters.pdf(letter.number()));
+    }
+
+    private static Told run(String program, String... arguments) throws Exception {
+        boolean there = Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+        assumeTrue(there, program + " is not installed: this check of letters is left out");
+        Process process = new ProcessBuilder(Stream.concat(Stream.of(program), List.of(arguments).stream())
+                        .toList())
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Told(process.waitFor(), text);
+    }
+}
