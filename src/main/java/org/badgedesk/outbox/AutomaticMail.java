@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.badgedesk.audit.AuditEvent;
@@ -18,8 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The breaker of the whole desk: how many automatic mails it writes in an hour, and whether they may leave. A rate far above
- * what is normal for this desk alarms; one further above pauses all automatic mail until an admin resumes it. What staff write leaves all
- * the same. What is normal, the busiest hour of the last 30 days says; a desk that has not written for a week yet has no normal rate,
+ * what is normal for this desk alarms; one further above pauses all automatic mail until an admin resumes it. Staff pause it too, and
+ * resume what they paused. What staff write leaves all the same. What is normal, the busiest hour of the last 30 days says; a desk that has not written for a week yet has no normal rate,
  * and may find a backlog: there only what no backlog explains pauses.
  */
 @Component
@@ -52,25 +53,43 @@ class AutomaticMail {
         meters.gauge("badgedesk.mail.automatic.paused", this, its -> its.pause().isPresent() ? 1 : 0);
     }
 
-    /** Pauses where the rate calls for it. */
+    /** Pauses where the rate calls for it, over a pause by staff too: it takes an admin then. */
     @Transactional
     public void check() {
         Rate rate = rate();
-        if (rate.lastHour() <= pausesAbove(rate) || pause().isPresent()) {
+        boolean itself = pause().filter(p -> p.by().equals(StaffId.DESK)).isPresent();
+        if (rate.lastHour() <= pausesAbove(rate) || itself) {
             return;
         }
         String reason = rate + "; all automatic mail is paused";
-        jdbc.sql("update automatic_mail set paused_at = ?, reason = ?")
-                .params(MailStore.utc(Instant.now(clock)), reason)
-                .update();
-        audit.record(new AuditEvent(StaffId.DESK.value(), "mail.paused", "automatic mail", reason));
+        pause(StaffId.DESK, reason);
         log.error("{}: an admin resumes it at /desk", reason);
+    }
+
+    /** Staff pause it; false where it is paused already. */
+    @Transactional
+    public boolean pauseByStaff(StaffId by, String reason) {
+        boolean running = jdbc.sql("select paused_at is null from automatic_mail for update")
+                .query(Boolean.class)
+                .single();
+        if (running) {
+            pause(by, reason);
+        }
+        return running;
+    }
+
+    private void pause(StaffId by, String reason) {
+        jdbc.sql("update automatic_mail set paused_at = ?, reason = ?, paused_by = ?")
+                .params(MailStore.utc(Instant.now(clock)), reason, by.value())
+                .update();
+        audit.record(new AuditEvent(by.value(), "mail.paused", "automatic mail", reason));
     }
 
     /** Lets automatic mail leave again, and counts its rate anew from now; false where it was not paused. */
     @Transactional
     public boolean resume(StaffId by) {
-        boolean paused = jdbc.sql("update automatic_mail set paused_at = null, reason = null, counted_from = ?"
+        boolean paused = jdbc.sql("update automatic_mail set paused_at = null, reason = null, paused_by = null,"
+                                + " counted_from = ?"
                                 + " where paused_at is not null")
                         .param(MailStore.utc(Instant.now(clock)))
                         .update()
@@ -82,9 +101,11 @@ class AutomaticMail {
     }
 
     Optional<AutomaticMailPaused> pause() {
-        return jdbc.sql("select paused_at, reason from automatic_mail where paused_at is not null")
+        return jdbc.sql("select paused_at, reason, paused_by from automatic_mail where paused_at is not null")
                 .query((row, number) -> new AutomaticMailPaused(
-                        row.getObject("paused_at", OffsetDateTime.class).toInstant(), row.getString("reason")))
+                        row.getObject("paused_at", OffsetDateTime.class).toInstant(),
+                        row.getString("reason"),
+                        new StaffId(Objects.requireNonNullElse(row.getString("paused_by"), StaffId.DESK.value()))))
                 .optional();
     }
 

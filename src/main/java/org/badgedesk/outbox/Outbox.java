@@ -119,6 +119,16 @@ public class Outbox {
         return automatic.alarm();
     }
 
+    /**
+     * Lets no automatic mail leave until it is resumed; what staff write leaves all the same.
+     *
+     * @param reason in words for staff
+     * @return false where it is paused already
+     */
+    public boolean pause(StaffId by, String reason) {
+        return automatic.pauseByStaff(by, reason);
+    }
+
     /** Lets automatic mail leave again, what waits included; false where it was not paused. */
     public boolean resume(StaffId by) {
         return automatic.resume(by);

@@ -25,7 +25,6 @@ import org.springframework.stereotype.Component;
 class Approvers {
 
     private static final Logger log = LoggerFactory.getLogger(Approvers.class);
-    private static final Set<String> CANNOT_TELL = Set.of("unknown_method", "method_not_supported");
 
     private final SlackApi slack;
     private final Staff staff;
@@ -39,40 +38,51 @@ class Approvers {
     }
 
     /**
-     * The staff member behind a Slack user; nothing where there is none.
+     * The staff member behind a Slack user; nothing where there is none, or where Slack does not tell that the user is of this workspace.
      *
      * @param team the workspace that Slack says the user belongs to, null where it does not say
      * @throws SlackFailure where Slack cannot be asked
      */
     Optional<StaffMember> member(String user, @Nullable String team) {
-        if (team != null && !team.equals(slack.team())) {
+        String own = slack.team();
+        if (team != null && own != null && !team.equals(own)) {
             return Optional.empty();
         }
         Optional<StaffMember> named = staff.bySlackId(user);
         User known;
         try {
-            known = slack.user(user);
+            known = slack.user(user).orElse(null);
         } catch (SlackFailure e) {
-            if (!CANNOT_TELL.contains(e.error())) {
-                if (e.error().equals("missing_scope")) {
-                    log.warn(
-                            "nobody can decide in Slack: give the app the scope users:read, which tells guests from staff");
-                    return Optional.empty();
-                }
-                if (e.error().equals("user_not_found") || e.error().equals("user_not_visible")) {
-                    return Optional.empty();
-                }
-                throw e;
-            }
-            log.warn("{}: guests among the staff cannot be told", e.getMessage());
-            return team == null ? Optional.empty() : named;
+            return withoutProfile(e, team, named);
         }
-        return isOneOfUs(known) ? named.or(() -> ofGroup(user, known)) : Optional.empty();
+        return known != null && isOneOfUs(known, team, own) ? named.or(() -> ofGroup(user, known)) : Optional.empty();
     }
 
-    private boolean isOneOfUs(User user) {
+    private static Optional<StaffMember> withoutProfile(
+            SlackFailure e, @Nullable String team, Optional<StaffMember> named) {
+        switch (e.error()) {
+            case "missing_scope" -> {
+                log.warn(
+                        "nobody can decide in Slack: give the app the scope users:read, which tells guests from staff");
+                return Optional.empty();
+            }
+            case "user_not_found", "user_not_visible" -> {
+                return Optional.empty();
+            }
+            case "unknown_method", "method_not_supported" -> {
+                log.warn("{}: guests among the staff cannot be told", e.getMessage());
+                return team == null ? Optional.empty() : named;
+            }
+            default -> throw e;
+        }
+    }
+
+    /** Whether the user is a full member of the desk's workspace: what Slack says in two places has to agree. */
+    private static boolean isOneOfUs(User user, @Nullable String team, @Nullable String own) {
         boolean guest = user.isRestricted() || user.isUltraRestricted() || user.isStranger();
-        boolean here = user.getTeamId() == null || user.getTeamId().equals(slack.team());
+        String said = user.getTeamId() == null ? team : user.getTeamId();
+        String expected = own == null ? team : own;
+        boolean here = said != null && (expected == null || said.equals(expected));
         return here && !guest && !user.isDeleted() && !user.isBot();
     }
 

@@ -2,8 +2,11 @@ package org.badgedesk.slack;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.badgedesk.actions.ActionFinished;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.ApprovalRequested;
@@ -12,9 +15,15 @@ import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.CaseChanged;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.CasePage;
+import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.CaseState;
+import org.badgedesk.cases.CaseSummary;
 import org.badgedesk.cases.Cases;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,10 +37,14 @@ import org.springframework.util.DigestUtils;
 @WithSlack
 class CasePosts {
 
+    private static final Logger log = LoggerFactory.getLogger(CasePosts.class);
+    private static final int AT_ONCE = 200;
+
     private final SlackWork work;
     private final SlackApi slack;
     private final SlackSettings settings;
     private final CaseCard card;
+    private final PostedOnce posts;
     private final Cases cases;
     private final Actions actions;
     private final JdbcClient jdbc;
@@ -41,6 +54,7 @@ class CasePosts {
             SlackApi slack,
             SlackSettings settings,
             CaseCard card,
+            PostedOnce posts,
             Cases cases,
             Actions actions,
             JdbcClient jdbc) {
@@ -48,6 +62,7 @@ class CasePosts {
         this.slack = slack;
         this.settings = settings;
         this.card = card;
+        this.posts = posts;
         this.cases = cases;
         this.actions = actions;
         this.jdbc = jdbc;
@@ -89,6 +104,34 @@ class CasePosts {
                 .optional();
     }
 
+    /**
+     * What waits for staff and has no message in the channel gets one: the desk has waited for Slack, or the channel of the settings is
+     * another one now.
+     */
+    @EventListener(ApplicationReadyEvent.class)
+    void catchUp() {
+        Stream.of(CaseState.AWAITING_APPROVAL, CaseState.ESCALATED)
+                .flatMap(state -> all(state).stream())
+                .filter(its -> placeOf(its.id()).filter(this::isInChannel).isEmpty())
+                .sorted(Comparator.comparingLong(CaseSummary::number))
+                .forEach(its -> later(its.id()));
+    }
+
+    private List<CaseSummary> all(CaseState state) {
+        List<CaseSummary> all = new ArrayList<>();
+        String cursor = null;
+        do {
+            CasePage page = cases.page(new CaseQuery(state, null, cursor, AT_ONCE));
+            all.addAll(page.items());
+            cursor = page.next();
+        } while (cursor != null);
+        return all;
+    }
+
+    private boolean isInChannel(Place place) {
+        return place.channel().equals(settings.approvers());
+    }
+
     /** Posts or updates a case's message and thread. */
     void show(CaseId id, @Nullable Instant triedAt) {
         CaseFile file = cases.find(id).orElse(null);
@@ -96,30 +139,43 @@ class CasePosts {
             return;
         }
         List<Proposal> proposals = actions.of(id);
-        Optional<Place> place = placeOf(id).or(() -> arrived(id, triedAt));
         boolean forStaff = file.state() == CaseState.ESCALATED
                 || proposals.stream().anyMatch(p -> p.state() == ProposalState.AWAITING_APPROVAL);
+        SlackMessage message = card.of(file, proposals).marked(id.toString());
+        Optional<Place> before = placeOf(id);
+        Optional<Place> place = before.filter(p -> isInChannel(p) || !forStaff).or(() -> arrived(id, message, triedAt));
         if (place.isEmpty() && !forStaff) {
             return;
         }
-        SlackMessage message = card.of(file, proposals);
         Place shown = place.isPresent() ? update(id, place.get(), message) : post(id, message);
+        before.filter(p -> !p.ts().equals(shown.ts()) && !isInChannel(p)).ifPresent(this::moved);
         if (settings.content() == SlackSettings.Content.FULL) {
             thread(file, shown, triedAt);
         }
     }
 
+    /** Takes the buttons from a message that stands in a channel of earlier settings; that channel may be gone. */
+    private void moved(Place old) {
+        try {
+            slack.update(
+                    old.channel(), old.ts(), SlackMessage.plain("This case is in another channel of the desk now."));
+        } catch (SlackFailure e) {
+            log.info("a message in an earlier channel stays as it is: {}", e.getMessage());
+        }
+    }
+
     /** A message whose posting got no answer: it may be there all the same. */
-    private Optional<Place> arrived(CaseId id, @Nullable Instant triedAt) {
+    private Optional<Place> arrived(CaseId id, SlackMessage message, @Nullable Instant triedAt) {
         String channel = settings.approvers();
         return triedAt == null
                 ? Optional.empty()
-                : slack.find(channel, null, id.toString(), triedAt).map(ts -> keep(id, new Place(channel, ts, "")));
+                : slack.find(channel, null, id.toString(), message.text(), triedAt)
+                        .map(ts -> keep(id, new Place(channel, ts, "")));
     }
 
     private Place post(CaseId id, SlackMessage message) {
         String channel = settings.approvers();
-        return keep(id, new Place(channel, postOrShorter(channel, null, message, id.toString()), digest(message)));
+        return keep(id, new Place(channel, posts.orShorter(channel, null, message, id.toString()), digest(message)));
     }
 
     private Place keep(CaseId id, Place place) {
@@ -139,6 +195,9 @@ class CasePosts {
         try {
             slack.update(place.channel(), place.ts(), message);
         } catch (SlackFailure e) {
+            if (e.isOfChannel() && !isInChannel(place)) {
+                return place;
+            }
             if (e.isOfMissingMessage()) {
                 jdbc.sql("delete from slack_post where case_id = ?")
                         .param(id.value())
@@ -148,32 +207,9 @@ class CasePosts {
             if (!e.isOfMessage()) {
                 throw e;
             }
-            slack.update(place.channel(), place.ts(), shorter(message));
+            slack.update(place.channel(), place.ts(), message.shorter());
         }
-        jdbc.sql("update slack_post set shown = ? where case_id = ?")
-                .params(digest, id.value())
-                .update();
-        return new Place(place.channel(), place.ts(), digest);
-    }
-
-    private String postOrShorter(String channel, @Nullable String thread, SlackMessage message, String reference) {
-        try {
-            return slack.post(channel, thread, message, reference);
-        } catch (SlackFailure e) {
-            if (!e.isOfMessage()) {
-                throw e;
-            }
-            return slack.post(channel, thread, shorter(message), reference);
-        }
-    }
-
-    /** Where Slack refuses the whole, what staff need most: title, buttons, link. */
-    private static SlackMessage shorter(SlackMessage message) {
-        return new SlackMessage(
-                message.text(),
-                message.blocks().stream()
-                        .filter(block -> !"section".equals(block.get("type")))
-                        .toList());
+        return keep(id, new Place(place.channel(), place.ts(), digest));
     }
 
     /** Later mails, what was answered, and notes, below the case's message. */
@@ -204,20 +240,7 @@ class CasePosts {
     }
 
     private void add(Place place, String ref, String text, @Nullable Instant triedAt) {
-        boolean there = jdbc.sql("select count(*) from slack_thread_post where ref = ?")
-                        .param(ref)
-                        .query(Long.class)
-                        .single()
-                > 0;
-        if (there) {
-            return;
-        }
-        Optional<String> known =
-                triedAt == null ? Optional.empty() : slack.find(place.channel(), place.ts(), ref, triedAt);
-        String ts = known.orElseGet(() -> postOrShorter(place.channel(), place.ts(), SlackMessage.plain(text), ref));
-        jdbc.sql("insert into slack_thread_post (ref, ts) values (?, ?) on conflict do nothing")
-                .params(ref, ts)
-                .update();
+        posts.post(place.channel(), place.ts(), ref, () -> SlackMessage.plain(text), triedAt);
     }
 
     private static String digest(SlackMessage message) {

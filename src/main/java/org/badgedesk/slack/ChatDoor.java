@@ -140,7 +140,7 @@ class ChatDoor {
         if (said.user().isEmpty() || text.isBlank()) {
             return;
         }
-        User user = slack.user(said.user());
+        User user = profile(said.user());
         if (user.isBot() || "USLACKBOT".equals(said.user())) {
             return;
         }
@@ -154,6 +154,19 @@ class ChatDoor {
                     .param(Timestamp.from(clock.instant()))
                     .update();
         });
+    }
+
+    /** What Slack tells of a user; of whom it tells nothing, nothing is proven. */
+    private User profile(String id) {
+        try {
+            return slack.user(id).orElseGet(User::new);
+        } catch (SlackFailure e) {
+            if (e.isSilence() || e.retryAfter() != null) {
+                throw e;
+            }
+            org.slf4j.LoggerFactory.getLogger(ChatDoor.class).warn("who writes is not known: {}", e.getMessage());
+            return new User();
+        }
     }
 
     private IncomingMessage message(Said said, User user, String text) {

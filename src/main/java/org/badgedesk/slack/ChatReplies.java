@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.Cases;
@@ -15,7 +14,6 @@ import org.badgedesk.cases.ReplyId;
 import org.badgedesk.cases.ReplyReady;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Posts what the desk answers in a chat, in the thread of what was said. */
@@ -24,44 +22,32 @@ import org.springframework.stereotype.Component;
 class ChatReplies {
 
     private final SlackWork work;
-    private final SlackApi slack;
+    private final PostedOnce posts;
     private final ChatDoor chat;
     private final Cases cases;
-    private final JdbcClient jdbc;
 
-    ChatReplies(SlackWork work, SlackApi slack, ChatDoor chat, Cases cases, JdbcClient jdbc) {
+    ChatReplies(SlackWork work, PostedOnce posts, ChatDoor chat, Cases cases) {
         this.work = work;
-        this.slack = slack;
+        this.posts = posts;
         this.chat = chat;
         this.cases = cases;
-        this.jdbc = jdbc;
     }
 
     @EventListener
     void on(ReplyReady ready) {
         if (ready.channel() == Channel.CHAT) {
-            work.add(SlackWork.Lane.CHAT, SlackWork.Kind.REPLY, ready.reply().toString());
+            boolean automatic =
+                    cases.reply(ready.reply()).filter(Reply::automatic).isPresent();
+            work.add(SlackWork.Lane.CHAT, SlackWork.Kind.REPLY, ready.reply().toString(), automatic);
         }
     }
 
     void post(ReplyId id, @Nullable Instant triedAt) {
         Reply reply = cases.reply(id).orElseThrow();
         ChatDoor.Said said = said(reply);
-        String ref = "chat:" + id;
-        boolean posted = jdbc.sql("select count(*) from slack_thread_post where ref = ?")
-                        .param(ref)
-                        .query(Long.class)
-                        .single()
-                > 0;
-        if (said == null || posted) {
-            return;
+        if (said != null) {
+            posts.post(said.channel(), said.thread(), "chat:" + id, () -> message(reply), triedAt);
         }
-        Optional<String> there =
-                triedAt == null ? Optional.empty() : slack.find(said.channel(), said.thread(), ref, triedAt);
-        String ts = there.orElseGet(() -> slack.post(said.channel(), said.thread(), message(reply), ref));
-        jdbc.sql("insert into slack_thread_post (ref, ts) values (?, ?) on conflict do nothing")
-                .params(ref, ts)
-                .update();
     }
 
     /** The chat message that a reply answers; for staff's own, the latest of the case. */

@@ -2,9 +2,7 @@ package org.badgedesk.slack;
 
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,11 +39,5 @@ class ClickTask {
                     }
                     clicks.done(instance.getId());
                 });
-    }
-
-    @Bean
-    RecurringTask<Void> forgetOldClicks(Clicks clicks) {
-        return Tasks.recurring("forget-old-slack-clicks", FixedDelay.of(Duration.ofDays(1)))
-                .execute((instance, context) -> clicks.forgetOld());
     }
 }

@@ -27,6 +27,8 @@ class Inquiries {
             /badgedesk case N – one case
             /badgedesk find ADDRESS – an earner and their cases
             /badgedesk figures – how many cases stand where
+            /badgedesk pause REASON – automatic replies wait, by mail and in chats
+            /badgedesk resume – automatic replies leave again
             /badgedesk help – this""";
 
     private static final int SHOWN = 15;
@@ -38,6 +40,7 @@ class Inquiries {
     private final Earners earners;
     private final CaseFacts facts;
     private final Approvers approvers;
+    private final Pauses pauses;
     private final SlackSettings settings;
     private final SlackApi slack;
     private final Issuer issuer;
@@ -47,6 +50,7 @@ class Inquiries {
             Earners earners,
             CaseFacts facts,
             Approvers approvers,
+            Pauses pauses,
             SlackSettings settings,
             SlackApi slack,
             Issuer issuer) {
@@ -54,6 +58,7 @@ class Inquiries {
         this.earners = earners;
         this.facts = facts;
         this.approvers = approvers;
+        this.pauses = pauses;
         this.settings = settings;
         this.slack = slack;
         this.issuer = issuer;
@@ -70,6 +75,8 @@ class Inquiries {
         return switch (words[0].toLowerCase(Locale.ROOT)) {
             case "queue" -> queue();
             case "figures" -> figures();
+            case "pause" -> pauses.pause(by.get(), rest);
+            case "resume" -> pauses.resume(by.get());
             case "case" -> inChannel(channel, () -> oneCase(rest));
             case "find" -> inChannel(channel, () -> find(rest));
             default -> HELP;

@@ -5,15 +5,18 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.model.Message;
+import com.slack.api.model.ResponseMetadata;
 import com.slack.api.model.User;
+import com.slack.api.model.block.LayoutBlock;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 class SlackApi {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Logger log = LoggerFactory.getLogger(SlackApi.class);
     private static final int LOOKED_AT = 200;
+    private static final int PAGES = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final MethodsClient client;
@@ -64,20 +69,20 @@ class SlackApi {
         }
     }
 
-    /** The id of the workspace that the bot token belongs to; asked once. */
-    String team() {
+    /** The id of the workspace that the bot token belongs to, asked once; null where Slack does not say. */
+    @Nullable String team() {
         String known = team;
         if (known == null) {
-            known = Objects.requireNonNull(
-                    call("auth.test", () -> client.authTest(r -> r)).getTeamId());
+            known = call("auth.test", () -> client.authTest(r -> r)).getTeamId();
             team = known;
         }
         return known;
     }
 
     /** Posts a message; returns its {@code ts}. */
-    String post(String channel, @Nullable String thread, SlackMessage message, @Nullable String reference) {
-        return call(
+    String post(String channel, @Nullable String thread, SlackMessage unmarked, @Nullable String reference) {
+        SlackMessage message = reference == null ? unmarked : unmarked.marked(reference);
+        String ts = call(
                         "chat.postMessage",
                         () -> client.chatPostMessage(r -> r.channel(channel)
                                 .threadTs(thread)
@@ -89,6 +94,10 @@ class SlackApi {
                                 .unfurlLinks(false)
                                 .unfurlMedia(false)))
                 .getTs();
+        if (ts == null) {
+            throw SlackFailure.refused("chat.postMessage", "ok, but not where it posted (ts)");
+        }
+        return ts;
     }
 
     void update(String channel, String ts, SlackMessage message) {
@@ -122,46 +131,90 @@ class SlackApi {
         call("views.publish", () -> client.viewsPublish(r -> r.userId(user).viewAsString(json)));
     }
 
-    User user(String id) {
-        return call("users.info", () -> client.usersInfo(r -> r.user(id))).getUser();
+    /** Nothing where Slack tells nothing of the user. */
+    Optional<User> user(String id) {
+        return Optional.ofNullable(
+                call("users.info", () -> client.usersInfo(r -> r.user(id))).getUser());
     }
 
     List<String> group(String id) {
-        return call("usergroups.users.list", () -> client.usergroupsUsersList(r -> r.usergroup(id)))
+        List<String> users = call("usergroups.users.list", () -> client.usergroupsUsersList(r -> r.usergroup(id)))
                 .getUsers();
+        return users == null ? List.of() : users;
     }
 
-    /** The message that bears this reference and was posted after {@code since}: whether a post that got no answer arrived. */
-    Optional<String> find(String channel, @Nullable String thread, String reference, Instant since) {
+    /**
+     * The message that bears this reference and was posted after {@code since}: whether a post that got no answer arrived. Where Slack
+     * does not let the desk read the channel, nothing is found.
+     *
+     * @param text what the message says, for a history that shows neither blocks nor metadata
+     */
+    Optional<String> find(String channel, @Nullable String thread, String reference, String text, Instant since) {
         String oldest = Long.toString(since.minusSeconds(60).getEpochSecond());
-        List<Message> found = thread == null
-                ? call(
-                                "conversations.history",
-                                () -> client.conversationsHistory(r -> r.channel(channel)
-                                        .oldest(oldest)
-                                        .limit(LOOKED_AT)
-                                        .includeAllMetadata(true)))
-                        .getMessages()
-                : call(
-                                "conversations.replies",
-                                () -> client.conversationsReplies(r -> r.channel(channel)
-                                        .ts(thread)
-                                        .oldest(oldest)
-                                        .limit(LOOKED_AT)
-                                        .includeAllMetadata(true)))
-                        .getMessages();
-        return found.stream()
-                .filter(m -> reference.equals(reference(m)))
-                .map(Message::getTs)
-                .findFirst();
+        String cursor = null;
+        for (int page = 0; page < PAGES; page++) {
+            Page read;
+            try {
+                read = thread == null ? history(channel, oldest, cursor) : replies(channel, thread, oldest, cursor);
+            } catch (SlackFailure e) {
+                if (!e.isOfMethod()) {
+                    throw e;
+                }
+                log.warn("whether a message arrived cannot be seen: {}", e.getMessage());
+                return Optional.empty();
+            }
+            Optional<String> found = read.messages().stream()
+                    .filter(m -> bears(m, reference, text))
+                    .map(Message::getTs)
+                    .findFirst();
+            if (found.isPresent() || read.next() == null) {
+                return found;
+            }
+            cursor = read.next();
+        }
+        return Optional.empty();
     }
 
-    private static @Nullable String reference(Message message) {
-        if (message.getMetadata() == null || message.getMetadata().getEventPayload() == null) {
-            return null;
+    private record Page(List<Message> messages, @Nullable String next) {
+
+        static Page of(@Nullable List<Message> messages, @Nullable ResponseMetadata metadata) {
+            String next = metadata == null ? null : metadata.getNextCursor();
+            return new Page(messages == null ? List.of() : messages, next == null || next.isBlank() ? null : next);
         }
-        Object reference = message.getMetadata().getEventPayload().get("ref");
-        return reference == null ? null : reference.toString();
+    }
+
+    private Page history(String channel, String oldest, @Nullable String cursor) {
+        var read = call(
+                "conversations.history",
+                () -> client.conversationsHistory(r -> r.channel(channel)
+                        .oldest(oldest)
+                        .cursor(cursor)
+                        .limit(LOOKED_AT)
+                        .includeAllMetadata(true)));
+        return Page.of(read.getMessages(), read.getResponseMetadata());
+    }
+
+    private Page replies(String channel, String thread, String oldest, @Nullable String cursor) {
+        var read = call(
+                "conversations.replies",
+                () -> client.conversationsReplies(r -> r.channel(channel)
+                        .ts(thread)
+                        .oldest(oldest)
+                        .cursor(cursor)
+                        .limit(LOOKED_AT)
+                        .includeAllMetadata(true)));
+        return Page.of(read.getMessages(), read.getResponseMetadata());
+    }
+
+    private static boolean bears(Message message, String reference, String text) {
+        boolean metadata = message.getMetadata() != null
+                && message.getMetadata().getEventPayload() != null
+                && reference.equals(message.getMetadata().getEventPayload().get("ref"));
+        List<LayoutBlock> blocks = message.getBlocks();
+        if (blocks == null || blocks.isEmpty()) {
+            return metadata || message.getMetadata() == null && text.equals(message.getText());
+        }
+        return metadata || reference.equals(blocks.get(0).getBlockId());
     }
 
     private static String metadata(String reference) {

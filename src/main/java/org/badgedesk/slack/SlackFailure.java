@@ -40,6 +40,11 @@ final class SlackFailure extends RuntimeException {
         return retryAfter;
     }
 
+    /** Whether nobody knows if it was done. */
+    boolean isSilence() {
+        return getCause() != null;
+    }
+
     /** Whether the message itself is what Slack does not take. */
     boolean isOfMessage() {
         return switch (error) {
@@ -48,16 +53,67 @@ final class SlackFailure extends RuntimeException {
                     "msg_too_long",
                     "msg_blocks_too_long",
                     "invalid_arguments",
+                    "invalid_metadata_format",
+                    "invalid_metadata_schema",
+                    "metadata_too_large",
                     "too_many_attachments",
                     "no_text" -> true;
             default -> false;
         };
     }
 
-    /** Whether the message that was to be changed is gone. */
+    /** Whether the message that was to be changed or answered is gone, or cannot be changed any more. */
     boolean isOfMissingMessage() {
-        return error.equals("message_not_found")
-                || error.equals("cant_update_message")
-                || error.equals("thread_not_found");
+        return switch (error) {
+            case "message_not_found",
+                    "cant_update_message",
+                    "edit_window_closed",
+                    "thread_not_found",
+                    "cannot_reply_to_message" -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the channel is gone, archived, or closed to the app. */
+    boolean isOfChannel() {
+        return switch (error) {
+            case "channel_not_found",
+                    "is_archived",
+                    "not_in_channel",
+                    "restricted_action",
+                    "restricted_action_read_only_channel",
+                    "user_disabled",
+                    "user_not_found",
+                    "messages_tab_disabled",
+                    "cannot_dm_bot" -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether Slack, or a scope of the app, does not let the desk ask this at all. */
+    boolean isOfMethod() {
+        return switch (error) {
+            case "unknown_method", "method_not_supported", "method_not_supported_for_channel_type", "missing_scope" ->
+                true;
+            default -> false;
+        };
+    }
+
+    /** Whether the app's sign-in is what Slack does not take. */
+    boolean isOfToken() {
+        return switch (error) {
+            case "invalid_auth",
+                    "not_authed",
+                    "account_inactive",
+                    "token_revoked",
+                    "token_expired",
+                    "not_allowed_token_type",
+                    "org_login_required",
+                    "ekm_access_denied",
+                    "team_access_not_granted",
+                    "access_denied",
+                    "no_permission" -> true;
+            default -> false;
+        };
     }
 }

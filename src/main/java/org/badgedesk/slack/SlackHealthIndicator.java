@@ -1,6 +1,5 @@
 package org.badgedesk.slack;
 
-import java.util.List;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
@@ -12,18 +11,21 @@ class SlackHealthIndicator extends AbstractHealthIndicator {
 
     private final SlackConnection connection;
     private final SlackWork work;
+    private final SlackTroubles troubles;
 
-    SlackHealthIndicator(SlackConnection connection, SlackWork work) {
+    SlackHealthIndicator(SlackConnection connection, SlackWork work, SlackTroubles troubles) {
+        super("Slack's queue could not be read");
         this.connection = connection;
         this.work = work;
+        this.troubles = troubles;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
-        List<String> failures = work.failures();
         builder.up()
                 .withDetail("connected", connection.stands())
-                .withDetail("waiting", work.waiting())
-                .withDetail("failures", failures);
+                .withDetail("waiting", work.waiting(SlackWork.Lane.DESK) + work.waiting(SlackWork.Lane.CHAT))
+                .withDetail("troubles", troubles.standstills())
+                .withDetail("refused", troubles.refused().size());
     }
 }

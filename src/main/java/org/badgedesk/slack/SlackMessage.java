@@ -29,6 +29,26 @@ record SlackMessage(String text, List<Map<String, Object>> blocks) {
         return JSON.writeValueAsString(blocks);
     }
 
+    /** The same, its first block bearing a reference by which the message is found again in the history. */
+    SlackMessage marked(String ref) {
+        if (blocks.isEmpty() || blocks.get(0).containsKey("block_id")) {
+            return this;
+        }
+        Map<String, Object> first = new LinkedHashMap<>(blocks.get(0));
+        first.put("block_id", ref);
+        List<Map<String, Object>> marked = new ArrayList<>(blocks);
+        marked.set(0, first);
+        return new SlackMessage(text, marked);
+    }
+
+    /** Where Slack refuses the whole, what people need most: title, buttons, link; of a plain text the beginning. */
+    SlackMessage shorter() {
+        List<Map<String, Object>> rest = blocks.stream()
+                .filter(block -> !"section".equals(block.get("type")))
+                .toList();
+        return new SlackMessage(text, rest.isEmpty() ? List.of(section(text)) : rest);
+    }
+
     /** A plain text without blocks of its own kind. */
     static SlackMessage plain(String text) {
         return new SlackMessage(

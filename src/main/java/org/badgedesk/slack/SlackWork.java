@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What Slack has yet to be told, stored with what calls for it and done in order, lane by lane. A lane rests as long as Slack asks
- * for it or gives no answer; then it goes on where it was.
+ * for it, gives no answer, or takes nothing at all; then it goes on where it was. What Slack refuses for a reason of its own stands
+ * aside after some tries.
  */
 @Component
 @WithSlack
@@ -23,6 +24,7 @@ class SlackWork {
 
     static final TaskDescriptor<Void> TASK = TaskDescriptor.of("slack-work");
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+    private static final Duration KEPT_ASIDE = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
     private final SchedulerClient scheduler;
@@ -44,7 +46,9 @@ class SlackWork {
         /** A case's message in the approvers' channel; {@code ref} is the case. */
         CASE,
         /** A chat's answer; {@code ref} is the reply. */
-        REPLY
+        REPLY,
+        /** What concerns the desk as a whole; {@code ref} is the topic. */
+        NEWS
     }
 
     /** @param triedAt when it was tried before, so that Slack may have it already */
@@ -55,18 +59,39 @@ class SlackWork {
             String ref,
             @Nullable Instant triedAt) {}
 
+    /** What stands aside, with what Slack said to it. */
+    record Aside(long seq, Kind kind, String ref, String failure) {}
+
+    /** A lane that gets nowhere. */
+    record Stuck(Lane lane, Instant since, String failure) {}
+
     /** Puts something in line, in the caller's transaction. */
     void add(Lane lane, Kind kind, String ref) {
-        long seq = jdbc.sql("insert into slack_work (lane, kind, ref) values (?, ?, ?) returning seq")
-                .params(lane.name(), kind.name(), ref)
+        add(lane, kind, ref, false);
+    }
+
+    /** @param automatic whether it waits while automatic replies are paused */
+    void add(Lane lane, Kind kind, String ref, boolean automatic) {
+        long seq = jdbc.sql("insert into slack_work (lane, kind, ref, automatic) values (?, ?, ?, ?) returning seq")
+                .params(lane.name(), kind.name(), ref, automatic)
                 .query(Long.class)
                 .single();
         scheduler.scheduleIfNotExists(TASK.instance(lane + ":" + seq).build(), clock.instant());
     }
 
-    Optional<Item> first(Lane lane) {
-        return jdbc.sql("select seq, kind, ref, tried_at from slack_work where lane = ? order by seq limit 1")
-                .param(lane.name())
+    /** Goes on with a lane now, in the caller's transaction. */
+    void goOn(Lane lane) {
+        Instant now = clock.instant();
+        scheduler.scheduleIfNotExists(
+                TASK.instance(lane + ":at-" + now.toEpochMilli()).build(), now);
+    }
+
+    /** The next thing to do. @param paused leaves out what is automatic */
+    Optional<Item> first(Lane lane, boolean paused) {
+        return jdbc.sql("""
+                        select seq, kind, ref, tried_at from slack_work
+                        where lane = ? and set_aside_at is null and not (automatic and ?) order by seq limit 1""")
+                .params(lane.name(), paused)
                 .query((row, n) -> new Item(
                         row.getLong("seq"),
                         lane,
@@ -87,6 +112,59 @@ class SlackWork {
     void trying(Item item) {
         jdbc.sql("update slack_work set tried_at = coalesce(tried_at, ?) where seq = ?")
                 .params(Timestamp.from(clock.instant()), item.seq())
+                .update();
+    }
+
+    /** Slack has certainly not done it: nothing has to be looked for before the next try. */
+    void notDone(Item item) {
+        jdbc.sql("update slack_work set tried_at = null where seq = ?")
+                .param(item.seq())
+                .update();
+    }
+
+    /** Counts a refusal that concerns this thing alone; returns how many there were. */
+    int refused(Item item, SlackFailure failure) {
+        return jdbc.sql("update slack_work set refusals = refusals + 1, failure = ? where seq = ? returning refusals")
+                .params(String.valueOf(failure.getMessage()), item.seq())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Lets the others go by; staff see it at the desk. */
+    void setAside(Item item) {
+        jdbc.sql("update slack_work set set_aside_at = ? where seq = ?")
+                .params(Timestamp.from(clock.instant()), item.seq())
+                .update();
+        jdbc.sql("delete from slack_lane where lane = ?")
+                .param(item.lane().name())
+                .update();
+    }
+
+    /** What stands aside, the oldest first, at most 100. */
+    List<Aside> aside() {
+        return jdbc.sql("select seq, kind, ref, failure from slack_work where set_aside_at is not null"
+                        + " order by seq limit 100")
+                .query((row, n) ->
+                        new Aside(row.getLong(1), Kind.valueOf(row.getString(2)), row.getString(3), row.getString(4)))
+                .list();
+    }
+
+    /** Puts it in line again; false where it does not stand aside. */
+    boolean again(long seq) {
+        Optional<String> lane = jdbc.sql("update slack_work set set_aside_at = null, refusals = 0"
+                        + " where seq = ? and set_aside_at is not null returning lane")
+                .param(seq)
+                .query(String.class)
+                .optional();
+        lane.ifPresent(its ->
+                scheduler.scheduleIfNotExists(TASK.instance(its + ":" + seq).build(), clock.instant()));
+        return lane.isPresent();
+    }
+
+    /** Forgets what has stood aside for long: nobody wants it posted any more. */
+    void forgetOld() {
+        jdbc.sql("delete from slack_work where set_aside_at < ?")
+                .param(Timestamp.from(clock.instant().minus(KEPT_ASIDE)))
                 .update();
     }
 
@@ -122,24 +200,32 @@ class SlackWork {
         }
         Instant to = clock.instant().plus(pause);
         jdbc.sql("""
-                        insert into slack_lane (lane, rests_to, failures, failure) values (?, ?, 1, ?)
+                        insert into slack_lane (lane, rests_to, failures, failure, since) values (?, ?, 1, ?, ?)
                         on conflict (lane) do update
                         set rests_to = excluded.rests_to, failures = slack_lane.failures + 1, failure = excluded.failure""")
-                .params(lane.name(), Timestamp.from(to), String.valueOf(failure.getMessage()))
+                .params(
+                        lane.name(),
+                        Timestamp.from(to),
+                        String.valueOf(failure.getMessage()),
+                        Timestamp.from(clock.instant()))
                 .update();
         return to;
     }
 
-    /** What Slack said to the last try of each lane that rests. */
-    List<String> failures() {
-        return jdbc.sql("select failure from slack_lane where failures > 1 order by lane")
-                .query(String.class)
+    /** The lanes that failed more than once since they last got on. */
+    List<Stuck> stuck() {
+        return jdbc.sql("select lane, since, failure from slack_lane where failures > 1 order by lane")
+                .query((row, n) -> new Stuck(
+                        Lane.valueOf(row.getString(1)), row.getTimestamp(2).toInstant(), row.getString(3)))
                 .list();
     }
 
-    /** How many things wait. */
-    long waiting() {
-        return jdbc.sql("select count(*) from slack_work").query(Long.class).single();
+    /** How many things wait in a lane. */
+    long waiting(Lane lane) {
+        return jdbc.sql("select count(*) from slack_work where lane = ? and set_aside_at is null")
+                .param(lane.name())
+                .query(Long.class)
+                .single();
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {

@@ -28,17 +28,33 @@ class SlackWorker {
     private static final Logger log = LoggerFactory.getLogger(SlackWorker.class);
     private static final Duration WHILE_ANOTHER_WORKS = Duration.ofMillis(500);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+    private static final Duration WHILE_PAUSED = Duration.ofSeconds(30);
+    /** Refusals until a thing stands aside, where Slack's word says that it is that thing alone. */
+    private static final int REFUSALS = 5;
+    /** The same where the word is unknown: at a minute each, an hour of outage. */
+    private static final int UNCLEAR_REFUSALS = 60;
 
     private final SlackWork work;
     private final CasePosts cases;
     private final ChatReplies chats;
+    private final NewsPosts news;
+    private final AutomaticReplies automatic;
     private final DataSource database;
     private final Clock clock;
 
-    SlackWorker(SlackWork work, CasePosts cases, ChatReplies chats, DataSource database, Clock clock) {
+    SlackWorker(
+            SlackWork work,
+            CasePosts cases,
+            ChatReplies chats,
+            NewsPosts news,
+            AutomaticReplies automatic,
+            DataSource database,
+            Clock clock) {
         this.work = work;
         this.cases = cases;
         this.chats = chats;
+        this.news = news;
+        this.automatic = automatic;
         this.database = database;
         this.clock = clock;
     }
@@ -60,7 +76,7 @@ class SlackWorker {
     Optional<Instant> drain(SlackWork.Lane lane) {
         try (Connection held = database.getConnection()) {
             if (!lock(held, lane)) {
-                return work.first(lane).map(item -> clock.instant().plus(WHILE_ANOTHER_WORKS));
+                return work.first(lane, false).map(item -> clock.instant().plus(WHILE_ANOTHER_WORKS));
             }
             try {
                 return drainAlone(lane);
@@ -75,27 +91,62 @@ class SlackWorker {
     private Optional<Instant> drainAlone(SlackWork.Lane lane) {
         Optional<Instant> rests = work.restsTo(lane);
         if (rests.isPresent()) {
-            return work.first(lane).flatMap(item -> rests);
+            return work.first(lane, false).flatMap(item -> rests);
         }
-        for (Optional<SlackWork.Item> item = work.first(lane); item.isPresent(); item = work.first(lane)) {
+        for (Optional<SlackWork.Item> item = next(lane); item.isPresent(); item = next(lane)) {
             long last = work.last(item.get());
             try {
                 work.trying(item.get());
                 carryOut(item.get());
                 work.done(item.get(), last);
             } catch (SlackFailure e) {
-                log.warn("{} (will be tried again)", e.getMessage());
-                return Optional.of(work.rest(lane, e));
+                Optional<Instant> rest = failed(item.get(), e);
+                if (rest.isPresent()) {
+                    return rest;
+                }
             }
         }
-        return Optional.empty();
+        return work.first(lane, false).map(held -> clock.instant().plus(WHILE_PAUSED));
+    }
+
+    private Optional<SlackWork.Item> next(SlackWork.Lane lane) {
+        return work.first(lane, automatic.pause().isPresent());
+    }
+
+    /** How long the lane rests; nothing where it goes on with the next thing at once. */
+    private Optional<Instant> failed(SlackWork.Item item, SlackFailure failure) {
+        if (item.triedAt() == null && !failure.isSilence()) {
+            work.notDone(item);
+        }
+        int allowed = allowed(item.lane(), failure);
+        if (allowed < Integer.MAX_VALUE && work.refused(item, failure) >= allowed) {
+            work.setAside(item);
+            log.error("{} {} is set aside: {}", item.kind(), item.ref(), failure.getMessage());
+            return Optional.empty();
+        }
+        log.warn("{} (will be tried again)", failure.getMessage());
+        return Optional.of(work.rest(item.lane(), failure));
+    }
+
+    private static int allowed(SlackWork.Lane lane, SlackFailure failure) {
+        boolean ofAll = failure.isSilence()
+                || failure.retryAfter() != null
+                || failure.isOfToken()
+                || failure.isOfMethod()
+                || failure.isOfChannel() && lane == SlackWork.Lane.DESK;
+        if (ofAll) {
+            return Integer.MAX_VALUE;
+        }
+        return failure.isOfMessage() || failure.isOfMissingMessage() || failure.isOfChannel()
+                ? REFUSALS
+                : UNCLEAR_REFUSALS;
     }
 
     private void carryOut(SlackWork.Item item) {
-        UUID ref = UUID.fromString(item.ref());
         switch (item.kind()) {
-            case CASE -> cases.show(new CaseId(ref), item.triedAt());
-            case REPLY -> chats.post(new ReplyId(ref), item.triedAt());
+            case CASE -> cases.show(new CaseId(UUID.fromString(item.ref())), item.triedAt());
+            case REPLY -> chats.post(new ReplyId(UUID.fromString(item.ref())), item.triedAt());
+            case NEWS -> news.post(item.ref(), item.triedAt());
         }
     }
 

@@ -20,4 +20,12 @@ public record StaffMember(
     public boolean mayApprove() {
         return roles.contains(Role.APPROVER) || roles.contains(Role.ADMIN);
     }
+
+    /**
+     * Whether this person may let automatic replies go on: who approves may, after a pause by staff; only an admin where the desk
+     * paused by itself.
+     */
+    public boolean mayResume(StaffId pausedBy) {
+        return roles.contains(Role.ADMIN) || mayApprove() && !pausedBy.equals(StaffId.DESK);
+    }
 }

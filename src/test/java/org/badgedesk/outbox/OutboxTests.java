@@ -260,9 +260,16 @@ class OutboxTests {
                         select gen_random_uuid(), 'loop ' || n, 'loop ' || n, 's', 's', n || '@loop.example', 's', true,
                             '', '', 'held', now() from generate_series(1, 12001) as n""").update();
         try {
-            outbox.watch();
+            StaffId maria = new StaffId("maria@association.example");
+            assertThat(outbox.pause(maria, "odd mails")).isTrue();
+            assertThat(outbox.pause(maria, "odd mails")).as("paused already").isFalse();
             assertThat(outbox.paused())
-                    .hasValueSatisfying(paused -> assertThat(paused.reason()).contains("automatic mails in an hour"));
+                    .hasValueSatisfying(paused -> assertThat(paused.by()).isEqualTo(maria));
+            outbox.watch();
+            assertThat(outbox.paused()).as("over the pause by staff").hasValueSatisfying(paused -> {
+                assertThat(paused.by()).isEqualTo(StaffId.DESK);
+                assertThat(paused.reason()).contains("automatic mails in an hour");
+            });
             OutgoingMail automaticOne = queued(Mails.automaticReply("waits@mail.example"));
             queued(Mails.staffReply("by-hand@mail.example"));
             received("by-hand@mail.example", 1);
@@ -282,7 +289,7 @@ class OutboxTests {
         } finally {
             jdbc.sql("delete from outgoing_mail where recipient like '%@loop.example'")
                     .update();
-            jdbc.sql("update automatic_mail set paused_at = null, reason = null")
+            jdbc.sql("update automatic_mail set paused_at = null, reason = null, paused_by = null")
                     .update();
         }
     }

@@ -41,6 +41,9 @@ final class FakeSlack {
     /** Answers in place of the real ones: method to error; "429" for the rate limit, "lost" for done but unanswered. */
     final Map<String, String> troubles = new ConcurrentHashMap<>();
 
+    /** Channels that take nothing: channel to error. */
+    final Map<String, String> closed = new ConcurrentHashMap<>();
+
     final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
     final Map<String, JsonNode> acknowledgements = new ConcurrentHashMap<>();
 
@@ -256,6 +259,10 @@ final class FakeSlack {
     }
 
     private Map<String, Object> carryOut(String method, Map<String, String> form) {
+        String closing = closed.get(form.getOrDefault("channel", ""));
+        if (closing != null) {
+            return Map.of("ok", false, "error", closing);
+        }
         return switch (method) {
             case "auth.test" -> Map.of("ok", true, "team_id", TEAM, "user_id", "UBOT", "bot_id", "B1");
             case "apps.connections.open" -> Map.of("ok", true, "url", "ws://127.0.0.1:" + sockets.getPort() + "/link");

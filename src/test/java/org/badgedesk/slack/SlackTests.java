@@ -13,114 +13,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Predicate;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.badgedesk.accounts.Earners;
-import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Proposal;
-import org.badgedesk.badges.Achievement;
-import org.badgedesk.badges.Badges;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
-import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
-import org.badgedesk.core.Issuer;
-import org.badgedesk.core.PersonName;
-import org.badgedesk.staff.Staff;
-import org.badgedesk.testing.AdminApi;
-import org.badgedesk.testing.DeskTest;
-import org.badgedesk.testing.Postbox;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** Staff decide in Slack, earners chat there; against a Slack that speaks the real protocol and refuses what Slack refuses. */
-@DeskTest
-@TestPropertySource(
-        properties = {
-            "badgedesk.slack.bot-token=xoxb-test",
-            "badgedesk.slack.app-token=xapp-test",
-            "badgedesk.slack.signing-secret=0123456789abcdef0123456789abcdef",
-            "badgedesk.slack.channel=" + FakeSlack.CHANNEL,
-            "badgedesk.slack.trusted-workspaces=" + FakeSlack.TEAM,
-            "badgedesk.desk.approvers=S0GROUP",
-            "badgedesk.desk.staff[0].name=Maria Silva",
-            "badgedesk.desk.staff[0].email=maria@test.example",
-            "badgedesk.desk.staff[0].slack-id=UMARIA",
-            "badgedesk.desk.staff[0].roles=approver",
-            "badgedesk.desk.staff[1].name=Tom Weber",
-            "badgedesk.desk.staff[1].email=tom@test.example",
-            "badgedesk.desk.staff[1].slack-id=UTOM",
-            "badgedesk.desk.staff[1].roles=agent"
-        })
-@Import({Postbox.class, AdminApi.class})
-class SlackTests {
-
-    private static final FakeSlack SLACK = new FakeSlack();
-
-    @DynamicPropertySource
-    static void slack(DynamicPropertyRegistry registry) {
-        registry.add("badgedesk.slack.api-base-url", SLACK::url);
-    }
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private Postbox post;
-
-    @Autowired
-    private AdminApi api;
-
-    @Autowired
-    private Badges badges;
-
-    @Autowired
-    private Cases cases;
-
-    @Autowired
-    private Actions actions;
-
-    @Autowired
-    private Staff staff;
-
-    @Autowired
-    private Earners earners;
-
-    @Autowired
-    private Issuer issuer;
-
-    @Autowired
-    private CaseFacts facts;
-
-    @Autowired
-    private Approvers approvers;
-
-    @Autowired
-    private SlackApi slack;
-
-    @BeforeEach
-    void people() {
-        SLACK.person("UMARIA", "Maria Silva", "maria@test.example");
-        SLACK.person("UTOM", "Tom Weber", "tom@test.example");
-        SLACK.person("UGRETA", "Greta Group", "greta@test.example");
-        SLACK.groups.put("S0GROUP", List.of("UGRETA"));
-        await().atMost(Duration.ofSeconds(30)).until(SLACK::isConnected);
-    }
-
-    @AfterEach
-    void nothingWasRefused() {
-        SLACK.troubles.clear();
-        assertThat(SLACK.problems).isEmpty();
-    }
+class SlackTests extends SlackDesk {
 
     @Test
     void anApprovalInSlackChangesTheNameAndAnswersTheEarner() {
@@ -287,7 +190,7 @@ class SlackTests {
         String shown = new CaseCard(minimal, staff, facts, issuer)
                 .of(cases.find(file.id()).orElseThrow(), actions.of(file.id()))
                 .blocksAsJson();
-        String found = new Inquiries(cases, earners, facts, approvers, minimal, slack, issuer)
+        String found = new Inquiries(cases, earners, facts, approvers, pauses, minimal, slack, issuer)
                 .command("find " + ana.value(), FakeSlack.CHANNEL, "UMARIA", FakeSlack.TEAM);
 
         assertThat(shown).contains("Rejected by Maria Silva").doesNotContain("Ana", "passport", ana.value());
@@ -338,7 +241,7 @@ class SlackTests {
 
         await().until(() -> card.shown().contains("Approved by Maria Silva"));
         assertThat(SLACK.posts.stream()
-                        .filter(p -> p.thread == null && p.shown().contains(ana.value())))
+                        .filter(p -> p.thread == null && p.shown().contains(ana + " – ")))
                 .hasSize(1);
     }
 
@@ -476,75 +379,5 @@ class SlackTests {
         return "v0="
                 + HexFormat.of()
                         .formatHex(mac.doFinal(("v0:" + timestamp + ":" + body).getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static Map<String, Object> command(String user, String text) {
-        return Map.of(
-                "command",
-                "/badgedesk",
-                "text",
-                text,
-                "user_id",
-                user,
-                "team_id",
-                FakeSlack.TEAM,
-                "channel_id",
-                FakeSlack.CHANNEL,
-                "trigger_id",
-                "t" + UUID.randomUUID());
-    }
-
-    private static Map<String, Object> click(String user, FakeSlack.Post card, String action) {
-        return SLACK.click(user, FakeSlack.TEAM, card, action, card.button(action));
-    }
-
-    private static JsonNode view(String callback) {
-        int known = SLACK.views.size();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> SLACK.views.stream()
-                        .anyMatch(v -> callback.equals(v.path("callback_id").asString("")) && known >= 0));
-        JsonNode view = SLACK.views.stream()
-                .filter(v -> callback.equals(v.path("callback_id").asString("")))
-                .reduce((a, b) -> b)
-                .orElseThrow();
-        SLACK.views.remove(view);
-        return view;
-    }
-
-    private static FakeSlack.Post card(EmailAddress of) {
-        return awaitPost(p -> p.thread == null
-                && p.channel.equals(FakeSlack.CHANNEL)
-                && p.shown().contains(of.value())
-                && p.button("desk.approve") != null);
-    }
-
-    private static FakeSlack.Post awaitPost(Predicate<FakeSlack.Post> wanted) {
-        return await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> SLACK.posts.stream()
-                                .filter(p -> p.blocks != null && wanted.test(p))
-                                .findFirst(),
-                        java.util.Optional::isPresent)
-                .orElseThrow();
-    }
-
-    private String nameChange(EmailAddress earner, String from, String to) {
-        return post.write(
-                from + " <" + earner + ">",
-                "my name",
-                "Please change the name on my badge from " + from + " to " + to + ".");
-    }
-
-    private EmailAddress earner(String name) {
-        if (badges.achievement("tester").isEmpty()) {
-            badges.create(
-                    new Achievement(
-                            "tester", "Certified Tester", "Knows testing", "Pass the exam", "certification", null),
-                    null,
-                    "test");
-        }
-        EmailAddress email = new EmailAddress("e" + UUID.randomUUID().toString().substring(0, 8) + "@mail.example");
-        badges.issue(new Badges.Order("tester", email, new PersonName(name), null, null, false), "test");
-        return email;
     }
 }

@@ -340,8 +340,27 @@ class DeskPagesTests {
     }
 
     @Test
+    void anApproverPausesAutomaticRepliesAndResumesThem() {
+        Visitor gus = office.colleague("gus");
+        Visitor ben = office.colleague("ben");
+        Visitor.Page list = ben.get("/desk");
+        assertThat(gus.get("/desk").html().select("form[action$=/desk/mails/pause]"))
+                .isEmpty();
+
+        ben.submit(list, "/desk/mails/pause", Map.of("reason", "odd <mails>"));
+
+        Visitor.Page paused = ben.get("/desk");
+        assertThat(paused.html().select("[role=status]").text()).contains("Automatic replies are paused");
+        assertThat(gus.get("/desk").html().select(".problems").text())
+                .contains("paused by Ben Approver: odd <mails>", "an approver lets it go on");
+        ben.submit(ben.get("/desk"), "/desk/mails/resume", Map.of());
+        assertThat(ben.get("/desk").html().select(".problems").text()).doesNotContain("No automatic mail leaves");
+    }
+
+    @Test
     void onlyAnAdminResumesAutomaticMail() {
-        jdbc.sql("update automatic_mail set paused_at = now(), reason = '12001 automatic mails in an hour'")
+        jdbc.sql("update automatic_mail set paused_at = now(), reason = '12001 automatic mails in an hour',"
+                        + " paused_by = 'desk'")
                 .update();
         Visitor ben = office.colleague("ben");
         Visitor ada = office.colleague("ada");

@@ -18,7 +18,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** Somebody with a browser: keeps cookies, reads pages, fills in their forms; follows no redirect by itself. */
-final class Visitor {
+public final class Visitor {
 
     private static final AtomicInteger sources = new AtomicInteger();
 
@@ -28,15 +28,15 @@ final class Visitor {
     /** An address of one's own, so that one test's tries do not count against another's. */
     private final String source;
 
-    Visitor(int port) {
+    public Visitor(int port) {
         this.port = port;
         int n = sources.incrementAndGet();
         this.source = "203.0." + n / 250 + "." + (n % 250 + 1);
     }
 
-    record Page(int status, HttpResponse<String> answer, Document html) {
+    public record Page(int status, HttpResponse<String> answer, Document html) {
 
-        String text() {
+        public String text() {
             return html.text();
         }
 
@@ -50,7 +50,7 @@ final class Visitor {
         }
     }
 
-    Page get(String path) {
+    public Page get(String path) {
         return send(request(path).GET().build());
     }
 
@@ -64,7 +64,7 @@ final class Visitor {
     }
 
     /** Sends the form that posts to {@code action} on a page, hidden fields included, with these fields filled in. */
-    Page submit(Page page, String action, Map<String, String> fields) {
+    public Page submit(Page page, String action, Map<String, String> fields) {
         Element form = page.html().select("form[method=post]").stream()
                 .filter(f -> f.attr("action").equals(action))
                 .findFirst()
@@ -91,7 +91,7 @@ final class Visitor {
         return submit(get("/login"), "/login", Map.of("username", username, "password", password));
     }
 
-    Page signInToDesk(String username, String password) {
+    public Page signInToDesk(String username, String password) {
         return submit(get("/desk/login"), "/desk/login", Map.of("username", username, "password", password));
     }
 

@@ -10,7 +10,9 @@ import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
-import org.badgedesk.staff.Role;
+import org.badgedesk.core.StaffId;
+import org.badgedesk.outbox.AutomaticMailPaused;
+import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -28,10 +30,12 @@ class CaseListPage {
 
     private final Cases cases;
     private final Problems problems;
+    private final Staff staff;
 
-    CaseListPage(Cases cases, Problems problems) {
+    CaseListPage(Cases cases, Problems problems, Staff staff) {
         this.cases = cases;
         this.problems = problems;
+        this.staff = staff;
     }
 
     /** One table of the page; {@code state} is null for all. */
@@ -61,9 +65,20 @@ class CaseListPage {
         model.addAttribute(
                 "noAddress", !sender.isEmpty() && EmailAddress.parse(sender).isEmpty());
         model.addAttribute("sections", todo ? todo() : List.of(one(wanted.orElse(null), sender, cursor.orElse(null))));
-        model.addAttribute("problems", problems.find());
+        Problems.Found found = problems.find();
+        model.addAttribute("problems", found);
         model.addAttribute("mayApprove", by.mayApprove());
-        model.addAttribute("mayResume", by.roles().contains(Role.ADMIN));
+        AutomaticMailPaused paused = found.paused();
+        if (paused != null) {
+            model.addAttribute("mayResume", by.mayResume(paused.by()));
+            model.addAttribute(
+                    "pausedBy",
+                    paused.by().equals(StaffId.DESK)
+                            ? "the desk itself"
+                            : staff.find(paused.by())
+                                    .map(StaffMember::name)
+                                    .orElse(paused.by().value()));
+        }
         return "desk/cases";
     }
 

@@ -6,15 +6,16 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.badgedesk.badges.drift.RegisterDrift;
+import org.badgedesk.core.StaffId;
 import org.badgedesk.outbox.AutomaticMailPaused;
 import org.badgedesk.outbox.Bounce;
 import org.badgedesk.outbox.Outbox;
 import org.badgedesk.outbox.UnsentMail;
 import org.badgedesk.register.Register;
-import org.badgedesk.staff.Role;
 import org.badgedesk.staff.StaffMember;
 import org.badgedesk.templates.TemplateProblem;
 import org.badgedesk.templates.Templates;
+import org.badgedesk.web.ChatTroubles;
 import org.badgedesk.web.SetAsideMails;
 import org.badgedesk.webhooks.Endpoint;
 import org.badgedesk.webhooks.Webhooks;
@@ -25,6 +26,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -33,6 +35,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class Problems {
 
     private static final int RECORDS_SHOWN = 100;
+    private static final int LONGEST_REASON = 300;
 
     private final Templates templates;
     private final Outbox outbox;
@@ -40,6 +43,7 @@ class Problems {
     private final RegisterDrift drift;
     private final Webhooks webhooks;
     private final ObjectProvider<SetAsideMails> setAside;
+    private final ObjectProvider<ChatTroubles> chat;
 
     Problems(
             Templates templates,
@@ -47,17 +51,21 @@ class Problems {
             Register register,
             RegisterDrift drift,
             Webhooks webhooks,
-            ObjectProvider<SetAsideMails> setAside) {
+            ObjectProvider<SetAsideMails> setAside,
+            ObjectProvider<ChatTroubles> chat) {
         this.templates = templates;
         this.outbox = outbox;
         this.register = register;
         this.drift = drift;
         this.webhooks = webhooks;
         this.setAside = setAside;
+        this.chat = chat;
     }
 
     /**
      * @param mailboxes those that nobody reaches, with what is wrong
+     * @param chat why nothing reaches the staff's chat
+     * @param refused what the chat refuses
      * @param unreadable mails that came in and could not be read
      * @param register what desk and register say differently, a line each
      * @param webhooks the places where webhooks do not arrive
@@ -66,6 +74,8 @@ class Problems {
             @Nullable AutomaticMailPaused paused,
             @Nullable String alarm,
             Map<String, String> mailboxes,
+            List<String> chat,
+            List<ChatTroubles.RefusedPost> refused,
             List<TemplateProblem> templates,
             List<SetAsideMails.SetAsideMail> unreadable,
             List<UnsentMail> failed,
@@ -78,6 +88,8 @@ class Problems {
             return paused == null
                     && alarm == null
                     && mailboxes.isEmpty()
+                    && chat.isEmpty()
+                    && refused.isEmpty()
                     && templates.isEmpty()
                     && unreadable.isEmpty()
                     && failed.isEmpty()
@@ -95,6 +107,8 @@ class Problems {
                 setAside.stream()
                         .flatMap(mails -> mails.unreadMailboxes().entrySet().stream())
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                chat.stream().flatMap(its -> its.standstills().stream()).toList(),
+                chat.stream().flatMap(its -> its.refused().stream()).toList(),
                 templates.problems(),
                 setAside.stream().flatMap(mails -> mails.list().stream()).toList(),
                 outbox.failed(),
@@ -137,9 +151,29 @@ class Problems {
         return "redirect:/desk";
     }
 
+    @PostMapping("/desk/mails/pause")
+    String pause(
+            @RequestParam(defaultValue = "") String reason,
+            @AuthenticationPrincipal StaffMember by,
+            RedirectAttributes flash) {
+        if (!by.mayApprove()) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        String why = reason.strip();
+        boolean paused = outbox.pause(
+                by.id(), why.isEmpty() ? "no reason given" : why.substring(0, Math.min(why.length(), LONGEST_REASON)));
+        flash.addFlashAttribute(
+                "notice",
+                paused
+                        ? "Automatic replies are paused. What staff write leaves all the same."
+                        : "Automatic replies were paused already.");
+        return "redirect:/desk";
+    }
+
     @PostMapping("/desk/mails/resume")
     String resume(@AuthenticationPrincipal StaffMember by, RedirectAttributes flash) {
-        if (!by.roles().contains(Role.ADMIN)) {
+        StaffId pausedBy = outbox.paused().map(AutomaticMailPaused::by).orElse(StaffId.DESK);
+        if (!by.mayResume(pausedBy)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         boolean resumed = outbox.resume(by.id());
@@ -153,6 +187,14 @@ class Problems {
         boolean again = setAside.stream().anyMatch(mails -> mails.retry(id));
         flash.addFlashAttribute(
                 "notice", again ? "The mail is being read again." : "That mail is not set aside any more.");
+        return "redirect:/desk";
+    }
+
+    @PostMapping("/desk/chat/{id}/retry")
+    String post(@PathVariable long id, RedirectAttributes flash) {
+        boolean again = chat.stream().anyMatch(its -> its.retry(id));
+        flash.addFlashAttribute(
+                "notice", again ? "It is being posted again." : "That post does not stand aside any more.");
         return "redirect:/desk";
     }
 }

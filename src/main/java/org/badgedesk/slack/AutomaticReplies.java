@@ -1,0 +1,24 @@
+package org.badgedesk.slack;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.badgedesk.core.StaffId;
+
+/** What leaves the desk without a person's approval, mail and chat alike. Slack may not use the outbox; the root package joins the two. */
+public interface AutomaticReplies {
+
+    /**
+     * Nothing automatic leaves.
+     *
+     * @param by {@link StaffId#DESK} where the desk's breaker did it
+     */
+    record Pause(Instant since, String reason, StaffId by) {}
+
+    Optional<Pause> pause();
+
+    /** False where they are paused already. */
+    boolean pause(StaffId by, String reason);
+
+    /** False where they were not paused. */
+    boolean resume(StaffId by);
+}

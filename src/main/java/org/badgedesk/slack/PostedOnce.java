@@ -1,0 +1,62 @@
+package org.badgedesk.slack;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Messages that are posted and never changed: each reference once, also where Slack's answer to the first try was lost. */
+@Component
+@WithSlack
+class PostedOnce {
+
+    private final SlackApi slack;
+    private final JdbcClient jdbc;
+
+    PostedOnce(SlackApi slack, JdbcClient jdbc) {
+        this.slack = slack;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Posts it, unless that has been done.
+     *
+     * @param triedAt since when Slack may have it already, null where it cannot
+     */
+    void post(
+            String channel,
+            @Nullable String thread,
+            String ref,
+            Supplier<SlackMessage> message,
+            @Nullable Instant triedAt) {
+        boolean there = jdbc.sql("select count(*) from slack_thread_post where ref = ?")
+                        .param(ref)
+                        .query(Long.class)
+                        .single()
+                > 0;
+        if (there) {
+            return;
+        }
+        SlackMessage wanted = message.get();
+        Optional<String> known =
+                triedAt == null ? Optional.empty() : slack.find(channel, thread, ref, wanted.text(), triedAt);
+        String ts = known.orElseGet(() -> orShorter(channel, thread, wanted, ref));
+        jdbc.sql("insert into slack_thread_post (ref, ts) values (?, ?) on conflict do nothing")
+                .params(ref, ts)
+                .update();
+    }
+
+    /** Posts it, or, where Slack refuses the whole, what people need most of it. Returns its {@code ts}. */
+    String orShorter(String channel, @Nullable String thread, SlackMessage message, String ref) {
+        try {
+            return slack.post(channel, thread, message, ref);
+        } catch (SlackFailure e) {
+            if (!e.isOfMessage()) {
+                throw e;
+            }
+            return slack.post(channel, thread, message.shorter(), ref);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package org.badgedesk.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.actions.Actions;
+import org.badgedesk.badges.Achievement;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Issuer;
+import org.badgedesk.core.PersonName;
+import org.badgedesk.staff.Staff;
+import org.badgedesk.testing.AdminApi;
+import org.badgedesk.testing.DeskTest;
+import org.badgedesk.testing.Postbox;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** A desk whose staff work in a Slack that speaks the real protocol and refuses what Slack refuses; one for all tests of it. */
+@DeskTest
+@TestPropertySource(
+        properties = {
+            "badgedesk.slack.bot-token=xoxb-test",
+            "badgedesk.slack.app-token=xapp-test",
+            "badgedesk.slack.signing-secret=0123456789abcdef0123456789abcdef",
+            "badgedesk.slack.channel=" + FakeSlack.CHANNEL,
+            "badgedesk.slack.trusted-workspaces=" + FakeSlack.TEAM,
+            "badgedesk.desk.approvers=S0GROUP",
+            "badgedesk.desk.staff[0].name=Maria Silva",
+            "badgedesk.desk.staff[0].email=maria@test.example",
+            "badgedesk.desk.staff[0].slack-id=UMARIA",
+            "badgedesk.desk.staff[0].roles=approver",
+            "badgedesk.desk.staff[1].name=Tom Weber",
+            "badgedesk.desk.staff[1].email=tom@test.example",
+            "badgedesk.desk.staff[1].slack-id=UTOM",
+            "badgedesk.desk.staff[1].roles=agent",
+            "badgedesk.desk.staff[2].name=Ada Admin",
+            "badgedesk.desk.staff[2].email=ada@test.example",
+            "badgedesk.desk.staff[2].slack-id=UADA",
+            "badgedesk.desk.staff[2].roles=admin"
+        })
+@Import({Postbox.class, AdminApi.class})
+abstract class SlackDesk {
+
+    static final FakeSlack SLACK = new FakeSlack();
+
+    @DynamicPropertySource
+    static void slack(DynamicPropertyRegistry registry) {
+        registry.add("badgedesk.slack.api-base-url", SLACK::url);
+    }
+
+    @LocalServerPort
+    protected int port;
+
+    @Autowired
+    protected Postbox post;
+
+    @Autowired
+    protected AdminApi api;
+
+    @Autowired
+    protected Badges badges;
+
+    @Autowired
+    protected Cases cases;
+
+    @Autowired
+    protected Actions actions;
+
+    @Autowired
+    protected Staff staff;
+
+    @Autowired
+    protected Earners earners;
+
+    @Autowired
+    protected Issuer issuer;
+
+    @Autowired
+    protected CaseFacts facts;
+
+    @Autowired
+    protected Approvers approvers;
+
+    @Autowired
+    protected SlackApi slack;
+
+    @Autowired
+    protected Pauses pauses;
+
+    @BeforeEach
+    void people() {
+        SLACK.person("UMARIA", "Maria Silva", "maria@test.example");
+        SLACK.person("UTOM", "Tom Weber", "tom@test.example");
+        SLACK.person("UADA", "Ada Admin", "ada@test.example");
+        SLACK.person("UGRETA", "Greta Group", "greta@test.example");
+        SLACK.groups.put("S0GROUP", List.of("UGRETA"));
+        await().atMost(Duration.ofSeconds(30)).until(SLACK::isConnected);
+    }
+
+    @AfterEach
+    void nothingWasRefused() {
+        SLACK.troubles.clear();
+        SLACK.closed.clear();
+        assertThat(SLACK.problems).isEmpty();
+    }
+
+    static void awaitWhisper(String beginning) {
+        await(beginning)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> SLACK.whispers.stream().anyMatch(w -> w.startsWith(beginning)));
+    }
+
+    static Map<String, Object> command(String user, String text) {
+        return Map.of(
+                "command",
+                "/badgedesk",
+                "text",
+                text,
+                "user_id",
+                user,
+                "team_id",
+                FakeSlack.TEAM,
+                "channel_id",
+                FakeSlack.CHANNEL,
+                "trigger_id",
+                "t" + UUID.randomUUID());
+    }
+
+    static Map<String, Object> click(String user, FakeSlack.Post card, String action) {
+        return SLACK.click(user, FakeSlack.TEAM, card, action, card.button(action));
+    }
+
+    static JsonNode view(String callback) {
+        int known = SLACK.views.size();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> SLACK.views.stream()
+                        .anyMatch(v -> callback.equals(v.path("callback_id").asString("")) && known >= 0));
+        JsonNode view = SLACK.views.stream()
+                .filter(v -> callback.equals(v.path("callback_id").asString("")))
+                .reduce((a, b) -> b)
+                .orElseThrow();
+        SLACK.views.remove(view);
+        return view;
+    }
+
+    static FakeSlack.Post card(EmailAddress of) {
+        return awaitPost(p -> p.thread == null
+                && p.channel.equals(FakeSlack.CHANNEL)
+                && p.shown().contains(of.value())
+                && p.button("desk.approve") != null);
+    }
+
+    static FakeSlack.Post awaitPost(Predicate<FakeSlack.Post> wanted) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> SLACK.posts.stream()
+                                .filter(p -> p.blocks != null && wanted.test(p))
+                                .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+    }
+
+    String nameChange(EmailAddress earner, String from, String to) {
+        return post.write(
+                from + " <" + earner + ">",
+                "my name",
+                "Please change the name on my badge from " + from + " to " + to + ".");
+    }
+
+    EmailAddress earner(String name) {
+        if (badges.achievement("tester").isEmpty()) {
+            badges.create(
+                    new Achievement(
+                            "tester", "Certified Tester", "Knows testing", "Pass the exam", "certification", null),
+                    null,
+                    "test");
+        }
+        EmailAddress email = new EmailAddress("e" + UUID.randomUUID().toString().substring(0, 8) + "@mail.example");
+        badges.issue(new Badges.Order("tester", email, new PersonName(name), null, null, false), "test");
+        return email;
+    }
+}
