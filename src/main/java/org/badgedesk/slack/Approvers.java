@@ -55,7 +55,9 @@ class Approvers {
         } catch (SlackFailure e) {
             return withoutProfile(e, team, named);
         }
-        return known != null && isOneOfUs(known, team, own) ? named.or(() -> ofGroup(user, known)) : Optional.empty();
+        return known != null && user.equals(known.getId()) && isOneOfUs(known, team, own)
+                ? named.or(() -> ofGroup(user, known))
+                : Optional.empty();
     }
 
     private static Optional<StaffMember> withoutProfile(

@@ -3,6 +3,7 @@ package org.badgedesk.slack;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,8 @@ class CaseCard {
 
     private static final int PROPOSALS = 8;
     private static final int REQUESTS = 5;
+    private static final int NOTES = 6;
+    private static final int NOTE = 300;
     private static final int MESSAGE = 1_500;
     private static final int REPLY = 1_200;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm z", Locale.ENGLISH);
@@ -57,7 +60,10 @@ class CaseCard {
         if (full) {
             about(file, proposals, blocks);
         }
-        proposals.stream().limit(PROPOSALS).forEach(p -> proposal(p, full, blocks));
+        shown(proposals).forEach(p -> proposal(p, full, blocks));
+        if (proposals.size() > PROPOSALS) {
+            blocks.add(SlackMessage.context((proposals.size() - PROPOSALS) + " more proposals are at the desk."));
+        }
         if (file.state() == CaseState.ESCALATED) {
             escalation(file, full, blocks);
         }
@@ -65,6 +71,16 @@ class CaseCard {
                 "Open case " + file.number() + " at the desk",
                 issuer.page("/desk/cases/" + file.id()).toString()));
         return new SlackMessage(SlackText.escaped(title + " – " + state(file), SlackText.LONGEST_TEXT), blocks);
+    }
+
+    /** All of them, or, where a message has no room for all, those that wait first: with them it stays below Slack's 50 blocks. */
+    private static List<Proposal> shown(List<Proposal> proposals) {
+        return proposals.size() <= PROPOSALS
+                ? proposals
+                : proposals.stream()
+                        .sorted(Comparator.comparing(p -> p.state() != ProposalState.AWAITING_APPROVAL))
+                        .limit(PROPOSALS)
+                        .toList();
     }
 
     private static String state(CaseFile file) {
@@ -85,16 +101,20 @@ class CaseCard {
         blocks.add(SlackMessage.context("From " + who + " – " + proof(first.authenticity(), proposals)));
         String subject = first.subject().isBlank() ? "" : first.subject() + "\n\n";
         blocks.add(SlackMessage.section(cut(subject + first.text(), MESSAGE)));
-        file.requests().stream()
+        String understood = file.requests().stream()
                 .limit(REQUESTS)
-                .forEach(r -> blocks.add(SlackMessage.context(String.format(
+                .map(r -> String.format(
                         Locale.ROOT,
                         "Understood: %s, %.0f %% sure. %s",
                         r.note().guess() == null
                                 ? r.note().intent()
                                 : "perhaps " + r.note().guess(),
                         100 * r.note().confidence(),
-                        r.note().reason()))));
+                        cut(r.note().reason(), NOTE)))
+                .collect(Collectors.joining("\n"));
+        if (!understood.isEmpty()) {
+            blocks.add(SlackMessage.context(understood));
+        }
         String known = facts.of(file, proposals);
         if (!known.isEmpty()) {
             blocks.add(SlackMessage.context(known));
@@ -121,7 +141,13 @@ class CaseCard {
         boolean waits = proposal.state() == ProposalState.AWAITING_APPROVAL;
         if (full) {
             blocks.add(SlackMessage.section(changes(proposal)));
-            proposal.notes().stream().limit(4).forEach(note -> blocks.add(SlackMessage.context("Note: " + note)));
+            String notes = proposal.notes().stream()
+                    .limit(NOTES)
+                    .map(note -> "Note: " + cut(note, NOTE))
+                    .collect(Collectors.joining("\n"));
+            if (!notes.isEmpty()) {
+                blocks.add(SlackMessage.context(notes));
+            }
             if (waits && !proposal.reply().isBlank()) {
                 blocks.add(SlackMessage.section("The reply that goes out:\n" + cut(proposal.reply(), REPLY)));
             }

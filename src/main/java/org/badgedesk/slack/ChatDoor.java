@@ -11,18 +11,25 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.Authenticity;
+import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MessageId;
+import org.badgedesk.cases.Reply;
+import org.badgedesk.cases.ReplyId;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
+import org.badgedesk.core.Language;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Direct messages and mentions: each is a message to the desk like a mail. The workspace's mail address proves who writes only
@@ -40,6 +47,9 @@ class ChatDoor {
     private final SlackSettings settings;
     private final SlackNotes notes;
     private final Inquiries inquiries;
+    private final ChatFiles chatFiles;
+    private final ChatWords words;
+    private final PostedOnce posts;
     private final Issuer issuer;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -51,6 +61,9 @@ class ChatDoor {
             SlackSettings settings,
             SlackNotes notes,
             Inquiries inquiries,
+            ChatFiles chatFiles,
+            ChatWords words,
+            PostedOnce posts,
             Issuer issuer,
             JdbcClient jdbc,
             TransactionTemplate transaction,
@@ -60,6 +73,9 @@ class ChatDoor {
         this.settings = settings;
         this.notes = notes;
         this.inquiries = inquiries;
+        this.chatFiles = chatFiles;
+        this.words = words;
+        this.posts = posts;
         this.issuer = issuer;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -99,20 +115,25 @@ class ChatDoor {
                 notes.keep(said.channel(), said.thread(), said.user(), said.team(), said.text());
             }
         } else if (direct || mention) {
-            receive(said, SlackText.typed(said.text()));
+            receive(said, SlackText.typed(said.text()), event.path("files"));
         }
     }
 
     /** The button below an answer: a person is wanted. */
     void wantsPerson(JsonNode payload) {
-        talk(payload).ifPresent(said -> receive(said, "I would like to talk to a person, please."));
+        talk(payload)
+                .ifPresent(said -> receive(
+                        said,
+                        words.say(ChatWords.Part.WANTS_PERSON, language(payload)),
+                        JsonNodeFactory.instance.arrayNode()));
     }
 
     /** The button below an answer: nothing more to do. */
     void helped(JsonNode payload) {
         talk(payload).ifPresent(said -> {
             try {
-                slack.whisper(said.channel(), said.user(), said.thread(), "Glad to hear it.");
+                slack.whisper(
+                        said.channel(), said.user(), said.thread(), words.say(ChatWords.Part.GLAD, language(payload)));
             } catch (SlackFailure e) {
                 org.slf4j.LoggerFactory.getLogger(ChatDoor.class).info("nobody was told: {}", e.getMessage());
             }
@@ -136,8 +157,22 @@ class ChatDoor {
                         ""));
     }
 
-    private void receive(Said said, String text) {
-        if (said.user().isEmpty() || text.isBlank()) {
+    /** The language of the case whose answer the button stands below. */
+    private Language language(JsonNode payload) {
+        String reply = payload.path("actions").path(0).path("value").asString("");
+        try {
+            return cases.reply(new ReplyId(UUID.fromString(reply)))
+                    .map(Reply::caseId)
+                    .flatMap(cases::find)
+                    .map(CaseFile::language)
+                    .orElse(Language.ENGLISH);
+        } catch (IllegalArgumentException e) {
+            return Language.ENGLISH;
+        }
+    }
+
+    private void receive(Said said, String text, JsonNode files) {
+        if (said.user().isEmpty() || text.isBlank() && files.isEmpty()) {
             return;
         }
         User user = profile(said.user());
@@ -145,8 +180,13 @@ class ChatDoor {
             return;
         }
         String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        ChatFiles.Fetched fetched = chatFiles.fetch(files);
+        fetched.missing().forEach(name -> tellMissing(said, user, name));
+        if (text.isBlank() && fetched.kept().isEmpty()) {
+            return;
+        }
         transaction.executeWithoutResult(status -> {
-            MessageId id = cases.receive(message(said, user, cut));
+            MessageId id = cases.receive(message(said, user, cut, fetched.kept()));
             jdbc.sql("""
                             insert into slack_chat (message_id, channel, ts, thread_ts, slack_user, received_at)
                             values (?, ?, ?, ?, ?, ?) on conflict do nothing""")
@@ -154,6 +194,16 @@ class ChatDoor {
                     .param(Timestamp.from(clock.instant()))
                     .update();
         });
+    }
+
+    private void tellMissing(Said said, User user, String name) {
+        String told = words.say(ChatWords.Part.NO_FILE, ChatWords.of(user.getLocale()), name);
+        posts.post(
+                said.channel(),
+                said.thread(),
+                "file:" + said.channel() + ":" + said.ts() + ":" + Integer.toHexString(name.hashCode()),
+                () -> SlackMessage.plain(told),
+                null);
     }
 
     /** What Slack tells of a user; of whom it tells nothing, nothing is proven. */
@@ -169,7 +219,7 @@ class ChatDoor {
         }
     }
 
-    private IncomingMessage message(Said said, User user, String text) {
+    private IncomingMessage message(Said said, User user, String text, List<Attachment> attachments) {
         Optional<EmailAddress> own = Optional.ofNullable(user.getProfile())
                 .map(User.Profile::getEmail)
                 .flatMap(EmailAddress::parse);
@@ -193,7 +243,7 @@ class ChatDoor {
                 null,
                 clock.instant(),
                 before(said),
-                List.of());
+                attachments);
     }
 
     /** What was said before in the same thread; in a direct message, what the same person has just said. */

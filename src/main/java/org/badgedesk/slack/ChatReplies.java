@@ -12,6 +12,7 @@ import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.cases.Reply;
 import org.badgedesk.cases.ReplyId;
 import org.badgedesk.cases.ReplyReady;
+import org.badgedesk.core.Language;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -24,12 +25,14 @@ class ChatReplies {
     private final SlackWork work;
     private final PostedOnce posts;
     private final ChatDoor chat;
+    private final ChatWords words;
     private final Cases cases;
 
-    ChatReplies(SlackWork work, PostedOnce posts, ChatDoor chat, Cases cases) {
+    ChatReplies(SlackWork work, PostedOnce posts, ChatDoor chat, ChatWords words, Cases cases) {
         this.work = work;
         this.posts = posts;
         this.chat = chat;
+        this.words = words;
         this.cases = cases;
     }
 
@@ -62,7 +65,7 @@ class ChatReplies {
                 .orElse(null);
     }
 
-    private static SlackMessage message(Reply reply) {
+    private SlackMessage message(Reply reply) {
         StringBuilder text = new StringBuilder(reply.text());
         for (Attachment attachment : reply.attachments()) {
             text.append("\n\n(").append(attachment.name()).append(": sign in to download it, or ask us to mail it.)");
@@ -70,11 +73,14 @@ class ChatReplies {
         List<Map<String, Object>> blocks = new ArrayList<>(SlackMessage.sections(text.toString()));
         if (reply.automatic() && reply.kind() == Reply.Kind.FINAL) {
             String value = reply.id().toString();
+            Language language =
+                    cases.find(reply.caseId()).map(CaseFile::language).orElse(Language.ENGLISH);
             blocks.add(SlackMessage.actions(
                     "chat-" + value,
                     List.of(
-                            SlackMessage.button("That helped", "chat.helped", value, null),
-                            SlackMessage.button("Talk to a person", "chat.person", value, null))));
+                            SlackMessage.button(words.say(ChatWords.Part.HELPED, language), "chat.helped", value, null),
+                            SlackMessage.button(
+                                    words.say(ChatWords.Part.PERSON, language), "chat.person", value, null))));
         }
         return new SlackMessage(SlackText.escaped(reply.text(), SlackText.LONGEST_TEXT), blocks);
     }

@@ -33,9 +33,13 @@ class Dialogs {
     private static final Map<String, List<String>> DETAILS = Map.of(
             "name-change", List.of("new_name"),
             "email-change", List.of("new_email"),
+            "expiry-dispute", List.of("date"),
             "verification-letter", List.of("addressee"));
-    private static final Map<String, String> LABELS =
-            Map.of("new_name", "New name", "new_email", "New e-mail address", "addressee", "Addressee of the letter");
+    private static final Map<String, String> LABELS = Map.of(
+            "new_name", "New name",
+            "new_email", "New e-mail address",
+            "date", "The day that the sender speaks of, such as 2026-03-31",
+            "addressee", "Addressee of the letter");
 
     private final Actions actions;
     private final Cases cases;

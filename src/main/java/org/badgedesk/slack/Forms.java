@@ -1,5 +1,7 @@
 package org.badgedesk.slack;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.badgedesk.core.PersonName;
 import org.badgedesk.staff.StaffMember;
 import org.badgedesk.templates.Rendered;
 import org.badgedesk.templates.Templates;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,6 +34,7 @@ class Forms {
 
     private static final Logger log = LoggerFactory.getLogger(Forms.class);
     private static final String DETAIL = "detail-";
+    private static final int LONGEST_ADDRESSEE = 300;
 
     private final Actions actions;
     private final Cases cases;
@@ -57,17 +61,21 @@ class Forms {
         this.transaction = transaction;
     }
 
+    /** The same for whoever may not submit it; may ask Slack. */
+    Map<String, String> forbidden(JsonNode payload) {
+        return approvers.member(Buttons.userId(payload), Buttons.team(payload)).isPresent()
+                ? Map.of()
+                : Map.of(
+                        firstInput(payload.path("view").path("callback_id").asString("")),
+                        "You are not one of this desk's approvers.");
+    }
+
     /** What is wrong with a submission, by the input it is shown at; empty where it can be carried out. */
     Map<String, String> mistakes(JsonNode payload) {
         Map<String, String> mistakes = new LinkedHashMap<>();
         JsonNode view = payload.path("view");
         String callback = view.path("callback_id").asString("");
         String first = firstInput(callback);
-        Optional<StaffMember> by = approvers.member(Buttons.userId(payload), Buttons.team(payload));
-        if (by.isEmpty()) {
-            mistakes.put(first, "You are not one of this desk's approvers.");
-            return mistakes;
-        }
         if (input(view, first).isBlank()) {
             mistakes.put(first, "Please write something.");
         }
@@ -80,15 +88,42 @@ class Forms {
                 mistakes.put(first, "Somebody has changed this proposal meanwhile. Close this form and open it anew.");
             }
         }
-        String name = input(view, DETAIL + "new_name");
+        details(view, mistakes);
+        return mistakes;
+    }
+
+    private void details(JsonNode view, Map<String, String> mistakes) {
+        String name = input(view, DETAIL + "new_name").strip();
         if (!name.isBlank() && PersonName.parse(name).isEmpty()) {
             mistakes.put(DETAIL + "new_name", "This is no name: letters, at most 200, no control characters.");
         }
-        String email = input(view, DETAIL + "new_email");
+        String email = input(view, DETAIL + "new_email").strip();
         if (!email.isBlank() && EmailAddress.parse(email).isEmpty()) {
             mistakes.put(DETAIL + "new_email", "This is no e-mail address.");
         }
-        return mistakes;
+        String date = input(view, DETAIL + "date").strip();
+        if (!date.isEmpty() && !isDay(date) && !date.equals(before(view, "date"))) {
+            mistakes.put(DETAIL + "date", "This is no day: write it as 2026-03-31.");
+        }
+        if (input(view, DETAIL + "addressee").length() > LONGEST_ADDRESSEE) {
+            mistakes.put(DETAIL + "addressee", "At most " + LONGEST_ADDRESSEE + " characters, please.");
+        }
+    }
+
+    private static boolean isDay(String text) {
+        try {
+            LocalDate.parse(text);
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    private @Nullable String before(JsonNode view, String detail) {
+        return pressed(view)
+                .flatMap(p -> actions.find(p.proposal()))
+                .map(p -> p.details().get(detail))
+                .orElse(null);
     }
 
     /** Carries a submission out and tells whoever made it. */

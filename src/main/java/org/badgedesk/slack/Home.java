@@ -3,6 +3,7 @@ package org.badgedesk.slack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,10 +25,11 @@ class Home {
         this.slack = slack;
     }
 
-    void show(String user) {
+    /** @param team the workspace where it was opened */
+    void show(String user, @Nullable String team) {
         try {
             List<Map<String, Object>> blocks = new ArrayList<>();
-            if (approvers.member(user, null).isPresent()) {
+            if (approvers.member(user, team).isPresent()) {
                 blocks.add(SlackMessage.header("What waits for staff"));
                 blocks.addAll(SlackMessage.sections(inquiries.queue()));
             } else {

@@ -33,7 +33,7 @@ class Inquiries {
 
     private static final int SHOWN = 15;
     private static final Pattern CASE = Pattern.compile("(?i)\\bcase\\s+#?(\\d{1,12})\\b");
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>|:,;]+@[^\\s<>|,;]+");
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>|:,;()]+@[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}]");
     private static final String NOT_STAFF = "Only this desk's staff can ask that.";
 
     private final Cases cases;

@@ -9,11 +9,15 @@ import com.slack.api.model.ResponseMetadata;
 import com.slack.api.model.User;
 import com.slack.api.model.block.LayoutBlock;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,10 +35,14 @@ class SlackApi {
     private static final int PAGES = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final Slack slack;
+    private final SlackSettings settings;
     private final MethodsClient client;
     private volatile @Nullable String team;
 
     SlackApi(Slack slack, SlackSettings settings) {
+        this.slack = slack;
+        this.settings = settings;
         this.client = slack.methods(settings.token());
     }
 
@@ -111,14 +119,69 @@ class SlackApi {
     }
 
     /** Tells one person something in a channel that nobody else sees there. */
-    void whisper(String channel, String user, @Nullable String thread, String text) {
+    void whisper(String channel, String user, @Nullable String thread, String words) {
+        SlackMessage message = SlackMessage.plain(words);
         call(
                 "chat.postEphemeral",
                 () -> client.chatPostEphemeral(r -> r.channel(channel)
                         .user(user)
                         .threadTs(thread)
-                        .text(SlackText.escaped(text, SlackText.LONGEST_TEXT))
+                        .text(message.text())
+                        .blocksAsString(message.blocksAsJson())
                         .linkNames(false)));
+    }
+
+    /**
+     * The content of a file that somebody shared; nothing where Slack does not hand it out (the app lacks a scope), it is longer than
+     * {@code longest} bytes, or its address is not one of Slack's: the bot token goes nowhere else.
+     */
+    Optional<byte[]> file(String address, String mediaType, int longest) {
+        if (!isOfSlack(address)) {
+            return Optional.empty();
+        }
+        try (Response answer = slack.getHttpClient().get(address, Map.of(), settings.token())) {
+            ResponseBody body = answer.body();
+            String type = answer.header("Content-Type", "");
+            boolean signIn = type != null && type.startsWith("text/html") && !mediaType.startsWith("text/html");
+            if (answer.code() >= 500 || answer.code() == 429) {
+                throw SlackFailure.refused("file", "HTTP " + answer.code());
+            }
+            if (!answer.isSuccessful() || signIn || body == null) {
+                return Optional.empty();
+            }
+            byte[] content = body.byteStream().readNBytes(longest + 1);
+            return content.length > longest ? Optional.empty() : Optional.of(content);
+        } catch (IOException e) {
+            throw SlackFailure.silent("file", e);
+        }
+    }
+
+    private boolean isOfSlack(String address) {
+        try {
+            URI uri = URI.create(address);
+            String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
+            URI root = settings.apiBaseUrl();
+            boolean proxy = host.equals(root.getHost()) && uri.getPort() == root.getPort();
+            return proxy
+                    || "https".equals(uri.getScheme()) && (host.equals("slack.com") || host.endsWith(".slack.com"));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Answers a slash command to the person alone, at the address that Slack gave with it. */
+    void respond(String url, String words) {
+        SlackMessage message = SlackMessage.plain(words);
+        String json = JSON.writeValueAsString(
+                Map.of("response_type", "ephemeral", "text", message.text(), "blocks", message.blocks()));
+        try {
+            int code = slack.send(url, json).getCode();
+            if (code != 200) {
+                throw SlackFailure.refused("response_url", Integer.toString(code));
+            }
+        } catch (IOException e) {
+            throw SlackFailure.silent("response_url", e);
+        }
     }
 
     void open(String trigger, Map<String, ?> view) {

@@ -17,21 +17,33 @@ import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.Event;
 import com.slack.api.model.event.MessageEvent;
+import com.slack.api.model.event.MessageFileShareEvent;
+import com.slack.api.model.event.MessageThreadBroadcastEvent;
 import com.slack.api.util.http.SlackHttpClient;
 import com.slack.api.util.json.GsonFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.util.DigestUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,6 +63,8 @@ class SlackDoor {
     private static final Set<String> LATER = Set.of("desk.approve", "chat.helped", "chat.person");
     private static final Set<String> FORMS = Set.of(Dialogs.EDIT, Dialogs.REJECT, Dialogs.INFO, Dialogs.REPLY);
     private static final int TIMEOUT_MILLIS = 10_000;
+    /** With ten at once, twenty forms are acknowledged within Slack's three seconds. */
+    private static final int PATIENCE_MILLIS = 800;
 
     /** Slack's client: never repeats a request by itself, since a message would be posted twice. */
     @Bean
@@ -91,8 +105,25 @@ class SlackDoor {
                 .build();
         config.setAllEventsApiAutoAckEnabled(true);
         App app = new QuietApp(config);
-        new Handlers(clicks, dialogs, forms, inquiries, home, api, scheduler).register(app);
+        new Handlers(
+                        clicks,
+                        dialogs,
+                        forms,
+                        inquiries,
+                        home,
+                        api,
+                        scheduler,
+                        Executors.newFixedThreadPool(THREADS, daemons()))
+                .register(app);
         return app;
+    }
+
+    private static ThreadFactory daemons() {
+        return work -> {
+            Thread thread = new Thread(work, "slack-asking");
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 
     /** Bolt without its own sign-in check at each event: a failed one would be remembered for ten minutes. */
@@ -121,7 +152,8 @@ class SlackDoor {
             Inquiries inquiries,
             Home home,
             SlackApi slack,
-            Scheduler scheduler) {
+            Scheduler scheduler,
+            ExecutorService asking) {
 
         void register(App app) {
             // One pattern for all: Bolt asks its handlers in no order.
@@ -135,20 +167,24 @@ class SlackDoor {
                 return context.ack();
             });
             app.event(MessageEvent.class, (event, context) -> {
-                if (event.getEvent().getBotId() == null && event.getEvent().getUser() != null) {
-                    keep("event:" + event.getEventId(), Clicks.Kind.MESSAGE, GSON.toJson(event.getEvent()));
-                }
+                said(event.getEventId(), event.getEvent(), event.getEvent().getBotId());
+                return context.ack();
+            });
+            app.event(MessageFileShareEvent.class, (event, context) -> {
+                said(event.getEventId(), event.getEvent(), null);
+                return context.ack();
+            });
+            app.event(MessageThreadBroadcastEvent.class, (event, context) -> {
+                said(event.getEventId(), event.getEvent(), null);
                 return context.ack();
             });
             app.event(AppMentionEvent.class, (event, context) -> {
-                if (event.getEvent().getUser() != null) {
-                    keep("event:" + event.getEventId(), Clicks.Kind.MESSAGE, GSON.toJson(event.getEvent()));
-                }
+                said(event.getEventId(), event.getEvent(), event.getEvent().getBotId());
                 return context.ack();
             });
             app.event(AppHomeOpenedEvent.class, (event, context) -> {
                 String user = event.getEvent().getUser();
-                app.executorService().execute(() -> home.show(user));
+                app.executorService().execute(() -> home.show(user, event.getTeamId()));
                 return context.ack();
             });
         }
@@ -160,6 +196,15 @@ class SlackDoor {
                 app.executorService().execute(() -> open(JSON.readTree(payload)));
             } else if (LATER.contains(action)) {
                 keep(clickId(request), Clicks.Kind.BUTTON, payload);
+            }
+        }
+
+        private void said(@Nullable String id, Event event, @Nullable String bot) {
+            JsonNode said = JSON.readTree(GSON.toJson(event));
+            if (bot == null && !said.path("user").asString("").isEmpty()) {
+                String known =
+                        id == null ? said.path("type").asString("") + said.path("channel") + said.path("ts") : id;
+                keep("event:" + known, Clicks.Kind.MESSAGE, said.toString());
             }
         }
 
@@ -198,18 +243,38 @@ class SlackDoor {
 
         private Response submitted(ViewSubmissionRequest request, ViewSubmissionContext context) {
             String json = GSON.toJson(request.getPayload());
-            Map<String, String> mistakes = Map.of();
-            try {
-                mistakes = forms.mistakes(JSON.readTree(json));
-            } catch (SlackFailure e) {
-                log.warn("a form is checked later: {}", e.getMessage());
+            JsonNode payload = JSON.readTree(json);
+            Map<String, String> mistakes = forbidden(payload);
+            if (mistakes.isEmpty()) {
+                mistakes = forms.mistakes(payload);
             }
             if (!mistakes.isEmpty()) {
                 Map<String, String> told = mistakes;
                 return context.ack(r -> r.responseAction("errors").errors(told));
             }
-            keep("form:" + request.getPayload().getView().getId(), Clicks.Kind.FORM, json);
+            keep(formId(payload.path("view")), Clicks.Kind.FORM, json);
             return context.ack();
+        }
+
+        /** Where Slack is too slow to say who it is, that is asked when the form is carried out. */
+        private Map<String, String> forbidden(JsonNode payload) {
+            try {
+                return asking.submit(() -> forms.forbidden(payload)).get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                log.info("who submitted a form is asked later: Slack is slow");
+            } catch (ExecutionException e) {
+                log.warn("who submitted a form is asked later", e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Map.of();
+        }
+
+        /** The same for the same submission brought twice, another one for each other. */
+        private static String formId(JsonNode view) {
+            String content = view.path("private_metadata").asString("") + view.path("state");
+            return "form:" + view.path("id").asString("") + ":"
+                    + DigestUtils.md5DigestAsHex(content.getBytes(StandardCharsets.UTF_8));
         }
 
         private void command(SlashCommandRequest request) {
@@ -218,9 +283,22 @@ class SlackDoor {
             try {
                 String answer =
                         inquiries.command(text, payload.getChannelId(), payload.getUserId(), payload.getTeamId());
-                slack.whisper(payload.getChannelId(), payload.getUserId(), null, answer);
+                answer(request, answer);
             } catch (RuntimeException e) {
                 log.warn("/badgedesk was not answered", e);
+            }
+        }
+
+        /** To the person alone; where the app is not in the channel, by the way that Slack opens for the command. */
+        private void answer(SlashCommandRequest request, String answer) {
+            var payload = request.getPayload();
+            try {
+                slack.whisper(payload.getChannelId(), payload.getUserId(), null, answer);
+            } catch (SlackFailure e) {
+                if (!e.isOfChannel() || payload.getResponseUrl() == null) {
+                    throw e;
+                }
+                slack.respond(payload.getResponseUrl(), answer);
             }
         }
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,8 +17,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.java_websocket.WebSocket;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.server.WebSocketServer;
@@ -38,15 +42,33 @@ final class FakeSlack {
     final List<String> problems = new CopyOnWriteArrayList<>();
     final Map<String, Map<String, Object>> users = new ConcurrentHashMap<>();
     final Map<String, List<String>> groups = new ConcurrentHashMap<>();
-    /** Answers in place of the real ones: method to error; "429" for the rate limit, "lost" for done but unanswered. */
+    /**
+     * Answers in place of the real ones: method ({@code *} for all) to error; "429" for the rate limit, "lost" for done but unanswered,
+     * "down" for no answer.
+     */
     final Map<String, String> troubles = new ConcurrentHashMap<>();
 
     /** Channels that take nothing: channel to error. */
     final Map<String, String> closed = new ConcurrentHashMap<>();
 
+    /** Methods that answer only when their latch opens. */
+    final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
+
+    /** Shared files by name. */
+    final Map<String, byte[]> files = new ConcurrentHashMap<>();
+
+    /** Leaves out of its answers whatever can be left out. */
+    volatile boolean stingy;
+
+    final Map<String, Integer> calls = new ConcurrentHashMap<>();
+    final List<String> responses = new CopyOnWriteArrayList<>();
+
     final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
     final Map<String, JsonNode> acknowledgements = new ConcurrentHashMap<>();
 
+    private static final Pattern MARKUP = Pattern.compile("<(?:[!@#]|[^>]*\\|)|[\\p{Cc}&&[^\\n\\t]]|\\u202e");
+
+    private final Map<String, Instant> limits = new ConcurrentHashMap<>();
     private final Set<String> triggers = ConcurrentHashMap.newKeySet();
     private final AtomicLong clock = new AtomicLong(System.currentTimeMillis() * 1000);
     private final HttpServer http;
@@ -133,6 +155,8 @@ final class FakeSlack {
         }
         http.setExecutor(Executors.newCachedThreadPool());
         http.createContext("/api/", this::answer);
+        http.createContext("/files/", this::file);
+        http.createContext("/respond", this::respond);
         http.start();
         sockets = new Sockets(this);
         sockets.setDaemon(true);
@@ -141,6 +165,34 @@ final class FakeSlack {
 
     String url() {
         return "http://127.0.0.1:" + http.getAddress().getPort() + "/api/";
+    }
+
+    String file(String name) {
+        return "http://127.0.0.1:" + http.getAddress().getPort() + "/files/" + name;
+    }
+
+    String responseUrl() {
+        return "http://127.0.0.1:" + http.getAddress().getPort() + "/respond";
+    }
+
+    private void file(HttpExchange exchange) throws IOException {
+        byte[] content = files.get(exchange.getRequestURI().getPath().substring("/files/".length()));
+        boolean signedIn =
+                "Bearer xoxb-test".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        boolean granted = content != null && signedIn;
+        byte[] body = granted ? content : "<html>Sign in</html>".getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", granted ? "application/octet-stream" : "text/html");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private void respond(HttpExchange exchange) throws IOException {
+        responses.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        byte[] ok = "ok".getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, ok.length);
+        exchange.getResponseBody().write(ok);
+        exchange.close();
     }
 
     boolean isConnected() {
@@ -183,7 +235,11 @@ final class FakeSlack {
         payload.put("trigger_id", trigger);
         payload.put("channel", Map.of("id", post.channel, "name", "approvals"));
         payload.put("container", Map.of("type", "message", "message_ts", post.ts, "channel_id", post.channel));
-        payload.put("message", Map.of("ts", post.ts, "text", post.text, "type", "message"));
+        Map<String, Object> message = new HashMap<>(Map.of("ts", post.ts, "text", post.text, "type", "message"));
+        if (post.thread != null) {
+            message.put("thread_ts", post.thread);
+        }
+        payload.put("message", message);
         payload.put(
                 "actions",
                 List.of(Map.of("type", "button", "action_id", action, "value", value, "action_ts", nextTs())));
@@ -230,8 +286,18 @@ final class FakeSlack {
     private void answer(HttpExchange exchange) throws IOException {
         String method = exchange.getRequestURI().getPath().substring("/api/".length());
         Map<String, String> form = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        String trouble = troubles.get(method);
+        calls.merge(method, 1, Integer::sum);
+        await(gates.get(method));
+        String trouble = troubles.getOrDefault(method, troubles.get("*"));
+        if ("down".equals(trouble)) {
+            exchange.close();
+            return;
+        }
         if ("429".equals(trouble)) {
+            Instant limited = limits.put(method, Instant.now().plusMillis(900));
+            if (limited != null && limited.isAfter(Instant.now())) {
+                problems.add(method + ": asked again before Retry-After");
+            }
             exchange.getResponseHeaders().add("Retry-After", "1");
             exchange.sendResponseHeaders(429, -1);
             exchange.close();
@@ -251,11 +317,43 @@ final class FakeSlack {
             exchange.close();
             return;
         }
-        byte[] body = JSON.writeValueAsBytes(answer);
+        byte[] body = JSON.writeValueAsBytes(stingy ? least(method, answer) : answer);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    private static void await(CountDownLatch gate) {
+        if (gate != null) {
+            try {
+                gate.await(60, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static Map<String, Object> least(String method, Map<String, Object> answer) {
+        Map<String, Object> least = new HashMap<>(answer);
+        least.keySet().retainAll(Set.of("ok", "error", "ts", "url", "messages", "users", "user"));
+        if (answer.get("user") instanceof Map<?, ?> user) {
+            Map<String, Object> known = new HashMap<>();
+            for (String key : List.of("id", "is_restricted", "is_ultra_restricted")) {
+                if (user.get(key) != null) {
+                    known.put(key, user.get(key));
+                }
+            }
+            least.put("user", known);
+        }
+        if (answer.get("messages") instanceof List<?> messages) {
+            least.put(
+                    "messages",
+                    messages.stream()
+                            .map(m -> Map.of("ts", ((Map<?, ?>) m).get("ts"), "text", ((Map<?, ?>) m).get("text")))
+                            .toList());
+        }
+        return least;
     }
 
     private Map<String, Object> carryOut(String method, Map<String, String> form) {
@@ -269,11 +367,13 @@ final class FakeSlack {
             case "chat.postMessage" -> post(form);
             case "chat.update" -> update(form);
             case "chat.postEphemeral" -> {
+                clean(form);
                 whispers.add(form.get("user") + ": " + form.get("text"));
                 yield Map.of("ok", true, "message_ts", nextTs());
             }
             case "views.open" -> open(form);
             case "views.publish" -> {
+                check(JSON.readTree(form.get("view")).path("blocks"));
                 homes.add(form.get("user_id") + ": " + form.get("view"));
                 yield Map.of("ok", true);
             }
@@ -291,6 +391,12 @@ final class FakeSlack {
     private Map<String, Object> post(Map<String, String> form) {
         JsonNode blocks = form.get("blocks") == null ? null : JSON.readTree(form.get("blocks"));
         check(blocks);
+        clean(form);
+        for (String unfurl : List.of("unfurl_links", "unfurl_media")) {
+            if (!List.of("false", "0").contains(form.getOrDefault(unfurl, ""))) {
+                problems.add(unfurl + " is not switched off");
+            }
+        }
         if (form.getOrDefault("text", "").length() > 40_000) {
             throw new Refused("msg_too_long");
         }
@@ -312,6 +418,7 @@ final class FakeSlack {
                 .orElseThrow(() -> new Refused("message_not_found"));
         JsonNode blocks = form.get("blocks") == null ? null : JSON.readTree(form.get("blocks"));
         check(blocks);
+        clean(form);
         post.text = form.getOrDefault("text", "");
         post.blocks = blocks;
         post.updates++;
@@ -324,6 +431,7 @@ final class FakeSlack {
         }
         tools.jackson.databind.node.ObjectNode view =
                 (tools.jackson.databind.node.ObjectNode) JSON.readTree(form.get("view"));
+        only(view, "type", "callback_id", "title", "submit", "close", "private_metadata", "blocks");
         need(view.path("title").path("text").asString("").length() <= 24, "title");
         need(view.path("private_metadata").asString("").length() <= 3000, "private_metadata");
         check(view.path("blocks"));
@@ -352,6 +460,27 @@ final class FakeSlack {
         return Map.of("ok", true, "messages", messages, "has_more", false);
     }
 
+    /** Nothing that is posted mentions, masks a link, or hides characters. */
+    private void clean(Map<String, String> form) {
+        String blocks = form.get("blocks");
+        List<String> texts = new ArrayList<>(List.of(form.getOrDefault("text", "")));
+        if (blocks != null) {
+            collect(JSON.readTree(blocks), texts);
+        }
+        texts.stream().filter(text -> MARKUP.matcher(text).find()).forEach(text -> problems.add("markup in " + text));
+    }
+
+    private static void collect(JsonNode node, List<String> texts) {
+        if (node.path("text").isString()) {
+            texts.add(node.path("text").asString());
+        }
+        node.forEach(child -> collect(child, texts));
+    }
+
+    private static void only(JsonNode node, String... known) {
+        node.propertyNames().forEach(name -> need(List.of(known).contains(name), name));
+    }
+
     /** Slack's limits on blocks (reference "Blocks" and "Composition objects"). */
     private static void check(JsonNode blocks) {
         if (blocks == null) {
@@ -364,15 +493,27 @@ final class FakeSlack {
             need(id.isEmpty() || ids.add(id), "block_id twice");
             need(id.length() <= 255, "block_id");
             switch (block.path("type").asString("")) {
-                case "header" -> words(block.path("text"), 150);
-                case "section" -> words(block.path("text"), 3000);
-                case "context" -> block.path("elements").forEach(e -> words(e, 2000));
+                case "header" -> {
+                    only(block, "type", "block_id", "text");
+                    words(block.path("text"), 150);
+                }
+                case "section" -> {
+                    only(block, "type", "block_id", "text");
+                    words(block.path("text"), 3000);
+                }
+                case "context" -> {
+                    only(block, "type", "block_id", "elements");
+                    need(block.path("elements").size() <= 10, "elements");
+                    block.path("elements").forEach(e -> words(e, 2000));
+                }
                 case "actions" -> {
+                    only(block, "type", "block_id", "elements");
                     need(
                             block.path("elements").size() <= 25
                                     && !block.path("elements").isEmpty(),
                             "elements");
                     block.path("elements").forEach(e -> {
+                        only(e, "type", "text", "action_id", "value", "style");
                         words(e.path("text"), 75);
                         need(e.path("value").asString("").length() <= 2000, "value");
                         need(
@@ -382,6 +523,8 @@ final class FakeSlack {
                     });
                 }
                 case "input" -> {
+                    only(block, "type", "block_id", "label", "element", "optional");
+                    only(block.path("element"), "type", "action_id", "multiline", "max_length", "initial_value");
                     words(block.path("label"), 2000);
                     need(
                             block.path("element")
@@ -399,6 +542,7 @@ final class FakeSlack {
     private static void words(JsonNode text, int longest) {
         String words = text.path("text").asString("");
         need(!words.isEmpty() && words.length() <= longest, "text");
+        only(text, "type", "text", "emoji");
         boolean plain = text.path("type").asString("").equals("plain_text");
         need(plain || !text.has("emoji"), "emoji");
     }

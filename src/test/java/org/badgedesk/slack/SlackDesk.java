@@ -3,11 +3,21 @@ package org.badgedesk.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.awaitility.core.ConditionFactory;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.badges.Achievement;
@@ -109,14 +119,39 @@ abstract class SlackDesk {
         SLACK.person("UADA", "Ada Admin", "ada@test.example");
         SLACK.person("UGRETA", "Greta Group", "greta@test.example");
         SLACK.groups.put("S0GROUP", List.of("UGRETA"));
-        await().atMost(Duration.ofSeconds(30)).until(SLACK::isConnected);
+        soon().until(SLACK::isConnected);
     }
 
     @AfterEach
     void nothingWasRefused() {
         SLACK.troubles.clear();
+        SLACK.gates.values().forEach(CountDownLatch::countDown);
+        SLACK.gates.clear();
+        SLACK.stingy = false;
         SLACK.closed.clear();
         assertThat(SLACK.problems).isEmpty();
+    }
+
+    HttpResponse<String> call(String body, long timestamp, String signature) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/slack/events"))
+                .header("Content-Type", body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded")
+                .header("X-Slack-Request-Timestamp", Long.toString(timestamp))
+                .header("X-Slack-Signature", signature)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    static String sign(long timestamp, String body) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return "v0="
+                + HexFormat.of()
+                        .formatHex(mac.doFinal(("v0:" + timestamp + ":" + body).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static ConditionFactory soon() {
+        return await().atMost(Duration.ofSeconds(30));
     }
 
     static void awaitWhisper(String beginning) {
@@ -147,9 +182,8 @@ abstract class SlackDesk {
 
     static JsonNode view(String callback) {
         int known = SLACK.views.size();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> SLACK.views.stream()
-                        .anyMatch(v -> callback.equals(v.path("callback_id").asString("")) && known >= 0));
+        soon().until(() -> SLACK.views.stream()
+                .anyMatch(v -> callback.equals(v.path("callback_id").asString("")) && known >= 0));
         JsonNode view = SLACK.views.stream()
                 .filter(v -> callback.equals(v.path("callback_id").asString("")))
                 .reduce((a, b) -> b)

@@ -67,7 +67,7 @@ class SlackNewsTests extends SlackDesk {
         SLACK.person("UZOE", "Zoe", "zoe@elsewhere.example");
         Map<String, Object> said = SLACK.said("D0ZOE", "im", "UZOE", "How do I put my badge on my LinkedIn profile?");
         SLACK.send("events_api", SLACK.event(said));
-        await().until(() -> jdbc.sql("select count(*) from slack_work where automatic")
+        soon().until(() -> jdbc.sql("select count(*) from slack_work where automatic")
                         .query(Long.class)
                         .single()
                 == 1);
@@ -94,7 +94,7 @@ class SlackNewsTests extends SlackDesk {
         awaitWhisper("UMARIA: The desk paused by itself: 12001 mails in an hour");
         assertThat(outbox.paused()).isPresent();
         SLACK.send("slash_commands", command("UADA", "resume"));
-        await().until(() -> outbox.paused().isEmpty());
+        soon().until(() -> outbox.paused().isEmpty());
     }
 
     @Test
@@ -167,7 +167,7 @@ class SlackNewsTests extends SlackDesk {
         SLACK.closed.clear();
 
         assertThat(card(ana).button("desk.approve")).isNotNull();
-        await().until(() -> troubles.standstills().isEmpty());
+        soon().until(() -> troubles.standstills().isEmpty());
     }
 
     @Test
@@ -178,14 +178,14 @@ class SlackNewsTests extends SlackDesk {
         String question = "How do I put my badge on my LinkedIn profile?";
 
         SLACK.send("events_api", SLACK.event(SLACK.said("D0GONE", "im", "UGONE", question)));
-        await().until(() -> jdbc.sql("select count(*) from slack_work where lane = 'CHAT'")
+        soon().until(() -> jdbc.sql("select count(*) from slack_work where lane = 'CHAT'")
                         .query(Long.class)
                         .single()
                 > 0);
         SLACK.send("events_api", SLACK.event(SLACK.said("D0YES", "im", "UYES", question)));
 
         awaitPost(p -> p.channel.equals("D0YES") && p.shown().contains("LinkedIn"));
-        await().until(() -> troubles.refused().stream().anyMatch(r -> r.cause().contains("channel_not_found")));
+        soon().until(() -> troubles.refused().stream().anyMatch(r -> r.cause().contains("channel_not_found")));
         ChatTroubles.RefusedPost refused = troubles.refused().get(0);
         assertThat(refused.what()).startsWith("An answer in the chat of case");
 

@@ -1,0 +1,49 @@
+package org.badgedesk.slack;
+
+import java.util.Locale;
+import java.util.Map;
+import org.badgedesk.core.Language;
+import org.badgedesk.templates.Templates;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The few words that the desk says in a chat by itself, in the language of who chats. */
+@Component
+@WithSlack
+class ChatWords {
+
+    private final Templates templates;
+
+    ChatWords(Templates templates) {
+        this.templates = templates;
+    }
+
+    /** What the template {@code chat} knows. */
+    enum Part {
+        HELPED,
+        PERSON,
+        WANTS_PERSON,
+        GLAD,
+        NO_FILE
+    }
+
+    String say(Part part, Language language) {
+        return say(part, language, "");
+    }
+
+    /** @param name of the file it is about */
+    String say(Part part, Language language, String name) {
+        String markdown = templates.markdown(
+                "chat",
+                language,
+                Map.of("part", part.name().toLowerCase(Locale.ROOT).replace('_', '-'), "name", name));
+        return templates.typed(markdown, language).text().strip();
+    }
+
+    /** The language of a Slack user, who has chosen one in Slack. */
+    static Language of(@Nullable String locale) {
+        return locale == null || !locale.matches("[a-z]{2}(-.*)?")
+                ? Language.ENGLISH
+                : new Language(locale.substring(0, 2));
+    }
+}

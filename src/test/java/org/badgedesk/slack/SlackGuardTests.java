@@ -1,0 +1,189 @@
+package org.badgedesk.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.badgedesk.actions.Proposal;
+import org.badgedesk.actions.ProposalState;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.core.EmailAddress;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who may decide, and what about, at every click and every form. */
+class SlackGuardTests extends SlackDesk {
+
+    @Test
+    void whatTakesTwoPeopleTakesTwoAndNotWhoChangedIt() {
+        EmailAddress ana = earner("Ana Lopes");
+        post.write(
+                "Ana Lopes <" + ana + ">",
+                "new address",
+                "Please change my e-mail address to new-" + ana + ". I have left my old employer.");
+        FakeSlack.Post card = card(ana);
+        assertThat(card.shown()).contains("Two of the staff have to approve this");
+
+        SLACK.send("interactive", click("UMARIA", card, "desk.edit"));
+        SLACK.send(
+                "interactive",
+                SLACK.submission("UMARIA", view("desk.edit"), Map.of("reply", Map.of("reply", "Done, as you asked."))));
+        soon().until(() -> card.shown().contains("(version 2)"));
+        SLACK.whispers.clear();
+        SLACK.send("interactive", click("UMARIA", card, "desk.approve"));
+        awaitWhisper("UMARIA: That is not possible: Maria Silva has changed this proposal");
+
+        SLACK.send("interactive", click("UGRETA", card, "desk.approve"));
+        soon().until(() -> card.shown().contains("one more approval is needed"));
+        SLACK.send("interactive", click("UGRETA", card, "desk.approve"));
+        awaitWhisper("UGRETA: That is not possible: Greta Group has approved it already");
+        assertThat(proposal(ana).state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+        SLACK.send("interactive", click("UADA", card, "desk.approve"));
+
+        soon().until(() -> card.button("desk.approve") == null);
+        assertThat(proposal(ana).state()).isIn(ProposalState.AWAITING_ADDRESS, ProposalState.HELD);
+        assertThat(card.shown()).contains("Approved by ", "Ada Admin");
+    }
+
+    @Test
+    void whoHasBecomeAGuestOrAStrangerSinceTheFormWasOpenedSubmitsNothing() {
+        EmailAddress ana = earner("Ana Lopes");
+        nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+        List<Consumer<Map<String, Object>>> changes = List.of(
+                user -> user.put("is_restricted", true),
+                user -> user.put("is_ultra_restricted", true),
+                user -> user.put("is_stranger", true),
+                user -> user.put("deleted", true),
+                user -> user.put("is_bot", true),
+                user -> user.put("team_id", "T0OTHER"),
+                user -> user.remove("id"),
+                Map::clear);
+
+        for (Consumer<Map<String, Object>> change : changes) {
+            SLACK.person("UMARIA", "Maria Silva", "maria@test.example");
+            SLACK.send("interactive", click("UMARIA", card, "desk.reject"));
+            JsonNode view = view("desk.reject");
+            change.accept(SLACK.users.get("UMARIA"));
+            String envelope = SLACK.send(
+                    "interactive",
+                    SLACK.submission("UMARIA", view, Map.of("reason", Map.of("reason", "no such name"))));
+            soon().until(() -> SLACK.acknowledgements.containsKey(envelope));
+            assertThat(SLACK.acknowledgements.get(envelope).toString()).contains("not one of this desk's approvers");
+            SLACK.whispers.clear();
+            SLACK.send("interactive", click("UMARIA", card, "desk.approve"));
+            awaitWhisper("UMARIA: You are not one of this desk's approvers");
+        }
+
+        assertThat(proposal(ana).state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void peopleOfAnotherWorkspaceSubmitNothing() {
+        EmailAddress ana = earner("Ana Lopes");
+        nameChange(ana, "Ana Lopes", "Ana López");
+        SLACK.send("interactive", click("UMARIA", card(ana), "desk.reject"));
+        Map<String, Object> submission = new HashMap<>(
+                SLACK.submission("UMARIA", view("desk.reject"), Map.of("reason", Map.of("reason", "no such name"))));
+        submission.put("user", Map.of("id", "UMARIA", "team_id", "T0OTHER"));
+
+        String envelope = SLACK.send("interactive", submission);
+
+        soon().until(() -> SLACK.acknowledgements.containsKey(envelope));
+        assertThat(SLACK.acknowledgements.get(envelope).toString()).contains("not one of this desk's approvers");
+        assertThat(proposal(ana).state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void aFormOfAnOldVersionChangesNothing() {
+        EmailAddress ana = earner("Ana Lopes");
+        nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+        SLACK.send("interactive", click("UMARIA", card, "desk.edit"));
+        JsonNode old = view("desk.edit");
+        SLACK.send("interactive", click("UADA", card, "desk.edit"));
+        SLACK.send(
+                "interactive", SLACK.submission("UADA", view("desk.edit"), Map.of("reply", Map.of("reply", "One."))));
+        soon().until(() -> card.shown().contains("(version 2)"));
+
+        String envelope =
+                SLACK.send("interactive", SLACK.submission("UMARIA", old, Map.of("reply", Map.of("reply", "Two."))));
+
+        soon().until(() -> SLACK.acknowledgements.containsKey(envelope));
+        assertThat(SLACK.acknowledgements.get(envelope).toString()).contains("has changed this proposal meanwhile");
+        assertThat(proposal(ana).reply()).isEqualTo("One.");
+    }
+
+    @Test
+    void whatSlackDoesNotSendIsNoButtonOfOurs() {
+        EmailAddress ana = earner("Ana Lopes");
+        nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+
+        for (String value : List.of("", "nonsense", UUID.randomUUID() + ":1", "1:2:3", "x".repeat(2000))) {
+            for (String button : List.of("desk.approve", "desk.edit", "desk.reject", "desk.info", "desk.reply")) {
+                SLACK.whispers.clear();
+                SLACK.send("interactive", SLACK.click("UMARIA", FakeSlack.TEAM, card, button, value));
+                awaitWhisper("UMARIA: This button belongs to nothing that the desk knows");
+            }
+        }
+    }
+
+    @Test
+    void whatWasReplacedLosesItsButtons() {
+        EmailAddress ana = earner("Ana Lopes");
+        nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+
+        post.write(
+                "Ana Lopes <" + ana + ">",
+                "my name once more",
+                "Please change the name on my badge from Ana Lopes to Ana Lopez-Vega instead.");
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> card.shown().contains("Withdrawn"));
+        assertThat(card.button("desk.approve")).isNull();
+        assertThat(rows(awaitPost(
+                        p -> p != card && p.shown().contains(ana + " – ") && p.button("desk.approve") != null)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aClickOverHttpCountsLikeOneOverTheSocket() throws Exception {
+        EmailAddress ana = earner("Ana Lopes");
+        String asked = nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+        String body = "payload="
+                + java.net.URLEncoder.encode(
+                        JsonMapper.builder().build().writeValueAsString(click("UMARIA", card, "desk.approve")),
+                        StandardCharsets.UTF_8);
+        long now = System.currentTimeMillis() / 1000;
+
+        assertThat(call(body, now - 600, sign(now - 600, body)).statusCode()).isEqualTo(401);
+        assertThat(call(body, now, sign(now, body + " ")).statusCode()).isEqualTo(401);
+        assertThat(proposal(ana).state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+        assertThat(call(body, now, sign(now, body)).statusCode()).isEqualTo(200);
+
+        assertThat(post.answer(ana.value(), asked).text()).contains("Ana López");
+    }
+
+    private static long rows(FakeSlack.Post card) {
+        long rows = 0;
+        for (JsonNode block : card.blocks) {
+            rows += block.toString().contains("desk.approve") ? 1 : 0;
+        }
+        return rows;
+    }
+
+    private Proposal proposal(EmailAddress of) {
+        return actions.of(new CaseId(
+                        UUID.fromString(api.latest(of.value()).path("id").asString())))
+                .get(0);
+    }
+}

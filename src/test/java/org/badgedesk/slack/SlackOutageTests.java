@@ -1,0 +1,214 @@
+package org.badgedesk.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.slack.api.Slack;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.core.EmailAddress;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Slack is slow, away, in a hurry, or says little: nothing is lost, nothing happens twice, everything comes in order. */
+class SlackOutageTests extends SlackDesk {
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private CasePosts posts;
+
+    @Test
+    void whatSlackMissedComesInOrderAndOnce() {
+        SLACK.troubles.put("*", "down");
+        List<EmailAddress> people = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            EmailAddress person = earner("Ana Lopes");
+            nameChange(person, "Ana Lopes", "Ana López");
+            api.awaitCase(person.value(), "awaiting-approval");
+            people.add(person);
+        }
+        soon().until(() -> jdbc.sql("select count(*) from slack_lane where failures > 1")
+                        .query(Long.class)
+                        .single()
+                > 0);
+        SLACK.troubles.clear();
+
+        List<FakeSlack.Post> cards = people.stream().map(SlackDesk::card).toList();
+        assertThat(cards).isSortedAccordingTo((a, b) -> a.ts.compareTo(b.ts));
+        people.forEach(person -> assertThat(cards(person)).isEqualTo(1));
+    }
+
+    @Test
+    void aRateLimitIsHeededToTheSecond() {
+        SLACK.troubles.put("chat.postMessage", "429");
+        EmailAddress ana = earner("Ana Lopes");
+        nameChange(ana, "Ana Lopes", "Ana López");
+        int before = SLACK.calls.getOrDefault("chat.postMessage", 0);
+        soon().until(() -> SLACK.calls.getOrDefault("chat.postMessage", 0) > before + 1);
+        SLACK.troubles.clear();
+
+        card(ana);
+        assertThat(cards(ana)).isEqualTo(1);
+    }
+
+    @Test
+    void aChatsAnswerWhosePostingGotNoAnswerIsNotPostedAgain() {
+        SLACK.person("ULOST", "Lost", "lost@elsewhere.example");
+        SLACK.troubles.put("chat.postMessage", "lost");
+        SLACK.send(
+                "events_api",
+                SLACK.event(SLACK.said("D0LOST", "im", "ULOST", "How do I put my badge on my LinkedIn profile?")));
+
+        awaitPost(p -> p.channel.equals("D0LOST"));
+        soon().until(() -> jdbc.sql("select count(*) from slack_work where lane = 'CHAT' and set_aside_at is null")
+                        .query(Long.class)
+                        .single()
+                == 0);
+        assertThat(SLACK.posts.stream().filter(p -> p.channel.equals("D0LOST"))).hasSize(1);
+    }
+
+    @Test
+    void clicksAndFormsAreAcknowledgedWhileSlackIsSlowWithTwentyOthers() {
+        EmailAddress ana = earner("Ana Lopes");
+        String asked = nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+        SLACK.send("interactive", click("UTOM", card, "desk.reject"));
+        soon().until(() -> !SLACK.views.isEmpty() || SLACK.whispers.stream().anyMatch(w -> w.startsWith("UTOM")));
+        SLACK.send("interactive", click("UADA", card, "desk.reject"));
+        JsonNode view = view("desk.reject");
+        CountDownLatch gate = new CountDownLatch(1);
+        SLACK.gates.put("users.info", gate);
+
+        List<String> envelopes = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            envelopes.add(SLACK.send("interactive", click("UMARIA", card, "desk.approve")));
+            envelopes.add(SLACK.send("interactive", click("UMARIA", card, "desk.edit")));
+            envelopes.add(SLACK.send("slash_commands", command("UMARIA", "queue")));
+            envelopes.add(SLACK.send(
+                    "interactive", SLACK.submission("UTOM", view, Map.of("reason", Map.of("reason", "no, " + i)))));
+        }
+
+        await().atMost(Duration.ofSeconds(50))
+                .until(() -> SLACK.acknowledgements.keySet().containsAll(envelopes));
+        assertThat(gate.getCount()).as("and nobody's profile was read yet").isEqualTo(1);
+        gate.countDown();
+        assertThat(post.answer(ana.value(), asked).text()).contains("Ana López");
+    }
+
+    @Test
+    void aSlackThatSaysLittleIsEnough() {
+        SLACK.stingy = true;
+        EmailAddress ana = earner("Ana Lopes");
+        String asked = nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+        SLACK.person("UMUTE", "Mute", "mute@elsewhere.example");
+        SLACK.send(
+                "events_api",
+                SLACK.event(SLACK.said("D0MUTE", "im", "UMUTE", "How do I put my badge on my LinkedIn profile?")));
+
+        SLACK.send("interactive", click("UMARIA", card, "desk.approve"));
+
+        assertThat(post.answer(ana.value(), asked).text()).contains("Ana López");
+        soon().until(() -> card.shown().contains("Approved by Maria Silva"));
+        awaitPost(p -> p.channel.equals("D0MUTE") && p.shown().contains("LinkedIn"));
+        assertThat(cards(ana)).isEqualTo(1);
+    }
+
+    @Test
+    void aSlackThatKnowsFewMethodsIsEnoughForTheStaffOfTheSettings() {
+        for (String method : List.of(
+                "users.info",
+                "usergroups.users.list",
+                "conversations.history",
+                "conversations.replies",
+                "chat.postEphemeral",
+                "views.publish")) {
+            SLACK.troubles.put(method, "unknown_method");
+        }
+        EmailAddress ana = earner("Ana Lopes");
+        String asked = nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+        SLACK.send("interactive", click("UGRETA", card, "desk.approve"));
+        SLACK.send("interactive", click("UMARIA", card, "desk.approve"));
+
+        assertThat(post.answer(ana.value(), asked).text()).contains("Ana López");
+        soon().until(() -> card.shown().contains("Approved by Maria Silva"));
+    }
+
+    @Test
+    void aChannelChangedInTheSettingsGetsWhatWaits() {
+        EmailAddress ana = earner("Ana Lopes");
+        nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post old = card(ana);
+        UUID id = UUID.fromString(api.latest(ana.value()).path("id").asString());
+        // As if the channel of the settings had been another one until now, and were gone.
+        jdbc.sql("update slack_post set channel = 'C0BEFORE' where case_id = ?")
+                .param(id)
+                .update();
+        SLACK.posts.remove(old);
+        SLACK.closed.put("C0BEFORE", "channel_not_found");
+
+        posts.catchUp();
+
+        FakeSlack.Post card = card(ana);
+        assertThat(card.channel).isEqualTo(FakeSlack.CHANNEL);
+        soon().until(() -> posts.placeOf(new CaseId(id))
+                .filter(place -> place.channel().equals(FakeSlack.CHANNEL))
+                .isPresent());
+    }
+
+    @Test
+    void theDeskStartsWhileSlackIsAwayAndConnectsWhenItIsBack() throws Exception {
+        FakeSlack away = new FakeSlack();
+        away.troubles.put("*", "internal_error");
+        SlackSettings settings = new SlackSettings(
+                "xoxb-test",
+                "xapp-test",
+                null,
+                FakeSlack.CHANNEL,
+                URI.create(away.url()),
+                SlackSettings.Content.FULL,
+                List.of());
+        try (Slack client = new SlackDoor().slack(settings)) {
+            SlackConnection connection = new SlackConnection(
+                    new App(AppConfig.builder()
+                            .slack(client)
+                            .singleTeamBotToken("xoxb-test")
+                            .build()),
+                    settings);
+            connection.start();
+            soon().until(() -> !away.calls.isEmpty());
+            assertThat(connection.stands()).isFalse();
+
+            away.troubles.put("*", "down");
+            int calls = calls(away);
+            soon().until(() -> calls(away) > calls);
+            away.troubles.clear();
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> away.isConnected() && connection.stands());
+            connection.stop();
+        }
+    }
+
+    private static int calls(FakeSlack slack) {
+        return slack.calls.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static long cards(EmailAddress of) {
+        return SLACK.posts.stream()
+                .filter(p -> p.thread == null && p.shown().contains(of + " – "))
+                .count();
+    }
+}

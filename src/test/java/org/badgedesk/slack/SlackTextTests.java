@@ -1,0 +1,107 @@
+package org.badgedesk.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+/** Whatever a stranger writes stays text in Slack, within Slack's limits. */
+class SlackTextTests {
+
+    @Provide
+    Arbitrary<String> hostile() {
+        return Arbitraries.oneOf(
+                        Arbitraries.strings().ofMaxLength(30),
+                        Arbitraries.of(
+                                "<!channel>",
+                                "<!here>",
+                                "<@UMARIA>",
+                                "<#C0APPROVE>",
+                                "<https://evil.example|click>",
+                                "&lt;!channel&gt;",
+                                "&amp;lt;",
+                                "\u0000",
+                                "\u202e",
+                                "\u2066",
+                                "\u200b",
+                                "\r\n\r\n\r\n",
+                                "*bold*",
+                                "\ud83d",
+                                "👩‍🚀",
+                                "é",
+                                "&",
+                                "<",
+                                ">"))
+                .list()
+                .ofMaxSize(400)
+                .map(parts -> String.join("", parts));
+    }
+
+    @Property(tries = 500)
+    void isEscapedAsAWholeAndAsShortAsWanted(
+            @ForAll("hostile") String text, @ForAll @IntRange(min = 1, max = 3000) int longest) {
+        String shown = SlackText.escaped(text, longest);
+
+        assertThat(shown.length()).isLessThanOrEqualTo(longest);
+        assertThat(shown).doesNotContain("<", ">");
+        assertThat(shown.replaceAll("&(?:amp|lt|gt);", "")).doesNotContain("&");
+        assertThat(shown.codePoints())
+                .noneMatch(c -> Character.getType(c) == Character.CONTROL && c != '\n' && c != '\t')
+                .noneMatch(c -> c == 0x202e || c == 0x2066 || c == 0x200b)
+                .noneMatch(c -> c >= 0xd800 && c <= 0xdfff);
+    }
+
+    @Property(tries = 200)
+    void makesBlocksThatSlackTakes(@ForAll("hostile") String text) {
+        SlackMessage message = SlackMessage.plain(text.repeat(20));
+
+        assertThat(message.blocks()).hasSizeBetween(1, 50);
+        for (Map<String, Object> block : message.blocks()) {
+            assertThat((String) ((Map<?, ?>) block.get("text")).get("text")).hasSizeBetween(1, 3000);
+        }
+        assertThat((String) SlackMessage.button(text, "a", "v", null).get("action_id"))
+                .isEqualTo("a");
+        assertThat((String)
+                        ((Map<?, ?>) SlackMessage.button(text, "a", "v", null).get("text")).get("text"))
+                .hasSizeBetween(1, 75);
+        assertThat((String) SlackMessage.words(text, 24).get("text")).hasSizeBetween(1, 24);
+    }
+
+    @Property(tries = 200)
+    void keepsTheTextThatFits(@ForAll("hostile") String text) {
+        String shown = SlackText.escaped(text, Integer.MAX_VALUE);
+
+        assertThat(shown).doesNotEndWith("…".repeat(2));
+        assertThat(SlackText.escaped(unescaped(shown), Integer.MAX_VALUE)).isEqualTo(shown);
+    }
+
+    private static String unescaped(String shown) {
+        return shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    }
+
+    @Example
+    void whatAPersonTypedInSlackIsPlainTextForTheDesk() {
+        assertThat(
+                        SlackText.typed(
+                                "<@U12AB> my mail is <mailto:ana@x.example|ana@x.example>, see <https://x.example/a|x.example>"))
+                .isEqualTo("my mail is ana@x.example, see x.example");
+        assertThat(SlackText.typed("1 &lt; 2 &amp;&amp; <!here> <#C012|general>"))
+                .isEqualTo("1 < 2 &&  #general");
+    }
+
+    @Example
+    void aMessageOfSixtyBlocksIsCutToFifty() {
+        SlackMessage message = new SlackMessage("text", java.util.Collections.nCopies(60, SlackMessage.section("x")));
+
+        assertThat(message.blocks()).hasSize(50);
+        assertThat(message.marked("ref").blocks().get(0)).containsEntry("block_id", "ref");
+        assertThat(message.shorter().blocks()).isEqualTo(List.of(SlackMessage.section("text")));
+    }
+}
