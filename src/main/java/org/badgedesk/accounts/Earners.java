@@ -29,6 +29,7 @@ public class Earners {
 
     private final EarnerTable table;
     private final AlternateAddresses alternates;
+    private final LookAlikes lookAlikes;
     private final Sessions sessions;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
@@ -37,12 +38,14 @@ public class Earners {
     Earners(
             EarnerTable table,
             AlternateAddresses alternates,
+            LookAlikes lookAlikes,
             Sessions sessions,
             AuditLog audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.table = table;
         this.alternates = alternates;
+        this.lookAlikes = lookAlikes;
         this.sessions = sessions;
         this.audit = audit;
         this.events = events;
@@ -53,6 +56,15 @@ public class Earners {
     @Transactional(readOnly = true)
     public Optional<Earner> find(EmailAddress email) {
         return table.byAddressOnFile(email).or(() -> table.byAlternate(email));
+    }
+
+    /**
+     * What a stranger's address may be meant to be taken for: an address on file with the same mailbox name and a domain that looks alike, is a letter off or ends
+     * differently, or ({@code @} and the domain) a domain on file that its own looks like. Nothing for an address on file.
+     */
+    @Transactional(readOnly = true)
+    public Optional<String> lookAlike(EmailAddress email) {
+        return lookAlikes.of(email);
     }
 
     /** The earner with this id. */

@@ -10,6 +10,8 @@ import java.util.UUID;
  */
 record Holder(String host, long pid, String word) {
 
+    private static final String UNKNOWN = "unknown";
+
     static Holder ofThisProcess() {
         return new Holder(
                 hostName(), ProcessHandle.current().pid(), UUID.randomUUID().toString());
@@ -22,7 +24,7 @@ record Holder(String host, long pid, String word) {
     /** Whether {@code other} was a process on this host that runs no more. */
     boolean knowsDead(String other) {
         String[] parts = other.split("/");
-        if (parts.length != 3 || !parts[0].equals(host) || !parts[1].matches("\\d{1,10}")) {
+        if (parts.length != 3 || !parts[0].equals(host) || host.equals(UNKNOWN) || !parts[1].matches("\\d{1,10}")) {
             return false;
         }
         long otherPid = Long.parseLong(parts[1]);
@@ -33,7 +35,7 @@ record Holder(String host, long pid, String word) {
         try {
             return InetAddress.getLocalHost().getHostName().replace('/', '-');
         } catch (UnknownHostException e) {
-            return "unknown";
+            return UNKNOWN;
         }
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.badgedesk.mailserver.ImapAccount;
 import org.badgedesk.mailserver.Oauth2;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -58,6 +60,8 @@ record InboxSettings(
      * @param start where reading begins in a mailbox never read before
      * @param watch how news are waited for
      * @param pollInterval how often the server is asked where it does not tell
+     * @param timeout how long the server may take for an answer; while waiting for news it is asked for a sign of life as often, so that a connection
+     *     that died unseen is noticed within twice this time
      * @param maxMessageSize a mail above it is kept by reference
      * @param oauth2 for XOAUTH2 instead of a password
      */
@@ -75,6 +79,7 @@ record InboxSettings(
             @DefaultValue("now") Start start,
             @DefaultValue("idle") Watch watch,
             @DefaultValue("1s") Duration pollInterval,
+            @DurationMin(millis = 100) @DurationMax(seconds = 30) @DefaultValue("25s") Duration timeout,
             @DefaultValue("25MB") DataSize maxMessageSize,
             @Valid @DefaultValue Oauth2 oauth2) {
 
@@ -84,7 +89,7 @@ record InboxSettings(
         }
 
         ImapAccount account() {
-            return new ImapAccount(protocol == Protocol.IMAPS, host, port, username, oauth2.isSet());
+            return new ImapAccount(protocol == Protocol.IMAPS, host, port, username, timeout, oauth2.isSet());
         }
 
         /** Without the password. */

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits for news of a mailbox: by IDLE (RFC 2177), ended every 25 seconds at the latest, so that a connection that died unseen is noticed when the server
+ * Waits for news of a mailbox: by IDLE (RFC 2177), ended after the server's time-out at the latest, so that a connection that died unseen is noticed when the server
  * does not answer; by asking where the server can not tell, or does not.
  */
 final class NewsWatch implements AutoCloseable {
@@ -27,8 +27,6 @@ final class NewsWatch implements AutoCloseable {
 
     /** Waiting begins short and doubles: some servers forget to tell of a mail that comes just before the waiting begins. */
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(500);
-
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
 
     /** How old a mail may be of which the server should have told, and still be news. */
     private static final Duration FRESH = Duration.ofSeconds(10);
@@ -74,7 +72,7 @@ final class NewsWatch implements AutoCloseable {
         }
         waitedOut = timeIsOut.get();
         Duration doubled = nextWait.multipliedBy(2);
-        nextWait = doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
+        nextWait = doubled.compareTo(settings.timeout()) > 0 ? settings.timeout() : doubled;
     }
 
     /** Learns from what was fetched after a waiting: a server that says it can tell but does not is asked instead. */

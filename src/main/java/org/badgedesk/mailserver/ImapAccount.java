@@ -3,6 +3,7 @@ package org.badgedesk.mailserver;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import java.time.Duration;
 import java.util.Properties;
 
 /**
@@ -10,11 +11,10 @@ import java.util.Properties;
  *
  * @param secure TLS from the first byte ({@code imaps}); else STARTTLS where the server offers it
  * @param port 0 for the protocol's own: 143 or 993
+ * @param timeout how long the server may take to connect and for each answer
  * @param xoauth2 whether the secret is an access token instead of a password
  */
-public record ImapAccount(boolean secure, String host, int port, String username, boolean xoauth2) {
-
-    private static final String TIMEOUT_MILLIS = "30000";
+public record ImapAccount(boolean secure, String host, int port, String username, Duration timeout, boolean xoauth2) {
 
     /** Connects and signs in; every wait for the server is bounded. The caller closes what it gets. */
     public Store connect(String secret) throws MessagingException {
@@ -32,9 +32,9 @@ public record ImapAccount(boolean secure, String host, int port, String username
     private Properties properties(String protocol) {
         Properties properties = new Properties();
         String prefix = "mail." + protocol + ".";
-        properties.put(prefix + "connectiontimeout", "20000");
-        properties.put(prefix + "timeout", TIMEOUT_MILLIS);
-        properties.put(prefix + "writetimeout", TIMEOUT_MILLIS);
+        for (String name : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
+            properties.put(prefix + name, Long.toString(timeout.toMillis()));
+        }
         properties.put(prefix + "ssl.checkserveridentity", "true");
         properties.put(prefix + "starttls.enable", "true");
         properties.put(prefix + "peek", "true");

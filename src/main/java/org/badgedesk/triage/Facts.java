@@ -18,6 +18,11 @@ public interface Facts {
     /** The earner with this address on file. */
     Optional<Earner> earner(EmailAddress address);
 
+    /** The address or domain on file that a stranger's address may be meant to be taken for. */
+    default Optional<String> lookAlike(EmailAddress address) {
+        return Optional.empty();
+    }
+
     /** What the facts say to an action for an earner. */
     Check check(ActionName action, Earner earner, Map<String, String> details, Language language, Asked asked);
 

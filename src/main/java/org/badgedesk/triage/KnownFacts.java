@@ -43,6 +43,11 @@ class KnownFacts implements Facts {
     }
 
     @Override
+    public Optional<String> lookAlike(EmailAddress address) {
+        return earners.lookAlike(address);
+    }
+
+    @Override
     public List<Calibrated> decisions(String intent) {
         return verdicts.of(intent);
     }

@@ -30,6 +30,7 @@ import org.badgedesk.cases.RequestState;
 import org.badgedesk.cases.Settlement;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
+import org.badgedesk.core.StaffId;
 import org.badgedesk.intents.UnderstoodRequest;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -106,6 +107,7 @@ class MessageTriage {
         if (requests.isEmpty()) {
             return;
         }
+        warnOfLookAlike(message, caseId);
         if (message.content().authenticity() != Authenticity.FAIL) {
             actions.keepEvidence(caseId, message.content().attachments());
         }
@@ -121,6 +123,21 @@ class MessageTriage {
                     .take();
         }
         tellWhatWaits(message, decision, actions.of(caseId));
+    }
+
+    /** Staff are told on the case; the sender is answered as any stranger is, and learns nothing of who is on file. */
+    private void warnOfLookAlike(ReceivedMessage message, CaseId caseId) {
+        EmailAddress from = message.content().from();
+        if (from == null || facts.earner(from).isPresent()) {
+            return;
+        }
+        facts.lookAlike(from)
+                .map(known -> "Beware: " + from + " is nobody's address on file, but it looks like " + known
+                        + ". It may be meant to be taken for it. The sender counts as a stranger.")
+                .filter(warning -> cases.find(caseId).stream()
+                        .flatMap(file -> file.notes().stream())
+                        .noneMatch(note -> note.text().equals(warning)))
+                .ifPresent(warning -> cases.note(caseId, StaffId.DESK, warning));
     }
 
     /** Whether a mail opens a case about nothing that the desk knows, from somebody whom it does not know. */

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class InboxTests {
@@ -226,6 +228,35 @@ class InboxTests {
         send(2);
         await().atMost(Duration.ofSeconds(40))
                 .until(() -> desk.handed().subjects().contains("mail 2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"idle", "poll"})
+    void aConnectionThatDiedUnseenIsNoticedAndReplaced(String watch) throws Exception {
+        try (QuietProxy proxy = QuietProxy.before(server.getImap().getPort())) {
+            Desk desk = start(Map.of(
+                    "inbox.port", proxy.port(),
+                    "inbox.watch", watch,
+                    "inbox.poll-interval", "100ms",
+                    "inbox.timeout", "500ms"));
+            send(1);
+            await().atMost(SOON).until(() -> desk.handed().messages.size() == 1);
+            int opened = proxy.opened();
+            proxy.silence();
+            send(2);
+            await("read through another connection")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> desk.handed().subjects().contains("mail 2"));
+            assertThat(proxy.opened()).isGreaterThan(opened);
+            assertThat(desk.part(InboxSettings.class).inbox().timeout()).isEqualTo(Duration.ofMillis(500));
+        }
+    }
+
+    @Test
+    void bySettingsADeadConnectionIsNoticedWithinAMinute() {
+        InboxSettings shipped = new Binder(new MapConfigurationPropertySource(Map.of()))
+                .bindOrCreate("badgedesk", InboxSettings.class);
+        assertThat(shipped.inbox().timeout().multipliedBy(2)).isLessThan(Duration.ofMinutes(1));
     }
 
     @Test

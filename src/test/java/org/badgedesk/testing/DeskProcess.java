@@ -22,11 +22,13 @@ import org.springframework.mock.env.MockEnvironment;
 public final class DeskProcess implements AutoCloseable {
 
     private final Path folder;
+    private final Map<String, String> more;
     private final MockEnvironment environment = new MockEnvironment();
     private Process process;
 
-    private DeskProcess(Path folder) {
+    private DeskProcess(Path folder, Map<String, String> more) {
         this.folder = folder;
+        this.more = more;
         for (String port : List.of("server.port", "badgedesk.embedded.smtp-port", "badgedesk.embedded.imap-port")) {
             environment.setProperty(port, Integer.toString(freePort()));
         }
@@ -40,7 +42,12 @@ public final class DeskProcess implements AutoCloseable {
 
     /** Starts it on this folder and waits until it is healthy. */
     public static DeskProcess start(Path folder) {
-        DeskProcess desk = new DeskProcess(folder);
+        return start(folder, Map.of());
+    }
+
+    /** The same with further settings. */
+    public static DeskProcess start(Path folder, Map<String, String> more) {
+        DeskProcess desk = new DeskProcess(folder, more);
         desk.start();
         return desk;
     }
@@ -80,6 +87,7 @@ public final class DeskProcess implements AutoCloseable {
                 "badgedesk.api.token")) {
             command.add("--" + key + "=" + environment.getRequiredProperty(key));
         }
+        more.forEach((key, value) -> command.add("--" + key + "=" + value));
         try {
             process = builder(command)
                     .redirectErrorStream(true)

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Consents;
 import org.badgedesk.cases.Authenticity;
@@ -17,6 +19,7 @@ import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.PersonName;
 import org.badgedesk.testing.AdminApi;
 import org.badgedesk.testing.DeskTest;
 import org.badgedesk.testing.Postbox;
@@ -33,6 +36,9 @@ class UnrelatedMailTests {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private Earners earners;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -71,18 +77,43 @@ class UnrelatedMailTests {
         assertThat(its.replies()).hasSize(1);
     }
 
+    @Test
+    void whoWritesFromADomainThatLooksLikeAnEarnersIsAStrangerAndStaffAreWarned() {
+        String mailbox = "ana-" + UUID.randomUUID();
+        EmailAddress onFile = new EmailAddress(mailbox + "@acme-clinic.example");
+        Earner ana = earners.register(onFile, new PersonName("Ana Lopes"));
+
+        for (String domain : List.of("acrne-clinic.example", "acme-clinik.example", "acme-clinic.test")) {
+            CaseFile its = carriedOut(
+                    new EmailAddress(mailbox + "@" + domain), Authenticity.PASS, "My account is locked, please unlock it.");
+
+            assertThat(its.notes()).as(domain).singleElement().satisfies(note -> assertThat(note.text())
+                    .contains(domain, onFile.value(), "counts as a stranger"));
+            assertThat(its.requests()).allSatisfy(request -> assertThat(request.note().decision())
+                    .isEqualTo("verify"));
+        }
+        assertThat(carriedOut(onFile, Authenticity.PASS, "How do I print my badge?").notes())
+                .isEmpty();
+        assertThat(earners.find(ana.id())).contains(ana);
+    }
+
     private CaseFile carriedOut(String text) {
+        return carriedOut(
+                new EmailAddress("stranger-" + UUID.randomUUID() + "@mail.example"), Authenticity.NONE, text);
+    }
+
+    private CaseFile carriedOut(EmailAddress from, Authenticity authenticity, String text) {
         MessageId id = new TransactionTemplate(transactions).execute(status -> {
             MessageId received = cases.receive(new IncomingMessage(
                     Channel.EMAIL,
                     "<" + UUID.randomUUID() + "@x>",
                     UUID.randomUUID().toString(),
-                    new EmailAddress("stranger-" + UUID.randomUUID() + "@mail.example"),
+                    from,
                     null,
                     new EmailAddress("support@test.example"),
                     "Question",
                     text,
-                    Authenticity.NONE,
+                    authenticity,
                     null,
                     Instant.now(),
                     List.of(),
