@@ -50,7 +50,8 @@ final class Desk implements AutoCloseable {
                         "spring.flyway.locations=classpath:db/migration",
                         "badgedesk.issuer.support-address=" + SUPPORT,
                         "badgedesk.desk.mode=live",
-                        "spring.autoconfigure.exclude=org.springframework.boot.session.jdbc.autoconfigure.SessionJdbcAutoConfiguration"));
+                        "spring.autoconfigure.exclude=org.springframework.boot.session.jdbc.autoconfigure.SessionJdbcAutoConfiguration,org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+                        "db-scheduler.polling-interval=200ms"));
         settings.forEach((name, value) -> properties.add("badgedesk." + name + "=" + value));
         return new Desk(new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,24 @@ class HostileMailTests {
         quickly(
                 "1,000 mails in mails",
                 () -> ("Content-Type: message/rfc822\r\n\r\n".repeat(1000)).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** With the mails themselves and everything else that the program holds. */
+    @Test
+    void aHundredMegabytesAreEnoughForEveryMailBomb() throws Exception {
+        Process reading = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx100m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        MailBombs.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(reading.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        System.out.print(said);
+        assertThat(reading.waitFor()).as(said).isZero();
+        assertThat(said.lines()).hasSameSizeAs(MailBombs.all().keySet());
     }
 
     @Test

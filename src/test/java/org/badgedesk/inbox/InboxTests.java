@@ -107,11 +107,13 @@ class InboxTests {
 
     @Test
     void whatCameBeforeTheDeskStartedIsReadWhereAllIsWanted() throws Exception {
+        MailFolder folder = folder();
         for (int i = 1; i <= 250; i++) {
-            send(i);
+            append(folder, mail(i));
         }
         Desk desk = start();
-        await().atMost(SOON).until(() -> desk.handed().messages.size() == 250);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> desk.handed().messages.size() == 250);
         assertThat(desk.handed().subjects()).doesNotHaveDuplicates();
     }
 
@@ -194,6 +196,20 @@ class InboxTests {
         assertThat(desk.inbox().raw(aside.id()).orElseThrow().length).isBetween(200_000, 300_000);
         assertThat(desk.inbox().retry(aside.id())).isTrue();
         await().atMost(SOON).until(() -> desk.handed().subjects().contains("mail 2"));
+    }
+
+    @Test
+    void aMailThatClaimsAGigabyteIsKeptByReferenceAndReadNoFurtherThanItsBeginning() throws Exception {
+        try (QuietProxy proxy = QuietProxy.before(server.getImap().getPort())) {
+            proxy.rewrite(said -> said.replaceAll("RFC822\\.SIZE \\d+", "RFC822.SIZE 1073741824"));
+            Desk desk = start(Map.of("inbox.port", proxy.port()));
+            Desk.send(server, mail(1).body(("y".repeat(76) + "\r\n").repeat(6000)).bytes());
+            await().atMost(SOON).until(() -> !desk.inbox().setAside().isEmpty());
+            SetAside aside = desk.inbox().setAside().get(0);
+            assertThat(aside.size()).isEqualTo(1_073_741_824);
+            assertThat(aside.cause()).contains("too large (1073.7 MB)");
+            assertThat(desk.inbox().raw(aside.id()).orElseThrow()).hasSizeBetween(200_000, 262_144);
+        }
     }
 
     @Test
@@ -291,12 +307,13 @@ class InboxTests {
         first.close();
         JdbcClient jdbc = JdbcClient.create(
                 new org.springframework.jdbc.datasource.DriverManagerDataSource(database, "postgres", ""));
-        jdbc.sql("update mailbox set held_by = 'elsewhere/1/x', held_until = clock_timestamp() + interval '12 seconds'")
+        jdbc.sql("update mailbox set held_by = 'elsewhere/1/x', held_until = clock_timestamp() + interval '2 seconds'")
                 .update();
         Desk second = start();
         send(2);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> second.handed().subjects().contains("mail 2"));
+        assertThat(MailboxBook.HOLD).as("and it is held no longer than that").isLessThan(Duration.ofSeconds(20));
     }
 
     @Test

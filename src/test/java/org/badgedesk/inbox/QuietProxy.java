@@ -6,18 +6,22 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /**
  * Stands between the desk and a server, and can make every connection that is open now fall silent without closing it, as a lost network or a
- * firewall that forgot the connection does. Later connections work.
+ * firewall that forgot the connection does. Later connections work. It can also have the server say what it never would.
  */
 final class QuietProxy implements AutoCloseable {
 
     private final ServerSocket listener;
     private final int target;
     private final List<Path> paths = new CopyOnWriteArrayList<>();
+
+    private volatile UnaryOperator<String> rewriting = UnaryOperator.identity();
 
     private static final class Path {
         final List<Socket> ends;
@@ -48,6 +52,11 @@ final class QuietProxy implements AutoCloseable {
         return paths.size();
     }
 
+    /** Changes what the server says, each piece as it arrives. */
+    void rewrite(UnaryOperator<String> change) {
+        rewriting = change;
+    }
+
     void silence() {
         paths.forEach(path -> path.silent = true);
     }
@@ -58,22 +67,23 @@ final class QuietProxy implements AutoCloseable {
                 Socket near = listener.accept();
                 Path path = new Path(near, new Socket(InetAddress.getLoopbackAddress(), target));
                 paths.add(path);
-                daemon(() -> copy(path, 0, 1));
-                daemon(() -> copy(path, 1, 0));
+                daemon(() -> copy(path, 0, 1, UnaryOperator.identity()));
+                daemon(() -> copy(path, 1, 0, said -> rewriting.apply(said)));
             }
         } catch (IOException e) {
             // The proxy was closed.
         }
     }
 
-    private static void copy(Path path, int from, int to) {
+    private static void copy(Path path, int from, int to, UnaryOperator<String> change) {
         byte[] buffer = new byte[8192];
         try {
             InputStream in = path.ends.get(from).getInputStream();
             OutputStream out = path.ends.get(to).getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 if (!path.silent) {
-                    out.write(buffer, 0, read);
+                    String piece = new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
+                    out.write(change.apply(piece).getBytes(StandardCharsets.ISO_8859_1));
                     out.flush();
                 }
             }

@@ -6,6 +6,13 @@ import static org.awaitility.Awaitility.await;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.core.env.Environment;
+import org.junit.jupiter.api.io.TempDir;
+import org.badgedesk.testing.TestDatabase;
+import org.badgedesk.testing.DeskProcess;
+import java.util.Map;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -35,6 +42,9 @@ class LoopTests {
 
     @Autowired
     private Postbox post;
+
+    @Autowired
+    private Environment environment;
 
     @Autowired
     private Outbox outbox;
@@ -109,6 +119,44 @@ class LoopTests {
         assertThat(reasons(own)).containsExactly("", "AUTO_REPLY");
         assertThat(written(own)).isEqualTo(1);
         assertThat(post.mails(own)).hasSize(1);
+    }
+
+    /** A real second desk, a process of its own, on the mail server of this one; a mail of one that looks like a person's reaches the other. */
+    @Test
+    void twoDesksThatWriteToEachOtherFallSilent(@TempDir Path folder) {
+        String own = "desk-" + UUID.randomUUID() + "@other.example";
+        Map<String, String> settings = Map.ofEntries(
+                Map.entry("spring.datasource.url", TestDatabase.create()),
+                Map.entry("spring.datasource.username", "postgres"),
+                Map.entry("badgedesk.desk.mode", "live"),
+                Map.entry("badgedesk.inbox.protocol", "imap"),
+                Map.entry("badgedesk.inbox.host", "127.0.0.1"),
+                Map.entry("badgedesk.inbox.port", environment.getRequiredProperty("badgedesk.inbox.port")),
+                Map.entry("badgedesk.inbox.username", own),
+                Map.entry("badgedesk.inbox.password", "any"),
+                Map.entry("badgedesk.inbox.start", "all"),
+                Map.entry("badgedesk.inbox.support-address", own),
+                Map.entry("badgedesk.issuer.support-address", own),
+                Map.entry("spring.mail.host", "127.0.0.1"),
+                Map.entry("spring.mail.port", environment.getRequiredProperty("spring.mail.port")));
+        try (DeskProcess other = DeskProcess.start(folder, settings)) {
+            JdbcClient its = JdbcClient.create(
+                    new DriverManagerDataSource(settings.get("spring.datasource.url"), "postgres", ""));
+            String asked = post.write(own, "LinkedIn", QUESTION);
+            Postbox.Mail answer = post.answer(own, asked);
+
+            await("the other desk has read the answer")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> its.sql("select coalesce(ignored, '') from message where external_id = ?")
+                            .param(answer.messageId())
+                            .query(String.class)
+                            .list()
+                            .equals(List.of("AUTO_REPLY")));
+            assertThat(its.sql("select count(*) from outgoing_mail").query(Integer.class).single())
+                    .as("the other desk answers nothing")
+                    .isZero();
+            assertThat(written(own)).as("nor does this one again").isEqualTo(1);
+        }
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -38,6 +40,7 @@ public final class DeskProcess implements AutoCloseable {
                 "badgedesk.inbox.port", environment.getRequiredProperty("badgedesk.embedded.imap-port"));
         environment.setProperty("badgedesk.issuer.support-address", "support@test.example");
         environment.setProperty("badgedesk.api.token", "test-token-0123456789abcdef0123456789");
+        more.forEach(environment::setProperty);
     }
 
     /** Starts it on this folder and waits until it is healthy. */
@@ -79,15 +82,16 @@ public final class DeskProcess implements AutoCloseable {
                 "--badgedesk.demo=false",
                 "--badgedesk.issuer.name=Test Association",
                 "--badgedesk.inbox.trusted-authserv-ids=trusted.example"));
-        for (String key : List.of(
+        Set<String> keys = new TreeSet<>(more.keySet());
+        keys.addAll(List.of(
                 "server.port",
                 "badgedesk.embedded.smtp-port",
                 "badgedesk.embedded.imap-port",
                 "badgedesk.issuer.support-address",
-                "badgedesk.api.token")) {
+                "badgedesk.api.token"));
+        for (String key : keys) {
             command.add("--" + key + "=" + environment.getRequiredProperty(key));
         }
-        more.forEach((key, value) -> command.add("--" + key + "=" + value));
         try {
             process = builder(command)
                     .redirectErrorStream(true)
