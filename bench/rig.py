@@ -228,6 +228,8 @@ def home():
 
 
 def jar(given):
+    # Whoever stops the run stops its servers too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
     for program in ("dovecot", "psql", "java"):
         if not shutil.which(program):
             sys.exit(program + " is not installed")

@@ -78,6 +78,9 @@ class MailReaderTests {
                 "=?utf-8?X?plain?=|=?utf-8?X?plain?=",
                 "1 =? 2 ?= 3|1 =? 2 ?= 3",
                 "=?UTF-8?Q??=|''",
+                "=?utf-8?Q?Gr=FC=DFe?=|Grüße",
+                "=?utf-8?B?R3LDvMOfZSBhdXMgS8O2bG4=?|Grüße aus Köln",
+                "=?unknown-8bit?Q?a=E7=E3o?=|ação",
             })
     void encodedSubjectsAreDecoded(String raw, String subject) {
         assertThat(read(Eml.mail().subject(raw)).subject()).isEqualTo(subject);
@@ -93,6 +96,17 @@ class MailReaderTests {
         "Big5, 我的帳號被鎖住了請幫我解鎖",
         "windows-1251, Мой аккаунт заблокирован",
         "KOI8-R, Мой аккаунт заблокирован",
+        "KOI8-R, Пароль",
+        "windows-1251, Вопрос",
+        "ISO-8859-1, Größe",
+        "ISO-8859-1, Ação não concluída",
+        "ISO-8859-1, Återställa lösenord på sidan",
+        "windows-1252, L’accès à mon compte – problème",
+        "GB18030, 密码重置",
+        "GBK, 账号被锁",
+        "windows-31j, 会員証の件",
+        "ISO-8859-2, Zażółć gęślą jaźń",
+        "windows-1253, Πρόβλημα με τον λογαριασμό",
         "UTF-8, Mój certyfikat wygasł – proszę o pomoc"
     })
     void rawHeadersAndBodiesThatNameNoCharsetAreGuessed(String charset, String text) {

@@ -85,6 +85,10 @@ final class EncodedWords {
             end = raw.indexOf("?=", end + 2);
         }
         int next = raw.indexOf("=?", from);
+        if (end < 0 && next == raw.length() - 2) {
+            // The padding and half of the end, the other half of which is lost.
+            next = -1;
+        }
         int after;
         if (end < 0 || next >= 0 && next < end - 1 && encoding == 'B') {
             end = next >= 0 ? next : raw.length();

@@ -22,7 +22,16 @@ final class GuessedCharset {
             Charset.forName("x-windows-949"),
             Charset.forName("Big5"),
             Charset.forName("windows-1251"),
-            Charset.forName("KOI8-R"));
+            Charset.forName("KOI8-R"),
+            Charset.forName("windows-1253"),
+            Charset.forName("ISO-8859-2"));
+
+    /** In Windows-1252: Š Œ Ž š œ ž Ÿ, the apostrophes, ª and º. */
+    private static final String SIGNS_OF_WORDS =
+            "\u008A\u008C\u008E\u009A\u009C\u009E\u009F\u0091\u0092\u00AA\u00BA";
+
+    /** The letters that make up most of a text in Russian and its kin, in Greek, and beside those of ASCII in Polish. */
+    private static final String COMMON = "оеаинтсрвлкмдпу" + "αοιετσνηυρπκμλςόίάέή" + "ąćęłńóśźżŁŚŻŹ";
 
     private GuessedCharset() {}
 
@@ -58,7 +67,10 @@ final class GuessedCharset {
                 == 0;
     }
 
-    /** Western text: each byte above 127 stands between letters of ASCII, or is a quotation mark. */
+    /**
+     * Western text: a letter above 127 stands in a word with letters of ASCII, at most two such letters side by side ({@code Größe}, {@code ação}), or
+     * alone; a quotation mark or sign stands outside words.
+     */
     private static double westernScore(byte[] bytes) {
         int high = 0;
         int fits = 0;
@@ -69,12 +81,37 @@ final class GuessedCharset {
                 continue;
             }
             high++;
-            boolean alone = !(i > 0 && bytes[i - 1] < 0) && !(i + 1 < end && bytes[i + 1] < 0);
-            if (alone && (b >= 0xC0 || b >= 0x91 && b <= 0x97 || b == 0x80 || b == 0xA0 || b >= 0xA1 && b <= 0xBF)) {
+            int run = run(bytes, i, end);
+            boolean inWord = i > 0 && isAsciiLetter(bytes[i - 1]) || i + 1 < end && isAsciiLetter(bytes[i + 1]);
+            boolean letter = b >= 0xC0 && b != 0xD7 && b != 0xF7 || SIGNS_OF_WORDS.indexOf(b) >= 0;
+            boolean sign = b >= 0x91 && b <= 0x97 || b == 0x80 || b >= 0xA0 && b <= 0xBF;
+            if (letter && (run == 1 || run == 2 && wordHasAscii(bytes, i, end)) || sign && run == 1 && !inWord) {
                 fits++;
             }
         }
         return high == 0 ? 0 : (double) fits / high;
+    }
+
+    private static int run(byte[] bytes, int at, int end) {
+        int from = at;
+        int to = at + 1;
+        while (from > 0 && bytes[from - 1] < 0) {
+            from--;
+        }
+        while (to < end && bytes[to] < 0) {
+            to++;
+        }
+        return to - from;
+    }
+
+    private static boolean wordHasAscii(byte[] bytes, int at, int end) {
+        boolean before = at > 0 && isAsciiLetter(bytes[at - 1]) || at > 1 && isAsciiLetter(bytes[at - 2]);
+        boolean after = at + 1 < end && isAsciiLetter(bytes[at + 1]) || at + 2 < end && isAsciiLetter(bytes[at + 2]);
+        return before || after;
+    }
+
+    private static boolean isAsciiLetter(int b) {
+        return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z';
     }
 
     private static double score(byte[] bytes, Charset charset) {
@@ -94,7 +131,7 @@ final class GuessedCharset {
             if (c == 0xFFFD) {
                 common -= bytes.length > SAMPLE && i >= text.length() - 2 ? 0 : 2;
             } else {
-                common += everyday(c, charset.name());
+                common += everyday(c, charset.name()) - outOfPlace(text, i, charset.name());
             }
         }
         return seen == 0 ? 0 : common / seen;
@@ -122,12 +159,28 @@ final class GuessedCharset {
                         ? 0.95
                         : hangul ? 0.3 : punctuation ? 0.8 : 0;
             }
+            case "ISO-8859-2" -> {
+                return COMMON.indexOf(c) >= 0 ? 0.95 : 0;
+            }
             default -> {
-                boolean small = c >= 0x0430 && c <= 0x044F || c == 0x0451;
-                boolean capital = c >= 0x0410 && c <= 0x042F;
-                return small ? 0.93 : capital ? 0.55 : 0;
+                boolean small = c >= 0x03AC && c <= 0x03CE || c >= 0x0430 && c <= 0x044F || c == 0x0451;
+                boolean capital = c >= 0x0386 && c <= 0x03AB || c >= 0x0410 && c <= 0x042F;
+                return COMMON.indexOf(c) >= 0 ? 1 : small ? 0.7 : capital ? 0.6 : 0;
             }
         }
+    }
+
+    /** No word is written in two alphabets, nor goes on in capitals after a small letter. */
+    private static double outOfPlace(String text, int at, String charset) {
+        boolean alphabet = charset.equals("windows-1251") || charset.equals("KOI8-R") || charset.equals("windows-1253");
+        if (!alphabet || !Character.isLetter(text.charAt(at))) {
+            return 0;
+        }
+        char before = at > 0 ? text.charAt(at - 1) : ' ';
+        char after = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+        boolean mixed = isAsciiLetter(before) || isAsciiLetter(after);
+        boolean lateCapital = Character.isUpperCase(text.charAt(at)) && Character.isLowerCase(before);
+        return mixed || lateCapital ? 1 : 0;
     }
 
     private static boolean firstLevel(char c, String charset, int from, int to) {

@@ -42,7 +42,7 @@ final class Attribution {
 
     /** A date, a name, an address in angle brackets, and nothing else: {@code 2026-05-03 10:00 GMT+02:00 Ana <ana@…>:}. */
     private static final Pattern DATE_NAME_ADDRESS = Pattern.compile(
-            "^(?:\\d|\\p{L}{2,12}\\b\\.?,? ?\\d|\\p{L}{2,12}[,.] ).{0,200}[<\\[][^\\s<>]{1,64}@[^<>]{1,250}[>\\]]\\s?[:：]?$");
+            "^(?:\\d|\\p{L}{2,12}\\b\\.?,? ?\\d|\\p{L}{2,12}[,.] ).{0,200}(?:[<\\[][^\\s<>]{1,64}@[^<>]{1,250}[>\\]]\\s?[:：]?|\\([^\\s()]{1,64}@[^\\s()]{1,250}\\)\\s?[:：])$");
 
     private static final Pattern ISO_DATE_NAME = Pattern.compile(
             "^20\\d\\d[-/]\\d\\d[-/]\\d\\d \\d{1,2}:\\d\\d (?:GMT|UTC|[+-]\\d)[+:\\d-]{0,7} ?[\\p{L}\\p{N} .,'<>@_-]{2,120}:?$");

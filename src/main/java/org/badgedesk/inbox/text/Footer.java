@@ -11,7 +11,7 @@ final class Footer {
     private static final String DEVICE =
             "(?:i ?phon\\p{L}*|i ?pad\\p{L}*|i ?pod|i ?mac|macbook|apple|android|samsung|galaxy|huawei|xiaomi|redmi"
                     + "|oneplus|pixel|nokia|lumia|blackberry|windows|outlook|yahoo|gmail|aol|gmx|web\\.de|proton ?mail|hotmail|mail\\.ru|yandex"
-                    + "|thunderbird|airmail|spark|typeapp|bluemail|nine|k-9|k9|mailbird|mail|mobile|mobil\\p{L}*|mobiel\\p{L}*|superhuman|missive|fastmail|hey|smartphone\\p{L}*|phone"
+                    + "|thunderbird|airmail|spark|mailspring|canary|surface|typeapp|bluemail|nine|k-9|k9|mailbird|mail|mobile|mobil\\p{L}*|mobiel\\p{L}*|superhuman|missive|fastmail|hey|smartphone\\p{L}*|phone"
                     + "|handy|handheld|tablet\\p{L}*|device|verizon|at&t|t-mobile|sprint|vodafone|wireless|4g|5g|lte|htc|lg|sony|xperia"
                     + "|motorola|ti-\\d+|app|telefon\\p{L}*|teléfono|téléphone|cellulare|celular|telemóvel|gerät|dispositivo|appareil|матафон"
                     + "|телефон\\p{L}*|смартфон\\p{L}*|устройства|почт\\p{L}*)";
@@ -41,7 +41,7 @@ final class Footer {
             Pattern.compile("<[^<>]{1,500}>|\\((?:https?|mailto):[^()]{1,500}\\)|\\[https?:[^\\[\\]]{1,500}]");
 
     private static final Pattern DISCLAIMER = Pattern.compile(
-            "^[\\s*_>~=#\"-]{0,12}(?:(?:important|notice|note|warning|attention|legal notice|wichtig|hinweis|importante|viktigt|vigtigt)\\b[^:\\n]{0,30}:\\s*)?(?:"
+            "^[^\\p{L}\\p{N}]{0,12}(?:p (?=please (?:consider|think)))?(?:(?:important|notice|note|warning|attention|legal notice|wichtig|hinweis|importante|viktigt|vigtigt)\\b[^:\\n]{0,30}:\\s*)?(?:"
                     + "legal (?:notice|disclaimer)\\b|(?:bitte )?denken sie an die umwelt|pensez à l'environnement|avant d'imprimer|antes de imprimir|prima di stampare|denk aan het milieu|tänk på miljön|tænk på miljøet|tenk på miljøet|pomyśl o środowisku|подумайте об окружающей|"
                     + "(?:the )?(?:information|contents?)(?: contained| transmitted| included)? (?:in|of|by|with) this (?:e-?mail|message|communication|transmission)"
                     + "|this (?:e-?mail|message|communication|transmission|electronic)\\b.{0,160}(?:confidential|privileged|intended (?:only|solely|for)|proprietary)"
@@ -54,8 +54,8 @@ final class Footer {
                     + "|(?:esta|este|as informações contidas nesta|a informação contida nesta) (?:mensagem|e-?mail|correio)\\b.{0,160}(?:confidencia|destinat|exclusiv)|aviso de confidencialidade"
                     + "|(?:le informazioni contenute|questo messaggio|la presente (?:e-?mail|comunicazione)|questa e-?mail|il presente messaggio|avviso di riservatezza|ai sensi del)\\b.{0,160}"
                     + "|(?:dit bericht|deze e-?mail|de informatie in dit|de inhoud van dit|dit e-?mailbericht)\\b.{0,160}(?:vertrouwelijk|bestemd|uitsluitend|geadresseerde)"
-                    + "|(?:treść tej|niniejsza|ta) (?:wiadomość|wiadomości|korespondencja)\\b.{0,160}(?:poufn|przeznaczon|wyłącznie)|(?:informacja|klauzula) o poufności"
-                    + "|(?:detta|detta e-?post)\\s?meddelande\\b.{0,160}(?:konfidentiell|avsett|sekretess)|(?:denne|dette) (?:e-?mail|e-?post|meddelelse\\p{L}*|melding\\p{L}*)\\b.{0,160}(?:fortrolig|beregnet|tiltenkt)"
+                    + "|(?:(?:treść tej|niniejsza|ta) (?:wiadomość|wiadomości|korespondencja)|wiadomość ta)\\b.{0,160}(?:poufn|przeznaczon|wyłącznie)|(?:informacja|klauzula) o poufności"
+                    + "|(?:(?:detta|detta e-?post)\\s?meddelande|denna e-?post)\\b.{0,160}(?:konfidentiell|avsedd|avsett|sekretess)|(?:denne|dette) (?:e-?mail\\p{L}*|e-?post\\p{L}*|meddelelse\\p{L}*|melding\\p{L}*)\\b.{0,160}(?:fortrolig|konfidensiel|beregnet|tiltenkt)"
                     + "|(?:это|данное|настоящее)(?: электронное)? (?:сообщение|письмо)\\b.{0,160}(?:конфиденциальн|предназнач)|(?:информация, содержащаяся)\\b.{0,160}(?:конфиденциальн|предназнач)"
                     + "|本(?:邮件|郵件|电子邮件|電子郵件|メール|電子メール).{0,120}(?:保密|机密|機密|秘密|专供)|此(?:邮件|郵件|電子郵件|电子邮件).{0,80}(?:机密|機密|保密)|このメール.{0,80}(?:機密|宛先|受信者))",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
@@ -63,7 +63,7 @@ final class Footer {
     private static final Pattern LIST_FOOTER = Pattern.compile(
             "^(?:you (?:received|are receiving) this (?:message|e-?mail|because)|to unsubscribe|unsubscribe\\b|to post to this group|for more options, visit"
                     + "|to (?:view|respond|reply)[^.]{0,40}(?:visit|click|reply to this)|visit topic|view this .{1,40}(?:online|browser|on the web)|manage your (?:subscription|preferences)"
-                    + "|abmelden\\b|se désinscrire|darse de baja|cancellati\\b|this (?:e-?mail|message) (?:has been|was) (?:checked|scanned)|virus-free\\b|virenfrei\\b|libre de virus|sans virus|garanzia da virus"
+                    + "|abmelden\\b|se désinscrire|darse de baja|cancellati\\b|this (?:e-?mail|message) (?:has been|was) (?:checked|scanned)|virus-free\\b|virenfrei\\b|yahoo mail: \\p{L}+, \\p{L}+, \\p{L}+$|libre de virus|sans virus|garanzia da virus"
                     + "|diese e-?mail wurde von|l'absence de virus|el software de antivirus|este (?:email|correo electrónico) (?:foi|ha sido) (?:escaneado|comprobado)|mail was checked"
                     + "|_{10,}.{0,60}mailing list|.{1,60} mailing list$)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);

@@ -251,7 +251,8 @@ final class HeaderBlock {
         int colon = -1;
         for (int j = i; j < line.length() && j <= i + LONGEST_NAME; j++) {
             char c = line.charAt(j);
-            if (c == ':' || c == '：') {
+            // A table of headers, as NetEase writes it, has a bar in place of the colon.
+            if (c == ':' || c == '：' || c == '|' && i > 0 && line.charAt(0) == '|') {
                 colon = j;
                 break;
             }

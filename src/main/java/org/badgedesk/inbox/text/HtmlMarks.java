@@ -2,6 +2,8 @@ package org.badgedesk.inbox.text;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -10,6 +12,7 @@ import org.jsoup.nodes.TextNode;
 final class HtmlMarks {
 
     private static final int LONGEST_SIGNATURE = 1500;
+    private static final Pattern YAHOO_PREFIX = Pattern.compile("^ydp[0-9a-z]{1,20}(?=yahoo)");
 
     private static final Set<String> NOT_TEXT =
             Set.of("script", "style", "head", "title", "template", "noscript", "object", "svg", "math");
@@ -113,13 +116,19 @@ final class HtmlMarks {
         return small;
     }
 
+    /** Yahoo puts {@code ydp} and a random word before its own names in what it quotes, Outlook on the web {@code x_}. */
+    private static String plain(String name) {
+        Matcher yahoo = YAHOO_PREFIX.matcher(name);
+        return yahoo.find() ? name.substring(yahoo.end()) : withoutPrefix(name);
+    }
+
     private static boolean hasClass(Element element, Set<String> classes) {
         String names = element.className();
         if (names.isEmpty()) {
             return false;
         }
         for (String name : names.toLowerCase(Locale.ROOT).split("\\s+", 20)) {
-            if (classes.contains(name)) {
+            if (classes.contains(name) || classes.contains(plain(name))) {
                 return true;
             }
         }

@@ -41,13 +41,13 @@ record Line(String text, Kind kind) {
                     + "|(?:oorspronkelijk|doorgestuurd|origineel) bericht|ursprungligt (?:meddelande|mejl)|vidarebefordrat (?:meddelande|mejl)|original\\s?meddelelse|oprindelig (?:meddelelse|besked|mail)|videresendt (?:meddelelse|melding)"
                     + "|opprinnelig melding|alkuperäinen viesti|(?:wiadomość oryginalna|oryginalna wiadomość|treść oryginalnej wiadomości|przekazana wiadomość|wiadomość przekazana dalej)|původní (?:zpráva|e-mail)"
                     + "|eredeti üzenet|mesaj original|mesajul original|(?:исходное|пересылаемое|переадресованное|пересланное|оригинальное) (?:сообщение|письмо)|вихідне повідомлення|оригінальне повідомлення|özgün ileti|orijinal mesaj|yönlendirilen ileti"
-                    + "|邮件原件|原始信件|原始訊息|原始消息|原始邮件|原始郵件|原郵件|原邮件|转发邮件信息|轉寄郵件|转发的邮件|元のメッセージ|転送メッセージ|元のメール|원본 메시지|원본 메일|전달된 메시지|αρχικό μήνυμα|הודעה מקורית|الرسالة الأصلية)\\s*[-_=*~.:\\s]*$",
+                    + "|邮件原件|原始信件|原始訊息|原始消息|原始邮件|原始郵件|回复的(?:原)?邮件|回覆的(?:原)?郵件|原郵件|原邮件|转发邮件信息|轉寄郵件|转发的邮件|元のメッセージ|転送メッセージ|元のメール|원본 메시지|원본 메일|전달된 메시지|αρχικό μήνυμα|הודעה מקורית|الرسالة الأصلية)\\s*[-_=*~.:\\s]*$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern BEGIN_FORWARDED = Pattern.compile(
             "^[\\s*>]*(?:begin forwarded message|forwarded message|original message|reply message|anfang der weitergeleiteten (?:nachricht|e-?mail)|ursprüngliche nachricht|début du message (?:réexpédié|transféré)"
                     + "|inicio del mensaje reenviado|início da mensagem (?:reencaminhada|encaminhada)|inizio messaggio inoltrato|begin doorgestuurd bericht|vidarebefordrat brev|påbegyndt videresendt e-?mail|start på videresendt (?:besked|melding)"
-                    + "|początek przekazywanej wiadomości|начало переадресованного сообщения|下面是被转发的邮件|以下為轉寄的郵件|開始轉寄郵件|転送されたメッセージ|välitetty viesti alkaa|videresendt besked|inizio del messaggio)\\s*[:：]?\\s*$",
+                    + "|początek przekazywanej wiadomości|начало переадресованного сообщения|下面是被转发的邮件|以下為轉寄的郵件|開始轉寄郵件|転送されたメッセージ|välitetty viesti alkaa|videresendt (?:besked|melding)|inizio del messaggio)\\s*[:：]?\\s*$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern MADE_FOR_REPLY = Pattern.compile(
