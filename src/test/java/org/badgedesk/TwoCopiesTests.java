@@ -6,27 +6,27 @@ import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
-import java.net.ServerSocket;
-import java.net.InetAddress;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
-import java.io.IOException;
-import java.util.concurrent.TimeUnit;
-import java.net.Socket;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.io.PrintWriter;
-import java.sql.SQLException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.badgedesk.testing.DeskProcess;
@@ -82,9 +82,12 @@ class TwoCopiesTests {
                         .until(() -> smtp.messageIds().size() == 3
                                 && count("select count(*) from outgoing_mail where state = 'sent'") == 2);
                 List<String> ids = smtp.messageIds();
-                assertThat(ids.stream().filter(ids.get(0)::equals)).as("%s", ids).hasSize(2);
+                assertThat(ids.stream().filter(ids.get(0)::equals))
+                        .as("%s", ids)
+                        .hasSize(2);
                 assertThat(ids.stream().distinct()).hasSize(2);
-                assertThat(count("select sum(possible_resends)::int from outgoing_mail")).isEqualTo(1);
+                assertThat(count("select sum(possible_resends)::int from outgoing_mail"))
+                        .isEqualTo(1);
                 assertThat(count("select count(*) from support_case")).isEqualTo(2);
             }
         } finally {
@@ -154,8 +157,7 @@ class TwoCopiesTests {
     /** Takes every mail, and does something between the end of the next mail's data and its 250. */
     private static final class SmtpServer implements AutoCloseable {
 
-        private final ServerSocket socket =
-                new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        private final ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         private final List<String> messageIds = new CopyOnWriteArrayList<>();
         private final CompletableFuture<Connection> taken = new CompletableFuture<>();
         private volatile Supplier<Connection> before = () -> null;
@@ -197,8 +199,8 @@ class TwoCopiesTests {
 
         private void talk(Socket client) {
             try (client;
-                    var in = new BufferedReader(new InputStreamReader(
-                            client.getInputStream(), StandardCharsets.UTF_8));
+                    var in =
+                            new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
                     var out = new PrintWriter(client.getOutputStream(), true)) {
                 out.print("220 test\r\n");
                 out.flush();

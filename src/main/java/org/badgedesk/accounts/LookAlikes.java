@@ -81,7 +81,8 @@ class LookAlikes {
     }
 
     private List<EmailAddress> withLocalPart(String localPart) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         (select email from earner where split_part(lower(email), '@', 1) = :local limit :most)
                         union
                         (select email from earner_address

@@ -79,7 +79,10 @@ record InboxSettings(
             @DefaultValue("now") Start start,
             @DefaultValue("idle") Watch watch,
             @DefaultValue("1s") Duration pollInterval,
-            @DurationMin(millis = 100) @DurationMax(seconds = 30) @DefaultValue("25s") Duration timeout,
+
+            @DurationMin(millis = 100) @DurationMax(seconds = 30) @DefaultValue("25s")
+            Duration timeout,
+
             @DefaultValue("25MB") DataSize maxMessageSize,
             @Valid @DefaultValue Oauth2 oauth2) {
 

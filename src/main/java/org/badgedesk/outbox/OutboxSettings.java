@@ -104,7 +104,8 @@ record OutboxSettings(
             @DefaultValue Oauth2 oauth2) {
 
         ImapAccount account() {
-            return new ImapAccount(protocol.equalsIgnoreCase("imaps"), host, port, username, Duration.ofSeconds(25), oauth2.isSet());
+            return new ImapAccount(
+                    protocol.equalsIgnoreCase("imaps"), host, port, username, Duration.ofSeconds(25), oauth2.isSet());
         }
 
         /** Without the password. */

@@ -43,15 +43,14 @@ final class Desk implements AutoCloseable {
 
     /** Starts a desk on this database; settings as in {@code application.yml}, without {@code badgedesk.}. */
     static Desk start(String database, Map<String, Object> settings) {
-        List<String> properties = new ArrayList<>(
-                List.of(
-                        "spring.datasource.url=" + database,
-                        "spring.datasource.username=postgres",
-                        "spring.flyway.locations=classpath:db/migration",
-                        "badgedesk.issuer.support-address=" + SUPPORT,
-                        "badgedesk.desk.mode=live",
-                        "spring.autoconfigure.exclude=org.springframework.boot.session.jdbc.autoconfigure.SessionJdbcAutoConfiguration,org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
-                        "db-scheduler.polling-interval=200ms"));
+        List<String> properties = new ArrayList<>(List.of(
+                "spring.datasource.url=" + database,
+                "spring.datasource.username=postgres",
+                "spring.flyway.locations=classpath:db/migration",
+                "badgedesk.issuer.support-address=" + SUPPORT,
+                "badgedesk.desk.mode=live",
+                "spring.autoconfigure.exclude=org.springframework.boot.session.jdbc.autoconfigure.SessionJdbcAutoConfiguration,org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration,org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
+                "db-scheduler.polling-interval=200ms"));
         settings.forEach((name, value) -> properties.add("badgedesk." + name + "=" + value));
         return new Desk(new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)

@@ -49,7 +49,8 @@ class EncryptedMailTests {
                         "X-Note: none",
                         "--b\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n\r\n--b\r\n"
                                 + "Content-Type: application/octet-stream; name=encrypted.asc\r\n\r\n"
-                                + "-----BEGIN PGP MESSAGE-----\r\n\r\n" + WORDS + "\r\n-----END PGP MESSAGE-----\r\n--b--",
+                                + "-----BEGIN PGP MESSAGE-----\r\n\r\n" + WORDS
+                                + "\r\n-----END PGP MESSAGE-----\r\n--b--",
                         "encrypted.asc"),
                 Arguments.of(
                         "PGP in the text (RFC 9580)",

@@ -181,7 +181,7 @@ class HostileMailTests {
         }
     }
 
-    /** One in a few thousand by default; {@code -DargLine=-Dfuzz.messages=1000000} for the long run. */
+    /** One in a few thousand by default; {@code mvn test -Dtest=HostileMailTests -Dfuzz.messages=1000000} for the long run. */
     @Test
     void mutatedMailsNeverThrow() {
         int messages = Integer.getInteger("fuzz.messages", 3000);

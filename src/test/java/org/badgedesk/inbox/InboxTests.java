@@ -26,9 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class InboxTests {
@@ -203,7 +203,8 @@ class InboxTests {
         try (QuietProxy proxy = QuietProxy.before(server.getImap().getPort())) {
             proxy.rewrite(said -> said.replaceAll("RFC822\\.SIZE \\d+", "RFC822.SIZE 1073741824"));
             Desk desk = start(Map.of("inbox.port", proxy.port()));
-            Desk.send(server, mail(1).body(("y".repeat(76) + "\r\n").repeat(6000)).bytes());
+            Desk.send(
+                    server, mail(1).body(("y".repeat(76) + "\r\n").repeat(6000)).bytes());
             await().atMost(SOON).until(() -> !desk.inbox().setAside().isEmpty());
             SetAside aside = desk.inbox().setAside().get(0);
             assertThat(aside.size()).isEqualTo(1_073_741_824);
@@ -251,10 +252,14 @@ class InboxTests {
     void aConnectionThatDiedUnseenIsNoticedAndReplaced(String watch) throws Exception {
         try (QuietProxy proxy = QuietProxy.before(server.getImap().getPort())) {
             Desk desk = start(Map.of(
-                    "inbox.port", proxy.port(),
-                    "inbox.watch", watch,
-                    "inbox.poll-interval", "100ms",
-                    "inbox.timeout", "500ms"));
+                    "inbox.port",
+                    proxy.port(),
+                    "inbox.watch",
+                    watch,
+                    "inbox.poll-interval",
+                    "100ms",
+                    "inbox.timeout",
+                    "500ms"));
             send(1);
             await().atMost(SOON).until(() -> desk.handed().messages.size() == 1);
             int opened = proxy.opened();
@@ -270,8 +275,8 @@ class InboxTests {
 
     @Test
     void bySettingsADeadConnectionIsNoticedWithinAMinute() {
-        InboxSettings shipped = new Binder(new MapConfigurationPropertySource(Map.of()))
-                .bindOrCreate("badgedesk", InboxSettings.class);
+        InboxSettings shipped =
+                new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("badgedesk", InboxSettings.class);
         assertThat(shipped.inbox().timeout().multipliedBy(2)).isLessThan(Duration.ofMinutes(1));
     }
 

@@ -25,7 +25,10 @@ final class MailBombs {
             long millis = (System.nanoTime() - began) / 1_000_000;
             System.out.printf(
                     "%s: %d bytes read in %d ms, %d attachments%n",
-                    bomb.getKey(), raw.length, millis, read.message().attachments().size());
+                    bomb.getKey(),
+                    raw.length,
+                    millis,
+                    read.message().attachments().size());
         }
     }
 
@@ -47,8 +50,8 @@ final class MailBombs {
                 () -> multipart("--b\r\nContent-Type: application/pdf\r\nContent-Length: 1073741824\r\n"
                         + "Content-Disposition: attachment; filename=a.pdf; size=1073741824\r\n\r\nx\r\n--b--"));
         bombs.put("a zip bomb", () -> attachment("application/zip", "bomb.zip", zip(300)));
-        bombs.put("a winmail.dat that claims a gigabyte", () -> attachment(
-                "application/ms-tnef", "winmail.dat", tnef()));
+        bombs.put(
+                "a winmail.dat that claims a gigabyte", () -> attachment("application/ms-tnef", "winmail.dat", tnef()));
         bombs.put(
                 "an HTML table of 100,000 cells",
                 () -> Eml.mail()

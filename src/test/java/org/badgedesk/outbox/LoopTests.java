@@ -6,31 +6,32 @@ import static org.awaitility.Awaitility.await;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.core.env.Environment;
-import org.junit.jupiter.api.io.TempDir;
-import org.badgedesk.testing.TestDatabase;
-import org.badgedesk.testing.DeskProcess;
-import java.util.Map;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.badgedesk.Badgedesk;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.outbox.OutgoingMail.AutoSubmitted;
 import org.badgedesk.testing.AdminApi;
 import org.badgedesk.testing.DeskTest;
 import org.badgedesk.testing.Postbox;
+import org.badgedesk.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The desk against programs that answer every mail: over a real mail server, each pair falls silent by itself. */
@@ -121,12 +122,17 @@ class LoopTests {
         assertThat(post.mails(own)).hasSize(1);
     }
 
-    /** A real second desk, a process of its own, on the mail server of this one; a mail of one that looks like a person's reaches the other. */
+    /** A second desk with a database of its own, on the mail server of this one; it has written what looks like a person's mail. */
     @Test
     void twoDesksThatWriteToEachOtherFallSilent(@TempDir Path folder) {
         String own = "desk-" + UUID.randomUUID() + "@other.example";
-        Map<String, String> settings = Map.ofEntries(
-                Map.entry("spring.datasource.url", TestDatabase.create()),
+        String database = TestDatabase.create();
+        Map<String, Object> settings = Map.ofEntries(
+                Map.entry("spring.datasource.url", database),
+                Map.entry("server.port", 0),
+                Map.entry("badgedesk.data-dir", folder),
+                Map.entry("badgedesk.demo", false),
+                Map.entry("badgedesk.issuer.name", "Other Association"),
                 Map.entry("spring.datasource.username", "postgres"),
                 Map.entry("badgedesk.desk.mode", "live"),
                 Map.entry("badgedesk.inbox.protocol", "imap"),
@@ -139,9 +145,11 @@ class LoopTests {
                 Map.entry("badgedesk.issuer.support-address", own),
                 Map.entry("spring.mail.host", "127.0.0.1"),
                 Map.entry("spring.mail.port", environment.getRequiredProperty("spring.mail.port")));
-        try (DeskProcess other = DeskProcess.start(folder, settings)) {
-            JdbcClient its = JdbcClient.create(
-                    new DriverManagerDataSource(settings.get("spring.datasource.url"), "postgres", ""));
+        String[] arguments = settings.entrySet().stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
+        try (ConfigurableApplicationContext other = new SpringApplication(Badgedesk.class).run(arguments)) {
+            JdbcClient its = other.getBean(JdbcClient.class);
             String asked = post.write(own, "LinkedIn", QUESTION);
             Postbox.Mail answer = post.answer(own, asked);
 
@@ -152,7 +160,9 @@ class LoopTests {
                             .query(String.class)
                             .list()
                             .equals(List.of("AUTO_REPLY")));
-            assertThat(its.sql("select count(*) from outgoing_mail").query(Integer.class).single())
+            assertThat(its.sql("select count(*) from outgoing_mail")
+                            .query(Integer.class)
+                            .single())
                     .as("the other desk answers nothing")
                     .isZero();
             assertThat(written(own)).as("nor does this one again").isEqualTo(1);

@@ -101,16 +101,25 @@ public final class DeskProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await("the desk is healthy")
-                .atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofMillis(300))
-                .until(this::isHealthy);
+        try {
+            await("the desk is healthy")
+                    .dontCatchUncaughtExceptions()
+                    .atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofMillis(300))
+                    .until(this::isHealthy);
+        } catch (RuntimeException e) {
+            process.destroyForcibly();
+            throw e;
+        }
     }
 
     /** Kills it as {@code kill -9} does. */
     public void kill() {
         process.destroyForcibly();
-        await("the desk is dead").atMost(Duration.ofSeconds(30)).until(() -> !process.isAlive());
+        await("the desk is dead")
+                .dontCatchUncaughtExceptions()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !process.isAlive());
     }
 
     public Postbox post() {
@@ -124,7 +133,10 @@ public final class DeskProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        await("the desk has stopped").atMost(Duration.ofMinutes(1)).until(() -> !process.isAlive());
+        await("the desk has stopped")
+                .dontCatchUncaughtExceptions()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> !process.isAlive());
     }
 
     private boolean isHealthy() throws InterruptedException {

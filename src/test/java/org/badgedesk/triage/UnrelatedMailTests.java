@@ -85,21 +85,26 @@ class UnrelatedMailTests {
 
         for (String domain : List.of("acrne-clinic.example", "acme-clinik.example", "acme-clinic.test")) {
             CaseFile its = carriedOut(
-                    new EmailAddress(mailbox + "@" + domain), Authenticity.PASS, "My account is locked, please unlock it.");
+                    new EmailAddress(mailbox + "@" + domain),
+                    Authenticity.PASS,
+                    "My account is locked, please unlock it.");
 
-            assertThat(its.notes()).as(domain).singleElement().satisfies(note -> assertThat(note.text())
-                    .contains(domain, onFile.value(), "counts as a stranger"));
-            assertThat(its.requests()).allSatisfy(request -> assertThat(request.note().decision())
-                    .isEqualTo("verify"));
+            assertThat(its.notes())
+                    .as(domain)
+                    .singleElement()
+                    .satisfies(
+                            note -> assertThat(note.text()).contains(domain, onFile.value(), "counts as a stranger"));
+            assertThat(its.requests())
+                    .allSatisfy(request -> assertThat(request.note().decision()).isEqualTo("verify"));
         }
-        assertThat(carriedOut(onFile, Authenticity.PASS, "How do I print my badge?").notes())
+        assertThat(carriedOut(onFile, Authenticity.PASS, "How do I print my badge?")
+                        .notes())
                 .isEmpty();
         assertThat(earners.find(ana.id())).contains(ana);
     }
 
     private CaseFile carriedOut(String text) {
-        return carriedOut(
-                new EmailAddress("stranger-" + UUID.randomUUID() + "@mail.example"), Authenticity.NONE, text);
+        return carriedOut(new EmailAddress("stranger-" + UUID.randomUUID() + "@mail.example"), Authenticity.NONE, text);
     }
 
     private CaseFile carriedOut(EmailAddress from, Authenticity authenticity, String text) {

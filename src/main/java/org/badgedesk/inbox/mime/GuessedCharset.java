@@ -27,8 +27,7 @@ final class GuessedCharset {
             Charset.forName("ISO-8859-2"));
 
     /** In Windows-1252: Š Œ Ž š œ ž Ÿ, the apostrophes, ª and º. */
-    private static final String SIGNS_OF_WORDS =
-            "\u008A\u008C\u008E\u009A\u009C\u009E\u009F\u0091\u0092\u00AA\u00BA";
+    private static final String SIGNS_OF_WORDS = "\u008A\u008C\u008E\u009A\u009C\u009E\u009F\u0091\u0092\u00AA\u00BA";
 
     /** The letters that make up most of a text in Russian and its kin, in Greek, and beside those of ASCII in Polish. */
     private static final String COMMON = "оеаинтсрвлкмдпу" + "αοιετσνηυρπκμλςόίάέή" + "ąćęłńóśźżŁŚŻŹ";
