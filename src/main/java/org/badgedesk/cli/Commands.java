@@ -53,7 +53,9 @@ public final class Commands {
         line.addSubcommand(new ImportCommand(parts));
         line.addSubcommand(new AuditCommand(parts));
         line.addSubcommand(new KeysCommand(parts));
-        line.addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new BenchUnderstanding()));
+        line.addSubcommand(new CommandLine(new BenchCommand())
+                .addSubcommand(new BenchUnderstanding())
+                .addSubcommand(new BenchStore(parts)));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, at, result) -> {
             at.getErr().println(at.getColorScheme().errorText(message(failure)));
