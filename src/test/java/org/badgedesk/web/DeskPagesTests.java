@@ -3,6 +3,7 @@ package org.badgedesk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,12 +17,16 @@ import org.badgedesk.actions.ProposalState;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialStatus;
+import org.badgedesk.badges.openbadges.BadgeCheck;
+import org.badgedesk.badges.openbadges.OpenBadges;
+import org.badgedesk.badges.openbadges.SigningKey;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.core.StaffId;
+import org.badgedesk.letters.Certificates;
 import org.badgedesk.register.Membership;
 import org.badgedesk.register.RecordStatus;
 import org.badgedesk.register.Register;
@@ -45,6 +50,15 @@ class DeskPagesTests {
 
     @Autowired
     private Badges badges;
+
+    @Autowired
+    private Certificates certificates;
+
+    @Autowired
+    private OpenBadges open;
+
+    @Autowired
+    private BadgeCheck check;
 
     @Autowired
     private Cases cases;
@@ -520,5 +534,56 @@ class DeskPagesTests {
 
         ada.submit(later, "/desk/webhooks/remove", Map.of());
         assertThat(ada.get("/desk/webhooks").text()).doesNotContain("93.184.216.34");
+    }
+
+    @Test
+    void anAdminSwitchesTheCertificateOnAndItsEarnersCanPrintIt() {
+        Earner earner = office.earner("Cleo Certificate");
+        Credential badge = badges.of(earner.id()).get(0);
+        Visitor owner = office.visitor();
+        owner.signIn(earner.email().value(), Office.PASSWORD);
+        String share = "/me/badges/" + badge.id();
+        assertThat(office.colleague("ben").get("/desk/achievements").status()).isEqualTo(403);
+        Visitor ada = office.colleague("ada");
+        Visitor.Page page = ada.get("/desk/achievements");
+
+        switchCertificate(ada, page, badge.achievement(), true);
+
+        assertThat(certificates.isFor(badge)).isTrue();
+        Visitor.Page offered = owner.get(share);
+        assertThat(offered.html().select("a[href$=certificate.pdf]")).isNotEmpty();
+        switchCertificate(ada, ada.get("/desk/achievements"), badge.achievement(), false);
+        assertThat(owner.get(share).html().select("a[href$=certificate.pdf]")).isEmpty();
+    }
+
+    private static void switchCertificate(Visitor ada, Visitor.Page page, String slug, boolean on) {
+        ada.post(
+                "/desk/achievements/certificate",
+                Map.of(
+                        "slug",
+                        slug,
+                        "offered",
+                        String.valueOf(on),
+                        "_csrf",
+                        page.html().select("input[name=_csrf]").first().val()));
+    }
+
+    @Test
+    void anAdminReplacesTheKeysAndOldBadgesStillHold() throws Exception {
+        Credential badge = office.badge("Kim Keys");
+        String signed = open.jwt(badge.id()).orElseThrow();
+        Visitor ada = office.colleague("ada");
+        List<String> before = open.keys().stream().map(SigningKey::id).toList();
+
+        ada.submit(ada.get("/desk/achievements"), "/desk/achievements/keys", Map.of());
+        assertThat(open.keys()).as("without the tick nothing happens").hasSize(before.size());
+        ada.submit(ada.get("/desk/achievements"), "/desk/achievements/keys", Map.of("sure", "true"));
+
+        assertThat(open.keys().stream().filter(key -> key.retiredAt() == null).map(SigningKey::id))
+                .hasSize(2)
+                .doesNotContainAnyElementsOf(before);
+        assertThat(check.check(signed.getBytes(StandardCharsets.UTF_8)).outcome())
+                .isEqualTo(BadgeCheck.Outcome.VALID);
+        assertThat(open.jwt(badge.id()).orElseThrow()).isNotEqualTo(signed);
     }
 }

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.badgedesk.audit.AuditEvent;
@@ -65,6 +66,18 @@ class IssuerKeys {
     @Transactional
     public List<IssuerKey> all() {
         return read("where ? <> '' order by made_at", "all");
+    }
+
+    List<SigningKey> list() {
+        return jdbc.sql("select id, algorithm, made_at, retired_at from issuer_key order by made_at desc, id")
+                .query((row, n) -> new SigningKey(
+                        row.getString("id"),
+                        row.getString("algorithm"),
+                        row.getTimestamp("made_at").toInstant(),
+                        Optional.ofNullable(row.getTimestamp("retired_at"))
+                                .map(Timestamp::toInstant)
+                                .orElse(null)))
+                .list();
     }
 
     /** Retires the keys in use, whose private part is forgotten, and makes new ones. */

@@ -274,6 +274,12 @@ public class OpenBadges {
                 .build();
     }
 
+    /** All keys that sign or signed, the newest first. */
+    @Transactional(readOnly = true)
+    public List<SigningKey> keys() {
+        return keys.list();
+    }
+
     /** Retires the issuer's keys and makes new ones; what the old ones signed goes on being checked with them. */
     public void rotateKeys(String by) {
         keys.rotate(by);
