@@ -3,6 +3,7 @@ package org.badgedesk.cli;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -73,6 +74,13 @@ final class EvalCommand implements Callable<Integer> {
     @Option(names = "--data-dir", defaultValue = "${BADGEDESK_DATA_DIR:-data}", hidden = true)
     private Path dataDir = Path.of("data");
 
+    @Option(
+            names = "--encoder-dir",
+            paramLabel = "DIR",
+            defaultValue = "${BADGEDESK_INTENTS_ENCODER_DIR:-" + Option.NULL_VALUE + "}",
+            description = "use the encoder in this folder, as badgedesk.intents.encoder-dir")
+    private @Nullable Path encoderDir;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -89,7 +97,7 @@ final class EvalCommand implements Callable<Integer> {
                 return lint();
             }
             return train != null && test != null ? labelled(train, test) : own();
-        } catch (IOException | IntentMistake e) {
+        } catch (IOException | UncheckedIOException | IntentMistake e) {
             spec().commandLine().getErr().println(e.getMessage());
             return 1;
         }
@@ -97,7 +105,7 @@ final class EvalCommand implements Callable<Integer> {
 
     private int labelled(Path train, Path test) throws IOException {
         Evaluation.Report report =
-                Evaluation.run(new Evaluation.Plan(train, test, dev, oos, reject == Reject.balanced), dataDir);
+                Evaluation.run(new Evaluation.Plan(train, test, dev, oos, reject == Reject.balanced), dataDir, encoderDir);
         write(report.predictions());
         out().println(json ? JSON.writeValueAsString(report.figures().byName()) : table(report.figures()));
         out().flush();
@@ -105,7 +113,7 @@ final class EvalCommand implements Callable<Integer> {
     }
 
     private int own() throws IOException {
-        OwnEvaluation own = OwnEvaluation.run(intentsDir, dataDir);
+        OwnEvaluation own = OwnEvaluation.run(intentsDir, dataDir, encoderDir);
         write(own.predictions());
         if (html != null) {
             Files.writeString(html, own.html());

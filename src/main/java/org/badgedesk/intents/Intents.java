@@ -7,11 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import org.badgedesk.core.Language;
 import org.badgedesk.intents.IntentFile.Phrase;
 import org.badgedesk.intents.details.DetailReader;
 import org.badgedesk.intents.model.Encoder;
+import org.badgedesk.intents.model.EncoderFolder;
 import org.badgedesk.intents.model.TextClassifier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,15 +68,16 @@ public class Intents {
 
     @Autowired
     Intents(IntentsSettings settings) {
-        this(settings.intentsDir(), settings.dataDir());
+        this(settings.intentsDir(), settings.dataDir(), settings.encoder());
     }
 
-    private Intents(Path intentsDir, Path dataDir) {
+    private Intents(Path intentsDir, Path dataDir, @Nullable EncoderFolder own) {
         this.files = new IntentFiles(intentsDir);
-        this.store = new ModelStore(dataDir);
-        this.vectors = new KeptVectors(dataDir);
-        IntentSet set = files.read();
-        this.encoder = Encoder.open(dataDir);
+        CompletableFuture<IntentSet> reading = CompletableFuture.supplyAsync(files::read);
+        this.encoder = Encoder.open(dataDir, own);
+        this.store = new ModelStore(dataDir, encoder.id());
+        this.vectors = new KeptVectors(dataDir, encoder);
+        IntentSet set = read(reading);
         TrainedModel model = store.find(set.hash()).orElseGet(() -> learn(set));
         this.state = new State(set, model, Spelling.of(set, encoder::knows), set.hash());
     }
@@ -85,13 +89,30 @@ public class Intents {
      * @throws IntentMistake where a file holds a mistake
      */
     public static Intents open(Path intentsDir, Path dataDir) {
-        return new Intents(intentsDir, dataDir);
+        return open(intentsDir, dataDir, null);
+    }
+
+    /**
+     * As {@link #open(Path, Path)}, with the operator's own encoder where one is given.
+     *
+     * @throws java.io.UncheckedIOException where a file of the encoder lacks or cannot be used
+     */
+    public static Intents open(Path intentsDir, Path dataDir, @Nullable Path encoderDir) {
+        return new Intents(intentsDir, dataDir, EncoderFolder.at(encoderDir));
+    }
+
+    private static IntentSet read(CompletableFuture<IntentSet> reading) {
+        try {
+            return reading.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     private TrainedModel learn(IntentSet set) {
         long start = System.nanoTime();
         TrainedModel model =
-                TrainedModel.learn(set, encoder, sentences, vectors).model();
+                TrainedModel.learn(set, sentences, vectors).model();
         LOG.info(
                 "Learnt {} intents from {} examples in {} ms",
                 set.files().size(),
@@ -188,7 +209,7 @@ public class Intents {
             IntentSet set = files.read();
             TrainedModel model = store.find(set.hash())
                     .orElseGet(() ->
-                            TrainedModel.learn(set, encoder, sentences, vectors).model());
+                            TrainedModel.learn(set, sentences, vectors).model());
             State next = new State(set, model, Spelling.of(set, encoder::knows), hash);
             List<String> wrong = failures(next);
             if (!wrong.isEmpty()) {

@@ -33,19 +33,22 @@ final class KeptVectors {
 
     static final String NAME = "vectors-" + FORM + ".bin";
 
-    private static final int LENGTH = 2 * Encoder.WIDTH;
-
     /** A long message is read condensed to about as many tokens as this. */
     private static final int TOKENS = 72;
 
+    private final Encoder encoder;
+    private final int length;
     private final Path file;
 
-    KeptVectors(Path dataDir) {
-        this.file = dataDir.resolve("models").resolve(NAME);
+    KeptVectors(Path dataDir, Encoder encoder) {
+        this.encoder = encoder;
+        this.length = 2 * encoder.width();
+        String name = encoder.id().isEmpty() ? NAME : "vectors-" + FORM + "-" + encoder.id() + ".bin";
+        this.file = dataDir.resolve("models").resolve(name);
     }
 
     /** A vector for each text, in order; encodes those that are not kept, and keeps just these texts. */
-    float[][] of(List<String> texts, Encoder encoder) {
+    float[][] of(List<String> texts) {
         Map<UUID, float[]> kept = new HashMap<>();
         read(kept);
         List<String> fresh =
@@ -62,13 +65,14 @@ final class KeptVectors {
     }
 
     private @Nullable InputStream open() throws IOException {
-        return Files.exists(file)
-                ? Files.newInputStream(file)
-                : KeptVectors.class.getResourceAsStream(PackedModel.FOLDER + NAME);
+        if (Files.exists(file) || !encoder.id().isEmpty()) {
+            return Files.exists(file) ? Files.newInputStream(file) : null;
+        }
+        return KeptVectors.class.getResourceAsStream(PackedModel.FOLDER + NAME);
     }
 
     private void read(Map<UUID, float[]> kept) {
-        byte[] bytes = new byte[LENGTH * Float.BYTES];
+        byte[] bytes = new byte[length * Float.BYTES];
         try (InputStream source = open()) {
             if (source == null) {
                 return;
@@ -77,7 +81,7 @@ final class KeptVectors {
             for (int rows = in.readInt(); rows > 0; rows--) {
                 UUID key = new UUID(in.readLong(), in.readLong());
                 in.readFully(bytes);
-                float[] vector = new float[LENGTH];
+                float[] vector = new float[length];
                 ByteBuffer.wrap(bytes).asFloatBuffer().get(vector);
                 kept.put(key, vector);
             }
@@ -92,7 +96,7 @@ final class KeptVectors {
         try {
             Files.createDirectories(file.getParent());
             Path fresh = Files.createTempFile(file.getParent(), "vectors", ".part");
-            ByteBuffer bytes = ByteBuffer.allocate(LENGTH * Float.BYTES);
+            ByteBuffer bytes = ByteBuffer.allocate(length * Float.BYTES);
             try (DataOutputStream out =
                     new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh), 1 << 16))) {
                 out.writeInt(texts.size());

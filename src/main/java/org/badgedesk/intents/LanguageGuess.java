@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
@@ -35,14 +36,19 @@ final class LanguageGuess {
     private static final Map<String, String> SHORT = shortCodes();
     private static final Pattern NOISE = Pattern.compile("\\S+@\\S+|https?://\\S+|[\\p{N}_#*>|]+");
 
-    private final LanguageDetectorModel model;
+    /** Large, and not needed for the first texts: read beside the rest of the start. */
+    private final CompletableFuture<LanguageDetectorModel> model;
 
     LanguageGuess() {
+        model = CompletableFuture.supplyAsync(LanguageGuess::read);
+    }
+
+    private static LanguageDetectorModel read() {
         try (InputStream in = LanguageGuess.class.getResourceAsStream(MODEL)) {
             if (in == null) {
                 throw new IllegalStateException("the language model is not on the class path: " + MODEL);
             }
-            model = new LanguageDetectorModel(in);
+            return new LanguageDetectorModel(in);
         } catch (IOException e) {
             throw new UncheckedIOException("the language model cannot be read", e);
         }
@@ -79,7 +85,7 @@ final class LanguageGuess {
         double theirs = 0;
         String code = "";
         String start = text.length() > ENOUGH_TEXT ? text.substring(0, ENOUGH_TEXT) : text;
-        for (var guess : new LanguageDetectorME(model).predictLanguages(start)) {
+        for (var guess : new LanguageDetectorME(model.join()).predictLanguages(start)) {
             String own = twoLetters(guess.getLang());
             if (spoken.contains(own)) {
                 ours = Math.max(ours, guess.getConfidence());

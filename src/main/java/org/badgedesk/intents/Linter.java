@@ -118,7 +118,7 @@ final class Linter {
 
     private static double cosine(float[] a, float[] b) {
         float sum = 0;
-        for (int d = 0; d < Encoder.WIDTH; d++) {
+        for (int d = 0; d < a.length / 2; d++) {
             sum += a[d] * b[d];
         }
         return sum;

@@ -24,8 +24,11 @@ final class ModelStore {
     private static final int KEPT = 3;
 
     private final Path folder;
+    private final String encoder;
 
-    ModelStore(Path dataDir) {
+    /** @param encoder the id of the encoder that the models are learnt with, empty for the desk's own */
+    ModelStore(Path dataDir, String encoder) {
+        this.encoder = encoder;
         this.folder = dataDir.resolve("models");
     }
 
@@ -44,10 +47,10 @@ final class ModelStore {
     }
 
     private @Nullable InputStream open(String hash) throws IOException {
-        Path file = folder.resolve(name(hash));
+        Path file = folder.resolve(file(hash));
         return Files.exists(file)
                 ? Files.newInputStream(file)
-                : ModelStore.class.getResourceAsStream(PackedModel.FOLDER + name(hash));
+                : ModelStore.class.getResourceAsStream(PackedModel.FOLDER + file(hash));
     }
 
     void keep(TrainedModel model) {
@@ -58,7 +61,7 @@ final class ModelStore {
                     new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh), 1 << 16))) {
                 model.write(out);
             }
-            Files.move(fresh, folder.resolve(name(model.hash())), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, folder.resolve(file(model.hash())), StandardCopyOption.REPLACE_EXISTING);
             forgetOld();
         } catch (IOException e) {
             LOG.warn("The trained model cannot be kept in {}: {}", folder, e.toString());
@@ -76,6 +79,10 @@ final class ModelStore {
         for (Path old : models.subList(Math.min(KEPT, models.size()), models.size())) {
             Files.deleteIfExists(old);
         }
+    }
+
+    private String file(String hash) {
+        return encoder.isEmpty() ? name(hash) : name(hash).replace(".model", "-" + encoder + ".model");
     }
 
     static String name(String hash) {

@@ -9,6 +9,7 @@ import org.badgedesk.intents.Figures.Latency;
 import org.badgedesk.intents.Figures.Prediction;
 import org.badgedesk.intents.Figures.Times;
 import org.badgedesk.intents.model.Encoder;
+import org.badgedesk.intents.model.EncoderFolder;
 import org.badgedesk.intents.model.Judgement;
 import org.badgedesk.intents.model.TextClassifier;
 import org.badgedesk.intents.model.Training;
@@ -30,15 +31,16 @@ public final class OwnEvaluation {
     /**
      * Cross-validates the intent files in {@code intentsDir} (those in the jar where there is no such folder).
      *
+     * @param encoderDir the folder of the operator's encoder, null for the desk's own
      * @throws IntentMistake where a file holds a mistake
      */
-    public static OwnEvaluation run(Path intentsDir, Path dataDir) {
+    public static OwnEvaluation run(Path intentsDir, Path dataDir, @Nullable Path encoderDir) {
         IntentSet set = new IntentFiles(intentsDir).read();
         long start = System.nanoTime();
-        Encoder encoder = Encoder.open(dataDir);
+        Encoder encoder = Encoder.open(dataDir, EncoderFolder.at(encoderDir));
         Sentences sentences = new Sentences();
         long loaded = System.nanoTime();
-        TrainedModel.Trained trained = TrainedModel.learn(set, encoder, sentences, new KeptVectors(dataDir));
+        TrainedModel.Trained trained = TrainedModel.learn(set, sentences, new KeptVectors(dataDir, encoder));
         double seconds = (System.nanoTime() - loaded) / 1e9;
         TrainedModel model = trained.model();
         List<Prediction> predictions = new ArrayList<>();

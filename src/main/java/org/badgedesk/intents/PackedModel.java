@@ -36,7 +36,8 @@ final class PackedModel {
                 Files.delete(stale);
             }
         }
-        TrainedModel model = TrainedModel.learn(set, Encoder.open(cache), new Sentences(), new KeptVectors(cache))
+        Encoder encoder = Encoder.open(cache);
+        TrainedModel model = TrainedModel.learn(set, new Sentences(), new KeptVectors(cache, encoder))
                 .model();
         try (DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.badgedesk.intents.IntentFile.Phrase;
-import org.badgedesk.intents.model.Encoder;
 import org.badgedesk.intents.model.Example;
 import org.badgedesk.intents.model.Judgement;
 import org.badgedesk.intents.model.NgramModel;
@@ -36,7 +35,7 @@ record TrainedModel(
     /** A model with what it thought of the examples while they were held out. */
     record Trained(TrainedModel model, List<Training.Held> held) {}
 
-    static Trained learn(IntentSet set, Encoder encoder, Sentences sentences, KeptVectors kept) {
+    static Trained learn(IntentSet set, Sentences sentences, KeptVectors kept) {
         List<String> intents = set.ids();
         List<Phrase> phrases = distinct(set.phrases());
         List<String> texts = phrases.stream()
@@ -56,7 +55,7 @@ record TrainedModel(
             String code = phrase.language() == null ? guess(language, languages, texts.get(i)) : phrase.language();
             examples.add(new Example(texts.get(i), intents.indexOf(phrase.intent()), "en".equals(code) ? 0 : 1, code));
         }
-        float[][] vectors = kept.of(texts, encoder);
+        float[][] vectors = kept.of(texts);
         int outside = intents.indexOf(IntentSet.OTHER);
         Training.Result result =
                 Training.of(examples, vectors, intents.size(), outside).run();

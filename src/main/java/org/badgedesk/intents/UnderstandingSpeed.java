@@ -102,7 +102,7 @@ public final class UnderstandingSpeed {
             Encoder encoder = Encoder.open(empty);
             Sentences sentences = new Sentences();
             long start = System.nanoTime();
-            TrainedModel.learn(set, encoder, sentences, new KeptVectors(empty));
+            TrainedModel.learn(set, sentences, new KeptVectors(empty, encoder));
             return millis(start) / 1000.0;
         } finally {
             try (Stream<Path> all = Files.walk(empty)) {

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,61 +14,117 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The sentence encoder bge-small-en-v1.5 (8-bit), run by ONNX Runtime. A text becomes the vector of its first mark and
- * the mean vector of its tokens, each of unit length, one after the other. One session serves all threads, each call
- * on one thread of its own; as many calls run at once as the machine has processors.
+ * A sentence encoder run by ONNX Runtime: bge-small-en-v1.5 (8-bit), or an operator's own. A text becomes the vector of
+ * its first mark and the mean vector of its tokens, each of unit length, one after the other; the one that the encoder was
+ * made for comes first. One session serves all threads, each call on one thread of its own; as many calls run at once as
+ * the machine has processors.
  */
 public final class Encoder {
-
-    /** Length of one of the two halves of a vector. */
-    public static final int WIDTH = 384;
 
     private static final int TOKENS_A_BATCH = 512;
     private static final String MODEL = "/bge-small-en-v1.5-q.onnx";
     private static final String TOKENIZER = "/bge-small-en-v1.5-q-tokenizer.json";
 
-    private final WordPieces pieces;
+    private final WordPieces english;
+    private final Tokens tokens;
     private final OrtEnvironment environment;
     private final OrtSession session;
+    private final Pooling pooling;
+    private final String id;
+    private final Width width;
     private final Semaphore bound =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()));
 
-    private Encoder(WordPieces pieces, OrtEnvironment environment, OrtSession session) {
-        this.pieces = pieces;
+    /** The output that holds a vector for each token, and how long these are. */
+    private record Width(String output, int length) {}
+
+    private Encoder(
+            WordPieces english, Tokens tokens, OrtEnvironment environment, OrtSession session, Pooling pooling, String id)
+            throws OrtException, IOException {
+        this.english = english;
+        this.tokens = tokens;
         this.environment = environment;
         this.session = session;
+        this.pooling = pooling;
+        this.id = id;
+        this.width = width(session);
     }
 
-    /** Loads the encoder from the class path; what the runtime needs on disk is unpacked below {@code dataDir}. */
+    /** Loads the desk's encoder from the class path; what the runtime needs on disk is unpacked below {@code dataDir}. */
     public static Encoder open(Path dataDir) {
+        return open(dataDir, null);
+    }
+
+    /**
+     * As {@link #open(Path)}, or the operator's own where {@code folder} is given.
+     *
+     * @throws UncheckedIOException where a file lacks or cannot be used, saying which
+     */
+    public static Encoder open(Path dataDir, @Nullable EncoderFolder folder) {
         try {
             Natives.unpack(dataDir);
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
-            OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            OrtSession session = environment.createSession(resource(MODEL).readAllBytes(), options);
+            WordPieces english;
             try (InputStream tokenizer = resource(TOKENIZER)) {
-                return new Encoder(WordPieces.read(tokenizer), environment, session);
+                english = WordPieces.read(tokenizer);
+            }
+            try (OrtSession.SessionOptions options = options()) {
+                if (folder == null) {
+                    OrtSession session = environment.createSession(resource(MODEL).readAllBytes(), options);
+                    return new Encoder(english, english, environment, session, Pooling.CLS, "");
+                }
+                String model = folder.model().toString();
+                Tokens tokens = folder.tokens(dataDir);
+                OrtSession session = environment.createSession(model, options);
+                return new Encoder(english, tokens, environment, session, folder.chosenPooling(), folder.id());
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the sentence encoder cannot be unpacked below " + dataDir, e);
+            throw new UncheckedIOException("the sentence encoder cannot be opened: " + e.getMessage(), e);
         } catch (OrtException e) {
             throw new IllegalStateException("the sentence encoder cannot be loaded: " + e.getMessage(), e);
         }
     }
 
-    /** Whether {@code word}, in small letters, is one of the usual words that the encoder knows whole. */
+    private static OrtSession.SessionOptions options() throws OrtException {
+        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        options.setIntraOpNumThreads(1);
+        options.setInterOpNumThreads(1);
+        options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
+        options.addConfigEntry("session.intra_op.allow_spinning", "0");
+        return options;
+    }
+
+    private static Width width(OrtSession session) throws OrtException, IOException {
+        for (var output : session.getOutputInfo().values()) {
+            if (output.getInfo() instanceof TensorInfo info && info.getShape().length == 3 && info.getShape()[2] > 0) {
+                return new Width(output.getName(), Math.toIntExact(info.getShape()[2]));
+            }
+        }
+        throw new IOException("its model.onnx gives no vector for each token (an output of three dimensions, the last one known),"
+                + " only " + session.getOutputNames());
+    }
+
+    /** Tells this encoder from others; empty for the desk's own. */
+    public String id() {
+        return id;
+    }
+
+    /** Length of one of the two halves of a vector. */
+    public int width() {
+        return width.length();
+    }
+
+    /** Whether {@code word}, in small letters, is one of the usual words of English. */
     public boolean knows(String word) {
-        return pieces.isWord(word);
+        return english.isWord(word);
     }
 
     private static InputStream resource(String name) throws IOException {
@@ -80,15 +137,15 @@ public final class Encoder {
 
     /** How many tokens {@code text} has, at most {@code longest}. */
     public int length(String text, int longest) {
-        return pieces.ids(text, longest).length;
+        return tokens.ids(text, longest).length;
     }
 
-    /** One vector of {@code 2 * WIDTH} for each text, in order; a text is cut after {@code longest} tokens. */
+    /** One vector of {@code 2 * width()} for each text, in order; a text is cut after {@code longest} tokens. */
     public float[][] encode(List<String> texts, int longest) {
         if (texts.isEmpty()) {
             return new float[0][];
         }
-        int[][] ids = texts.stream().map(t -> pieces.ids(t, longest)).toArray(int[][]::new);
+        int[][] ids = texts.stream().map(t -> tokens.ids(t, longest)).toArray(int[][]::new);
         float[][] out = new float[ids.length][];
         batches(ids).forEach(batch -> run(ids, batch, out));
         return out;
@@ -96,7 +153,7 @@ public final class Encoder {
 
     /** As {@link #encode}, on all processors; for training. */
     public float[][] encodeAll(List<String> texts, int longest) {
-        int[][] ids = texts.parallelStream().map(t -> pieces.ids(t, longest)).toArray(int[][]::new);
+        int[][] ids = texts.parallelStream().map(t -> tokens.ids(t, longest)).toArray(int[][]::new);
         float[][] out = new float[ids.length][];
         batches(ids).parallelStream().forEach(batch -> run(ids, batch, out));
         return out;
@@ -125,26 +182,23 @@ public final class Encoder {
 
     private void run(int[][] ids, int[] batch, float[][] out) {
         int length = ids[batch[0]].length;
-        LongBuffer tokens = LongBuffer.allocate(batch.length * length);
-        LongBuffer mask = LongBuffer.allocate(batch.length * length);
-        LongBuffer types = LongBuffer.allocate(batch.length * length);
+        long[] shape = {batch.length, length};
+        LongBuffer read = LongBuffer.allocate(batch.length * length);
         for (int row : batch) {
             for (int id : ids[row]) {
-                tokens.put(id);
-                mask.put(1);
-                types.put(0);
+                read.put(id);
             }
         }
-        long[] shape = {batch.length, length};
+        long[] ones = new long[batch.length * length];
+        Arrays.fill(ones, 1);
         bound.acquireUninterruptibly();
-        try (OnnxTensor a = OnnxTensor.createTensor(environment, tokens.flip(), shape);
-                OnnxTensor b = OnnxTensor.createTensor(environment, mask.flip(), shape);
-                OnnxTensor c = OnnxTensor.createTensor(environment, types.flip(), shape);
-                OrtSession.Result result =
-                        session.run(Map.of("input_ids", a, "attention_mask", b, "token_type_ids", c))) {
-            FloatBuffer states = ((OnnxTensor) result.get(0)).getFloatBuffer();
+        try (OnnxTensor texts = OnnxTensor.createTensor(environment, read.flip(), shape);
+                OnnxTensor mask = OnnxTensor.createTensor(environment, LongBuffer.wrap(ones), shape);
+                OnnxTensor types = OnnxTensor.createTensor(environment, LongBuffer.allocate(ones.length), shape);
+                OrtSession.Result result = session.run(inputs(texts, mask, types))) {
+            FloatBuffer states = ((OnnxTensor) result.get(width.output()).orElseThrow()).getFloatBuffer();
             for (int i = 0; i < batch.length; i++) {
-                out[batch[i]] = pool(states, i * length * WIDTH, length);
+                out[batch[i]] = pool(states, i * length * width.length(), length);
             }
         } catch (OrtException e) {
             throw new IllegalStateException("the sentence encoder failed: " + e.getMessage(), e);
@@ -153,28 +207,39 @@ public final class Encoder {
         }
     }
 
-    private static float[] pool(FloatBuffer states, int offset, int length) {
-        float[] all = new float[length * WIDTH];
+    /** Not every model wants to be told which sentence a token belongs to. */
+    private Map<String, OnnxTensor> inputs(OnnxTensor texts, OnnxTensor mask, OnnxTensor types) {
+        Map<String, OnnxTensor> inputs =
+                new HashMap<>(Map.of("input_ids", texts, "attention_mask", mask, "token_type_ids", types));
+        inputs.keySet().retainAll(session.getInputNames());
+        return inputs;
+    }
+
+    private float[] pool(FloatBuffer states, int offset, int length) {
+        int width = this.width.length();
+        float[] all = new float[length * width];
         states.get(offset, all);
-        float[] out = new float[2 * WIDTH];
-        System.arraycopy(all, 0, out, 0, WIDTH);
+        float[] out = new float[2 * width];
+        int first = pooling == Pooling.CLS ? 0 : width;
+        int mean = width - first;
+        System.arraycopy(all, 0, out, first, width);
         for (int t = 0; t < length; t++) {
-            for (int d = 0; d < WIDTH; d++) {
-                out[WIDTH + d] += all[t * WIDTH + d];
+            for (int d = 0; d < width; d++) {
+                out[mean + d] += all[t * width + d];
             }
         }
-        unit(out, 0);
-        unit(out, WIDTH);
+        unit(out, 0, width);
+        unit(out, width, width);
         return out;
     }
 
-    private static void unit(float[] vector, int from) {
+    private static void unit(float[] vector, int from, int width) {
         double squares = 0;
-        for (int d = from; d < from + WIDTH; d++) {
+        for (int d = from; d < from + width; d++) {
             squares += (double) vector[d] * vector[d];
         }
         float scale = (float) (1 / Math.sqrt(Math.max(squares, 1e-12)));
-        for (int d = from; d < from + WIDTH; d++) {
+        for (int d = from; d < from + width; d++) {
             vector[d] *= scale;
         }
     }

@@ -39,7 +39,7 @@ final class Opinions {
                 classes,
                 SoftmaxRegression.train(x, labels, classes, cost, STEPS),
                 NgramModel.train(rows, labels, classes),
-                Neighbours.of(x, labels, classes, Encoder.WIDTH));
+                Neighbours.of(x, labels, classes, x[0].length / 2));
     }
 
     Views on(Reading reading) {

@@ -16,7 +16,7 @@ import tools.jackson.core.json.JsonFactory;
  * Cuts a text into the word pieces that a BERT encoder reads: basic tokenisation (clean, lower case, strip accents,
  * isolate punctuation and Han characters), then the longest known piece first (Devlin et al., 2019; Wu et al., 2016).
  */
-public final class WordPieces {
+final class WordPieces implements Tokens {
 
     private static final int LONGEST_WORD = 100;
 
@@ -33,7 +33,7 @@ public final class WordPieces {
     }
 
     /** Reads the vocabulary out of a {@code tokenizer.json} as Hugging Face writes it. */
-    public static WordPieces read(InputStream tokenizerJson) throws IOException {
+    static WordPieces read(InputStream tokenizerJson) throws IOException {
         Map<String, Integer> vocabulary = new HashMap<>(65536);
         try (JsonParser parser =
                 new JsonFactory().createParser(tools.jackson.core.ObjectReadContext.empty(), tokenizerJson)) {
@@ -55,7 +55,16 @@ public final class WordPieces {
         return new WordPieces(vocabulary);
     }
 
-    /** The ids of {@code text} between start and end mark, at most {@code longest} of them, marks included. */
+    /** Reads a {@code vocab.txt}: a piece a line, numbered from 0. */
+    static WordPieces ofLines(List<String> pieces) {
+        Map<String, Integer> vocabulary = new HashMap<>(65536);
+        for (String piece : pieces) {
+            vocabulary.putIfAbsent(piece, vocabulary.size());
+        }
+        return new WordPieces(vocabulary);
+    }
+
+    @Override
     public int[] ids(String text, int longest) {
         List<Integer> ids = new ArrayList<>(32);
         ids.add(start);
