@@ -104,8 +104,8 @@ final class EvalCommand implements Callable<Integer> {
     }
 
     private int labelled(Path train, Path test) throws IOException {
-        Evaluation.Report report =
-                Evaluation.run(new Evaluation.Plan(train, test, dev, oos, reject == Reject.balanced), dataDir, encoderDir);
+        Evaluation.Report report = Evaluation.run(
+                new Evaluation.Plan(train, test, dev, oos, reject == Reject.balanced), dataDir, encoderDir);
         write(report.predictions());
         out().println(json ? JSON.writeValueAsString(report.figures().byName()) : table(report.figures()));
         out().flush();

@@ -111,8 +111,7 @@ public class Intents {
 
     private TrainedModel learn(IntentSet set) {
         long start = System.nanoTime();
-        TrainedModel model =
-                TrainedModel.learn(set, sentences, vectors).model();
+        TrainedModel model = TrainedModel.learn(set, sentences, vectors).model();
         LOG.info(
                 "Learnt {} intents from {} examples in {} ms",
                 set.files().size(),
@@ -208,8 +207,7 @@ public class Intents {
             state = new State(now.set(), now.model(), now.spelling(), hash);
             IntentSet set = files.read();
             TrainedModel model = store.find(set.hash())
-                    .orElseGet(() ->
-                            TrainedModel.learn(set, sentences, vectors).model());
+                    .orElseGet(() -> TrainedModel.learn(set, sentences, vectors).model());
             State next = new State(set, model, Spelling.of(set, encoder::knows), hash);
             List<String> wrong = failures(next);
             if (!wrong.isEmpty()) {

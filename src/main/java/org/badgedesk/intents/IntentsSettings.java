@@ -25,8 +25,7 @@ record IntentsSettings(
      * @param encoderPooling how that encoder makes one vector of a text; what its folder says where null
      */
     record Understanding(
-            @Nullable Path encoderDir,
-            @Nullable Pooling encoderPooling) {}
+            @Nullable Path encoderDir, @Nullable Pooling encoderPooling) {}
 
     @Nullable EncoderFolder encoder() {
         return intents == null || intents.encoderDir() == null

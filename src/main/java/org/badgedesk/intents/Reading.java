@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.badgedesk.intents.model.TextClassifier;
 
@@ -21,6 +23,14 @@ final class Reading {
 
     /** From this probability of another wish on, a part that does not ask in so many words is looked at too. */
     private static final double LIKELY = 0.2;
+
+    /** As {@link #LIKELY}, for a part that neither asks nor says what is to be: only a near copy of an example counts there. */
+    private static final double TOLD = 0.4;
+
+    /** Courtesies, which ask for nothing. */
+    private static final Pattern COURTESY = Pattern.compile(
+            "(?iu)^\\W*(?:to whom it may concern|have an? \\p{L}+ (?:day|week|weekend|evening|time|one)|sent from my .{2,30}|(?:i |we )?(?:look|looking) forward to .{2,60}"
+                    + "|(?:many |much )?(?:thanks|thank you)\\b[^?]{0,60}|(?:i |we )?(?:really )?appreciate (?:your|the|any) (?:\\p{L}+ )?(?:help|time|assistance|support)[^?]{0,30})\\W*$");
 
     private static final int SUSPECTS = 6;
     private static final int FEWEST_LETTERS = 8;
@@ -98,15 +108,19 @@ final class Reading {
         return IntStream.of(wishless).anyMatch(w -> w == intent);
     }
 
-    /** The parts that may ask for something else than {@code main}, likeliest first. */
-    List<String> suspects(int main) {
+    /**
+     * The parts that may ask for something else than {@code main}, likeliest first.
+     *
+     * @param tellable which intents a part may bring that only tells, without asking
+     */
+    List<String> suspects(int main, IntPredicate tellable) {
         if (clauses.size() < 2) {
             return List.of();
         }
         return clauses.stream()
                 .filter(p -> isWishless(main) || p.probabilities()[main] < SETTLED)
-                .filter(p -> mayWish(p, main))
-                .sorted(Comparator.comparingDouble((Part p) -> -besides(p.probabilities(), main)))
+                .filter(p -> mayWish(p, main, tellable))
+                .sorted(Comparator.comparingDouble((Part p) -> -besides(p.probabilities(), main, k -> true)))
                 .limit(SUSPECTS)
                 .map(Part::text)
                 .toList();
@@ -131,7 +145,8 @@ final class Reading {
         String before = "";
         for (Part part : parts) {
             for (String text : Clauses.of(part.text())) {
-                if (text.codePoints().filter(Character::isLetter).count() >= FEWEST_LETTERS) {
+                if (text.codePoints().filter(Character::isLetter).count() >= FEWEST_LETTERS
+                        && (!COURTESY.matcher(text).matches() || SideRequests.asks(text))) {
                     Part clause = part(text, classifier);
                     boolean leans = !before.isEmpty()
                             && telling(clause.probabilities()) < CLEAR
@@ -153,13 +168,22 @@ final class Reading {
                         .toArray());
     }
 
-    private boolean mayWish(Part part, int main) {
-        return besides(part.probabilities(), main) >= LIKELY || SideRequests.asks(part.text());
+    private boolean mayWish(Part part, int main, IntPredicate tellable) {
+        if (SideRequests.asks(part.text())) {
+            return true;
+        }
+        double[] p = part.probabilities();
+        if (SideRequests.adds(part.text())) {
+            return besides(p, main, k -> true) >= LIKELY;
+        }
+        return besides(p, main, tellable) >= (SideRequests.claims(part.text()) ? LIKELY : TOLD);
     }
 
-    private double besides(double[] p, int main) {
+    private double besides(double[] p, int main, IntPredicate counted) {
         double[] others = p.clone();
-        others[main] = 0;
+        for (int k = 0; k < others.length; k++) {
+            others[k] = k == main || !counted.test(k) ? 0 : others[k];
+        }
         return telling(others);
     }
 

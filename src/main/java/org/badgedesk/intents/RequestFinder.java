@@ -55,7 +55,7 @@ final class RequestFinder {
         }
         boolean stands = stands(main, text);
         int topic = stands ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
-        List<Judged> parts = judge(reading.suspects(topic), group);
+        List<Judged> parts = judge(reading.suspects(topic, this::tellable), group);
         Map<String, Judged> beside =
                 new SideRequests(model, set).beside(model.intents().get(topic), parts);
         List<UnderstoodRequest> requests = new ArrayList<>();
@@ -133,6 +133,12 @@ final class RequestFinder {
             judged.add(new Judged(texts.get(i), judgement, model.trust().confidence(judgement.score())));
         }
         return judged;
+    }
+
+    /** Whether a message may bring this intent by telling what is the matter, without asking. */
+    private boolean tellable(int intent) {
+        Kind kind = set.find(model.intents().get(intent)).map(Intent::kind).orElse(Kind.SILENT);
+        return kind == Kind.ACTION || kind == Kind.ESCALATE;
     }
 
     private boolean isAction(UnderstoodRequest request) {

@@ -65,7 +65,7 @@ final class SideRequests {
 
     private static final Pattern ASKS = Pattern.compile(
             "(?iu)\\b(?:please|pls|plz|kindly) (?!(?:find|note|see|be|accept|excuse|forgive|advise|bear|feel|do not|don['’]?t|never|ignore|disregard)\\b)\\p{L}+|"
-                    + "[?？]|^\\W{0,4}(?:\\d[).:]\\s*)?(?:(?:and|also|then|plus|but|finally|lastly|secondly|second|next|furthermore|besides|moreover|oh)[,:]?\\s+){0,3}(?:how|where|what|which|when|who|is there|are there|can|could|do you|does)\\b"
+                    + "[?？]|^\\W{0,4}(?:\\d[).:]\\s*)?(?:(?:and|also|then|plus|but|finally|lastly|secondly|second|next|furthermore|besides|moreover|oh)[,:]?\\s+){0,3}(?:how|where|what|which|when(?! (?:i|we|he|she|they) (?!can|could|will|should|must|may|shall|get))|who|is there|are there|can|could|do you|does)\\b"
                     + "|\\b(?:how (?:do|can|to|2|does|is|would)|where (?:do|can|is|are|to|would)|what (?:is|are|do|does|must)|when (?:is|are|do|does)|(?:tell|show|explain to) me|send me|let me know|(?:i|we)(?:['’]d| would| should)? (?:also )?(?:want|need|like|expect|wish)|would like|obliged|grateful|appreciate|would you mind|is it possible|any chance|would be (?:great|nice|good|lovely|kind|helpful))\\b"
                     + "|\\b(?:cómo|dónde|cuándo|quiero|necesito|comment|où|quand|je (?:voudrais|souhaite)|j['’]ai besoin|wie|wo|wann|ich (?:möchte|brauche|will)|como|onde|quando|quero|preciso|come|dove|vorrei|hoe|waar|wanneer|ik (?:wil|heb)|graag)\\b|どう|方法|教えて");
 
@@ -97,6 +97,16 @@ final class SideRequests {
     /** Whether {@code text} asks for something, as against telling a story. */
     static boolean asks(String text) {
         return ASKS.matcher(text).find() || DoubtPatterns.WISH.matcher(text).find();
+    }
+
+    /** Whether {@code text} says itself that it comes on top of what was said. */
+    static boolean adds(String text) {
+        return ADDED_TO.matcher(text).find();
+    }
+
+    /** Whether {@code text} says what is to be. */
+    static boolean claims(String text) {
+        return CLAIMS.matcher(text).find();
     }
 
     /** Whether {@code text} asks for something that can be understood without what stands before it. */
@@ -156,8 +166,8 @@ final class SideRequests {
             boolean atLength = words(part.text()) > FEW_WORDS && asks;
             return met(PERSON, part) || (atLength && met(PERSON_AT_LENGTH, part));
         }
-        boolean added = ADDED_TO.matcher(part.text()).find();
-        boolean claims = added || asks || CLAIMS.matcher(part.text()).find();
+        boolean added = adds(part.text());
+        boolean claims = added || asks || claims(part.text());
         return (claims && !details.isEmpty() && met(WITH_DETAIL, part))
                 || (added && wantsSomething(part.text()) && met(ADDED, part))
                 || (asks && met(ASKED, part))
@@ -183,7 +193,7 @@ final class SideRequests {
 
     /** Something that no intent covers, and no mere question about how {@code main} goes. */
     private boolean outside(Judged part, String main) {
-        boolean added = ADDED_TO.matcher(part.text()).find();
+        boolean added = adds(part.text());
         if (!(asks(part.text()) || added)) {
             return false;
         }

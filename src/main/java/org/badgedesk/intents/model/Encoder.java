@@ -47,7 +47,12 @@ public final class Encoder {
     private record Width(String output, int length) {}
 
     private Encoder(
-            WordPieces english, Tokens tokens, OrtEnvironment environment, OrtSession session, Pooling pooling, String id)
+            WordPieces english,
+            Tokens tokens,
+            OrtEnvironment environment,
+            OrtSession session,
+            Pooling pooling,
+            String id)
             throws OrtException, IOException {
         this.english = english;
         this.tokens = tokens;
@@ -78,7 +83,8 @@ public final class Encoder {
             }
             try (OrtSession.SessionOptions options = options()) {
                 if (folder == null) {
-                    OrtSession session = environment.createSession(resource(MODEL).readAllBytes(), options);
+                    OrtSession session =
+                            environment.createSession(resource(MODEL).readAllBytes(), options);
                     return new Encoder(english, english, environment, session, Pooling.CLS, "");
                 }
                 String model = folder.model().toString();
@@ -108,8 +114,9 @@ public final class Encoder {
                 return new Width(output.getName(), Math.toIntExact(info.getShape()[2]));
             }
         }
-        throw new IOException("its model.onnx gives no vector for each token (an output of three dimensions, the last one known),"
-                + " only " + session.getOutputNames());
+        throw new IOException(
+                "its model.onnx gives no vector for each token (an output of three dimensions, the last one known),"
+                        + " only " + session.getOutputNames());
     }
 
     /** Tells this encoder from others; empty for the desk's own. */

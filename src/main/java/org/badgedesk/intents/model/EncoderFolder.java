@@ -50,8 +50,8 @@ public record EncoderFolder(Path folder, @Nullable Pooling pooling) {
         }
         JsonNode lower = read(folder.resolve("tokenizer_config.json")).path("do_lower_case");
         if (lower.isBoolean() && !lower.booleanValue()) {
-            throw new IOException(
-                    "the encoder in " + folder + " tells capital letters apart: put its tokenizer.json beside the model");
+            throw new IOException("the encoder in " + folder
+                    + " tells capital letters apart: put its tokenizer.json beside the model");
         }
         return WordPieces.ofLines(Files.readAllLines(vocabulary));
     }

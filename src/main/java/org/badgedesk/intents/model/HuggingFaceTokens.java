@@ -16,7 +16,8 @@ final class HuggingFaceTokens implements Tokens {
 
     /** Its native library is unpacked below {@code dataDir}; nothing is asked of the network. */
     static HuggingFaceTokens open(Path tokenizerJson, Path dataDir) throws IOException {
-        setUnlessSet("ENGINE_CACHE_DIR", dataDir.toAbsolutePath().resolve("natives").toString());
+        setUnlessSet(
+                "ENGINE_CACHE_DIR", dataDir.toAbsolutePath().resolve("natives").toString());
         setUnlessSet("ai.djl.offline", "true");
         setUnlessSet("OPT_OUT_TRACKING", "true");
         try {
