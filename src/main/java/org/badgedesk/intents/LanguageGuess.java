@@ -14,6 +14,7 @@ import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
 import org.badgedesk.core.Language;
 import org.badgedesk.intents.model.NgramModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the language of a text. The script decides where it can; a model of the desk's own examples tells the languages
@@ -36,11 +37,17 @@ final class LanguageGuess {
     private static final Map<String, String> SHORT = shortCodes();
     private static final Pattern NOISE = Pattern.compile("\\S+@\\S+|https?://\\S+|[\\p{N}_#*>|]+");
 
-    /** Large, and not needed for the first texts: read beside the rest of the start. */
-    private final CompletableFuture<LanguageDetectorModel> model;
+    /** Takes longer to read than all else, and no start needs it. */
+    private @Nullable CompletableFuture<LanguageDetectorModel> model;
 
-    LanguageGuess() {
-        model = CompletableFuture.supplyAsync(LanguageGuess::read);
+    /** Begins to read what {@link #of} needs, beside other work. */
+    synchronized CompletableFuture<LanguageDetectorModel> prepare() {
+        CompletableFuture<LanguageDetectorModel> reading = model;
+        if (reading == null) {
+            reading = CompletableFuture.supplyAsync(LanguageGuess::read);
+            model = reading;
+        }
+        return reading;
     }
 
     private static LanguageDetectorModel read() {
@@ -85,7 +92,7 @@ final class LanguageGuess {
         double theirs = 0;
         String code = "";
         String start = text.length() > ENOUGH_TEXT ? text.substring(0, ENOUGH_TEXT) : text;
-        for (var guess : new LanguageDetectorME(model.join()).predictLanguages(start)) {
+        for (var guess : new LanguageDetectorME(prepare().join()).predictLanguages(start)) {
             String own = twoLetters(guess.getLang());
             if (spoken.contains(own)) {
                 ours = Math.max(ours, guess.getConfidence());

@@ -84,7 +84,7 @@ public final class Encoder {
             try (OrtSession.SessionOptions options = options()) {
                 if (folder == null) {
                     OrtSession session =
-                            environment.createSession(resource(MODEL).readAllBytes(), options);
+                            environment.createSession(Natives.file(dataDir, MODEL).toString(), options);
                     return new Encoder(english, english, environment, session, Pooling.CLS, "");
                 }
                 String model = folder.model().toString();

@@ -10,6 +10,9 @@ final class Floats {
 
     private static final int LONGEST = 1 << 28;
 
+    /** Bytes read at a time: a copy of the whole would cost as much memory again. */
+    private static final int CHUNK = 1 << 16;
+
     private Floats() {}
 
     static void write(DataOutput out, float[] values) throws IOException {
@@ -28,7 +31,13 @@ final class Floats {
 
     static float[] read(DataInput in) throws IOException {
         float[] values = new float[length(in)];
-        bytes(in, values.length * Float.BYTES).asFloatBuffer().get(values);
+        ByteBuffer chunk = ByteBuffer.allocate(Math.min(CHUNK, values.length * Float.BYTES));
+        for (int done = 0; done < values.length; ) {
+            int more = Math.min(chunk.capacity() / Float.BYTES, values.length - done);
+            in.readFully(chunk.array(), 0, more * Float.BYTES);
+            chunk.asFloatBuffer().get(values, done, more);
+            done += more;
+        }
         return values;
     }
 

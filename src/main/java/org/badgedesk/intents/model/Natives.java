@@ -2,13 +2,15 @@ package org.badgedesk.intents.model;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 
-/** Unpacks ONNX Runtime's native libraries into our data directory, where it would use the temporary directory. */
+/** Unpacks what ONNX Runtime reads from disk into our data directory: its native libraries and the encoder. */
 final class Natives {
 
     private static final String SETTING = "onnxruntime.native.path";
@@ -26,18 +28,39 @@ final class Natives {
         Files.createDirectories(target);
         for (String library : List.of("onnxruntime", "onnxruntime4j_jni")) {
             String file = System.mapLibraryName(library);
-            try (InputStream in = Natives.class.getResourceAsStream(folder + file)) {
-                if (in == null) {
-                    return; // a platform that the runtime's jar does not carry: let it say so itself
-                }
-                if (!Files.exists(target.resolve(file))) {
-                    Path fresh = Files.createTempFile(target, file, ".part");
-                    Files.copy(in, fresh, StandardCopyOption.REPLACE_EXISTING);
-                    Files.move(fresh, target.resolve(file), StandardCopyOption.ATOMIC_MOVE);
-                }
+            URL packed = Natives.class.getResource(folder + file);
+            if (packed == null) {
+                return; // a platform that the runtime's jar does not carry: let it say so itself
             }
+            unpack(packed, target.resolve(file));
         }
         System.setProperty(SETTING, target.toString());
+    }
+
+    /** The resource as a file: read from there it costs no memory of Java's, and none twice. */
+    static synchronized Path file(Path dataDir, String resource) throws IOException {
+        URL packed = Natives.class.getResource(resource);
+        if (packed == null) {
+            throw new IOException("not on the class path: " + resource);
+        }
+        Path folder = dataDir.toAbsolutePath().resolve("natives");
+        Files.createDirectories(folder);
+        Path target = folder.resolve(resource.substring(resource.lastIndexOf('/') + 1));
+        unpack(packed, target);
+        return target;
+    }
+
+    /** Unless a file of that size is there: it is moved to its place when it is whole. */
+    private static void unpack(URL packed, Path target) throws IOException {
+        URLConnection connection = packed.openConnection();
+        try (InputStream in = connection.getInputStream()) {
+            if (Files.exists(target) && Files.size(target) == connection.getContentLengthLong()) {
+                return;
+            }
+            Path fresh = Files.createTempFile(target.getParent(), "unpacking", ".part");
+            Files.copy(in, fresh, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     private static String platform() {
