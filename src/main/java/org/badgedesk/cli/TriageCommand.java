@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.badgedesk.cli.Commands.Parts;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.inbox.MailReader;
+import org.badgedesk.intents.Intents;
 import org.badgedesk.triage.Facts;
 import org.badgedesk.triage.ReplyTexts;
 import org.badgedesk.triage.Triage;
@@ -34,7 +35,10 @@ final class TriageCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
 
-    @Option(names = "--explain", description = "Also what it was understood by: nearest examples, scores, threshold.")
+    @Option(
+            names = "--explain",
+            description =
+                    "Also why: sentences and words, nearest examples, scores, threshold, the policy's file and line.")
     private boolean explain;
 
     @Option(
@@ -70,6 +74,7 @@ final class TriageCommand implements Callable<Integer> {
         MessageFiles reader = new MessageFiles(new MailReader(issuer.supportAddress(), hosts), issuer.supportAddress());
         Triage triage = context.getBean(Triage.class);
         ReplyTexts texts = context.getBean(ReplyTexts.class);
+        Intents intents = context.getBean(Intents.class);
         Facts facts = Facts.supposed();
         JsonMapper mapper = JsonMapper.builder().build();
         PrintWriter out = spec.commandLine().getOut();
@@ -77,7 +82,8 @@ final class TriageCommand implements Callable<Integer> {
         for (String file : files) {
             try {
                 failed += reader.read(file, spec.commandLine().getErr(), message -> {
-                    TriageLine line = TriageLine.of(message, triage.decide(message.content(), facts), texts, explain);
+                    TriageLine line = TriageLine.of(
+                            message, triage.decide(message.content(), facts), texts, explain ? intents : null);
                     out.println(json ? mapper.writeValueAsString(line) : line.inWords());
                 });
             } catch (NoSuchFileException e) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.badgedesk.cases.IncomingMessage;
+import org.badgedesk.intents.Intents;
 import org.badgedesk.intents.UnderstoodRequest;
 import org.badgedesk.triage.MessageDecision;
 import org.badgedesk.triage.ReplyTexts;
@@ -43,20 +44,64 @@ record TriageLine(
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Explanation explanation) {}
 
-    /** What a request was understood by. */
+    /**
+     * What a request was understood by, and what decided.
+     *
+     * @param policy file, line and words of the rule in the intent's file, null where none decided
+     */
     record Explanation(
             List<String> evidence,
+            List<String> words,
             List<UnderstoodRequest.Neighbour> nearest,
             List<UnderstoodRequest.Score> runnersUp,
             double threshold,
-            String model) {}
+            String thresholdFrom,
+            @Nullable String policy,
+            String model) {
+
+        static Explanation of(RequestDecision request, MessageDecision decision, Intents intents) {
+            UnderstoodRequest understood = request.understood();
+            String meant = request.guess() == null ? request.intent() : request.guess();
+            String rule = switch (request.decision().code()) {
+                case "act" -> "approval";
+                case "verify" -> "identity";
+                case "ask" -> "required";
+                default -> "does";
+            };
+            return new Explanation(
+                    understood.evidence(),
+                    intents.carrying(meant, understood.evidence()),
+                    understood.nearest(),
+                    understood.runnersUp(),
+                    decision.threshold(),
+                    intents.calibratedOn(),
+                    intents.stated(request.intent(), rule).orElse(null),
+                    decision.model());
+        }
+
+        String inWords() {
+            StringBuilder words = new StringBuilder();
+            evidence.forEach(sentence -> words.append(String.format("%n      said: “%s”", sentence)));
+            words.append(String.format("%n      by the words: %s", String.join(", ", this.words)));
+            nearest.forEach(n -> words.append(
+                    String.format(Locale.ROOT, "%n      like %.2f “%s” (%s)", n.cosine(), n.text(), n.intent())));
+            runnersUp.forEach(
+                    r -> words.append(String.format(Locale.ROOT, "%n      else %.2f %s", r.probability(), r.intent())));
+            words.append(String.format(Locale.ROOT, "%n      threshold %.2f: %s", threshold, thresholdFrom));
+            return words.append(String.format("%n      policy %s", policy == null ? "none" : policy))
+                    .toString();
+        }
+    }
 
     record File(String name, String type, int bytes) {}
 
     record Reply(String subject, String text) {}
 
     static TriageLine of(
-            MessageFiles.NamedMessage message, MessageDecision decision, ReplyTexts texts, boolean explain) {
+            MessageFiles.NamedMessage message,
+            MessageDecision decision,
+            ReplyTexts texts,
+            @Nullable Intents explaining) {
         IncomingMessage content = message.content();
         String reply = texts.replyNow(decision);
         return new TriageLine(
@@ -69,7 +114,7 @@ record TriageLine(
                 content.authenticity().name().toLowerCase(Locale.ROOT),
                 content.ignored() == null ? null : content.ignored().code(),
                 decision.requests().stream()
-                        .map(r -> request(r, decision, explain))
+                        .map(r -> request(r, decision, explaining))
                         .toList(),
                 decision.code(),
                 decision.executes(),
@@ -81,7 +126,7 @@ record TriageLine(
                 texts.draft(decision));
     }
 
-    private static Request request(RequestDecision request, MessageDecision decision, boolean explain) {
+    private static Request request(RequestDecision request, MessageDecision decision, @Nullable Intents explaining) {
         UnderstoodRequest understood = request.understood();
         return new Request(
                 request.intent(),
@@ -94,14 +139,7 @@ record TriageLine(
                 request.missing(),
                 request.approval() == null ? null : request.approval().code(),
                 request.reason(),
-                explain
-                        ? new Explanation(
-                                understood.evidence(),
-                                understood.nearest(),
-                                understood.runnersUp(),
-                                decision.threshold(),
-                                decision.model())
-                        : null);
+                explaining == null ? null : Explanation.of(request, decision, explaining));
     }
 
     /** The same for people. */
@@ -126,10 +164,7 @@ record TriageLine(
                     request.details().isEmpty() ? "" : " " + request.details(),
                     request.reason()));
             if (request.explanation() != null) {
-                request.explanation().nearest().stream()
-                        .limit(3)
-                        .forEach(n -> words.append(String.format(
-                                Locale.ROOT, "%n      like “%s” (%s, %.2f)", n.text(), n.intent(), n.cosine())));
+                words.append(request.explanation().inWords());
             }
         }
         return words.toString();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.badgedesk.intents.Figures.Prediction;
 
 /** What a test shows besides its figures: who is taken for whom, how each language does, how far confidence carries. */
@@ -113,26 +114,57 @@ record Findings(
     }
 
     String html() {
-        StringBuilder out =
-                new StringBuilder("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Intents</title>"
-                        + "<style>body{font:14px sans-serif}td,th{padding:2px 6px;text-align:right}td:first-child{text-align:left}"
-                        + "</style><h1>Confusion matrix</h1><table><tr><th></th>");
+        return """
+                <!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+                <title>Intents</title><style>
+                body{font:15px/1.4 system-ui,sans-serif;margin:1rem auto;max-width:60rem;padding:0 .75rem}
+                svg{width:100%;max-width:30rem;height:auto}
+                .wide{overflow-x:auto}table{border-collapse:collapse}td,th{padding:2px 6px;text-align:right;font-variant-numeric:tabular-nums}
+                th[scope=row]{position:sticky;left:0;background:#fff;text-align:left;font-weight:normal;max-width:9.5rem;overflow-wrap:anywhere}
+                .text{text-align:left}
+                </style><h1>Intents</h1><h2>How far confidence carries</h2>
+                """
+                + Curves.reliability(reliability)
+                + Curves.riskCoverage(riskCoverage)
+                + "\n<h2>Who is taken for whom</h2><p>A row for each truth; columns have the rows' numbers.</p><div class=\"wide\" tabindex=\"0\">"
+                + matrixTable()
+                + "</div>\n<h2>Most confusing pairs</h2><div class=\"wide\" tabindex=\"0\"><table>"
+                + confusions.stream()
+                        .map(c -> "<tr><td>%d</td><td class=\"text\">%s taken for %s: “%s”</td></tr>"
+                                .formatted(
+                                        c.times(), escape(c.gold()), escape(c.said()), escape(shortened(c.example()))))
+                        .collect(Collectors.joining())
+                + "</table></div>\n<h2>Languages</h2><table><tr><th class=\"text\">language</th><th>right</th><th>rows</th></tr>"
+                + languages.entrySet().stream()
+                        .map(e -> "<tr><td class=\"text\">%s</td><td>%.1f %%</td><td>%d</td></tr>"
+                                .formatted(
+                                        escape(e.getKey()),
+                                        100.0
+                                                * e.getValue().right()
+                                                / e.getValue().rows(),
+                                        e.getValue().rows()))
+                        .collect(Collectors.joining())
+                + "</table></html>\n";
+    }
+
+    private String matrixTable() {
+        StringBuilder out = new StringBuilder("<table><tr><th></th>");
         for (int i = 0; i < classes.size(); i++) {
-            out.append("<th title=\"%s\">%d</th>".formatted(escape(classes.get(i)), i + 1));
+            out.append("<th scope=\"col\" title=\"%s\">%d</th>".formatted(escape(classes.get(i)), i + 1));
         }
         for (int i = 0; i < classes.size(); i++) {
             int rows = Math.max(1, java.util.Arrays.stream(matrix[i]).sum());
-            out.append("<tr><td>%d %s</td>".formatted(i + 1, escape(classes.get(i))));
+            out.append("</tr><tr><th scope=\"row\">%d %s</th>".formatted(i + 1, escape(classes.get(i))));
             for (int j = 0; j < classes.size(); j++) {
                 String colour = i == j ? "60,140,80" : "200,60,40";
-                out.append("<td style=\"background:rgba(%s,%.2f)\">%s</td>"
-                        .formatted(colour, (double) matrix[i][j] / rows, matrix[i][j] == 0 ? "" : matrix[i][j]));
+                out.append("<td style=\"background:rgba(%s,%s)\">%s</td>"
+                        .formatted(
+                                colour,
+                                Math.round(50.0 * matrix[i][j] / rows) / 100.0,
+                                matrix[i][j] == 0 ? "" : matrix[i][j]));
             }
         }
-        return out.append("</table><h1>More</h1><pre>")
-                .append(escape(text()))
-                .append("</pre></html>\n")
-                .toString();
+        return out.append("</tr></table>").toString();
     }
 
     Map<String, Object> byName() {

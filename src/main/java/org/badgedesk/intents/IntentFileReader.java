@@ -72,7 +72,36 @@ final class IntentFileReader {
                 details(details.get("optional"), "optional"),
                 policy(entries.get("policy"), root, does.kind()),
                 byLanguage);
-        return new IntentFile(file, intent, examples, near(entries.get("not")), checks(entries.get("check"), id));
+        return new IntentFile(
+                file, intent, examples, near(entries.get("not")), checks(entries.get("check"), id), lines(entries));
+    }
+
+    private Map<String, String> lines(Map<String, Node> entries) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        for (String kind : List.of("action", "answer", "escalate", "silent")) {
+            note(lines, "does", kind, entries.get(kind));
+        }
+        if (entries.get("policy") instanceof MappingNode policy) {
+            yaml.entries(policy, "'policy'").forEach((key, node) -> note(lines, key, key, node));
+        }
+        if (entries.get("details") instanceof MappingNode details) {
+            note(
+                    lines,
+                    "required",
+                    "required",
+                    yaml.entries(details, "'details'").get("required"));
+        }
+        return lines;
+    }
+
+    private void note(Map<String, String> lines, String rule, String key, @Nullable Node node) {
+        if (node instanceof ScalarNode scalar) {
+            lines.put(rule, "%s:%d: %s: %s".formatted(file, YamlReader.line(node), key, scalar.getValue()));
+        } else if (node != null) {
+            lines.put(
+                    rule,
+                    "%s:%d: %s: %s".formatted(file, YamlReader.line(node), key, yaml.texts(node, "'" + key + "'")));
+        }
     }
 
     private record Does(Kind kind, @Nullable String target) {}

@@ -80,6 +80,7 @@ public class Intents {
         IntentSet set = read(reading);
         TrainedModel model = store.find(set.hash()).orElseGet(() -> learn(set));
         this.state = new State(set, model, Spelling.of(set, encoder::knows), set.hash());
+        languages.prepare();
     }
 
     /**
@@ -180,6 +181,28 @@ public class Intents {
     /** Whether the writer takes back what was asked before ("never mind"), with no new wish after it. */
     public boolean takesBack(String text) {
         return Doubts.takesBack(text);
+    }
+
+    /**
+     * Where and how an intent's file states a rule ({@code identity}, {@code approval}, {@code autonomy}, {@code required},
+     * {@code does}), such as {@code name-change.yml:9: approval: staff}; nothing where it does not.
+     */
+    public Optional<String> stated(String intent, String rule) {
+        return Optional.ofNullable(state.set().files().get(intent))
+                .map(file -> file.lines().get(rule));
+    }
+
+    /** Where the threshold and the confidences come from, in words. */
+    public String calibratedOn() {
+        State now = state;
+        return "confidences are calibrated by cross-validation on %d examples in %d files; below the threshold the guess is likelier wrong than right"
+                .formatted(now.model().examples().size(), now.set().files().size());
+    }
+
+    /** The words of {@code sentences} that speak most for {@code intent}, best first. */
+    public List<String> carrying(String intent, List<String> sentences) {
+        TrainedModel model = state.model();
+        return CarryingWords.of(Sentences.joined(sentences), model.indexOf(intent), model.classifier());
     }
 
     /** All intents, by id. */

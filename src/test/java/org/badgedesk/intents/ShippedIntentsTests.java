@@ -121,4 +121,21 @@ class ShippedIntentsTests {
             assertThat(request.guess()).isNotNull();
         });
     }
+
+    @Test
+    void theFileAndLineOfARuleAreTold() {
+        assertThat(intents.stated("name-change", "approval").orElseThrow())
+                .matches("name-change\\.yml:\\d+: approval: staff");
+        assertThat(intents.stated("name-change", "required").orElseThrow()).endsWith("required: [new_name]");
+        assertThat(intents.stated("other", "does").orElseThrow()).contains("other.yml:");
+        assertThat(intents.stated("other", "approval")).isEmpty();
+    }
+
+    @Test
+    void theWordsThatCarriedAnIntentAreTold() {
+        assertThat(intents.carrying(
+                        "unlock-account", List.of("Yesterday in the train I saw that my account is locked.")))
+                .contains("locked")
+                .doesNotContain("train");
+    }
 }

@@ -83,8 +83,8 @@ public final class Encoder {
             }
             try (OrtSession.SessionOptions options = options()) {
                 if (folder == null) {
-                    OrtSession session =
-                            environment.createSession(Natives.file(dataDir, MODEL).toString(), options);
+                    OrtSession session = environment.createSession(
+                            Natives.file(dataDir, MODEL).toString(), options);
                     return new Encoder(english, english, environment, session, Pooling.CLS, "");
                 }
                 String model = folder.model().toString();
