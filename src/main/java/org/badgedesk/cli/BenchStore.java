@@ -45,10 +45,16 @@ final class BenchStore implements Callable<Integer> {
 
     private final Commands.Parts parts;
 
-    @Option(names = "--rows", defaultValue = "100000", description = "rows of the larger file (${DEFAULT-VALUE}); the smaller has a tenth")
+    @Option(
+            names = "--rows",
+            defaultValue = "100000",
+            description = "rows of the larger file (${DEFAULT-VALUE}); the smaller has a tenth")
     private int rows;
 
-    @Option(names = "--stored", defaultValue = "1000000", description = "credentials in the full store (${DEFAULT-VALUE})")
+    @Option(
+            names = "--stored",
+            defaultValue = "1000000",
+            description = "credentials in the full store (${DEFAULT-VALUE})")
     private int stored;
 
     @Spec

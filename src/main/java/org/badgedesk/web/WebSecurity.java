@@ -76,7 +76,13 @@ class WebSecurity {
                 .securityMatcher("/desk", "/desk/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/desk/login", "/desk/sign-up/**")
                         .permitAll()
-                        .requestMatchers("/desk/staff", "/desk/staff/**", "/desk/webhooks", "/desk/webhooks/**", "/desk/achievements", "/desk/achievements/**")
+                        .requestMatchers(
+                                "/desk/staff",
+                                "/desk/staff/**",
+                                "/desk/webhooks",
+                                "/desk/webhooks/**",
+                                "/desk/achievements",
+                                "/desk/achievements/**")
                         .hasRole("ADMIN")
                         .anyRequest()
                         .hasRole("STAFF"))

@@ -8,4 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param retiredAt since when it signs no more (UTC); null for one in use
  */
-public record SigningKey(String id, String algorithm, Instant madeAt, @Nullable Instant retiredAt) {}
+public record SigningKey(
+        String id,
+        String algorithm,
+        Instant madeAt,
+        @Nullable Instant retiredAt) {}

@@ -24,7 +24,8 @@ final class DateReader implements DetailReader {
                     + "|(?<ja>" + YEAR + "年\\s?\\d{1,2}月(?:\\s?\\d{1,2}日)?)"
                     + "|(?<worded>" + DAY + "\\s?(?:of |de |del |d')?[-/ ]?" + MONTH + "(?:[-/ ,]\\s?|\\s(?:de |del )?)"
                     + YEAR
-                    + "|" + MONTH + "\\s" + DAY + ",?\\s" + YEAR + "|" + DAY + "[- ]" + MONTH + "[- ]['’]?\\d\\d(?!\\d|:))"
+                    + "|" + MONTH + "\\s" + DAY + ",?\\s" + YEAR + "|" + DAY + "[- ]" + MONTH
+                    + "[- ]['’]?\\d\\d(?!\\d|:))"
                     + "|(?<digits>(?<a>\\d{1,2})[-/.](?<b>\\d{1,2})[-/.](?:" + YEAR + "|\\d\\d))"
                     + "|(?<month>" + MONTH + ",?\\s(?:of |de |del )?" + YEAR + "|(?:0?[1-9]|1[0-2])[/.-]" + YEAR
                     + "|(?:end of|fin de|fin|ende|fim de|fine|eind) " + YEAR + ")"

@@ -50,7 +50,8 @@ final class EnglishNameCues {
                         + "[^.!?\\n]{0,40}?\\b(?i:to|2|into)\\s+(?i:be |read |say |show )?" + n);
         cues.add(
                 0.88,
-                "\\b(?i:name|surname|spelling)\\b[^.!?\\n:]{0,40}?\\b(?i:to)\\s+(?i:be|read|say|appear as|show as)\\s+" + n);
+                "\\b(?i:name|surname|spelling)\\b[^.!?\\n:]{0,40}?\\b(?i:to)\\s+(?i:be|read|say|appear as|show as)\\s+"
+                        + n);
         cues.add(0.88, o + "\\s*(?:->|→|=>|⇒|>)\\s*" + n);
     }
 
@@ -76,7 +77,7 @@ final class EnglishNameCues {
         cues.add(
                 0.84,
                 "\\b(?i:name|surname|spelling|spelled|written|accents?|umlauts?|letters?|marks|hyphen|passport|diacritics)\\b"
-                        + "(?![^.!?\\n:]{0,60}\\b(?i:wrong|wrongly|incorrect|says|shows|reads|appears|printed|currently|missp\\p{L}+)\\b)[^.!?\\n:]{0,60}:\\s*"
+                        + "(?![^.!?\\n:]{0,90}\\b(?i:wrong|wrongly|incorrect|says|shows|reads|appears|printed|currently|missp\\p{L}+)\\b)[^.!?\\n:]{0,90}:\\s*"
                         + n + "(?=\\s*(?:[.,;!?(]|$))");
         cues.add(
                 0.89,
@@ -143,7 +144,8 @@ final class EnglishNameCues {
                         + o);
         cues.add(
                 0.84,
-                "\\b(?i:name|surname)\\s+(?i:(?:on|in) (?:the|my) \\p{L}{2,20})\\s+(?i:is|was)\\s+(?i:now |currently |still )?" + o);
+                "\\b(?i:name|surname)\\s+(?i:(?:on|in) (?:the|my) \\p{L}{2,20})\\s+(?i:is|was)\\s+(?i:now |currently |still )?"
+                        + o);
         cues.add(0.8, o + ",?\\s+(?i:on)\\s+(?i:the|my)\\s+(?i:badge|certificate|profile|page)\\b");
         cues.add(0.84, "\\b(?i:I was|formerly|previously|it was|was written|was spelled|was spelt)\\s+(?i:as )?" + o);
     }

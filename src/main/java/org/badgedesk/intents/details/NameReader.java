@@ -83,7 +83,8 @@ final class NameReader implements DetailReader {
             "(?i)\\b(?:name|surname|spelling)\\b[^.?!\\n]{0,60}\\b(?:wrong(?:ly)?|incorrect(?:ly)?|misspelled|misspelt|typo|mistake|error|not right|off)\\b"
                     + "|\\b(?:wrong|incorrect|misspelled|misspelt|typo in|mistake in|error in)\\b[^.?!\\n]{0,25}\\b(?:name|surname|spelling)\\b");
 
-    private static final Pattern JAPANESE_END = Pattern.compile("(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}])(?:です|でございます|と申します|になります)$");
+    private static final Pattern JAPANESE_END =
+            Pattern.compile("(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}])(?:です|でございます|と申します|になります)$");
     private static final Pattern TRAILING = Pattern.compile("[\\s.,;:!?\"”»)]+$");
     private static final Pattern INITIAL_OR_TITLE_END = Pattern.compile("(?:\\b\\p{Lu}|\\b(?:Jr|Sr|Dr|St))\\.$");
     private static final Pattern SIGNED = Pattern.compile(

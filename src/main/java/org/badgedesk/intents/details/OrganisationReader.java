@@ -35,6 +35,7 @@ final class OrganisationReader implements DetailReader {
     private static final String INSTITUTION =
             "\\b(?:Embassy|Consulate|Ministry|Minister|Universit\\p{L}*|Board|Department|Office|Council|Authority|Court|Commission|Registrar|Chamber"
                     + "|Embajada|Ministerio|Universidad|Colegio|Ambassade|Ministère|Préfecture|Botschaft|Ministerium|Universität|Amt|Kammer|Embaixada|Ministério|Universidade|Ambasciata|Ministero|Università|Ordine|Ministerie|Universiteit|Gemeente|M(?:r|s|rs|me)|Dr|Prof)\\b";
+
     private static final Pattern EDGE = Pattern.compile("[\\s.,;:!?]+$");
     private static final Pattern SUFFIX = Pattern.compile(
             "(?:Inc|Ltd|Co|Corp|S\\.A|Bros|St|S\\.p\\.A|S\\.r\\.l|B\\.V|e\\.V|N\\.V|S\\.L|Sdn|Pty)\\.$");

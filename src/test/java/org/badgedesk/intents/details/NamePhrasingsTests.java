@@ -36,10 +36,18 @@ class NamePhrasingsTests {
     private static void check(String phrasing, String old, String fresh) {
         String text = phrasing.replace("\\n", "\n").replace("{o}", old).replace("{n}", fresh);
         Map<String, Finding> found = DetailReader.all(List.of("new_name", "old_name"), text);
-        assertThat(found).as(text).extractingByKey("new_name").extracting(Finding::value).isEqualTo(fresh);
+        assertThat(found)
+                .as(text)
+                .extractingByKey("new_name")
+                .extracting(Finding::value)
+                .isEqualTo(fresh);
         assertThat(found.get("new_name").sure()).as(text).isTrue();
         if (phrasing.contains("{o}")) {
-            assertThat(found).as(text).extractingByKey("old_name").extracting(Finding::value).isEqualTo(old);
+            assertThat(found)
+                    .as(text)
+                    .extractingByKey("old_name")
+                    .extracting(Finding::value)
+                    .isEqualTo(old);
         }
     }
 

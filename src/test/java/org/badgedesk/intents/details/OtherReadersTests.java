@@ -276,9 +276,7 @@ class OtherReadersTests {
                 "31 dicembre 2027",
                 "31 december 2027",
                 "2027年12月31日")) {
-            assertThat(read("date", phrasing.replace("{d}", date)))
-                    .as(phrasing)
-                    .isEqualTo(date.replace("the ", ""));
+            assertThat(read("date", phrasing.replace("{d}", date))).as(phrasing).isEqualTo(date.replace("the ", ""));
         }
     }
 }
