@@ -27,6 +27,7 @@ import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.StaffId;
+import org.badgedesk.core.Tokens;
 import org.badgedesk.templates.Rendered;
 import org.badgedesk.templates.Templates;
 import org.jspecify.annotations.Nullable;
@@ -108,10 +109,10 @@ public class Consents {
         if (!asked.add(earner.id()) || asker.equals(earner.email()) || isTooMuch(asker, earner, now)) {
             return;
         }
-        String token = ProofLinks.token();
+        String token = Tokens.random();
         jdbc.sql("insert into consent (token_hash, earner_id, case_id, asker, asked_at, expires_at)"
                         + " values (?, ?, ?, ?, ?, ?)")
-                .params(ProofLinks.hash(token), earner.id().value(), id.value(), asker.value())
+                .params(Tokens.hash(token), earner.id().value(), id.value(), asker.value())
                 .params(Timestamp.from(now), Timestamp.from(now.plus(LIFETIME)))
                 .update();
         Map<String, Object> model = Map.of(
@@ -207,7 +208,7 @@ public class Consents {
     private Optional<Row> row(String token) {
         Instant now = clock.instant();
         return jdbc.sql("select * from consent where token_hash = ?")
-                .param(ProofLinks.hash(token))
+                .param(Tokens.hash(token))
                 .query((row, n) -> new Row(
                         row.getString("token_hash"),
                         new EarnerId(row.getObject("earner_id", UUID.class)),

@@ -1,28 +1,21 @@
 package org.badgedesk.actions;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
+import org.badgedesk.core.Tokens;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** One-time links: 256 random bits in the address, only their hash in the database, each bound to one proposal and purpose. */
 @Component
 class ProofLinks {
-
-    private static final SecureRandom random = new SecureRandom();
 
     private final JdbcClient jdbc;
     private final Issuer issuer;
@@ -37,11 +30,11 @@ class ProofLinks {
     record ProofLink(String tokenHash, UUID proposal, LinkPurpose purpose, boolean open) {}
 
     URI make(StoredProposal proposal, LinkPurpose purpose, EmailAddress address, Duration lifetime) {
-        String token = token();
+        String token = Tokens.random();
         jdbc.sql(
                         "insert into proof_link (token_hash, proposal_id, purpose, address, expires_at) values (?, ?, ?, ?, ?)")
                 .params(
-                        hash(token),
+                        Tokens.hash(token),
                         proposal.id,
                         purpose.name(),
                         address.value(),
@@ -53,7 +46,7 @@ class ProofLinks {
     Optional<ProofLink> find(String token) {
         Instant now = clock.instant();
         return jdbc.sql("select * from proof_link where token_hash = ?")
-                .param(hash(token))
+                .param(Tokens.hash(token))
                 .query((row, n) -> new ProofLink(
                         row.getString("token_hash"),
                         row.getObject("proposal_id", UUID.class),
@@ -70,20 +63,5 @@ class ProofLinks {
                         .params(now, link.tokenHash(), now)
                         .update()
                 == 1;
-    }
-
-    static String token() {
-        byte[] bytes = new byte[32];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialId;
@@ -17,6 +18,7 @@ import org.badgedesk.badges.openbadges.BadgeCheck;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.core.Issuer;
+import org.badgedesk.letters.Certificates;
 import org.badgedesk.letters.Letter;
 import org.badgedesk.letters.Letters;
 import org.springframework.stereotype.Service;
@@ -43,13 +45,15 @@ public class PublicFacts {
     private final Badges badges;
     private final Portfolios portfolios;
     private final Letters letters;
+    private final Certificates certificates;
     private final BadgeCheck check;
     private final Issuer issuer;
 
-    PublicFacts(Badges badges, Portfolios portfolios, Letters letters, BadgeCheck check, Issuer issuer) {
+    PublicFacts(Badges badges, Portfolios portfolios, Letters letters, Certificates certificates, BadgeCheck check, Issuer issuer) {
         this.badges = badges;
         this.portfolios = portfolios;
         this.letters = letters;
+        this.certificates = certificates;
         this.check = check;
         this.issuer = issuer;
     }
@@ -72,6 +76,18 @@ public class PublicFacts {
                 .flatMap(file -> inFile(file).stream())
                 .forEach(findings::add);
         return findings.stream().limit(MOST).map(Finding::model).toList();
+    }
+
+    /** For each current badge of an earner whether it has a certificate as PDF; for the earner only. */
+    @Transactional(readOnly = true)
+    public List<Map<String, Object>> certificates(EarnerId earner) {
+        return badges.of(earner).stream()
+                .filter(Credential::isCurrent)
+                .map(badge -> Map.<String, Object>of(
+                        "name", badge.achievementName(),
+                        "url", badges.page(badge.id()),
+                        "pdf", certificates.isFor(badge)))
+                .toList();
     }
 
     private Finding at(String host, String what, String id) {

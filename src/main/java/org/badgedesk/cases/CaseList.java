@@ -65,7 +65,7 @@ class CaseList {
         return counts;
     }
 
-    DeskFigures figures(Instant since) {
+    DeskFigures figures(Instant since, Instant weekAgo) {
         return jdbc.sql("""
                         select (select count(*) from support_case where opened_at >= :since) as cases,
                                count(*) filter (where r.kind = 'FINAL') as answered,
@@ -73,14 +73,24 @@ class CaseList {
                                percentile_cont(0.5) within group (
                                    order by extract(epoch from r.written_at - m.received_at))
                                    filter (where r.kind = 'FINAL') as median,
+                               count(*) filter (where r.kind = 'FINAL' and r.automatic and r.written_at < :weekAgo) as quiet,
+                               count(*) filter (where r.kind = 'FINAL' and r.automatic and r.written_at < :weekAgo
+                                   and not exists (select 1 from message w where w.case_id = r.case_id
+                                       and w.received_at > r.written_at
+                                       and w.received_at <= r.written_at + interval '7 days')
+                                   and not exists (select 1 from request q where q.message_id = r.message_id
+                                       and q.unhelpful_at is not null)) as solved,
                                count(r.typed) as drafted, avg(r.typed) as typed
                         from reply r join message m on m.id = r.message_id where r.written_at >= :since""")
                 .param("since", Timestamp.from(since))
+                .param("weekAgo", Timestamp.from(weekAgo))
                 .query((row, n) -> new DeskFigures(
                         row.getLong("cases"),
                         row.getLong("answered"),
                         row.getLong("alone"),
                         row.getObject("median") == null ? null : Duration.ofSeconds((long) row.getDouble("median")),
+                        row.getLong("quiet"),
+                        row.getLong("solved"),
                         row.getLong("drafted"),
                         row.getObject("typed") == null ? null : row.getDouble("typed")))
                 .single();

@@ -1,6 +1,7 @@
 package org.badgedesk.cases;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -175,6 +176,28 @@ public class Cases {
                 }
             }
         });
+    }
+
+    /** Whether a request got an answer of the FAQ. */
+    public static boolean isAnsweredByFaq(CaseFile.StoredRequest request) {
+        return request.state() == RequestState.SETTLED
+                && request.part() != null
+                && request.note().kind().equals("answer")
+                && request.note().decision().equals("answer")
+                && !request.note().intent().equals("thanks");
+    }
+
+    /**
+     * Who got answers of the FAQ says that they did not help: the requests of that message are staff's.
+     *
+     * @param words what they say is still open; may be empty
+     */
+    public void didNotHelp(MessageId id, String words) {
+        requests(id).stream().filter(Cases::isAnsweredByFaq).forEach(answered -> change(answered.id(), request -> {
+            request.state = RequestState.ESCALATED;
+            request.unhelpfulAt = clock.instant();
+            request.reason = "the answer did not help" + (words.isEmpty() ? "" : ": " + words);
+        }));
     }
 
     /** Hands a request to staff, with a draft of what they may answer. */
@@ -361,7 +384,7 @@ public class Cases {
     /** What the desk did since a moment. */
     @Transactional(readOnly = true)
     public DeskFigures figures(Instant since) {
-        return list.figures(since);
+        return list.figures(since, clock.instant().minus(Duration.ofDays(7)));
     }
 
     /** The messages of cases received since a moment, oldest first. */

@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,9 @@ class Request {
     boolean byPerson;
 
     @Nullable String recipient;
+
+    /** When its sender said that the answer did not help. */
+    @Nullable Instant unhelpfulAt;
 
     @ElementCollection
     @CollectionTable(name = "request_attachment", joinColumns = @JoinColumn(name = "request_id"))

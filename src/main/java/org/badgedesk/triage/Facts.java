@@ -31,6 +31,11 @@ public interface Facts {
         return List.of();
     }
 
+    /** For each current badge of an earner its {@code name}, {@code url}, and whether it has a {@code pdf}. */
+    default List<Map<String, Object>> certificates(Earner earner) {
+        return List.of();
+    }
+
     /** What staff decided about requests that were taken for this intent. */
     default List<Calibrated> decisions(String intent) {
         return List.of();

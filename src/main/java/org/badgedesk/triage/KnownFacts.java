@@ -33,6 +33,11 @@ class KnownFacts implements Facts {
     }
 
     @Override
+    public List<Map<String, Object>> certificates(Earner earner) {
+        return publicFacts.certificates(earner.id());
+    }
+
+    @Override
     public List<Map<String, Object>> publicFacts(IncomingMessage message) {
         return publicFacts.of(message);
     }

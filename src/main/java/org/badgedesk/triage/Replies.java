@@ -1,5 +1,6 @@
 package org.badgedesk.triage;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,12 +32,14 @@ public class Replies {
 
     private final Cases cases;
     private final Earners earners;
+    private final Unhelpful unhelpful;
     private final ReplyTexts texts;
     private final Templates templates;
 
-    Replies(Cases cases, Earners earners, ReplyTexts texts, Templates templates) {
+    Replies(Cases cases, Earners earners, Unhelpful unhelpful, ReplyTexts texts, Templates templates) {
         this.cases = cases;
         this.earners = earners;
+        this.unhelpful = unhelpful;
         this.texts = texts;
         this.templates = templates;
     }
@@ -45,11 +48,11 @@ public class Replies {
     @EventListener
     void on(MessageSettled settled) {
         List<Settlement> untold = cases.untold(settled.message());
-        List<String> parts = untold.stream()
+        List<String> parts = new ArrayList<>(untold.stream()
                 .map(Settlement::part)
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
-                .toList();
+                .toList());
         ReceivedMessage message = cases.message(settled.message());
         if (parts.isEmpty() || message.caseId() == null) {
             return;
@@ -61,6 +64,9 @@ public class Replies {
                 .orElse(null);
         List<Attachment> attachments =
                 untold.stream().flatMap(s -> s.attachments().stream()).toList();
+        if (unhelpful.concerns(settled.message()) && !cases.hasReply(settled.message(), Reply.Kind.FINAL)) {
+            parts.add(texts.didNotHelp(unhelpful.link(settled.message()), language(message)));
+        }
         boolean byPerson = untold.stream().anyMatch(Settlement::byPerson);
         Optional<Earner> reader = onFile == null ? provenSender(message) : earners.find(onFile);
         Rendered mail = texts.mail(reader, parts, language(message));
@@ -72,7 +78,7 @@ public class Replies {
 
     /** Tells what is answered already and what the rest waits for. */
     void interim(ReceivedMessage message, List<String> notices, Language language) {
-        List<String> parts = new java.util.ArrayList<>(cases.untold(message.id()).stream()
+        List<String> parts = new ArrayList<>(cases.untold(message.id()).stream()
                 .map(Settlement::part)
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)

@@ -1,5 +1,6 @@
 package org.badgedesk.triage;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,6 +85,11 @@ public class ReplyTexts {
     private Map<String, Object> nextWorkingDay() {
         Instant now = clock.instant();
         return hours.isOpen(now) ? Map.of() : Map.of("day", hours.nextDay(now));
+    }
+
+    /** How its reader says that an answer did not help. */
+    String didNotHelp(URI link, Language language) {
+        return templates.markdown("did-not-help", language, Map.of("link", link));
     }
 
     /** That the register is older than the payment spoken of, and is looked at again. */

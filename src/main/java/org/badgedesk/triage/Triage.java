@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.ActionName;
 import org.badgedesk.actions.ApprovalRule;
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Triage {
+
+    private static final String PRINT = "print-or-embed-badge";
+    private static final Pattern PDF = Pattern.compile("(?iu)\\bpdf\\b|PDF");
 
     private final Intents intents;
 
@@ -90,6 +94,13 @@ public class Triage {
                 Map<String, Object> known = ThirdParty.model(message, facts);
                 if (!known.isEmpty()) {
                     return new Decision.Answer(ThirdParty.ANSWER, known, false);
+                }
+            }
+            if (intent.id().equals(PRINT) && PDF.matcher(message.text()).find()) {
+                List<Map<String, Object>> badges =
+                        sender.proven().map(facts::certificates).orElse(List.of());
+                if (!badges.isEmpty()) {
+                    return new Decision.Answer("certificate-pdf", Map.of("badges", badges), true);
                 }
             }
             return new Decision.Answer(target(intent), Map.of(), false);

@@ -198,7 +198,7 @@ class ThirdPartyTests {
 
     private String ask(String text) {
         String asked = post.write("HR <" + employer + ">", "verification", text);
-        return post.answer(employer, asked).text();
+        return post.answer(employer, asked).text().replaceAll("/not-helped/[\\w-]+", "/not-helped/…");
     }
 
     private String attach(String name, String type, byte[] file) {
