@@ -102,6 +102,43 @@ class CommandsTests {
     }
 
     @Test
+    void rehearseHoldsTheDeskAgainstWhatStaffAnswered() throws IOException {
+        String question = "From a@b Mon Jan  1 00:00:00 2024\n"
+                + MAIL.replace("Please unlock my account, I typed a wrong password too often.", "How do I share my badge on LinkedIn?");
+        Path inbox = Files.writeString(folder.resolve("inbox.mbox"), question);
+        Path sent = Files.writeString(folder.resolve("sent.mbox"), """
+                From a@b Mon Jan  1 01:00:00 2024
+                From: support@badgedesk.example
+                To: Ana Lopes <ana@mail.example>
+                Subject: Re: my badge
+                Message-ID: <2@badgedesk.example>
+                In-Reply-To: <1@mail.example>
+
+                Open your badge, choose Share and then LinkedIn.
+                """);
+
+        DeskProcess.Output output = run("rehearse", inbox.toString(), sent.toString(), "--json");
+
+        assertThat(output.status()).as(output.errors()).isZero();
+        assertThat(mapper.readTree(output.text()).size()).isPositive();
+        assertThat(run("rehearse", folder.resolve("none.mbox").toString()).status()).isEqualTo(1);
+    }
+
+    @Test
+    void replayGoesOverWhatIsStoredAndSaysWhatASpanIs() {
+        String data = "--badgedesk.data-dir=" + folder.resolve("data");
+
+        DeskProcess.Output output = run("replay", "--since", "90d", "--json", data);
+
+        assertThat(output.status()).as(output.errors()).isZero();
+        assertThat(output.text().lines().map(mapper::readTree).toList())
+                .as("of no message, only the counts")
+                .hasSize(1);
+        assertThat(run("replay", "--since", "soon").status()).isEqualTo(2);
+        assertThat(run("replay").status()).isEqualTo(2);
+    }
+
+    @Test
     void exitStatusTellsWrongUsageFromFailedInput() {
         assertThat(run("triage").status()).isEqualTo(2);
         assertThat(run("no-such-command").status()).isEqualTo(2);

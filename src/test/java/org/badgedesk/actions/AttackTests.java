@@ -220,6 +220,26 @@ class AttackTests {
         assertThat(accounts.state(ana.id()).locked()).isTrue();
     }
 
+    /** One address guesses at many accounts until they lock; then each owner asks, or somebody who can write in their name. */
+    @Test
+    void accountsThatOneAddressHasLockedInAMassAreNotUnlockedByTheDeskAlone() {
+        List<Earner> earners = List.of("Ana Lopes", "Bo Li", "Cy Ng", "Di Prince", "Eve Moss").stream()
+                .map(office::earner)
+                .toList();
+        for (Earner earner : earners) {
+            accounts.setPassword(earner.id(), "a long pass phrase of theirs 7");
+            for (int i = 0; i < Accounts.FAILURES_THAT_LOCK; i++) {
+                accounts.signIn(earner.email(), "wrong " + i, "192.0.2.77");
+            }
+        }
+        earners.forEach(earner -> office.write(earner, "locked", "My account is locked. Please unlock it."));
+
+        assertThat(earners).allSatisfy(earner -> {
+            assertThat(office.waiting(earner).approval()).isEqualTo(ApprovalRule.STAFF);
+            assertThat(accounts.state(earner.id()).locked()).isTrue();
+        });
+    }
+
     @Test
     void nobodyLearnsByWordsOrNumberOfMailsWhetherAnAccountIsThere() {
         Earner ana = office.earner("Ana Lopes");
