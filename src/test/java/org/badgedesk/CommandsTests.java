@@ -104,7 +104,9 @@ class CommandsTests {
     @Test
     void rehearseHoldsTheDeskAgainstWhatStaffAnswered() throws IOException {
         String question = "From a@b Mon Jan  1 00:00:00 2024\n"
-                + MAIL.replace("Please unlock my account, I typed a wrong password too often.", "How do I share my badge on LinkedIn?");
+                + MAIL.replace(
+                        "Please unlock my account, I typed a wrong password too often.",
+                        "How do I share my badge on LinkedIn?");
         Path inbox = Files.writeString(folder.resolve("inbox.mbox"), question);
         Path sent = Files.writeString(folder.resolve("sent.mbox"), """
                 From a@b Mon Jan  1 01:00:00 2024
@@ -121,7 +123,8 @@ class CommandsTests {
 
         assertThat(output.status()).as(output.errors()).isZero();
         assertThat(mapper.readTree(output.text()).size()).isPositive();
-        assertThat(run("rehearse", folder.resolve("none.mbox").toString()).status()).isEqualTo(1);
+        assertThat(run("rehearse", folder.resolve("none.mbox").toString()).status())
+                .isEqualTo(1);
     }
 
     @Test

@@ -126,6 +126,21 @@ class EarnerTable {
                 .update();
     }
 
+    /** Leaves of an earner nothing but the id. */
+    void erase(EarnerId id) {
+        for (String forget : List.of(
+                "delete from earner_photo where earner_id = :id",
+                "delete from earner_address where earner_id = :id",
+                "delete from password_request where earner_id = :id",
+                "update sign_in_failure set earner_id = null where earner_id = :id",
+                "update account set password_hash = null, temporary_hash = null, temporary_expires_at = null,"
+                        + " failed_sign_ins = 0, locked_at = null where earner_id = :id",
+                "update earner set email = 'erased-' || id || '@erased.invalid', name = 'Erased', company = null,"
+                        + " job_title = null, search_words = '' where id = :id")) {
+            db.sql(forget).param("id", id.value()).update();
+        }
+    }
+
     private static Earner earner(ResultSet row) throws SQLException {
         return new Earner(
                 new EarnerId(row.getObject("id", UUID.class)),

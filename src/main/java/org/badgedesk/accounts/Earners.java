@@ -3,15 +3,18 @@ package org.badgedesk.accounts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
+import org.badgedesk.register.Register;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -26,11 +29,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Earners {
 
     private static final int LONGEST_PROFILE_FIELD = 200;
+    private static final int MOST_MOVES = 10_000;
 
     private final EarnerTable table;
     private final AlternateAddresses alternates;
     private final LookAlikes lookAlikes;
     private final Sessions sessions;
+    private final Register register;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -40,6 +45,7 @@ public class Earners {
             AlternateAddresses alternates,
             LookAlikes lookAlikes,
             Sessions sessions,
+            Register register,
             AuditLog audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -47,6 +53,7 @@ public class Earners {
         this.alternates = alternates;
         this.lookAlikes = lookAlikes;
         this.sessions = sessions;
+        this.register = register;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -156,6 +163,30 @@ public class Earners {
                 why);
         sessions.end(id, before.email());
         events.publishEvent(new EarnerMoved(id, before.email(), email));
+    }
+
+    /**
+     * Erases all personal data of an earner for good, with {@link EarnerErased} everywhere: what is left is an id that nobody bears.
+     *
+     * @param why the reason, without personal data: it stays in the audit log
+     */
+    @Transactional
+    public void erase(EarnerId id, String by, String why) {
+        Earner earner = locked(id);
+        Set<EmailAddress> addresses = new HashSet<>(List.of(earner.email()));
+        alternates.of(id).forEach(alternate -> addresses.add(alternate.email()));
+        audit.of(id.toString(), MOST_MOVES).stream()
+                .filter(entry -> entry.verb().equals("earner.moved"))
+                .flatMap(entry -> EmailAddress.parse(entry.before().getOrDefault("email", "")).stream())
+                .filter(former -> find(former).isEmpty())
+                .forEach(addresses::add);
+        events.publishEvent(new EarnerErased(id, addresses, by, why));
+        register.forget(addresses);
+        addresses.forEach(address -> sessions.end(id, address));
+        table.erase(id);
+        audit.erase(id.toString(), by, why);
+        addresses.forEach(address -> audit.erase(address.value(), by, why));
+        audit.record(new AuditEvent(by, "earner.erased", id.toString(), why));
     }
 
     /** The earner's own words about their work; blank is nothing. At most 200 characters each, one line. */

@@ -28,4 +28,6 @@ interface ProposalRows extends JpaRepository<StoredProposal, UUID> {
             UUID earnerId, String action, Collection<ProposalState> states);
 
     List<StoredProposal> findByStateAndProposedAtBefore(ProposalState state, Instant before);
+
+    List<StoredProposal> findByEarnerId(UUID earner);
 }

@@ -49,7 +49,13 @@ public class PublicFacts {
     private final BadgeCheck check;
     private final Issuer issuer;
 
-    PublicFacts(Badges badges, Portfolios portfolios, Letters letters, Certificates certificates, BadgeCheck check, Issuer issuer) {
+    PublicFacts(
+            Badges badges,
+            Portfolios portfolios,
+            Letters letters,
+            Certificates certificates,
+            BadgeCheck check,
+            Issuer issuer) {
         this.badges = badges;
         this.portfolios = portfolios;
         this.letters = letters;

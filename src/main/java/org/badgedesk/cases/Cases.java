@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public class Cases {
     private final ThreadTokens tokens;
     private final AuditLog audit;
     private final AnswersElsewhere elsewhere;
+    private final Erasing erasing;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -55,6 +57,7 @@ public class Cases {
             ThreadTokens tokens,
             AuditLog audit,
             AnswersElsewhere elsewhere,
+            Erasing erasing,
             ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
@@ -68,6 +71,7 @@ public class Cases {
         this.tokens = tokens;
         this.audit = audit;
         this.elsewhere = elsewhere;
+        this.erasing = erasing;
         this.events = events;
         this.clock = clock;
     }
@@ -193,11 +197,13 @@ public class Cases {
      * @param words what they say is still open; may be empty
      */
     public void didNotHelp(MessageId id, String words) {
-        requests(id).stream().filter(Cases::isAnsweredByFaq).forEach(answered -> change(answered.id(), request -> {
-            request.state = RequestState.ESCALATED;
-            request.unhelpfulAt = clock.instant();
-            request.reason = "the answer did not help" + (words.isEmpty() ? "" : ": " + words);
-        }));
+        requests(id).stream()
+                .filter(Cases::isAnsweredByFaq)
+                .forEach(answered -> change(answered.id(), request -> {
+                    request.state = RequestState.ESCALATED;
+                    request.unhelpfulAt = clock.instant();
+                    request.reason = "the answer did not help" + (words.isEmpty() ? "" : ": " + words);
+                }));
     }
 
     /** Hands a request to staff, with a draft of what they may answer. */
@@ -396,6 +402,11 @@ public class Cases {
     /** Removes what was attached to messages and replies of closed cases, older than a moment; returns how many files. */
     public int forgetAttachments(Instant before) {
         return list.forgetAttachments(before);
+    }
+
+    /** Forgets the cases of these addresses, what was written there and to them; {@link MessagesErased} has copies forgotten. */
+    public void erase(Collection<EmailAddress> addresses) {
+        events.publishEvent(erasing.erase(addresses));
     }
 
     /** Closes what has been resolved and quiet for 30 days; says how many. */

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.badgedesk.cases.MessagesErased;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -180,5 +182,15 @@ class RawMails {
                         "update raw_mail set bytes = '' where state = 'read' and stored_at < ? and octet_length(bytes) > 0")
                 .param(Timestamp.from(before))
                 .update();
+    }
+
+    /** A mail whose message is erased is forgotten as it came, too. */
+    @EventListener
+    void on(MessagesErased erased) {
+        if (!erased.fingerprints().isEmpty()) {
+            jdbc.sql("update raw_mail set bytes = '', sha256 = '' where fingerprint in (:fingerprints)")
+                    .param("fingerprints", erased.fingerprints())
+                    .update();
+        }
     }
 }

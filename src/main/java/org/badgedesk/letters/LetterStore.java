@@ -63,6 +63,12 @@ class LetterStore {
                 .list();
     }
 
+    void forget(String number) {
+        jdbc.sql("update letter set name = 'Erased', addressee = null, pdf = '' where number = ?")
+                .param(number)
+                .update();
+    }
+
     Optional<byte[]> pdf(String number) {
         return jdbc.sql("select pdf from letter where number = ?")
                 .param(number)

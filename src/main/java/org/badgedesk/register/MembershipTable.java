@@ -215,4 +215,14 @@ class MembershipTable {
                 formerEmail,
                 row.getBoolean("told"));
     }
+
+    void forget(List<String> addresses) {
+        db.sql("""
+                        delete from membership_history where lower(email) in (:addresses) or membership_id in
+                            (select id from membership where lower(email) in (:addresses)
+                                or lower(former_email) in (:addresses))""").param("addresses", addresses).update();
+        db.sql("delete from membership where lower(email) in (:addresses) or lower(former_email) in (:addresses)")
+                .param("addresses", addresses)
+                .update();
+    }
 }

@@ -73,6 +73,12 @@ public class Register {
         }
     }
 
+    /** Forgets the records of these addresses with their history: the person has asked for it. The next import may bring them back. */
+    @Transactional
+    public void forget(Collection<EmailAddress> addresses) {
+        table.forget(addresses.stream().map(EmailAddress::value).toList());
+    }
+
     /** The record of one person and kind, by the address that stands now. */
     @Transactional(readOnly = true)
     public Optional<Membership> find(EmailAddress email, String kind) {

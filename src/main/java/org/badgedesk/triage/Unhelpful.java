@@ -72,7 +72,8 @@ public class Unhelpful {
         if (used) {
             cases.didNotHelp(
                     link.get().message(),
-                    words.strip().substring(0, Math.min(LONGEST_WORDS, words.strip().length())));
+                    words.strip()
+                            .substring(0, Math.min(LONGEST_WORDS, words.strip().length())));
         }
         return used;
     }

@@ -82,7 +82,8 @@ class WebSecurity {
                                 "/desk/webhooks",
                                 "/desk/webhooks/**",
                                 "/desk/achievements",
-                                "/desk/achievements/**")
+                                "/desk/achievements/**",
+                                "/desk/earners/**")
                         .hasRole("ADMIN")
                         .anyRequest()
                         .hasRole("STAFF"))

@@ -71,7 +71,9 @@ class ShadowModeTests {
 
         CaseFile file = cases.find(office.caseOf(ana.email().value())).orElseThrow();
 
-        assertThat(file.replies()).singleElement().satisfies(r -> assertThat(r.text()).contains("LinkedIn"));
+        assertThat(file.replies())
+                .singleElement()
+                .satisfies(r -> assertThat(r.text()).contains("LinkedIn"));
         assertThat(mailsSent(ana)).isZero();
         assertThat(post.mails(ana.email().value())).isEmpty();
         assertThat(earners.find(ana.email())).isPresent();

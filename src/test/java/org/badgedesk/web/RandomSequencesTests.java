@@ -58,8 +58,10 @@ class RandomSequencesTests {
 
     private static final int STEPS_IN_ONE = 15;
     private static final Pattern LINK = Pattern.compile("/confirm/([\\w-]+)");
-    private static final List<String> NAMES = List.of("Ana López", "Ana Lopez", "Anna Lopes", "Mallory Quux", "Ana Lopes");
-    private static final List<String> STAFF = List.of("ada@test.example", "ben@test.example", "gus@test.example", "api");
+    private static final List<String> NAMES =
+            List.of("Ana López", "Ana Lopez", "Anna Lopes", "Mallory Quux", "Ana Lopes");
+    private static final List<String> STAFF =
+            List.of("ada@test.example", "ben@test.example", "gus@test.example", "api");
 
     @Autowired
     private Office office;
@@ -137,8 +139,9 @@ class RandomSequencesTests {
 
     private static Arbitrary<List<Step>> sequence() {
         return Combinators.combine(
-                        Arbitraries.of(Kind.class), Arbitraries.integers().between(0, 99), Arbitraries.integers()
-                                .between(0, 99))
+                        Arbitraries.of(Kind.class),
+                        Arbitraries.integers().between(0, 99),
+                        Arbitraries.integers().between(0, 99))
                 .as(Step::new)
                 .list()
                 .ofSize(STEPS_IN_ONE);
@@ -162,26 +165,39 @@ class RandomSequencesTests {
 
         private void take(Step step) {
             switch (step.kind()) {
-                case PROVEN_WISH -> theirs.add(
-                        office.nameChange(now(), NAMES.get(step.a() % NAMES.size())).caseId());
-                case UNPROVEN_WISH -> theirs.add(office.unprovenNameChange(now(), NAMES.get(step.a() % NAMES.size()))
-                        .caseId());
+                case PROVEN_WISH ->
+                    theirs.add(office.nameChange(now(), NAMES.get(step.a() % NAMES.size()))
+                            .caseId());
+                case UNPROVEN_WISH ->
+                    theirs.add(office.unprovenNameChange(now(), NAMES.get(step.a() % NAMES.size()))
+                            .caseId());
                 case APPROVE -> chosen(step).ifPresent(p -> decide(p, member(step.b()), true, p.version()));
                 case APPROVE_AS_THE_EARNER -> chosen(step).ifPresent(p -> decide(p, asEarner(), true, null));
                 case STALE_APPROVAL -> chosen(step).ifPresent(p -> decide(p, member(step.b()), true, p.version() - 1));
                 case REJECT -> chosen(step).ifPresent(p -> decide(p, member(step.b()), false, p.version()));
-                case RACE -> chosen(step).ifPresent(p -> atOnce(
-                        () -> decide(p, member(0), true, p.version()), () -> decide(p, member(1), step.b() < 50, p.version())));
-                case CRASH -> chosen(step).ifPresent(p -> transactions.executeWithoutResult(status -> {
-                    decide(p, member(step.b()), true, p.version());
-                    status.setRollbackOnly();
-                }));
+                case RACE ->
+                    chosen(step)
+                            .ifPresent(p -> atOnce(
+                                    () -> decide(p, member(0), true, p.version()),
+                                    () -> decide(p, member(1), step.b() < 50, p.version())));
+                case CRASH ->
+                    chosen(step)
+                            .ifPresent(p -> transactions.executeWithoutResult(status -> {
+                                decide(p, member(step.b()), true, p.version());
+                                status.setRollbackOnly();
+                            }));
                 case OPEN_LINK -> link(step).ifPresent(actions::link);
                 case CONFIRM -> link(step).ifPresent(actions::confirm);
-                case CONFIRM_TWICE_AT_ONCE -> link(step)
-                        .ifPresent(token -> atOnce(() -> actions.confirm(token), () -> actions.confirm(token)));
-                case EDIT -> chosen(step).ifPresent(p -> actions.revise(
-                        p.id(), member(step.b()), p.version(), Map.of("new_name", NAMES.get(step.b() % NAMES.size())), null));
+                case CONFIRM_TWICE_AT_ONCE ->
+                    link(step).ifPresent(token -> atOnce(() -> actions.confirm(token), () -> actions.confirm(token)));
+                case EDIT ->
+                    chosen(step)
+                            .ifPresent(p -> actions.revise(
+                                    p.id(),
+                                    member(step.b()),
+                                    p.version(),
+                                    Map.of("new_name", NAMES.get(step.b() % NAMES.size())),
+                                    null));
                 case VOUCH -> chosen(step).ifPresent(p -> actions.vouch(p.id(), member(step.b()), "called back"));
                 case TAKE_BACK -> chosen(step).ifPresent(p -> actions.takeBack(p.id(), member(step.b())));
                 case UNDO -> chosen(step).ifPresent(p -> actions.undo(p.id(), member(step.b()), "a mistake"));
@@ -240,8 +256,7 @@ class RandomSequencesTests {
         private void isRight(Proposal p) {
             ProposalState earlier = before.get(p.id().toString());
             if (earlier != null && earlier.compareTo(ProposalState.DONE) >= 0) {
-                assertThat(p.state() == earlier
-                                || earlier == ProposalState.DONE && p.state() == ProposalState.UNDONE)
+                assertThat(p.state() == earlier || earlier == ProposalState.DONE && p.state() == ProposalState.UNDONE)
                         .as("what is over stays over: " + earlier + " → " + p.state())
                         .isTrue();
             }
@@ -258,7 +273,9 @@ class RandomSequencesTests {
         }
 
         private void isRight(CaseFile file, Map<String, Proposal> now) {
-            long finals = file.replies().stream().filter(r -> r.kind() == Reply.Kind.FINAL).count();
+            long finals = file.replies().stream()
+                    .filter(r -> r.kind() == Reply.Kind.FINAL)
+                    .count();
             assertThat(finals).as("at most one final reply for the one message").isLessThanOrEqualTo(1);
             assertThat(file.replies())
                     .as("only the address on file hears of it")
@@ -280,7 +297,10 @@ class RandomSequencesTests {
         }
 
         private List<Proposal> proposals() {
-            return theirs.stream().distinct().flatMap(id -> actions.of(id).stream()).toList();
+            return theirs.stream()
+                    .distinct()
+                    .flatMap(id -> actions.of(id).stream())
+                    .toList();
         }
 
         private Optional<Proposal> chosen(Step step) {
@@ -303,7 +323,11 @@ class RandomSequencesTests {
 
         private StaffMember asEarner() {
             return new StaffMember(
-                    new StaffId("ben@test.example"), "Ben", new EmailAddress(earner.email().value()), null, Set.of(Role.APPROVER));
+                    new StaffId("ben@test.example"),
+                    "Ben",
+                    new EmailAddress(earner.email().value()),
+                    null,
+                    Set.of(Role.APPROVER));
         }
     }
 

@@ -18,6 +18,7 @@ import org.badgedesk.core.StaffId;
 import org.badgedesk.intents.Intent;
 import org.badgedesk.intents.Intents;
 import org.badgedesk.outbox.Outbox;
+import org.badgedesk.staff.Role;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,7 @@ class CaseFilePage {
             outbox.bounceOf(address).ifPresent(bounce -> model.addAttribute("bounce", bounce));
         }
         model.addAttribute("mayApprove", by.mayApprove());
+        model.addAttribute("isAdmin", by.roles().contains(Role.ADMIN));
         model.addAttribute("people", people());
         if (!model.containsAttribute("text")) {
             model.addAttribute("text", Objects.requireNonNullElse(file.draft(), ""));

@@ -1,0 +1,53 @@
+package org.badgedesk.actions;
+
+import java.util.List;
+import org.badgedesk.accounts.EarnerErased;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.core.EmailAddress;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Ends what waits for an earner who is erased, and forgets what they asked for, what they sent with it, and their cases. */
+@Component
+class ErasedProposals {
+
+    private final ProposalRows proposals;
+    private final ProposalPath path;
+    private final Cases cases;
+    private final JdbcClient jdbc;
+
+    ErasedProposals(ProposalRows proposals, ProposalPath path, Cases cases, JdbcClient jdbc) {
+        this.proposals = proposals;
+        this.path = path;
+        this.cases = cases;
+        this.jdbc = jdbc;
+    }
+
+    @EventListener
+    void on(EarnerErased erased) {
+        List<StoredProposal> theirs = proposals.findByEarnerId(erased.earner().value());
+        theirs.stream()
+                .filter(proposal -> !proposal.state.isOver())
+                .flatMap(proposal -> proposals.findAndHold(proposal.id).stream())
+                .forEach(proposal -> path.withdrawn(proposal, "the earner's data is erased"));
+        proposals.flush();
+        for (String forget : List.of(
+                "delete from proposal_evidence where proposal_id in (select id from proposal where earner_id = :earner)",
+                "delete from proof_link where proposal_id in (select id from proposal where earner_id = :earner)",
+                "delete from consent where earner_id = :earner",
+                "update approval set comment = null where proposal_id in"
+                        + " (select id from proposal where earner_id = :earner)",
+                "update proposal set details = '{}', before_values = '{}', after_values = '{}', undo = '{}', notes = '{}',"
+                        + " requester = 'erased@erased.invalid', comment = null, draft = '', reply = null"
+                        + " where earner_id = :earner")) {
+            jdbc.sql(forget).param("earner", erased.earner().value()).update();
+        }
+        jdbc.sql("delete from consent where asker in (:addresses)")
+                .param(
+                        "addresses",
+                        erased.addresses().stream().map(EmailAddress::value).toList())
+                .update();
+        cases.erase(erased.addresses());
+    }
+}

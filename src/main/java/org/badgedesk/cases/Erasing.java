@@ -1,0 +1,61 @@
+package org.badgedesk.cases;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.badgedesk.core.EmailAddress;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Forgets what a person wrote, and what was written to them. That there was a case, and what became of it, stays for the figures. */
+@Component
+class Erasing {
+
+    private static final String CASES = "select id from support_case where sender in (:addresses)";
+    private static final String MESSAGES =
+            "select id from message where sender in (:addresses) or case_id in (" + CASES + ")";
+    private static final String REQUESTS = "select id from request where message_id in (" + MESSAGES + ")";
+    private static final String REPLIES =
+            "select id from reply where recipient in (:addresses) or case_id in (" + CASES + ")";
+
+    /** In an order in which each still finds what it forgets. */
+    private static final List<String> FORGET = List.of(
+            "delete from message_attachment where message_id in (" + MESSAGES + ")",
+            "delete from stated_request where message_id in (" + MESSAGES + ")",
+            "delete from request_attachment where request_id in (" + REQUESTS + ")",
+            "update request set details = '{}', reason = '', explanation = '', part = null, recipient = null where id in ("
+                    + REQUESTS + ")",
+            "delete from reply_attachment where reply_id in (" + REPLIES + ")",
+            "delete from answer_elsewhere where recipients && array[:addresses]::text[]",
+            "update case_note set text = '' where case_id in (" + CASES + ")",
+            "update reply set recipient = 'erased@erased.invalid', subject = '', text = '', html = '', draft = null where id in ("
+                    + REPLIES + ")",
+            "update message set sender = null, sender_name = null, subject = '', body = '' where id in (" + MESSAGES
+                    + ")",
+            "update support_case set sender = null, subject = '', draft = null, desk_draft = null, state = 'CLOSED'"
+                    + " where sender in (:addresses)");
+
+    private final CaseRows cases;
+    private final JdbcClient jdbc;
+
+    Erasing(CaseRows cases, JdbcClient jdbc) {
+        this.cases = cases;
+        this.jdbc = jdbc;
+    }
+
+    MessagesErased erase(Collection<EmailAddress> of) {
+        cases.flush();
+        List<String> addresses = of.stream().map(EmailAddress::value).toList();
+        MessagesErased erased = new MessagesErased(
+                jdbc.sql(CASES)
+                        .param("addresses", addresses)
+                        .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
+                        .list(),
+                jdbc.sql("select fingerprint from message where id in (" + MESSAGES + ")")
+                        .param("addresses", addresses)
+                        .query(String.class)
+                        .list());
+        FORGET.forEach(forget -> jdbc.sql(forget).param("addresses", addresses).update());
+        return erased;
+    }
+}

@@ -1,0 +1,174 @@
+package org.badgedesk.web.desk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.badgedesk.accounts.Accounts;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.Proposal;
+import org.badgedesk.audit.AuditEntry;
+import org.badgedesk.audit.AuditEvent;
+import org.badgedesk.audit.AuditLog;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.Credential;
+import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.CasePage;
+import org.badgedesk.cases.CaseQuery;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.letters.Letters;
+import org.badgedesk.register.Register;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All that the desk holds of one earner, as JSON that they can be given (GDPR, articles 15 and 20). */
+@Component
+class EarnerExport {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final int PAGE = 200;
+    private static final int AUDIT_ENTRIES = 10_000;
+
+    private final Earners earners;
+    private final Accounts accounts;
+    private final Register register;
+    private final Badges badges;
+    private final Letters letters;
+    private final Cases cases;
+    private final Actions actions;
+    private final AuditLog audit;
+
+    EarnerExport(
+            Earners earners,
+            Accounts accounts,
+            Register register,
+            Badges badges,
+            Letters letters,
+            Cases cases,
+            Actions actions,
+            AuditLog audit) {
+        this.earners = earners;
+        this.accounts = accounts;
+        this.register = register;
+        this.badges = badges;
+        this.letters = letters;
+        this.cases = cases;
+        this.actions = actions;
+        this.audit = audit;
+    }
+
+    /** The export is itself on record. */
+    @Transactional
+    public byte[] of(Earner earner, String by) {
+        audit.record(new AuditEvent(by, "earner.exported", earner.id().toString(), "all data handed out"));
+        List<Credential> credentials = badges.of(earner.id());
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("name", earner.name().value());
+        all.put("email", earner.email().value());
+        all.put("company", earner.company());
+        all.put("jobTitle", earner.jobTitle());
+        all.put(
+                "otherAddresses",
+                earners.alternates(earner.id()).stream().map(String::valueOf).toList());
+        all.put("account", accounts.state(earner.id()).toString());
+        all.put(
+                "register",
+                register.of(earner.email()).stream().map(String::valueOf).toList());
+        all.put("badges", credentials.stream().map(this::badge).toList());
+        all.put("cases", cases(earner.email()).stream().map(this::file).toList());
+        all.put("log", log(earner, credentials));
+        return JSON.writeValueAsBytes(all);
+    }
+
+    private Map<String, Object> badge(Credential credential) {
+        Map<String, Object> badge = new LinkedHashMap<>();
+        badge.put("id", credential.id().value());
+        badge.put("achievement", credential.achievementName());
+        badge.put("name", credential.name().value());
+        badge.put("status", credential.status().name());
+        badge.put("issuedOn", String.valueOf(credential.issuedOn()));
+        badge.put("expiresOn", String.valueOf(credential.expiresOn()));
+        badge.put(
+                "history",
+                badges.history(credential.id()).stream().map(String::valueOf).toList());
+        badge.put(
+                "letters",
+                letters.of(credential.id()).stream().map(String::valueOf).toList());
+        return badge;
+    }
+
+    private List<CaseId> cases(EmailAddress address) {
+        List<CaseId> ids = new ArrayList<>();
+        String cursor = null;
+        do {
+            CasePage page = cases.page(new CaseQuery(null, address, cursor, PAGE));
+            page.items().forEach(summary -> ids.add(summary.id()));
+            cursor = page.next();
+        } while (cursor != null);
+        return ids;
+    }
+
+    private Map<String, Object> file(CaseId id) {
+        CaseFile file = cases.find(id).orElseThrow();
+        Map<String, Object> its = new LinkedHashMap<>();
+        its.put("number", file.number());
+        its.put("subject", file.subject());
+        its.put("openedAt", file.openedAt().toString());
+        its.put(
+                "messages",
+                file.messages().stream()
+                        .map(m -> Map.of(
+                                "at", m.content().receivedAt().toString(),
+                                "subject", m.content().subject(),
+                                "text", m.content().text(),
+                                "files",
+                                        m.content().attachments().stream()
+                                                .map(a -> a.name())
+                                                .toList()))
+                        .toList());
+        its.put(
+                "replies",
+                file.replies().stream()
+                        .map(r -> Map.of("at", r.writtenAt().toString(), "subject", r.subject(), "text", r.text()))
+                        .toList());
+        its.put("changes", actions.of(id).stream().map(EarnerExport::proposal).toList());
+        return its;
+    }
+
+    private static Map<String, Object> proposal(Proposal proposal) {
+        return Map.of(
+                "action", proposal.action().value(),
+                "state", proposal.state().code(),
+                "before", proposal.before(),
+                "after", proposal.after(),
+                "files", proposal.evidence());
+    }
+
+    private List<Map<String, Object>> log(Earner earner, List<Credential> credentials) {
+        return Stream.concat(
+                        Stream.of(earner.id().toString(), earner.email().value()),
+                        credentials.stream().map(c -> c.id().value()))
+                .flatMap(subject -> audit.of(subject, AUDIT_ENTRIES).stream())
+                .map(EarnerExport::entry)
+                .toList();
+    }
+
+    private static Map<String, Object> entry(AuditEntry entry) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("at", entry.at().toString());
+        line.put("by", entry.actor());
+        line.put("what", entry.verb());
+        line.put("why", entry.why());
+        line.put("before", entry.before());
+        line.put("after", entry.after());
+        return line;
+    }
+}

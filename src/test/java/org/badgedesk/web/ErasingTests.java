@@ -1,0 +1,156 @@
+package org.badgedesk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.badgedesk.accounts.Accounts;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.Proposal;
+import org.badgedesk.audit.AuditLog;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.Credential;
+import org.badgedesk.badges.CredentialStatus;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Language;
+import org.badgedesk.letters.Letters;
+import org.badgedesk.testing.AdminApi;
+import org.badgedesk.testing.Correspondence;
+import org.badgedesk.testing.Postbox;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An earner asks for all data, or that it is erased: afterwards no table holds a word of theirs, and the log is whole. */
+@WebTest
+@Import({Postbox.class, AdminApi.class, Correspondence.class})
+class ErasingTests {
+
+    @Autowired
+    private Office desk;
+
+    @Autowired
+    private Correspondence office;
+
+    @Autowired
+    private Postbox post;
+
+    @Autowired
+    private AdminApi api;
+
+    @Autowired
+    private Actions actions;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Earners earners;
+
+    @Autowired
+    private Badges badges;
+
+    @Autowired
+    private Letters letters;
+
+    @Autowired
+    private AuditLog audit;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final String family = "Quux" + UUID.randomUUID().toString().replaceAll("[^a-f]", "") + "zy";
+
+    @Test
+    void afterErasingNoTableHoldsAWordOfTheEarner() {
+        EmailAddress address = new EmailAddress(family.toLowerCase(java.util.Locale.ROOT) + "@mail.example");
+        Credential badge = office.badge("tester", "certification", "Ana " + family, null, address);
+        Earner ana = earners.find(badge.earner()).orElseThrow();
+        api.put(
+                "/register/" + address,
+                Map.of(
+                        "name",
+                        "Ana " + family,
+                        "kind",
+                        "certification",
+                        "status",
+                        "active",
+                        "validThrough",
+                        "2030-01-01"));
+        accounts.setPassword(ana.id(), "three words together");
+        earners.updateProfile(ana.id(), family + " Ltd", "Tester");
+        letters.write(badge.id(), family + " Ltd", Language.ENGLISH, "test", "test");
+        String asked = office.write(
+                ana, "my name", "Please change the name on my badge from Ana " + family + " to Anna " + family + ".");
+        Proposal first = office.waiting(ana);
+        actions.decide(first.id(), office.member("ben@test.example"), true, null, "fine, " + family);
+        post.answer(address.value(), asked);
+        office.write(
+                ana, "again", "Please change the name on my badge from Anna " + family + " to Ána " + family + ".");
+        office.waiting(ana);
+        await().atMost(Duration.ofSeconds(30)).until(() -> tablesWith(family).contains("raw_mail"));
+        assertThat(tablesWith(family)).contains("earner", "message", "proposal", "reply", "audit_words", "letter");
+
+        Visitor ada = desk.colleague("ada");
+        String page = "/desk/earners/" + ana.id();
+        Visitor.Page export = ada.submit(ada.get(page), page + "/export", Map.of());
+        assertThat(export.answer().body()).contains(family, "my name", "Please change the name", address.value());
+
+        Visitor.Page step = ada.get(page + "/erase");
+        ada.submit(step, page + "/erase", Map.of("email", "other@mail.example", "reason", "asked for it"));
+        ada.submit(step, page + "/erase", Map.of("email", address.value(), "reason", "Ana " + family + " asks"));
+        assertThat(earners.find(address))
+                .as("nothing without the right address and reason")
+                .isPresent();
+        ada.submit(step, page + "/erase", Map.of("email", address.value(), "reason", "asked on 3 March"));
+
+        assertThat(tablesWith(family)).isEmpty();
+        assertThat(earners.find(address)).isEmpty();
+        assertThat(badges.find(badge.id()).orElseThrow().status()).isEqualTo(CredentialStatus.REVOKED);
+        assertThat(actions.find(first.id())).isPresent();
+        audit.seal();
+        assertThat(audit.verify().intact()).as(audit.verify().finding()).isTrue();
+        assertThat(audit.of(ana.id().toString(), 5)).extracting(e -> e.verb()).contains("earner.erased");
+        assertThat(ada.get("/desk").status()).isEqualTo(200);
+        assertThat(ada.get("/desk/cases/" + first.caseId()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void onlyAnAdminSeesThePage() {
+        Earner ana = office.earner("Ana Lopes");
+
+        assertThat(desk.colleague("ben").get("/desk/earners/" + ana.id()).status())
+                .isEqualTo(403);
+        assertThat(desk.colleague("gus")
+                        .get("/desk/earners/" + ana.id() + "/erase")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    /** The tables in which these letters stand anywhere, also in what is kept as bytes. */
+    private List<String> tablesWith(String letters) {
+        String hex = HexFormat.of().formatHex(letters.getBytes(StandardCharsets.US_ASCII));
+        return jdbc
+                .sql(
+                        "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'")
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(table -> jdbc.sql("select exists (select 1 from \"" + table + "\" t where t::text ilike :word"
+                                + " or t::text like :hex)")
+                        .param("word", "%" + letters + "%")
+                        .param("hex", "%" + hex + "%")
+                        .query(Boolean.class)
+                        .single())
+                .sorted()
+                .toList();
+    }
+}
