@@ -20,6 +20,8 @@ import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.CaseSummary;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.MessagesErased;
+import org.badgedesk.cases.Reply;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,6 +86,11 @@ class CasePosts {
     @EventListener
     void on(ActionFinished finished) {
         actions.find(finished.proposal()).ifPresent(p -> later(p.caseId()));
+    }
+
+    @EventListener
+    void on(MessagesErased erased) {
+        erased.cases().forEach(id -> work.add(SlackWork.Lane.DESK, SlackWork.Kind.ERASED, id.toString()));
     }
 
     private void later(CaseId id) {
@@ -212,35 +219,57 @@ class CasePosts {
         return keep(id, new Place(place.channel(), place.ts(), digest));
     }
 
+    /** Takes what a person wrote, or was written, from a case's message and from its thread. */
+    void forget(CaseId id) {
+        show(id, null);
+        placeOf(id).ifPresent(place -> cases.find(id).stream()
+                .flatMap(CasePosts::below)
+                .flatMap(said -> posts.at(said.ref()).stream())
+                .forEach(ts -> erase(place.channel(), ts)));
+    }
+
+    private void erase(String channel, String ts) {
+        try {
+            slack.update(channel, ts, SlackMessage.plain("Erased, as the person asked."));
+        } catch (SlackFailure e) {
+            if (!e.isOfMissingMessage()) {
+                throw e;
+            }
+        }
+    }
+
+    /** Something in a case's thread. */
+    private record Said(String ref, String head, String text) {}
+
     /** Later mails, what was answered, and notes, below the case's message. */
     private void thread(CaseFile file, Place place, @Nullable Instant triedAt) {
-        file.messages().stream().skip(1).forEach(m -> {
-            String from =
-                    m.content().from() == null ? "somebody" : m.content().from().value();
-            add(
-                    place,
-                    "message:" + m.id(),
-                    "Message from " + from + ":\n" + m.content().text(),
-                    triedAt);
-        });
-        file.replies()
-                .forEach(r -> add(
-                        place,
-                        "reply:" + r.id(),
-                        (r.kind() == org.badgedesk.cases.Reply.Kind.FINAL ? "Reply" : "Notice") + " to " + r.to()
-                                + ":\n" + r.text(),
-                        triedAt));
-        file.notes().stream()
-                .filter(note -> !note.text().startsWith(SlackNotes.MARK))
-                .forEach(note -> add(
-                        place,
-                        "note:" + file.id() + ":" + note.writtenAt().toEpochMilli(),
-                        "Note by " + note.writtenBy() + ":\n" + note.text(),
+        below(file)
+                .filter(said -> !said.text().isBlank())
+                .forEach(said -> posts.post(
+                        place.channel(),
+                        place.ts(),
+                        said.ref(),
+                        () -> SlackMessage.plain(said.head() + ":\n" + said.text()),
                         triedAt));
     }
 
-    private void add(Place place, String ref, String text, @Nullable Instant triedAt) {
-        posts.post(place.channel(), place.ts(), ref, () -> SlackMessage.plain(text), triedAt);
+    private static Stream<Said> below(CaseFile file) {
+        Stream<Said> messages = file.messages().stream().skip(1).map(m -> {
+            String from =
+                    m.content().from() == null ? "somebody" : m.content().from().value();
+            return new Said(
+                    "message:" + m.id(), "Message from " + from, m.content().text());
+        });
+        Stream<Said> replies = file.replies().stream()
+                .map(r -> new Said(
+                        "reply:" + r.id(), (r.kind() == Reply.Kind.FINAL ? "Reply" : "Notice") + " to " + r.to(), r.text()));
+        Stream<Said> notes = file.notes().stream()
+                .filter(note -> !note.text().startsWith(SlackNotes.MARK))
+                .map(note -> new Said(
+                        "note:" + file.id() + ":" + note.writtenAt().toEpochMilli(),
+                        "Note by " + note.writtenBy(),
+                        note.text()));
+        return Stream.of(messages, replies, notes).flatMap(said -> said);
     }
 
     private static String digest(SlackMessage message) {

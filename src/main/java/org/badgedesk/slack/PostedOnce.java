@@ -31,12 +31,7 @@ class PostedOnce {
             String ref,
             Supplier<SlackMessage> message,
             @Nullable Instant triedAt) {
-        boolean there = jdbc.sql("select count(*) from slack_thread_post where ref = ?")
-                        .param(ref)
-                        .query(Long.class)
-                        .single()
-                > 0;
-        if (there) {
+        if (at(ref).isPresent()) {
             return;
         }
         SlackMessage wanted = message.get();
@@ -46,6 +41,14 @@ class PostedOnce {
         jdbc.sql("insert into slack_thread_post (ref, ts) values (?, ?) on conflict do nothing")
                 .params(ref, ts)
                 .update();
+    }
+
+    /** The {@code ts} under which it was posted; nothing where it was not. */
+    Optional<String> at(String ref) {
+        return jdbc.sql("select ts from slack_thread_post where ref = ?")
+                .param(ref)
+                .query(String.class)
+                .optional();
     }
 
     /** Posts it, or, where Slack refuses the whole, what people need most of it. Returns its {@code ts}. */

@@ -68,7 +68,7 @@ public class SlackTroubles {
 
     private String what(SlackWork.Aside aside) {
         return switch (aside.kind()) {
-            case CASE ->
+            case CASE, ERASED ->
                 cases.find(new CaseId(UUID.fromString(aside.ref())))
                         .map(CaseFile::number)
                         .map(number -> "The message of case " + number)

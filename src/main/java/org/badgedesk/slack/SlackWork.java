@@ -45,6 +45,8 @@ class SlackWork {
     enum Kind {
         /** A case's message in the approvers' channel; {@code ref} is the case. */
         CASE,
+        /** A case whose words are erased: its message and thread lose them too; {@code ref} is the case. */
+        ERASED,
         /** A chat's answer; {@code ref} is the reply. */
         REPLY,
         /** What concerns the desk as a whole; {@code ref} is the topic. */

@@ -145,6 +145,7 @@ class SlackWorker {
     private void carryOut(SlackWork.Item item) {
         switch (item.kind()) {
             case CASE -> cases.show(new CaseId(UUID.fromString(item.ref())), item.triedAt());
+            case ERASED -> cases.forget(new CaseId(UUID.fromString(item.ref())));
             case REPLY -> chats.post(new ReplyId(UUID.fromString(item.ref())), item.triedAt());
             case NEWS -> news.post(item.ref(), item.triedAt());
         }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
@@ -187,6 +188,25 @@ class SlackTests extends SlackDesk {
 
         assertThat(shown).contains("Rejected by Maria Silva").doesNotContain("Ana", "passport", ana.value());
         assertThat(found).contains("/desk").doesNotContain("Ana Lopes", ana.value());
+    }
+
+    @Test
+    void whatIsErasedAtTheDeskIsErasedInSlack() {
+        EmailAddress ana = earner("Ana Lopes");
+        String asked = nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+        post.write("Ana Lopes <" + ana + ">", "Re: my name", "Is there any news about López?", "References: " + asked);
+        soon().until(() -> below(card).anyMatch(p -> p.shown().contains("López")));
+
+        earners.erase(earners.find(ana).orElseThrow().id(), "ada", "she asks for it");
+
+        soon().until(() -> !card.shown().contains("Ana") && !card.shown().contains(ana.value()));
+        soon().until(() -> below(card).noneMatch(p -> p.shown().contains("López")));
+        assertThat(card.button("desk.approve")).isNull();
+    }
+
+    private static Stream<FakeSlack.Post> below(FakeSlack.Post card) {
+        return SLACK.posts.stream().filter(p -> card.ts.equals(p.thread));
     }
 
     @Test
