@@ -10,6 +10,7 @@ import org.badgedesk.core.EmailAddress;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +22,17 @@ class Approvals {
     static final Duration HOLD = Duration.ofHours(72);
 
     private final Staff staff;
+    private final boolean hasGroups;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Approvals(Staff staff, JdbcClient jdbc, Clock clock) {
+    Approvals(
+            Staff staff,
+            @Value("${badgedesk.desk.approvers:}") List<String> groups,
+            JdbcClient jdbc,
+            Clock clock) {
         this.staff = staff;
+        this.hasGroups = groups.stream().anyMatch(group -> !group.isBlank());
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -40,7 +47,7 @@ class Approvals {
         }
         if (proposal.approval == ApprovalRule.TWO_STAFF
                 && by.id().value().equals(proposal.editedBy)
-                && approvers() > 1) {
+                && hasSeveralApprovers()) {
             return Optional.of(by.name() + " has changed this proposal: it takes others to approve it");
         }
         return Optional.empty();
@@ -72,7 +79,7 @@ class Approvals {
     }
 
     private int needed(StoredProposal proposal) {
-        return proposal.approval == ApprovalRule.TWO_STAFF && approvers() > 1 ? 2 : 1;
+        return proposal.approval == ApprovalRule.TWO_STAFF && hasSeveralApprovers() ? 2 : 1;
     }
 
     /** Whether a change that should have two approvers had to do with one. */
@@ -80,8 +87,9 @@ class Approvals {
         return proposal.approval == ApprovalRule.TWO_STAFF && of(proposal).size() < 2;
     }
 
-    private long approvers() {
-        return staff.all().stream().filter(StaffMember::mayApprove).count();
+    /** A user group of approvers is taken for several people: a change may then wait too long, but never has one approver too few. */
+    private boolean hasSeveralApprovers() {
+        return hasGroups || staff.all().stream().filter(StaffMember::mayApprove).count() > 1;
     }
 
     private static boolean concerns(StaffMember by, EmailAddress address) {
