@@ -93,8 +93,8 @@ class AnsweredElsewhereTests {
         CaseFile.SentReply own = before.replies().get(0);
         String asked = before.messages().get(0).content().externalId();
 
-        cases.answeredElsewhere(
-                answer("<" + own.id() + "@test.example>", List.of(asked), "whatever the copy's text became"));
+        String ownId = cases.reply(own.id()).orElseThrow().messageId();
+        cases.answeredElsewhere(answer(ownId, List.of(asked), "whatever the copy's text became"));
         cases.answeredElsewhere(answer("<given-anew-by-the-server@x>", List.of(asked), own.text()));
 
         assertThat(file().replies()).hasSize(1);
