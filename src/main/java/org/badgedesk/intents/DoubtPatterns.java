@@ -110,6 +110,8 @@ final class DoubtPatterns {
             + "(?:s|['’]s|s['’])? (?:[\\p{L}]+(?:['’]s)? )?" + THING + "\\b"
             + "|\\b(?:change|correct|update|fix|amend|resend|edit) (?:my|our|the) " + SOMEBODY
             + "['’]s? (?:\\p{L}+ )?(?:last |first )?" + NAMED_THING
+            + "|\\b" + WHOSE + " " + SOMEBODY
+            + "['’]s (?:\\p{L}+ )?(?:last |first )?(?:name|surname) (?:is|was|has been|got) (?:\\p{L}+ )?(?:wrong|incorrect|mis-?sp\\p{L}+|spel\\p{L}+|missing|cut|garbled|mangled)"
             + "|\\b" + NAMED_THING + "s?[^.?!\\n]{0,25}? (?:of|for|belonging to) " + WHOSE + " " + SOMEBODY
             + "s?\\b(?![^.?!\\n]{0,12}\\b(?:to|and me)\\b)"
             + "|\\b" + WHOSE + " " + SOMEBODY

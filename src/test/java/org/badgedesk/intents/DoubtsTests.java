@@ -35,6 +35,7 @@ class DoubtsTests {
                 "Please unlock the account of my co-worker Jin, he is away | somebody else",
                 "Our new nurse has forgotten her password. Kindly reset it for her. | somebody else",
                 "My son can't find the e-mail with his badge. | somebody else",
+                "Our trainee's surname is misspelt on the badge, it should read Okafor. | somebody else",
                 "Please correct my wife's name on her certificate. | somebody else",
                 "I'm the assistant to Dr Lim, please change his login e-mail. | somebody else",
                 "One candidate of our school, Mr. Ito, did not receive his badge mail. | somebody else",
