@@ -26,11 +26,7 @@ class Approvals {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Approvals(
-            Staff staff,
-            @Value("${badgedesk.desk.approvers:}") List<String> groups,
-            JdbcClient jdbc,
-            Clock clock) {
+    Approvals(Staff staff, @Value("${badgedesk.desk.approvers:}") List<String> groups, JdbcClient jdbc, Clock clock) {
         this.staff = staff;
         this.hasGroups = groups.stream().anyMatch(group -> !group.isBlank());
         this.jdbc = jdbc;

@@ -222,10 +222,11 @@ class CasePosts {
     /** Takes what a person wrote, or was written, from a case's message and from its thread. */
     void forget(CaseId id) {
         show(id, null);
-        placeOf(id).ifPresent(place -> cases.find(id).stream()
-                .flatMap(CasePosts::below)
-                .flatMap(said -> posts.at(said.ref()).stream())
-                .forEach(ts -> erase(place.channel(), ts)));
+        placeOf(id)
+                .ifPresent(place -> cases.find(id).stream()
+                        .flatMap(CasePosts::below)
+                        .flatMap(said -> posts.at(said.ref()).stream())
+                        .forEach(ts -> erase(place.channel(), ts)));
     }
 
     private void erase(String channel, String ts) {
@@ -262,7 +263,9 @@ class CasePosts {
         });
         Stream<Said> replies = file.replies().stream()
                 .map(r -> new Said(
-                        "reply:" + r.id(), (r.kind() == Reply.Kind.FINAL ? "Reply" : "Notice") + " to " + r.to(), r.text()));
+                        "reply:" + r.id(),
+                        (r.kind() == Reply.Kind.FINAL ? "Reply" : "Notice") + " to " + r.to(),
+                        r.text()));
         Stream<Said> notes = file.notes().stream()
                 .filter(note -> !note.text().startsWith(SlackNotes.MARK))
                 .map(note -> new Said(

@@ -45,7 +45,8 @@ public class Triage {
         return decide(message, understanding, facts);
     }
 
-    MessageDecision decide(IncomingMessage message, Understanding understanding, Facts facts) {
+    MessageDecision decide(IncomingMessage message, Understanding understood, Facts facts) {
+        Understanding understanding = EncryptedMail.is(message) ? EncryptedMail.unread(understood) : understood;
         Sender sender = Sender.of(message, facts);
         List<RequestDecision> requests = understanding.requests().stream()
                 .map(r -> new RequestPolicy(intents, facts, sender, understanding, message).decide(r))

@@ -65,7 +65,8 @@ class EncryptedMailTests {
     void anEncryptedMailIsKeptShownAndEscalated(String kind, String type, String headers, String body, String file) {
         String from = "secret-" + UUID.randomUUID() + "@mail.example";
         String raw = "Message-ID: <" + UUID.randomUUID() + "@mail.example>\r\nFrom: " + from
-                + "\r\nTo: support@test.example\r\nSubject: encrypted\r\nMIME-Version: 1.0\r\nContent-Type: " + type
+                + "\r\nTo: support@test.example\r\nSubject: How do I put my badge on LinkedIn?\r\nMIME-Version: 1.0\r\nContent-Type: "
+                + type
                 + "\r\n" + headers + "\r\n\r\n" + body + "\r\n";
         post.send(from, raw.getBytes(StandardCharsets.US_ASCII));
 
