@@ -3,8 +3,8 @@
 cat bench/messages/*.jsonl | java -jar target/badgedesk.jar triage --json - > out.json; python3 bench/score.py out.json [v] [NAME]
 
 With `v` every miss is listed; with a NAME only the files whose name starts with it are scored. The rules for details and doubts
-were written with these messages in view, but for fresh-held and blind-held (the latter by
-another writer): these are scored at milestones and never listed.
+were written with these messages in view, but for blind-held (by a writer who saw neither rules nor examples): it is scored
+at milestones and never listed. The wrong actions in fresh-held were read once, on 27 November 2026.
 """
 import collections
 import glob
