@@ -13,14 +13,17 @@ import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
 import org.badgedesk.letters.Letter;
 import org.badgedesk.letters.Letters;
+import org.badgedesk.templates.Markdown;
 import org.springframework.stereotype.Component;
 
 /** Writes a verification letter about one valid credential and attaches it to the reply. */
 @Component
 class WriteLetter implements BadgeAction {
 
-    private static final String NUMBER = "{{number}}";
-    private static final String URL = "{{url}}";
+    /** Known only once the letter is written; see {@link Outcome#fill}. */
+    private static final Markdown NUMBER = new Markdown("{{number}}");
+
+    private static final Markdown URL = new Markdown("{{url}}");
     private static final int LONGEST_ADDRESSEE = 200;
 
     private final Letters letters;
@@ -116,7 +119,7 @@ class WriteLetter implements BadgeAction {
     }
 
     private static Outcome done(
-            ActionRequest request, Credential credential, String number, String url, List<Attachment> attachments) {
+            ActionRequest request, Credential credential, Object number, Object url, List<Attachment> attachments) {
         Map<String, Object> model = new HashMap<>();
         model.put("badge", credential.achievementName());
         model.put("number", number);

@@ -184,6 +184,24 @@ class ApprovingTests {
         assertThat(earners.find(ana).orElseThrow().name()).isEqualTo(new PersonName("Ana Lopes"));
     }
 
+    @Test
+    void aLettersNumberIsFilledIntoAReplyThatStaffHaveEdited() {
+        EmailAddress ana = earner("Ana Lopes");
+        String asked = post.write(
+                "Ana Lopes <" + ana + ">",
+                "letter",
+                "Please write a verification letter for my employer, Nordwind Energie.");
+        Proposal waiting = waiting(ana);
+
+        actions.revise(waiting.id(), maria(), 1, waiting.details(), "With pleasure, Ana.\n\n" + waiting.reply());
+        actions.decide(waiting.id(), maria(), true, 2, null);
+
+        assertThat(post.answer(ana.value(), asked).text())
+                .contains("With pleasure, Ana.")
+                .contains("/letters/")
+                .doesNotContain("{{");
+    }
+
     private String token(EmailAddress of, String subject) {
         Matcher link = Pattern.compile("/confirm/([\\w-]+)")
                 .matcher(post.mail(of.value(), m -> m.subject().contains(subject))
