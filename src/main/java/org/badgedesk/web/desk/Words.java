@@ -1,12 +1,16 @@
 package org.badgedesk.web.desk;
 
+import java.time.Period;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.badgedesk.actions.ApprovalRule;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.core.Language;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The desk's own terms in the words of its pages; templates call it as {@code @words}. */
@@ -90,6 +94,22 @@ class Words {
         }
         String words = key.replace('_', ' ').replace('-', ' ');
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** How long a badge is valid, such as {@code 1 year, 6 months}; null is for ever. */
+    public String period(@Nullable Period period) {
+        return period == null
+                ? "ever"
+                : Stream.of(
+                                counted(period.getYears(), "year"),
+                                counted(period.getMonths(), "month"),
+                                counted(period.getDays(), "day"))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String counted(int count, String unit) {
+        return count == 0 ? "" : count + " " + unit + (count == 1 ? "" : "s");
     }
 
     /** A small rate, such as {@code 0.99 %}. */
