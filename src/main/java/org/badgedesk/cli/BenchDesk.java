@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -26,10 +27,12 @@ final class BenchDesk implements AutoCloseable {
     private static final long BETWEEN_LOOKS_MILLIS = 200;
 
     private final Process process;
+    private final Path log;
     private final URI home;
 
-    private BenchDesk(Process process, URI home) {
+    private BenchDesk(Process process, Path log, URI home) {
         this.process = process;
+        this.log = log;
         this.home = home;
     }
 
@@ -41,6 +44,7 @@ final class BenchDesk implements AutoCloseable {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
+        Path log = folder.resolve("desk.log");
         String classPath = System.getProperty("java.class.path");
         boolean jar = classPath.endsWith(".jar") && !classPath.contains(System.getProperty("path.separator"));
         Process process = new ProcessBuilder(
@@ -58,9 +62,9 @@ final class BenchDesk implements AutoCloseable {
                         "--badgedesk.issuer.name=Bench",
                         "--badgedesk.sign-in.tries-per-minute=100000")
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("desk.log").toFile())
+                .redirectOutput(log.toFile())
                 .start();
-        BenchDesk desk = new BenchDesk(process, URI.create("http://localhost:" + port));
+        BenchDesk desk = new BenchDesk(process, log, URI.create("http://localhost:" + port));
         desk.awaitHealth();
         return desk;
     }
@@ -71,14 +75,18 @@ final class BenchDesk implements AutoCloseable {
             if (process.waitFor(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS)
                     || System.nanoTime() - began > PATIENCE_NANOS) {
                 close();
-                throw new IOException("The desk did not start.");
+                List<String> lines = Files.readAllLines(log);
+                throw new IOException("The desk did not start. The end of its log:\n"
+                        + String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size())));
             }
         }
     }
 
     private boolean isHealthy() throws InterruptedException {
         try {
-            return send(HttpClient.newHttpClient(), get("/actuator/health")).statusCode() == 200;
+            return send(HttpClient.newHttpClient(), HttpRequest.newBuilder(home.resolve("/actuator/health")))
+                            .statusCode()
+                    == 200;
         } catch (IOException e) {
             return false;
         }
