@@ -53,7 +53,7 @@ class CaseCard {
         boolean full = settings.content() == SlackSettings.Content.FULL;
         String intents =
                 file.requests().stream().map(r -> r.note().intent()).distinct().collect(Collectors.joining(", "));
-        String title = "Case " + file.number() + (intents.isEmpty() ? "" : ": " + intents);
+        String title = name(file) + (intents.isEmpty() ? "" : ": " + intents);
         List<Map<String, Object>> blocks = new ArrayList<>();
         blocks.add(SlackMessage.header(title));
         blocks.add(SlackMessage.context(state(file)));
@@ -71,6 +71,15 @@ class CaseCard {
                 "Open case " + file.number() + " at the desk",
                 issuer.page("/desk/cases/" + file.id()).toString()));
         return new SlackMessage(SlackText.escaped(title + " – " + state(file), SlackText.LONGEST_TEXT), blocks);
+    }
+
+    private static String name(CaseFile file) {
+        return "Case " + file.number();
+    }
+
+    /** Whether a message's text is that of the case's card, whatever the case's state was when it was posted. */
+    static boolean isOf(CaseFile file, String text) {
+        return text.startsWith(name(file) + ": ") || text.startsWith(name(file) + " – ");
     }
 
     /** All of them, or, where a message has no room for all, those that wait first: with them it stays below Slack's 50 blocks. */

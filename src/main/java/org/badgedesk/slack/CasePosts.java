@@ -150,7 +150,7 @@ class CasePosts {
                 || proposals.stream().anyMatch(p -> p.state() == ProposalState.AWAITING_APPROVAL);
         SlackMessage message = card.of(file, proposals).marked(id.toString());
         Optional<Place> before = placeOf(id);
-        Optional<Place> place = before.filter(p -> isInChannel(p) || !forStaff).or(() -> arrived(id, message, triedAt));
+        Optional<Place> place = before.filter(p -> isInChannel(p) || !forStaff).or(() -> arrived(file, triedAt));
         if (place.isEmpty() && !forStaff) {
             return;
         }
@@ -172,12 +172,12 @@ class CasePosts {
     }
 
     /** A message whose posting got no answer: it may be there all the same. */
-    private Optional<Place> arrived(CaseId id, SlackMessage message, @Nullable Instant triedAt) {
+    private Optional<Place> arrived(CaseFile file, @Nullable Instant triedAt) {
         String channel = settings.approvers();
         return triedAt == null
                 ? Optional.empty()
-                : slack.find(channel, null, id.toString(), message.text(), triedAt)
-                        .map(ts -> keep(id, new Place(channel, ts, "")));
+                : slack.find(channel, null, file.id().toString(), text -> CaseCard.isOf(file, text), triedAt)
+                        .map(ts -> keep(file.id(), new Place(channel, ts, "")));
     }
 
     private Place post(CaseId id, SlackMessage message) {

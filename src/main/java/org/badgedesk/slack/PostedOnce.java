@@ -36,7 +36,7 @@ class PostedOnce {
         }
         SlackMessage wanted = message.get();
         Optional<String> known =
-                triedAt == null ? Optional.empty() : slack.find(channel, thread, ref, wanted.text(), triedAt);
+                triedAt == null ? Optional.empty() : slack.find(channel, thread, ref, wanted.text()::equals, triedAt);
         String ts = known.orElseGet(() -> orShorter(channel, thread, wanted, ref));
         jdbc.sql("insert into slack_thread_post (ref, ts) values (?, ?) on conflict do nothing")
                 .params(ref, ts)

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -210,9 +211,10 @@ class SlackApi {
      * The message that bears this reference and was posted after {@code since}: whether a post that got no answer arrived. Where Slack
      * does not let the desk read the channel, nothing is found.
      *
-     * @param text what the message says, for a history that shows neither blocks nor metadata
+     * @param said whether a text is the message's, for a history that shows neither blocks nor metadata
      */
-    Optional<String> find(String channel, @Nullable String thread, String reference, String text, Instant since) {
+    Optional<String> find(
+            String channel, @Nullable String thread, String reference, Predicate<String> said, Instant since) {
         String oldest = Long.toString(since.minusSeconds(60).getEpochSecond());
         String cursor = null;
         for (int page = 0; page < PAGES; page++) {
@@ -227,7 +229,7 @@ class SlackApi {
                 return Optional.empty();
             }
             Optional<String> found = read.messages().stream()
-                    .filter(m -> bears(m, reference, text))
+                    .filter(m -> bears(m, reference, said))
                     .map(Message::getTs)
                     .findFirst();
             if (found.isPresent() || read.next() == null) {
@@ -269,13 +271,14 @@ class SlackApi {
         return Page.of(read.getMessages(), read.getResponseMetadata());
     }
 
-    private static boolean bears(Message message, String reference, String text) {
+    private static boolean bears(Message message, String reference, Predicate<String> said) {
         boolean metadata = message.getMetadata() != null
                 && message.getMetadata().getEventPayload() != null
                 && reference.equals(message.getMetadata().getEventPayload().get("ref"));
         List<LayoutBlock> blocks = message.getBlocks();
         if (blocks == null || blocks.isEmpty()) {
-            return metadata || message.getMetadata() == null && text.equals(message.getText());
+            return metadata
+                    || message.getMetadata() == null && message.getText() != null && said.test(message.getText());
         }
         return metadata || reference.equals(blocks.get(0).getBlockId());
     }

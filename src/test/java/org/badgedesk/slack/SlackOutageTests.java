@@ -127,6 +127,21 @@ class SlackOutageTests extends SlackDesk {
     }
 
     @Test
+    void aLostAnswerOfASlackThatSaysLittleIsFoundByItsText() {
+        SLACK.stingy = true;
+        SLACK.troubles.put("chat.postMessage", "lost");
+        EmailAddress ana = earner("Ana Lopes");
+        String asked = nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+
+        SLACK.send("interactive", click("UMARIA", card, "desk.approve"));
+
+        assertThat(post.answer(ana.value(), asked).text()).contains("Ana López");
+        soon().until(() -> card.shown().contains("Approved by Maria Silva"));
+        assertThat(cards(ana)).isEqualTo(1);
+    }
+
+    @Test
     void aSlackThatKnowsFewMethodsIsEnoughForTheStaffOfTheSettings() {
         for (String method : List.of(
                 "users.info",
