@@ -13,13 +13,13 @@ import org.springframework.stereotype.Component;
 class ErasedProposals {
 
     private final ProposalRows proposals;
-    private final ProposalPath path;
+    private final ProposalEnds ends;
     private final Cases cases;
     private final JdbcClient jdbc;
 
-    ErasedProposals(ProposalRows proposals, ProposalPath path, Cases cases, JdbcClient jdbc) {
+    ErasedProposals(ProposalRows proposals, ProposalEnds ends, Cases cases, JdbcClient jdbc) {
         this.proposals = proposals;
-        this.path = path;
+        this.ends = ends;
         this.cases = cases;
         this.jdbc = jdbc;
     }
@@ -30,7 +30,7 @@ class ErasedProposals {
         theirs.stream()
                 .filter(proposal -> !proposal.state.isOver())
                 .flatMap(proposal -> proposals.findAndHold(proposal.id).stream())
-                .forEach(proposal -> path.withdrawn(proposal, "the earner's data is erased"));
+                .forEach(proposal -> ends.withdrawn(proposal, "the earner's data is erased"));
         proposals.flush();
         for (String forget : List.of(
                 "delete from proposal_evidence where proposal_id in (select id from proposal where earner_id = :earner)",

@@ -14,11 +14,11 @@ class OvertakenProposals {
             Set.of(ProposalState.AWAITING_PROOF, ProposalState.AWAITING_APPROVAL, ProposalState.AWAITING_DONE);
 
     private final ProposalRows proposals;
-    private final ProposalPath path;
+    private final ProposalEnds ends;
 
-    OvertakenProposals(ProposalRows proposals, ProposalPath path) {
+    OvertakenProposals(ProposalRows proposals, ProposalEnds ends) {
         this.proposals = proposals;
-        this.path = path;
+        this.ends = ends;
     }
 
     @EventListener
@@ -28,7 +28,7 @@ class OvertakenProposals {
                     .findByRequestId(request.value())
                     .flatMap(proposal -> proposals.findAndHold(proposal.id))
                     .filter(proposal -> UNDECIDED.contains(proposal.state))
-                    .ifPresent(path::answeredElsewhere);
+                    .ifPresent(ends::answeredElsewhere);
         }
     }
 }

@@ -4,6 +4,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -17,6 +18,15 @@ interface ProposalRows extends JpaRepository<StoredProposal, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select p from StoredProposal p where p.id = :id")
     Optional<StoredProposal> findAndHold(UUID id);
+
+    /**
+     * The same, where it must be there.
+     *
+     * @throws NoSuchElementException if there is no such proposal
+     */
+    default StoredProposal hold(ProposalId id) {
+        return findAndHold(id.value()).orElseThrow(() -> new NoSuchElementException("no proposal " + id));
+    }
 
     Optional<StoredProposal> findByRequestId(UUID requestId);
 

@@ -9,12 +9,14 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.RequestId;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
+import org.badgedesk.core.StaffId;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +142,7 @@ class StoredProposal {
         comment = why;
     }
 
+    /** What a person has changed, a person approves. */
     void revise(Map<String, String> revised, @Nullable String rewritten, String by) {
         if (!revised.equals(details)) {
             details = revised;
@@ -150,6 +153,9 @@ class StoredProposal {
         }
         editedBy = by;
         version++;
+        if (approval == ApprovalRule.AUTO) {
+            approval = ApprovalRule.STAFF;
+        }
     }
 
     /** Back to staff, as a new version: what was approved counts no more. */
@@ -162,6 +168,11 @@ class StoredProposal {
         decidedBy = null;
         decidedAt = null;
         comment = null;
+    }
+
+    /** Whoever decided, or the desk itself. */
+    String decider() {
+        return Objects.requireNonNullElse(decidedBy, StaffId.DESK.value());
     }
 
     RequestId request() {

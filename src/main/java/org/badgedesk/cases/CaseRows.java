@@ -2,6 +2,7 @@ package org.badgedesk.cases;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -16,6 +17,15 @@ interface CaseRows extends JpaRepository<SupportCase, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select c from SupportCase c where c.id = :id")
     Optional<SupportCase> findAndHold(UUID id);
+
+    /**
+     * The same, where it must be there.
+     *
+     * @throws NoSuchElementException if there is no such case
+     */
+    default SupportCase hold(UUID id) {
+        return findAndHold(id).orElseThrow(() -> new NoSuchElementException("no case " + id));
+    }
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select c from SupportCase c where c.number = :number")

@@ -3,15 +3,12 @@ package org.badgedesk.cases;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;
@@ -34,8 +31,11 @@ public class Cases {
     private final MessageRows messages;
     private final StatedRows stated;
     private final RequestRows requests;
+    private final CaseRequests asked;
     private final ReplyRows replies;
+    private final WritingReplies written;
     private final NoteRows notes;
+    private final CaseFiles files;
     private final CaseList list;
     private final Threads threads;
     private final ThreadTokens tokens;
@@ -50,8 +50,11 @@ public class Cases {
             MessageRows messages,
             StatedRows stated,
             RequestRows requests,
+            CaseRequests asked,
             ReplyRows replies,
+            WritingReplies written,
             NoteRows notes,
+            CaseFiles files,
             CaseList list,
             Threads threads,
             ThreadTokens tokens,
@@ -64,8 +67,11 @@ public class Cases {
         this.messages = messages;
         this.stated = stated;
         this.requests = requests;
+        this.asked = asked;
         this.replies = replies;
+        this.written = written;
         this.notes = notes;
+        this.files = files;
         this.list = list;
         this.threads = threads;
         this.tokens = tokens;
@@ -130,23 +136,7 @@ public class Cases {
      * list, and so does one for a message that a person has answered from elsewhere.
      */
     public List<RequestId> understood(MessageId id, Language language, List<RequestNote> understood) {
-        Message message = messages.findById(id.value()).orElseThrow();
-        SupportCase its = hold(caseOf(message));
-        if (!requests.findByMessageIdOrderByPosition(message.id).isEmpty()) {
-            return List.of();
-        }
-        its.language = language.code();
-        List<RequestId> ids = new ArrayList<>();
-        for (RequestNote note : understood) {
-            RequestId requestId = RequestId.random();
-            requests.save(new Request(requestId.value(), message, its.id, ids.size(), note));
-            ids.add(requestId);
-        }
-        if (elsewhere.answers(message)) {
-            ids.forEach(request -> settle(request, Settlement.silent()));
-            return List.of();
-        }
-        return ids;
+        return asked.understood(id, language, understood);
     }
 
     /**
@@ -159,27 +149,17 @@ public class Cases {
 
     /** Leaves a message alone that is none of the desk's business: what was understood is noted, and nobody is answered. */
     public void leave(MessageId id, Language language, List<RequestNote> understood) {
-        Message message = messages.findById(id.value()).orElseThrow();
-        understood(id, language, understood).forEach(request -> settle(request, Settlement.silent()));
-        events.publishEvent(new MessageLeft(id, new CaseId(caseOf(message)), message.fingerprint));
+        asked.leave(id, language, understood);
     }
 
     /** A request waits for its sender, for staff's approval, or for staff to write. */
     public void await(RequestId id, RequestState state) {
-        change(id, request -> request.state = state);
+        asked.await(id, state);
     }
 
     /** Ends a request; ending it again changes nothing. The last one of its message publishes {@link MessageSettled}. */
     public void settle(RequestId id, Settlement settlement) {
-        change(id, request -> {
-            if (!request.isSettled()) {
-                request.settle(settlement);
-                List<Request> all = requests.findByMessageIdOrderByPosition(request.messageId);
-                if (all.stream().allMatch(Request::isSettled)) {
-                    events.publishEvent(new MessageSettled(new MessageId(request.messageId)));
-                }
-            }
-        });
+        asked.settle(id, settlement);
     }
 
     /** Whether a request got an answer of the FAQ. */
@@ -197,34 +177,12 @@ public class Cases {
      * @param words what they say is still open; may be empty
      */
     public void didNotHelp(MessageId id, String words) {
-        requests(id).stream()
-                .filter(Cases::isAnsweredByFaq)
-                .forEach(answered -> change(answered.id(), request -> {
-                    request.state = RequestState.ESCALATED;
-                    request.unhelpfulAt = clock.instant();
-                    request.reason = "the answer did not help" + (words.isEmpty() ? "" : ": " + words);
-                }));
+        asked.didNotHelp(id, words);
     }
 
     /** Hands a request to staff, with a draft of what they may answer. */
     public void escalate(RequestId id, String reason, @Nullable String draft) {
-        change(id, request -> {
-            request.state = RequestState.ESCALATED;
-            request.reason = reason;
-            if (draft != null) {
-                SupportCase its = hold(request.caseId);
-                its.draft = draft;
-                its.deskDraft = draft;
-            }
-        });
-    }
-
-    private void change(RequestId id, Consumer<Request> change) {
-        Request request = requests.findById(id.value()).orElseThrow();
-        SupportCase its = hold(request.caseId);
-        change.accept(request);
-        its.follow(requests.findByCaseId(its.id), clock.instant());
-        events.publishEvent(new CaseChanged(new CaseId(its.id)));
+        asked.escalate(id, reason, draft);
     }
 
     /** The settled requests of a message whose answer has not been told yet, in order. */
@@ -251,7 +209,7 @@ public class Cases {
     /** Whether this message has its reply of this kind already. */
     @Transactional(readOnly = true)
     public boolean hasReply(MessageId id, Reply.Kind kind) {
-        return replies.existsByMessageIdAndKind(id.value(), kind);
+        return written.hasReply(id, kind);
     }
 
     /**
@@ -259,52 +217,17 @@ public class Cases {
      * sends it.
      */
     public void reply(MessageId id, Reply.Kind kind, ReplyDraft draft) {
-        Message message = messages.findById(id.value()).orElseThrow();
-        SupportCase its = hold(caseOf(message));
-        if (message.sender == null && draft.to() == null || hasReply(id, kind)) {
-            return;
-        }
-        requests.findByMessageIdOrderByPosition(message.id).stream()
-                .filter(Request::isSettled)
-                .forEach(r -> r.told = true);
-        write(its, message, kind, draft);
+        written.reply(id, kind, draft);
     }
 
     /** Writes to somebody outside the thread: a confirmation link, a warning. */
     public void notice(CaseId id, ReplyDraft draft) {
-        write(hold(id.value()), null, Reply.Kind.NOTICE, draft);
+        written.notice(id, draft);
     }
 
     /** Staff's own answer to the latest message of a case: it settles what was escalated there. */
     public void answer(CaseId id, ReplyDraft draft, boolean close) {
-        SupportCase its = hold(id.value());
-        List<Message> received = messages.findByCaseIdOrderByReceivedAtAscIdAsc(its.id);
-        Message latest = received.get(received.size() - 1);
-        List<Request> all = requests.findByCaseId(its.id);
-        all.stream()
-                .filter(r -> r.state == RequestState.ESCALATED || close && !r.isSettled())
-                .forEach(r -> {
-                    r.settle(new Settlement(null, List.of(), true, null));
-                    r.told = true;
-                });
-        its.follow(all, clock.instant());
-        its.draft = null;
-        Reply.Kind kind = hasReply(new MessageId(latest.id), Reply.Kind.FINAL) ? Reply.Kind.NOTICE : Reply.Kind.FINAL;
-        WrittenReply reply = write(its, latest, kind, draft);
-        if (its.deskDraft != null) {
-            reply.draft = its.deskDraft;
-            reply.typed = Typed.share(its.deskDraft, draft.text());
-            its.deskDraft = null;
-        }
-        events.publishEvent(new CaseChanged(id));
-    }
-
-    private WrittenReply write(SupportCase its, @Nullable Message answered, Reply.Kind kind, ReplyDraft draft) {
-        Reply reply = threads.compose(its, answered, kind, draft);
-        MessageId answers = answered == null ? null : new MessageId(answered.id);
-        WrittenReply written = replies.save(new WrittenReply(reply, answers, draft.writtenBy(), clock.instant()));
-        events.publishEvent(new ReplyReady(reply.id(), reply.channel()));
-        return written;
+        written.answer(id, draft, close);
     }
 
     @Transactional(readOnly = true)
@@ -325,7 +248,7 @@ public class Cases {
 
     /** Hands a case to one of the staff; null gives it back to all. */
     public void assign(CaseId id, @Nullable StaffId to, StaffId by) {
-        SupportCase its = hold(id.value());
+        SupportCase its = cases.hold(id.value());
         String before = its.assignee;
         its.assignee = to == null ? null : to.value();
         audit.record(new AuditEvent(
@@ -341,38 +264,12 @@ public class Cases {
 
     /** Keeps an edited draft of a case. */
     public void draft(CaseId id, @Nullable String draft) {
-        hold(id.value()).draft = draft;
+        cases.hold(id.value()).draft = draft;
     }
 
     @Transactional(readOnly = true)
     public Optional<CaseFile> find(CaseId id) {
-        return cases.findById(id.value()).map(its -> {
-            List<Message> received = messages.findByCaseIdOrderByReceivedAtAscIdAsc(its.id);
-            List<UUID> order = received.stream().map(m -> m.id).toList();
-            return new CaseFile(
-                    id,
-                    its.number,
-                    its.state,
-                    its.channel,
-                    its.sender == null ? null : new EmailAddress(its.sender),
-                    its.subject,
-                    new Language(its.language),
-                    its.draft,
-                    its.assignee == null ? null : new StaffId(its.assignee),
-                    its.openedAt,
-                    received.stream().map(Message::toReceived).toList(),
-                    requests.findByCaseId(its.id).stream()
-                            .sorted(Comparator.comparingInt((Request r) -> order.indexOf(r.messageId))
-                                    .thenComparingInt(r -> r.position))
-                            .map(Request::toStored)
-                            .toList(),
-                    replies.findByCaseIdOrderByWrittenAtAsc(its.id).stream()
-                            .map(WrittenReply::toSent)
-                            .toList(),
-                    notes.findByCaseIdOrderByWrittenAtAsc(its.id).stream()
-                            .map(n -> new CaseFile.Note(n.writtenBy, n.writtenAt, n.text))
-                            .toList());
-        });
+        return cases.findById(id.value()).map(files::of);
     }
 
     /** Cases, newest first, as pages by cursor. */
@@ -412,16 +309,5 @@ public class Cases {
     /** Closes what has been resolved and quiet for 30 days; says how many. */
     public int closeQuiet() {
         return cases.closeQuiet(clock.instant().minus(SupportCase.QUIET_UNTIL_CLOSED));
-    }
-
-    private SupportCase hold(UUID id) {
-        return cases.findAndHold(id).orElseThrow(() -> new NoSuchElementException("no case " + id));
-    }
-
-    private static UUID caseOf(Message message) {
-        if (message.caseId == null) {
-            throw new IllegalStateException("message " + message.id + " was ignored and has no case");
-        }
-        return message.caseId;
     }
 }

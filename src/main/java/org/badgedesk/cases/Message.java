@@ -76,6 +76,18 @@ class Message {
         content.attachments().forEach(a -> attachments.add(StoredAttachment.of(a)));
     }
 
+    /**
+     * The case that it belongs to.
+     *
+     * @throws IllegalStateException if it was ignored
+     */
+    UUID itsCase() {
+        if (caseId == null) {
+            throw new IllegalStateException("message " + id + " was ignored and has no case");
+        }
+        return caseId;
+    }
+
     ReceivedMessage toReceived() {
         return new ReceivedMessage(
                 new MessageId(id),

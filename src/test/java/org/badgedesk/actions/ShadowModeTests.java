@@ -64,6 +64,28 @@ class ShadowModeTests {
     }
 
     @Test
+    void whatAPersonHasChangedAPersonApprovesEvenWherePolicySaysAuto() {
+        Earner ana = office.earner("Ana Lopes");
+        accounts.setPassword(ana.id(), "a long pass phrase of ana 7");
+        for (int i = 0; i < Accounts.FAILURES_THAT_LOCK; i++) {
+            accounts.signIn(ana.email(), "wrong " + i, "198.51.100.7");
+        }
+        office.write(ana, "locked", "My account is locked. Please unlock it.");
+        Proposal proposal = office.waiting(ana);
+
+        actions.revise(
+                proposal.id(),
+                office.member("tom@test.example"),
+                proposal.version(),
+                proposal.details(),
+                "It is open again.");
+
+        Proposal revised = actions.find(proposal.id()).orElseThrow();
+        assertThat(revised.approval()).isEqualTo(ApprovalRule.STAFF);
+        assertThat(revised.provenBy()).isEqualTo(proposal.provenBy());
+    }
+
+    @Test
     void anAnswerIsShownAndNotSent() {
         Earner ana = office.earner("Ana Lopes");
         office.write(ana, "LinkedIn", "How do I share my badge on LinkedIn?");

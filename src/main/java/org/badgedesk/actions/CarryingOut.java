@@ -1,0 +1,93 @@
+package org.badgedesk.actions;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.RequestState;
+import org.badgedesk.core.StaffId;
+import org.badgedesk.staff.StaffMember;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * The effect of a proposal: by the desk itself, or by a person where the badges are kept elsewhere; and putting it back. Whoever calls holds the
+ * proposal's row and has read the facts again.
+ */
+@Component
+class CarryingOut {
+
+    private final ProposalGrounds grounds;
+    private final ProposalEnds ends;
+    private final Cases cases;
+    private final ActionNotices notices;
+    private final StoreSettings store;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    CarryingOut(
+            ProposalGrounds grounds,
+            ProposalEnds ends,
+            Cases cases,
+            ActionNotices notices,
+            StoreSettings store,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.grounds = grounds;
+        this.ends = ends;
+        this.cases = cases;
+        this.notices = notices;
+        this.store = store;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The desk does it itself, or has a person do it where the badges are kept. */
+    void carryOut(StoredProposal proposal, ActionRequest request, @Nullable String by) {
+        if (store.isElsewhere() && grounds.action(proposal).changesStore()) {
+            proposal.moveTo(ProposalState.AWAITING_DONE);
+            proposal.waitingSince = clock.instant();
+            cases.await(proposal.request(), RequestState.AWAITING_APPROVAL);
+            ends.record(proposal, by == null ? StaffId.DESK.value() : by, "a person does it where the badges are kept");
+        } else {
+            Outcome outcome = grounds.action(proposal).run(request);
+            proposal.undo = outcome.undo();
+            done(proposal, outcome, by);
+        }
+    }
+
+    /** A person has done it where the badges are kept: the desk's records follow, unless an import has told them already. */
+    void doneElsewhere(StoredProposal proposal, StaffMember by) {
+        ActionRequest request = grounds.request(proposal, by.id().value());
+        if (grounds.check(proposal, request) instanceof Check.Allowed) {
+            done(proposal, grounds.action(proposal).follow(request), by.id().value());
+        } else {
+            ends.end(proposal, ProposalState.DONE, by.id().value(), proposal.comment);
+            ends.settle(proposal, Objects.requireNonNullElse(proposal.reply, proposal.draft), List.of(), true);
+        }
+    }
+
+    private void done(StoredProposal proposal, Outcome outcome, @Nullable String by) {
+        ends.end(proposal, ProposalState.DONE, by == null ? StaffId.DESK.value() : by, proposal.comment);
+        ends.settle(
+                proposal,
+                proposal.reply == null ? grounds.markdown(proposal, outcome) : outcome.fill(proposal.reply),
+                outcome.attachments(),
+                by != null);
+    }
+
+    /** Staff put back what was done; says why they cannot. */
+    Optional<String> putBack(StoredProposal proposal, StaffMember by, String why) {
+        ActionRequest request = grounds.request(proposal, by.id().value());
+        Optional<String> obstacle = grounds.action(proposal).undo(request, proposal.undo);
+        if (obstacle.isEmpty()) {
+            proposal.putBack(by.id().value(), why, clock.instant());
+            ends.record(proposal, by.id().value(), why);
+            events.publishEvent(new ActionFinished(new ProposalId(proposal.id)));
+            notices.undone(proposal, grounds.earner(proposal), by, why);
+        }
+        return obstacle;
+    }
+}

@@ -1,0 +1,80 @@
+package org.badgedesk.actions;
+
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.core.StaffId;
+import org.badgedesk.templates.Templates;
+import org.springframework.stereotype.Component;
+
+/** What a proposal stands on: its action, its earner, the request as it was written, and what the facts say of them now. */
+@Component
+class ProposalGrounds {
+
+    private final BadgeActions actions;
+    private final Evidence evidence;
+    private final Earners earners;
+    private final Cases cases;
+    private final Templates templates;
+
+    ProposalGrounds(BadgeActions actions, Evidence evidence, Earners earners, Cases cases, Templates templates) {
+        this.actions = actions;
+        this.evidence = evidence;
+        this.earners = earners;
+        this.cases = cases;
+        this.templates = templates;
+    }
+
+    /** What the facts say now. */
+    Check check(StoredProposal proposal, ActionRequest request) {
+        return action(proposal).check(request);
+    }
+
+    /** The preview as the facts are now. */
+    Preview preview(StoredProposal proposal) {
+        return action(proposal).preview(request(proposal, StaffId.DESK.value()));
+    }
+
+    /** Takes down what would change, for people, and the answer that would go out. */
+    void show(StoredProposal proposal, ActionRequest request) {
+        Preview preview = action(proposal).preview(request);
+        proposal.show(preview);
+        proposal.draft = markdown(proposal, preview.answer());
+    }
+
+    String markdown(StoredProposal proposal, Outcome outcome) {
+        return templates.markdown(outcome.answer(), proposal.inLanguage(), outcome.model());
+    }
+
+    /** Whether the facts are no longer what staff saw. */
+    boolean changedSince(StoredProposal proposal, ActionRequest request) {
+        if (!(action(proposal).check(request) instanceof Check.Allowed)) {
+            return true;
+        }
+        Preview now = action(proposal).preview(request);
+        return !now.before().equals(proposal.before) || !now.after().equals(proposal.after);
+    }
+
+    /** The request as it is carried out on somebody's word, with the earner as they are on file now. */
+    ActionRequest request(StoredProposal proposal, String by) {
+        Asked asked = Asked.by(
+                cases.message(cases.request(proposal.request()).message()).content());
+        return new ActionRequest(
+                new CaseId(proposal.caseId),
+                earner(proposal),
+                proposal.details,
+                proposal.inLanguage(),
+                new Asked(asked.at(), asked.text(), evidence.names(proposal.id)),
+                by,
+                "request " + proposal.requestId + ": " + proposal.policy);
+    }
+
+    BadgeAction action(StoredProposal proposal) {
+        return actions.named(proposal.action);
+    }
+
+    Earner earner(StoredProposal proposal) {
+        return earners.find(proposal.earner()).orElseThrow();
+    }
+}

@@ -1,0 +1,162 @@
+package org.badgedesk.actions;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.badgedesk.staff.StaffMember;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What staff decide about a proposal: who may is checked each time, the first decision counts, and one about an older version is void. The promises
+ * stand at {@link Actions}.
+ */
+@Component
+class StaffDecisions {
+
+    private final ProposalRows proposals;
+    private final ProposalViews views;
+    private final ProposalGrounds grounds;
+    private final ProposalPath path;
+    private final ProposalEnds ends;
+    private final CarryingOut carryingOut;
+    private final Approvals approvals;
+
+    StaffDecisions(
+            ProposalRows proposals,
+            ProposalViews views,
+            ProposalGrounds grounds,
+            ProposalPath path,
+            ProposalEnds ends,
+            CarryingOut carryingOut,
+            Approvals approvals) {
+        this.proposals = proposals;
+        this.views = views;
+        this.grounds = grounds;
+        this.path = path;
+        this.ends = ends;
+        this.carryingOut = carryingOut;
+        this.approvals = approvals;
+    }
+
+    Decided decide(
+            ProposalId id, StaffMember by, boolean approve, @Nullable Integer version, @Nullable String comment) {
+        StoredProposal proposal = proposals.hold(id);
+        if (proposal.state != ProposalState.AWAITING_APPROVAL) {
+            return views.tooLate(proposal);
+        }
+        if (version != null && version != proposal.version) {
+            return new Decided.Stale(proposal.version);
+        }
+        Optional<String> refusal =
+                approvals.refusal(proposal, grounds.earner(proposal).email(), by);
+        if (refusal.isPresent()) {
+            return new Decided.Forbidden(refusal.get());
+        }
+        if (!approve) {
+            ends.rejected(proposal, by, comment);
+        } else if (approvals.of(proposal).contains(by.id().value())) {
+            return new Decided.Forbidden(by.name() + " has approved it already: it takes a second person");
+        } else if (approvals.add(proposal, by, comment)) {
+            path.approved(proposal, by, comment);
+        }
+        return views.counted(proposal);
+    }
+
+    Decided revise(ProposalId id, StaffMember by, int version, Map<String, String> details, @Nullable String reply) {
+        StoredProposal proposal = proposals.hold(id);
+        if (proposal.state != ProposalState.AWAITING_APPROVAL) {
+            return views.tooLate(proposal);
+        }
+        if (version != proposal.version) {
+            return new Decided.Stale(proposal.version);
+        }
+        proposal.revise(Map.copyOf(details), reply, by.id().value());
+        path.proven(proposal, Objects.requireNonNullElse(proposal.provenBy, "revised by " + by.id()));
+        return views.counted(proposal);
+    }
+
+    Decided vouch(ProposalId id, StaffMember by, String reason) {
+        StoredProposal proposal = proposals.hold(id);
+        if (proposal.state != ProposalState.AWAITING_PROOF) {
+            return views.tooLate(proposal);
+        }
+        Optional<String> refusal =
+                approvals.refusal(proposal, grounds.earner(proposal).email(), by);
+        if (refusal.isPresent() || reason.isBlank()) {
+            return new Decided.Forbidden(refusal.orElse("who vouches for a sender says why"));
+        }
+        path.proven(proposal, by.id() + ": " + reason);
+        return views.counted(proposal);
+    }
+
+    Decided askForDocument(ProposalId id, StaffMember by, String what) {
+        StoredProposal proposal = proposals.hold(id);
+        if (proposal.state != ProposalState.AWAITING_APPROVAL) {
+            return views.tooLate(proposal);
+        }
+        if (what.isBlank()) {
+            return new Decided.Forbidden("who asks for a document says for which");
+        }
+        path.askForDocument(proposal, by, what.strip());
+        return views.counted(proposal);
+    }
+
+    Decided takeBack(ProposalId id, StaffMember by) {
+        StoredProposal proposal = proposals.hold(id);
+        if (proposal.state != ProposalState.HELD) {
+            return views.tooLate(proposal);
+        }
+        Optional<String> refusal =
+                approvals.refusal(proposal, grounds.earner(proposal).email(), by);
+        if (refusal.isPresent()) {
+            return new Decided.Forbidden(refusal.get());
+        }
+        path.takenBack(proposal, by);
+        return views.counted(proposal);
+    }
+
+    Decided done(ProposalId id, StaffMember by, @Nullable Integer version) {
+        StoredProposal proposal = proposals.hold(id);
+        if (proposal.state != ProposalState.AWAITING_DONE) {
+            return views.tooLate(proposal);
+        }
+        if (version != null && version != proposal.version) {
+            return new Decided.Stale(proposal.version);
+        }
+        if (approvals.isTheirOwn(proposal, grounds.earner(proposal).email(), by)) {
+            return new Decided.Forbidden("the person who asks cannot carry out their own request");
+        }
+        carryingOut.doneElsewhere(proposal, by);
+        return views.counted(proposal);
+    }
+
+    Decided escalate(ProposalId id, StaffMember by, String reason) {
+        StoredProposal proposal = proposals.hold(id);
+        if (proposal.state != ProposalState.AWAITING_APPROVAL && proposal.state != ProposalState.AWAITING_DONE) {
+            return views.tooLate(proposal);
+        }
+        if (reason.isBlank()) {
+            return new Decided.Forbidden("who escalates a proposal says why");
+        }
+        ends.escalated(proposal, by, reason.strip());
+        return views.counted(proposal);
+    }
+
+    Decided undo(ProposalId id, StaffMember by, String reason) {
+        StoredProposal proposal = proposals.hold(id);
+        if (!proposal.toProposal(List.of(), List.of()).canBePutBack()) {
+            return views.tooLate(proposal);
+        }
+        Optional<String> refusal =
+                approvals.refusal(proposal, grounds.earner(proposal).email(), by);
+        if (refusal.isPresent() || reason.isBlank()) {
+            return new Decided.Forbidden(refusal.orElse("who puts a change back says why"));
+        }
+        return carryingOut
+                .putBack(proposal, by, reason)
+                .<Decided>map(Decided.Forbidden::new)
+                .orElseGet(() -> views.counted(proposal));
+    }
+}

@@ -1,0 +1,110 @@
+package org.badgedesk.cases;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.badgedesk.core.Language;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** What the messages of a case ask for, and how each request goes on; the case's state follows from them. The promises stand at {@link Cases}. */
+@Component
+class CaseRequests {
+
+    private final CaseRows cases;
+    private final MessageRows messages;
+    private final RequestRows requests;
+    private final AnswersElsewhere elsewhere;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    CaseRequests(
+            CaseRows cases,
+            MessageRows messages,
+            RequestRows requests,
+            AnswersElsewhere elsewhere,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.cases = cases;
+        this.messages = messages;
+        this.requests = requests;
+        this.elsewhere = elsewhere;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    List<RequestId> understood(MessageId id, Language language, List<RequestNote> understood) {
+        Message message = messages.findById(id.value()).orElseThrow();
+        SupportCase its = cases.hold(message.itsCase());
+        if (!requests.findByMessageIdOrderByPosition(message.id).isEmpty()) {
+            return List.of();
+        }
+        its.language = language.code();
+        List<RequestId> ids = new ArrayList<>();
+        for (RequestNote note : understood) {
+            RequestId requestId = RequestId.random();
+            requests.save(new Request(requestId.value(), message, its.id, ids.size(), note));
+            ids.add(requestId);
+        }
+        if (elsewhere.answers(message)) {
+            ids.forEach(request -> settle(request, Settlement.silent()));
+            return List.of();
+        }
+        return ids;
+    }
+
+    void leave(MessageId id, Language language, List<RequestNote> understood) {
+        Message message = messages.findById(id.value()).orElseThrow();
+        understood(id, language, understood).forEach(request -> settle(request, Settlement.silent()));
+        events.publishEvent(new MessageLeft(id, new CaseId(message.itsCase()), message.fingerprint));
+    }
+
+    void settle(RequestId id, Settlement settlement) {
+        change(id, request -> {
+            if (!request.isSettled()) {
+                request.settle(settlement);
+                List<Request> all = requests.findByMessageIdOrderByPosition(request.messageId);
+                if (all.stream().allMatch(Request::isSettled)) {
+                    events.publishEvent(new MessageSettled(new MessageId(request.messageId)));
+                }
+            }
+        });
+    }
+
+    void await(RequestId id, RequestState state) {
+        change(id, request -> request.state = state);
+    }
+
+    void didNotHelp(MessageId id, String words) {
+        requests.findByMessageIdOrderByPosition(id.value()).stream()
+                .map(Request::toStored)
+                .filter(Cases::isAnsweredByFaq)
+                .forEach(answered -> change(answered.id(), request -> {
+                    request.state = RequestState.ESCALATED;
+                    request.unhelpfulAt = clock.instant();
+                    request.reason = "the answer did not help" + (words.isEmpty() ? "" : ": " + words);
+                }));
+    }
+
+    void escalate(RequestId id, String reason, @Nullable String draft) {
+        change(id, request -> {
+            request.state = RequestState.ESCALATED;
+            request.reason = reason;
+            if (draft != null) {
+                SupportCase its = cases.hold(request.caseId);
+                its.draft = draft;
+                its.deskDraft = draft;
+            }
+        });
+    }
+
+    private void change(RequestId id, Consumer<Request> change) {
+        Request request = requests.findById(id.value()).orElseThrow();
+        SupportCase its = cases.hold(request.caseId);
+        change.accept(request);
+        its.follow(requests.findByCaseId(its.id), clock.instant());
+        events.publishEvent(new CaseChanged(new CaseId(its.id)));
+    }
+}

@@ -1,0 +1,88 @@
+package org.badgedesk.cases;
+
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Everything that is written to people: one interim and one final reply to a message, notices, staff's own answers. The promises stand at {@link Cases}. */
+@Component
+class WritingReplies {
+
+    private final CaseRows cases;
+    private final MessageRows messages;
+    private final RequestRows requests;
+    private final ReplyRows replies;
+    private final Threads threads;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    WritingReplies(
+            CaseRows cases,
+            MessageRows messages,
+            RequestRows requests,
+            ReplyRows replies,
+            Threads threads,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.cases = cases;
+        this.messages = messages;
+        this.requests = requests;
+        this.replies = replies;
+        this.threads = threads;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    void reply(MessageId id, Reply.Kind kind, ReplyDraft draft) {
+        Message message = messages.findById(id.value()).orElseThrow();
+        SupportCase its = cases.hold(message.itsCase());
+        if (message.sender == null && draft.to() == null || hasReply(id, kind)) {
+            return;
+        }
+        requests.findByMessageIdOrderByPosition(message.id).stream()
+                .filter(Request::isSettled)
+                .forEach(r -> r.told = true);
+        write(its, message, kind, draft);
+    }
+
+    void notice(CaseId id, ReplyDraft draft) {
+        write(cases.hold(id.value()), null, Reply.Kind.NOTICE, draft);
+    }
+
+    void answer(CaseId id, ReplyDraft draft, boolean close) {
+        SupportCase its = cases.hold(id.value());
+        List<Message> received = messages.findByCaseIdOrderByReceivedAtAscIdAsc(its.id);
+        Message latest = received.get(received.size() - 1);
+        List<Request> all = requests.findByCaseId(its.id);
+        all.stream()
+                .filter(r -> r.state == RequestState.ESCALATED || close && !r.isSettled())
+                .forEach(r -> {
+                    r.settle(new Settlement(null, List.of(), true, null));
+                    r.told = true;
+                });
+        its.follow(all, clock.instant());
+        its.draft = null;
+        Reply.Kind kind = hasReply(new MessageId(latest.id), Reply.Kind.FINAL) ? Reply.Kind.NOTICE : Reply.Kind.FINAL;
+        WrittenReply reply = write(its, latest, kind, draft);
+        if (its.deskDraft != null) {
+            reply.draft = its.deskDraft;
+            reply.typed = Typed.share(its.deskDraft, draft.text());
+            its.deskDraft = null;
+        }
+        events.publishEvent(new CaseChanged(id));
+    }
+
+    private WrittenReply write(SupportCase its, @Nullable Message answered, Reply.Kind kind, ReplyDraft draft) {
+        Reply reply = threads.compose(its, answered, kind, draft);
+        MessageId answers = answered == null ? null : new MessageId(answered.id);
+        WrittenReply written = replies.save(new WrittenReply(reply, answers, draft.writtenBy(), clock.instant()));
+        events.publishEvent(new ReplyReady(reply.id(), reply.channel()));
+        return written;
+    }
+
+    boolean hasReply(MessageId id, Reply.Kind kind) {
+        return replies.existsByMessageIdAndKind(id.value(), kind);
+    }
+}
