@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import org.badgedesk.accounts.Accounts;
 import org.badgedesk.actions.ActionFinished;
 import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.ApprovalCounted;
 import org.badgedesk.actions.ApprovalRequested;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.badges.drift.RegisterDrift;
@@ -130,6 +131,7 @@ class Timetable {
                 ReplyReady.class,
                 CaseChanged.class,
                 ApprovalRequested.class,
+                ApprovalCounted.class,
                 ActionFinished.class
             })
     void committed() {

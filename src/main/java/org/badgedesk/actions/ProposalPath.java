@@ -172,6 +172,13 @@ class ProposalPath {
                 proposal.action + ", request " + proposal.requestId + ": " + what));
     }
 
+    /** Whoever shows the proposal elsewhere shows it anew, unless its end is told anyway. */
+    void counted(StoredProposal proposal) {
+        if (!proposal.state.isOver()) {
+            events.publishEvent(new ApprovalCounted(new ProposalId(proposal.id)));
+        }
+    }
+
     /** As many have approved as it takes. */
     void approved(StoredProposal proposal, StaffMember by, @Nullable String comment) {
         if (mode == DeskMode.SHADOW) {

@@ -61,6 +61,7 @@ class StaffDecisions {
         } else if (approvals.add(proposal, by, comment)) {
             path.approved(proposal, by, comment);
         }
+        path.counted(proposal);
         return views.counted(proposal);
     }
 

@@ -49,13 +49,17 @@ class Approvers {
             return Optional.empty();
         }
         Optional<StaffMember> named = staff.bySlackId(user);
-        User known;
+        Optional<User> profile;
         try {
-            known = slack.user(user).orElse(null);
+            profile = slack.user(user);
         } catch (SlackFailure e) {
             return withoutProfile(e, team, named);
         }
-        return known != null && user.equals(known.getId()) && isOneOfUs(known, team, own)
+        if (profile.isEmpty()) {
+            return untold(team, named);
+        }
+        User known = profile.get();
+        return user.equals(known.getId()) && isOneOfUs(known, team, own)
                 ? named.or(() -> ofGroup(user, known))
                 : Optional.empty();
     }
@@ -72,11 +76,16 @@ class Approvers {
                 return Optional.empty();
             }
             case "unknown_method", "method_not_supported" -> {
-                log.warn("{}: guests among the staff cannot be told", e.getMessage());
-                return team == null ? Optional.empty() : named;
+                return untold(team, named);
             }
             default -> throw e;
         }
+    }
+
+    /** Slack has no word on users: the staff of the settings alone decide. */
+    private static Optional<StaffMember> untold(@Nullable String team, Optional<StaffMember> named) {
+        log.warn("Slack tells nothing of its users: guests among the staff cannot be told");
+        return team == null ? Optional.empty() : named;
     }
 
     /** Whether the user is a full member of the desk's workspace: what Slack says in two places has to agree. */

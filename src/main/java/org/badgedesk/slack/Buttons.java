@@ -1,18 +1,23 @@
 package org.badgedesk.slack;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.Decided;
 import org.badgedesk.actions.Proposal;
-import org.badgedesk.cases.CaseId;
 import org.badgedesk.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** The buttons that decide at once: approve; in a chat, "that helped" and "talk to a person". */
+/** The buttons that decide at once: approve, take back, done; in a chat, "that helped" and "talk to a person". */
 @Component
 @WithSlack
 class Buttons {
+
+    static final String APPROVE = "desk.approve";
+    static final String TAKE_BACK = "desk.take-back";
+    static final String DONE = "desk.done";
 
     private final Actions actions;
     private final Approvers approvers;
@@ -20,7 +25,6 @@ class Buttons {
     private final CasePosts posts;
     private final ChatDoor chat;
     private final SlackApi slack;
-    private final SlackWork work;
 
     Buttons(
             Actions actions,
@@ -28,30 +32,32 @@ class Buttons {
             DecisionNews news,
             CasePosts posts,
             ChatDoor chat,
-            SlackApi slack,
-            SlackWork work) {
+            SlackApi slack) {
         this.actions = actions;
         this.approvers = approvers;
         this.news = news;
         this.posts = posts;
         this.chat = chat;
         this.slack = slack;
-        this.work = work;
     }
 
     /** Carries out a {@code block_actions} payload. */
     void carryOut(JsonNode payload) {
         JsonNode action = payload.path("actions").path(0);
         switch (action.path("action_id").asString("")) {
-            case "desk.approve" -> approve(payload, action.path("value").asString(""));
+            case APPROVE ->
+                decide(payload, (shown, by) -> actions.decide(shown.proposal(), by, true, shown.version(), null));
+            case TAKE_BACK -> decide(payload, (shown, by) -> actions.takeBack(shown.proposal(), by));
+            case DONE -> decide(payload, (shown, by) -> actions.done(shown.proposal(), by, shown.version()));
             case "chat.person" -> chat.wantsPerson(payload);
             case "chat.helped" -> chat.helped(payload);
             default -> {}
         }
     }
 
-    private void approve(JsonNode payload, String value) {
-        Optional<Pressed> pressed = Pressed.parse(value);
+    private void decide(JsonNode payload, BiFunction<Pressed, StaffMember, Decided> decision) {
+        Optional<Pressed> pressed = Pressed.parse(
+                payload.path("actions").path(0).path("value").asString(""));
         Optional<StaffMember> by = approvers.member(userId(payload), team(payload));
         if (by.isEmpty()) {
             tell(payload, "You are not one of this desk's approvers. Your click changed nothing.");
@@ -63,16 +69,13 @@ class Buttons {
             return;
         }
         Pressed shown = pressed.orElseThrow();
-        tell(
-                payload,
-                actions.decide(shown.proposal(), by.get(), true, shown.version(), null)
-                        .read(news));
-        again(proposal.get().caseId());
+        tell(payload, decision.apply(shown, by.get()).read(news));
+        posts.pressedAt(proposal.get().caseId(), channel(payload), messageTs(payload));
     }
 
-    /** Shows the case's message anew, whatever was pressed: an old one loses its buttons. */
-    private void again(CaseId id) {
-        posts.placeOf(id).ifPresent(place -> work.add(SlackWork.Lane.DESK, SlackWork.Kind.CASE, id.toString()));
+    private static String messageTs(JsonNode payload) {
+        String ts = payload.path("container").path("message_ts").asString("");
+        return ts.isEmpty() ? payload.path("message").path("ts").asString("") : ts;
     }
 
     /** Tells who pressed, best effort: the message itself tells everybody. */

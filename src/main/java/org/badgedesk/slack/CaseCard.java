@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.badgedesk.actions.ApprovalRule;
@@ -165,6 +166,7 @@ class CaseCard {
         }
         if (!waits) {
             blocks.add(SlackMessage.context(ending(proposal, full)));
+            later(proposal).ifPresent(blocks::add);
             return;
         }
         if (!proposal.approvals().isEmpty()) {
@@ -177,15 +179,35 @@ class CaseCard {
         blocks.add(buttons(proposal));
     }
 
+    /** What can be done with it after the decision. */
+    private static Optional<Map<String, Object>> later(Proposal proposal) {
+        String value = value(proposal);
+        return switch (proposal.state()) {
+            case HELD ->
+                Optional.of(row(value, List.of(SlackMessage.button("Take back", Buttons.TAKE_BACK, value, null))));
+            case AWAITING_DONE ->
+                Optional.of(row(value, List.of(SlackMessage.button("Done", Buttons.DONE, value, "primary"))));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String value(Proposal proposal) {
+        return new Pressed(proposal.id(), proposal.version()).value();
+    }
+
+    private static Map<String, Object> row(String value, List<Map<String, Object>> buttons) {
+        return SlackMessage.actions("proposal-" + value, buttons);
+    }
+
     private static Map<String, Object> buttons(Proposal proposal) {
-        String value = new Pressed(proposal.id(), proposal.version()).value();
-        return SlackMessage.actions(
-                "proposal-" + value,
+        String value = value(proposal);
+        return row(
+                value,
                 List.of(
-                        SlackMessage.button("Approve", "desk.approve", value, "primary"),
-                        SlackMessage.button("Edit", "desk.edit", value, null),
-                        SlackMessage.button("Reject", "desk.reject", value, "danger"),
-                        SlackMessage.button("Needs info", "desk.info", value, null)));
+                        SlackMessage.button("Approve", Buttons.APPROVE, value, "primary"),
+                        SlackMessage.button("Edit", Dialogs.EDIT, value, null),
+                        SlackMessage.button("Reject", Dialogs.REJECT, value, "danger"),
+                        SlackMessage.button("Needs info", Dialogs.INFO, value, null)));
     }
 
     private static String changes(Proposal proposal) {
@@ -210,14 +232,13 @@ class CaseCard {
         String when = moment(proposal.decidedAt());
         return switch (proposal.state()) {
             case AWAITING_DONE ->
-                "Approved by " + by + when
-                        + ": one of you does it where the badges are kept, then presses Done at the desk";
+                "Approved by " + by + when + ": one of you does it where the badges are kept, then presses Done";
             case DONE -> "Approved by " + by + when + ": done";
             case REJECTED -> "Rejected by " + by + when + why;
             case OVERTAKEN -> "Overtaken" + when + why;
-            case EXPIRED -> "Expired" + when + ": nobody confirmed it";
+            case EXPIRED -> "Expired" + when + why;
             case WITHDRAWN -> "Withdrawn" + when + why;
-            case HELD -> "Approved by " + by + when + ": held so that the earner can object";
+            case HELD -> "Approved by " + by + when + ": held until" + moment(proposal.heldUntil()).replace(",", "");
             case AWAITING_ADDRESS -> "Approved by " + by + when + ": waiting until the new address is confirmed";
             case AWAITING_PROOF -> "Waiting until the sender is proven";
             case AWAITING_REGISTER -> "Waiting for the next import of the register";

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.badgedesk.actions.ActionFinished;
 import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.ApprovalCounted;
 import org.badgedesk.actions.ApprovalRequested;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
@@ -81,6 +82,11 @@ class CasePosts {
     @EventListener
     void on(ApprovalRequested requested) {
         actions.find(requested.proposal()).ifPresent(p -> later(p.caseId()));
+    }
+
+    @EventListener
+    void on(ApprovalCounted counted) {
+        actions.find(counted.proposal()).ifPresent(p -> later(p.caseId()));
     }
 
     @EventListener
@@ -163,12 +169,31 @@ class CasePosts {
 
     /** Takes the buttons from a message that stands in a channel of earlier settings; that channel may be gone. */
     private void moved(Place old) {
+        withoutButtons(old.channel(), old.ts(), "This case is in another channel of the desk now.");
+    }
+
+    private void withoutButtons(String channel, String ts, String words) {
         try {
-            slack.update(
-                    old.channel(), old.ts(), SlackMessage.plain("This case is in another channel of the desk now."));
+            slack.update(channel, ts, SlackMessage.plain(words));
         } catch (SlackFailure e) {
-            log.info("a message in an earlier channel stays as it is: {}", e.getMessage());
+            log.info("a message that is out of date stays as it is: {}", e.getMessage());
         }
+    }
+
+    /**
+     * A button of the case was pressed there. Where that is a message that the desk lost sight of (Slack's answer to the post was lost,
+     * and its history shows nothing), it becomes the case's message, or, beside another one, loses its buttons. The case is shown anew.
+     */
+    void pressedAt(CaseId id, String channel, String ts) {
+        Optional<Place> known = placeOf(id);
+        if (channel.equals(settings.approvers()) && !ts.isEmpty()) {
+            if (known.isEmpty()) {
+                keep(id, new Place(channel, ts, ""));
+            } else if (isInChannel(known.get()) && !known.get().ts().equals(ts)) {
+                withoutButtons(channel, ts, "This case has another message in this channel.");
+            }
+        }
+        later(id);
     }
 
     /** A message whose posting got no answer: it may be there all the same. */

@@ -82,7 +82,13 @@ class SlackApi {
     @Nullable String team() {
         String known = team;
         if (known == null) {
-            known = call("auth.test", () -> client.authTest(r -> r)).getTeamId();
+            try {
+                known = call("auth.test", () -> client.authTest(r -> r)).getTeamId();
+            } catch (SlackFailure e) {
+                if (!e.isOfMethod()) {
+                    throw e;
+                }
+            }
             team = known;
         }
         return known;

@@ -44,13 +44,15 @@ class SlackConnection implements SmartLifecycle {
     private void connect(String token) {
         long pause = 1;
         while (running) {
+            SocketModeApp opened = null;
             try {
-                SocketModeApp opened = new SocketModeApp(token, app, SocketModeClient.Backend.Tyrus, SlackDoor.THREADS);
+                opened = new SocketModeApp(token, app, SocketModeClient.Backend.Tyrus, SlackDoor.THREADS);
                 opened.startAsync();
                 socket = opened;
                 log.info("connected to Slack by Socket Mode");
                 return;
             } catch (Exception e) {
+                close(opened);
                 log.warn("Slack does not answer ({}); trying again in {} s", e.getMessage(), pause);
             }
             try {
@@ -76,10 +78,13 @@ class SlackConnection implements SmartLifecycle {
     public void stop() {
         running = false;
         stop.countDown();
-        SocketModeApp opened = socket;
+        close(socket);
+    }
+
+    private static void close(@Nullable SocketModeApp opened) {
         if (opened != null) {
             try {
-                opened.stop();
+                opened.close();
             } catch (Exception e) {
                 log.info("the socket to Slack was not closed: {}", e.getMessage());
             }

@@ -8,6 +8,8 @@ final class SlackFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private static final String UNMADE = "nothing, since the desk could not make it";
+
     private final String error;
     private final @Nullable Duration retryAfter;
 
@@ -31,6 +33,11 @@ final class SlackFailure extends RuntimeException {
         return new SlackFailure(method, "no answer (" + cause.getClass().getSimpleName() + ")", null, cause);
     }
 
+    /** The desk itself failed at it: no fault of Slack's. */
+    static SlackFailure ofDesk(String what, RuntimeException cause) {
+        return new SlackFailure(what, UNMADE + " (" + cause.getClass().getSimpleName() + ")", null, null);
+    }
+
     String error() {
         return error;
     }
@@ -43,6 +50,11 @@ final class SlackFailure extends RuntimeException {
     /** Whether nobody knows if it was done. */
     boolean isSilence() {
         return getCause() != null;
+    }
+
+    /** Whether it is the desk that cannot make it. */
+    boolean isOfDesk() {
+        return error.startsWith(UNMADE);
     }
 
     /** Whether the message itself is what Slack does not take. */

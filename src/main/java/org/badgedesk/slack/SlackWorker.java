@@ -99,8 +99,8 @@ class SlackWorker {
                 work.trying(item.get());
                 carryOut(item.get());
                 work.done(item.get(), last);
-            } catch (SlackFailure e) {
-                Optional<Instant> rest = failed(item.get(), e);
+            } catch (RuntimeException e) {
+                Optional<Instant> rest = failed(item.get(), asFailure(item.get(), e));
                 if (rest.isPresent()) {
                     return rest;
                 }
@@ -111,6 +111,14 @@ class SlackWorker {
 
     private Optional<SlackWork.Item> next(SlackWork.Lane lane) {
         return work.first(lane, automatic.pause().isPresent());
+    }
+
+    private static SlackFailure asFailure(SlackWork.Item item, RuntimeException e) {
+        if (e instanceof SlackFailure failure) {
+            return failure;
+        }
+        log.error("{} {} cannot be told to Slack", item.kind(), item.ref(), e);
+        return SlackFailure.ofDesk(item.kind() + " " + item.ref(), e);
     }
 
     /** How long the lane rests; nothing where it goes on with the next thing at once. */
@@ -137,7 +145,7 @@ class SlackWorker {
         if (ofAll) {
             return Integer.MAX_VALUE;
         }
-        return failure.isOfMessage() || failure.isOfMissingMessage() || failure.isOfChannel()
+        return failure.isOfDesk() || failure.isOfMessage() || failure.isOfMissingMessage() || failure.isOfChannel()
                 ? REFUSALS
                 : UNCLEAR_REFUSALS;
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.java_websocket.WebSocket;
@@ -60,6 +62,9 @@ final class FakeSlack {
     /** Leaves out of its answers whatever can be left out. */
     volatile boolean stingy;
 
+    /** Methods that answer {@code ok} and nothing else. */
+    final Set<String> mute = ConcurrentHashMap.newKeySet();
+
     final Map<String, Integer> calls = new ConcurrentHashMap<>();
     final List<String> responses = new CopyOnWriteArrayList<>();
 
@@ -68,8 +73,40 @@ final class FakeSlack {
 
     private static final Pattern MARKUP = Pattern.compile("<(?:[!@#]|[^>]*\\|)|[\\p{Cc}&&[^\\n\\t]]|\\u202e");
 
+    private static final Duration TRIGGER_LIVES = Duration.ofSeconds(3);
+
+    /** What each method takes; more is a mistake of ours. */
+    private static final Map<String, Set<String>> ARGUMENTS = Map.ofEntries(
+            Map.entry("auth.test", Set.of()),
+            Map.entry("apps.connections.open", Set.of()),
+            Map.entry(
+                    "chat.postMessage",
+                    Set.of(
+                            "channel",
+                            "thread_ts",
+                            "text",
+                            "blocks",
+                            "metadata",
+                            "mrkdwn",
+                            "link_names",
+                            "unfurl_links",
+                            "unfurl_media",
+                            "reply_broadcast")),
+            Map.entry("chat.update", Set.of("channel", "ts", "text", "blocks", "link_names", "reply_broadcast")),
+            Map.entry("chat.postEphemeral", Set.of("channel", "user", "thread_ts", "text", "blocks", "link_names")),
+            Map.entry("views.open", Set.of("trigger_id", "view")),
+            Map.entry("views.publish", Set.of("user_id", "view")),
+            Map.entry("users.info", Set.of("user", "include_locale")),
+            Map.entry("usergroups.users.list", Set.of("usergroup", "include_disabled")),
+            Map.entry(
+                    "conversations.history",
+                    Set.of("channel", "oldest", "latest", "cursor", "limit", "inclusive", "include_all_metadata")),
+            Map.entry(
+                    "conversations.replies",
+                    Set.of("channel", "ts", "oldest", "latest", "cursor", "limit", "inclusive", "include_all_metadata")));
+
     private final Map<String, Instant> limits = new ConcurrentHashMap<>();
-    private final Set<String> triggers = ConcurrentHashMap.newKeySet();
+    private final Map<String, Instant> triggers = new ConcurrentHashMap<>();
     private final AtomicLong clock = new AtomicLong(System.currentTimeMillis() * 1000);
     private final HttpServer http;
     private final Sockets sockets;
@@ -113,6 +150,7 @@ final class FakeSlack {
     private static final class Sockets extends WebSocketServer {
 
         private final List<WebSocket> open = new CopyOnWriteArrayList<>();
+        private final AtomicInteger opened = new AtomicInteger();
         private final FakeSlack slack;
 
         Sockets(FakeSlack slack) {
@@ -124,7 +162,10 @@ final class FakeSlack {
         @Override
         public void onOpen(WebSocket socket, ClientHandshake handshake) {
             open.add(socket);
-            socket.send("{\"type\":\"hello\",\"num_connections\":1}");
+            opened.incrementAndGet();
+            socket.send("{\"type\":\"hello\",\"num_connections\":" + open.size()
+                    + ",\"connection_info\":{\"app_id\":\"A1\"},"
+                    + "\"debug_info\":{\"host\":\"wss-test\",\"approximate_connection_time\":18060}}");
         }
 
         @Override
@@ -199,6 +240,25 @@ final class FakeSlack {
         return !sockets.open.isEmpty();
     }
 
+    /** What Slack says before it closes a socket ({@code warning}, {@code refresh_requested}); here it stays open until the client has another one. */
+    void askForANewSocket(String reason) {
+        sockets.open.forEach(socket -> socket.send(JSON.writeValueAsString(
+                Map.of("type", "disconnect", "reason", reason, "debug_info", Map.of("host", "wss-test")))));
+    }
+
+    int openedSockets() {
+        return sockets.opened.get();
+    }
+
+    void close() {
+        http.stop(0);
+        try {
+            sockets.stop(1000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     void dropSockets() {
         sockets.open.forEach(socket -> socket.close(1001));
     }
@@ -226,7 +286,7 @@ final class FakeSlack {
 
     Map<String, Object> click(String user, String team, Post post, String action, String value) {
         String trigger = "trigger." + UUID.randomUUID();
-        triggers.add(trigger);
+        triggers.put(trigger, Instant.now());
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("type", "block_actions");
         payload.put("user", Map.of("id", user, "username", user, "team_id", team));
@@ -317,6 +377,9 @@ final class FakeSlack {
             exchange.close();
             return;
         }
+        if (mute.contains(method) && Boolean.TRUE.equals(answer.get("ok"))) {
+            answer = Map.of("ok", true);
+        }
         byte[] body = JSON.writeValueAsBytes(stingy ? least(method, answer) : answer);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);
@@ -357,6 +420,10 @@ final class FakeSlack {
     }
 
     private Map<String, Object> carryOut(String method, Map<String, String> form) {
+        Set<String> known = ARGUMENTS.get(method);
+        if (known != null && !known.containsAll(form.keySet())) {
+            problems.add(method + " takes no " + form.keySet());
+        }
         String closing = closed.get(form.getOrDefault("channel", ""));
         if (closing != null) {
             return Map.of("ok", false, "error", closing);
@@ -412,6 +479,9 @@ final class FakeSlack {
     }
 
     private Map<String, Object> update(Map<String, String> form) {
+        if (form.get("blocks") == null) {
+            problems.add("chat.update without blocks takes the blocks away");
+        }
         Post post = posts.stream()
                 .filter(p -> p.ts.equals(form.get("ts")))
                 .findFirst()
@@ -426,8 +496,9 @@ final class FakeSlack {
     }
 
     private Map<String, Object> open(Map<String, String> form) {
-        if (!triggers.remove(form.get("trigger_id"))) {
-            throw new Refused("expired_trigger_id");
+        Instant pressed = triggers.remove(form.get("trigger_id"));
+        if (pressed == null || pressed.plus(TRIGGER_LIVES).isBefore(Instant.now())) {
+            return Map.of("ok", false, "error", pressed == null ? "exchanged_trigger_id" : "expired_trigger_id");
         }
         tools.jackson.databind.node.ObjectNode view =
                 (tools.jackson.databind.node.ObjectNode) JSON.readTree(form.get("view"));

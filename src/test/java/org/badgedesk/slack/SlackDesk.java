@@ -128,6 +128,7 @@ abstract class SlackDesk {
         SLACK.gates.values().forEach(CountDownLatch::countDown);
         SLACK.gates.clear();
         SLACK.stingy = false;
+        SLACK.mute.clear();
         SLACK.closed.clear();
         assertThat(SLACK.problems).isEmpty();
     }

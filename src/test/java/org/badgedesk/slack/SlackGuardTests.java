@@ -15,11 +15,16 @@ import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.core.EmailAddress;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who may decide, and what about, at every click and every form. */
 class SlackGuardTests extends SlackDesk {
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void whatTakesTwoPeopleTakesTwoAndNotWhoChangedIt() {
@@ -152,6 +157,110 @@ class SlackGuardTests extends SlackDesk {
         assertThat(rows(awaitPost(
                         p -> p != card && p.shown().contains(ana + " – ") && p.button("desk.approve") != null)))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatNobodyDecidedInTimeLosesItsButtons() {
+        EmailAddress ana = earner("Ana Lopes");
+        nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+        String old = card.button("desk.approve");
+        jdbc.sql("update proposal set waiting_since = now() - interval '90 days' where id = ?")
+                .param(proposal(ana).id().value())
+                .update();
+
+        assertThat(actions.expireUndecided()).isPositive();
+
+        soon().until(() -> card.button("desk.approve") == null);
+        assertThat(card.shown()).contains("Expired", "nobody decided in time");
+        SLACK.whispers.clear();
+        SLACK.send("interactive", SLACK.click("UMARIA", FakeSlack.TEAM, card, "desk.approve", old));
+        awaitWhisper("UMARIA: Somebody was first: the desk");
+        assertThat(proposal(ana).state()).isEqualTo(ProposalState.EXPIRED);
+    }
+
+    @Test
+    void whatIsDecidedAtTheWebDeskIsShownInSlackToo() {
+        EmailAddress ana = earner("Ana Lopes");
+        post.write(
+                "Ana Lopes <" + ana + ">",
+                "new address",
+                "Please change my e-mail address to new-" + ana + ". I have left my old employer.");
+        FakeSlack.Post card = card(ana);
+        Proposal proposal = proposal(ana);
+
+        actions.decide(proposal.id(), staff.bySlackId("UADA").orElseThrow(), true, proposal.version(), null);
+        soon().until(() -> card.shown().contains("Approved by Ada Admin; one more approval is needed"));
+        actions.decide(
+                proposal.id(),
+                staff.bySlackId("UMARIA").orElseThrow(),
+                false,
+                proposal.version(),
+                "please write from your new address");
+
+        soon().until(() -> card.button("desk.approve") == null);
+        assertThat(card.shown()).contains("Rejected by Maria Silva");
+    }
+
+    @Test
+    void whatSlackBringsTwiceCountsOnceByWhicheverWayItComes() throws Exception {
+        EmailAddress ana = earner("Ana Lopes");
+        nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+        SLACK.send("interactive", click("UMARIA", card, "desk.edit"));
+        Map<String, Object> submission = SLACK.submission(
+                "UMARIA", view("desk.edit"), Map.of("reply", Map.of("reply", "Done, with our regards.")));
+        Map<String, Object> event =
+                SLACK.event(SLACK.said("D0TWICE", "im", "UTWICE", "How do I put my badge on my LinkedIn profile?"));
+        SLACK.person("UTWICE", "Twice", "twice@elsewhere.example");
+
+        for (int i = 0; i < 2; i++) {
+            SLACK.send("interactive", submission);
+            SLACK.send("events_api", event);
+            String body = JsonMapper.builder().build().writeValueAsString(event);
+            long now = System.currentTimeMillis() / 1000;
+            assertThat(call(body, now, sign(now, body)).statusCode()).isEqualTo(200);
+        }
+
+        soon().until(() -> card.shown().contains("(version 2)"));
+        awaitPost(p -> p.channel.equals("D0TWICE") && p.shown().contains("LinkedIn"));
+        soon().until(() -> jdbc.sql("select count(*) from slack_click where done_at is null")
+                        .query(Long.class)
+                        .single()
+                == 0);
+        assertThat(proposal(ana).version()).isEqualTo(2);
+        assertThat(jdbc.sql("select count(*) from slack_chat where channel = 'D0TWICE'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void guestsAndPeopleOfOtherWorkspacesAreToldNothingAndNoteNothing() {
+        EmailAddress ana = earner("Ana Lopes");
+        nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+        SLACK.users.get("UMARIA").put("is_restricted", true);
+        Map<String, Object> elsewhere = new HashMap<>(command("UADA", "find " + ana));
+        elsewhere.put("team_id", "T0OTHER");
+        Map<String, Object> note = SLACK.said(FakeSlack.CHANNEL, "channel", "UMARIA", "the guest's note");
+        note.put("thread_ts", card.ts);
+        SLACK.whispers.clear();
+
+        SLACK.send("slash_commands", command("UMARIA", "queue"));
+        SLACK.send("slash_commands", elsewhere);
+        SLACK.send("events_api", SLACK.event(note));
+        SLACK.send(
+                "events_api", SLACK.event(Map.of("type", "app_home_opened", "user", "UMARIA", "tab", "home")));
+
+        awaitWhisper("UMARIA: Only this desk's staff can ask that.");
+        awaitWhisper("UADA: Only this desk's staff can ask that.");
+        soon().until(() -> SLACK.homes.stream().anyMatch(h -> h.startsWith("UMARIA: ") && h.contains("Write me")));
+        soon().until(() -> jdbc.sql("select count(*) from slack_click where done_at is null")
+                        .query(Long.class)
+                        .single()
+                == 0);
+        assertThat(api.latest(ana.value()).toString()).doesNotContain("the guest's note");
     }
 
     @Test

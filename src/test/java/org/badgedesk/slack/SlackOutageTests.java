@@ -142,8 +142,72 @@ class SlackOutageTests extends SlackDesk {
     }
 
     @Test
+    void aSlackThatAnswersOkAndNothingElseIsEnoughForTheStaffOfTheSettings() {
+        SLACK.stingy = true;
+        SLACK.mute.addAll(List.of(
+                "auth.test",
+                "users.info",
+                "usergroups.users.list",
+                "conversations.history",
+                "conversations.replies",
+                "chat.update",
+                "chat.postEphemeral",
+                "views.open",
+                "views.publish"));
+        EmailAddress ana = earner("Ana Lopes");
+        String asked = nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+        SLACK.send("interactive", click("UMARIA", card, "desk.edit"));
+        SLACK.send(
+                "interactive",
+                SLACK.submission("UMARIA", view("desk.edit"), Map.of("reply", Map.of("reply", "Done, Ana López."))));
+        soon().until(() -> card.shown().contains("(version 2)"));
+
+        SLACK.send("interactive", click("UGRETA", card, "desk.approve"));
+        awaitWhisper("UGRETA: You are not one of this desk's approvers");
+        SLACK.send("interactive", click("UADA", card, "desk.approve"));
+
+        assertThat(post.answer(ana.value(), asked).text()).contains("Done, Ana López.");
+        soon().until(() -> card.shown().contains("Approved by Ada Admin"));
+    }
+
+    @Test
+    void aMessageThatTheDeskLostSightOfIsFoundByAClickOnIt() {
+        SLACK.troubles.put("chat.postMessage", "lost");
+        SLACK.troubles.put("conversations.history", "missing_scope");
+        EmailAddress ana = earner("Ana Lopes");
+        nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post lost = card(ana);
+        soon().until(() -> cards(ana) == 2);
+
+        SLACK.send("interactive", click("UMARIA", lost, "desk.approve"));
+
+        soon().until(() -> lost.shown().contains("This case has another message in this channel"));
+        assertThat(lost.button("desk.approve")).isNull();
+        awaitPost(p -> p != lost && p.shown().contains(ana.value()) && p.shown().contains("Approved by Maria Silva"));
+    }
+
+    @Test
+    void aSocketThatSlackAsksToLeaveIsLeftForANewOneEvenIfThatFailsAtFirst() {
+        int opened = SLACK.openedSockets();
+        SLACK.troubles.put("apps.connections.open", "internal_error");
+        SLACK.askForANewSocket("warning");
+        soon().until(() -> SLACK.calls.getOrDefault("apps.connections.open", 0) > 1);
+        SLACK.troubles.clear();
+        SLACK.askForANewSocket("refresh_requested");
+        soon().until(() -> SLACK.openedSockets() > opened);
+
+        EmailAddress ana = earner("Ana Lopes");
+        String asked = nameChange(ana, "Ana Lopes", "Ana López");
+        SLACK.send("interactive", click("UMARIA", card(ana), "desk.approve"));
+
+        assertThat(post.answer(ana.value(), asked).text()).contains("Ana López");
+    }
+
+    @Test
     void aSlackThatKnowsFewMethodsIsEnoughForTheStaffOfTheSettings() {
         for (String method : List.of(
+                "auth.test",
                 "users.info",
                 "usergroups.users.list",
                 "conversations.history",

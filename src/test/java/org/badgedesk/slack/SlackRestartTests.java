@@ -1,0 +1,116 @@
+package org.badgedesk.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.core.ConditionFactory;
+import org.badgedesk.testing.DeskProcess;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The desk is killed while things wait in Slack, and goes on with them in the same messages and threads. */
+class SlackRestartTests {
+
+    @TempDir
+    private Path folder;
+
+    private final FakeSlack slack = new FakeSlack();
+
+    @AfterEach
+    void close() {
+        slack.close();
+    }
+
+    @Test
+    void approvalsButtonsThreadsAndWhatIsHeldOutliveAKill() {
+        slack.person("UMARIA", "Maria Silva", "maria@test.example");
+        slack.person("UTOM", "Tom Weber", "tom@test.example");
+        try (DeskProcess desk = DeskProcess.start(folder, settings())) {
+            desk.api()
+                    .post(
+                            "/achievements",
+                            Map.of("slug", "tester", "name", "Certified Tester", "description", "d", "criteria", "c"));
+            String asked = ask(desk, "ana@mail.example", "Ana Lopes", "Ana López");
+            ask(desk, "bo@mail.example", "Bo Moller", "Bo Møller");
+            FakeSlack.Post waiting = card("ana@mail.example");
+            FakeSlack.Post held = card("bo@mail.example");
+            press("UMARIA", held, "desk.approve");
+            soon().until(() -> held.button("desk.take-back") != null);
+            assertThat(held.shown()).contains("Approved by Maria Silva", "held until");
+            String approve = waiting.button("desk.approve");
+            String takeBack = held.button("desk.take-back");
+
+            desk.kill();
+            soon().until(() -> !slack.isConnected());
+            desk.start();
+            soon().until(slack::isConnected);
+
+            desk.post()
+                    .write(
+                            "Ana Lopes <ana@mail.example>",
+                            "Re: my name",
+                            "Is there any news about López?",
+                            "References: " + asked);
+            soon().until(() -> slack.posts.stream()
+                    .anyMatch(p -> waiting.ts.equals(p.thread) && p.shown().contains("any news")));
+            slack.send(
+                    "interactive", slack.click("UTOM", FakeSlack.TEAM, held, "desk.take-back", takeBack));
+            soon().until(() -> held.button("desk.approve") != null);
+            slack.send(
+                    "interactive", slack.click("UMARIA", FakeSlack.TEAM, waiting, "desk.approve", approve));
+            soon().until(() -> waiting.button("desk.take-back") != null);
+
+            assertThat(slack.posts.stream().filter(p -> p.thread == null)).containsExactlyInAnyOrder(waiting, held);
+            assertThat(slack.problems).isEmpty();
+        }
+    }
+
+    private Map<String, String> settings() {
+        return Map.ofEntries(
+                Map.entry("badgedesk.slack.api-base-url", slack.url()),
+                Map.entry("badgedesk.slack.bot-token", "xoxb-test"),
+                Map.entry("badgedesk.slack.app-token", "xapp-test"),
+                Map.entry("badgedesk.slack.channel", FakeSlack.CHANNEL),
+                Map.entry("badgedesk.desk.approval.undo-window", "2h"),
+                Map.entry("badgedesk.desk.staff[0].name", "Maria Silva"),
+                Map.entry("badgedesk.desk.staff[0].email", "maria@test.example"),
+                Map.entry("badgedesk.desk.staff[0].slack-id", "UMARIA"),
+                Map.entry("badgedesk.desk.staff[0].roles", "approver"),
+                Map.entry("badgedesk.desk.staff[1].name", "Tom Weber"),
+                Map.entry("badgedesk.desk.staff[1].email", "tom@test.example"),
+                Map.entry("badgedesk.desk.staff[1].slack-id", "UTOM"),
+                Map.entry("badgedesk.desk.staff[1].roles", "approver"));
+    }
+
+    private static String ask(DeskProcess desk, String email, String from, String to) {
+        desk.api().post("/credentials", Map.of("achievement", "tester", "email", email, "name", from));
+        return desk.post()
+                .write(
+                        from + " <" + email + ">",
+                        "my name",
+                        "Please change the name on my badge from " + from + " to " + to + ".");
+    }
+
+    private void press(String user, FakeSlack.Post card, String action) {
+        slack.send("interactive", slack.click(user, FakeSlack.TEAM, card, action, card.button(action)));
+    }
+
+    private FakeSlack.Post card(String email) {
+        return soon().until(
+                        () -> slack.posts.stream()
+                                .filter(p -> p.thread == null
+                                        && p.shown().contains(email)
+                                        && p.button("desk.approve") != null)
+                                .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static ConditionFactory soon() {
+        return await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(60));
+    }
+}
