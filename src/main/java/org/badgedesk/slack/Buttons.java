@@ -26,13 +26,7 @@ class Buttons {
     private final ChatDoor chat;
     private final SlackApi slack;
 
-    Buttons(
-            Actions actions,
-            Approvers approvers,
-            DecisionNews news,
-            CasePosts posts,
-            ChatDoor chat,
-            SlackApi slack) {
+    Buttons(Actions actions, Approvers approvers, DecisionNews news, CasePosts posts, ChatDoor chat, SlackApi slack) {
         this.actions = actions;
         this.approvers = approvers;
         this.news = news;
@@ -56,8 +50,8 @@ class Buttons {
     }
 
     private void decide(JsonNode payload, BiFunction<Pressed, StaffMember, Decided> decision) {
-        Optional<Pressed> pressed = Pressed.parse(
-                payload.path("actions").path(0).path("value").asString(""));
+        Optional<Pressed> pressed =
+                Pressed.parse(payload.path("actions").path(0).path("value").asString(""));
         Optional<StaffMember> by = approvers.member(userId(payload), team(payload));
         if (by.isEmpty()) {
             tell(payload, "You are not one of this desk's approvers. Your click changed nothing.");

@@ -238,7 +238,9 @@ class CaseCard {
             case OVERTAKEN -> "Overtaken" + when + why;
             case EXPIRED -> "Expired" + when + why;
             case WITHDRAWN -> "Withdrawn" + when + why;
-            case HELD -> "Approved by " + by + when + ": held until" + moment(proposal.heldUntil()).replace(",", "");
+            case HELD ->
+                "Approved by " + by + when + ": held until"
+                        + moment(proposal.heldUntil()).replace(",", "");
             case AWAITING_ADDRESS -> "Approved by " + by + when + ": waiting until the new address is confirmed";
             case AWAITING_PROOF -> "Waiting until the sender is proven";
             case AWAITING_REGISTER -> "Waiting for the next import of the register";

@@ -60,7 +60,8 @@ class SlackDoor {
     private static final Logger log = LoggerFactory.getLogger(SlackDoor.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Gson GSON = GsonFactory.createSnakeCase();
-    private static final Set<String> LATER = Set.of(Buttons.APPROVE, Buttons.TAKE_BACK, Buttons.DONE, "chat.helped", "chat.person");
+    private static final Set<String> LATER =
+            Set.of(Buttons.APPROVE, Buttons.TAKE_BACK, Buttons.DONE, "chat.helped", "chat.person");
     private static final Set<String> FORMS = Set.of(Dialogs.EDIT, Dialogs.REJECT, Dialogs.INFO, Dialogs.REPLY);
     private static final int TIMEOUT_MILLIS = 10_000;
     /** With ten at once, twenty forms are acknowledged within Slack's three seconds. */

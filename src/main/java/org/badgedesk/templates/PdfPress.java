@@ -1,5 +1,6 @@
 package org.badgedesk.templates;
 
+import com.ibm.icu.text.Bidi;
 import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
 import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,6 +32,7 @@ public class PdfPress {
     public byte[] print(String html) {
         Document document = Jsoup.parse(html);
         typefaces.requireAll(document.text());
+        document.select("bdi, [dir=auto]").forEach(PdfPress::direct);
         PdfRendererBuilder builder = new PdfRendererBuilder();
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         builder.useFastMode();
@@ -49,5 +52,13 @@ public class PdfPress {
             throw new UncheckedIOException(e);
         }
         return pdf.toByteArray();
+    }
+
+    /** The renderer knows directions of blocks alone, and finds none by itself: a text from right to left becomes a block of its own in the line. */
+    private static void direct(Element element) {
+        if (Bidi.getBaseDirection(element.text()) == Bidi.RTL) {
+            element.attr("dir", "rtl");
+            element.attr("style", element.attr("style") + "; display: inline-block");
+        }
     }
 }

@@ -103,7 +103,15 @@ final class FakeSlack {
                     Set.of("channel", "oldest", "latest", "cursor", "limit", "inclusive", "include_all_metadata")),
             Map.entry(
                     "conversations.replies",
-                    Set.of("channel", "ts", "oldest", "latest", "cursor", "limit", "inclusive", "include_all_metadata")));
+                    Set.of(
+                            "channel",
+                            "ts",
+                            "oldest",
+                            "latest",
+                            "cursor",
+                            "limit",
+                            "inclusive",
+                            "include_all_metadata")));
 
     private final Map<String, Instant> limits = new ConcurrentHashMap<>();
     private final Map<String, Instant> triggers = new ConcurrentHashMap<>();

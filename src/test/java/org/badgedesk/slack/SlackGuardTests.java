@@ -250,8 +250,7 @@ class SlackGuardTests extends SlackDesk {
         SLACK.send("slash_commands", command("UMARIA", "queue"));
         SLACK.send("slash_commands", elsewhere);
         SLACK.send("events_api", SLACK.event(note));
-        SLACK.send(
-                "events_api", SLACK.event(Map.of("type", "app_home_opened", "user", "UMARIA", "tab", "home")));
+        SLACK.send("events_api", SLACK.event(Map.of("type", "app_home_opened", "user", "UMARIA", "tab", "home")));
 
         awaitWhisper("UMARIA: Only this desk's staff can ask that.");
         awaitWhisper("UADA: Only this desk's staff can ask that.");

@@ -57,11 +57,9 @@ class SlackRestartTests {
                             "References: " + asked);
             soon().until(() -> slack.posts.stream()
                     .anyMatch(p -> waiting.ts.equals(p.thread) && p.shown().contains("any news")));
-            slack.send(
-                    "interactive", slack.click("UTOM", FakeSlack.TEAM, held, "desk.take-back", takeBack));
+            slack.send("interactive", slack.click("UTOM", FakeSlack.TEAM, held, "desk.take-back", takeBack));
             soon().until(() -> held.button("desk.approve") != null);
-            slack.send(
-                    "interactive", slack.click("UMARIA", FakeSlack.TEAM, waiting, "desk.approve", approve));
+            slack.send("interactive", slack.click("UMARIA", FakeSlack.TEAM, waiting, "desk.approve", approve));
             soon().until(() -> waiting.button("desk.take-back") != null);
 
             assertThat(slack.posts.stream().filter(p -> p.thread == null)).containsExactlyInAnyOrder(waiting, held);

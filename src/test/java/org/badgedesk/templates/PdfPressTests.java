@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PdfPressTests {
@@ -30,6 +35,42 @@ class PdfPressTests {
             })
     void everyNameIsSetInItsOwnLetters(String name) throws IOException {
         assertThat(text(press.print(page(name)))).contains(Normalizer.normalize(name, Normalizer.Form.NFKC));
+    }
+
+    /** The letters as they stand on the paper, from left to right. */
+    @ParameterizedTest
+    @CsvSource({
+        "מתרגם Level (3) של הגילדה, הדליגהלשLevel(3)םגרתמ",
+        "Level (3) של הגילדה, Level(3)הדליגהלש",
+        "כהן־לוי, יול־ןהכ"
+    })
+    void whatIsReadFromRightToLeftStandsFromRightToLeft(String words, String seen) throws IOException {
+        String sheet = page("We note that <bdi>" + words + "</bdi>, born 1970, is a member.");
+
+        assertThat(fromLeftToRight(press.print(sheet))).isEqualTo("Wenotethat" + seen + ",born1970,isamember.");
+    }
+
+    @Test
+    void arabicLettersAreJoinedAndADateAmongThemKeepsItsOrder() throws IOException {
+        String seen = fromLeftToRight(press.print(page("<bdi>معتمد (2026) من</bdi>")));
+
+        assertThat(seen).contains("(2026)").startsWith("\uFEE6\uFEE3").endsWith("\uFEE3");
+    }
+
+    private static String fromLeftToRight(byte[] pdf) throws IOException {
+        StringBuilder seen = new StringBuilder();
+        List<TextPosition> letters = new ArrayList<>();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            new PDFTextStripper() {
+                @Override
+                protected void processTextPosition(TextPosition letter) {
+                    letters.add(letter);
+                }
+            }.getText(document);
+        }
+        letters.sort(Comparator.comparing(TextPosition::getXDirAdj));
+        letters.forEach(letter -> seen.append(letter.getUnicode().strip()));
+        return seen.toString();
     }
 
     @Test
