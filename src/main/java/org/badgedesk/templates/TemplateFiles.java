@@ -1,7 +1,6 @@
 package org.badgedesk.templates;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -169,10 +169,29 @@ final class TemplateFiles {
     }
 
     private static @Nullable String resource(String file) {
-        try (InputStream stream = Templates.class.getClassLoader().getResourceAsStream(IN_JAR + file)) {
-            return stream == null ? null : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return InJar.TEXTS.get(file);
+    }
+
+    /** What lies in the jar, read once: to look for a file that is not there means to look through every library. */
+    private static final class InJar {
+
+        static final Map<String, String> TEXTS = read();
+
+        private static Map<String, String> read() {
+            Map<String, String> texts = new HashMap<>();
+            try {
+                for (Resource resource : new PathMatchingResourcePatternResolver(Templates.class.getClassLoader())
+                        .getResources("classpath*:" + IN_JAR + "**/*")) {
+                    String url = resource.getURL().toString();
+                    String file = url.substring(url.lastIndexOf("/" + IN_JAR) + IN_JAR.length() + 1);
+                    if (NAME.matcher(file).matches()) {
+                        texts.putIfAbsent(file, resource.getContentAsString(StandardCharsets.UTF_8));
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return Map.copyOf(texts);
         }
     }
 
