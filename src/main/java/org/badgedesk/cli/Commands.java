@@ -55,6 +55,7 @@ public final class Commands {
         line.addSubcommand(new KeysCommand(parts));
         line.addSubcommand(new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchUnderstanding())
+                .addSubcommand(new BenchMailBombs())
                 .addSubcommand(new BenchStore(parts)));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, at, result) -> {
