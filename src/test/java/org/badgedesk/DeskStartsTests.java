@@ -1,9 +1,9 @@
 package org.badgedesk;
 
-import org.badgedesk.testing.DeskTest;
+import org.badgedesk.testing.OfficeTest;
 import org.junit.jupiter.api.Test;
 
-@DeskTest
+@OfficeTest
 class DeskStartsTests {
 
     @Test

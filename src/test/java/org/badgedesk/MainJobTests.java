@@ -8,17 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.testing.AdminApi;
-import org.badgedesk.testing.DeskTest;
+import org.badgedesk.testing.OfficeTest;
 import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
 /** The main job, end to end: a mail comes in over SMTP, the right thing is done, the answer lies in the sender's mailbox. */
-@DeskTest
-@Import({Postbox.class, AdminApi.class})
+@OfficeTest
 class MainJobTests {
 
     @Autowired

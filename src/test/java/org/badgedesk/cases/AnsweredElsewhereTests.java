@@ -12,16 +12,14 @@ import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.testing.AdminApi;
-import org.badgedesk.testing.DeskTest;
+import org.badgedesk.testing.OfficeTest;
 import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
 /** A person's answer from their own mail program wins over what the desk has waiting. */
-@DeskTest
-@Import({Postbox.class, AdminApi.class})
+@OfficeTest
 class AnsweredElsewhereTests {
 
     private static final EmailAddress SUPPORT = new EmailAddress("support@test.example");

@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.badgedesk.core.EmailAddress;
-import org.badgedesk.testing.DeskTest;
+import org.badgedesk.testing.OfficeTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Which case a message joins. */
-@DeskTest
+@OfficeTest
 class ThreadsTests {
 
     @Autowired

@@ -11,17 +11,15 @@ import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.testing.AdminApi;
-import org.badgedesk.testing.DeskTest;
+import org.badgedesk.testing.OfficeTest;
 import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** A mail that the desk has no key for: kept whole, shown with what can be seen, and answered by a person. */
-@DeskTest
-@Import({Postbox.class, AdminApi.class})
+@OfficeTest
 class EncryptedMailTests {
 
     private static final String WORDS = "hQEMA5Kd0gQ2kq0NAQf/ciphertext+of/some+words";

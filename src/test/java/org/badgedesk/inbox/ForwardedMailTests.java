@@ -9,15 +9,13 @@ import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.MessageLeft;
 import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.testing.AdminApi;
-import org.badgedesk.testing.DeskTest;
+import org.badgedesk.testing.OfficeTest;
 import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Mail that is none of the desk's business goes on to another address as it came. */
-@DeskTest
-@Import({Postbox.class, AdminApi.class})
+@OfficeTest
 class ForwardedMailTests {
 
     @Autowired

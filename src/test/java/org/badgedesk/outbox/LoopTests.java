@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 import org.badgedesk.Badgedesk;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.outbox.OutgoingMail.AutoSubmitted;
-import org.badgedesk.testing.AdminApi;
-import org.badgedesk.testing.DeskTest;
+import org.badgedesk.testing.OfficeTest;
 import org.badgedesk.testing.Postbox;
 import org.badgedesk.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -30,13 +29,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The desk against programs that answer every mail: over a real mail server, each pair falls silent by itself. */
-@DeskTest
-@Import({Postbox.class, AdminApi.class})
+@OfficeTest
 class LoopTests {
 
     private static final String QUESTION = "Hi, how do I put my badge on my LinkedIn profile?";

@@ -159,6 +159,9 @@ public final class DeskProcess implements AutoCloseable {
     private static ProcessBuilder builder(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // It lives for seconds: compiling its code twice costs more than it brings.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "org.badgedesk.Badgedesk"));

@@ -51,6 +51,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
                         .setLocaleConfig("locale", "C.UTF-8")
                         .setServerConfig("max_connections", "300")
+                        // Its data are gone with the tests: nothing is worth a wait for the disk.
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
                         .start();
                 try (Connection connection = server.getPostgresDatabase().getConnection();
                         Statement statement = connection.createStatement()) {

@@ -20,18 +20,14 @@ import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
-import org.badgedesk.testing.AdminApi;
-import org.badgedesk.testing.DeskTest;
-import org.badgedesk.testing.Postbox;
+import org.badgedesk.testing.OfficeTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A desk that is told to leave alone what is none of its business. */
-@DeskTest
-@Import({Postbox.class, AdminApi.class})
+@OfficeTest
 class UnrelatedMailTests {
 
     @Autowired

@@ -36,16 +36,14 @@ class AccessibilityTests {
         try (Chromium browser = Chromium.withJavaScript()) {
             String home = "http://localhost:" + office.port();
             browser.open("data:text/html,<img src=x>");
-            assertThat(browser.barriers(false))
-                    .as("the checker finds what is wrong")
-                    .isNotEmpty();
+            assertThat(browser.barriers()).as("the checker finds what is wrong").isNotEmpty();
             browser.open(home + "/login");
-            assertThat(browser.barriers(false)).isEmpty();
+            assertThat(browser.barriers()).isEmpty();
             browser.fill("username", earner.email().value());
             browser.fill("password", "wrong");
             browser.press("Sign in");
             assertThat(browser.find(By.id("refusal")).getText()).isNotEmpty();
-            assertThat(browser.barriers(true)).isEmpty();
+            assertThat(browser.barriersInTheDark()).isEmpty();
             browser.fill("password", Office.PASSWORD);
             browser.press("Sign in");
             browser.heading("My badges");
@@ -87,8 +85,10 @@ class AccessibilityTests {
                     "/desk/figures",
                     "/desk/sign-up/made-up")) {
                 browser.open(home + path);
-                all.assertThat(browser.barriers(false)).as(path).isEmpty();
-                all.assertThat(browser.barriers(true)).as(path + " in the dark").isEmpty();
+                all.assertThat(browser.barriers()).as(path).isEmpty();
+                all.assertThat(browser.barriersInTheDark())
+                        .as(path + " in the dark")
+                        .isEmpty();
             }
             all.assertAll();
         }

@@ -16,12 +16,10 @@ import org.badgedesk.testing.Correspondence;
 import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /** An association that keeps its badges on another platform: the desk says what is to be done there, and answers once it is. */
 @WebTest
-@Import({Postbox.class, AdminApi.class, Correspondence.class})
 @TestPropertySource(
         properties = {
             "badgedesk.store=manual",

@@ -26,12 +26,10 @@ import org.badgedesk.testing.Correspondence;
 import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An earner asks for all data, or that it is erased: afterwards no table holds a word of theirs, and the log is whole. */
 @WebTest
-@Import({Postbox.class, AdminApi.class, Correspondence.class})
 class ErasingTests {
 
     @Autowired

@@ -4,7 +4,10 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.badgedesk.testing.AdminApi;
+import org.badgedesk.testing.Correspondence;
 import org.badgedesk.testing.DeskTest;
+import org.badgedesk.testing.Postbox;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
@@ -12,7 +15,7 @@ import org.springframework.test.context.TestPropertySource;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @DeskTest
-@Import(Office.class)
+@Import({Office.class, Postbox.class, AdminApi.class, Correspondence.class})
 @TestPropertySource(
         properties = {
             "badgedesk.desk.staff[0].name=Ada Admin",

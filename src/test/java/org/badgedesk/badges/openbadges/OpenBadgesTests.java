@@ -27,20 +27,16 @@ import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
-import org.badgedesk.testing.AdminApi;
-import org.badgedesk.testing.DeskTest;
-import org.badgedesk.testing.Postbox;
+import org.badgedesk.testing.OfficeTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Badges in the standards' forms, as others' programs fetch and check them. */
-@DeskTest
-@Import({Postbox.class, AdminApi.class})
+@OfficeTest
 class OpenBadgesTests {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

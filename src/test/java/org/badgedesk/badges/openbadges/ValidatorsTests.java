@@ -22,13 +22,10 @@ import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
-import org.badgedesk.testing.AdminApi;
-import org.badgedesk.testing.DeskTest;
-import org.badgedesk.testing.Postbox;
+import org.badgedesk.testing.OfficeTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,8 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What validators that others wrote (npm: Digital Bazaar's vc, jose, ajv, jsonld) say of our badges. They are installed by
  * {@code npm ci} in {@code src/test/validators}, as {@code .ci/run} does; without them this is skipped.
  */
-@DeskTest
-@Import({Postbox.class, AdminApi.class})
+@OfficeTest
 class ValidatorsTests {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
