@@ -8,12 +8,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.badgedesk.intents.IntentFile.Phrase;
@@ -40,6 +43,38 @@ final class IntentFiles {
     /** A hash of the files as they lie there, read or not, to see that something changed. */
     String hash() {
         return hash(contents());
+    }
+
+    /** Why nothing can be written here; nothing where it can. */
+    Optional<String> obstacle() {
+        if (!Files.isDirectory(folder)) {
+            return Optional.of(
+                    "there is no folder " + folder
+                            + ": the intents are those of the jar. Copy them there (setting badgedesk.intents-dir) to change them");
+        }
+        return Files.isWritable(folder)
+                ? Optional.empty()
+                : Optional.of(
+                        "the desk may not write to " + folder.toAbsolutePath().normalize());
+    }
+
+    /** Puts a file in the place of the one of this name, whole or not at all. */
+    void write(String name, byte[] content) {
+        Path file = folder.resolve(name);
+        try {
+            Path fresh = Files.createTempFile(folder, ".", ".part");
+            try {
+                Files.write(fresh, content);
+                if (Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
+                    Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(file));
+                }
+                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the intent file cannot be written: " + file, e);
+        }
     }
 
     static IntentSet parse(Map<String, byte[]> contents) {
@@ -84,7 +119,8 @@ final class IntentFiles {
         }
     }
 
-    private Map<String, byte[]> contents() {
+    /** The files by name, as they lie there. */
+    Map<String, byte[]> contents() {
         try {
             return Files.isDirectory(folder) ? ofFolder() : ofJar();
         } catch (IOException e) {
@@ -122,7 +158,7 @@ final class IntentFiles {
         return (name.endsWith(".yml") || name.endsWith(".yaml")) && !name.startsWith(".");
     }
 
-    private static String hash(Map<String, byte[]> contents) {
+    static String hash(Map<String, byte[]> contents) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             contents.forEach((name, bytes) -> {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.badgedesk.core.Language;
 import org.badgedesk.intents.IntentFile.Phrase;
@@ -245,6 +246,27 @@ public class Intents {
                     e.mistakes().stream().map(IntentMistake.Mistake::toString).toList());
         }
     }
+
+    IntentFiles files() {
+        return files;
+    }
+
+    /**
+     * What would be learnt from other files, and what from them without some of their phrases. Changes nothing that is in use, but keeps
+     * the model, so that taking these files up later takes no time.
+     */
+    Prospect prospect(IntentSet next, Predicate<Phrase> fresh, Runnable halfway) {
+        TrainedModel.Trained with = TrainedModel.learn(next, sentences, vectors);
+        halfway.run();
+        TrainedModel.Trained without = TrainedModel.learn(next, sentences, vectors, fresh.negate());
+        List<String> failures = failures(new State(next, with.model(), Spelling.of(next, encoder::knows), next.hash()));
+        if (failures.isEmpty()) {
+            store.keep(with.model());
+        }
+        return new Prospect(with, without, failures);
+    }
+
+    record Prospect(TrainedModel.Trained with, TrainedModel.Trained without, List<String> failedChecks) {}
 
     /** The check phrases that come out wrong, each with file, line and what came out. */
     public List<String> failedChecks() {

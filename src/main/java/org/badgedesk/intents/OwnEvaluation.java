@@ -58,7 +58,8 @@ public final class OwnEvaluation {
         return new OwnEvaluation(figures, predictions, Findings.of(model.intents(), predictions, groups));
     }
 
-    private static Prediction prediction(TrainedModel model, Training.Held held) {
+    /** What a held-out example was taken for. */
+    static Prediction prediction(TrainedModel model, Training.Held held) {
         Judgement judgement = held.judgement();
         double trust = model.trust().confidence(judgement.score());
         int outside = model.indexOf(IntentSet.OTHER);

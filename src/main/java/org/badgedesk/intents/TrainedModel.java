@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.badgedesk.intents.IntentFile.Phrase;
 import org.badgedesk.intents.model.Example;
 import org.badgedesk.intents.model.Judgement;
@@ -36,6 +37,11 @@ record TrainedModel(
     record Trained(TrainedModel model, List<Training.Held> held) {}
 
     static Trained learn(IntentSet set, Sentences sentences, KeptVectors kept) {
+        return learn(set, sentences, kept, phrase -> true);
+    }
+
+    /** @param taught which phrases are learnt from; the others are only judged */
+    static Trained learn(IntentSet set, Sentences sentences, KeptVectors kept, Predicate<Phrase> taught) {
         List<String> intents = set.ids();
         List<Phrase> phrases = distinct(set.phrases());
         List<String> texts = phrases.stream()
@@ -58,7 +64,7 @@ record TrainedModel(
         float[][] vectors = kept.of(texts);
         int outside = intents.indexOf(IntentSet.OTHER);
         Training.Result result =
-                Training.of(examples, vectors, intents.size(), outside).run();
+                Training.of(examples, vectors, intents.size(), outside).run(i -> taught.test(phrases.get(i)));
         Trust trust = Trust.of(result.held(), outside);
         TrainedModel model = new TrainedModel(
                 set.hash(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Learns a {@link TextClassifier} and, by cross-validation, how far it may be trusted. */
@@ -52,23 +53,33 @@ public final class Training {
 
     /** Learns from all examples; the blends from models that each miss a part of them. */
     public Result run() {
+        return run(i -> true);
+    }
+
+    /**
+     * The same with some examples never learnt from, only judged: what the others are worth without them, held out just as they are
+     * with them.
+     *
+     * @param taught which examples, by number, are learnt from
+     */
+    public Result run(IntPredicate taught) {
         int folds = labels.length > MANY ? 3 : labels.length > SOME ? 4 : 5;
         int[] fold = folds(folds);
         Opinions.Views[] views = new Opinions.Views[labels.length];
         Opinions[] all = new Opinions[1];
         IntStream.rangeClosed(0, folds).parallel().forEach(f -> {
             if (f == folds) {
-                all[0] = learn(rows(i -> true));
+                all[0] = learn(rows(taught));
                 return;
             }
-            Opinions part = learn(rows(i -> fold[i] != f));
+            Opinions part = learn(rows(i -> fold[i] != f && taught.test(i)));
             Arrays.stream(rows(i -> fold[i] == f)).parallel().forEach(i -> views[i] = part.on(readings[i]));
         });
         int groups = examples.stream().mapToInt(Example::group).max().orElse(0) + 1;
         Blend[] blends = new Blend[Math.max(2, groups)];
         for (int g = 0; g < blends.length; g++) {
             int group = g;
-            int[] own = rows(i -> examples.get(i).group() == group);
+            int[] own = rows(i -> examples.get(i).group() == group && taught.test(i));
             blends[g] = own.length == 0 ? blends[0] : blend(own, views);
         }
         List<Held> held = new ArrayList<>();
@@ -122,7 +133,7 @@ public final class Training {
         return Opinions.learn(own, truth, classes);
     }
 
-    private int[] rows(java.util.function.IntPredicate which) {
+    private int[] rows(IntPredicate which) {
         return IntStream.range(0, labels.length).filter(which).toArray();
     }
 
