@@ -88,6 +88,11 @@ public class Lessons {
         return intents.files().obstacle();
     }
 
+    /** Whether the files still have this hash. */
+    public boolean isStill(String base) {
+        return intents.files().hash().equals(base);
+    }
+
     /**
      * What the files would be with these examples.
      *

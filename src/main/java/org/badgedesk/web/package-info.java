@@ -14,6 +14,7 @@
             "letters",
             "cases",
             "intents",
+            "learning",
             "actions",
             "triage",
             "outbox",

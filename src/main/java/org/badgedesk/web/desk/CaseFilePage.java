@@ -17,6 +17,7 @@ import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.intents.Intent;
 import org.badgedesk.intents.Intents;
+import org.badgedesk.learning.Learning;
 import org.badgedesk.outbox.Outbox;
 import org.badgedesk.staff.Role;
 import org.badgedesk.staff.Staff;
@@ -47,6 +48,7 @@ class CaseFilePage {
     private final StaffReplies replies;
     private final Staff staff;
     private final Outbox outbox;
+    private final Learning learning;
 
     CaseFilePage(
             Cases cases,
@@ -55,7 +57,8 @@ class CaseFilePage {
             EarnerFacts facts,
             StaffReplies replies,
             Staff staff,
-            Outbox outbox) {
+            Outbox outbox,
+            Learning learning) {
         this.cases = cases;
         this.actions = actions;
         this.intents = intents;
@@ -63,6 +66,7 @@ class CaseFilePage {
         this.replies = replies;
         this.staff = staff;
         this.outbox = outbox;
+        this.learning = learning;
     }
 
     /**
@@ -99,6 +103,8 @@ class CaseFilePage {
         model.addAttribute("mayApprove", by.mayApprove());
         model.addAttribute("isAdmin", by.roles().contains(Role.ADMIN));
         model.addAttribute("people", people());
+        model.addAttribute("intents", intents.all());
+        model.addAttribute("relabelled", learning.of(file.id()));
         if (!model.containsAttribute("text")) {
             model.addAttribute("text", Objects.requireNonNullElse(file.draft(), ""));
         }

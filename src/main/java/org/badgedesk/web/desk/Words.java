@@ -10,6 +10,8 @@ import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.core.Language;
+import org.badgedesk.intents.Intent;
+import org.badgedesk.learning.LearningTrial;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -69,6 +71,35 @@ class Words {
             case STAFF -> "one of the staff";
             case TWO_STAFF ->
                 "two of the staff (in an office of one approver: one, and 72 hours for the earner to object)";
+        };
+    }
+
+    public String trial(LearningTrial.State state) {
+        return switch (state) {
+            case RUNNING -> "Being tried out";
+            case HOLDS -> "Does no harm";
+            case WORSE -> "Would do harm";
+            case FAILED -> "Could not be finished";
+            case TAKEN -> "Written into the intent files";
+        };
+    }
+
+    /** What the desk does with messages of an intent, and who has to agree. */
+    public String does(Intent intent) {
+        return switch (intent.kind()) {
+            case ACTION ->
+                "Action " + intent.target() + "; " + approval(intent.policy().approval());
+            case ANSWER -> "Answers by itself";
+            case ESCALATE -> "Staff answer";
+            case SILENT -> "Nothing: no answer is wanted";
+        };
+    }
+
+    private static String approval(Intent.Approval approval) {
+        return switch (approval) {
+            case AUTO -> "runs by itself for a proven sender";
+            case STAFF -> "one of the staff approves";
+            case TWO_STAFF -> "two of the staff approve";
         };
     }
 
