@@ -120,8 +120,7 @@ public class Intents {
                 model.examples().size(),
                 (System.nanoTime() - start) / 1_000_000);
         store.keep(model);
-        failures(new State(set, model, Spelling.of(set, encoder::knows), set.hash()))
-                .forEach(line -> LOG.warn("A check phrase comes out wrong: {}", line));
+        failures(set, model).forEach(line -> LOG.warn("A check phrase comes out wrong: {}", line));
         return model;
     }
 
@@ -259,14 +258,22 @@ public class Intents {
         TrainedModel.Trained with = TrainedModel.learn(next, sentences, vectors);
         halfway.run();
         TrainedModel.Trained without = TrainedModel.learn(next, sentences, vectors, fresh.negate());
-        List<String> failures = failures(new State(next, with.model(), Spelling.of(next, encoder::knows), next.hash()));
-        if (failures.isEmpty()) {
+        List<String> failed = failures(next, with.model());
+        if (failed.isEmpty()) {
             store.keep(with.model());
         }
-        return new Prospect(with, without, failures);
+        return new Prospect(with, without, failed, failures(next, without.model()));
     }
 
-    record Prospect(TrainedModel.Trained with, TrainedModel.Trained without, List<String> failedChecks) {}
+    private List<String> failures(IntentSet set, TrainedModel model) {
+        return failures(new State(set, model, Spelling.of(set, encoder::knows), set.hash()));
+    }
+
+    record Prospect(
+            TrainedModel.Trained with,
+            TrainedModel.Trained without,
+            List<String> failedWith,
+            List<String> failedWithout) {}
 
     /** The check phrases that come out wrong, each with file, line and what came out. */
     public List<String> failedChecks() {

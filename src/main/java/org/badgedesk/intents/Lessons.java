@@ -128,7 +128,8 @@ public class Lessons {
         return new Trial(
                 figures(without, prospect.without()),
                 figures(with, prospect.with()),
-                prospect.failedChecks(),
+                prospect.failedWith(),
+                prospect.failedWithout(),
                 differing(without, with),
                 differing(with, without),
                 known);

@@ -163,6 +163,16 @@ class LessonsTests {
     }
 
     @Test
+    void worseIsMoreThanChanceExplains() {
+        assertThat(Trial.isWorse(0, 0)).isFalse();
+        assertThat(Trial.isWorse(4, 0)).isFalse();
+        assertThat(Trial.isWorse(5, 0)).isTrue();
+        assertThat(Trial.isWorse(0, 5)).isFalse();
+        assertThat(Trial.isWorse(129, 129)).isFalse();
+        assertThat(Trial.isWorse(160, 120)).isTrue();
+    }
+
+    @Test
     void aCheckPhraseIsNoExampleAndNeitherIsOneOfAnotherIntent() throws IOException {
         writeDesk();
         Lessons lessons = new Lessons(Intents.open(folder, data));

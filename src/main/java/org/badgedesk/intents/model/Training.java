@@ -57,8 +57,8 @@ public final class Training {
     }
 
     /**
-     * The same with some examples never learnt from, only judged: what the others are worth without them, held out just as they are
-     * with them.
+     * The same with some examples never learnt from, only judged: what the others are worth without them. So that nothing else differs
+     * (the number of rows moves every random order), another example of the class takes the place of each.
      *
      * @param taught which examples, by number, are learnt from
      */
@@ -69,10 +69,10 @@ public final class Training {
         Opinions[] all = new Opinions[1];
         IntStream.rangeClosed(0, folds).parallel().forEach(f -> {
             if (f == folds) {
-                all[0] = learn(rows(taught));
+                all[0] = learn(taught(rows(i -> true), taught));
                 return;
             }
-            Opinions part = learn(rows(i -> fold[i] != f && taught.test(i)));
+            Opinions part = learn(taught(rows(i -> fold[i] != f), taught));
             Arrays.stream(rows(i -> fold[i] == f)).parallel().forEach(i -> views[i] = part.on(readings[i]));
         });
         int groups = examples.stream().mapToInt(Example::group).max().orElse(0) + 1;
@@ -131,6 +131,18 @@ public final class Training {
         Opinions.Reading[] own = Arrays.stream(rows).mapToObj(i -> readings[i]).toArray(Opinions.Reading[]::new);
         int[] truth = Arrays.stream(rows).map(i -> names[labels[i]]).toArray();
         return Opinions.learn(own, truth, classes);
+    }
+
+    /** These rows, each that is not to be taught replaced by the next one of its class that is. */
+    private int[] taught(int[] rows, IntPredicate taught) {
+        int[] replaced = rows.clone();
+        for (int i = 0; i < rows.length; i++) {
+            for (int next = i; !taught.test(replaced[i]) && next < i + rows.length; next++) {
+                int other = rows[next % rows.length];
+                replaced[i] = taught.test(other) && labels[other] == labels[rows[i]] ? other : replaced[i];
+            }
+        }
+        return replaced;
     }
 
     private int[] rows(IntPredicate which) {
