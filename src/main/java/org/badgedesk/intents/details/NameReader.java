@@ -73,6 +73,7 @@ final class NameReader implements DetailReader {
             "linkedin");
 
     private static final double SLIPS = 0.34;
+    private static final double PAIRED = 0.9;
     private static final Cues CASED = cased();
     private static final Cues SMALL = small();
     private static final Cues BY_THE_WAY = byTheWay();
@@ -128,6 +129,13 @@ final class NameReader implements DetailReader {
     @Override
     public Map<String, Finding> read(String text) {
         String unwrapped = Lines.unwrapped(text);
+        NamePairs.Pair pair = NamePairs.in(unwrapped).orElse(null);
+        return pair == null || pair.margin() < 1
+                ? readByCues(unwrapped)
+                : Map.of("new_name", new Finding(pair.fresh(), PAIRED), "old_name", new Finding(pair.old(), PAIRED));
+    }
+
+    private static Map<String, Finding> readByCues(String unwrapped) {
         List<Cues.Hit> hits = CASED.find(unwrapped, "n", "nq", "o", "oq");
         Finding fresh = best(hits, "n", null);
         if (fresh == null && !capitals(unwrapped)) {
@@ -269,7 +277,9 @@ final class NameReader implements DetailReader {
 
     private static boolean isName(String value) {
         String first = value.toLowerCase(Locale.ROOT).split("[\\s,]+", 2)[0];
-        return !NO_NAME.contains(first) && PersonName.parse(value).isPresent();
+        return !NO_NAME.contains(first)
+                && (value.length() > 1 || value.codePoints().noneMatch(Character::isLowerCase))
+                && PersonName.parse(value).isPresent();
     }
 
     /** A capital in each part speaks for a name; all small letters happen in chats, and are less sure. */

@@ -1,0 +1,182 @@
+package org.badgedesk.intents.details;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.badgedesk.core.PersonName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the two names in a text that are forms of one: the one that stands there now, and the one that is wanted. What
+ * the words around say, what is damaged and what comes first tell which is which.
+ */
+final class NamePairs {
+
+    /** @param margin by how much the words around speak for this way round; from 1 on it is sure */
+    record Pair(String old, String fresh, double margin) {}
+
+    private record Form(String name, double old, double fresh, int start) {}
+
+    private static final int MOST = 14;
+    private static final String FILLER =
+            "(?:[\\s,:=(\\[\"'“”„«»‘*_–-]|\\b(?:as|is|the|my|me|it|be|to|only|merely|just|simply|now|name|surname|follows?|form|spelling|in full|with|under)\\b)*$";
+
+    private static final Pattern OLD_AT_ONCE = Pattern.compile(
+            "(?i)(?:\\b(?:not|instead of|rather than|no longer|not any ?more|was|were|says?|shows?|reads?|typed|listed|misspel(?:led|t)|spel(?:led|t)|issued|made out|appears?|written|writes?|wrote"
+                    + "|display(?:s|ed)|printed|carries|stands|entered|registered|recorded|called|calls|put|managed|decided i(?:['’]m| am)|got|have|has|turned into|became|from|formerly|née|replace|old|wrong|present|currently|at present"
+                    + "|given|saved|states?|steht|sale|figura|aparece|indique|affiche|staat|consta|risulta|you (?:have|know)|(?:records?|system|files?|database|badge|certificate|profile|page|diploma) (?:i am|i['’]m|it is|it['’]s|is))\\b|[(])"
+                    + FILLER);
+    private static final Pattern NEW_AT_ONCE = Pattern.compile(
+            "(?i)(?:\\b(?:should|must|ought|shall|needs?|has to|correct(?:ly|ed|ion)?|proper|right|real|true|becomes?|change[d ]?(?: it| this| that)? to|into|bear|carry|write|display|use|want|wish|would like|prefer|new"
+                    + "|married|legal|actual|complete|whole|full|instead|passport|licen[cs]e|id(?: card)?|papers?|documents?|paper says|actually|(?:must|should|to|can|could|please) (?:read|say|show|be|appear|have)|am now|now called"
+                    + "|please|henceforth|would be|(?<!present )now|(?<!badge )(?:it|that) is|(?<!badge )it['’]s|i am|i['’]m|dropped|let|name is)\\b|→|->|=>|:)"
+                    + FILLER);
+    private static final Pattern OLD_NEAR = Pattern.compile(
+            "(?i)\\b(?:badge|certificate|profile|system|records?|displayed|shown|listed|typed|wrong|misspel(?:led|t)|still|currently|at present|no longer|instead of|not|once|previously|used to|somebody|someone)\\b");
+    private static final Pattern NEW_NEAR = Pattern.compile(
+            "(?i)\\b(?:should|must|ought|correct|proper|please|want|like|need|change|passport|legal|marriage|married|deed|papers?|documents?|now|new|henceforth|request|transliteration|write)\\b");
+    private static final Pattern OLD_AFTER = Pattern.compile(
+            "(?i)^[\\s,)\"'”»’*]*(?:(?:is|was) (?:wrong|incorrect|not|misspel|cut|visible|the old)|should|must|ought|needs|becomes?|has become|on (?:the|my) (?:badge|certificate)|in (?:the )?(?:badge|system)|at present|currently|→|->|=>|to\\b|into\\b|with \\w+ (?:missing|only)"
+                    + "|does not|doesn|no longer|without|with question|one \\w+ only|by mistake|like some)");
+    private static final Pattern NEW_AFTER = Pattern.compile(
+            "(?i)^[\\s,)\"'”»’*]*(?:(?:is|would be) (?:correct|right|the|my|how|what)|instead|and not|not\\b|rather than|should appear|henceforth|from now|with (?:the|an?|all)\\b|please|these days|as (?:in|per|on)|fix)");
+    private static final Pattern SIGN_OFF = Pattern.compile(
+            "(?im)^[ \\t]{0,9}(?:--|(?:(?:kind|best|warm|with|many) )*(?:regards|wishes|greetings|respects?|thanks|compliments)|sincerely|cheers|thanks|thank you|yours\\b.{0,20}|best|saludos|cordialement|mit .{0,12}grüßen|grazie|obrigad[oa]|merci|danke|groeten)[\\s,.!]*$");
+    private static final Pattern NO_PERSON = Pattern.compile(
+            "(?i)\\b(?:badges?|certified|certificates?|certification|diploma|level|award|ltd|gmbh|inc|llp|llc|board|university|council|ministry|hospital|institute|association|authority|federation|professional|specialist|academy|act|january|february|march|april|june|july|august|september|october|november|december)\\b");
+
+    private NamePairs() {}
+
+    /** The pair that most speaks for, if any. */
+    static Optional<Pair> in(String text) {
+        int signature = signature(text);
+        List<Form> forms = forms(text, signature);
+        String signed = text.substring(signature);
+        Pair best = null;
+        double most = 0;
+        for (int i = 0; i < forms.size(); i++) {
+            for (int j = i + 1; j < forms.size(); j++) {
+                Pair pair = pair(forms.get(i), forms.get(j), signed);
+                double worth = pair == null ? 0 : pair.margin() + NameForms.alikeness(pair.old(), pair.fresh());
+                if (pair != null && worth > most) {
+                    best = pair;
+                    most = worth;
+                }
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static @Nullable Pair pair(Form first, Form second, String signed) {
+        if (NameForms.alikeness(first.name(), second.name()) == 0) {
+            return null;
+        }
+        double way = 0.5 + first.old() - first.fresh() + second.fresh() - second.old();
+        way += 1.5 * (worse(first.name(), second.name()) - worse(second.name(), first.name()));
+        way += signed.contains(second.name()) ? 1 : 0;
+        way -= signed.contains(first.name()) ? 1 : 0;
+        return way >= 0 ? new Pair(first.name(), second.name(), way) : new Pair(second.name(), first.name(), -way);
+    }
+
+    /** How much more {@code name} looks like the one that is not wanted. */
+    private static int worse(String name, String other) {
+        return (NameForms.damaged(name) && !NameForms.damaged(other) ? 2 : 0)
+                + (NameForms.marked(other) && !NameForms.marked(name) ? 1 : 0);
+    }
+
+    private static List<Form> forms(String text, int signature) {
+        List<Run> runs = new ArrayList<>(Runs.quoted(text));
+        int quoted = runs.size();
+        for (Run run : Runs.in(text, Runs.OF_PEOPLE)) {
+            if (runs.subList(0, quoted).stream().noneMatch(q -> run.start() < q.end() && q.start() < run.end())) {
+                runs.add(run);
+            }
+        }
+        runs.sort(java.util.Comparator.comparingInt(Run::start));
+        List<Form> forms = new ArrayList<>();
+        for (Run run : runs) {
+            if (run.start() < signature && forms.size() < MOST && isName(run, text)) {
+                add(forms, form(run, text));
+            }
+        }
+        return forms;
+    }
+
+    /** A name said twice is one form, with what most speaks for each side. */
+    private static void add(List<Form> forms, Form form) {
+        for (int i = 0; i < forms.size(); i++) {
+            Form known = forms.get(i);
+            if (known.name().equals(form.name())) {
+                forms.set(
+                        i,
+                        new Form(
+                                known.name(),
+                                Math.max(known.old(), form.old()),
+                                Math.max(known.fresh(), form.fresh()),
+                                known.start()));
+                return;
+            }
+        }
+        forms.add(form);
+    }
+
+    private static Form form(Run run, String text) {
+        String before = run.before(text);
+        String after = run.after(text);
+        double old = (OLD_AT_ONCE.matcher(before).find() ? 2 : 0)
+                + (OLD_NEAR.matcher(before).find() ? 0.7 : 0)
+                + (OLD_AFTER.matcher(after).find() ? 1.5 : 0);
+        double fresh = (NEW_AT_ONCE.matcher(before).find() ? 2 : 0)
+                + (NEW_NEAR.matcher(before).find() ? 0.7 : 0)
+                + (NEW_AFTER.matcher(after).find() ? 1.5 : 0);
+        return new Form(value(run, text), old, fresh, run.start());
+    }
+
+    /** The name with what belongs to it after a comma: "Jr", "MSc". */
+    private static String value(Run run, String text) {
+        Matcher letters = Pattern.compile("^,? (?:Jr|Sr|II|III|IV|MSc|BSc|MBA|PhD|MD|RN|CPA|MA|BA|Esq)\\b\\.?")
+                .matcher(text)
+                .region(run.end(), text.length());
+        String suffix = !run.quoted() && letters.lookingAt() ? letters.group() : "";
+        return run.quoted() ? run.text().strip() : run.text() + suffix;
+    }
+
+    private static boolean isName(Run run, String text) {
+        String name = run.text();
+        String after = run.after(text).toLowerCase(Locale.ROOT);
+        boolean thing = after.matches(
+                "(?s)[\"”»’']?\\s(?:badge|certificate|certification|diploma|credential|examination|exam)\\b.*");
+        return name.length() > 1
+                && name.split("\\s+").length <= 8
+                && !NO_PERSON.matcher(name).find()
+                && !(thing && !run.quoted())
+                && name.codePoints().anyMatch(Character::isLetter)
+                && PersonName.parse(name).isPresent();
+    }
+
+    /** Where the sign-off begins, or the last line where it is but a name; the end where there is none. */
+    private static int signature(String text) {
+        Matcher matcher = SIGN_OFF.matcher(text);
+        int body = text.indexOf('\n') + 1;
+        while (matcher.find()) {
+            if (matcher.start() > body
+                    && text.substring(body, matcher.start()).strip().length() > 20) {
+                return matcher.start();
+            }
+        }
+        String whole = text.stripTrailing();
+        int line = whole.lastIndexOf('\n') + 1;
+        String last = whole.substring(line);
+        boolean led = whole.substring(0, line).stripTrailing().endsWith(":");
+        return line > body
+                        && !led
+                        && last.length() < 40
+                        && last.split(" ").length <= 5
+                        && last.matches("[^.!?:]*\\p{Lu}[^!?:]*")
+                ? line
+                : text.length();
+    }
+}

@@ -1,0 +1,141 @@
+package org.badgedesk.intents.details;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the runs of words with capitals, of joints between them ("of the", "van der"), and what is quoted. */
+final class Runs {
+
+    /** Joints within the name of a person. */
+    static final Set<String> OF_PEOPLE = words(
+            "de la las los del della dei di da das do dos du des van der den 't von zu zum ter ten bin binti bint ibn al el le y e i af av san a/l a/p s/o d/o ap ní mac");
+
+    /** Joints within the name of an organisation or a credential. */
+    static final Set<String> OF_THINGS = words(
+            "of the and & for in at de la las los les del della delle dei degli dello di da das do dos du des le y e et en und für der die van voor het – - to");
+
+    /** Words that open sentences or stand alone with a capital, and begin no name. */
+    private static final Set<String> ORDINARY = words(
+            "i i'm i've i'd i'll im ive id the a an this that these those it it's its he she they we you who whom whose which what when where why how my your his her their our me us them"
+                    + " hi hello hey dear good greetings morning afternoon evening day sir sirs madam ma'am team support all everyone thanks thank thankyou thx cheers regards best kind kindly please pls plz sincerely yours respectfully"
+                    + " and but or so if as at by for from in into of off on onto over to up with without about after before since until till while though although because once during per via re fw fwd subject"
+                    + " is are was were be been am do does did has have had can could may might must shall should will would not no yes ok okay also just only now then there here again still already never ever yet soon"
+                    + " today yesterday tomorrow recently lately currently finally firstly secondly lastly however therefore hence thus moreover meanwhile besides otherwise instead anyway actually unfortunately apparently maybe perhaps"
+                    + " change correct fix update replace rename amend make put use write print show display send resend reset unlock issue reissue address add remove drop delete check see look find let give get need want wish hope attn attention"
+                    + " name names surname badge badges certificate certificates certification credential email e-mail mail login password account letter request correction old new right wrong correct proper current first last full legal married maiden spelling"
+                    + " someone somebody something anyone anybody anything everything nothing nobody one two three both each every other another any some many much more most few same such very too quite"
+                    + " paid renewed passed got received says said shown shows please, note urgent help question problem sorry oh well ps p.s nb"
+                    + " monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december easter christmas"
+                    + " linkedin outlook gmail word facebook google pdf html cv url qr id it hr vat faq usa uk eu asap fyi otp sms www png jpg"
+                    + " bonjour hallo hola olá ciao merci danke gracias grazie obrigado obrigada bedankt sawubona namaste statt anstatt anstelle namen nombre nom nome naam nachname apellido sobrenome cognome achternaam figura aparece dice pone sale consta risulta steht staat zeigt por favor quiero quisiera mi el la los las un una en del al mon ma mes je il elle le les une sur au aux pour dans est mein meine meinen ich es der die das dem den auf bei bitte im am ist sie wir ein eine nel nella lo gli sul sulla io è o os as meu minha eu na no nas nos uma mijn het een ik er op voor met is"
+                    + " sehr geehrte geehrter beste liebe lieber estimado estimada prezado prezada prezados gentile cher chère");
+
+    /** After these a dot does not end the sentence. */
+    private static final Pattern SHORTENED = Pattern.compile(
+            "(?:^|[^\\p{L}\\p{M}])(?:\\p{Lu}|(?:\\p{L}\\.){1,7}\\p{L}|(?i:mr|mrs|ms|mx|dr|prof|st|sr|jr|sra|srta|mme|mlle|eng|engr|ing|mgr|dipl|cert|rev|hr|fr|dott|dept|no|co|ltd|ltda|inc|corp|bros|pty|sdn|bhd|capt|col|lt|gen|hon|adv|arq|lic|acct|phil|mag))\\.$");
+
+    private static final Pattern TOKEN = Pattern.compile("\\S+|\\n");
+    private static final Pattern OPENING = Pattern.compile("^[\\p{Ps}\\p{Pi}\"'„‚«»*_<>•·~-]+");
+    private static final Pattern CLOSING = Pattern.compile("[\\p{Pe}\\p{Pf}\"'“»«*_<>,;:!?.…。]+$");
+    private static final Pattern QUOTED = Pattern.compile(
+            "(?<![\\p{L}\\p{N}])[\"“”„«»‹‘'「『*](?<q>[\\p{L}�&?][^\"“”„«»‹›‘「」『』*\\n]{0,78}?)[\"”“»«›’'」』*](?![\\p{L}\\p{N}])");
+    private static final Pattern GRADED =
+            Pattern.compile("(?i)\\b(?:level|grade|class|tier|part|type|stage|nivel|niveau|stufe)$");
+    private static final int MOST = 60;
+
+    private Runs() {}
+
+    private static Set<String> words(String list) {
+        return Set.of(java.util.Arrays.stream(list.split(" ")).distinct().toArray(String[]::new));
+    }
+
+    static boolean ordinary(String word) {
+        return ORDINARY.contains(word.toLowerCase(Locale.ROOT).replace('’', '\''));
+    }
+
+    /** Whether {@code text} ends with an abbreviation and its dot. */
+    static boolean shortened(String text) {
+        String end = text.substring(Math.max(0, text.length() - 18));
+        return SHORTENED.matcher(end).find();
+    }
+
+    /** What stands in quotation marks. */
+    static List<Run> quoted(String text) {
+        List<Run> runs = new ArrayList<>();
+        Matcher matcher = QUOTED.matcher(text);
+        while (matcher.find() && runs.size() < MOST) {
+            runs.add(new Run(matcher.group("q"), matcher.start("q"), true));
+        }
+        return runs;
+    }
+
+    /** Runs of words with capitals, {@code joints} between them counted in. */
+    static List<Run> in(String text, Set<String> joints) {
+        List<Run> runs = new ArrayList<>();
+        int start = -1;
+        int end = -1;
+        Matcher token = TOKEN.matcher(text);
+        while (token.find() && runs.size() < MOST) {
+            String raw = token.group();
+            Matcher opening = OPENING.matcher(raw);
+            int lead = opening.find() ? opening.end() : 0;
+            String core = core(raw.substring(lead));
+            boolean closed = lead + core.length() < raw.length();
+            boolean joint = start >= 0 && lead == 0 && !closed && joints.contains(core.toLowerCase(Locale.ROOT));
+            if (joint && !capital(core)) {
+                continue;
+            }
+            boolean word = names(core, start < 0 ? "" : text.substring(start, end));
+            if (start >= 0 && (lead > 0 || !word || token.start() - end > 24)) {
+                runs.add(new Run(text.substring(start, end), start, false));
+                start = -1;
+            }
+            if (word && (start >= 0 || startsOne(core))) {
+                start = start < 0 ? token.start() + lead : start;
+                end = token.start() + lead + core.length();
+                if (closed) {
+                    runs.add(new Run(text.substring(start, end), start, false));
+                    start = -1;
+                }
+            }
+        }
+        if (start >= 0) {
+            runs.add(new Run(text.substring(start, end), start, false));
+        }
+        return runs;
+    }
+
+    /** A token without the punctuation at its end, but with the dot of an abbreviation. */
+    private static String core(String token) {
+        String core = CLOSING.matcher(token).replaceFirst("");
+        boolean dot = core.length() < token.length() && token.charAt(core.length()) == '.';
+        return dot && shortened(core + ".") ? core + "." : core;
+    }
+
+    private static boolean startsOne(String core) {
+        return !ordinary(core) && !core.isEmpty() && !Character.isDigit(core.charAt(0));
+    }
+
+    private static boolean names(String core, String soFar) {
+        if (core.isEmpty() || core.indexOf('@') >= 0 || core.contains("://")) {
+            return false;
+        }
+        if (core.length() <= 3 && core.codePoints().allMatch(Character::isDigit)) {
+            return !soFar.isEmpty();
+        }
+        if (core.equals("I")) {
+            return GRADED.matcher(soFar).find();
+        }
+        return capital(core) && !(ordinary(core) && (soFar.isEmpty() || core.length() < 4));
+    }
+
+    private static boolean capital(String core) {
+        return !core.isEmpty()
+                && (core.charAt(0) == '�' || core.codePoints().limit(4).anyMatch(Character::isUpperCase))
+                && (Character.isLetterOrDigit(core.codePointAt(0)) || core.charAt(0) == '�' || core.charAt(0) == '&');
+    }
+}
