@@ -1,0 +1,207 @@
+package org.badgedesk.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.badgedesk.core.StaffId;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+/** How much automatic mail leaves: to one address, to one domain, in one thread, and at all. */
+class OutboxLimitsTests extends OutboxDesk {
+
+    @Test
+    void theEleventhAutomaticMailInAnHourIsHeldUntilStaffLetItGo() {
+        for (int i = 0; i < 10; i++) {
+            queued(Mails.automaticReply("busy@mail.example"));
+        }
+        OutgoingMail eleventh = queued(Mails.automaticReply("busy@mail.example"));
+        OutgoingMail byStaff = queued(Mails.staffReply("busy@mail.example"));
+        assertThat(received("busy@mail.example", 11))
+                .extracting(OutboxDesk::id)
+                .contains(byStaff.messageId())
+                .doesNotContain(eleventh.messageId());
+        assertThat(outbox.held()).anySatisfy(held -> {
+            assertThat(held.id()).isEqualTo(eleventh.id());
+            assertThat(held.reason()).contains("more than 10 automatic mails");
+        });
+        assertThat(outbox.retry(eleventh.id())).isEqualTo(Outbox.Retry.QUEUED);
+        assertThat(received("busy@mail.example", 12)).extracting(OutboxDesk::id).contains(eleventh.messageId());
+    }
+
+    @Test
+    void aMessageIsAnsweredAutomaticallyTwiceAtMostUntilAPersonWritesAgain() {
+        OutgoingMail first = Mails.automaticReply("chatty@mail.example");
+        queued(first);
+        queued(Mails.inAnswerTo(first.inReplyTo(), "chatty@mail.example"));
+        OutgoingMail third = queued(Mails.inAnswerTo(first.inReplyTo(), "chatty@mail.example"));
+        assertThat(state(third)).isEqualTo("held");
+        assertThat(held("chatty@mail.example").reason()).contains("answered automatically twice");
+        assertThat(state(queued(Mails.inAnswerTo("<next@mail.example>", "chatty@mail.example"))))
+                .isNotEqualTo("held");
+    }
+
+    @Test
+    void aDomainGetsNoMoreThanItsLimitInAnHour() {
+        jdbc.sql("""
+                        insert into outgoing_mail (id, cause, message_id, sender, sender_name, recipient, subject, limited,
+                            text_body, html_body, state, queued_at)
+                        select gen_random_uuid(), 'flood ' || n, 'flood ' || n, 's', 's', n || '@flood.example', 's', true,
+                            '', '', 'sent', now() from generate_series(1, 1000) as n""").update();
+        try {
+            OutgoingMail next = queued(Mails.automaticReply("ana@flood.example"));
+            assertThat(state(next)).isEqualTo("held");
+            assertThat(held("ana@flood.example").reason()).contains("1000 automatic mails to flood.example");
+            assertThat(state(queued(Mails.staffReply("ana@flood.example")))).isNotEqualTo("held");
+            assertThat(outbox.alarm())
+                    .hasValueSatisfying(alarm -> assertThat(alarm)
+                            .contains("automatic mails in an hour, where the busiest hour of the last 30 days had"));
+        } finally {
+            jdbc.sql("delete from outgoing_mail where recipient like '%@flood.example' and cause like 'flood %'")
+                    .update();
+        }
+    }
+
+    @Test
+    void aRateFarAboveNormalPausesAutomaticMailUntilItIsResumed() {
+        jdbc.sql("""
+                        insert into outgoing_mail (id, cause, message_id, sender, sender_name, recipient, subject, limited,
+                            text_body, html_body, state, queued_at)
+                        select gen_random_uuid(), 'loop ' || n, 'loop ' || n, 's', 's', n || '@loop.example', 's', true,
+                            '', '', 'held', now() from generate_series(1, 12001) as n""").update();
+        try {
+            StaffId maria = new StaffId("maria@association.example");
+            assertThat(outbox.pause(maria, "odd mails")).isTrue();
+            assertThat(outbox.pause(maria, "odd mails")).as("paused already").isFalse();
+            assertThat(outbox.paused())
+                    .hasValueSatisfying(paused -> assertThat(paused.by()).isEqualTo(maria));
+            outbox.watch();
+            assertThat(outbox.paused()).as("over the pause by staff").hasValueSatisfying(paused -> {
+                assertThat(paused.by()).isEqualTo(StaffId.DESK);
+                assertThat(paused.reason()).contains("automatic mails in an hour");
+            });
+            OutgoingMail automaticOne = queued(Mails.automaticReply("waits@mail.example"));
+            queued(Mails.staffReply("by-hand@mail.example"));
+            received("by-hand@mail.example", 1);
+            assertThat(state(automaticOne)).isEqualTo("queued");
+            assertThat(at("waits@mail.example")).isEmpty();
+            assertThat(outbox.resume(new StaffId("maria@association.example"))).isTrue();
+            assertThat(outbox.resume(new StaffId("maria@association.example"))).isFalse();
+            outbox.watch();
+            assertThat(outbox.paused())
+                    .as("what staff have looked at counts no more")
+                    .isEmpty();
+            assertThat(outbox.retry(automaticOne.id())).isEqualTo(Outbox.Retry.QUEUED);
+            received("waits@mail.example", 1);
+            assertThat(audit.of("automatic mail", 10))
+                    .extracting(entry -> entry.actor() + " " + entry.verb())
+                    .startsWith("maria@association.example mail.resumed", "desk mail.paused");
+        } finally {
+            jdbc.sql("delete from outgoing_mail where recipient like '%@loop.example'")
+                    .update();
+            jdbc.sql("update automatic_mail set paused_at = null, reason = null, paused_by = null")
+                    .update();
+        }
+    }
+
+    @Test
+    void aDeskThatIsSeldomBusyIsPausedByFarFewerMails() {
+        Instant now = Instant.now(clock);
+        add("before", 3, now.minus(Duration.ofDays(8)));
+        add("outbreak", 201, now);
+        try {
+            outbox.watch();
+            assertThat(outbox.paused())
+                    .hasValueSatisfying(paused -> assertThat(paused.reason())
+                            .contains("in an hour, where the busiest hour of the last 30 days had"));
+            Health health = pauseHealth.health();
+            assertThat(health.getStatus().getCode()).isEqualTo("PAUSED");
+            assertThat(health.getDetails()).containsKey("reason");
+        } finally {
+            forget("before");
+            forget("outbreak");
+        }
+        assertThat(pauseHealth.health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aBusyDeskAndANewOneKeepWritingAtTheSameRate() {
+        Instant now = Instant.now(clock);
+        add("outbreak", 900, now);
+        try {
+            outbox.watch();
+            assertThat(outbox.paused()).as("a new desk with a backlog").isEmpty();
+            add("before", 100, now.minus(Duration.ofDays(8)));
+            outbox.watch();
+            assertThat(outbox.paused())
+                    .as("less than ten times the busiest hour")
+                    .isEmpty();
+            assertThat(outbox.alarm()).as("more than five times").isPresent();
+        } finally {
+            forget("before");
+            forget("outbreak");
+        }
+    }
+
+    @Test
+    void issuanceMailsOfALargeBatchFollowEachOther() {
+        Instant now = Instant.now(clock);
+        Duration second = Duration.ofSeconds(1);
+        Instant first = transaction.execute(status -> mails.nextAnnouncement(now, second));
+        Instant next = transaction.execute(status -> mails.nextAnnouncement(now, second));
+        assertThat(Duration.between(first, next)).isEqualTo(second);
+    }
+
+    @Test
+    void thirtyAutomaticMailsADayAreTheMost() {
+        Instant hoursAgo = Instant.now(clock).minus(Duration.ofHours(5));
+        for (int i = 0; i < 30; i++) {
+            OutgoingMail earlier = Mails.queuedAt(Mails.automaticReply("daily@mail.example"), hoursAgo);
+            transaction.executeWithoutResult(status -> mails.add(earlier, MailState.QUEUED, null));
+        }
+        OutgoingMail next = queued(Mails.automaticReply("daily@mail.example"));
+        assertThat(state(next)).isEqualTo("held");
+    }
+
+    @Test
+    void aMailToNobodyOrToTheDeskItselfIsHeld() {
+        for (String address : List.of(
+                "no-reply@shop.example",
+                "noreply+abc@shop.example",
+                "do_not_reply@shop.example",
+                "news.donotreply@shop.example",
+                "mailer-daemon@shop.example",
+                "bounces-12=ana@shop.example",
+                "support@test.example")) {
+            assertThat(state(queued(Mails.automaticReply(address)))).as(address).isEqualTo("held");
+        }
+        assertThat(state(queued(Mails.automaticReply("nora.plyson@shop.example"))))
+                .isNotEqualTo("held");
+        UUID toUs = held("support@test.example").id();
+        assertThat(outbox.retry(toUs)).isEqualTo(Outbox.Retry.TO_OURSELVES);
+        assertThat(outbox.retry(UUID.randomUUID())).isEqualTo(Outbox.Retry.NOT_WAITING);
+    }
+
+    private void add(String name, int count, Instant queuedAt) {
+        jdbc.sql("""
+                        insert into outgoing_mail (id, cause, message_id, sender, sender_name, recipient, subject, limited,
+                            text_body, html_body, state, queued_at)
+                        select gen_random_uuid(), :name || n, :name || n, 's', 's', n || '@rate.example', 's', true,
+                            '', '', 'sent', :at from generate_series(1, :count) as n""")
+                .param("name", name)
+                .param("at", MailStore.utc(queuedAt))
+                .param("count", count)
+                .update();
+    }
+
+    private void forget(String name) {
+        jdbc.sql("delete from outgoing_mail where recipient like '%@rate.example' and cause like ? || '%'")
+                .param(name)
+                .update();
+        jdbc.sql("update automatic_mail set paused_at = null, reason = null").update();
+    }
+}
