@@ -262,6 +262,15 @@ public class Cases {
         events.publishEvent(new CaseChanged(id));
     }
 
+    /** The desk drafts what staff may answer in a case that has no draft; how much they type anew is measured against it. */
+    public void propose(CaseId id, String draft) {
+        SupportCase its = cases.hold(id.value());
+        if (its.draft == null) {
+            its.draft = draft;
+            its.deskDraft = draft;
+        }
+    }
+
     /** Keeps an edited draft of a case. */
     public void draft(CaseId id, @Nullable String draft) {
         cases.hold(id.value()).draft = draft;

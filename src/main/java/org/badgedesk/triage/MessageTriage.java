@@ -56,6 +56,7 @@ class MessageTriage {
     private final Facts facts;
     private final Replies replies;
     private final ReplyTexts texts;
+    private final DraftGrounds grounds;
     private final TriageSettings settings;
     private final Clock clock;
 
@@ -69,6 +70,7 @@ class MessageTriage {
             KnownFacts facts,
             Replies replies,
             ReplyTexts texts,
+            DraftGrounds grounds,
             TriageSettings settings,
             Clock clock) {
         this.triage = triage;
@@ -80,6 +82,7 @@ class MessageTriage {
         this.facts = facts;
         this.replies = replies;
         this.texts = texts;
+        this.grounds = grounds;
         this.settings = settings;
         this.clock = clock;
     }
@@ -246,7 +249,7 @@ class MessageTriage {
             String reason = escalate.facts().isEmpty()
                     ? request.reason()
                     : request.reason() + " – " + String.join("; ", escalate.facts());
-            cases.escalate(id, reason, texts.draft(decision));
+            cases.escalate(id, reason, texts.draft(decision, grounds.of(decision.proven(), caseId)));
             return true;
         }
 
@@ -261,7 +264,13 @@ class MessageTriage {
         public Boolean ask(Decision.Ask ask) {
             if (rounds >= ROUNDS_OF_ASKING) {
                 cases.escalate(
-                        id, "asked " + rounds + " times and still missing: " + String.join(", ", ask.missing()), null);
+                        id,
+                        "asked " + rounds + " times and still missing: " + String.join(", ", ask.missing()),
+                        texts.draft(
+                                request.intent(),
+                                decision.proven(),
+                                decision.language(),
+                                grounds.of(decision.proven(), caseId)));
             } else {
                 cases.await(id, RequestState.AWAITING_SENDER);
             }

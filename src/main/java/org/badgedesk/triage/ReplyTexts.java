@@ -20,6 +20,7 @@ import org.badgedesk.intents.UnderstoodRequest;
 import org.badgedesk.templates.Markdown;
 import org.badgedesk.templates.Rendered;
 import org.badgedesk.templates.Templates;
+import org.badgedesk.triage.DraftGrounds.Grounds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -121,41 +122,68 @@ public class ReplyTexts {
                 : mail(decision.proven(), parts, decision.language()).text();
     }
 
-    /** A draft for staff where a request is theirs: the nearest answers in the words of a reply; null where none is. */
+    /** A draft for staff where a request is theirs, from the message alone; null where none is. */
     public @Nullable String draft(MessageDecision decision) {
+        return draft(decision, Grounds.NONE);
+    }
+
+    /** A draft for staff: the nearest answers that the case has not been given, and what is on file; null where no request is theirs. */
+    @Nullable String draft(MessageDecision decision, Grounds grounds) {
         List<RequestDecision> escalated = decision.requests().stream()
                 .filter(r -> r.decision() instanceof Decision.Escalate)
                 .toList();
-        return escalated.isEmpty() ? null : draft(escalated, decision.proven(), decision.language());
-    }
-
-    private String draft(List<RequestDecision> escalated, Optional<Earner> reader, Language language) {
+        if (escalated.isEmpty()) {
+            return null;
+        }
         Set<String> nearest = new LinkedHashSet<>();
         for (RequestDecision request : escalated) {
-            nearestAnswer(request.understood())
-                    .ifPresent(template -> nearest.add(templates.markdown(template, language, Map.of())));
+            nearest(candidates(request.understood()), decision.language(), grounds)
+                    .ifPresent(nearest::add);
         }
+        Optional<Intent> guess = escalated.stream()
+                .flatMap(r -> Optional.ofNullable(r.guess()).flatMap(intents::find).stream())
+                .findFirst();
+        return draft(nearest, guess, decision.proven(), decision.language(), grounds);
+    }
+
+    /** The same where only the intent is known. */
+    String draft(String intent, Optional<Earner> reader, Language language, Grounds grounds) {
+        Set<String> nearest = new LinkedHashSet<>();
+        nearest(List.of(intent), language, grounds).ifPresent(nearest::add);
+        return draft(nearest, intents.find(intent), reader, language, grounds);
+    }
+
+    private String draft(
+            Set<String> nearest, Optional<Intent> guess, Optional<Earner> reader, Language language, Grounds grounds) {
         Map<String, Object> model = new HashMap<>();
         model.put("nearest", nearest.stream().map(Markdown::new).toList());
+        if (guess.filter(its -> its.kind() == Intent.Kind.ACTION).isPresent()) {
+            model.put("badges", grounds.badges());
+        }
         reader.ifPresent(earner -> model.put("name", earner.name().value()));
-        escalated.stream()
-                .flatMap(r -> Optional.ofNullable(r.guess()).flatMap(intents::find).stream())
-                .findFirst()
-                .ifPresent(guess -> model.put("guessTitle", guess.title()));
+        guess.ifPresent(its -> model.put("guessTitle", its.title()));
+        if (grounds.answeredOn() != null) {
+            model.put("answeredOn", grounds.answeredOn());
+        }
         return templates
                 .mail(templates.markdown("draft", language, model), language)
                 .text();
     }
 
-    private Optional<String> nearestAnswer(UnderstoodRequest request) {
+    private static List<String> candidates(UnderstoodRequest request) {
         List<String> candidates = new ArrayList<>();
         Optional.ofNullable(request.guess()).ifPresent(candidates::add);
         request.runnersUp().forEach(r -> candidates.add(r.intent()));
         request.nearest().forEach(n -> candidates.add(n.intent()));
+        return candidates;
+    }
+
+    private Optional<String> nearest(List<String> candidates, Language language, Grounds grounds) {
         return candidates.stream()
                 .flatMap(id -> intents.find(id).stream())
                 .filter(i -> i.kind() == Intent.Kind.ANSWER)
-                .map(i -> Objects.requireNonNull(i.target()))
+                .map(i -> templates.markdown(Objects.requireNonNull(i.target()), language, Map.of()))
+                .filter(answer -> !grounds.hasBeenTold(answer))
                 .findFirst();
     }
 }

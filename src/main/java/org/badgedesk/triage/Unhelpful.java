@@ -25,12 +25,14 @@ public class Unhelpful {
 
     private final JdbcClient jdbc;
     private final Cases cases;
+    private final LateDrafts drafts;
     private final Issuer issuer;
     private final Clock clock;
 
-    Unhelpful(JdbcClient jdbc, Cases cases, Issuer issuer, Clock clock) {
+    Unhelpful(JdbcClient jdbc, Cases cases, LateDrafts drafts, Issuer issuer, Clock clock) {
         this.jdbc = jdbc;
         this.cases = cases;
+        this.drafts = drafts;
         this.issuer = issuer;
         this.clock = clock;
     }
@@ -70,6 +72,7 @@ public class Unhelpful {
                                 .update()
                         == 1;
         if (used) {
+            drafts.didNotHelp(link.get().message());
             cases.didNotHelp(
                     link.get().message(),
                     words.strip()
