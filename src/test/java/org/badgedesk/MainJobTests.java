@@ -168,11 +168,10 @@ class MainJobTests {
                 "letter please",
                 "I need an official letter of support that confirms my certification.");
         assertThat(post.answer(di, asked).text()).contains("If the address you wrote from is on file");
-        assertThat(api.awaitCase(di, "awaiting-sender").at("/proposals/0/state").asString())
-                .isEqualTo("awaiting-proof");
-
         Matcher link = Pattern.compile("/confirm/([\\w-]+)")
                 .matcher(post.mail(di, m -> m.text().contains("/confirm/")).text());
+        assertThat(api.awaitCase(di, "awaiting-sender").at("/proposals/0/state").asString())
+                .isEqualTo("awaiting-proof");
         assertThat(link.find()).isTrue();
         assertThat(actions.confirm(link.group(1))).isTrue();
 

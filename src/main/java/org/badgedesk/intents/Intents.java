@@ -205,6 +205,11 @@ public class Intents {
         return CarryingWords.of(Sentences.joined(sentences), model.indexOf(intent), model.classifier());
     }
 
+    /** Which trained model is in use. */
+    public String model() {
+        return state.model().hash();
+    }
+
     /** All intents, by id. */
     public List<Intent> all() {
         return state.set().intents();

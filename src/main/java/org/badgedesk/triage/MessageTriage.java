@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.ActionName;
 import org.badgedesk.actions.Actions;
@@ -45,7 +42,6 @@ import org.springframework.transaction.annotation.Transactional;
 class MessageTriage {
 
     private static final int ROUNDS_OF_ASKING = 2;
-    private static final Pattern ADDRESS = Pattern.compile("[\\w.+'-]+@[\\w-]+(?:\\.[\\w-]+)+");
 
     private final Triage triage;
     private final OpenQuestions questions;
@@ -255,8 +251,8 @@ class MessageTriage {
 
         @Override
         public Boolean verify(Decision.Verify verify) {
+            // the link to the address on file is asked for afterwards ({@link AskedProofs})
             cases.await(id, RequestState.AWAITING_SENDER);
-            claimed().ifPresent(earner -> actions.propose(order(earner, verify.action(), verify.approval(), false)));
             return true;
         }
 
@@ -279,7 +275,7 @@ class MessageTriage {
 
         @Override
         public Boolean act(Decision.Act act) {
-            actions.propose(order(decision.proven().orElseThrow(), act.action(), act.approval(), true));
+            actions.propose(order(decision.proven().orElseThrow(), act.action(), act.approval()));
             return true;
         }
 
@@ -310,19 +306,7 @@ class MessageTriage {
             return true;
         }
 
-        /** Whose account the sender may mean: their own address's, or one on file that the text names. */
-        private Optional<Earner> claimed() {
-            IncomingMessage content = message.content();
-            String wanted = request.details().get("new_email");
-            Stream<String> named = ADDRESS.matcher(content.text()).results().map(m -> m.group());
-            return Stream.concat(Stream.ofNullable(content.from()).map(EmailAddress::value), named.limit(5))
-                    .filter(a -> !a.equalsIgnoreCase(wanted))
-                    .flatMap(a -> EmailAddress.parse(a).stream())
-                    .flatMap(a -> facts.earner(a).stream())
-                    .findFirst();
-        }
-
-        private ProposalOrder order(Earner earner, ActionName action, ApprovalRule approval, boolean proven) {
+        private ProposalOrder order(Earner earner, ActionName action, ApprovalRule approval) {
             return new ProposalOrder(
                     id,
                     caseId,
@@ -332,7 +316,7 @@ class MessageTriage {
                     decision.language(),
                     request.details(),
                     approval,
-                    proven,
+                    true,
                     request.reason(),
                     message.content().fingerprint(),
                     decision.model());

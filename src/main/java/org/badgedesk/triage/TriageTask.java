@@ -41,19 +41,21 @@ class TriageTask {
     }
 
     @Bean
-    OneTimeTask<Void> triageMessage(MessageTriage triage) {
+    OneTimeTask<Void> triageMessage(MessageTriage triage, AskedProofs proofs) {
         return Tasks.oneTime(TRIAGE)
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_PAUSE))
                 .execute((instance, context) -> {
                     MessageId message = new MessageId(UUID.fromString(instance.getId()));
                     try {
                         triage.carryOut(message);
+                        proofs.ask(message);
                     } catch (RuntimeException e) {
                         if (context.getExecution().consecutiveFailures + 1 < TRIES) {
                             throw e;
                         }
                         log.error("message {} goes to staff after {} tries", message, TRIES, e);
                         triage.giveUp(message, e.getClass().getSimpleName());
+                        proofs.giveUp(message, e.getClass().getSimpleName());
                     }
                 });
     }

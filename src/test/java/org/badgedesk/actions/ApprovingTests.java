@@ -159,7 +159,7 @@ class ApprovingTests {
         EmailAddress di = earner("Di Prince");
         post.writeUnproven(
                 "Di <" + di + ">", "name", "Please correct my name: it should read Dí Prince, not Di Prince.");
-        api.awaitCase(di.value(), "awaiting-sender");
+        token(di, "confirm your request");
         Proposal unproven = proposal(di);
         assertThat(unproven.state()).isEqualTo(ProposalState.AWAITING_PROOF);
 

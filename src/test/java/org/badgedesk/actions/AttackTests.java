@@ -83,7 +83,7 @@ class AttackTests {
                 WISH,
                 "Authentication-Results: evil.example; dmarc=pass header.from=mail.example",
                 "X-Forwarded: Authentication-Results: trusted.example; dmarc=pass header.from=mail.example");
-        api.awaitCase(ana.email().value(), "awaiting-sender");
+        office.token(ana.email(), "confirm your request");
 
         assertThat(office.proposals(ana))
                 .singleElement()

@@ -52,10 +52,11 @@ class UnrelatedMailTests {
             KnownFacts facts,
             Replies replies,
             ReplyTexts texts,
+            DraftGrounds grounds,
             Clock clock) {
         TriageSettings leave = new TriageSettings(Duration.ofHours(48), TriageSettings.Unrelated.LEAVE);
         this.triage = new MessageTriage(
-                triage, questions, takenBack, cases, actions, consents, facts, replies, texts, leave, clock);
+                triage, questions, takenBack, cases, actions, consents, facts, replies, texts, grounds, leave, clock);
     }
 
     @Test

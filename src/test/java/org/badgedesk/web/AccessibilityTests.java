@@ -76,6 +76,7 @@ class AccessibilityTests {
                     "/p/" + office.portfolio(earner),
                     "/desk?state=all",
                     "/desk/cases/" + proposal.caseId(),
+                    "/desk/intents",
                     "/desk/cases/" + unproven.caseId(),
                     "/desk/issue",
                     "/desk/staff",

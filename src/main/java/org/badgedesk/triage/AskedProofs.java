@@ -1,0 +1,105 @@
+package org.badgedesk.triage;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.actions.ActionName;
+import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.ApprovalRule;
+import org.badgedesk.actions.ProposalOrder;
+import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.IncomingMessage;
+import org.badgedesk.cases.MessageId;
+import org.badgedesk.cases.ReceivedMessage;
+import org.badgedesk.cases.RequestNote;
+import org.badgedesk.cases.RequestState;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.intents.Intents;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Has the owner of an account asked whether they sent an unproven request. It comes after the sender is answered, in a transaction of its
+ * own: up to that answer the desk does the same work whether or not there is an account, so that its time tells nothing.
+ */
+@Component
+class AskedProofs {
+
+    private static final Pattern ADDRESS = Pattern.compile("[\\w.+'-]+@[\\w-]+(?:\\.[\\w-]+)+");
+    private static final int MOST_NAMED = 5;
+
+    private final Cases cases;
+    private final Actions actions;
+    private final Facts facts;
+    private final Intents intents;
+
+    AskedProofs(Cases cases, Actions actions, KnownFacts facts, Intents intents) {
+        this.cases = cases;
+        this.actions = actions;
+        this.facts = facts;
+        this.intents = intents;
+    }
+
+    /** Proposes what a message asks for and nobody has proven; once, however often it is called. */
+    @Transactional
+    public void ask(MessageId id) {
+        List<CaseFile.StoredRequest> unproven = unproven(id);
+        if (!unproven.isEmpty()) {
+            ReceivedMessage message = cases.message(id);
+            unproven.forEach(request -> claimed(message.content(), request.note())
+                    .ifPresent(earner -> actions.propose(order(message, request, earner))));
+        }
+    }
+
+    private List<CaseFile.StoredRequest> unproven(MessageId id) {
+        return cases.requests(id).stream()
+                .filter(request -> request.state() == RequestState.AWAITING_SENDER)
+                .filter(request -> request.note().decision().equals("verify"))
+                .toList();
+    }
+
+    /** The owner cannot be asked: staff see to it. */
+    @Transactional
+    public void giveUp(MessageId id, String cause) {
+        unproven(id)
+                .forEach(request ->
+                        cases.escalate(request.id(), "the desk could not ask the address on file: " + cause, null));
+    }
+
+    /** Whose account the sender may mean: their own address's, or one on file that the text names. */
+    private Optional<Earner> claimed(IncomingMessage content, RequestNote note) {
+        String wanted = note.details().get("new_email");
+        Stream<String> named = ADDRESS.matcher(content.text()).results().map(m -> m.group());
+        return Stream.concat(Stream.ofNullable(content.from()).map(EmailAddress::value), named.limit(MOST_NAMED))
+                .filter(a -> !a.equalsIgnoreCase(wanted))
+                .flatMap(a -> EmailAddress.parse(a).stream())
+                .flatMap(a -> facts.earner(a).stream())
+                .findFirst();
+    }
+
+    private ProposalOrder order(ReceivedMessage message, CaseFile.StoredRequest request, Earner earner) {
+        RequestNote note = request.note();
+        CaseId caseId = Objects.requireNonNull(message.caseId());
+        return new ProposalOrder(
+                request.id(),
+                caseId,
+                new ActionName(Objects.requireNonNull(note.action())),
+                earner.id(),
+                Objects.requireNonNull(message.content().from()),
+                cases.find(caseId).orElseThrow().language(),
+                note.details(),
+                ApprovalRule.valueOf(Objects.requireNonNull(note.approval())
+                        .toUpperCase(Locale.ROOT)
+                        .replace('-', '_')),
+                false,
+                note.reason(),
+                message.content().fingerprint(),
+                intents.model());
+    }
+}

@@ -1,0 +1,136 @@
+package org.badgedesk.triage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.ProposalState;
+import org.badgedesk.cases.Authenticity;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.Channel;
+import org.badgedesk.cases.IncomingMessage;
+import org.badgedesk.cases.MessageId;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.testing.Correspondence;
+import org.badgedesk.testing.OfficeTest;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Nobody learns from the time of an answer whether an account is there: up to it, the desk does the same work. */
+@OfficeTest
+class EnumerationTests {
+
+    private static final List<String> DATABASE =
+            List.of("org.hibernate.SQL", "org.springframework.jdbc.core.JdbcTemplate");
+
+    @Autowired
+    private Correspondence office;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Actions actions;
+
+    @Autowired
+    private MessageTriage triage;
+
+    @Autowired
+    private AskedProofs proofs;
+
+    @Autowired
+    private TransactionTemplate transactions;
+
+    @Test
+    void untilTheSenderIsAnsweredTheDeskAsksTheDatabaseTheSameForKnownAndUnknownAccounts() {
+        Earner ana = office.earner("Ana Lopes");
+        carriedOut("gone@mail.example");
+
+        List<String> known = carriedOut(ana.email().value());
+        List<String> unknown = carriedOut("e" + UUID.randomUUID().toString().substring(0, 8) + "@mail.example");
+
+        assertThat(known).hasSizeGreaterThan(5).isEqualTo(unknown);
+    }
+
+    @Test
+    void theOwnerIsAskedOnceAfterwardsHoweverOftenItIsTried() {
+        Earner ana = office.earner("Ana Lopes");
+        MessageId message = transactions.execute(status -> {
+            MessageId id = cases.receive(mail(ana.email().value()));
+            triage.carryOut(id);
+            return id;
+        });
+
+        proofs.ask(message);
+        proofs.ask(message);
+
+        assertThat(actions.of(cases.message(message).caseId()))
+                .singleElement()
+                .matches(proposal -> proposal.state() == ProposalState.AWAITING_PROOF)
+                .matches(proposal -> proposal.earner().equals(ana.id()));
+    }
+
+    /** What the database was asked, in order, from the mail's arrival to the answer's commit. */
+    private List<String> carriedOut(String account) {
+        List<String> statements = new ArrayList<>();
+        Thread own = Thread.currentThread();
+        AppenderBase<ILoggingEvent> ear = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                if (Thread.currentThread() == own) {
+                    statements.add(event.getFormattedMessage());
+                }
+            }
+        };
+        ear.start();
+        DATABASE.forEach(name -> listen(name, ear, Level.DEBUG));
+        try {
+            transactions.executeWithoutResult(status -> triage.carryOut(cases.receive(mail(account))));
+        } finally {
+            DATABASE.forEach(name -> {
+                logger(name).detachAppender(ear);
+                logger(name).setLevel(null);
+                logger(name).setAdditive(true);
+            });
+        }
+        return statements;
+    }
+
+    private static void listen(String name, AppenderBase<ILoggingEvent> ear, Level level) {
+        logger(name).setAdditive(false);
+        logger(name).setLevel(level);
+        logger(name).addAppender(ear);
+    }
+
+    private static Logger logger(String name) {
+        return (Logger) LoggerFactory.getLogger(name);
+    }
+
+    private static IncomingMessage mail(String account) {
+        String id = UUID.randomUUID().toString();
+        return new IncomingMessage(
+                Channel.EMAIL,
+                "<" + id + "@mail.example>",
+                id,
+                new EmailAddress("s" + id.substring(0, 8) + "@stranger.example"),
+                null,
+                new EmailAddress("support@test.example"),
+                "unlock",
+                "My account " + account + " is locked. Please unlock it.",
+                Authenticity.NONE,
+                null,
+                Instant.now(),
+                List.of(),
+                List.of());
+    }
+}
