@@ -42,6 +42,10 @@ final class AddressReader implements DetailReader {
                     + "|,? ?(?:should|must|needs to|has to|to|can|could) be (?:replaced|changed|removed|deleted|updated|swapped)|with\\b|by\\b|which I (?:can|no|don|have lost)|any ?more|anymore)");
     private static final Pattern NEW_AFTER = Pattern.compile(
             "(?i)^[>\\s,()'\"”」]*(?:instead\\b|rather than|is (?:my )?(?:new|the new|the right|the one)|from (?:now|here) on|going forward|in future|に|へ|となり|en adelante|à l'avenir|ab sofort|d'ora in poi|in place of|for (?:my|the) account|and not\\b|not\\b|anstatt|statt|en lugar|au lieu|em vez|invece|in plaats)");
+    /** "Was: one. Now:" another. */
+    private static final Pattern WAS_NOW =
+            Pattern.compile("(?i)\\bwas\\b[^\\n]{0,60}@\\S+[\\s,;]+(?:is )?now\\s*:?\\s*$");
+
     private static final Pattern SIGN_OFF = Pattern.compile(
             "(?im)^[ \\t]{0,10}(?:--|(?:kind|best|warm)?\\s*(?:regards|wishes)|sincerely|cheers|thanks|thank you|yours\\b.{0,20}|saludos|cordialement|mit freundlichen grüßen|viele grüße"
                     + "|atenciosamente|cordiali saluti|met vriendelijke groet(?:en)?|best)[\\s,.!]*$");
@@ -97,7 +101,7 @@ final class AddressReader implements DetailReader {
         if (place.signature()) {
             return -1;
         }
-        double weight = 0;
+        double weight = WAS_NOW.matcher(place.before()).find() ? 3 : 0;
         boolean fresh = NEW_AT_ONCE.matcher(place.before()).find();
         if (OLD_AT_ONCE.matcher(place.before()).find()) {
             weight -= 1.5;

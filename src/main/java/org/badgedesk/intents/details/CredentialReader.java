@@ -1,250 +1,200 @@
 package org.badgedesk.intents.details;
 
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which of several badges is meant, where the text names it. */
+/** Which of several badges is meant: the run of words with capitals for which the words around most speak. */
 final class CredentialReader implements DetailReader {
 
-    /** Words that may stand before or after the name of a credential, and are no part of it. */
-    private static final Set<String> AROUND = Set.of(
-            "my",
-            "the",
-            "this",
-            "your",
-            "a",
-            "an",
-            "digital",
-            "our",
-            "open",
-            "expired",
-            "hi",
-            "hello",
-            "dear",
-            "no",
-            "which",
-            "what",
-            "both",
-            "new",
-            "old",
-            "and",
-            "but",
-            "ok",
-            "is",
-            "please",
-            "i",
-            "one",
-            "wrong",
-            "badge",
-            "issue",
-            "official",
-            "for",
-            "in",
-            "of",
-            "on",
-            "to",
-            "with",
-            "about",
-            "re",
-            "fwd",
-            "his",
-            "her",
-            "their",
-            "that",
-            "other",
-            "current",
-            "renewed",
-            "lost",
-            "two",
-            "second",
-            "first",
-            "it",
-            "not",
-            "only",
-            "also",
-            "when",
-            "where",
-            "why",
-            "how",
-            "does",
-            "do",
-            "can",
-            "could",
-            "did",
-            "has",
-            "have",
-            "der",
-            "die",
-            "das",
-            "mein",
-            "meine",
-            "el",
-            "la",
-            "mi",
-            "mon",
-            "ma",
-            "mijn",
-            "de",
-            "o",
-            "meu",
-            "il",
-            "mio",
-            "le",
-            "missing",
-            "valid");
-
-    private static final Set<String> NEVER = Set.of(
-            "name",
-            "email",
-            "e-mail",
-            "letter",
-            "password",
-            "account",
-            "login",
-            "linkedin",
-            "pdf",
-            "mail",
-            "address",
-            "change",
-            "support",
-            "team",
-            "need",
-            "proving",
-            "date",
-            "expiry",
-            "expiration",
-            "user",
-            "page",
-            "id",
-            "image",
-            "resend",
-            "send",
-            "says",
-            "correction",
-            "verification",
-            "unlock",
-            "locked",
-            "error",
-            "i'm",
-            "i’m",
-            "i've",
-            "i’ve",
-            "it's",
-            "shows",
-            "update",
-            "problem",
-            "help",
-            "urgent",
-            "request",
-            "question",
-            "office",
-            "renewal",
-            "printed",
-            "print",
-            "signature",
-            "facebook",
-            "share",
-            "shud",
-            "fix",
-            "spelling",
-            "still",
-            "get",
-            "got",
-            "never",
-            "regards",
-            "sir",
-            "madam",
-            "whose",
-            "they",
-            "we",
-            "you",
-            "he",
-            "she",
-            "legal",
-            "marriage",
-            "birth",
-            "ssl",
-            "made",
-            "out",
-            "saying",
-            "dear",
-            "thanks",
-            "please");
-    private static final String WORD =
-            "(?:\\p{Lu}[\\p{L}\\p{M}\\p{N}&+’'/-]{0,60}(?:\\.[\\p{L}\\p{N}]{1,40}){0,4}|\\p{N}{1,3}\\b(?![./:-]\\p{N}))";
-    private static final String SMALL =
-            "(?:of|in(?! (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\\p{N}))|for|and|the|de la|de|do|da|dos|del|en|et|für|und|di|e|y|van|voor|du|des|&|–|-)";
-    private static final String NAME =
-            "(?<c>\\p{Lu}(?<=(?<![\\p{L}\\p{N}.@/'’])\\p{Lu})[\\p{L}\\p{M}\\p{N}&+’'/-]{0,60}(?:\\.[\\p{L}\\p{N}]{1,40}){0,4}(?:\\s(?:"
-                    + SMALL + "\\s){0,2}" + WORD + "){0,8})";
-    private static final String LONG_NAME = NAME.replace("{0,8})", "{1,8})");
-    private static final String QUOTED = "[\"“«„「'‘](?<q>\\p{Lu}[^\"”»“」\\n]{2,80}?)[\"”»“」'’]";
+    private static final double ENOUGH = 2.5;
     private static final String KIND =
-            "(?i:badge|credential|certification|certificate|cert|designation|licen[cs]e|qualification|insignia|crachá|selo|abzeichen|certificación|zertifizierung|zertifikat"
-                    + "|credencial|certificado|certificação|certificazione|certificato|certificering|certificaat|insigne|distintivo)";
-    private static final String BEING =
-            "(?i:(?:that|saying|stating|confirming|confirms|states|proves|proving|says|attesting|certifying|showing)(?: that)? (?:I(?:'|’)?m|I am|I have been|I hold|I(?:'|’)ve been)"
-                    + "|(?:comprovando|atestando|confirmando) que sou|que (?:soy|sou|je suis|sono)|dass ich|dat ik|che sono|certified as|certification as|work as|registered as|the title|the designation|zertifizierung als|zertifiziert als"
-                    + "|certificado como|certificada como|certifié comme|certificat[oa] come|gecertificeerd als|certificering als)\\s(?i:the |a |an |als |een |ein |eine |un |una |um |uma )?";
-    private static final Pattern CERTIFYING = Pattern.compile(
-            "(?i)^(?:board.certified|certified|licensed|registered|accredited|chartered|associate|senior|master|advanced|professional|qualified|fellow|expert|junior)\\b");
+            "(?:badge|credential|certification|certificate|cert|designation|licen[cs]e|qualification|insignia|crachá|selo|abzeichen|certificación|zertifizierung|zertifikat"
+                    + "|credencial|certificado|certificação|certificazione|certificato|certificering|certificaat|insigne|distintivo|diploma)";
+    private static final String ARTICLE =
+            "(?:(?:the|a|an|my|our|your|new|als|een|ein|eine|un|una|um|uma|der|die|das|el|la|de|del|do|da) )?(?:newly )?";
+    private static final String OPEN = "[\"“«„「'‘(]?$";
 
-    private static final Cues CUES = new Cues()
-            .add(
-                    0.9,
-                    "\\b" + KIND + "\\s(?i:for |of |in |called |named |titled |als |de |como |as )?(?i:the |a |an )?"
-                            + QUOTED)
-            .add(0.9, QUOTED + "\\s(?i:digital )?" + KIND + "\\b")
-            .add(0.85, NAME + "\\s(?i:digital |open )?" + KIND + "\\b")
-            .add(
-                    0.8,
-                    "(?i:renewal of|renewed|recertified (?:as|for|in)|recertification (?:as|of|for))\\s(?i:my |the |a |an )?"
-                            + LONG_NAME)
-            .add(0.8, BEING + LONG_NAME)
-            .add(
-                    0.75,
-                    "\\b" + KIND
-                            + "\\s(?i:(?:for|of|in|called|named|titled|als|de|como|as|per|pour|en|voor)\\s)?(?i:the |a |an )?"
-                            + LONG_NAME)
-            .add(0.5, "\\b" + KIND + "\\s(?i:for|of|in|called|named|als|como|as)\\s(?i:the |a |an )?" + NAME);
+    private static final Pattern NAMED = before(
+            "\\b" + KIND
+                    + "s?(?:[,:–-]| (?:on|in) there| I have| of mine)? ?(?:(?:for|of|in|called|named|titled|as|is|about|als|de|como|per|pour|en|voor) )?");
+    private static final Pattern MINE = before("\\b(?:my|mi|mein|meine|meinen|mon|ma|meu|minha|il mio|la mia|mijn)"
+            + "(?: (?:renewed|expired|own|first|second|old|new|digital|current))? ");
+    private static final Pattern EARNED = before(
+            "\\b(?:pass(?:ed|ing)|complet(?:ed|ing)|earn(?:ed|ing)?|obtain(?:ed|ing)|hold(?:er of|ing|s)?|renew(?:ed|ing|al of|al for)?|cleared|finish(?:ed|ing)|award(?:ed)?|got|achieved|gained|(?:re)?certified(?: (?:as|in|for))?"
+                    + "|successful (?:for|in|at)|qualified as|registered as|work as|expiry of|the title|recertification (?:as|of|for)|confirm(?:ing|s)|prov(?:ing|es?)|zertifiziert als|certificad[oa] como|certifiée? comme|certificat[oa] come|gecertificeerd als) ");
+    private static final Pattern BEING = before(
+            "\\b(?:I am|I['’]m|I have been|being|que (?:soy|sou|je suis|sono)|comprovando que sou|atestando que sou|dass ich|dat ik|che sono) ");
+    private static final Pattern ABOUT =
+            before("\\b(?:for|about|regarding|concerning|on|re|announcing|have|has|see)[:]? ");
+    private static final Pattern ADDRESSED = Pattern.compile(
+            "(?i)\\b(?:dear|hi|hello|hey|to|from|at|attention|attn|c/o|by|with|employer|company|named?|surname) (?:the |is )?[\"“'‘]?$|\\bnames? (?:on|in) (?:the |my |this )?(?:badge|certificate|cert) (?:is |was |as )?[\"“'‘]?$");
+
+    private static final Pattern KIND_AFTER = Pattern.compile("(?i)^[\"”»'’)]? (?:digital |open )?" + KIND + "s?\\b");
+    private static final Pattern EXAM_AFTER = Pattern.compile(
+            "(?i)^[\"”»'’)]? (?:examination|exam|assessment|course|test|title|program(?:me)?|training|renewal)\\b");
+    private static final Pattern STATE_AFTER = Pattern.compile(
+            "(?i)^[\"”»'’)]?(?: ?[-–—:,(] ?| )(?:(?:is|was|has|have|been|still|now|already|also|currently|which|that|got|be) ){0,3}[\"“'‘]?"
+                    + "(?:expired?s?|shows?|shown|says|runs out|paid|renewed|lapsed|valid|registered|lives|bad|wrong|due|turned|went|falls|marked|displayed|issued|active|good until|current|not)\\b");
+    private static final Pattern OTHER_AFTER = Pattern.compile(
+            "(?i)^ (?:e-?mail|mail|account|password|login|passport|inbox|phone|profile|page|plugin|app|signature|id|audit|office|team|colleague|husband|wife|name|address|post|feed)\\b");
+
+    private static final Pattern TELLING = Pattern.compile(
+            "(?i)\\b(?:certified|cert\\.|licensed|registered|accredited|chartered|board-certified|qualified|diploma|award|certificate|fellow|foundations?|fundamentals|essentials|level|tier|grade|class"
+                    + "|specialist|professional|practitioner|associate|technician|technologist|technicien|técnic[oa]|inspet?cc?tore?|inspetor|inspecteur|nivel|nível|niveau|stufe|livello|educator|especialista|spécialiste|techniker|auditor|assessor|inspector|instructor|trainer|teacher|tutor|coach|adviser|advisor|consultant|counsel+or|coordinator"
+                    + "|manager|administrator|officer|operator|handler|planner|analyst|agent|assistant|guide|lead|leader|rep|representative|surveyor|engineer|nurse|therapist|hygienist|interpreter|translator|conservator|registrar"
+                    + "|curator|archivist|librarian|pilot|mechanic|welder|driver|supervisor|steward|host|master|expert|buyer|broker|appraiser|scientist|hygiene|safety|taster|sommelier|beekeeper|surgeon|midwife|caregiver|facilitator"
+                    + "|mediator|investigator|examiner|rigger|climber|lifeguard|accountant|bookkeeper|clerk|developer|architect|designer|tester|acceptance|care|practice|competence|competency|gold|silver|bronze|plus|\\p{L}{3,}(?:ator|ician|ologist|icist|therapist|keeper|worker|maker))\\b|\\b(?:I{1,3}|IV|VI{0,3})$");
+    private static final Pattern SHORT_FORM = Pattern.compile(
+            "^(?:(?:\\p{Lu}\\.){2,8}|\\p{Lu}{3,8}(?:[-/]?\\p{N}{1,2})?|\\p{Lu}{2,8}[-/][\\p{Lu}\\p{N}][\\p{L}\\p{N}]{0,8})$");
+    private static final Pattern FIRST = Pattern.compile(
+            "(?i)^(?:board.certified|certified|licensed|registered|accredited|chartered|associate|senior|master|advanced|professional|qualified|fellow|expert|junior)\\b");
+    private static final Pattern BRACKETED = Pattern.compile(
+            " \\((?:[\\p{Lu}\\p{N}][\\p{Lu}\\p{N}.-]{1,9}|(?i:level|tier|grade|class|stage|part) \\w{1,3})\\)");
+    private static final Pattern ORGANISATION = Pattern.compile(
+            "(?i)\\b(?:ltd|gmbh|inc|llp|llc|board|university|council|ministry|hospital|institute|association|authority|federation|trust|chamber|company|dept\\.?|department|directorate|section|act|fund|bank|commission|mr|mrs|ms|dr|prof)\\b");
+    private static final Set<String> NEVER = Set.of(
+            "pdf",
+            "cv",
+            "linkedin",
+            "english",
+            "german",
+            "french",
+            "spanish",
+            "email",
+            "password",
+            "expired",
+            "urgent",
+            "wrong",
+            "locked",
+            "badge",
+            "my",
+            "account",
+            "need",
+            "still",
+            "proving",
+            "error",
+            "says",
+            "birth",
+            "marriage",
+            "letter",
+            "update",
+            "correction",
+            "resend",
+            "ssl",
+            "login",
+            "help",
+            "never",
+            "expiry");
+    private static final Pattern EDGE = Pattern.compile(
+            "(?i)^(?:the|my|a|an|digital|open|official|renewed|expired|lost|missing|valid|badges?|certification|credential) | (?:digital|open|badges?|is|expired|renewed|not|missing|certification)$");
+
+    private static Pattern before(String words) {
+        return Pattern.compile("(?i)" + words + ARTICLE + OPEN);
+    }
 
     @Override
     public Map<String, Finding> read(String text) {
-        Finding best = null;
-        for (Cues.Hit hit : CUES.find(text, "q", "c")) {
-            String name = trim(hit.value());
-            double sureness = CERTIFYING.matcher(name).find() ? 0.1 : 0;
-            double confidence = Math.min(0.97, hit.confidence() + sureness);
-            if (!name.isEmpty() && confidence >= Finding.SURE && (best == null || best.confidence() < confidence)) {
-                best = new Finding(name, confidence);
+        String unwrapped = Lines.unwrapped(text);
+        List<Run> runs = new ArrayList<>(Runs.quoted(unwrapped));
+        runs.addAll(Runs.in(unwrapped, Runs.OF_THINGS));
+        int subject = unwrapped.indexOf('\n');
+        boolean shouted = shouted(unwrapped);
+        Run best = null;
+        double most = 0;
+        for (Run run : runs) {
+            Run whole = whole(run, unwrapped);
+            double weight = weight(whole, unwrapped, subject, shouted);
+            boolean longer =
+                    best != null && whole.text().contains(best.text()) && weight >= ENOUGH && weight > most - 1;
+            if (weight > most || longer) {
+                best = whole;
+                most = weight;
             }
         }
-        return best == null ? Map.of() : Map.of("credential", best);
+        return best == null || most < ENOUGH
+                ? Map.of()
+                : Map.of("credential", new Finding(best.text(), Math.min(0.97, 0.45 + most / 10)));
     }
 
-    private static String trim(String phrase) {
-        String rest = phrase.strip();
-        while (!rest.isEmpty()) {
-            int first = rest.indexOf(' ');
-            int last = rest.lastIndexOf(' ');
-            if (AROUND.contains(lower(first < 0 ? rest : rest.substring(0, first)))) {
-                rest = first < 0 ? "" : rest.substring(first + 1).strip();
-            } else if (AROUND.contains(lower(rest.substring(last + 1)))) {
-                rest = last < 0 ? "" : rest.substring(0, last).strip();
-            } else {
-                break;
+    /** Without the words at its edges that are no part of a name, and with the abbreviation in brackets after it. */
+    private static Run whole(Run run, String text) {
+        String name = run.text();
+        int start = run.start();
+        Matcher edge = EDGE.matcher(name);
+        while (edge.find()) {
+            start += edge.start() == 0 ? edge.end() : 0;
+            name = edge.start() == 0 ? name.substring(edge.end()) : name.substring(0, edge.start());
+            edge = EDGE.matcher(name);
+        }
+        Matcher bracketed = BRACKETED.matcher(text).region(start + name.length(), text.length());
+        String more = !run.quoted() && bracketed.lookingAt() ? bracketed.group() : "";
+        return new Run(name + more, start, run.quoted());
+    }
+
+    private static double weight(Run run, String text, int subject, boolean shouted) {
+        String name = run.text();
+        boolean telling = TELLING.matcher(name).find();
+        boolean first = FIRST.matcher(name).find();
+        if (!capital(name)
+                || name.split(" ").length > 9
+                || (shouted && !telling)
+                || Runs.ordinary(name)
+                || never(name)
+                || (!first && ORGANISATION.matcher(name).find())) {
+            return 0;
+        }
+        boolean brief = !shouted && SHORT_FORM.matcher(name).matches();
+        double context = context(run, text, brief || telling || name.indexOf(' ') > 0);
+        boolean topic = run.start() < subject;
+        if (context <= 0 && !topic) {
+            return 0;
+        }
+        return context
+                + (telling ? 1.5 : 0)
+                + (first ? 1 : 0)
+                + (brief ? 0.5 : 0)
+                - (topic && !telling ? 1 : 0)
+                + (topic && text.indexOf(name, run.end()) >= 0 ? 0.5 : 0);
+    }
+
+    /** How much the words around speak for a credential; less where the run could be any noun. */
+    private static double context(Run run, String text, boolean several) {
+        String before = run.before(text);
+        String after = run.after(text);
+        double full = several ? 2.5 : 1;
+        return (NAMED.matcher(before).find() ? full : 0)
+                + (MINE.matcher(before).find() ? full : 0)
+                + (EARNED.matcher(before).find() ? full : 0)
+                + (KIND_AFTER.matcher(after).find() ? full : 0)
+                + (BEING.matcher(before).find() ? 1.2 : 0)
+                + (ABOUT.matcher(before).find() ? 1 : 0)
+                + (EXAM_AFTER.matcher(after).find() ? 2 : 0)
+                + (STATE_AFTER.matcher(after).find() ? 1.5 : 0)
+                - (OTHER_AFTER.matcher(after).find() ? 3 : 0)
+                - (ADDRESSED.matcher(before).find() ? 2 : 0);
+    }
+
+    private static boolean capital(String name) {
+        return name.length() > 1
+                && (Character.isUpperCase(name.codePointAt(0)) || Character.isDigit(name.charAt(0)))
+                && name.codePoints().anyMatch(Character::isLetter);
+    }
+
+    private static boolean shouted(String text) {
+        long small = text.codePoints().filter(Character::isLowerCase).count();
+        return small < text.codePoints().filter(Character::isUpperCase).count();
+    }
+
+    private static boolean never(String name) {
+        for (String word : name.split(" ")) {
+            if (NEVER.contains(word.toLowerCase(java.util.Locale.ROOT))) {
+                return true;
             }
         }
-        boolean generic = rest.length() < 2;
-        for (String word : rest.split("\\s")) {
-            generic |= NEVER.contains(lower(word));
-        }
-        return generic ? "" : rest;
-    }
-
-    private static String lower(String word) {
-        return word.toLowerCase(Locale.ROOT);
+        return false;
     }
 }

@@ -18,6 +18,7 @@ final class DateReader implements DetailReader {
                     + "|ott(?:obre)?|nov(?:ember|iembre|embre|embro)?|dec(?:ember)?|dez(?:ember|embro)?|dic(?:iembre|embre)?|déc(?:embre)?)\\.?";
     private static final String DAY = "(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th|er|º|\\.)?";
     private static final String YEAR = "(?:19|20)\\d\\d";
+    private static final Pattern FOUR_DIGITS = Pattern.compile(YEAR);
     private static final Pattern DATE = Pattern.compile(
             "(?i)(?<![\\w/.-])(?:"
                     + "(?<iso>" + YEAR + "[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\\d|3[01]))"
@@ -28,17 +29,23 @@ final class DateReader implements DetailReader {
                     + "[- ]['’]?\\d\\d(?!\\d|:))"
                     + "|(?<digits>(?<a>\\d{1,2})[-/.](?<b>\\d{1,2})[-/.](?:" + YEAR + "|\\d\\d))"
                     + "|(?<month>" + MONTH + ",?\\s(?:of |de |del )?" + YEAR + "|(?:0?[1-9]|1[0-2])[/.-]" + YEAR
+                    + "|(?<=\\b(?:until|till|through|upto|up to) )(?-i:\\p{Lu})\\p{L}{2,12} " + YEAR
                     + "|(?:end of|fin de|fin|ende|fim de|fine|eind) " + YEAR + ")"
-                    + "|(?<day>" + DAY + "\\s(?:of |de )?" + MONTH + "(?!\\p{L})|" + MONTH + "\\s" + DAY + "(?![\\w:]))"
+                    + "|(?<day>" + DAY + "\\s(?:of |de )?" + MONTH + "(?!\\p{L})|" + MONTH + "\\s" + DAY
+                    + "(?![\\w:])|the " + DAY
+                    + " of (?:last|this) month)"
                     + ")(?![\\w/]|[.-]\\d)",
             Pattern.UNICODE_CASE);
     private static final Pattern WANTED = Pattern.compile(
             "(?i)(?:should|must|correct|right|real|actual|supposed|valid (?:until|through|till|to)|good (?:until|through|till)|until|through|till"
-                    + "|not expire|new (?:expir|end|date)|renewed (?:on|until|through|to)|extended|debería|debe|correct[ao]|hasta|devrait|jusqu|doit"
+                    + "|not expire|according to|new (?:expir|end|date)|renewed (?:on|until|through|to)|extended|debería|debe|correct[ao]|hasta|devrait|jusqu|doit"
                     + "|sollte|muss|bis|richtig|deveria|até|dovrebbe|fino|moet|tot|正しくは|まで)[^.!?\\n]{0,50}$");
     private static final Pattern SHOWN = Pattern.compile(
-            "(?i)(?:says|shows?|showing|reads|instead of|not|wrong|expired (?:on|in)|expires|currently|still|from|printed|displays|lists"
+            "(?i)(?:says|shows?|showing|reads|gives|(?:is|was) written|instead of|not|wrong|expired (?:on|in)|expires|currently|still|from|printed|displays|lists"
                     + "|dice|pone|au lieu|affiche|statt|steht|aparece|invece|staat)[^.!?\\n]{0,25}$");
+
+    private static final Pattern RIGHT_AFTER = Pattern.compile(
+            "(?i)^[\"”)]?,? (?:(?:is|was|would be) (?:the )?(?:right|correct|real|true)|instead\\b|and not\\b|on (?:my|the) (?:approval|receipt|confirmation|letter|invoice|certificate|paperwork))");
 
     /** After another date: "says … instead of", "from … to". */
     private static final Pattern INSTEAD = Pattern.compile(
@@ -56,10 +63,15 @@ final class DateReader implements DetailReader {
             int weight = INSTEAD.matcher(before).find()
                     ? 3
                     : (WANTED.matcher(before).find() ? 2 : 0)
-                            - (SHOWN.matcher(before).find() ? 1 : 0);
+                            - (SHOWN.matcher(before).find() ? 1 : 0)
+                            + (RIGHT_AFTER
+                                            .matcher(text.substring(matcher.end()))
+                                            .find()
+                                    ? 2
+                                    : 0);
             double certainty = certainty(matcher);
             if (certainty > 0) {
-                candidates.add(new Candidate(matcher.group().strip(), certainty, weight));
+                candidates.add(new Candidate(value(matcher), certainty, weight));
             }
         }
         Candidate best = null;
@@ -69,7 +81,9 @@ final class DateReader implements DetailReader {
                 tied = false;
                 best = candidate;
             } else if (candidate.weight() == best.weight() && !candidate.value().equals(best.value())) {
-                tied = true;
+                boolean later = year(candidate) > year(best) && year(best) > 0;
+                tied = !later;
+                best = later ? candidate : best;
             }
         }
         Map<String, Finding> found = new LinkedHashMap<>();
@@ -77,6 +91,18 @@ final class DateReader implements DetailReader {
             found.put("date", new Finding(best.value(), tied ? best.certainty() * 0.6 : best.certainty()));
         }
         return found;
+    }
+
+    /** As written, but for the dot that ends the sentence. */
+    private static String value(Matcher matcher) {
+        String value = matcher.group().strip();
+        return value.endsWith(".") ? value.substring(0, value.length() - 1) : value;
+    }
+
+    /** Of two dates that speak for themselves alike, a badge is disputed for the later year; 0 where none is written. */
+    private static int year(Candidate candidate) {
+        Matcher year = FOUR_DIGITS.matcher(candidate.value());
+        return year.find() ? Integer.parseInt(year.group()) : 0;
     }
 
     private static double certainty(Matcher matcher) {

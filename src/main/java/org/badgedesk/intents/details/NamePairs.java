@@ -34,6 +34,11 @@ final class NamePairs {
                     + "|married|legal|actual|complete|whole|full|instead|passport|licen[cs]e|id(?: card)?|papers?|documents?|paper says|actually|(?:must|should|to|can|could|please) (?:read|say|show|be|appear|have)|am now|now called"
                     + "|please|henceforth|would be|(?<!present )now|(?<!badge )(?:it|that) is|(?<!badge )it['’]s|i am|i['’]m|dropped|let|name is)\\b|→|->|=>|:)"
                     + FILLER);
+    private static final Pattern INSTEAD = Pattern.compile(
+            "(?i)^[\\s\"'”»’,]*(?:instead of|rather than|in place of|en lugar de|en vez de|au lieu de|statt|anstatt|em vez de|invece di|in plaats van)\\b");
+    private static final Pattern SHOWN = Pattern.compile(
+            "(?i)\\b(?:says?|shows?|reads?|is|was|has|have|written|wrote|typed|printed|listed|spelled|spelt|displays?|displayed|appears?|put|slip|error|mistake|typo|wrong\\w*|carries|bears|figura|aparece|indique|affiche|steht|consta|risulta|staat)\\b"
+                    + "(?![^.!?\\n]*\\b(?:should|must|please|to be|want|like)\\b)[^.!?\\n]*$");
     private static final Pattern OLD_NEAR = Pattern.compile(
             "(?i)\\b(?:badge|certificate|profile|system|records?|displayed|shown|listed|typed|wrong|misspel(?:led|t)|still|currently|at present|no longer|instead of|not|once|previously|used to|somebody|someone)\\b");
     private static final Pattern NEW_NEAR = Pattern.compile(
@@ -59,7 +64,7 @@ final class NamePairs {
         double most = 0;
         for (int i = 0; i < forms.size(); i++) {
             for (int j = i + 1; j < forms.size(); j++) {
-                Pair pair = pair(forms.get(i), forms.get(j), signed);
+                Pair pair = pair(forms.get(i), forms.get(j), signed, text);
                 double worth = pair == null ? 0 : pair.margin() + NameForms.alikeness(pair.old(), pair.fresh());
                 if (pair != null && worth > most) {
                     best = pair;
@@ -70,21 +75,37 @@ final class NamePairs {
         return Optional.ofNullable(best);
     }
 
-    private static @Nullable Pair pair(Form first, Form second, String signed) {
+    private static @Nullable Pair pair(Form first, Form second, String signed, String text) {
         if (NameForms.alikeness(first.name(), second.name()) == 0) {
             return null;
         }
         double way = 0.5 + first.old() - first.fresh() + second.fresh() - second.old();
+        if (second.start() > first.start() && swapped(first, second, text)) {
+            way = shown(first, text) ? 2 : -2;
+        }
         way += 1.5 * (worse(first.name(), second.name()) - worse(second.name(), first.name()));
         way += signed.contains(second.name()) ? 1 : 0;
         way -= signed.contains(first.name()) ? 1 : 0;
         return way >= 0 ? new Pair(first.name(), second.name(), way) : new Pair(second.name(), first.name(), -way);
     }
 
+    /** Whether the two are joined by "instead of", which says which is which only with the verb before. */
+    private static boolean swapped(Form first, Form second, String text) {
+        int end = first.start() + first.name().length();
+        return second.start() - end < 30
+                && second.start() > end
+                && INSTEAD.matcher(text.substring(end, second.start())).find();
+    }
+
+    private static boolean shown(Form first, String text) {
+        return SHOWN.matcher(text.substring(Math.max(0, first.start() - 60), first.start()))
+                .find();
+    }
+
     /** How much more {@code name} looks like the one that is not wanted. */
     private static int worse(String name, String other) {
         return (NameForms.damaged(name) && !NameForms.damaged(other) ? 2 : 0)
-                + (NameForms.marked(other) && !NameForms.marked(name) ? 1 : 0);
+                + (NameForms.marked(other) && !NameForms.marked(name) && NameForms.alikeness(name, other) > 1 ? 1 : 0);
     }
 
     private static List<Form> forms(String text, int signature) {

@@ -13,10 +13,10 @@ final class OrganisationReader implements DetailReader {
                     + "|Bitte|Danke|Merci|Gracias|Grazie|Bedankt|Obrigad[oa]|Geachte|Kind|Yours|Sincerely|SEND|THX|THANKS|PLEASE|PLS|BY|ASAP|AND|FOR|MY|I AM)"
                     + "(?![\\p{L}\\p{M}'’-]))";
     private static final String WORD =
-            "(?:(?:Ms|Mr|Mrs|Dr|Prof|St|Ing|Sra?|Mme|Hr|Fr|Dott|Ste|No|Rev|Eng)\\.|" + NO_OPENER
+            "(?:(?:Ms|Mr|Mrs|Dr|Prof|St|Ing|Mgr|Engr|Capt|Dipl|Dept|Sra?|Mme|Hr|Fr|Dott|Ste|No|Rev|Eng)\\.|" + NO_OPENER
                     + "(?:(?:\\p{L}\\.){2,8}|\\p{Lu}[\\p{L}\\p{M}\\p{N}&'’-]{0,60}(?:[./][\\p{L}\\p{N}]{1,40}\\b){0,4}|\\p{N}[\\p{L}\\p{N}]*))";
     private static final String JOINT =
-            "(?:of the|of|the|and the|and|for the|for|&|at|in the|in(?! (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\\p{N}))|on(?! (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\\s?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\\p{N}))|de la|de las|de los|de l['’]|del|de|des|du|da|do|dos|das|di|dei|delle|degli|dello"
+            "(?:of the|of|the|and the|and|for the|for|&|at|in the|in(?! (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\\p{N}))|on(?! (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\\s?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\\p{N}))|bin|binti|ibn|de la|de las|de los|de l['’]|del|de|des|du|da|do|dos|das|di|dei|delle|degli|dello"
                     + "|della|der|des|für|van de|van het|van|voor|het|y|e|et|und|zu|zum|la|le|el|-|–)";
     private static final String ARTICLE =
             "(?:(?:the|la|el|le|les|los|las|der|die|das|dem|den|de|het|o|a|os|as|il|lo|gli|i|an|da|do|na|no|à|ao|al|alla|allo|del|della|dell['’]|all['’]|l['’])[\\s]?)?";
@@ -24,21 +24,17 @@ final class OrganisationReader implements DetailReader {
     private static final String NAME = WORD + "(?:\\s(?:" + JOINT + "\\s){0,2}" + ELIDED + WORD + "){0,9}";
     private static final String COMPANY_END =
             "(?:,\\s(?:Inc|Ltd|LLC|LLP|GmbH|S\\.?\\s?A|PLC|Co|Corp|B\\.?V|AG|Lda|S\\.?L|S\\.?p\\.?A|S\\.?r\\.?l)\\b\\.?)?";
-    private static final String ORGANISATION = NAME + COMPANY_END;
-    private static final String ADDRESSEE =
-            NAME + "(?:,\\s(?:(?:the|c/o|att?n\\.?|and)\\s)?" + NAME + "){0,4}" + COMPANY_END;
+    private static final String ADDRESSEE = NAME
+            + "(?:\\s(?:in|at|from)\\s(?:the\\s)?(?:payroll|accounts?|accounting|admin|administration|hr|finance|personnel|recruitment|recruiting|legal|compliance|licensing|human resources)\\b)?"
+            + "(?:\\s\\(\\p{Lu}[^()\\n]{1,60}\\))?(?:,\\s(?:(?:the|c/o|att?n\\.?|and)\\s)?" + NAME + "){0,4}"
+            + COMPANY_END;
     private static final String QUOTED = "[\"“«„「]([^\"”»“」\\n]{2,120})[\"”»“」]";
     private static final String HAN = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ーA-Za-z々・]";
     private static final String NOT_MINE = "(?!(?i:my|our|mi|mon|ma|meinen|minha|il mio|mijn)\\b)";
 
-    /** Whom a letter may be for who employs nobody that writes. */
-    private static final String INSTITUTION =
-            "\\b(?:Embassy|Consulate|Ministry|Minister|Universit\\p{L}*|Board|Department|Office|Council|Authority|Court|Commission|Registrar|Chamber"
-                    + "|Embajada|Ministerio|Universidad|Colegio|Ambassade|Ministère|Préfecture|Botschaft|Ministerium|Universität|Amt|Kammer|Embaixada|Ministério|Universidade|Ambasciata|Ministero|Università|Ordine|Ministerie|Universiteit|Gemeente|M(?:r|s|rs|me)|Dr|Prof)\\b";
-
     private static final Pattern EDGE = Pattern.compile("[\\s.,;:!?]+$");
     private static final Pattern SUFFIX = Pattern.compile(
-            "(?:Inc|Ltd|Co|Corp|S\\.A|Bros|St|S\\.p\\.A|S\\.r\\.l|B\\.V|e\\.V|N\\.V|S\\.L|Sdn|Pty)\\.$");
+            "(?:Inc|Ltd|Ltda|Lda|Dept|Co|Corp|S\\.A|Bros|St|S\\.p\\.A|S\\.r\\.l|B\\.V|e\\.V|N\\.V|S\\.L|Sdn|Pty)\\.$");
     private static final Pattern FIRST_ARTICLE =
             Pattern.compile("^(?:(?:the|la|el|le|les|los|las|der|die|das|dem|den|het|il|lo|gli)\\s|l['’])");
     private static final Set<String> NO_ORGANISATION = Set.of(
@@ -65,7 +61,6 @@ final class OrganisationReader implements DetailReader {
             "november",
             "december",
             "pdf",
-            "visa",
             "subject",
             "english",
             "german",
@@ -75,11 +70,9 @@ final class OrganisationReader implements DetailReader {
 
     private static Cues cues() {
         String a = ARTICLE + "(?:" + QUOTED.replace("([^", "(?<aq>[^") + "|(?<a>" + ADDRESSEE + "))";
-        String e = ARTICLE + "(?:" + QUOTED.replace("([^", "(?<eq>[^") + "|(?<e>" + ORGANISATION + "))";
         Cues cues = new Cues();
         addressee(cues, a);
-        employer(cues, e);
-        inPassing(cues, e, a);
+        // employer
         japanese(cues);
         return cues;
     }
@@ -89,52 +82,20 @@ final class OrganisationReader implements DetailReader {
                 0.95,
                 "(?i:add?ress(?:ed)?(?: it| this)?(?: the letter)?(?: please| directly)? to|addressee\\s*(?:is|:|=)|ma(?:d|k)e (?:it |the letter |this )?out to|directed to"
                         + "|(?:write|issue|send|make) (?:it|the letter) (?:out )?(?:to|for)(?= (?:the )?(?:attention|\\p{Lu}))"
-                        + "|to the attention of|for the attention of|attn\\.?:?|attention:|dirigid[ao] (?:a|al|à|ao)|a nombre de|adressée? (?:à|au|aux)|à l'attention d[eu]|adressiert an"
+                        + "|to the attention of|for the attention of|\\battn\\.?:?|(?<!\\bpay )\\battention(?: of)?:?|\\bc/o|to the hands of|in the name of|addressed:|address same to|(?:make|write) (?:one|this|that) (?:out )?to|dirigid[ao] (?:a|al|à|ao)|a nombre de|adressée? (?:à|au|aux)|à l'attention d[eu]|adressiert an"
                         + "|gerichtet an|adressieren an|zu händen(?: von)?|z\\.\\s?hd\\.|endereçad[ao] (?:a|à|ao)|aos cuidados d[aeo]|indirizzat[ao] a(?:l|lla|llo|i)?"
                         + "|indirizzat[ao] (?=all['’])|intestat[ao] a(?:l|lla)?|gericht aan|geadresseerd aan|ter attentie van|t\\.a\\.v\\.|adressaat:?)\\s*:?[ \\t]*\\n?[ \\t]*"
                         + a);
         cues.add(
+                0.85,
+                "\\b(?i:(?:it|letter|this) (?:goes|should go|must go|should be|must be|is to go|has to go) to)\\s+"
+                        + a);
+        cues.add(0.86, "(?i:letter|confirmation|document|certificate)\\b[^.!?\\n]{0,90}?\\b(?i:to)\\s*:\\s*\\n?" + a);
+        cues.add(0.9, "\\b(?i:write|put|use|name|list|with|have)\\s+" + a + "\\s(?i:as (?:the )?addressee)");
+        cues.add(
                 0.75,
                 "\\b(?i:letter|carta|lettre|schreiben|lettera|bestätigung|confirmation|statement|attestation)\\b[^.!?,\\n]{0,60}?"
-                        + "\\b(?i:to|an|aan|(?:for|para|pour|für|per|voor)(?=[^.!?,\\n]{0,50}" + INSTITUTION
-                        + "))\\s+" + NOT_MINE + a);
-    }
-
-    private static void employer(Cues cues, String e) {
-        cues.add(
-                0.76,
-                "\\b(?i:letter|carta|lettre|schreiben|lettera|brief|bestätigung|confirmation|statement|attestation)\\b[^.!?,\\n]{0,60}?"
-                        + "\\b(?i:for|para|pour|für|per|voor)(?![^.!?,\\n]{0,50}" + INSTITUTION + ")\\s+" + NOT_MINE
-                        + e);
-        cues.add(
-                0.9,
-                "(?i:letter|carta|lettre|brief|schreiben|lettera|bestätigung|confirmation|it)\\b[^.!?\\n]{0,40}?"
-                        + "\\b(?i:to|for|para|pour|für|an|per|voor|aan)\\s+(?i:my (?:new )?(?:employer|university|bank|landlord|lawyer"
-                        + "|company|manager|boss)[ ,:(–-]+)" + e);
-        cues.add(
-                0.9,
-                "(?i:employer|empleador|employeur|arbeitgeber(?:in)?|empregador[ae]?|datore di lavoro|werkgever|(?:my|our|new|present) (?:company|firm|workplace|organi[sz]ation|hospital)"
-                        + "|mi empresa|minha empresa|mon entreprise|meine firma|la mia (?:azienda|ditta)|mijn bedrijf)"
-                        + "(?i:\\s+(?:is|name is|called|named|now is|es|est|ist|é|è|heißt|heet))?\\s*[,:=(–-]?\\s*"
-                        + e);
-        cues.add(
-                0.93,
-                "(?:(?<=\\s)|^)(?<e>" + ORGANISATION
-                        + ")(?:,\\s|\\s\\()(?i:(?:who |which |that )?(?:is |are )?my (?:new |current |present )?(?:employer|company|firm))\\b");
-        cues.add(
-                0.9,
-                "(?i:I(?:'|’)?(?:ve| have)?(?: been)? (?:now |just |recently |currently )?(?:work(?:ing)?|am employed|am working|joined|moved|started|start)"
-                        + "(?: a (?:new )?job)?(?: work)?(?: as [^.,!?\\n]{3,40}?)?(?: for| at| by| with| in| to)?|employed (?:at|by|with)|my (?:new )?job (?:at|with)|job (?:offer )?(?:from|at|with)"
-                        + "|trabajo (?:en|para)|je travaille (?:chez|pour|à)|arbeite (?:bei|für)|trabalho (?:na|no|para a|em)|lavoro (?:presso|per|alla|in)|werk (?:bij|voor))\\s+"
-                        + e);
-    }
-
-    private static void inPassing(Cues cues, String e, String a) {
-        cues.add(
-                0.8,
-                "(?i:(?:(?:my|our|the) (?:\\p{L}+ )?(?:department|team|hr|personnel|office|management|boss|manager|supervisor|employer|job|position|role)|\\bHR|human resources|\\bpersonnel|payroll)) (?i:at|of|with|from)\\s+"
-                        + e);
-        cues.add(0.86, "(?i:letter|confirmation|document|certificate)\\b[^.!?\\n]{0,90}?\\b(?i:to)\\s*:\\s*\\n?" + a);
+                        + "\\b(?i:to|an|aan)\\s+" + NOT_MINE + a);
     }
 
     private static void japanese(Cues cues) {
@@ -150,8 +111,9 @@ final class OrganisationReader implements DetailReader {
 
     @Override
     public Map<String, Finding> read(String text) {
+        String unwrapped = Lines.unwrapped(text);
         Map<String, Finding> found = new LinkedHashMap<>();
-        for (Cues.Hit hit : CUES.find(Lines.unwrapped(text), "a", "aq", "e", "eq")) {
+        for (Cues.Hit hit : CUES.find(unwrapped, "a", "aq", "e")) {
             String key = hit.key().startsWith("a") ? "addressee" : "employer";
             String value = tidy(hit.value());
             Finding known = found.get(key);
@@ -159,7 +121,13 @@ final class OrganisationReader implements DetailReader {
                 found.put(key, new Finding(value, hit.confidence()));
             }
         }
+        Finding named = found.get("addressee");
+        Employers.in(unwrapped, named == null ? null : named.value())
+                .ifPresent(f -> found.merge("employer", f, (a, b) -> a.confidence() >= b.confidence() ? a : b));
         Finding employer = found.get("employer");
+        if (named == null && employer != null) {
+            Employers.office(unwrapped, employer.value()).ifPresent(o -> found.put("addressee", new Finding(o, 0.75)));
+        }
         Finding addressee = found.get("addressee");
         if (employer != null
                 && addressee != null
@@ -174,6 +142,7 @@ final class OrganisationReader implements DetailReader {
         String first = value.split("[\\s,.]+", 2)[0].toLowerCase(java.util.Locale.ROOT);
         return value.length() > 1
                 && !NO_ORGANISATION.contains(first)
+                && !value.equalsIgnoreCase("visa")
                 && value.codePoints().anyMatch(Character::isLetter);
     }
 

@@ -16,7 +16,7 @@ final class Runs {
 
     /** Joints within the name of an organisation or a credential. */
     static final Set<String> OF_THINGS = words(
-            "of the and & for in at de la las los les del della delle dei degli dello di da das do dos du des le y e et en und für der die van voor het – - to");
+            "of the and & for in at de la las los les del della delle dei degli dello di da das do dos du des le y e et en und für der die van voor het – -");
 
     /** Words that open sentences or stand alone with a capital, and begin no name. */
     private static final Set<String> ORDINARY = words(
@@ -27,7 +27,7 @@ final class Runs {
                     + " today yesterday tomorrow recently lately currently finally firstly secondly lastly however therefore hence thus moreover meanwhile besides otherwise instead anyway actually unfortunately apparently maybe perhaps"
                     + " change correct fix update replace rename amend make put use write print show display send resend reset unlock issue reissue address add remove drop delete check see look find let give get need want wish hope attn attention"
                     + " name names surname badge badges certificate certificates certification credential email e-mail mail login password account letter request correction old new right wrong correct proper current first last full legal married maiden spelling"
-                    + " someone somebody something anyone anybody anything everything nothing nobody one two three both each every other another any some many much more most few same such very too quite"
+                    + " someone somebody something anyone anybody anything everything nothing nobody one both each every other another any some many much more most few same such very too quite"
                     + " paid renewed passed got received says said shown shows please, note urgent help question problem sorry oh well ps p.s nb"
                     + " monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december easter christmas"
                     + " linkedin outlook gmail word facebook google pdf html cv url qr id it hr vat faq usa uk eu asap fyi otp sms www png jpg"
@@ -45,6 +45,12 @@ final class Runs {
             "(?<![\\p{L}\\p{N}])[\"“”„«»‹‘'「『*](?<q>[\\p{L}�&?][^\"“”„«»‹›‘「」『』*\\n]{0,78}?)[\"”“»«›’'」』*](?![\\p{L}\\p{N}])");
     private static final Pattern GRADED =
             Pattern.compile("(?i)\\b(?:level|grade|class|tier|part|type|stage|nivel|niveau|stufe)$");
+
+    /** Joints that as often begin something else, but not after such words. */
+    private static final Set<String> LOOSE = Set.of("for", "in", "at");
+
+    private static final Pattern HEAD = Pattern.compile(
+            "(?i)\\b(?:cent(?:re|er)|council|institute|association|society|foundation|agency|office|trust|board|network|ministry|commission|fund|authority|certificate|diploma|award|directorate|department|bureau|college|school|academy|league|master|bachelor|specialist|practitioner|expert|degree|certification|embassy|fellow|licence|certified)$");
     private static final int MOST = 60;
 
     private Runs() {}
@@ -78,6 +84,7 @@ final class Runs {
         List<Run> runs = new ArrayList<>();
         int start = -1;
         int end = -1;
+        boolean joined = false;
         Matcher token = TOKEN.matcher(text);
         while (token.find() && runs.size() < MOST) {
             String raw = token.group();
@@ -85,11 +92,18 @@ final class Runs {
             int lead = opening.find() ? opening.end() : 0;
             String core = core(raw.substring(lead));
             boolean closed = lead + core.length() < raw.length();
-            boolean joint = start >= 0 && lead == 0 && !closed && joints.contains(core.toLowerCase(Locale.ROOT));
+            boolean joint = start >= 0
+                    && lead == 0
+                    && !closed
+                    && joints.contains(core.toLowerCase(Locale.ROOT))
+                    && (!LOOSE.contains(core)
+                            || HEAD.matcher(text.substring(start, end)).find());
             if (joint && !capital(core)) {
+                joined = true;
                 continue;
             }
-            boolean word = names(core, start < 0 ? "" : text.substring(start, end));
+            boolean word = names(core, start < 0 ? "" : text.substring(start, end), joined);
+            joined = false;
             if (start >= 0 && (lead > 0 || !word || token.start() - end > 24)) {
                 runs.add(new Run(text.substring(start, end), start, false));
                 start = -1;
@@ -120,7 +134,7 @@ final class Runs {
         return !ordinary(core) && !core.isEmpty() && !Character.isDigit(core.charAt(0));
     }
 
-    private static boolean names(String core, String soFar) {
+    private static boolean names(String core, String soFar, boolean joined) {
         if (core.isEmpty() || core.indexOf('@') >= 0 || core.contains("://")) {
             return false;
         }
@@ -130,7 +144,9 @@ final class Runs {
         if (core.equals("I")) {
             return GRADED.matcher(soFar).find();
         }
-        return capital(core) && !(ordinary(core) && (soFar.isEmpty() || core.length() < 4));
+        boolean breaks =
+                soFar.isEmpty() || (core.length() < 4 && !joined) || core.startsWith("I'") || core.startsWith("I’");
+        return capital(core) && !(breaks && ordinary(core));
     }
 
     private static boolean capital(String core) {

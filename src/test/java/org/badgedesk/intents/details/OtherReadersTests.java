@@ -279,4 +279,81 @@ class OtherReadersTests {
             assertThat(read("date", phrasing.replace("{d}", date))).as(phrasing).isEqualTo(date.replace("the ", ""));
         }
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\u0001',
+            value = {
+                "The Lakeside Harbour Board requires an official letter that I am certified.",
+                "Lakeside Harbour Board won't hire me till they see a letter",
+                "I am shortlisted at the Lakeside Harbour Board and they ask for an attestation.",
+                "for submission to the Lakeside Harbour Board. Address same to The Secretary.",
+                "It is for the Lakeside Harbour Board and shall be addressed to Dr. Ana Ruiz.",
+                "a letter to the Lakeside Harbour Board, for the attention of Mrs. Ana Ruiz",
+                "It goes to the Lakeside Harbour Board, to the hands of Mgr. Ana Ruiz.",
+            })
+    void theOrganisationThatWantsTheLetterIsRead(String text) {
+        assertThat(read("employer", text)).isEqualTo("Lakeside Harbour Board");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Address it, attention Mr Omar Said. | Mr Omar Said",
+                "shall be addressed to Encik Omar bin Said (Head, Training). | Encik Omar bin Said (Head, Training)",
+                "send it c/o the Accreditation Team. Cheers | Accreditation Team",
+                "please make one out to Joan in payroll | Joan in payroll",
+                "Could you write \"Welfare Section\" as the addressee. | Welfare Section",
+                "It is for the Nevada Board of Nurses, Licensing Section. | Licensing Section",
+            })
+    void theAddresseeKeepsTitleAndOffice(String text, String addressee) {
+        assertThat(read("addressee", text)).isEqualTo(addressee);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "my CTSQ says expired | CTSQ",
+                "I passed the Certified Wine Auditor examination in May | Certified Wine Auditor",
+                "hi i dont have the email of my badge (Harbour Desk Professional) | Harbour Desk Professional",
+                "My Diploma in Rope Access is issued to the wrong name | Diploma in Rope Access",
+                "Crane Yard Operator - still EXPIRED | Crane Yard Operator",
+                "letter confirming my Cert. Marine Care. It's for work | Cert. Marine Care",
+                "On my Court Reporter (Tier 1) badge the date is wrong | Court Reporter (Tier 1)",
+                "declared successful for Certified Sales Advisor (CSA). Thanks | Certified Sales Advisor (CSA)",
+            })
+    void theCredentialIsReadFromWhatIsSaidOfIt(String text, String credential) {
+        assertThat(read("credential", text)).isEqualTo(credential);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "My Outlook account is locked",
+                "Sent from my Galaxy",
+                "name on badge Pavel Dvorak. correct it please",
+                "MY BADGE IS SHOWING AS EXPIRED BUT I HAVE PAID MY DUES",
+                "mein Arbeitgeber braucht eine Bestätigung",
+                "I am Katarina Berg and my badge is expired",
+            })
+    void whatIsNoCredentialIsNotTakenForOne(String text) {
+        assertThat(read("credential", text)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "5 March 2030 would be right, but it gives 5 March 2027. | 5 March 2030",
+                "the badge shows 6 June 2026, and that is wrong as it is 6 June 2027 on my approval | 6 June 2027",
+                "I renewed on 14 August. It is still red. | 14 August",
+                "the receipt is saying until Poush 2084. | Poush 2084",
+                "I renewed it on the 12th of last month, by cheque | the 12th of last month",
+            })
+    void theLaterOfTwoDatesAndDatesOfOtherCalendarsAreRead(String text, String date) {
+        assertThat(read("date", text)).isEqualTo(date);
+    }
 }

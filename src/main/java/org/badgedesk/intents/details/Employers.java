@@ -1,0 +1,117 @@
+package org.badgedesk.intents.details;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The organisation that a letter is for: the run of words with capitals for which name and words around most speak. */
+final class Employers {
+
+    private static final double ENOUGH = 2;
+
+    private static final String SUFFIX =
+            "(?:Ltd|Ltda|Lda|LLP|LLC|PLC|plc|Inc|Corp|Co|GmbH|AG|KG|SE|SA|S\\.A|SARL|SAS|BV|B\\.V|NV|N\\.V|AB|AS|A/S|Oy|ApS|S\\.p\\.A|S\\.r\\.l|SpA|Srl|S\\.L|SL|Pty|Bhd|Sdn|Kft|Zrt|d\\.o\\.o|s\\.r\\.o|Sp|JSC|OOO|EOOD)";
+    private static final Pattern COMPANY = Pattern.compile("\\b" + SUFFIX + "\\.?$");
+    private static final Pattern MORE = Pattern.compile(
+            ",? (?:(?:Ltd|Ltda|Lda|Inc|Corp|Co|S\\.A|B\\.V|N\\.V|S\\.p\\.A|S\\.r\\.l|S\\.L|d\\.o\\.o|s\\.r\\.o|Pty|Bhd)\\.|"
+                    + SUFFIX + "\\b)");
+    private static final Pattern INSTITUTION = Pattern.compile(
+            "(?iu)\\b(?:board|authority|foundation|ministry|universit\\p{L}*|hospitals?|federation|council|banks?|chamber|trust|institut\\p{L}*|association|society|commission|agency|centre|center|college|school|academy|department of"
+                    + "|company|corporation|group|holdings?|services|systems|logistics|insurance|industries|partners|consult(?:ing|ants)|solutions|airlines?|airport|airways|port|ports|clinics?|nursing|home|church|museum|library|embassy|consulate|court"
+                    + "|city|county|state|union|fund|ombudsman|office of|bureau|registry|enterprises?|works|laborator(?:y|ies)|labs?|hotels?|resorts?|farms?|shipping|lines|freight|cargo|steel|storage|energy|water|power|utilities|regulator|police|navy|army|nhs|league|club|network|cooperative|co-operative"
+                    + "|klinikum|kliniken?|krankenhaus|amt|behörde|kammer|verband|verein|stiftung|hochschule|werke|hôpital|clinique|préfecture|mairie|fondation|ministère|chambre|compagnie|société|ministerio|colegio|fundación|banco|empresa|instituto|asociación"
+                    + "|ministério|fundação|associação|câmara|ospedale|fondazione|ministero|comune|azienda|camera|gemeente|ziekenhuis|stichting|ministerie|werken|politechnika|uniwersytet|szpital)\\b|\\p{L}{3,}(?:stofnun|werke|amt|bank|kammer|verket|styrelsen)\\b");
+    private static final Pattern OFFICE = Pattern.compile(
+            "(?iu)^(?:(?:the )?(?:director|head|manager|registrar|secretary|chair\\p{L}*|president|officer|visa|human resources?|people|hr|personnel|accreditation|licensing|compliance|credential\\p{L}*|dean|chief|general affairs)\\b.*"
+                    + "|.*\\b(?:department|dept\\.?|section|directorate|division|unit|desk|team|officer|coordinator|manager|personalabteilung|recursos humanos|resources|committee|office))$");
+    private static final Pattern PERSON = Pattern.compile(
+            "(?u)^(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sr|Sra|Srta|Mme|M|Mlle|Frau|Herr|Encik|Puan|Mgr|Ing|Eng|Engr|Capt|Rev|Sir|Madam|Mevrouw|Signora?|Dott|Senhora?|Señora?)\\b\\.?");
+
+    private static final String ARTICLE =
+            "(?:(?:the|a|an|my|our|la|el|le|les|los|las|der|die|das|dem|den|het|o|os|as|il|lo|gli) |l['’])?[\"“«„「(]?$";
+    private static final Pattern WORKS = Pattern.compile(
+            "(?iu)(?:\\b(?:employer|company|firm|workplace|organi[sz]ation|hospital|empleador|empresa|employeur|entreprise|arbeitgeber(?:in)?|empregador[ae]?|datore di lavoro|azienda|ditta|werkgever|bedrijf)(?: (?:is|name is|called|named|es|est|ist|é|è|heet))?[ ,:(–-]+"
+                    + "|\\b(?:work(?:ing)?|employed|job|position|role|place|post|contract|career|fellowship|internship|interview\\p{L}*|start(?:ing|ed)?|hired|application|apply(?:ing)?|applied|submission|submit(?:ted)?|offer(?:ed)?|joined|join(?:ing)?|moved|moving|hr|human resources|boss|manager|agent|member|competition|tender|grant)"
+                    + "(?: (?:as|a|an|job|now|it|this|of|work) ?){0,3} ?(?:at|for|with|by|from|to|of|in|through)? )"
+                    + ARTICLE);
+    private static final Pattern ASKED = Pattern.compile(
+            "(?iu)\\b(?:required|requested|needed|asked|demanded|wanted|letter|statement|confirmation|attestation|certification|verification|it|it['’]s|is|write|valid|this|proof|document|certificate)\\b[^.!?\\n]{0,25}?\\b(?:by|for|from|to) "
+                    + ARTICLE);
+    private static final Pattern FOR = Pattern.compile(
+            "(?iu)\\b(?:for|to|by|from|at|with|of|we at|in|bei|für|an|chez|pour|para|por|na|no|per|presso|voor|bij|aan) "
+                    + ARTICLE);
+    private static final Pattern ADDRESSED = Pattern.compile(
+            "(?iu)(?:\\b(?:attention|attn|c/o|hands|dear|hi|hello|name|person|contact|i am|i['’]m|am a|as|hold|badge|certificate|credential|certified|my|about|regards)[.:]?(?: of)? |[Ff]rom: )"
+                    + ARTICLE);
+    private static final Pattern WANTS = Pattern.compile(
+            "(?iu)^[\"”»)]?(?: \\([^)\\n]{2,20}\\))?,? (?:(?:has|have|had|is|are|now|also|still|would|will|only|currently|they|who|which|there|and) ){0,3}"
+                    + "(?:need|want|requir|request|ask|insist|accept|won['’]?t|will not|offered|consider|expect|demand|like|say|verlangt|braucht|fordert|exige|demande|pide|solicita|richiede|chiede|vraagt|refus|renew|hire)\\p{L}*\\b");
+    private static final Pattern PAPER = Pattern.compile(
+            "(?iu)\\b(?:letter|confirmation|certification|document|proof|paper|statement|attestation|certificate|something|verification|evidence|schreiben|bestätigung|carta|lettre|lettera|brief)\\b");
+    private static final Pattern MINE_AFTER = Pattern.compile(
+            "(?iu)^(?:,| \\(|) ?(?:who |which |that )?(?:is |are )?my (?:new |current |present |future )?(?:employer|company|firm)\\b");
+
+    private Employers() {}
+
+    /** The most likely one, apart from {@code addressee}. */
+    static Optional<Finding> in(String text, @Nullable String addressee) {
+        int subject = text.indexOf('\n');
+        Run best = null;
+        double most = 0;
+        for (Run found : Runs.in(text, Runs.OF_THINGS)) {
+            Run run = whole(found, text);
+            boolean taken = addressee != null && addressee.contains(run.text());
+            double weight = taken ? 0 : weight(run, text) - (run.start() < subject ? 0.6 : 0);
+            boolean longer = best != null && weight >= ENOUGH && run.text().contains(best.text());
+            if (weight > most || longer) {
+                best = run;
+                most = Math.max(weight, most);
+            }
+        }
+        return best == null || most < ENOUGH
+                ? Optional.empty()
+                : Optional.of(new Finding(best.text(), Math.min(0.95, 0.5 + most / 10)));
+    }
+
+    /** The office that is named right after {@code organisation}, as in "Board of Nurses, Licensing Section". */
+    static Optional<String> office(String text, String organisation) {
+        int end = text.indexOf(organisation) + organisation.length();
+        return Runs.in(text.substring(end, Math.min(text.length(), end + 80)), Runs.OF_THINGS).stream()
+                .findFirst()
+                .map(r -> text.substring(end, end + r.end()))
+                .filter(t ->
+                        t.startsWith(", ") && OFFICE.matcher(t.substring(2)).matches())
+                .map(t -> t.substring(2));
+    }
+
+    private static Run whole(Run run, String text) {
+        Matcher more = MORE.matcher(text).region(run.end(), text.length());
+        String name = more.lookingAt() ? run.text() + more.group() : run.text();
+        return new Run(name, run.start(), false);
+    }
+
+    private static double weight(Run run, String text) {
+        String name = run.text();
+        if (name.length() < 2 || Runs.ordinary(name) || PERSON.matcher(name).find()) {
+            return 0;
+        }
+        boolean organised =
+                COMPANY.matcher(name).find() || INSTITUTION.matcher(name).find();
+        String before = run.before(text);
+        String after = run.after(text);
+        double weight = COMPANY.matcher(name).find() ? 2.5 : organised ? 2 : 0;
+        weight -= OFFICE.matcher(name).matches() ? 3 : 0;
+        weight += WORKS.matcher(before).find()
+                ? 2
+                : ASKED.matcher(before).find()
+                        ? (PAPER.matcher(before).find() ? 2 : 1.5)
+                        : FOR.matcher(before).find() ? 0.7 : 0;
+        weight += MINE_AFTER.matcher(after).find() ? 2.5 : 0;
+        weight += !WANTS.matcher(after).find()
+                ? 0
+                : organised || PAPER.matcher(after).find() ? 2 : 0.5;
+        weight -= ADDRESSED.matcher(before).find() ? 3 : 0;
+        return weight;
+    }
+}

@@ -1,0 +1,121 @@
+package org.badgedesk.intents.details;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** A name that was damaged or changed in a known way comes out exactly, however the message is built around the two. */
+class NamePairsTests {
+
+    private static final String[] GIVEN = {
+        "José",
+        "Zoë",
+        "Nguyễn",
+        "Siobhán",
+        "Chukwuemeka",
+        "Mary-Jane",
+        "Ayşe",
+        "Björn",
+        "Łukasz",
+        "Oluwaseun",
+        "Jean-Luc",
+        "Anh",
+        "Mikołaj",
+        "Inês",
+        "Thandiwe"
+    };
+    private static final String[] FAMILY = {
+        "Muñoz",
+        "Ångström",
+        "O'Brien",
+        "N'Guessan",
+        "Şahin",
+        "Dvořák",
+        "García Márquez",
+        "van der Merwe",
+        "Obi-Nwosu",
+        "Gonçalves",
+        "Søndergaard",
+        "Hrytsenko",
+        "de la Peña",
+        "Kovács",
+        "Weerasinghe"
+    };
+
+    /** What stands around; the present name first or last. */
+    private static final String[] FRAMES = {
+        "Hello,\nthe certificate carries \"{o}\". In my passport it is {n}.\nThank you",
+        "You have managed \"{o}\" on the page; it is {n}, if I may.",
+        "In your records I am {o} whereas by deed I am {n}. Kindly correct.",
+        "Somebody at your end typed {o}. I am {n}.",
+        "name on badge {o}. correct {n}. please fix thx",
+        "I'd like my badge to bear my legal name, {n}. It bears {o} at present.",
+        "I am no longer {o} and would like the badge to say {n}.",
+        "On the page of the badge my name appears as follows: {o}\nIt must be as follows: {n}\nI thank you.",
+        "{o} becomes {n}. That is all.",
+        "The badge reads {o}\n\nI should like it to read: {n}\n\nYours faithfully",
+        "There is a slip in it: {o} instead of {n}.",
+        "Could {n} be put there? At the moment the badge shows {o}.",
+    };
+
+    record Change(String old, String fresh) {}
+
+    @Provide
+    Arbitrary<Change> changes() {
+        return Combinators.combine(
+                        Arbitraries.of(GIVEN),
+                        Arbitraries.of(FAMILY),
+                        Arbitraries.of(FAMILY),
+                        Arbitraries.integers().between(0, 5))
+                .as(NamePairsTests::changed)
+                .filter(c -> !c.old().equals(c.fresh()));
+    }
+
+    private static Change changed(String given, String family, String other, int how) {
+        String name = given + " " + family;
+        return switch (how) {
+            case 0 -> new Change(bare(name), name);
+            case 1 -> new Change(given + " " + other, name);
+            case 2 -> new Change(name, name + "-" + other.replace(' ', '-'));
+            case 3 -> new Change(given + " " + Character.toUpperCase(family.charAt(0)) + ".", name);
+            case 4 -> new Change(name.replaceAll("[^\\p{ASCII}]", "?"), name);
+            default -> new Change(bare(given) + " " + bare(other), name);
+        };
+    }
+
+    private static String bare(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    }
+
+    @Property(tries = 400)
+    void aChangedNameComesOutExactly(@ForAll("changes") Change change, @ForAll("frames") String frame) {
+        boolean bare = change.old().contains("?") && !frame.contains("\"{o}\"");
+        String text = "\n"
+                + frame.replace("{o}", bare ? '"' + change.old() + '"' : change.old())
+                        .replace("{n}", change.fresh());
+        Map<String, Finding> found = DetailReader.all(List.of("new_name", "old_name"), text);
+        assertThat(found)
+                .as(text)
+                .extractingByKey("new_name")
+                .extracting(Finding::value)
+                .isEqualTo(change.fresh());
+        assertThat(found)
+                .as(text)
+                .extractingByKey("old_name")
+                .extracting(Finding::value)
+                .isEqualTo(change.old());
+    }
+
+    @Provide
+    Arbitrary<String> frames() {
+        return Arbitraries.of(FRAMES);
+    }
+}
