@@ -41,6 +41,9 @@ class BulkIssueTests {
     Badges badges;
 
     @Autowired
+    CredentialStore credentials;
+
+    @Autowired
     Earners earners;
 
     @Autowired
@@ -216,6 +219,62 @@ class BulkIssueTests {
             added += run.get().added();
         }
         assertThat(added).isEqualTo(300);
+    }
+
+    @Test
+    void whatBadgesHadElsewhereGoesWithThem() throws IOException {
+        String header = "achievement,email,name,issuedOn,expiresOn,id,url,evidence\n";
+        String id = "old-" + UUID.randomUUID();
+        String url = "https://badges.old.example/award/" + id + "?lang=pt";
+        String row = row("ana", "Ana", "2019-05-01", "2099-05-01").strip();
+
+        load(header + row + "," + id + "," + url + ",https://exam.example/ana/results\n");
+
+        Credential ana = only("ana");
+        assertThat(ana.id().value()).isEqualTo(id);
+        assertThat(ana.issuedOn()).isEqualTo("2019-05-01");
+        assertThat(ana.expiresOn()).isEqualTo("2099-05-01");
+        assertThat(badges.evidence(ana.id()))
+                .containsExactly(new Evidence(java.net.URI.create("https://exam.example/ana/results"), null));
+        assertThat(credentials.byFormerAddress("/award/" + id + "?lang=pt")).contains(ana.id());
+        assertThat(events.stream(CredentialIssued.class)).noneMatch(CredentialIssued::announce);
+    }
+
+    @Test
+    void aWrongIdAddressOrEvidenceIsToldWithItsLineAndIssuesNothing() throws IOException {
+        String header = "achievement,email,name,issuedOn,expiresOn,id,url,evidence\n";
+        String id = "old-" + UUID.randomUUID();
+        String taken = row("ana", "Ana", "2019-05-01", "").strip() + "," + id + ",,\n";
+        List<String> rows = List.of(
+                "short,,",
+                "../../etc/passwd,,",
+                "x".repeat(65) + ",,",
+                id + ",,",
+                ",ftp://old.example/award/1,",
+                ",https://old.example/,",
+                ",not an address,",
+                ",,javascript:alert(1)",
+                ",,not an address");
+        StringBuilder file = new StringBuilder(header).append(taken);
+        for (int i = 0; i < rows.size(); i++) {
+            file.append(row("wrong" + i, "Bo", "2019-05-01", "").strip())
+                    .append(",")
+                    .append(rows.get(i))
+                    .append("\n");
+        }
+
+        BulkLoad.Report report = load(file.toString());
+
+        assertThat(report.added()).isEqualTo(1);
+        assertThat(report.refused()).isEqualTo(rows.size());
+        assertThat(refused.keySet()).containsExactly(3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L);
+        assertThat(refused.get(3L)).contains("8 to 64");
+        assertThat(refused.get(6L)).contains("another badge's");
+        assertThat(refused.get(7L)).contains("no web address");
+        assertThat(refused.get(8L)).contains("no web address");
+        assertThat(refused.get(10L)).contains("http or https");
+        assertThat(refused.values()).noneMatch(String::isBlank).noneMatch(reason -> reason.contains("Exception"));
+        assertThat(earners.find(new EmailAddress("wrong0@" + host))).isEmpty();
     }
 
     private BulkLoad.Report load(String text) throws IOException {

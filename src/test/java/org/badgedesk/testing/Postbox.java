@@ -14,7 +14,6 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -47,7 +46,8 @@ public class Postbox {
             String autoSubmitted,
             String text,
             String html,
-            List<byte[]> pdfs) {}
+            List<byte[]> pdfs,
+            List<byte[]> pictures) {}
 
     /** A mail to the desk from a sender whom the trusted host has checked; gives its Message-ID. */
     public String write(String from, String subject, String text) {
@@ -126,7 +126,8 @@ public class Postbox {
         StringBuilder text = new StringBuilder();
         StringBuilder html = new StringBuilder();
         List<byte[]> pdfs = new ArrayList<>();
-        collect(message, text, html, pdfs);
+        List<byte[]> pictures = new ArrayList<>();
+        collect(message, text, html, pdfs, pictures);
         return new Mail(
                 header(message, "Message-ID"),
                 header(message, "In-Reply-To"),
@@ -134,21 +135,23 @@ public class Postbox {
                 header(message, "Auto-Submitted"),
                 text.toString(),
                 html.toString(),
-                pdfs);
+                pdfs,
+                pictures);
     }
 
-    private static void collect(Part part, StringBuilder text, StringBuilder html, List<byte[]> pdfs)
+    private static void collect(
+            Part part, StringBuilder text, StringBuilder html, List<byte[]> pdfs, List<byte[]> pictures)
             throws MessagingException, IOException {
         if (part.isMimeType("multipart/*")) {
             Multipart parts = (Multipart) part.getContent();
             for (int i = 0; i < parts.getCount(); i++) {
                 BodyPart inner = parts.getBodyPart(i);
-                collect(inner, text, html, pdfs);
+                collect(inner, text, html, pdfs, pictures);
             }
         } else if (part.isMimeType("application/pdf")) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            part.getInputStream().transferTo(bytes);
-            pdfs.add(bytes.toByteArray());
+            pdfs.add(part.getInputStream().readAllBytes());
+        } else if (part.isMimeType("image/png")) {
+            pictures.add(part.getInputStream().readAllBytes());
         } else if (part.isMimeType("text/plain")) {
             text.append(part.getContent());
         } else if (part.isMimeType("text/html")) {

@@ -311,14 +311,15 @@ class PublicPagesTests {
                 .isEqualTo("Hello?");
     }
 
-    @Test
-    void aFileThatIsTooLargeGetsAPageThatSaysSo() {
+    @ParameterizedTest
+    @ValueSource(ints = {6_500_000, 20_000_000})
+    void aFileThatIsTooLargeGetsAPageThatSaysSo(int size) {
         Visitor visitor = office.visitor();
         Visitor.Page form = visitor.get("/verify");
         String token = form.html().select("input[name=_csrf]").first().val();
         String body = "--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token
                 + "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"big.png\"\r\n\r\n"
-                + "x".repeat(6_500_000) + "\r\n--b--\r\n";
+                + "x".repeat(size) + "\r\n--b--\r\n";
 
         Visitor.Page page = visitor.send(visitor.request("/verify")
                 .header("Content-Type", "multipart/form-data; boundary=b")

@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Says what holds of a badge that somebody has as a file: PNG, SVG, JSON or JWT, of Open Badges 2.0 or 3.0. Nothing is fetched: of other
- * issuers' badges it says that they have to be checked with those.
+ * issuers' badges it says whether they are what their key signed, where that is named by the key itself ({@code did:key}); all else has to be
+ * checked with those issuers.
  */
 @Service
 @Transactional
@@ -42,6 +43,7 @@ public class BadgeCheck {
     private final Documents documents;
     private final IssuerKeys keys;
     private final Addresses addresses;
+    private final ForeignBadges foreign;
 
     BadgeCheck(
             Badges badges,
@@ -49,13 +51,15 @@ public class BadgeCheck {
             Wordings wordings,
             Documents documents,
             IssuerKeys keys,
-            Addresses addresses) {
+            Addresses addresses,
+            ForeignBadges foreign) {
         this.badges = badges;
         this.portfolios = portfolios;
         this.wordings = wordings;
         this.documents = documents;
         this.keys = keys;
         this.addresses = addresses;
+        this.foreign = foreign;
     }
 
     /** What became of a check. */
@@ -139,7 +143,7 @@ public class BadgeCheck {
         Optional<Credential> its =
                 url.startsWith(home) ? id(url.substring(home.length())).flatMap(badges::find) : Optional.empty();
         if (!url.startsWith(home)) {
-            return elsewhere();
+            return ForeignBadges.unknown("its address is one of ours, which says whether it holds");
         }
         if (its.isEmpty() || !mayKnow(its.get(), document)) {
             return forged("we have issued no badge with this address");
@@ -186,7 +190,7 @@ public class BadgeCheck {
         String method = String.valueOf(proof.get("verificationMethod"));
         String prefix = addresses.did() + "#";
         if (!method.startsWith(prefix)) {
-            return elsewhere();
+            return foreign.signed(document, proof);
         }
         boolean holds = Documents.OB3.equals(document.get("@context"))
                 && keys.all().stream()
@@ -215,7 +219,7 @@ public class BadgeCheck {
                             && addresses.key(k.id()).equals(kid))
                     .findFirst();
             if (key.isEmpty()) {
-                return elsewhere();
+                return foreign.signed(jws);
             }
             boolean holds = JWSAlgorithm.RS256.equals(jws.getHeader().getAlgorithm())
                     && jws.verify(new RSASSAVerifier((RSAPublicKey) key.get().publicKey()));
@@ -267,15 +271,6 @@ public class BadgeCheck {
 
     private static Verdict forged(String why) {
         return new Verdict(Outcome.FORGED, "Not genuine.", "Do not rely on it.", List.of(new Line(false, why)), null);
-    }
-
-    private static Verdict elsewhere() {
-        return new Verdict(
-                Outcome.ELSEWHERE,
-                "Another issuer's badge.",
-                "It names another issuer. Please check it there, or with a public verifier.",
-                List.of(new Line(false, "it was issued here")),
-                null);
     }
 
     private static int number(String text) {

@@ -20,8 +20,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The canonical form of a JSON-LD document (RDFC-1.0). Contexts come from the jar; nothing is ever fetched. */
@@ -54,6 +56,13 @@ final class LinkedData {
         }
     }
 
+    /** Whether these are contexts of the jar and nothing else: one that comes with a document could turn its words into others. */
+    static boolean knowsAll(@Nullable Object contexts) {
+        return contexts instanceof List<?> list
+                && !list.isEmpty()
+                && list.stream().allMatch(its -> its instanceof String text && CONTEXTS.containsKey(text));
+    }
+
     /** Canonical N-Quads. */
     static String canonical(Map<String, ?> document) throws NotLinkedData {
         try {
@@ -83,7 +92,11 @@ final class LinkedData {
     private static Map<String, Document> contexts() {
         Map<String, Document> contexts = new LinkedHashMap<>();
         contexts.put("https://www.w3.org/ns/credentials/v2", context("credentials-v2.jsonld"));
-        contexts.put("https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json", context("ob-v3p0-3.0.3.json"));
+        for (String version : List.of("3.0.2", "3.0.3")) {
+            contexts.put(
+                    "https://purl.imsglobal.org/spec/ob/v3p0/context-" + version + ".json",
+                    context("ob-v3p0-" + version + ".json"));
+        }
         contexts.put("https://purl.imsglobal.org/spec/ob/v3p0/extensions.json", context("ob-v3p0-extensions.json"));
         return Map.copyOf(contexts);
     }

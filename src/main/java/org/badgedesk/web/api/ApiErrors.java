@@ -3,6 +3,7 @@ package org.badgedesk.web.api;
 import java.util.NoSuchElementException;
 import org.badgedesk.badges.BadgeRefused;
 import org.badgedesk.badges.SlugTaken;
+import org.badgedesk.badges.UnknownCredential;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -15,8 +16,14 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail refused(BadgeRefused refused) {
-        HttpStatus status = refused instanceof SlugTaken ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
-        return ProblemDetail.forStatusAndDetail(status, refused.getMessage());
+        return ProblemDetail.forStatusAndDetail(status(refused), refused.getMessage());
+    }
+
+    private static HttpStatus status(BadgeRefused refused) {
+        if (refused instanceof UnknownCredential) {
+            return HttpStatus.NOT_FOUND;
+        }
+        return refused instanceof SlugTaken ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
     }
 
     @ExceptionHandler

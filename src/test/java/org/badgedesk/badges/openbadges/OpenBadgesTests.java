@@ -11,6 +11,8 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,10 +26,13 @@ import java.util.zip.GZIPInputStream;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.Change;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
+import org.badgedesk.testing.AdminApi;
 import org.badgedesk.testing.OfficeTest;
+import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +57,12 @@ class OpenBadgesTests {
 
     @Autowired
     private BadgeCheck check;
+
+    @Autowired
+    private AdminApi api;
+
+    @Autowired
+    private Postbox post;
 
     @Autowired
     private IssuerKeys keys;
@@ -228,6 +239,116 @@ class OpenBadgesTests {
         assertThat(send("/badges/" + credential.id() + "/openbadge-4.svg", "*/*", HttpResponse.BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void theIssuanceMailCarriesTheBakedBadgeAndATamperedOneIsNotGenuine() throws Exception {
+        EmailAddress bo = new EmailAddress("bo" + UUID.randomUUID() + "@mail.example");
+        AdminApi.Answer issued = api.post(
+                "/credentials",
+                Map.of("achievement", "open", "email", bo.value(), "name", "Bo Møller", "announce", true));
+        assertThat(issued.status()).isEqualTo(201);
+
+        byte[] picture = post.mail(bo.value(), mail -> !mail.pictures().isEmpty())
+                .pictures()
+                .get(0);
+
+        assertThat(javax.imageio.ImageIO.read(new ByteArrayInputStream(picture)).getWidth())
+                .isPositive();
+        BadgeCheck.Verdict verdict = check.check(picture);
+        assertThat(verdict.outcome()).isEqualTo(BadgeCheck.Outcome.VALID);
+        assertThat(String.valueOf(verdict.page()))
+                .endsWith(issued.body().path("id").asString());
+        String inside = internationalText(picture);
+        assertThat(inside).contains("OpenBadgeCredential", "Open Tester");
+        byte[] tampered = Baking.bake(picture, Baking.OB3, inside.replace("Open Tester", "Open Master"));
+        assertThat(internationalText(tampered)).contains("Open Master");
+        assertThat(check.check(tampered).outcome()).isEqualTo(BadgeCheck.Outcome.FORGED);
+    }
+
+    /** The content of the first iTXt chunk (PNG, section 11.3.3.4), read without our own reader. */
+    private static String internationalText(byte[] png) throws IOException {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(png))) {
+            in.skipNBytes(8);
+            while (true) {
+                int length = in.readInt();
+                String type = new String(in.readNBytes(4), StandardCharsets.US_ASCII);
+                byte[] data = in.readNBytes(length);
+                in.skipNBytes(4);
+                if (type.equals("iTXt")) {
+                    String text = new String(data, StandardCharsets.UTF_8);
+                    assertThat(text).startsWith("openbadgecredential\0\0\0\0\0");
+                    return text.substring("openbadgecredential\0\0\0\0\0".length());
+                }
+            }
+        }
+    }
+
+    @Test
+    void theApiExtendsRevokesAndReinstatesAndLeavesATrace() throws Exception {
+        String changes = "/credentials/" + credential.id() + "/changes";
+
+        AdminApi.Answer extended =
+                api.post(changes, Map.of("action", "extend", "expiresOn", "2100-06-30", "reason", "has renewed"));
+        assertThat(extended.status()).isEqualTo(200);
+        assertThat(extended.body().path("expiresOn").asString()).isEqualTo("2100-06-30");
+        assertThat(api.post(changes, Map.of("action", "extend", "reason", "for life"))
+                        .body()
+                        .path("expiresOn")
+                        .isNull())
+                .isTrue();
+        assertThat(api.post(changes, Map.of("action", "revoke", "reason", "issued in error"))
+                        .body()
+                        .path("status")
+                        .asString())
+                .isEqualTo("revoked");
+        assertThat(get("/ob/2/assertions/" + credential.id(), "*/*").statusCode())
+                .isEqualTo(410);
+        assertThat(api.post(changes, Map.of("action", "reinstate", "reason", "a mistake"))
+                        .body()
+                        .path("status")
+                        .asString())
+                .isEqualTo("valid");
+        assertThat(get("/ob/2/assertions/" + credential.id(), "*/*").statusCode())
+                .isEqualTo(200);
+        assertThat(badges.history(credential.id()))
+                .extracting(Change::why)
+                .contains("has renewed", "for life", "issued in error", "a mistake");
+    }
+
+    @Test
+    void aChangeThatCannotBeIsRefusedInWordsAndChangesNothing() {
+        String changes = "/credentials/" + credential.id() + "/changes";
+        Map<Map<String, ?>, String> wrong = Map.of(
+                Map.of("action", "extend", "expiresOn", "2100-06-30"), "reason",
+                Map.of("reason", "why"), "action",
+                Map.of("action", "delete", "reason", "why"), "extend, revoke, reinstate",
+                Map.of("action", "extend", "expiresOn", "2001-01-01", "reason", "why"), "before",
+                Map.of("action", "extend", "expiresOn", "30.06.2100", "reason", "why"), "");
+
+        wrong.forEach((body, words) -> {
+            AdminApi.Answer answer = api.post(changes, body);
+            assertThat(answer.status()).as("%s", body).isBetween(400, 422);
+            assertThat(answer.body().path("detail").asString()).as("%s", body).containsIgnoringCase(words);
+        });
+
+        assertThat(api.post("/credentials/unknown-0123456789/changes", Map.of("action", "revoke", "reason", "why"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(badges.find(credential.id()).orElseThrow()).isEqualTo(credential);
+    }
+
+    @Test
+    void aPictureOfTwentyMegabytesIsRefusedInWords() {
+        String url = "data:image/png;base64," + "A".repeat(27_000_000);
+
+        AdminApi.Answer answer = api.post(
+                "/achievements",
+                Map.of("slug", "big", "name", "Big", "description", "d", "criteria", "c", "image", url));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("detail").asString()).contains("larger than");
+        assertThat(badges.achievement("big")).isEmpty();
     }
 
     @Test
