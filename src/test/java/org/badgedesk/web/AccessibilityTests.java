@@ -79,6 +79,7 @@ class AccessibilityTests {
                     "/desk/intents",
                     "/desk/cases/" + unproven.caseId(),
                     "/desk/issue",
+                    "/desk/badges",
                     "/desk/staff",
                     "/desk/absences",
                     "/desk/templates",

@@ -3,6 +3,7 @@ package org.badgedesk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -304,6 +305,93 @@ class DeskPagesTests {
         Earner earner =
                 earners.find(new EmailAddress("new.person@mail.example")).orElseThrow();
         assertThat(badges.of(earner.id())).hasSize(1);
+    }
+
+    @Test
+    void anApproverExtendsRevokesAndReinstatesAndSendsTheMailAgain() {
+        Credential badge = office.badge("Eva Extended");
+        Earner eva = office.earnerOf(badge);
+        Visitor ben = office.colleague("ben");
+        String page = "/desk/badges?q=" + eva.email().value().replace("@", "%40");
+        String action = "/desk/badges/" + badge.id();
+        assertThat(ben.get(page).text()).contains("Eva Extended", "Certified Tester", "What was done to it");
+
+        Visitor.Page done = ben.submit(
+                ben.get(page), action, Map.of("step", "extend", "expiresOn", "2099-12-31", "reason", "has renewed"));
+        assertThat(ben.get(done.leadsTo()).text()).contains("Done.", "31 December 2099", "has renewed");
+        Visitor.Page revoked = ben.submit(ben.get(page), action, Map.of("step", "revoke", "reason", "issued in error"));
+        assertThat(ben.get(revoked.leadsTo()).text()).contains("revoked, issued", "Reinstate it");
+        assertThat(badges.find(badge.id()).orElseThrow().status()).isEqualTo(CredentialStatus.REVOKED);
+        Visitor.Page reinstated = ben.submit(ben.get(page), action, Map.of("step", "reinstate", "reason", "a mistake"));
+        assertThat(ben.get(reinstated.leadsTo()).text()).contains("valid, issued");
+        assertThat(badges.find(badge.id()).orElseThrow().status()).isEqualTo(CredentialStatus.VALID);
+        Visitor.Page again = ben.submit(ben.get(page), action, Map.of("step", "announce"));
+        assertThat(ben.get(again.leadsTo()).text()).contains("on its way again");
+        assertThat(badges.of(eva.id())).hasSize(1);
+        assertThat(badges.history(badge.id()))
+                .extracting(change -> change.by() + ": " + change.why())
+                .contains(
+                        "ben@test.example: has renewed",
+                        "ben@test.example: issued in error",
+                        "ben@test.example: a mistake",
+                        "ben@test.example: staff sent it again");
+    }
+
+    @Test
+    void aStepWithoutAReasonOrWithAWrongDayChangesNothingAndAnAgentTakesNone() {
+        Credential badge = office.badge("Eva Unchanged");
+        Visitor ben = office.colleague("ben");
+        String page = "/desk/badges?q=" + badge.id();
+        String action = "/desk/badges/" + badge.id();
+
+        for (Map<String, String> wrong : List.of(
+                Map.of("step", "revoke", "reason", " "),
+                Map.of("step", "extend", "reason", "why", "expiresOn", "31.12.2099"),
+                Map.of("step", "extend", "reason", "why", "expiresOn", "1999-12-31"),
+                Map.of("step", "delete", "reason", "why"),
+                Map.of("step", "revoke", "reason", "x".repeat(501)))) {
+            Visitor.Page refused = ben.submit(ben.get(page), action, wrong);
+            assertThat(ben.get(refused.leadsTo()).html().select("[role=alert]").text())
+                    .as("%s", wrong)
+                    .startsWith("Nothing was changed.");
+        }
+
+        assertThat(badges.find(badge.id()).orElseThrow()).isEqualTo(badge);
+        Visitor gus = office.colleague("gus");
+        assertThat(gus.get(page).status()).isEqualTo(403);
+        assertThat(ben.get("/desk/badges?q=nobody%40mail.example").text()).contains("No earner has this address");
+    }
+
+    @Test
+    void aTableIssuesManyAndSaysWhichRowsItRefused() {
+        String slug = office.achievement("Certified Many");
+        Visitor ada = office.colleague("ada");
+        String header = "achievement,email,name,issuedOn,expiresOn\n";
+        String table = header + slug + ",many1@mail.example,Ana Ñandú,2026-01-31,\n" + slug + ",no address,Bo,,\n";
+
+        Visitor.Page first = upload(ada, table);
+        assertThat(first.text())
+                .contains("1 issued, 0 there already, 1 refused.", "Line 3: the e-mail address is none");
+        assertThat(upload(ada, table).text()).contains("0 issued, 1 there already, 1 refused.");
+        assertThat(upload(ada, "a,b\n1,2\n").text()).contains("Nothing was issued", "name the columns");
+        assertThat(upload(ada, header + "x\n".repeat(2_001)).text()).contains("more than 2000 rows");
+
+        Earner ana = earners.find(new EmailAddress("many1@mail.example")).orElseThrow();
+        assertThat(badges.of(ana.id())).hasSize(1);
+        assertThat(ana.name().value()).isEqualTo("Ana Ñandú");
+    }
+
+    private static Visitor.Page upload(Visitor by, String table) {
+        String token =
+                by.get("/desk/issue").html().select("input[name=_csrf]").first().val();
+        String body = "--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token
+                + "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"many.csv\"\r\n\r\n"
+                + table + "\r\n--b--\r\n";
+        Visitor.Page sent = by.send(by.request("/desk/issue/many")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+        return by.get(sent.leadsTo());
     }
 
     @Test
