@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A hash costs a hundred times what the rest does: the median tells whether one was left out, on a busy machine too. */
 class SignInTimingTests {
 
-    private static final int TRIES = 15;
+    private static final int TRIES = 9;
 
     private final People people = People.shared();
     private final Accounts accounts = people.get(Accounts.class);
