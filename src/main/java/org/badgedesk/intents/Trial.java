@@ -30,8 +30,7 @@ public record Trial(
     /** Why these examples are not taken; empty where they are. */
     public List<String> objections() {
         List<String> objections = new ArrayList<>();
-        failedChecks.forEach(check ->
-                objections.add(failedBefore.contains(check) ? check + " (without the new examples too)" : check));
+        failedChecks.stream().filter(check -> !failedBefore.contains(check)).forEach(objections::add);
         if (isWorse(lost.size(), gained.size())) {
             objections.add(String.format(
                     Locale.ROOT,

@@ -163,6 +163,22 @@ class LessonsTests {
     }
 
     @Test
+    void aCheckPhraseThatComesOutWrongAlreadyStopsNoOtherChange() throws IOException {
+        writeDesk();
+        Path file = folder.resolve("other.yml");
+        Files.writeString(file, Files.readString(file) + "check: [\"please unlock my account, thanks\"]\n");
+        Intents intents = Intents.open(folder, data);
+        assertThat(intents.failedChecks()).hasSize(1);
+        Lessons lessons = new Lessons(intents);
+        List<Lesson> taught = List.of(new Lesson("share", "en", "my badge on mastodon"));
+
+        assertThat(lessons.tryOut(taught, (done, step) -> {}).objections()).isEmpty();
+        lessons.write(taught, lessons.edit(taught).base());
+
+        assertThat(intents.reload()).isEqualTo(new Intents.Reload(true, List.of()));
+    }
+
+    @Test
     void worseIsMoreThanChanceExplains() {
         assertThat(Trial.isWorse(0, 0)).isFalse();
         assertThat(Trial.isWorse(4, 0)).isFalse();
