@@ -26,7 +26,7 @@ final class Clauses {
     private static final String STATEMENT =
             "(?:[\\p{L}\\p{N}'’-]{1,30}\\s){1,3}(?:is|are|was|were|has|have|says|said|shows|does|doesn['’]?t|isn['’]?t|can['’]?t|won['’]?t|needs|should|wants)";
 
-    private static final Pattern JOINT = Pattern.compile("(?iu)(?:\\s*;\\s+|\\s+[+•·]\\s+|\\s+(?=\\(?\\d[).] )"
+    private static final Pattern JOINT = Pattern.compile("(?iu)(?:\\s*;\\s+|\\s+[+•·]\\s+|\\s+(?=(?:\\(?\\d[).]|\\(?[a-e]\\)) )"
             + "|(?:,|\\s[–—-])?\\s+(?:and|but|plus|&|then|so|n)(?:\\s+also)?\\s+(?=(?:" + STARTS + "|" + DO + "|"
             + STATEMENT
             + ")\\b)|(?:,|\\s[–—-])\\s+(?=(?:" + DO
