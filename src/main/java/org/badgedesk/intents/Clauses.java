@@ -26,15 +26,17 @@ final class Clauses {
     private static final String STATEMENT =
             "(?:[\\p{L}\\p{N}'’-]{1,30}\\s){1,3}(?:is|are|was|were|has|have|says|said|shows|does|doesn['’]?t|isn['’]?t|can['’]?t|won['’]?t|needs|should|wants)";
 
-    private static final Pattern JOINT = Pattern.compile("(?iu)(?:\\s*;\\s+|\\s+[+•·]\\s+|\\s+(?=(?:\\(?\\d[).]|\\(?[a-e]\\)) )"
-            + "|(?:,|\\s[–—-])?\\s+(?:and|but|plus|&|then|so|n)(?:\\s+also)?\\s+(?=(?:" + STARTS + "|" + DO + "|"
-            + STATEMENT
-            + ")\\b)|(?:,|\\s[–—-])\\s+(?=(?:" + DO
-            + "|also|plus|and|could|can you|please|pls|plz|how|where|i also|i need|i want|my \\p{L}+ (?:is|was|has))\\b)|\\s+as well as\\s+"
-            + "|,?\\s+(?:y|e|et|und|en|ed|pero|mais|aber|mas|ma|maar|sowie|ainsi que)\\s+(?=(?:también|además|quiero|quisiera|necesito|cómo|dónde|podr\\p{L}*|pued\\p{L}*|mi|mis|no|envi\\p{L}+|reenvi\\p{L}+|cambi\\p{L}+|corr[ei]\\p{L}+|desbloque\\p{L}+"
-            + "|também|gostaria|preciso|quero|como|onde|pod\\p{L}+|meu|minha|o meu|a minha|enviem|mudem|aussi|je|j['’]\\p{L}+|comment|où|pouvez|pourriez|mon|ma|renvoyez|changez|corrigez|débloquez"
-            + "|auch|ich|wie|wo|können|könnten|bitte|mein\\p{L}*|senden|schicken|ändern|anche|vorrei|come|dove|potete|potreste|il mio|la mia|mandate|cambiate|ook|ik|hoe|waar|kunt|kunnen|kan|mijn|stuur|wijzig)\\b)"
-            + "|、\\s*(?=また|それから|あと|ついでに|それと))");
+    private static final Pattern JOINT =
+            Pattern.compile("(?iu)(?:\\s*;\\s+|\\s+[+•·]\\s+|\\s+(?=(?:\\(?\\d[).]|\\(?[a-e]\\)) )"
+                    + "|(?:,|\\s[–—-])?\\s+(?:and|but|plus|&|then|so|n)(?:\\s+also)?\\s+(?=(?:" + STARTS + "|" + DO
+                    + "|"
+                    + STATEMENT
+                    + ")\\b)|(?:,|\\s[–—-])\\s+(?=(?:" + DO
+                    + "|also|plus|and|could|can you|please|pls|plz|how|where|i also|i need|i want|my \\p{L}+ (?:is|was|has))\\b)|\\s+as well as\\s+"
+                    + "|,?\\s+(?:y|e|et|und|en|ed|pero|mais|aber|mas|ma|maar|sowie|ainsi que)\\s+(?=(?:también|además|quiero|quisiera|necesito|cómo|dónde|podr\\p{L}*|pued\\p{L}*|mi|mis|no|envi\\p{L}+|reenvi\\p{L}+|cambi\\p{L}+|corr[ei]\\p{L}+|desbloque\\p{L}+"
+                    + "|também|gostaria|preciso|quero|como|onde|pod\\p{L}+|meu|minha|o meu|a minha|enviem|mudem|aussi|je|j['’]\\p{L}+|comment|où|pouvez|pourriez|mon|ma|renvoyez|changez|corrigez|débloquez"
+                    + "|auch|ich|wie|wo|können|könnten|bitte|mein\\p{L}*|senden|schicken|ändern|anche|vorrei|come|dove|potete|potreste|il mio|la mia|mandate|cambiate|ook|ik|hoe|waar|kunt|kunnen|kan|mijn|stuur|wijzig)\\b)"
+                    + "|、\\s*(?=また|それから|あと|ついでに|それと))");
     private static final Pattern GREETING = Pattern.compile(
             "(?i)^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hola|bonjour|hallo|guten tag|olá|ciao|buongiorno|goedendag)\\b(?:\\s(?!(?:"
                     + STARTS + "|" + DO + ")\\b)[\\p{L}'’.-]{1,20}){0,3}\\s?[,!.]\\s+");

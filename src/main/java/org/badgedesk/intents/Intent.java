@@ -23,11 +23,17 @@ public record Intent(
         SILENT
     }
 
-    /** Who has to agree. {@code tolerated}: rate of wrong actions, null where the intent is exempt from measuring. */
+    /**
+     * Who has to agree.
+     *
+     * @param tolerated rate of wrong actions, null where the intent is exempt from measuring
+     * @param unless intents beside which the action does not run by itself: one of the two may be a misunderstanding
+     */
     public record Policy(
             boolean provenIdentity,
             Approval approval,
-            @Nullable Double tolerated) {}
+            @Nullable Double tolerated,
+            List<String> unless) {}
 
     /** Whether it is an action that no person looks at before it runs. */
     boolean runsByItself() {

@@ -25,7 +25,7 @@ final class IntentFileReader {
     private static final Set<String> KEYS = Set.of(
             "id", "title", "action", "answer", "escalate", "silent", "details", "policy", "examples", "not", "check");
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,60}");
-    private static final Policy NONE = new Policy(false, Approval.STAFF, null);
+    private static final Policy NONE = new Policy(false, Approval.STAFF, null, List.of());
 
     private final String file;
     private final YamlReader yaml;
@@ -155,7 +155,7 @@ final class IntentFileReader {
             case "two-staff" -> Approval.TWO_STAFF;
             default -> unknown(node, entries.get("approval"), "'approval' is auto, staff or two-staff", Approval.STAFF);
         };
-        return new Policy(proven, approval, tolerated(node, entries));
+        return new Policy(proven, approval, tolerated(node, entries), yaml.texts(entries.get("unless"), "'unless'"));
     }
 
     private @Nullable Double tolerated(Node policy, Map<String, Node> entries) {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.badgedesk.core.Language;
 import org.badgedesk.intents.IntentFile.Phrase;
+import org.badgedesk.intents.SideRequests.Candidate;
 import org.badgedesk.intents.details.DetailReader;
 import org.badgedesk.intents.model.Encoder;
 import org.badgedesk.intents.model.EncoderFolder;
@@ -133,14 +134,39 @@ public class Intents {
     }
 
     private Understanding understand(State now, String subject, String text, @Nullable Language said) {
+        Read read = read(now, subject, text, said);
+        boolean known = read.language().equals(Language.UNKNOWN)
+                || now.model().languages().contains(read.language().code());
+        List<UnderstoodRequest> requests = new RequestFinder(encoder, now.model(), now.set())
+                .find(read.sentences(), read.headed(), read.text(), read.language(), known);
+        return new Understanding(
+                read.language(),
+                requests,
+                now.model().hash(),
+                now.model().trust().threshold());
+    }
+
+    /** What a message may ask for beside its main request, for fitting {@link RequestOdds}. */
+    List<Candidate> candidates(String subject, String text) {
+        State now = state;
+        Read read = read(now, subject, text, null);
+        return new RequestFinder(encoder, now.model(), now.set())
+                .candidates(read.sentences(), read.headed(), read.text(), read.language());
+    }
+
+    /** @param headed whether the first of the sentences is the subject */
+    private record Read(List<String> sentences, boolean headed, String text, Language language) {}
+
+    private Read read(State now, String subject, String text, @Nullable Language said) {
         TrainedModel model = now.model();
         String body = plain(text);
         boolean repliesOnly =
                 REPLY.matcher(subject).find() && WORD.matcher(body).find();
         String topic = repliesOnly ? "" : SUBJECT_MARKS.matcher(plain(subject)).replaceFirst("");
         List<String> parts = new ArrayList<>();
-        if (!EMPTY_SUBJECT.matcher(topic).matches()
-                && !body.toLowerCase(java.util.Locale.ROOT).contains(topic.toLowerCase(java.util.Locale.ROOT))) {
+        boolean headed = !EMPTY_SUBJECT.matcher(topic).matches()
+                && !body.toLowerCase(java.util.Locale.ROOT).contains(topic.toLowerCase(java.util.Locale.ROOT));
+        if (headed) {
             parts.add(topic);
         }
         if (!body.isEmpty() || parts.isEmpty()) {
@@ -148,12 +174,9 @@ public class Intents {
         }
         String all = Sentences.joined(parts);
         Language language = said == null ? languages.of(all, model.language(), model.languages()) : said;
-        boolean known = language.equals(Language.UNKNOWN) || model.languages().contains(language.code());
         List<String> legible =
                 language.equals(Language.ENGLISH) ? now.spelling().mended(parts) : parts;
-        List<UnderstoodRequest> requests =
-                new RequestFinder(encoder, model, now.set()).find(legible, topic + "\n" + body, language, known);
-        return new Understanding(language, requests, model.hash(), model.trust().threshold());
+        return new Read(legible, headed, topic + "\n" + body, language);
     }
 
     private static String plain(String text) {

@@ -5,6 +5,14 @@ import org.badgedesk.intents.model.Judgement;
 /** A text with what the classifier thinks of it. */
 record Judged(String text, Judgement judgement, double confidence) {
 
+    /** The same text, taken to ask for {@code intent}. */
+    Judged as(int intent) {
+        return new Judged(
+                text,
+                new Judgement(judgement.probabilities(), intent, judgement.score(), judgement.cosines()),
+                confidence);
+    }
+
     double probability(int intent) {
         return judgement.probabilities()[intent];
     }

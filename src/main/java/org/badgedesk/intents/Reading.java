@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.badgedesk.intents.model.TextClassifier;
@@ -21,11 +20,8 @@ final class Reading {
     /** A longer one is condensed to about so many words. */
     private static final int WORDS = 26;
 
-    /** From this probability of another wish on, a part that does not ask in so many words is looked at too. */
-    private static final double LIKELY = 0.2;
-
-    /** As {@link #LIKELY}, for a part that neither asks nor says what is to be: only a near copy of an example counts there. */
-    private static final double TOLD = 0.4;
+    /** From this probability of another wish on, a clause that does not ask in so many words is looked at too. */
+    private static final double LIKELY = 0.1;
 
     /** Courtesies, which ask for nothing. */
     private static final Pattern COURTESY = Pattern.compile(
@@ -34,37 +30,41 @@ final class Reading {
 
     private static final int SUSPECTS = 6;
     private static final int FEWEST_LETTERS = 8;
+
+    /** From this probability on a clause speaks of the main request and of nothing else. */
     private static final double SETTLED = 0.8;
 
-    /** From this probability on a clause makes sense by itself. */
-    private static final double CLEAR = 0.6;
-
     private final List<Part> parts;
+    private final boolean headed;
     private final int[] wishless;
-    private final List<Part> clauses;
+    private final List<Clause> clauses;
 
-    /** A sentence or clause and what the n-grams make of it. */
-    record Part(String text, double[] probabilities) {
-        int best() {
-            return IntStream.range(0, probabilities.length)
-                    .reduce((a, b) -> probabilities[b] > probabilities[a] ? b : a)
-                    .orElse(0);
-        }
-    }
+    /** A piece of text and what the n-grams make of it. */
+    record Part(String text, double[] probabilities) {}
 
-    private Reading(List<Part> parts, int[] wishless, TextClassifier classifier) {
+    /**
+     * A clause, and what the n-grams make of it, and of its whole sentence together with the sentence before or after it
+     * (alone where there is none).
+     */
+    record Clause(String text, double[] own, double[] withBefore, double[] withAfter) {}
+
+    private Reading(List<Part> parts, boolean headed, int[] wishless, TextClassifier classifier) {
         this.parts = parts;
+        this.headed = headed;
         this.wishless = wishless;
         this.clauses = clauses(classifier);
     }
 
-    /** @param wishless classes that ask for nothing of their own */
-    static Reading of(List<String> sentences, TextClassifier classifier, int... wishless) {
+    /**
+     * @param headed whether the first of the sentences is the message's subject
+     * @param wishless classes that ask for nothing of their own
+     */
+    static Reading of(List<String> sentences, boolean headed, TextClassifier classifier, int... wishless) {
         List<Part> parts = new ArrayList<>();
         for (String sentence : sentences) {
             parts.add(part(sentence, classifier));
         }
-        return new Reading(parts, wishless, classifier);
+        return new Reading(parts, headed && parts.size() > 1, wishless, classifier);
     }
 
     /** The message as the encoder reads it: whole where it is short, else its most telling sentences in their order. */
@@ -108,55 +108,66 @@ final class Reading {
         return IntStream.of(wishless).anyMatch(w -> w == intent);
     }
 
-    /**
-     * The parts that may ask for something else than {@code main}, likeliest first.
-     *
-     * @param tellable which intents a part may bring that only tells, without asking
-     */
-    List<String> suspects(int main, IntPredicate tellable) {
-        if (clauses.size() < 2) {
-            return List.of();
-        }
+    /** The clauses that may ask for something else than {@code main}, likeliest first. */
+    List<Clause> suspects(int main) {
         return clauses.stream()
-                .filter(p -> isWishless(main) || p.probabilities()[main] < SETTLED)
-                .filter(p -> mayWish(p, main, tellable))
-                .sorted(Comparator.comparingDouble((Part p) -> -besides(p.probabilities(), main, k -> true)))
+                .filter(c -> isWishless(main) || c.own()[main] < SETTLED)
+                .filter(c -> SideRequests.asks(c.text()) || besides(c, main) >= LIKELY)
+                .sorted(Comparator.comparingDouble((Clause c) -> -besides(c, main)))
                 .limit(SUSPECTS)
-                .map(Part::text)
                 .toList();
+    }
+
+    private double besides(Clause clause, int main) {
+        double[] others = clause.own().clone();
+        others[main] = 0;
+        return telling(others);
+    }
+
+    /** What the n-grams make of the subject; nothing where there is none. */
+    Optional<double[]> subject() {
+        return headed ? Optional.of(parts.get(0).probabilities()) : Optional.empty();
     }
 
     /** The clause that speaks most plainly of {@code intent}, or nothing where none does more than not. */
     Optional<String> plainest(int intent) {
         return clauses.stream()
-                .max(Comparator.comparingDouble(p -> p.probabilities()[intent]))
-                .filter(p -> p.probabilities()[intent] >= 0.5)
-                .map(Part::text);
+                .max(Comparator.comparingDouble(c -> c.own()[intent]))
+                .filter(c -> c.own()[intent] >= 0.5)
+                .map(Clause::text);
     }
 
     /** The texts of all clauses. */
     List<String> clauses() {
-        return clauses.stream().map(Part::text).toList();
+        return clauses.stream().map(Clause::text).toList();
     }
 
-    /** The clauses of all parts; one that only makes sense with what stands before it brings that along. */
-    private List<Part> clauses(TextClassifier classifier) {
-        List<Part> clauses = new ArrayList<>();
-        String before = "";
-        for (Part part : parts) {
-            for (String text : Clauses.of(part.text())) {
-                if (text.codePoints().filter(Character::isLetter).count() >= FEWEST_LETTERS
-                        && (!COURTESY.matcher(text).matches() || SideRequests.asks(text))) {
-                    Part clause = part(text, classifier);
-                    boolean leans = !before.isEmpty()
-                            && telling(clause.probabilities()) < CLEAR
-                            && SideRequests.leans(before, text);
-                    clauses.add(leans ? part(before + " " + text, classifier) : clause);
-                    before = text;
-                }
-            }
+    /** The clauses of all sentences but the subject; of that alone where there is nothing else. */
+    private List<Clause> clauses(TextClassifier classifier) {
+        List<Clause> clauses = new ArrayList<>();
+        int first = headed ? 1 : 0;
+        for (int s = first; s < parts.size(); s++) {
+            Part sentence = parts.get(s);
+            List<Part> own = Clauses.of(sentence.text()).stream()
+                    .filter(Reading::tells)
+                    .map(text -> text.equals(sentence.text()) ? sentence : part(text, classifier))
+                    .toList();
+            double[] before = own.isEmpty() || s == first ? sentence.probabilities() : joined(s - 1, s, classifier);
+            double[] after =
+                    own.isEmpty() || s == parts.size() - 1 ? sentence.probabilities() : joined(s, s + 1, classifier);
+            own.forEach(clause -> clauses.add(new Clause(clause.text(), clause.probabilities(), before, after)));
         }
-        return clauses;
+        return List.copyOf(clauses);
+    }
+
+    private double[] joined(int one, int other, TextClassifier classifier) {
+        return part(parts.get(one).text() + " " + parts.get(other).text(), classifier)
+                .probabilities();
+    }
+
+    private static boolean tells(String clause) {
+        return clause.codePoints().filter(Character::isLetter).count() >= FEWEST_LETTERS
+                && (!COURTESY.matcher(clause).matches() || SideRequests.asks(clause));
     }
 
     private static Part part(String text, TextClassifier classifier) {
@@ -166,25 +177,6 @@ final class Reading {
                 IntStream.range(0, logs.length)
                         .mapToDouble(k -> Math.exp(logs[k]))
                         .toArray());
-    }
-
-    private boolean mayWish(Part part, int main, IntPredicate tellable) {
-        if (SideRequests.asks(part.text())) {
-            return true;
-        }
-        double[] p = part.probabilities();
-        if (SideRequests.adds(part.text())) {
-            return besides(p, main, k -> true) >= LIKELY;
-        }
-        return besides(p, main, tellable) >= (SideRequests.claims(part.text()) ? LIKELY : TOLD);
-    }
-
-    private double besides(double[] p, int main, IntPredicate counted) {
-        double[] others = p.clone();
-        for (int k = 0; k < others.length; k++) {
-            others[k] = k == main || !counted.test(k) ? 0 : others[k];
-        }
-        return telling(others);
     }
 
     /** The sentences that speak for {@code intent}, strongest first. */

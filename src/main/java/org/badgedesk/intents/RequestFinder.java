@@ -2,14 +2,19 @@ package org.badgedesk.intents;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.badgedesk.core.Language;
 import org.badgedesk.intents.Intent.Kind;
+import org.badgedesk.intents.Reading.Clause;
+import org.badgedesk.intents.SideRequests.Candidate;
+import org.badgedesk.intents.SideRequests.Side;
 import org.badgedesk.intents.UnderstoodRequest.Neighbour;
 import org.badgedesk.intents.UnderstoodRequest.Score;
 import org.badgedesk.intents.details.DetailReader;
@@ -45,34 +50,77 @@ final class RequestFinder {
         this.set = set;
     }
 
-    List<UnderstoodRequest> find(List<String> sentences, String text, Language language, boolean known) {
+    /**
+     * @param headed whether the first of the sentences is the message's subject
+     * @param known whether the desk speaks the language at all
+     */
+    List<UnderstoodRequest> find(
+            List<String> sentences, boolean headed, String text, Language language, boolean known) {
         int group = language.equals(Language.ENGLISH) ? 0 : 1;
-        Reading reading = Reading.of(
-                sentences, model.classifier(), model.indexOf(IntentSet.OTHER), model.indexOf(IntentSet.THANKS));
+        Reading reading = reading(sentences, headed);
         Judged main = main(reading, group);
         if (!known) {
-            return List.of(request(main, reading.evidence(main.judgement().best(), SHOWN), text, false, false));
+            return List.of(foreign(main, reading.evidence(main.judgement().best(), SHOWN), text));
         }
         boolean stands = stands(main, text);
         int topic = stands ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
-        List<Judged> parts = judge(reading.suspects(topic, this::tellable), group);
-        Map<String, Judged> beside =
-                new SideRequests(model, set).beside(model.intents().get(topic), parts);
-        List<UnderstoodRequest> requests = new ArrayList<>();
-        beside.values().forEach(part -> requests.add(request(part, context(part.text(), sentences), text, true, true)));
+        List<Clause> suspects = reading.suspects(topic);
+        Map<String, Side> beside =
+                new SideRequests(model, set).beside(topic, reading, suspects, judge(texts(suspects), group));
         boolean plain = main.best() >= CLEAR;
         boolean sidesOnly = stands ? !plain && hasKnown(beside) : coveredBy(beside, main, reading.clauses());
+        Set<String> asked = new HashSet<>(Set.of(model.intents().get(topic)));
+        beside.forEach((intent, side) -> {
+            if (side.odds() >= RequestOdds.TO_RUN) {
+                asked.add(intent);
+            }
+        });
+        List<UnderstoodRequest> requests = new ArrayList<>();
         if (!sidesOnly) {
-            requests.add(0, request(main, reading.evidence(topic, SHOWN), text, true, plain));
+            boolean heard = stands && main.confidence() >= needed(intent(main), text);
+            requests.add(request(main, reading.evidence(topic, SHOWN), text, heard, plain && unmistaken(main, asked)));
+        }
+        for (Side side : beside.values()) {
+            Judged part = side.part();
+            requests.add(request(
+                    part, context(part.text(), sentences), text, true, side.plain() && unmistaken(part, asked)));
         }
         return inOrder(requests);
+    }
+
+    /** Whether none of the other requests makes this one a likely misunderstanding. */
+    private boolean unmistaken(Judged judged, Set<String> asked) {
+        return intent(judged).policy().unless().stream().noneMatch(asked::contains);
+    }
+
+    private Intent intent(Judged judged) {
+        return set.find(model.intents().get(judged.judgement().best())).orElseThrow();
+    }
+
+    /** What the parts of a message may ask for beside its main request, for fitting {@link RequestOdds}. */
+    List<Candidate> candidates(List<String> sentences, boolean headed, String text, Language language) {
+        int group = language.equals(Language.ENGLISH) ? 0 : 1;
+        Reading reading = reading(sentences, headed);
+        Judged main = main(reading, group);
+        int topic = stands(main, text) ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
+        List<Clause> suspects = reading.suspects(topic);
+        return new SideRequests(model, set).candidates(topic, reading, suspects, judge(texts(suspects), group));
+    }
+
+    private Reading reading(List<String> sentences, boolean headed) {
+        return Reading.of(
+                sentences, headed, model.classifier(), model.indexOf(IntentSet.OTHER), model.indexOf(IntentSet.THANKS));
+    }
+
+    private static List<String> texts(List<Clause> clauses) {
+        return clauses.stream().map(Clause::text).toList();
     }
 
     /** What the whole asks for; where that is not plain, the clause that says the same in plainer words. */
     private Judged main(Reading reading, int group) {
         Judged whole = judge(List.of(reading.condensed()), group).get(0);
         int best = whole.judgement().best();
-        boolean silent = set.find(model.intents().get(best)).map(Intent::kind).orElseThrow() == Kind.SILENT;
+        boolean silent = intent(whole).kind() == Kind.SILENT;
         if (whole.best() >= PLAIN || silent || outside(whole) >= LIKELY) {
             return whole;
         }
@@ -82,7 +130,7 @@ final class RequestFinder {
                 .orElse(whole);
     }
 
-    private static boolean hasKnown(Map<String, Judged> beside) {
+    private static boolean hasKnown(Map<String, Side> beside) {
         return beside.keySet().stream().anyMatch(intent -> !intent.equals(IntentSet.OTHER));
     }
 
@@ -99,7 +147,7 @@ final class RequestFinder {
     /**
      * Whether the parts say all there is: what is left of a message that by itself belongs nowhere asks for nothing.
      */
-    private boolean coveredBy(Map<String, Judged> beside, Judged main, List<String> clauses) {
+    private boolean coveredBy(Map<String, Side> beside, Judged main, List<String> clauses) {
         if (beside.isEmpty()) {
             return false;
         }
@@ -109,7 +157,7 @@ final class RequestFinder {
         return !beside.containsKey(IntentSet.OTHER)
                 && clauses.stream()
                         .filter(c -> beside.values().stream()
-                                .noneMatch(part -> part.text().contains(c)))
+                                .noneMatch(side -> side.part().text().contains(c)))
                         .noneMatch(SideRequests::asksAlone);
     }
 
@@ -135,12 +183,6 @@ final class RequestFinder {
         return judged;
     }
 
-    /** Whether a message may bring this intent by telling what is the matter, without asking. */
-    private boolean tellable(int intent) {
-        Kind kind = set.find(model.intents().get(intent)).map(Intent::kind).orElse(Kind.SILENT);
-        return kind == Kind.ACTION || kind == Kind.ESCALATE;
-    }
-
     private boolean isAction(UnderstoodRequest request) {
         return set.find(request.intent()).map(i -> i.kind() == Kind.ACTION).orElse(false);
     }
@@ -160,7 +202,7 @@ final class RequestFinder {
         if (belongs(judged)) {
             return true;
         }
-        Intent intent = set.find(model.intents().get(judged.judgement().best())).orElseThrow();
+        Intent intent = intent(judged);
         if (intent.required().isEmpty()
                 || judged.confidence() < model.trust().threshold()
                 || outside(judged) > FOREIGN) {
@@ -172,19 +214,29 @@ final class RequestFinder {
                         Optional.ofNullable(details.get(key)).map(Finding::sure).orElse(false));
     }
 
+    /** What is guessed of a text in a language that the desk does not speak. */
+    private UnderstoodRequest foreign(Judged judged, List<String> evidence, String text) {
+        return request(judged, evidence, text, false, false, false);
+    }
+
+    private UnderstoodRequest request(Judged judged, List<String> evidence, String text, boolean heard, boolean plain) {
+        return request(judged, evidence, text, true, heard, plain);
+    }
+
     /**
      * @param known whether the desk speaks the language at all
+     * @param heard whether it holds that this is asked for
      * @param plain whether it is plain enough for an action that runs by itself
      */
-    private UnderstoodRequest request(Judged judged, List<String> evidence, String text, boolean known, boolean plain) {
+    private UnderstoodRequest request(
+            Judged judged, List<String> evidence, String text, boolean known, boolean heard, boolean plain) {
         Judgement judgement = judged.judgement();
-        String best = model.intents().get(judgement.best());
         double outside = outside(judged);
-        Intent intent = set.find(best).orElseThrow();
+        Intent intent = intent(judged);
+        String best = intent.id();
         boolean mayRun = !intent.runsByItself() || (plain && wished(judged, text));
-        boolean heard = known && stands(judged, text) && judged.confidence() >= needed(intent, text);
         boolean sure = heard && mayRun;
-        boolean surelyOther = !sure && known && outside >= LIKELY;
+        boolean surelyOther = best.equals(IntentSet.OTHER) || (!sure && known && outside >= LIKELY);
         Map<String, Finding> details = surelyOther ? Map.of() : DetailReader.all(wanted(intent), text);
         Map<String, String> values = new LinkedHashMap<>();
         details.forEach((key, finding) -> values.put(key, finding.value()));

@@ -1,54 +1,41 @@
 package org.badgedesk.intents;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.badgedesk.intents.Intent.Kind;
+import org.badgedesk.intents.Reading.Clause;
+import org.badgedesk.intents.RequestOdds.Clue;
 import org.badgedesk.intents.details.DetailReader;
 import org.badgedesk.intents.details.Finding;
 
 /**
- * Tells which parts of a message ask for something of their own, beside what the whole of it asks for. A part alone has
- * less to go by than a message: it must ask in so many words, tell of a trouble, or bring a detail that only its own
- * intent has use for; and the n-grams by themselves must take it for the same as n-grams and encoder together.
+ * Tells which clauses of a message ask for something of their own, beside what the whole of it asks for. What speaks for
+ * and against is weighed by {@link RequestOdds}.
  */
 final class SideRequests {
 
-    private static final Bar ASKED = new Bar(0.75, 0.85, 0.5);
-    private static final Bar ADDED = new Bar(0.65, 0.6, 0.9);
-    private static final Bar TOLD = new Bar(0.85, 0.95, 0.6);
-    private static final Bar TOLD_PLAINLY = new Bar(0.96, 0.99, 0.95);
-    private static final Bar RUNS = new Bar(0.75, 0.9, 0.6);
-    private static final Bar PERSON = new Bar(0.9, 0.9, 0.7);
-    private static final Bar PERSON_AT_LENGTH = new Bar(0.6, 0.85, 0.7);
-    private static final Bar WITH_DETAIL = new Bar(0.5, 0.8, 0);
-    private static final Bar FROM_AND_TO = new Bar(0.1, 0.1, 0);
-
-    /** From these on encoder and n-grams together, and n-grams alone, hold a part for something that no intent covers. */
-    private static final double OUTSIDE = 0.98;
-
-    private static final double OUTSIDE_BY_NGRAMS = 0.97;
-
-    /** The same where the part says that it comes on top. */
-    private static final double ADDED_OUTSIDE = 0.9;
-
-    private static final double ADDED_OUTSIDE_BY_NGRAMS = 0.6;
+    private static final double TOLD = 0.99;
+    private static final double TOLD_BY_NGRAMS = 0.95;
+    private static final double TOLD_OF_MAIN = 0.001;
     private static final int FEW_WORDS = 8;
 
-    private static final Pattern ENDED = Pattern.compile("[.!?。！？…:)]\\s*$");
+    /** What a clause gives less probability is not thought of. */
+    private static final double LEAST = 0.05;
 
     private static final Set<String> OWN_DETAILS = Set.of("new_name", "old_name", "new_email", "date", "addressee");
 
     /** Refers back to what was said before. */
     private static final Pattern REFERS_BACK = Pattern.compile(
             "(?iu)\\b(?:it|this|that|one|ones|them|these|those|such|the administrator|lo|la|le|es|das|het|hem|ihn|dit|dat|isso|ça|cela|esto|eso|\\p{L}+(?:arla|arlo|erla|erlo|irla|irlo|mela|melo))\\b|それ|これ");
-
-    /** Says what is to be. */
-    private static final Pattern CLAIMS =
-            Pattern.compile("(?iu)\\b(?:new|now|instead|should|ought|must|needs? to|wrong|correct|as of|from now)\\b");
 
     /** Tells that something is amiss or has changed. */
     private static final Pattern TROUBLE = Pattern.compile(
@@ -71,27 +58,29 @@ final class SideRequests {
 
     private final TrainedModel model;
     private final IntentSet set;
-    private final int[] escalated;
-    /** What a part must reach: confidence, probability of its intent, and that by the n-grams alone. */
-    private record Bar(double confidence, double probability, double byNgrams) {}
+
+    /**
+     * A clause that asks for something.
+     *
+     * @param odds the log-odds that it does
+     * @param byNgrams how probable its intent is by the n-grams alone
+     * @param ofMain how probable the main request is in it
+     */
+    record Side(Judged part, double odds, double byNgrams, double ofMain) {
+
+        /** Whether it asks so plainly, or tells so plainly what is the matter, that nobody needs to look at it first. */
+        boolean plain() {
+            boolean toldPlainly = part.best() >= TOLD && byNgrams >= TOLD_BY_NGRAMS && ofMain <= TOLD_OF_MAIN;
+            return odds >= RequestOdds.TO_RUN || (odds >= 0 && toldPlainly);
+        }
+    }
+
+    /** What a clause may ask for beside the main request, and what speaks for that. */
+    record Candidate(int intent, Judged part, Map<Clue, Double> clues) {}
 
     SideRequests(TrainedModel model, IntentSet set) {
         this.model = model;
         this.set = set;
-        this.escalated = set.intents().stream()
-                .filter(i -> i.kind() == Kind.ESCALATE)
-                .mapToInt(i -> model.indexOf(i.id()))
-                .toArray();
-    }
-
-    private boolean met(Bar bar, Judged part) {
-        return part.confidence() >= bar.confidence()
-                && part.best() >= bar.probability()
-                && byNgrams(part, part.judgement().best()) >= bar.byNgrams();
-    }
-
-    private double byNgrams(Judged part, int intent) {
-        return Math.exp(model.classifier().quickly(part.text())[intent]);
     }
 
     /** Whether {@code text} asks for something, as against telling a story. */
@@ -104,21 +93,10 @@ final class SideRequests {
         return ADDED_TO.matcher(text).find();
     }
 
-    /** Whether {@code text} says what is to be. */
-    static boolean claims(String text) {
-        return CLAIMS.matcher(text).find();
-    }
-
     /** Whether {@code text} asks for something that can be understood without what stands before it. */
     static boolean asksAlone(String text) {
         boolean brief = words(text) <= FEW_WORDS;
         return words(text) > 2 && asks(text) && !(brief && refersBack(text));
-    }
-
-    /** Whether {@code text} is too short a wish to be understood without what stands {@code before} it. */
-    static boolean leans(String before, String text) {
-        boolean sentence = ENDED.matcher(before).find();
-        return asks(text) && (words(text) <= 3 || (sentence && words(text) <= FEW_WORDS && refersBack(text)));
     }
 
     /** Whether {@code text} wishes for something or tells of a trouble; what does neither asks for nothing. */
@@ -130,48 +108,75 @@ final class SideRequests {
         return REFERS_BACK.matcher(text).find();
     }
 
-    /** Parts that surely ask for something else than {@code mainIntent}, the surest of each intent. */
-    Map<String, Judged> beside(String mainIntent, List<Judged> parts) {
-        Map<String, Judged> found = new LinkedHashMap<>();
-        for (Judged part : parts) {
-            String intent = outside(part, mainIntent) ? IntentSet.OTHER : known(part) ? best(part) : mainIntent;
-            if (!intent.equals(mainIntent)) {
-                found.merge(intent, part, (a, b) -> a.confidence() >= b.confidence() ? a : b);
+    /** The clauses that are likelier than not to ask for something else than {@code main}, one for each intent. */
+    Map<String, Side> beside(int main, Reading reading, List<Clause> clauses, List<Judged> judged) {
+        Map<String, Side> found = new LinkedHashMap<>();
+        for (Candidate candidate : candidates(main, reading, clauses, judged)) {
+            Intent intent = intent(candidate.intent());
+            double odds = RequestOdds.of(candidate.clues());
+            boolean doubted = intent.kind() == Kind.ACTION && candidate.clues().getOrDefault(Clue.DOUBT, 0.0) > 0;
+            if (odds >= RequestOdds.needed(intent.kind()) && !doubted) {
+                Judged part = candidate.part().as(candidate.intent());
+                double byNgrams = Math.exp(model.classifier().quickly(part.text())[candidate.intent()]);
+                found.put(intent.id(), new Side(part, odds, byNgrams, part.probability(main)));
             }
         }
         return found;
     }
 
-    private String best(Judged part) {
-        return model.intents().get(part.judgement().best());
+    /** For each intent but {@code main} the clause that speaks most for it; none where nothing does. */
+    List<Candidate> candidates(int main, Reading reading, List<Clause> clauses, List<Judged> judged) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (int k = 0; k < model.intents().size(); k++) {
+            int intent = k;
+            if (k == main || intent(k).kind() == Kind.SILENT) {
+                continue;
+            }
+            IntStream.range(0, clauses.size())
+                    .boxed()
+                    .max(Comparator.comparingDouble(i -> says(judged.get(i), intent)))
+                    .map(i -> new Candidate(
+                            intent, judged.get(i), clues(intent, main, reading, clauses.get(i), judged.get(i))))
+                    .filter(c -> c.part().probability(intent) >= LEAST)
+                    .ifPresent(candidates::add);
+        }
+        return candidates;
     }
 
-    private boolean known(Judged part) {
-        Intent intent = set.find(best(part)).orElseThrow();
-        boolean action = intent.kind() == Kind.ACTION;
-        if (intent.kind() == Kind.SILENT || (action && Doubts.about(List.of(part.text()), part.text()) != null)) {
-            return false;
-        }
-        Map<String, Finding> details = ownDetails(intent, part.text());
-        if (met(FROM_AND_TO, part) && details.containsKey("old_name") && details.containsKey("new_name")) {
-            return true;
-        }
-        boolean belongs = part.confidence() >= model.trust().threshold()
-                && part.best() >= part.probability(model.indexOf(IntentSet.OTHER));
-        if (!belongs || (intent.runsByItself() && !met(RUNS, part))) {
-            return false;
-        }
-        boolean asks = asks(part.text());
-        if (intent.kind() == Kind.ESCALATE) {
-            boolean atLength = words(part.text()) > FEW_WORDS && asks;
-            return met(PERSON, part) || (atLength && met(PERSON_AT_LENGTH, part));
-        }
-        boolean added = adds(part.text());
-        boolean claims = added || asks || claims(part.text());
-        return (claims && !details.isEmpty() && met(WITH_DETAIL, part))
-                || (added && wantsSomething(part.text()) && met(ADDED, part))
-                || (asks && met(ASKED, part))
-                || (action && met(TROUBLE.matcher(part.text()).find() ? TOLD : TOLD_PLAINLY, part));
+    private static double says(Judged part, int intent) {
+        return RequestOdds.log(part.probability(intent)) + (asks(part.text()) ? 0.5 : 0);
+    }
+
+    private Map<Clue, Double> clues(int k, int main, Reading reading, Clause clause, Judged part) {
+        Intent intent = intent(k);
+        Map<Clue, Double> clues = new EnumMap<>(Clue.class);
+        clues.put(Clue.ALWAYS, 1.0);
+        clues.put(Clue.CLAUSE_ABOVE_ALL, is(isMost(part, k)));
+        clues.put(Clue.CONFIDENCE, RequestOdds.log(part.confidence()));
+        clues.put(Clue.MAIN_IN_CLAUSE, RequestOdds.log(part.probability(main)));
+        clues.put(Clue.WITH_BEFORE, RequestOdds.log(clause.withBefore()[k]));
+        clues.put(Clue.WITH_AFTER, RequestOdds.log(clause.withAfter()[k]));
+        clues.put(
+                Clue.SUBJECT, reading.subject().map(p -> RequestOdds.log(p[k])).orElse(0.0));
+        clues.put(Clue.NEAREST, is(model.owners()[part.nearest()] == k));
+        clues.put(Clue.ASKS, is(asks(part.text())));
+        clues.put(Clue.ADDS, is(adds(part.text())));
+        clues.put(Clue.DETAIL, is(!ownDetails(intent, part.text()).isEmpty()));
+        clues.put(Clue.DOUBT, is(Doubts.about(List.of(part.text()), part.text()) != null));
+        clues.put(Clue.PERSON, is(intent.kind() == Kind.ESCALATE && !intent.id().equals(IntentSet.OTHER)));
+        return clues;
+    }
+
+    private static double is(boolean fact) {
+        return fact ? 1 : 0;
+    }
+
+    private static boolean isMost(Judged part, int intent) {
+        return DoubleStream.of(part.judgement().probabilities()).allMatch(p -> p <= part.probability(intent));
+    }
+
+    private Intent intent(int index) {
+        return set.find(model.intents().get(index)).orElseThrow();
     }
 
     /** The sure details in {@code text} that no other intent has use for. */
@@ -189,30 +194,5 @@ final class SideRequests {
 
     private static int words(String text) {
         return text.split("\\s+", -1).length;
-    }
-
-    /** Something that no intent covers, and no mere question about how {@code main} goes. */
-    private boolean outside(Judged part, String main) {
-        boolean added = adds(part.text());
-        if (!(asks(part.text()) || added)) {
-            return false;
-        }
-        double together = 0;
-        double byNgrams = 0;
-        for (int intent : escalated) {
-            together += part.probability(intent);
-            byNgrams += byNgrams(part, intent);
-        }
-        boolean addedWish = added && asks(part.text());
-        return together >= (addedWish ? ADDED_OUTSIDE : OUTSIDE)
-                && byNgrams >= (addedWish ? ADDED_OUTSIDE_BY_NGRAMS : OUTSIDE_BY_NGRAMS)
-                && part.probability(model.indexOf(IntentSet.OTHER)) >= part.best()
-                && (added || !aboutHow(main, model.examples().get(part.nearest())));
-    }
-
-    /** Whether {@code example} is one of the near misses in {@code intent}'s own file. */
-    private boolean aboutHow(String intent, String example) {
-        IntentFile file = set.files().get(intent);
-        return file != null && file.near().stream().anyMatch(p -> p.text().equals(example));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class IntentFilesTests {
         assertThat(intent.kind()).isEqualTo(Intent.Kind.ACTION);
         assertThat(intent.target()).isEqualTo("unlock-account");
         assertThat(intent.required()).containsExactly("new_name");
-        assertThat(intent.policy()).isEqualTo(new Intent.Policy(true, Intent.Approval.TWO_STAFF, 0.01));
+        assertThat(intent.policy()).isEqualTo(new Intent.Policy(true, Intent.Approval.TWO_STAFF, 0.01, List.of()));
         assertThat(intent.examples().get("de")).containsExactly("gesperrt");
     }
 

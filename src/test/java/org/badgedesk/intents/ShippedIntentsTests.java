@@ -91,11 +91,27 @@ class ShippedIntentsTests {
     }
 
     @Test
+    void aNewPasswordBesideAFirstSignInIsForStaff() {
+        assertThat(found("How do I log in for the first time? Please send me a new password."))
+                .as("the mail with the temporary password may be all that is missing")
+                .containsExactlyInAnyOrder("first-login", "other");
+    }
+
+    @Test
+    void aWrongPasswordOnTheWayToALockAsksForNone() {
+        assertThat(found("New phone, the password manager filled in the wrong one over and over. It says the account is"
+                        + " locked now. I must show my badge on Monday, so please open it before."))
+                .contains("unlock-account")
+                .doesNotContain("password-reset");
+    }
+
+    @Test
     void aNewPasswordIsNoUnlock() {
         assertThat(found(
                         "I have my user name at hand but the password is gone. Would you send me a new one so that I can get in?"
                                 + "\n\nKind regards, Johanna"))
-                .containsExactly("password-reset");
+                .startsWith("password-reset")
+                .doesNotContain("unlock-account");
     }
 
     @Test

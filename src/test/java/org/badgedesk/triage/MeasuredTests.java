@@ -25,7 +25,7 @@ class MeasuredTests {
             "name-change",
             List.of(),
             List.of(),
-            new Intent.Policy(true, Intent.Approval.AUTO, 0.01),
+            new Intent.Policy(true, Intent.Approval.AUTO, 0.01, List.of()),
             Map.of());
 
     @Test

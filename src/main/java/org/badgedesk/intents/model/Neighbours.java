@@ -56,15 +56,7 @@ final class Neighbours {
      * does Java 17 add eight numbers in one step.
      */
     private static void add(
-            float[] out,
-            float v0,
-            float[] d0,
-            float v1,
-            float[] d1,
-            float v2,
-            float[] d2,
-            float v3,
-            float[] d3) {
+            float[] out, float v0, float[] d0, float v1, float[] d1, float v2, float[] d2, float v3, float[] d3) {
         for (int i = 0; i < out.length; i++) {
             out[i] += v0 * d0[i] + v1 * d1[i] + v2 * d2[i] + v3 * d3[i];
         }

@@ -1,0 +1,73 @@
+package org.badgedesk.intents;
+
+import java.util.Map;
+import org.badgedesk.intents.Intent.Kind;
+
+/**
+ * How likely a clause asks for something of its own beside the main request: a logistic regression over what whole,
+ * clause and surroundings say, and over how it is said. It knows no intent by name, so that an operator's own are weighed
+ * like ours. The weights come
+ * from {@code mvn test -Dtest=RequestOddsFit}, which reads the labelled messages in {@code bench/messages}.
+ */
+final class RequestOdds {
+
+    /** From where on an action may run without anybody's looking at it. */
+    static final double TO_RUN = 1.5;
+
+    private static final double SMALLEST = 1e-5;
+
+    /** What speaks for or against, with its weight. Probabilities count as their log-odds, facts as 0 or 1. */
+    enum Clue {
+        ALWAYS(-3.69),
+        /** No other intent is as probable in this clause. */
+        CLAUSE_ABOVE_ALL(1.07),
+        /** That the clause belongs to any intent at all. */
+        CONFIDENCE(0.38),
+        MAIN_IN_CLAUSE(-0.22),
+        /** What the n-grams make of the sentence together with the one before. */
+        WITH_BEFORE(0.27),
+        WITH_AFTER(0.16),
+        /** What the n-grams make of the message's subject; 0 where there is none. */
+        SUBJECT(0.19),
+        /** The example most like the clause is one of this intent's. */
+        NEAREST(1.02),
+        ASKS(1.01),
+        ADDS(1.60),
+        /** It brings a detail that only its intent has use for. */
+        DETAIL(2.63),
+        DOUBT(-0.35),
+        PERSON(-1.38);
+
+        private final double weight;
+
+        Clue(double weight) {
+            this.weight = weight;
+        }
+    }
+
+    private RequestOdds() {}
+
+    /** The log-odds that the clause asks for it. */
+    static double of(Map<Clue, Double> clues) {
+        double sum = 0;
+        for (Map.Entry<Clue, Double> clue : clues.entrySet()) {
+            sum += clue.getKey().weight * clue.getValue();
+        }
+        return sum;
+    }
+
+    /** Where the odds begin to count: an answer too many costs a reader a glance, an action too many is wrong. */
+    static double needed(Kind kind) {
+        return switch (kind) {
+            case ACTION -> 0;
+            case ESCALATE -> -0.6;
+            default -> -0.8;
+        };
+    }
+
+    /** Log-odds of a probability, within bounds. */
+    static double log(double probability) {
+        double p = Math.min(1 - SMALLEST, Math.max(SMALLEST, probability));
+        return Math.log(p / (1 - p));
+    }
+}
