@@ -1,5 +1,7 @@
 package org.badgedesk.intents;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import java.nio.charset.StandardCharsets;
@@ -68,9 +70,13 @@ public class Lessons {
         }
 
         private List<String> diff(String name) {
-            List<String> old = lines(before.get(name));
+            List<String> old = lines(requireNonNull(before.get(name)));
             return UnifiedDiffUtils.generateUnifiedDiff(
-                    "a/" + name, "b/" + name, old, DiffUtils.diff(old, lines(after.get(name))), CONTEXT);
+                    "a/" + name,
+                    "b/" + name,
+                    old,
+                    DiffUtils.diff(old, lines(requireNonNull(after.get(name)))),
+                    CONTEXT);
         }
 
         private static List<String> lines(byte[] content) {
@@ -150,7 +156,8 @@ public class Lessons {
             throw new IllegalStateException("the intent files have changed since this was tried out: try it out again");
         }
         edited.changed()
-                .forEach(name -> intents.files().write(name, edited.after().get(name)));
+                .forEach(name -> intents.files()
+                        .write(name, requireNonNull(edited.after().get(name))));
     }
 
     private Edited edited(List<Lesson> lessons) {
@@ -219,9 +226,9 @@ public class Lessons {
     /** What comes out right in the one and wrong in the other, and as what. */
     private static List<String> differing(Map<String, Prediction> right, Map<String, Prediction> wrong) {
         return right.entrySet().stream()
-                .filter(one -> isRight(one.getValue()) && !isRight(wrong.get(one.getKey())))
+                .filter(one -> isRight(one.getValue()) && !isRight(requireNonNull(wrong.get(one.getKey()))))
                 .map(one -> one.getValue().gold() + ": “" + one.getValue().text() + "” (else "
-                        + wrong.get(one.getKey()).predicted() + ")")
+                        + requireNonNull(wrong.get(one.getKey())).predicted() + ")")
                 .toList();
     }
 
