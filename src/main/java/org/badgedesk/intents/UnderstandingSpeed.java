@@ -41,12 +41,13 @@ public final class UnderstandingSpeed {
         figures.put("warmStartMillis", millis(start));
         SampleMessages sample = new SampleMessages(new IntentFiles(intentsDir).read());
         List<String> brief = sample.ofTokens(10, 14, count, intents::tokens);
-        List<String> warm = sample.ofWords(LONG, WARM_UP, 1);
+        int warmUp = Math.min(WARM_UP, 5 * count);
+        List<String> warm = sample.ofWords(LONG, warmUp, 1);
         List<String> long1 = sample.ofWords(LONG, count, 2);
         List<String> long2 = sample.ofWords(LONG, 2 * count, 3);
         stage.accept("Warming up");
         warm.forEach(text -> intents.understand("", text, NOBODY));
-        brief.stream().limit(WARM_UP).forEach(text -> intents.understand("", text, NOBODY));
+        brief.stream().limit(warmUp).forEach(text -> intents.understand("", text, NOBODY));
         stage.accept("Texts of 12 tokens");
         figures.putAll(latency("12 tokens", intents, brief));
         stage.accept("Messages of 100 words");

@@ -106,6 +106,14 @@ class ShippedIntentsTests {
     }
 
     @Test
+    void aGreetingThatHopesAllIsWellTakesNothingBack() {
+        assertThat(found(
+                        "Hello, I hope all is well in your office.\n\nMy director at Harbour Trust wants something from you in"
+                                + " writing that I am certified, to the attention of Ms Ada Quist."))
+                .containsExactly("verification-letter");
+    }
+
+    @Test
     void aNewPasswordIsNoUnlock() {
         assertThat(found(
                         "I have my user name at hand but the password is gone. Would you send me a new one so that I can get in?"
