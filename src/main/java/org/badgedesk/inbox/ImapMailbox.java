@@ -143,7 +143,7 @@ final class ImapMailbox implements AutoCloseable {
         return folder.getMessageCount();
     }
 
-    /** Ends the waiting in {@link #idle()}; the server must answer, so that a dead connection is noticed. */
+    /** Makes the server look for news, and ends the waiting in {@link #idle()}; it must answer, so that a dead connection is noticed. */
     void wake() throws MessagingException {
         command("NOOP");
     }

@@ -53,6 +53,10 @@ final class NewsWatch implements AutoCloseable {
     void waitForNews(ImapMailbox imap, BooleanSupplier stopped, Consumer<Duration> pause) throws MessagingException {
         if (settings.watch() == Watch.POLL || untold >= 2 || !imap.canIdle()) {
             pause.accept(settings.pollInterval());
+            if (!stopped.getAsBoolean()) {
+                // NOOP is how a client asks for news (RFC 9051, section 6.1.2); a FETCH need not bring them.
+                imap.wake();
+            }
             return;
         }
         AtomicBoolean timeIsOut = new AtomicBoolean();
