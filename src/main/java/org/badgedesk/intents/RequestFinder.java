@@ -60,7 +60,7 @@ final class RequestFinder {
         Reading reading = reading(sentences, headed);
         Judged main = main(reading, group);
         if (!known) {
-            return List.of(foreign(main, reading.evidence(main.judgement().best(), SHOWN), text));
+            return List.of(request(main, reading.evidence(main.judgement().best(), SHOWN), text, false, false, false));
         }
         boolean stands = stands(main, text);
         int topic = stands ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
@@ -78,12 +78,13 @@ final class RequestFinder {
         List<UnderstoodRequest> requests = new ArrayList<>();
         if (!sidesOnly) {
             boolean heard = stands && main.confidence() >= needed(intent(main), text);
-            requests.add(request(main, reading.evidence(topic, SHOWN), text, heard, plain && unmistaken(main, asked)));
+            requests.add(
+                    request(main, reading.evidence(topic, SHOWN), text, true, heard, plain && unmistaken(main, asked)));
         }
         for (Side side : beside.values()) {
             Judged part = side.part();
             requests.add(request(
-                    part, context(part.text(), sentences), text, true, side.plain() && unmistaken(part, asked)));
+                    part, context(part.text(), sentences), text, true, true, side.plain() && unmistaken(part, asked)));
         }
         return inOrder(requests);
     }
@@ -212,15 +213,6 @@ final class RequestFinder {
         return intent.required().stream()
                 .allMatch(key ->
                         Optional.ofNullable(details.get(key)).map(Finding::sure).orElse(false));
-    }
-
-    /** What is guessed of a text in a language that the desk does not speak. */
-    private UnderstoodRequest foreign(Judged judged, List<String> evidence, String text) {
-        return request(judged, evidence, text, false, false, false);
-    }
-
-    private UnderstoodRequest request(Judged judged, List<String> evidence, String text, boolean heard, boolean plain) {
-        return request(judged, evidence, text, true, heard, plain);
     }
 
     /**

@@ -76,7 +76,21 @@ final class SideRequests {
     }
 
     /** What a clause may ask for beside the main request, and what speaks for that. */
-    record Candidate(int intent, Judged part, Map<Clue, Double> clues) {}
+    record Candidate(int intent, Judged part, double byNgrams, Map<Clue, Double> clues) {}
+
+    /** A clause with all of it that is the same whatever it may ask for. */
+    private record Told(Clause clause, Judged part, int nearest, boolean asks, boolean adds, boolean doubted) {
+
+        static Told of(Clause clause, Judged part) {
+            String text = part.text();
+            boolean doubted = Doubts.about(List.of(text), text) != null;
+            return new Told(clause, part, part.nearest(), SideRequests.asks(text), SideRequests.adds(text), doubted);
+        }
+
+        double speaksFor(int intent) {
+            return RequestOdds.log(part.probability(intent)) + (asks ? 0.5 : 0);
+        }
+    }
 
     SideRequests(TrainedModel model, IntentSet set) {
         this.model = model;
@@ -117,8 +131,7 @@ final class SideRequests {
             boolean doubted = intent.kind() == Kind.ACTION && candidate.clues().getOrDefault(Clue.DOUBT, 0.0) > 0;
             if (odds >= RequestOdds.needed(intent.kind()) && !doubted) {
                 Judged part = candidate.part().as(candidate.intent());
-                double byNgrams = Math.exp(model.classifier().quickly(part.text())[candidate.intent()]);
-                found.put(intent.id(), new Side(part, odds, byNgrams, part.probability(main)));
+                found.put(intent.id(), new Side(part, odds, candidate.byNgrams(), part.probability(main)));
             }
         }
         return found;
@@ -126,43 +139,42 @@ final class SideRequests {
 
     /** For each intent but {@code main} the clause that speaks most for it; none where nothing does. */
     List<Candidate> candidates(int main, Reading reading, List<Clause> clauses, List<Judged> judged) {
+        List<Told> told = IntStream.range(0, clauses.size())
+                .mapToObj(i -> Told.of(clauses.get(i), judged.get(i)))
+                .toList();
         List<Candidate> candidates = new ArrayList<>();
         for (int k = 0; k < model.intents().size(); k++) {
             int intent = k;
             if (k == main || intent(k).kind() == Kind.SILENT) {
                 continue;
             }
-            IntStream.range(0, clauses.size())
-                    .boxed()
-                    .max(Comparator.comparingDouble(i -> says(judged.get(i), intent)))
-                    .map(i -> new Candidate(
-                            intent, judged.get(i), clues(intent, main, reading, clauses.get(i), judged.get(i))))
-                    .filter(c -> c.part().probability(intent) >= LEAST)
+            told.stream()
+                    .max(Comparator.comparingDouble(one -> one.speaksFor(intent)))
+                    .filter(one -> one.part().probability(intent) >= LEAST)
+                    .map(one -> new Candidate(
+                            intent, one.part(), one.clause().own()[intent], clues(intent, main, reading, one)))
                     .ifPresent(candidates::add);
         }
         return candidates;
     }
 
-    private static double says(Judged part, int intent) {
-        return RequestOdds.log(part.probability(intent)) + (asks(part.text()) ? 0.5 : 0);
-    }
-
-    private Map<Clue, Double> clues(int k, int main, Reading reading, Clause clause, Judged part) {
+    private Map<Clue, Double> clues(int k, int main, Reading reading, Told told) {
         Intent intent = intent(k);
+        Judged part = told.part();
         Map<Clue, Double> clues = new EnumMap<>(Clue.class);
         clues.put(Clue.ALWAYS, 1.0);
         clues.put(Clue.CLAUSE_ABOVE_ALL, is(isMost(part, k)));
         clues.put(Clue.CONFIDENCE, RequestOdds.log(part.confidence()));
         clues.put(Clue.MAIN_IN_CLAUSE, RequestOdds.log(part.probability(main)));
-        clues.put(Clue.WITH_BEFORE, RequestOdds.log(clause.withBefore()[k]));
-        clues.put(Clue.WITH_AFTER, RequestOdds.log(clause.withAfter()[k]));
+        clues.put(Clue.WITH_BEFORE, RequestOdds.log(told.clause().withBefore()[k]));
+        clues.put(Clue.WITH_AFTER, RequestOdds.log(told.clause().withAfter()[k]));
         clues.put(
                 Clue.SUBJECT, reading.subject().map(p -> RequestOdds.log(p[k])).orElse(0.0));
-        clues.put(Clue.NEAREST, is(model.owners()[part.nearest()] == k));
-        clues.put(Clue.ASKS, is(asks(part.text())));
-        clues.put(Clue.ADDS, is(adds(part.text())));
+        clues.put(Clue.NEAREST, is(model.owners()[told.nearest()] == k));
+        clues.put(Clue.ASKS, is(told.asks()));
+        clues.put(Clue.ADDS, is(told.adds()));
         clues.put(Clue.DETAIL, is(!ownDetails(intent, part.text()).isEmpty()));
-        clues.put(Clue.DOUBT, is(Doubts.about(List.of(part.text()), part.text()) != null));
+        clues.put(Clue.DOUBT, is(told.doubted()));
         clues.put(Clue.PERSON, is(intent.kind() == Kind.ESCALATE && !intent.id().equals(IntentSet.OTHER)));
         return clues;
     }
