@@ -23,6 +23,7 @@ import org.badgedesk.intents.Figures.Prediction;
 import org.badgedesk.intents.Figures.Times;
 import org.badgedesk.intents.IntentFile.Phrase;
 import org.badgedesk.intents.model.Training;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -110,6 +111,26 @@ public class Lessons {
         return new Edit(IntentFiles.hash(edited.before()), edited.diff());
     }
 
+    /** What each of these examples alone would change, or why it cannot be added, in their order. */
+    public List<Preview> previews(List<Lesson> lessons) {
+        Map<String, byte[]> files = intents.files().contents();
+        IntentSet set = IntentFiles.parse(files);
+        return lessons.stream().map(lesson -> preview(files, set, lesson)).toList();
+    }
+
+    /** A change in unified format, or what stands against it. */
+    public record Preview(String diff, @Nullable String obstacle) {}
+
+    private static Preview preview(Map<String, byte[]> files, IntentSet set, Lesson lesson) {
+        try {
+            Map<String, byte[]> after = new TreeMap<>(files);
+            add(lesson, set, after);
+            return new Preview(new Edited(files, after).diff(), null);
+        } catch (IllegalArgumentException e) {
+            return new Preview("", e.getMessage());
+        }
+    }
+
     /**
      * Learns from the files as they are with these examples, and without them, and compares. Takes up to a minute or two; changes nothing
      * in use.
@@ -164,19 +185,22 @@ public class Lessons {
         Map<String, byte[]> before = intents.files().contents();
         Map<String, byte[]> after = new TreeMap<>(before);
         for (Lesson lesson : lessons) {
-            IntentSet set = IntentFiles.parse(after);
-            IntentFile file = Optional.ofNullable(set.files().get(lesson.intent()))
-                    .orElseThrow(() -> new IllegalArgumentException("there is no intent '" + lesson.intent() + "'"));
-            isThere(set, lesson).ifPresent(why -> {
-                throw new IllegalArgumentException("“" + lesson.text() + "” " + why);
-            });
-            String content = new String(after.get(file.name()), StandardCharsets.UTF_8);
-            after.put(
-                    file.name(),
-                    IntentFileEdit.with(file.name(), content, lesson.language(), lesson.text())
-                            .getBytes(StandardCharsets.UTF_8));
+            add(lesson, IntentFiles.parse(after), after);
         }
         return new Edited(before, after);
+    }
+
+    private static void add(Lesson lesson, IntentSet set, Map<String, byte[]> files) {
+        IntentFile file = Optional.ofNullable(set.files().get(lesson.intent()))
+                .orElseThrow(() -> new IllegalArgumentException("there is no intent '" + lesson.intent() + "'"));
+        isThere(set, lesson).ifPresent(why -> {
+            throw new IllegalArgumentException("“" + lesson.text() + "” " + why);
+        });
+        String content = new String(requireNonNull(files.get(file.name())), StandardCharsets.UTF_8);
+        files.put(
+                file.name(),
+                IntentFileEdit.with(file.name(), content, lesson.language(), lesson.text())
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     /** An example under two intents teaches nothing, and a check phrase that is taught checks nothing. */

@@ -154,18 +154,11 @@ public class Learning {
         return byRequest;
     }
 
-    /** What a suggestion would change in the intent files, in unified format; or why it cannot. */
+    /** What each of them would change in the intent files, in unified format, or why it cannot; in their order. */
     @Transactional(readOnly = true)
-    public Preview preview(Lesson lesson) {
-        try {
-            return new Preview(lessons.edit(List.of(lesson)).diff(), null);
-        } catch (IllegalArgumentException e) {
-            return new Preview("", e.getMessage());
-        }
+    public List<Lessons.Preview> previews(List<Suggestion> of) {
+        return lessons.previews(of.stream().map(Suggestion::lesson).toList());
     }
-
-    /** A change as it would be, or what stands against it. */
-    public record Preview(String diff, @Nullable String obstacle) {}
 
     /** A person changes what shall be learnt. Says whether it still waits. */
     public boolean change(UUID id, Lesson lesson, StaffId by) {

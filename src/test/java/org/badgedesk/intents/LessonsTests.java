@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotBlank;
 import net.jqwik.api.constraints.StringLength;
 import org.badgedesk.intents.IntentMistake.Mistake;
+import org.badgedesk.testing.FewExamples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,30 +225,9 @@ class LessonsTests {
         write(
                 "unlock",
                 "action: unlock-account\npolicy: {identity: proven, approval: auto}\ncheck: [\"please unlock the account\"]",
-                "my account is locked",
-                "please unlock my account",
-                "locked out after too many tries",
-                "account blocked, too many failed sign-ins",
-                "can you unlock my login",
-                "I am locked out of my account");
-        write(
-                "share",
-                "answer: share",
-                "how do I share my badge on LinkedIn",
-                "put the badge on my LinkedIn profile",
-                "post badge to facebook",
-                "where is the share button",
-                "add my badge to social media",
-                "share the badge on twitter");
-        write(
-                "other",
-                "escalate: true",
-                "when is the next conference",
-                "I need an invoice",
-                "do you have a job for me",
-                "refund my exam fee",
-                "what is the weather",
-                "please delete all my data");
+                FewExamples.UNLOCKING);
+        write("share", "answer: share", FewExamples.SHARING);
+        write("other", "escalate: true", FewExamples.OTHER);
     }
 
     private void write(String id, String rest, String... examples) throws IOException {

@@ -22,6 +22,7 @@ import org.badgedesk.intents.Intents;
 import org.badgedesk.learning.Learning;
 import org.badgedesk.learning.LearningTrial;
 import org.badgedesk.learning.Suggestion;
+import org.badgedesk.testing.FewExamples;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -65,32 +66,9 @@ class LearningTests {
                     folder,
                     "unlock-account",
                     "action: unlock-account\npolicy: {identity: proven, approval: auto}\ncheck: [\"please unlock the account\"]",
-                    "my account is locked",
-                    "please unlock my account",
-                    "locked out after too many tries",
-                    "account blocked, too many failed sign-ins",
-                    "can you unlock my login",
-                    "I am locked out of my account");
-            write(
-                    folder,
-                    "share-badge",
-                    "answer: share-badge",
-                    "how do I share my badge on LinkedIn",
-                    "put the badge on my LinkedIn profile",
-                    "post badge to facebook",
-                    "where is the share button",
-                    "add my badge to social media",
-                    "share the badge on twitter");
-            write(
-                    folder,
-                    "other",
-                    "escalate: true",
-                    "when is the next conference",
-                    "I need an invoice",
-                    "do you have a job for me",
-                    "refund my exam fee",
-                    "what is the weather",
-                    "please delete all my data");
+                    FewExamples.UNLOCKING);
+            write(folder, "share-badge", "answer: share-badge", FewExamples.SHARING);
+            write(folder, "other", "escalate: true", FewExamples.OTHER);
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
