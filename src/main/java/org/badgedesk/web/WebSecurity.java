@@ -13,6 +13,7 @@ import org.badgedesk.web.session.StaffSession;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -85,6 +86,16 @@ class WebSecurity {
                                 "/desk/achievements/**",
                                 "/desk/earners/**")
                         .hasRole("ADMIN")
+                        .requestMatchers(
+                                "/desk/issue",
+                                "/desk/issue/**",
+                                "/desk/badges",
+                                "/desk/badges/**",
+                                "/desk/suggestions/**",
+                                "/desk/mails/pause")
+                        .hasAnyRole("APPROVER", "ADMIN")
+                        .requestMatchers(HttpMethod.POST, "/desk/intents/**")
+                        .hasAnyRole("APPROVER", "ADMIN")
                         .anyRequest()
                         .hasRole("STAFF"))
                 .build();

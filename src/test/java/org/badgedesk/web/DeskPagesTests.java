@@ -225,6 +225,7 @@ class DeskPagesTests {
                 .contains("not an approver");
         assertThat(office.current(proposal).state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
         assertThat(gus.get("/desk/issue").status()).isEqualTo(403);
+        assertThat(gus.get("/desk/badges?q=nobody%40mail.example").status()).isEqualTo(403);
         assertThat(gus.get("/desk/staff").status()).isEqualTo(403);
     }
 
