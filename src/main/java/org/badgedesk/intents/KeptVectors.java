@@ -29,7 +29,7 @@ final class KeptVectors {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptVectors.class);
     /** Goes up when the encoder or the cut of its texts changes. */
-    private static final int FORM = 2;
+    private static final int FORM = 3;
 
     static final String NAME = "vectors-" + FORM + ".bin";
 

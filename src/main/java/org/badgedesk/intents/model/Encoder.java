@@ -144,7 +144,11 @@ public final class Encoder {
 
     /** How many tokens {@code text} has, at most {@code longest}. */
     public int length(String text, int longest) {
-        return tokens.ids(text, longest).length;
+        return ids(text, longest).length;
+    }
+
+    private int[] ids(String text, int longest) {
+        return tokens.ids(Particulars.alike(text), longest);
     }
 
     /** One vector of {@code 2 * width()} for each text, in order; a text is cut after {@code longest} tokens. */
@@ -152,7 +156,7 @@ public final class Encoder {
         if (texts.isEmpty()) {
             return new float[0][];
         }
-        int[][] ids = texts.stream().map(t -> tokens.ids(t, longest)).toArray(int[][]::new);
+        int[][] ids = texts.stream().map(t -> ids(t, longest)).toArray(int[][]::new);
         float[][] out = new float[ids.length][];
         batches(ids).forEach(batch -> run(ids, batch, out));
         return out;
@@ -160,7 +164,7 @@ public final class Encoder {
 
     /** As {@link #encode}, on all processors; for training. */
     public float[][] encodeAll(List<String> texts, int longest) {
-        int[][] ids = texts.parallelStream().map(t -> tokens.ids(t, longest)).toArray(int[][]::new);
+        int[][] ids = texts.parallelStream().map(t -> ids(t, longest)).toArray(int[][]::new);
         float[][] out = new float[ids.length][];
         batches(ids).parallelStream().forEach(batch -> run(ids, batch, out));
         return out;

@@ -65,8 +65,9 @@ final class Ngrams {
 
     private static String plain(String text) {
         String cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-        String folded = MARKS.matcher(Normalizer.normalize(cut.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD))
-                .replaceAll("");
+        String alike = Particulars.alike(cut).toLowerCase(Locale.ROOT);
+        String folded =
+                MARKS.matcher(Normalizer.normalize(alike, Normalizer.Form.NFKD)).replaceAll("");
         return NUMBER.matcher(APART.matcher(folded).replaceAll(" "))
                 .replaceAll("0")
                 .strip();
