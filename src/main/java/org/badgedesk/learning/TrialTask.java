@@ -40,8 +40,19 @@ class TrialTask {
             State state = outcome.objections().isEmpty() ? State.HOLDS : State.WORSE;
             trials.finish(trial.id(), state, outcome, null, clock.instant());
         } catch (RuntimeException e) {
-            log.error("the trial {} could not be finished", trial.id(), e);
-            trials.finish(trial.id(), State.FAILED, null, String.valueOf(e.getMessage()), clock.instant());
+            failed(trial, trials, e, String.valueOf(e.getMessage()), clock);
+        } catch (OutOfMemoryError e) {
+            failed(
+                    trial,
+                    trials,
+                    e,
+                    "learning needs more memory than the desk has: start it with a larger -Xmx",
+                    clock);
         }
+    }
+
+    private static void failed(LearningTrial trial, TrialTable trials, Throwable e, String why, Clock clock) {
+        log.error("the trial {} could not be finished", trial.id(), e);
+        trials.finish(trial.id(), State.FAILED, null, why, clock.instant());
     }
 }

@@ -29,7 +29,15 @@ final class Opinions {
     record Reading(float[] vector, Ngrams.Vector ngrams) {}
 
     /** Opinions on one text, source by source, and the cosine to each example. */
-    record Views(float[][] opinions, float[] cosines) {}
+    record Views(float[][] opinions, float[] cosines) {
+
+        private static final float[] NONE = {};
+
+        /** The opinions alone: cosines of all examples to all others would fill the memory. */
+        Views withoutCosines() {
+            return new Views(opinions, NONE);
+        }
+    }
 
     static Opinions learn(Reading[] readings, int[] labels, int classes) {
         float[][] x = Arrays.stream(readings).map(Reading::vector).toArray(float[][]::new);

@@ -32,6 +32,7 @@ public final class Training {
      * A judgement on a training example by a model that has not seen it.
      *
      * @param label its true class; the class outside where its class had been hidden from that model
+     * @param judgement without cosines
      */
     public record Held(Example example, int label, Judgement judgement) {}
 
@@ -73,7 +74,9 @@ public final class Training {
                 return;
             }
             Opinions part = learn(taught(rows(i -> fold[i] != f), taught));
-            Arrays.stream(rows(i -> fold[i] == f)).parallel().forEach(i -> views[i] = part.on(readings[i]));
+            Arrays.stream(rows(i -> fold[i] == f))
+                    .parallel()
+                    .forEach(i -> views[i] = part.on(readings[i]).withoutCosines());
         });
         int groups = examples.stream().mapToInt(Example::group).max().orElse(0) + 1;
         Blend[] blends = new Blend[Math.max(2, groups)];
