@@ -18,6 +18,10 @@ final class Doubts {
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern TROUBLE = Pattern.compile(
             "(?i)\\b(?:forgot|forgotten|lost|can['’]?t|cannot|could ?n['’]?t|does ?n['’]?t work|not (?:work|accept)\\p{L}*|wrong|never (?:got|received)|did ?n['’]?t (?:get|receive)|need|want my|expired but)\\b");
+    /** Says of one thing that it need not be done; the rest may stand. */
+    private static final Pattern NEEDLESS = Pattern.compile(
+            "(?i)\\bno need (?:to|for)\\b|\\bno (?:\\p{L}+ )?(?:help|action|support) (?:is )?(?:needed|required|necessary)|\\bnothing needed");
+
     private static final int LONG_ENOUGH = 4;
 
     private static final String TAKEN_BACK = "taken back";
@@ -31,19 +35,29 @@ final class Doubts {
         String own = QUOTED_LINE.matcher(text).replaceAll("");
         boolean asks = own.indexOf('?') >= 0 || own.indexOf('？') >= 0;
         return !asks
-                && (doubt.equals(TAKEN_BACK)
+                && ((doubt.equals(TAKEN_BACK)
+                                && DoubtPatterns.TAKEN_BACK
+                                        .matcher(NEEDLESS.matcher(own).replaceAll(""))
+                                        .find())
                         || (doubt.equals(PAST)
                                 && DoubtPatterns.THANKING.matcher(own).find()));
+    }
+
+    /** As {@link #about(List, String, List)}, with no part of the text left aside. */
+    static @Nullable String about(List<String> sentences, String text) {
+        return about(sentences, text, List.of());
     }
 
     /**
      * The doubt about a wish that {@code sentences} carry in {@code text}, or null where it is plainly wished for. Where
      * {@code text} has more than one line, the first is its subject.
+     *
+     * @param asides parts of the text that plainly speak of other wishes: what they take back is not this one
      */
-    static @Nullable String about(List<String> sentences, String text) {
+    static @Nullable String about(List<String> sentences, String text, List<String> asides) {
         String own =
                 BLANK_LINES.matcher(QUOTED_LINE.matcher(text).replaceAll("")).replaceAll("\n");
-        String whole = ofAll(own);
+        String whole = ofAll(without(asides, own));
         if (whole != null) {
             return whole;
         }
@@ -60,6 +74,14 @@ final class Doubts {
             return somebody;
         }
         return ofEach(telling, evident);
+    }
+
+    private static String without(List<String> asides, String text) {
+        String rest = text;
+        for (String aside : asides) {
+            rest = rest.replace(aside, "");
+        }
+        return rest;
     }
 
     private static @Nullable String ofEach(List<String> telling, boolean evident) {

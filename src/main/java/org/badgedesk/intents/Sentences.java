@@ -32,7 +32,7 @@ final class Sentences {
 
     private static final Pattern INITIAL = Pattern.compile("(?:^|.*\\s)\\p{Lu}\\.");
     private static final Pattern BREAK = Pattern.compile("\\n+|(?<=[。！？])");
-    private static final Pattern SOFT_WRAP = Pattern.compile("(?<=[\\p{Ll},])\\n(?=\\p{Ll})");
+    private static final Pattern SOFT_WRAP = Pattern.compile("(?<=[^\\n]{40}[\\p{Ll},])\\n(?=\\p{Ll})");
     private static final Pattern STEP = Pattern.compile("(?<=[!?])\\s+(?=\\p{L})");
 
     private final SentenceDetector english;

@@ -59,6 +59,8 @@ class DoubtsTests {
                 "Solved: my login | taken back",
                 "Do letters cost anything? Just curious, mine is fine. | wants nothing",
                 "My name should stay as it is, please change nothing. | wants nothing",
+                "I was also going to ask about a new password. | negated",
+                "The lock bothered me in spring too, but that was put right. | negated",
             })
     void anActionSpokenOfButNotWishedForIsDoubted(String text, String doubt) {
         assertThat(Doubts.about(List.of(text), text)).isEqualTo(doubt);
@@ -119,6 +121,10 @@ class DoubtsTests {
                 "I don't want to lose my badge, so please change my e-mail to a@b.org.",
                 "I took my husband's name, please change mine to Ana Ruiz.",
                 "My manager wants a letter about me.",
+                "I took her name at last: on my badge it should be Jon Birk.",
+                "Please issue a letter that I hold the Rigger badge. She cannot use a link.",
+                "My Harbour Crane badge went missing while I showed it to a client. Please send me the mail again.",
+                "The name reads Li Ann Wu as if Ann were a surname, please make it Li-Ann Wu.",
                 "Why does it say expired when I paid?",
                 "My badge is not expired but shows as expired, please fix it.",
                 "My password was reset last week but I still can't get in.",
@@ -138,6 +144,23 @@ class DoubtsTests {
             })
     void aPlainWishIsNot(String text) {
         assertThat(Doubts.about(List.of(text), text)).isNull();
+    }
+
+    @Test
+    void whatIsTakenBackOfAnotherWishLeavesThisOneStanding() {
+        String aside = "The password came back to me, so no need for a new one.";
+        String text = "My account is locked again. " + aside;
+
+        assertThat(Doubts.about(List.of("My account is locked again."), text)).isEqualTo("taken back");
+        assertThat(Doubts.about(List.of("My account is locked again."), text, List.of(aside)))
+                .isNull();
+    }
+
+    @Test
+    void aMessageThatSparesTheDeskOneThingIsNotThanksForTheRest() {
+        assertThat(Doubts.settled("taken back", "My badge says lapsed. I know the exam is due, no help needed there."))
+                .isFalse();
+        assertThat(Doubts.settled("taken back", "Never mind, I am in again.")).isTrue();
     }
 
     @Test

@@ -25,6 +25,14 @@ class SentencesTests {
     }
 
     @Test
+    void shortLinesAreSentencesAndALineThatWrapsIsNone() {
+        assertThat(sentences.of("how do i print it\nwhere do i buy the pin\ndo you sell shirts"))
+                .containsExactly("how do i print it", "where do i buy the pin", "do you sell shirts");
+        assertThat(sentences.of("I should like to know whether the badge can be printed by our\nown print shop."))
+                .hasSize(1);
+    }
+
+    @Test
     void japaneseIsCutAtItsFullStops() {
         assertThat(sentences.of("ロックされました。解除してください。")).containsExactly("ロックされました。", "解除してください。");
     }
