@@ -28,6 +28,9 @@ final class Reading {
             "(?iu)^\\W*(?:to whom it may concern|have an? \\p{L}+ (?:day|week|weekend|evening|time|one)|sent from my .{2,30}|(?:i |we )?(?:look|looking) forward to .{2,60}"
                     + "|(?:many |much )?(?:thanks|thank you)\\b[^?]{0,60}|(?:i |we )?(?:really )?appreciate (?:your|the|any) (?:\\p{L}+ )?(?:help|time|assistance|support)[^?]{0,30})\\W*$");
 
+    /** From this probability on a clause speaks plainly of a wish. */
+    private static final double PLAIN = 0.6;
+
     private static final int SUSPECTS = 6;
     private static final int FEWEST_LETTERS = 8;
 
@@ -36,7 +39,8 @@ final class Reading {
 
     private final List<Part> parts;
     private final boolean headed;
-    private final int[] wishless;
+    private final int other;
+    private final int thanks;
     private final List<Clause> clauses;
 
     /** A piece of text and what the n-grams make of it. */
@@ -48,23 +52,25 @@ final class Reading {
      */
     record Clause(String text, double[] own, double[] withBefore, double[] withAfter) {}
 
-    private Reading(List<Part> parts, boolean headed, int[] wishless, TextClassifier classifier) {
+    private Reading(List<Part> parts, boolean headed, int other, int thanks, TextClassifier classifier) {
         this.parts = parts;
         this.headed = headed;
-        this.wishless = wishless;
+        this.other = other;
+        this.thanks = thanks;
         this.clauses = clauses(classifier);
     }
 
     /**
      * @param headed whether the first of the sentences is the message's subject
-     * @param wishless classes that ask for nothing of their own
+     * @param other the class of what belongs nowhere
+     * @param thanks the class of what asks for nothing
      */
-    static Reading of(List<String> sentences, boolean headed, TextClassifier classifier, int... wishless) {
+    static Reading of(List<String> sentences, boolean headed, int other, int thanks, TextClassifier classifier) {
         List<Part> parts = new ArrayList<>();
         for (String sentence : sentences) {
             parts.add(part(sentence, classifier));
         }
-        return new Reading(parts, headed && parts.size() > 1, wishless, classifier);
+        return new Reading(parts, headed && parts.size() > 1, other, thanks, classifier);
     }
 
     /** The message as the encoder reads it: whole where it is short, else its most telling sentences in their order. */
@@ -105,14 +111,14 @@ final class Reading {
     }
 
     private boolean isWishless(int intent) {
-        return IntStream.of(wishless).anyMatch(w -> w == intent);
+        return intent == other || intent == thanks;
     }
 
     /** The clauses that may ask for something else than {@code main}, likeliest first. */
     List<Clause> suspects(int main) {
         return clauses.stream()
                 .filter(c -> isWishless(main) || c.own()[main] < SETTLED)
-                .filter(c -> SideRequests.asks(c.text()) || besides(c, main) >= LIKELY)
+                .filter(c -> SideRequests.asks(c.text()) || besides(c, main) >= LIKELY || belongsNowhere(c, main))
                 .sorted(Comparator.comparingDouble((Clause c) -> -besides(c, main)))
                 .limit(SUSPECTS)
                 .toList();
@@ -135,6 +141,19 @@ final class Reading {
                 .max(Comparator.comparingDouble(c -> c.own()[intent]))
                 .filter(c -> c.own()[intent] >= 0.5)
                 .map(Clause::text);
+    }
+
+    /** Whether a clause speaks plainly of something that the desk does not know. */
+    private boolean belongsNowhere(Clause clause, int main) {
+        return main != other && clause.own()[other] >= PLAIN;
+    }
+
+    /** The clauses that plainly speak of another wish than {@code intent}. */
+    List<String> asides(int intent) {
+        return clauses.stream()
+                .filter(c -> c.own()[intent] < LIKELY && besides(c, intent) >= PLAIN)
+                .map(Clause::text)
+                .toList();
     }
 
     /** The texts of all clauses. */

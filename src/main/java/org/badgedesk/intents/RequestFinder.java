@@ -44,6 +44,9 @@ final class RequestFinder {
     private final TrainedModel model;
     private final IntentSet set;
 
+    /** A message by its clauses, and as it was written. */
+    private record Message(Reading reading, String text) {}
+
     RequestFinder(Encoder encoder, TrainedModel model, IntentSet set) {
         this.encoder = encoder;
         this.model = model;
@@ -58,33 +61,36 @@ final class RequestFinder {
             List<String> sentences, boolean headed, String text, Language language, boolean known) {
         int group = language.equals(Language.ENGLISH) ? 0 : 1;
         Reading reading = reading(sentences, headed);
+        Message message = new Message(reading, text);
         Judged main = main(reading, group);
         if (!known) {
-            return List.of(request(main, reading.evidence(main.judgement().best(), SHOWN), text, false, false, false));
+            return List.of(
+                    request(main, reading.evidence(main.judgement().best(), SHOWN), message, false, false, false));
         }
         boolean stands = stands(main, text);
         int topic = stands ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
         List<Clause> suspects = reading.suspects(topic);
         Map<String, Side> beside =
                 new SideRequests(model, set).beside(topic, reading, suspects, judge(texts(suspects), group));
-        boolean plain = main.best() >= CLEAR;
-        boolean sidesOnly = stands ? !plain && hasKnown(beside) : coveredBy(beside, main, reading.clauses());
-        Set<String> asked = new HashSet<>(Set.of(model.intents().get(topic)));
-        beside.forEach((intent, side) -> {
-            if (side.odds() >= RequestOdds.TO_RUN) {
-                asked.add(intent);
-            }
-        });
+        boolean clear = main.best() >= CLEAR;
+        boolean sidesOnly = stands ? !clear && hasKnown(beside) : coveredBy(beside, main, reading.clauses());
+        Set<String> asked = new HashSet<>(beside.keySet());
+        asked.add(model.intents().get(topic));
         List<UnderstoodRequest> requests = new ArrayList<>();
         if (!sidesOnly) {
-            boolean heard = stands && main.confidence() >= needed(intent(main), text);
-            requests.add(
-                    request(main, reading.evidence(topic, SHOWN), text, true, heard, plain && unmistaken(main, asked)));
+            boolean alone = unmistaken(main, asked);
+            boolean heard = stands
+                    && main.confidence() >= needed(intent(main), text)
+                    && (alone || SideRequests.asks(main.text()));
+            requests.add(request(
+                    main, reading.evidence(topic, SHOWN), message, true, heard, clear && alone && agreed(main)));
         }
         for (Side side : beside.values()) {
             Judged part = side.part();
-            requests.add(request(
-                    part, context(part.text(), sentences), text, true, true, side.plain() && unmistaken(part, asked)));
+            boolean alone = unmistaken(part, asked);
+            boolean heard = alone || SideRequests.asks(part.text());
+            List<String> evidence = context(part.text(), sentences);
+            requests.add(request(part, evidence, message, true, heard, side.plain() && alone));
         }
         return inOrder(requests);
     }
@@ -110,7 +116,7 @@ final class RequestFinder {
 
     private Reading reading(List<String> sentences, boolean headed) {
         return Reading.of(
-                sentences, headed, model.classifier(), model.indexOf(IntentSet.OTHER), model.indexOf(IntentSet.THANKS));
+                sentences, headed, model.indexOf(IntentSet.OTHER), model.indexOf(IntentSet.THANKS), model.classifier());
     }
 
     private static List<String> texts(List<Clause> clauses) {
@@ -129,6 +135,14 @@ final class RequestFinder {
                 .map(clause -> judge(List.of(clause), group).get(0))
                 .filter(part -> part.judgement().best() == best && part.best() > whole.best())
                 .orElse(whole);
+    }
+
+    /** Whether the nearest example and the n-grams alone say the same as all together. */
+    private boolean agreed(Judged judged) {
+        int best = judged.judgement().best();
+        float[] byNgrams = model.classifier().quickly(judged.text());
+        return model.owners()[judged.nearest()] == best
+                && IntStream.range(0, byNgrams.length).allMatch(k -> byNgrams[k] <= byNgrams[best]);
     }
 
     private static boolean hasKnown(Map<String, Side> beside) {
@@ -221,18 +235,18 @@ final class RequestFinder {
      * @param plain whether it is plain enough for an action that runs by itself
      */
     private UnderstoodRequest request(
-            Judged judged, List<String> evidence, String text, boolean known, boolean heard, boolean plain) {
+            Judged judged, List<String> evidence, Message message, boolean known, boolean heard, boolean plain) {
+        String text = message.text();
         Judgement judgement = judged.judgement();
         double outside = outside(judged);
         Intent intent = intent(judged);
         String best = intent.id();
-        boolean mayRun = !intent.runsByItself() || (plain && wished(judged, text));
-        boolean sure = heard && mayRun;
+        boolean sure = heard && (!intent.runsByItself() || wished(judged, text));
         boolean surelyOther = best.equals(IntentSet.OTHER) || (!sure && known && outside >= LIKELY);
         Map<String, Finding> details = surelyOther ? Map.of() : DetailReader.all(wanted(intent), text);
         Map<String, String> values = new LinkedHashMap<>();
         details.forEach((key, finding) -> values.put(key, finding.value()));
-        String doubt = doubt(intent, evidence, text);
+        String doubt = doubt(judged, evidence, message);
         boolean settled = heard && doubt != null && Doubts.settled(doubt, text);
         boolean meant = sure && doubt == null;
         return new UnderstoodRequest(
@@ -244,6 +258,7 @@ final class RequestFinder {
                         .filter(e -> !e.getValue().sure())
                         .map(Map.Entry::getKey)
                         .toList(),
+                plain,
                 evidence,
                 nearest(judgement),
                 doubt,
@@ -264,8 +279,13 @@ final class RequestFinder {
         return intent.runsByItself() ? TO_RUN : silenced ? TO_BE_SILENT : 0;
     }
 
-    private static @Nullable String doubt(Intent intent, List<String> evidence, String text) {
-        return intent.kind() == Kind.ACTION ? Doubts.about(evidence, text) : null;
+    private @Nullable String doubt(Judged judged, List<String> evidence, Message message) {
+        return intent(judged).kind() == Kind.ACTION
+                ? Doubts.about(
+                        evidence,
+                        message.text(),
+                        message.reading().asides(judged.judgement().best()))
+                : null;
     }
 
     private static List<String> wanted(Intent intent) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.badgedesk.intents.Intent.Kind;
@@ -23,15 +22,12 @@ import org.badgedesk.intents.details.Finding;
  */
 final class SideRequests {
 
-    private static final double TOLD = 0.99;
-    private static final double TOLD_BY_NGRAMS = 0.95;
-    private static final double TOLD_OF_MAIN = 0.001;
     private static final int FEW_WORDS = 8;
 
     /** What a clause gives less probability is not thought of. */
     private static final double LEAST = 0.05;
 
-    private static final Set<String> OWN_DETAILS = Set.of("new_name", "old_name", "new_email", "date", "addressee");
+    private static final Set<String> OWN_DETAILS = Set.of("new_name", "old_name", "new_email", "addressee");
 
     /** Refers back to what was said before. */
     private static final Pattern REFERS_BACK = Pattern.compile(
@@ -63,28 +59,24 @@ final class SideRequests {
      * A clause that asks for something.
      *
      * @param odds the log-odds that it does
-     * @param byNgrams how probable its intent is by the n-grams alone
-     * @param ofMain how probable the main request is in it
      */
-    record Side(Judged part, double odds, double byNgrams, double ofMain) {
+    record Side(Judged part, double odds) {
 
-        /** Whether it asks so plainly, or tells so plainly what is the matter, that nobody needs to look at it first. */
+        /** Whether it asks, in so many words, so plainly that nobody needs to look at it first. */
         boolean plain() {
-            boolean toldPlainly = part.best() >= TOLD && byNgrams >= TOLD_BY_NGRAMS && ofMain <= TOLD_OF_MAIN;
-            return odds >= RequestOdds.TO_RUN || (odds >= 0 && toldPlainly);
+            return odds >= RequestOdds.TO_RUN && asks(part.text());
         }
     }
 
     /** What a clause may ask for beside the main request, and what speaks for that. */
-    record Candidate(int intent, Judged part, double byNgrams, Map<Clue, Double> clues) {}
+    record Candidate(int intent, Judged part, Map<Clue, Double> clues) {}
 
     /** A clause with all of it that is the same whatever it may ask for. */
-    private record Told(Clause clause, Judged part, int nearest, boolean asks, boolean adds, boolean doubted) {
+    private record Told(Clause clause, Judged part, int nearest, boolean asks, boolean adds) {
 
         static Told of(Clause clause, Judged part) {
             String text = part.text();
-            boolean doubted = Doubts.about(List.of(text), text) != null;
-            return new Told(clause, part, part.nearest(), SideRequests.asks(text), SideRequests.adds(text), doubted);
+            return new Told(clause, part, part.nearest(), SideRequests.asks(text), SideRequests.adds(text));
         }
 
         double speaksFor(int intent) {
@@ -128,13 +120,16 @@ final class SideRequests {
         for (Candidate candidate : candidates(main, reading, clauses, judged)) {
             Intent intent = intent(candidate.intent());
             double odds = RequestOdds.of(candidate.clues());
-            boolean doubted = intent.kind() == Kind.ACTION && candidate.clues().getOrDefault(Clue.DOUBT, 0.0) > 0;
-            if (odds >= RequestOdds.needed(intent.kind()) && !doubted) {
-                Judged part = candidate.part().as(candidate.intent());
-                found.put(intent.id(), new Side(part, odds, candidate.byNgrams(), part.probability(main)));
+            if (odds >= RequestOdds.needed(intent.kind())
+                    && !doubted(intent, candidate.part().text())) {
+                found.put(intent.id(), new Side(candidate.part().as(candidate.intent()), odds));
             }
         }
         return found;
+    }
+
+    private static boolean doubted(Intent intent, String clause) {
+        return intent.kind() == Kind.ACTION && Doubts.about(List.of(clause), clause) != null;
     }
 
     /** For each intent but {@code main} the clause that speaks most for it; none where nothing does. */
@@ -151,8 +146,7 @@ final class SideRequests {
             told.stream()
                     .max(Comparator.comparingDouble(one -> one.speaksFor(intent)))
                     .filter(one -> one.part().probability(intent) >= LEAST)
-                    .map(one -> new Candidate(
-                            intent, one.part(), one.clause().own()[intent], clues(intent, main, reading, one)))
+                    .map(one -> new Candidate(intent, one.part(), clues(intent, main, reading, one)))
                     .ifPresent(candidates::add);
         }
         return candidates;
@@ -163,7 +157,7 @@ final class SideRequests {
         Judged part = told.part();
         Map<Clue, Double> clues = new EnumMap<>(Clue.class);
         clues.put(Clue.ALWAYS, 1.0);
-        clues.put(Clue.CLAUSE_ABOVE_ALL, is(isMost(part, k)));
+        clues.put(Clue.CLAUSE, RequestOdds.log(part.probability(k)));
         clues.put(Clue.CONFIDENCE, RequestOdds.log(part.confidence()));
         clues.put(Clue.MAIN_IN_CLAUSE, RequestOdds.log(part.probability(main)));
         clues.put(Clue.WITH_BEFORE, RequestOdds.log(told.clause().withBefore()[k]));
@@ -174,17 +168,14 @@ final class SideRequests {
         clues.put(Clue.ASKS, is(told.asks()));
         clues.put(Clue.ADDS, is(told.adds()));
         clues.put(Clue.DETAIL, is(!ownDetails(intent, part.text()).isEmpty()));
-        clues.put(Clue.DOUBT, is(told.doubted()));
-        clues.put(Clue.PERSON, is(intent.kind() == Kind.ESCALATE && !intent.id().equals(IntentSet.OTHER)));
+        clues.put(Clue.LENGTH, Math.log(words(part.text())));
+        clues.put(Clue.CLAUSES, (double) reading.clauses().size());
+        clues.put(Clue.ACTION, is(intent.kind() == Kind.ACTION));
         return clues;
     }
 
     private static double is(boolean fact) {
         return fact ? 1 : 0;
-    }
-
-    private static boolean isMost(Judged part, int intent) {
-        return DoubleStream.of(part.judgement().probabilities()).allMatch(p -> p <= part.probability(intent));
     }
 
     private Intent intent(int index) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param details what the text gives, by key (new_name, old_name, new_email, date, employer, addressee, credential),
  *     exactly as written, NFC
  * @param unsure keys of details that were read with low confidence: to be asked about, not used
+ * @param plain whether it is said so plainly that nobody needs to look at it first
  * @param evidence the sentences that carried it
  * @param nearest the nearest examples, best first
  * @param doubt why it must not act by itself although the intent is clear (negated, hypothetical, for somebody else),
@@ -25,6 +26,7 @@ public record UnderstoodRequest(
         double confidence,
         Map<String, String> details,
         List<String> unsure,
+        boolean plain,
         List<String> evidence,
         List<Neighbour> nearest,
         @Nullable String doubt,

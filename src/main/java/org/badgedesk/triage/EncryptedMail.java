@@ -34,6 +34,7 @@ final class EncryptedMail {
                 0,
                 Map.of(),
                 List.of(),
+                false,
                 List.of(),
                 List.of(),
                 "the mail is encrypted: a person with the key reads it",

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.badgedesk.actions.ApprovalRule;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.ReceivedMessage;
@@ -89,6 +90,7 @@ class OpenQuestions {
                 open.note().confidence(),
                 details,
                 List.of(),
+                ApprovalRule.AUTO.code().equals(open.note().approval()),
                 List.of(message.content().text()),
                 List.of(),
                 null,
@@ -109,6 +111,7 @@ class OpenQuestions {
                 1,
                 stated.details(),
                 List.of(),
+                true,
                 List.of("a form of the portal"),
                 List.of(),
                 null,

@@ -196,23 +196,39 @@ public class Triage {
             return "policy " + intent.id() + ": identity "
                     + (intent.policy().provenIdentity() ? "proven" : "none") + ", approval " + approval.code()
                     + ", autonomy "
-                    + (intent.policy().approval() == Intent.Approval.AUTO
-                            ? measured(intent).inWords(request.confidence())
-                            : intent.policy().tolerated() == null
-                                    ? "exempt"
-                                    : intent.policy().tolerated());
+                    + autonomy(request, intent);
+        }
+
+        private String autonomy(UnderstoodRequest request, Intent intent) {
+            if (intent.policy().approval() != Intent.Approval.AUTO) {
+                return intent.policy().tolerated() == null
+                        ? "exempt"
+                        : String.valueOf(intent.policy().tolerated());
+            }
+            return request.plain()
+                    ? measured(intent).inWords(request.confidence())
+                    : "withheld, for it is not said plainly";
         }
 
         private Measured measured(Intent intent) {
             return Measured.of(intent, intents.calibration(intent.id()), facts.decisions(intent.id()));
         }
 
-        /** An intent that tolerates a measured rate runs by itself only where the data shows that it keeps it: else staff decide. */
+        /**
+         * What is not said plainly is looked at first; an intent that tolerates a measured rate runs by itself only where the data shows
+         * that it keeps it.
+         */
         private ApprovalRule approval(UnderstoodRequest request, Intent intent) {
             ApprovalRule written =
                     ApprovalRule.valueOf(intent.policy().approval().name());
-            if (written != ApprovalRule.AUTO || intent.policy().tolerated() == null) {
+            if (written != ApprovalRule.AUTO) {
                 return written;
+            }
+            if (!request.plain()) {
+                return ApprovalRule.STAFF;
+            }
+            if (intent.policy().tolerated() == null) {
+                return ApprovalRule.AUTO;
             }
             return measured(intent)
                     .chosen()
