@@ -24,16 +24,26 @@ final class CredentialReader implements DetailReader {
     private static final Pattern MINE = before("\\b(?:my|mi|mein|meine|meinen|mon|ma|meu|minha|il mio|la mia|mijn)"
             + "(?: (?:renewed|expired|own|first|second|old|new|digital|current))? ");
     private static final Pattern EARNED = before(
-            "\\b(?:pass(?:ed|ing)|complet(?:ed|ing)|earn(?:ed|ing)?|obtain(?:ed|ing)|hold(?:er of|ing|s)?|renew(?:ed|ing|al of|al for)?|cleared|finish(?:ed|ing)|award(?:ed)?|got|achieved|gained|(?:re)?certified(?: (?:as|in|for))?"
-                    + "|successful (?:for|in|at)|qualified as|registered as|work as|expiry of|the title|recertification (?:as|of|for)|confirm(?:ing|s)|prov(?:ing|es?)|zertifiziert als|certificad[oa] como|certifiée? comme|certificat[oa] come|gecertificeerd als) ");
+            "\\b(?:pass(?:ed|ing)|complet(?:ed|ing)|earn(?:ed|ing)?|obtain(?:ed|ing)|hold(?:er of|ing|s)?|renew(?:ed|ing|al of|al for)|cleared|finish(?:ed|ing)|award(?:ed)?|got|achieved|gained|(?:re)?certified(?: (?:as|in|for))?"
+                    + "|successful (?:for|in|at)|qualified as|registered as|work as|expiry of|the title|recertification (?:as|of|for)|confirm(?:ing|s)|prov(?:ing|es?)|(?:proof|evidence) of|(?:quality|capacity|status|standing|role) (?:of|as)|zertifiziert als|certificad[oa] como|certifiée? comme|certificat[oa] come|gecertificeerd als) ");
     private static final Pattern BEING = before(
             "\\b(?:I am|I['’]m|I have been|being|que (?:soy|sou|je suis|sono)|comprovando que sou|atestando que sou|dass ich|dat ik|che sono) ");
+    private static final Pattern BEING_ONE = before(
+            "\\b(?:I am|I['’]m|I have been|I['’]ve been|being) (?:indeed |now |still |also |truly |really )?(?=an? )");
+    private static final Pattern MESSAGE = before(
+            "\\b(?:e-?mails?|mails?|messages?|links?|notifications?|notices?|yours|one|announcement|invitation|link)(?: (?:that|which|came|sent|was|with|the|badge|issuance|link|to|it)){0,3} (?:for|of|about|with|re|regarding|concerning) ");
+    private static final Pattern PAPER = before(
+            "\\b(?:letter|confirmation|statement|attestation|certification|proof|writing)(?: \\p{L}+){0,3}? (?:re|about|regarding|concerning|on|of) ");
+    private static final Pattern RENEW = before("\\b(?:renew|extend) ");
     private static final Pattern ABOUT =
-            before("\\b(?:for|about|regarding|concerning|on|re|announcing|have|has|see)[:]? ");
+            before("\\b(?:for(?! the )|about|regarding|concerning|on|re|announcing|have|has|see)[:]? ");
     private static final Pattern ADDRESSED = Pattern.compile(
             "(?i)\\b(?:dear|hi|hello|hey|to|from|at|attention|attn|c/o|by|with|employer|company|named?|surname) (?:the |is )?[\"“'‘]?$|\\bnames? (?:on|in) (?:the |my |this )?(?:badge|certificate|cert) (?:is |was |as )?[\"“'‘]?$");
 
     private static final Pattern KIND_AFTER = Pattern.compile("(?i)^[\"”»'’)]? (?:digital |open )?" + KIND + "s?\\b");
+    private static final Pattern ONE_AFTER = Pattern.compile("(?i)^[\"”»'’)]? one\\b");
+    private static final Pattern MESSAGE_AFTER = Pattern.compile(
+            "(?i)^[\"”»'’)]? (?:(?:badge|issuance|issue|award|welcome|digital) )?(?:e-?mail|mail|message|link|notification)s?\\b");
     private static final Pattern EXAM_AFTER = Pattern.compile(
             "(?i)^[\"”»'’)]? (?:examination|exam|assessment|course|test|title|program(?:me)?|training|renewal)\\b");
     private static final Pattern STATE_AFTER = Pattern.compile(
@@ -47,13 +57,15 @@ final class CredentialReader implements DetailReader {
                     + "|specialist|professional|practitioner|associate|technician|technologist|technicien|técnic[oa]|inspet?cc?tore?|inspetor|inspecteur|nivel|nível|niveau|stufe|livello|educator|especialista|spécialiste|techniker|auditor|assessor|inspector|instructor|trainer|teacher|tutor|coach|adviser|advisor|consultant|counsel+or|coordinator"
                     + "|manager|administrator|officer|operator|handler|planner|analyst|agent|assistant|guide|lead|leader|rep|representative|surveyor|engineer|nurse|therapist|hygienist|interpreter|translator|conservator|registrar"
                     + "|curator|archivist|librarian|pilot|mechanic|welder|driver|supervisor|steward|host|master|expert|buyer|broker|appraiser|scientist|hygiene|safety|taster|sommelier|beekeeper|surgeon|midwife|caregiver|facilitator"
-                    + "|mediator|investigator|examiner|rigger|climber|lifeguard|accountant|bookkeeper|clerk|developer|architect|designer|tester|acceptance|care|practice|competence|competency|gold|silver|bronze|plus|\\p{L}{3,}(?:ator|ician|ologist|icist|therapist|keeper|worker|maker))\\b|\\b(?:I{1,3}|IV|VI{0,3})$");
+                    + "|person|pro|rating|mediator|investigator|examiner|rigger|climber|lifeguard|accountant|bookkeeper|clerk|developer|architect|designer|tester|acceptance|care|practice|competence|competency|gold|silver|bronze|plus|\\p{L}{3,}(?:ator|ician|ologist|icist|therapist|keeper|worker|maker))\\b|\\b(?:I{1,3}|IV|VI{0,3})$");
+    /** What somebody is by trade, which surnames sound like too. */
+    private static final Pattern TRADE = Pattern.compile(" (?:\\p{L}{3,}(?:er|or|ist|ian))\\b|^\\p{L}{4,}(?:er|or|ist|ian) ");
     private static final Pattern SHORT_FORM = Pattern.compile(
             "^(?:(?:\\p{Lu}\\.){2,8}|\\p{Lu}{3,8}(?:[-/]?\\p{N}{1,2})?|\\p{Lu}{2,8}[-/][\\p{Lu}\\p{N}][\\p{L}\\p{N}]{0,8})$");
     private static final Pattern FIRST = Pattern.compile(
             "(?i)^(?:board.certified|certified|licensed|registered|accredited|chartered|associate|senior|master|advanced|professional|qualified|fellow|expert|junior)\\b");
     private static final Pattern BRACKETED = Pattern.compile(
-            " \\((?:[\\p{Lu}\\p{N}][\\p{Lu}\\p{N}.-]{1,9}|(?i:level|tier|grade|class|stage|part) \\w{1,3})\\)");
+            ",? (?:Grade|Level|Class|Tier|Stage|Part) (?:\\p{Lu}|\\p{N}{1,2}|I{1,3}|IV)(?![\\p{L}\\p{N}])| \\((?:[\\p{Lu}\\p{N}][\\p{Lu}\\p{N}.-]{1,9}|(?i:level|tier|grade|class|stage|part) \\w{1,3})\\)");
     private static final Pattern ORGANISATION = Pattern.compile(
             "(?i)\\b(?:ltd|gmbh|inc|llp|llc|board|university|council|ministry|hospital|institute|association|authority|federation|trust|chamber|company|dept\\.?|department|directorate|section|act|fund|bank|commission|mr|mrs|ms|dr|prof)\\b");
     private static final Set<String> NEVER = Set.of(
@@ -61,6 +73,15 @@ final class CredentialReader implements DetailReader {
             "cv",
             "linkedin",
             "english",
+            "phd",
+            "msc",
+            "bsc",
+            "mba",
+            "gmail",
+            "outlook",
+            "yahoo",
+            "hotmail",
+            "facebook",
             "german",
             "french",
             "spanish",
@@ -135,6 +156,13 @@ final class CredentialReader implements DetailReader {
         return new Run(name + more, start, run.quoted());
     }
 
+    /** Whether {@code name} by itself says what somebody is able to do, rather than who wants to know. */
+    static boolean sounds(String name) {
+        return TELLING.matcher(name).find()
+                || SHORT_FORM.matcher(name).matches()
+                || TRADE.matcher(name).find();
+    }
+
     private static double weight(Run run, String text, int subject, boolean shouted) {
         String name = run.text();
         boolean telling = TELLING.matcher(name).find();
@@ -143,7 +171,7 @@ final class CredentialReader implements DetailReader {
                 || name.split(" ").length > 9
                 || (shouted && !telling)
                 || Runs.ordinary(name)
-                || never(name)
+                || (never(name) && !first)
                 || (!first && ORGANISATION.matcher(name).find())) {
             return 0;
         }
@@ -153,11 +181,12 @@ final class CredentialReader implements DetailReader {
         if (context <= 0 && !topic) {
             return 0;
         }
+        boolean trade = !telling && !shouted && TRADE.matcher(name).find();
         return context
-                + (telling ? 1.5 : 0)
+                + (telling ? 1.5 : trade ? 1 : 0)
                 + (first ? 1 : 0)
                 + (brief ? 0.5 : 0)
-                - (topic && !telling ? 1 : 0)
+                - (topic && !telling && !trade ? 1 : 0)
                 + (topic && text.indexOf(name, run.end()) >= 0 ? 0.5 : 0);
     }
 
@@ -171,10 +200,15 @@ final class CredentialReader implements DetailReader {
                 + (EARNED.matcher(before).find() ? full : 0)
                 + (KIND_AFTER.matcher(after).find() ? full : 0)
                 + (BEING.matcher(before).find() ? 1.2 : 0)
+                + (several && BEING_ONE.matcher(before).find() ? 1 : 0)
+                + (several && MESSAGE.matcher(before).find() ? 1 : 0)
+                + (several && PAPER.matcher(before).find() ? 1 : 0)
+                + (several && RENEW.matcher(before).find() ? 1.5 : 0)
+                + (several && ONE_AFTER.matcher(after).find() ? 1.5 : 0)
                 + (ABOUT.matcher(before).find() ? 1 : 0)
                 + (EXAM_AFTER.matcher(after).find() ? 2 : 0)
-                + (STATE_AFTER.matcher(after).find() ? 1.5 : 0)
-                - (OTHER_AFTER.matcher(after).find() ? 3 : 0)
+                + (STATE_AFTER.matcher(after).find() ? several ? 2 : 1.5 : 0)
+                + (several && MESSAGE_AFTER.matcher(after).find() ? 2 : OTHER_AFTER.matcher(after).find() ? -3 : 0)
                 - (ADDRESSED.matcher(before).find() ? 2 : 0);
     }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads one kind of detail out of a text. */
 public interface DetailReader {
@@ -28,6 +29,13 @@ public interface DetailReader {
                         found.put(key, finding);
                     }
                 }));
+        Finding credential = found.get("credential");
+        if (credential != null
+                && Stream.of("new_name", "old_name")
+                        .map(found::get)
+                        .anyMatch(name -> name != null && name.value().contains(credential.value()))) {
+            found.remove("credential");
+        }
         return found;
     }
 

@@ -10,6 +10,10 @@ final class Employers {
 
     private static final double ENOUGH = 2;
 
+    /** A word for a kind of organisation, which names none. */
+    private static final Pattern KIND = Pattern.compile(
+            "(?iu)(?:clinic|hospital|school|university|college|company|employer|firm|bank|embassy|consulate|ministry|council|board|agency|authority|association|institute|police|union|court|church|city|county|state|insurance|airline|airport|port|library|museum|hotel|group|regulator|commission|centre|center|farm|home|visa|tender|work)s?");
+
     private static final String SUFFIX =
             "(?:Ltd|Ltda|Lda|LLP|LLC|PLC|plc|Inc|Corp|Co|GmbH|AG|KG|SE|SA|S\\.A|SARL|SAS|BV|B\\.V|NV|N\\.V|AB|AS|A/S|Oy|ApS|S\\.p\\.A|S\\.r\\.l|SpA|Srl|S\\.L|SL|Pty|Bhd|Sdn|Kft|Zrt|d\\.o\\.o|s\\.r\\.o|Sp|JSC|OOO|EOOD)";
     private static final Pattern COMPANY = Pattern.compile("\\b" + SUFFIX + "\\.?$");
@@ -32,12 +36,18 @@ final class Employers {
             "(?:(?:the|a|an|my|our|la|el|le|les|los|las|der|die|das|dem|den|het|o|os|as|il|lo|gli) |l['’])?[\"“«„「(]?$";
     private static final Pattern WORKS = Pattern.compile(
             "(?iu)(?:\\b(?:employer|company|firm|workplace|organi[sz]ation|hospital|empleador|empresa|employeur|entreprise|arbeitgeber(?:in)?|empregador[ae]?|datore di lavoro|azienda|ditta|werkgever|bedrijf)(?: (?:is|name is|called|named|es|est|ist|é|è|heet))?[ ,:(–-]+"
-                    + "|\\b(?:work(?:ing)?|employed|job|position|role|place|post|contract|career|fellowship|internship|interview\\p{L}*|start(?:ing|ed)?|hired|application|apply(?:ing)?|applied|submission|submit(?:ted)?|offer(?:ed)?|joined|join(?:ing)?|moved|moving|hr|human resources|boss|manager|agent|member|competition|tender|grant)"
+                    + "|\\b(?:work(?:ing)?|employed|job|position|role|place|post|contract|career|inspection|audit|visit|project|site|assignment|promotion|increment|file|files|record|records|programme|program|apprenticeship|traineeship|fellowship|internship|interview\\p{L}*|start(?:ing|ed)?|hired|application|apply(?:ing)?|applied|submission|submit(?:ted)?|offer(?:ed)?|joined|join(?:ing)?|moved|moving|hr|human resources|boss|manager|agent|member|competition|tender|grant)"
                     + "(?: (?:as|a|an|job|now|it|this|of|work) ?){0,3} ?(?:at|for|with|by|from|to|of|in|through)? )"
                     + ARTICLE);
     private static final Pattern ASKED = Pattern.compile(
             "(?iu)\\b(?:required|requested|needed|asked|demanded|wanted|letter|statement|confirmation|attestation|certification|verification|it|it['’]s|is|write|valid|this|proof|document|certificate)\\b[^.!?\\n]{0,25}?\\b(?:by|for|from|to) "
                     + ARTICLE);
+    private static final Pattern FOR_WHOM = Pattern.compile("(?iu)\\b(?:for|to|by) " + ARTICLE);
+    private static final Pattern BEING_AT = Pattern.compile("(?iu)\\b(?:i am|i['’]m|we are|we['’]re|me)(?: now| currently| since \\p{L}+| employed| based| starting| back)? (?:at|with) "
+            + ARTICLE);
+    private static final Pattern FOR_FIRST = Pattern.compile("(?iu)(?:^|[\\s(])for " + ARTICLE);
+    private static final Pattern NEEDED = Pattern.compile(
+            "(?iu)^,? (?:i|we)(?:['’]d| would| will)?(?: also| now)? (?:need|require|want|like|must have|have to (?:have|bring|hand in|show|submit))\\b");
     private static final Pattern FOR = Pattern.compile(
             "(?iu)\\b(?:for|to|by|from|at|with|of|we at|in|bei|für|an|chez|pour|para|por|na|no|per|presso|voor|bij|aan) "
                     + ARTICLE);
@@ -49,20 +59,24 @@ final class Employers {
                     + "(?:need|want|requir|request|ask|insist|accept|won['’]?t|will not|offered|consider|expect|demand|like|say|verlangt|braucht|fordert|exige|demande|pide|solicita|richiede|chiede|vraagt|refus|renew|hire)\\p{L}*\\b");
     private static final Pattern PAPER = Pattern.compile(
             "(?iu)\\b(?:letter|confirmation|certification|document|proof|paper|statement|attestation|certificate|something|verification|evidence|schreiben|bestätigung|carta|lettre|lettera|brief)\\b");
+    private static final Pattern HIRES = Pattern.compile(
+            "(?iu)^,? (?:(?:has|have|had|is|are|now|will|would|just|also) ){0,3}(?:put|hir|offer|promot|tak|took|sponsor|nominat|send|sent|employ|engag|interview|appoint|transfer|mov|shortlist|select|invit|consider)\\p{L}* me\\b");
     private static final Pattern MINE_AFTER = Pattern.compile(
             "(?iu)^(?:,| \\(|) ?(?:who |which |that )?(?:is |are )?my (?:new |current |present |future )?(?:employer|company|firm)\\b");
 
     private Employers() {}
 
-    /** The most likely one, apart from {@code addressee}. */
-    static Optional<Finding> in(String text, @Nullable String addressee) {
+    /** The most likely one, apart from {@code addressee} and {@code credential}. */
+    static Optional<Finding> in(String text, @Nullable String addressee, String credential) {
         int subject = text.indexOf('\n');
         Run best = null;
         double most = 0;
         for (Run found : Runs.in(text, Runs.OF_THINGS)) {
             Run run = whole(found, text);
-            boolean taken = addressee != null && addressee.contains(run.text());
+            boolean taken = credential.contains(run.text())
+                    || (addressee != null && addressee.contains(run.text()));
             double weight = taken ? 0 : weight(run, text) - (run.start() < subject ? 0.6 : 0);
+            weight += addressee != null && !taken && Addressees.beside(run, addressee, text) ? 2 : 0;
             boolean longer = best != null && weight >= ENOUGH && run.text().contains(best.text());
             if (weight > most || longer) {
                 best = run;
@@ -81,7 +95,9 @@ final class Employers {
                 .findFirst()
                 .map(r -> text.substring(end, end + r.end()))
                 .filter(t ->
-                        t.startsWith(", ") && OFFICE.matcher(t.substring(2)).matches())
+                        t.startsWith(", ")
+                                && Character.isUpperCase(t.codePointAt(2))
+                                && OFFICE.matcher(t.substring(2)).matches())
                 .map(t -> t.substring(2));
     }
 
@@ -91,13 +107,17 @@ final class Employers {
         return new Run(name, run.start(), false);
     }
 
+    /** Whether {@code name} says by itself that it is an organisation's. */
+    static boolean organised(String name) {
+        return COMPANY.matcher(name).find() || INSTITUTION.matcher(name).find();
+    }
+
     private static double weight(Run run, String text) {
         String name = run.text();
-        if (name.length() < 2 || Runs.ordinary(name) || PERSON.matcher(name).find()) {
+        if (name.length() < 2 || Runs.ordinary(name) || KIND.matcher(name).matches() || PERSON.matcher(name).find()) {
             return 0;
         }
-        boolean organised =
-                COMPANY.matcher(name).find() || INSTITUTION.matcher(name).find();
+        boolean organised = organised(name);
         String before = run.before(text);
         String after = run.after(text);
         double weight = COMPANY.matcher(name).find() ? 2.5 : organised ? 2 : 0;
@@ -107,6 +127,10 @@ final class Employers {
                 : ASKED.matcher(before).find()
                         ? (PAPER.matcher(before).find() ? 2 : 1.5)
                         : FOR.matcher(before).find() ? 0.7 : 0;
+        weight += weight < 3.5 && FOR_WHOM.matcher(before).find() && PAPER.matcher(before).find() ? 1.5 : 0;
+        weight += BEING_AT.matcher(before).find() ? 2 : 0;
+        weight += FOR_FIRST.matcher(before).find() && NEEDED.matcher(after).find() ? 1.5 : 0;
+        weight += HIRES.matcher(after).find() ? 2 : 0;
         weight += MINE_AFTER.matcher(after).find() ? 2.5 : 0;
         weight += !WANTS.matcher(after).find()
                 ? 0

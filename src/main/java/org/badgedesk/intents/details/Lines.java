@@ -1,9 +1,14 @@
 package org.badgedesk.intents.details;
 
-/** Lines of mail: those that were only broken to fit a width are joined again. */
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Lines of mail: those that were only broken to fit a width, and those at the end that are the writer's signature. */
 final class Lines {
 
     private static final int WRAPPED = 58;
+    private static final Pattern SIGN_OFF = Pattern.compile(
+            "(?im)^[ \\t]{0,9}(?:--|(?:(?:kind|best|warm|with|many) )*(?:regards|wishes|greetings|respects?|thanks|compliments)|sincerely|cheers|thanks|thank you|yours\\b.{0,20}|best|saludos|cordialement|mit .{0,12}grüßen|grazie|obrigad[oa]|merci|danke|groeten)[\\s,.!]*$");
 
     private Lines() {}
 
@@ -25,5 +30,28 @@ final class Lines {
                 && !next.isBlank()
                 && Character.isLetterOrDigit(next.codePointAt(0))
                 && (Character.isLetterOrDigit(line.charAt(line.length() - 1)) || line.endsWith(","));
+    }
+
+    /** Where the sign-off begins, or the last line where it is but a name; the end where there is none. */
+    static int signature(String text) {
+        Matcher matcher = SIGN_OFF.matcher(text);
+        int body = text.indexOf('\n') + 1;
+        while (matcher.find()) {
+            if (matcher.start() > body
+                    && text.substring(body, matcher.start()).strip().length() > 20) {
+                return matcher.start();
+            }
+        }
+        String whole = text.stripTrailing();
+        int line = whole.lastIndexOf('\n') + 1;
+        String last = whole.substring(line);
+        boolean led = whole.substring(0, line).stripTrailing().endsWith(":");
+        return line > body
+                        && !led
+                        && last.length() < 40
+                        && last.split(" ").length <= 5
+                        && last.matches("[^.!?:]*\\p{Lu}[^!?:]*")
+                ? line
+                : text.length();
     }
 }

@@ -48,8 +48,6 @@ final class NamePairs {
                     + "|does not|doesn|no longer|without|with question|one \\w+ only|by mistake|like some)");
     private static final Pattern NEW_AFTER = Pattern.compile(
             "(?i)^[\\s,)\"'”»’*]*(?:(?:is|would be) (?:correct|right|the|my|how|what)|instead|and not|not\\b|rather than|should appear|henceforth|from now|with (?:the|an?|all)\\b|please|these days|as (?:in|per|on)|fix)");
-    private static final Pattern SIGN_OFF = Pattern.compile(
-            "(?im)^[ \\t]{0,9}(?:--|(?:(?:kind|best|warm|with|many) )*(?:regards|wishes|greetings|respects?|thanks|compliments)|sincerely|cheers|thanks|thank you|yours\\b.{0,20}|best|saludos|cordialement|mit .{0,12}grüßen|grazie|obrigad[oa]|merci|danke|groeten)[\\s,.!]*$");
     private static final Pattern NO_PERSON = Pattern.compile(
             "(?i)\\b(?:badges?|certified|certificates?|certification|diploma|level|award|ltd|gmbh|inc|llp|llc|board|university|council|ministry|hospital|institute|association|authority|federation|professional|specialist|academy|act|january|february|march|april|june|july|august|september|october|november|december)\\b");
 
@@ -57,7 +55,7 @@ final class NamePairs {
 
     /** The pair that most speaks for, if any. */
     static Optional<Pair> in(String text) {
-        int signature = signature(text);
+        int signature = Lines.signature(text);
         List<Form> forms = forms(text, signature);
         String signed = text.substring(signature);
         Pair best = null;
@@ -176,28 +174,5 @@ final class NamePairs {
                 && !(thing && !run.quoted())
                 && name.codePoints().anyMatch(Character::isLetter)
                 && PersonName.parse(name).isPresent();
-    }
-
-    /** Where the sign-off begins, or the last line where it is but a name; the end where there is none. */
-    private static int signature(String text) {
-        Matcher matcher = SIGN_OFF.matcher(text);
-        int body = text.indexOf('\n') + 1;
-        while (matcher.find()) {
-            if (matcher.start() > body
-                    && text.substring(body, matcher.start()).strip().length() > 20) {
-                return matcher.start();
-            }
-        }
-        String whole = text.stripTrailing();
-        int line = whole.lastIndexOf('\n') + 1;
-        String last = whole.substring(line);
-        boolean led = whole.substring(0, line).stripTrailing().endsWith(":");
-        return line > body
-                        && !led
-                        && last.length() < 40
-                        && last.split(" ").length <= 5
-                        && last.matches("[^.!?:]*\\p{Lu}[^!?:]*")
-                ? line
-                : text.length();
     }
 }

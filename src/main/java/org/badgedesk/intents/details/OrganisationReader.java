@@ -2,6 +2,7 @@ package org.badgedesk.intents.details;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,7 +15,7 @@ final class OrganisationReader implements DetailReader {
                     + "(?![\\p{L}\\p{M}'’-]))";
     private static final String WORD =
             "(?:(?:Ms|Mr|Mrs|Dr|Prof|St|Ing|Mgr|Engr|Capt|Dipl|Dept|Sra?|Mme|Hr|Fr|Dott|Ste|No|Rev|Eng)\\.|" + NO_OPENER
-                    + "(?:(?:\\p{L}\\.){2,8}|\\p{Lu}[\\p{L}\\p{M}\\p{N}&'’-]{0,60}(?:[./][\\p{L}\\p{N}]{1,40}\\b){0,4}|\\p{N}[\\p{L}\\p{N}]*))";
+                    + "(?:(?:\\p{L}\\.){2,8}|\\p{Lu}[\\p{L}\\p{M}\\p{N}&'’-]{0,60}(?:[./][\\p{L}\\p{N}]{1,40}\\b){0,4}|\\p{N}[\\p{L}\\p{N}]*(?:[./]\\p{N}{1,9}){0,3}))";
     private static final String JOINT =
             "(?:of the|of|the|and the|and|for the|for|&|at|in the|in(?! (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\\p{N}))|on(?! (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\\s?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\\p{N}))|bin|binti|ibn|de la|de las|de los|de l['’]|del|de|des|du|da|do|dos|das|di|dei|delle|degli|dello"
                     + "|della|der|des|für|van de|van het|van|voor|het|y|e|et|und|zu|zum|la|le|el|-|–)";
@@ -66,6 +67,10 @@ final class OrganisationReader implements DetailReader {
             "german",
             "french");
 
+    /** From here on a turn of phrase leaves no doubt who is addressed. */
+    private static final double PLAIN = 0.8;
+
+    private static final CredentialReader CREDENTIALS = new CredentialReader();
     private static final Cues CUES = cues();
 
     private static Cues cues() {
@@ -91,7 +96,10 @@ final class OrganisationReader implements DetailReader {
                 "\\b(?i:(?:it|letter|this) (?:goes|should go|must go|should be|must be|is to go|has to go) to)\\s+"
                         + a);
         cues.add(0.86, "(?i:letter|confirmation|document|certificate)\\b[^.!?\\n]{0,90}?\\b(?i:to)\\s*:\\s*\\n?" + a);
-        cues.add(0.9, "\\b(?i:write|put|use|name|list|with|have)\\s+" + a + "\\s(?i:as (?:the )?addressee)");
+        cues.add(
+                0.9,
+                "\\b(?i:write|put|use|name|list|with|have|place|state)\\s+" + a
+                        + ",?\\s(?i:please )?(?i:as (?:the )?(?:addressee|recipient)|(?:on|at) (?:the )?(?:very )?(?:top|head)\\b|above (?:it|the text)|in the (?:address|heading|first line)|on the (?:envelope|letterhead))");
         cues.add(
                 0.75,
                 "\\b(?i:letter|carta|lettre|schreiben|lettera|bestätigung|confirmation|statement|attestation)\\b[^.!?,\\n]{0,60}?"
@@ -121,8 +129,16 @@ final class OrganisationReader implements DetailReader {
                 found.put(key, new Finding(value, hit.confidence()));
             }
         }
+        Finding cued = found.get("addressee");
+        String credential = Optional.ofNullable(CREDENTIALS.read(text).get("credential"))
+                .map(Finding::value)
+                .filter(CredentialReader::sounds)
+                .orElse("");
+        if (cued == null || cued.confidence() < PLAIN) {
+            Addressees.in(unwrapped, credential).ifPresent(f -> found.put("addressee", f));
+        }
         Finding named = found.get("addressee");
-        Employers.in(unwrapped, named == null ? null : named.value())
+        Employers.in(unwrapped, named == null ? null : named.value(), credential)
                 .ifPresent(f -> found.merge("employer", f, (a, b) -> a.confidence() >= b.confidence() ? a : b));
         Finding employer = found.get("employer");
         if (named == null && employer != null) {

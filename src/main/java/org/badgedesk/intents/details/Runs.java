@@ -36,7 +36,7 @@ final class Runs {
 
     /** After these a dot does not end the sentence. */
     private static final Pattern SHORTENED = Pattern.compile(
-            "(?:^|[^\\p{L}\\p{M}])(?:\\p{Lu}|(?:\\p{L}\\.){1,7}\\p{L}|(?i:mr|mrs|ms|mx|dr|prof|st|sr|jr|sra|srta|mme|mlle|eng|engr|ing|mgr|dipl|cert|rev|hr|fr|dott|dept|no|co|ltd|ltda|inc|corp|bros|pty|sdn|bhd|capt|col|lt|gen|hon|adv|arq|lic|acct|phil|mag))\\.$");
+            "(?:^|[^\\p{L}\\p{M}])(?:\\p{Lu}|(?:\\p{L}\\.){1,7}\\p{L}|(?i:mr|mrs|ms|mx|dr|prof|st|sr|jr|sra|srta|mme|mlle|eng|engr|ing|mgr|dipl|cert|rev|hr|fr|dott|dept|no|co|ltd|ltda|inc|corp|bros|pty|sdn|bhd|capt|col|lt|gen|hon|adv|arq|lic|licda|atty|acct|phil|mag))\\.$");
 
     private static final Pattern TOKEN = Pattern.compile("\\S+|\\n");
     private static final Pattern OPENING = Pattern.compile("^[\\p{Ps}\\p{Pi}\"'„‚«»*_<>•·~-]+");
@@ -50,7 +50,14 @@ final class Runs {
     private static final Set<String> LOOSE = Set.of("for", "in", "at");
 
     private static final Pattern HEAD = Pattern.compile(
-            "(?i)\\b(?:cent(?:re|er)|council|institute|association|society|foundation|agency|office|trust|board|network|ministry|commission|fund|authority|certificate|diploma|award|directorate|department|bureau|college|school|academy|league|master|bachelor|specialist|practitioner|expert|degree|certification|embassy|fellow|licence|certified)$");
+            "(?i)\\b(?:cent(?:re|er)|council|institute|association|society|foundation|agency|office|trust|board|network|ministry|commission|fund|authority|certificate|diploma|award|directorate|department|bureau|college|school|academy|league|master|bachelor|degree|certification|embassy|licence)$");
+
+    /** What somebody is: "in" may follow within the name, but "for" leads to those that want to know. */
+    private static final Pattern SKILL = Pattern.compile("(?i)\\b(?:specialist|practitioner|expert|fellow|certified)$");
+    /** Places whose name begins with "New", which elsewhere begins none. */
+    private static final Pattern NEW_PLACE = Pattern.compile(
+            "(?:Zealand|York|Jersey|England|Hampshire|Mexico|South|Delhi|Orleans|Brunswick|Haven|Guinea|Caledonia|Plymouth|Territories|Forest|Town)\\b");
+    private static final Pattern CLIPPED = Pattern.compile("'(?:d|ll|ve|re|s|m)$");
     private static final int MOST = 60;
 
     private Runs() {}
@@ -60,7 +67,9 @@ final class Runs {
     }
 
     static boolean ordinary(String word) {
-        return ORDINARY.contains(word.toLowerCase(Locale.ROOT).replace('’', '\''));
+        String small = word.toLowerCase(Locale.ROOT).replace('’', '\'');
+        return ORDINARY.contains(small)
+                || ORDINARY.contains(CLIPPED.matcher(small).replaceFirst(""));
     }
 
     /** Whether {@code text} ends with an abbreviation and its dot. */
@@ -85,6 +94,7 @@ final class Runs {
         int start = -1;
         int end = -1;
         boolean joined = false;
+        boolean loose = false;
         Matcher token = TOKEN.matcher(text);
         while (token.find() && runs.size() < MOST) {
             String raw = token.group();
@@ -96,31 +106,46 @@ final class Runs {
                     && lead == 0
                     && !closed
                     && joints.contains(core.toLowerCase(Locale.ROOT))
-                    && (!LOOSE.contains(core)
-                            || HEAD.matcher(text.substring(start, end)).find());
+                    && (!LOOSE.contains(core) || holds(text.substring(start, end), core));
             if (joint && !capital(core)) {
                 joined = true;
+                loose |= LOOSE.contains(core);
                 continue;
             }
-            boolean word = names(core, start < 0 ? "" : text.substring(start, end), joined);
+            boolean word = names(core, start < 0 ? "" : text.substring(start, end), joined)
+                    && !(loose && ordinary(core));
             joined = false;
+            loose = false;
             if (start >= 0 && (lead > 0 || !word || token.start() - end > 24)) {
-                runs.add(new Run(text.substring(start, end), start, false));
+                runs.add(run(text, start, end));
                 start = -1;
             }
             if (word && (start >= 0 || startsOne(core))) {
                 start = start < 0 ? token.start() + lead : start;
                 end = token.start() + lead + core.length();
                 if (closed) {
-                    runs.add(new Run(text.substring(start, end), start, false));
+                    runs.add(run(text, start, end));
                     start = -1;
                 }
             }
         }
         if (start >= 0) {
-            runs.add(new Run(text.substring(start, end), start, false));
+            runs.add(run(text, start, end));
         }
         return runs;
+    }
+
+    private static Run run(String text, int start, int end) {
+        boolean anew = text.startsWith("New ", start - 4)
+                && NEW_PLACE.matcher(text).region(start, end).lookingAt();
+        int from = anew ? start - 4 : start;
+        return new Run(text.substring(from, end), from, false);
+    }
+
+    /** Whether a name that begins like {@code soFar} may go on after the {@code joint}. */
+    private static boolean holds(String soFar, String joint) {
+        return HEAD.matcher(soFar).find()
+                || (!joint.equals("for") && SKILL.matcher(soFar).find());
     }
 
     /** A token without the punctuation at its end, but with the dot of an abbreviation. */
@@ -141,7 +166,7 @@ final class Runs {
         if (core.length() <= 3 && core.codePoints().allMatch(Character::isDigit)) {
             return !soFar.isEmpty();
         }
-        if (core.equals("I")) {
+        if (core.equals("I") || core.equals("A")) {
             return GRADED.matcher(soFar).find();
         }
         boolean breaks =

@@ -330,6 +330,90 @@ class OtherReadersTests {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\u0001',
+            value = {
+                "Our chief of operations, Dr. Paula Winther, needs a written confirmation that I am certified. | Dr. Paula Winther",
+                "The new one, Mr. B. Okafor, trusts no screen. A letter therefore, to Mr. B. Okafor, Tamale Cotton. | Mr. B. Okafor",
+                "Please confirm it in writing to Baltic Timber Watch, for Mrs. Liina Saar, that I hold the credential. | Mrs. Liina Saar",
+                "They want something on paper, sent to the Onboarding Team. | Onboarding Team",
+                "The county requires written proof from you, marked for Pay and Personnel Office. | Pay and Personnel Office",
+                "Father Declan Moy, who runs the hospice, would be glad of a letter from you. | Father Declan Moy",
+                "My new boss, Ing. Pavel Hora, is strict. He needs a letter that I am certified. | Ing. Pavel Hora",
+                "our HR manager Anna Kowalska wants a signed letter | Anna Kowalska",
+                "They want from you a letter about my badge, to the Consular Section. | Consular Section",
+                "please put \"Oberarzt Jens Holm\" on top | Oberarzt Jens Holm",
+                "Can you send a letter for Cork Harbour Tugs, to Capt. Byrne, that I'm certified? | Capt. Byrne",
+                "a letter please, Leith Coopers, for the Customs Liaison Officer, saying that I am certified | Customs Liaison Officer",
+                "Company: Sundby Marine AS. Person: Mr Odd Lien. | Mr Odd Lien",
+                "Need letter for Taoyuan Optics, to HR Dept, Ms. Ivy Chou, to prove it is true. | HR Dept, Ms. Ivy Chou",
+                "They asked for it in writing, addressed to them (Rev. Iain Rose, Head of the Trust). | Rev. Iain Rose, Head of the Trust",
+                "Address it to the Tender Unit, Room 3.07? It closes soon. | Tender Unit, Room 3.07",
+                "the letter for Mrs Finch at Hove Opticians about my badge | Mrs Finch",
+            })
+    void theAddresseeIsTheTitledPersonOrOfficeForWhichTheWordsAroundSpeak(String text, String addressee) {
+        assertThat(read("addressee", text)).isEqualTo(addressee);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Letter\nDear Ms Albright,\nI need a letter for my employer, Tarn Foods Ltd.",
+                "My employer, Tarn Foods Ltd, needs a letter.\nKind regards\nDr. Anton Weiss",
+                "I am Dr. Anton Weiss and I need a letter.",
+                "I spoke to Mr. Petrov about it, and need a letter for Tarn Foods Ltd.",
+                "My colleague, Mrs. Hill, was here too. I need a letter for Tarn Foods Ltd.",
+                "I need a letter for my Certified Terminal Manager badge.",
+                "the client, Dalma Gas Services, is demanding a letter",
+                "I need a letter for my new boss at St Brendans",
+            })
+    void whoIsOnlyNamedInAMailIsNoAddressee(String text) {
+        assertThat(read("addressee", text)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\u0001',
+            value = {
+                "I request a letter, to Mr. B. Okafor, Tamale Cotton. | Tamale Cotton",
+                "I need you to write Green Valley Pulp, attention Joanne in HR, that I am certified | Green Valley Pulp",
+                "a letter please, Leith Coopers, for the Customs Liaison Officer, saying that I am certified | Leith Coopers",
+                "So I left the old place and now I'm at Costa Brisa. They need a letter. | Costa Brisa",
+                "For New Jersey Licensing I need an official letter. | New Jersey Licensing",
+                "Hospital needs a letter\\nMy new workplace is Regionvård Syd. | Regionvård Syd",
+                "need letter re Desalination Specialist for Ashdod Aqua attn Mr. Dov Levi | Ashdod Aqua",
+                "I need a written confirmation of my certification for the audit at Szeged Kémia. | Szeged Kémia",
+                "a letter attesting my quality of Map Conservator, for UNICEF, please | UNICEF",
+                "Darling Vale Homes are putting me forward for the lead job. A letter please. | Darling Vale Homes",
+            })
+    void theEmployerIsReadFromWhatStandsBesideIt(String text, String employer) {
+        assertThat(read("employer", text)).isEqualTo(employer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\u0001',
+            value = {
+                "I'm writing about mine. The Certified Notary Assistant one. It lists a date in the past. | Certified Notary Assistant",
+                "the message for Bread Quality Controller was deleted | Bread Quality Controller",
+                "Could I have the Hospice Care Lead mail over again? | Hospice Care Lead",
+                "Low Voltage Authorised Person\\nLow Voltage Authorised Person shows as expired though I renewed. | Low Voltage Authorised Person",
+                "1) Pearl Grader issuance mail not received till date | Pearl Grader",
+                "written proof of Junior Arborist from the awarding body | Junior Arborist",
+                "need letter re Desalination Specialist for Ashdod Aqua | Desalination Specialist",
+                "I passed Thatched Roof Specialist in October and no email came | Thatched Roof Specialist",
+                "The badge of Wool Sorter, Grade B has only my first name | Wool Sorter, Grade B",
+                "for the PhD I want it in writing from you that I'm Aroma Panel Leader. | Aroma Panel Leader",
+                "You invite me to renew \"Kitchen Hygiene Basic\". It also says Coffee Taster Grade A has expired. | Coffee Taster Grade A",
+            })
+    void theCredentialIsReadFromTheSentenceThatSpeaksOfTheRequest(String text, String credential) {
+        assertThat(read("credential", text)).isEqualTo(credential);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "My Outlook account is locked",
