@@ -28,6 +28,12 @@ final class AddressReader implements DetailReader {
             "(?i)(?:\\b(?:to|into|by|with|use|is|be|as|put|set|new|new one|new one is|should be|instead|after|correct|prefer|at|on|towards|under"
                     + "|a|à|al|ad|auf|in|zu|naar|nach|por|par|para|pour|con|durch|door|per|nuev[oa]|nouvelle|nouveau|neu|neue|nov[oa]|nuov[oa]|nieuwe?|ahora|richtig)"
                     + "|新しい|新|今後は?)(?: (?:is|the|my|address|e-?mail|one|now))*\\s*[:=（(<\"'“「]*\\s*$");
+    /** What an account is known by now, unless words before say that it is to become so. */
+    private static final Pattern PRESENT = Pattern.compile(
+            "(?i)\\b(?:registered (?:at|to|with|under|on|as|by)|(?:account|profile|badge|record|membership|login)s? (?:at|under|with|on|for|of)|(?:known|filed|listed|held|saved|recorded|found|find me|i am|i['’]m|me) (?:to you )?(?:under|with|as|at|by)"
+                    + "|(?:log(?:ging|ged)?|sign(?:ing|ed)?)[ -]?in (?:with|as|using|by)|(?:my|the) (?:log-?in|sign-?in|account|user ?name|user ?id|profile|id)(?: (?:e-?mail|address|name|mail))? (?:is|was))(?: (?:is|the|my|still|currently|now|address|e-?mail|mail|user ?name))*\\s*[:=(<\"'“]*\\s*$");
+    private static final Pattern TO_BE = Pattern.compile(
+            "(?i)(?:\\b(?:new|should|shall|will|let|want|like|would|wish|please|pls|plz|kindly|make|set|put|mov\\w+|updat\\w+|chang\\w+|switch\\w*|becomes?|could|can|may|must|needs?|instead|future|henceforth)\\b|['’]ll\\b|['’]d\\b|from now on)");
     private static final Pattern OLD_NEAR = Pattern.compile(
             "(?i)(?:\\b(?:old|former|previous|current(?:ly)?|used to be|existing|left|leaving|registered (?:with|as|under)|on file|still|right now|at the moment|today|lost access"
                     + "|no (?:longer )?access|lose|losing|lost|locked out of|no longer|user ?name|work (?:e-?mail|address)|issued to|sent to|set up with|under|account is"
@@ -41,7 +47,7 @@ final class AddressReader implements DetailReader {
                     + "|dies|closes|expires|ends|stops|was|does(?:n['’]t| not)|works? (?:until|till)|(?:is )?(?:wrong|old))|→|->|=>|➜|a\\b|à\\b|auf\\b|zu\\b|para\\b|por\\b|par\\b|durch\\b|naar\\b|door\\b|con\\b"
                     + "|,? ?(?:should|must|needs to|has to|to|can|could) be (?:replaced|changed|removed|deleted|updated|swapped)|with\\b|by\\b|which I (?:can|no|don|have lost)|any ?more|anymore)");
     private static final Pattern NEW_AFTER = Pattern.compile(
-            "(?i)^[>\\s,()'\"”」]*(?:instead\\b|rather than|is (?:my )?(?:new|the new|the right|the one)|from (?:now|here) on|going forward|in future|に|へ|となり|en adelante|à l'avenir|ab sofort|d'ora in poi|in place of|for (?:my|the) account|and not\\b|not\\b|anstatt|statt|en lugar|au lieu|em vez|invece|in plaats)");
+            "(?i)^[>\\s,()'\"”」]*(?:instead\\b|rather than|is (?:my )?(?:new|the new|the right|the one)|from (?:now|here) on|(?:from|as of|starting) (?:now|then|today|tomorrow|next|the \\d|\\d|\\p{L}{3,6}day\\b)|going forward|in future|に|へ|となり|en adelante|à l'avenir|ab sofort|d'ora in poi|in place of|for (?:my|the) account|and not\\b|not\\b|anstatt|statt|en lugar|au lieu|em vez|invece|in plaats)");
     /** "Was: one. Now:" another. */
     private static final Pattern WAS_NOW =
             Pattern.compile("(?i)\\bwas\\b[^\\n]{0,60}@\\S+[\\s,;]+(?:is )?now\\s*:?\\s*$");
@@ -103,7 +109,11 @@ final class AddressReader implements DetailReader {
         }
         double weight = WAS_NOW.matcher(place.before()).find() ? 3 : 0;
         boolean fresh = NEW_AT_ONCE.matcher(place.before()).find();
-        if (OLD_AT_ONCE.matcher(place.before()).find()) {
+        boolean future = NEW_AFTER.matcher(place.after()).find();
+        boolean present = !future
+                && PRESENT.matcher(place.before()).find()
+                && !TO_BE.matcher(place.before()).find();
+        if (present || OLD_AT_ONCE.matcher(place.before()).find()) {
             weight -= 1.5;
         } else if (fresh) {
             weight += 1.2;
@@ -115,7 +125,7 @@ final class AddressReader implements DetailReader {
         } else if (old >= 0) {
             weight -= fresh ? 0.5 : 1;
         }
-        weight += NEW_AFTER.matcher(place.after()).find() ? 1.5 : 0;
+        weight += future ? 1.5 : 0;
         weight -= OLD_AFTER.matcher(place.after()).find() ? 1.5 : 0;
         return weight;
     }

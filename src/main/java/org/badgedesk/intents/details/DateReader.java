@@ -28,7 +28,7 @@ final class DateReader implements DetailReader {
                     + "|" + MONTH + "\\s" + DAY + ",?\\s" + YEAR + "|" + DAY + "[- ]" + MONTH
                     + "[- ]['’]?\\d\\d(?!\\d|:))"
                     + "|(?<digits>(?<a>\\d{1,2})[-/.](?<b>\\d{1,2})[-/.](?:" + YEAR + "|\\d\\d))"
-                    + "|(?<month>" + MONTH + ",?\\s(?:of |de |del )?" + YEAR + "|(?:0?[1-9]|1[0-2])[/.-]" + YEAR
+                    + "|(?<month>(?:(?:end|middle|start|beginning) of |fin(?:al)? de |fim de |fine |eind(?:e)? |ende |mid[- ])?" + MONTH + ",?\\s(?:of |de |del )?" + YEAR + "|(?:0?[1-9]|1[0-2])[/.-]" + YEAR
                     + "|(?<=\\b(?:until|till|through|upto|up to) )(?-i:\\p{Lu})\\p{L}{2,12} " + YEAR
                     + "|(?:end of|fin de|fin|ende|fim de|fine|eind) " + YEAR + ")"
                     + "|(?<day>" + DAY + "\\s(?:of |de )?" + MONTH + "(?!\\p{L})|" + MONTH + "\\s" + DAY
@@ -38,14 +38,14 @@ final class DateReader implements DetailReader {
             Pattern.UNICODE_CASE);
     private static final Pattern WANTED = Pattern.compile(
             "(?i)(?:should|must|correct|right|real|actual|supposed|valid (?:until|through|till|to)|good (?:until|through|till)|until|through|till"
-                    + "|not expire|according to|new (?:expir|end|date)|renewed (?:on|until|through|to)|extended|debería|debe|correct[ao]|hasta|devrait|jusqu|doit"
+                    + "|not expire|according to|\\b(?:contract|agreement|receipt|invoice|bill|bank statement|approval|renewal (?:e-?mail|letter|notice|confirmation)|confirmation|paid|extended|granted)\\b|new (?:expir|end|date)|renewed (?:on|until|through|to)|debería|debe|correct[ao]|hasta|devrait|jusqu|doit"
                     + "|sollte|muss|bis|richtig|deveria|até|dovrebbe|fino|moet|tot|正しくは|まで)[^.!?\\n]{0,50}$");
     private static final Pattern SHOWN = Pattern.compile(
-            "(?i)(?:says|shows?|showing|reads|gives|(?:is|was) written|instead of|not|wrong|expired (?:on|in)|expires|currently|still|from|printed|displays|lists"
+            "(?i)(?:says|shows?|showing|reads|gives|(?:is|was)? ?(?:written|given)|instead of|not|wrong|expired (?:on|in)|expires|currently|still|from|printed|displays|lists"
                     + "|dice|pone|au lieu|affiche|statt|steht|aparece|invece|staat)[^.!?\\n]{0,25}$");
 
     private static final Pattern RIGHT_AFTER = Pattern.compile(
-            "(?i)^[\"”)]?,? (?:(?:is|was|would be) (?:the )?(?:right|correct|real|true)|instead\\b|and not\\b|on (?:my|the) (?:approval|receipt|confirmation|letter|invoice|certificate|paperwork))");
+            "(?i)^[\"”)]?,? (?:(?:is|was|would be) (?:the )?(?:right|correct|real|true)|instead\\b|and not\\b|on (?:my|the) (?:approval|receipt|confirmation|letter|invoice|certificate|paperwork)\\b(?![^.!?\\n]{0,12}\\d))");
 
     /** After another date: "says … instead of", "from … to". */
     private static final Pattern INSTEAD = Pattern.compile(

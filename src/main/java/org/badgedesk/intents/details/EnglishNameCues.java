@@ -7,7 +7,7 @@ final class EnglishNameCues {
             "(?i:chang|chng|updat|correct|amend|fix|switch|set|edit|modif|renam|revert|adjust|alter|swap|bring|put)\\p{L}{0,5}\\b";
     private static final String THING =
             "(?i:name|it|that|this|spelling|surname|badge|certificate|cert|account|record|me|nmae|credentials?|profile|one)";
-    private static final String SHOULD = "(?i:should|shud|must|needs? to|ought to|has to|is supposed to|is meant to)";
+    private static final String SHOULD = "(?i:should|shud|shd|shld|must|needs? to|ought to|has to|is supposed to|is meant to)";
     private static final String BE =
             "(?i:be|read|say|show|appear as|display|have been|be spelled|be spelt|be written|look like|have read|have said|have been spelled)";
     private static final String SHOWS =
@@ -28,7 +28,7 @@ final class EnglishNameCues {
                 o + ",?\\s+" + SHOULD + "\\s+(?i:actually |really |in fact |just |now )?" + BE + "\\s*:?\\s*" + n);
         cues.add(
                 0.93,
-                SHOULD + "\\s+(?i:actually |really |in fact |just |now |simply |instead )?" + BE + "\\s*:?\\s*(?i:as )?"
+                SHOULD + "\\s+(?i:actually |really |in fact |just |now |simply |instead )?" + BE + "\\s*:?\\s*(?i:as |just |only |simply |plain )?"
                         + n + "(?:\\s*,?\\s*(?i:and not|not|instead of|rather than)\\s+(?i:as |the )?" + o + ")?");
         cues.add(0.91, n + "\\s*,?\\s*(?i:instead of|rather than|in place of)\\s+(?i:as )?" + o);
         cues.add(
@@ -131,13 +131,26 @@ final class EnglishNameCues {
                 0.87,
                 "(?im:(?:^|[.;,]\\s*)[\\s>*•-]*(?:(?:name )?(?:as )?(?:printed|shown|displayed|listed|issued)(?: name| as| now| on (?:the )?(?:badge|certificate))?|name on (?:the )?(?:badge|certificate)|old name|old|now|currently|current|wrong|before|from|is now|antes|antiguo|ancien|alt|bisher|antigo|vecchio|oud)[ \\t]*[:=][ \\t]*)"
                         + o);
+        wished(cues, n);
         old(cues, o);
+    }
+
+    private static void wished(Cues cues, String n) {
+        cues.add(
+                0.8,
+                "\\b(?i:i(?:'|’)?d (?:like|love|prefer|rather have)|i would (?:like|prefer)|i (?:want|prefer|need))\\s+(?i:just |simply |it as |to be )?(?!(?i:certified|licensed|registered)\\b)(?=[\"“«]|\\p{Lu}[^\\s]+\\s(?:\\p{Ll}{1,4}\\s){0,2}\\p{Lu})"
+                        + n
+                        + "(?=\\s*(?:[.;!?(]|,|$|(?:on|in) (?:the|my|it)\\b|there\\b|w/o\\b|without\\b|please\\b|instead\\b|and nothing\\b))");
+        cues.add(
+                0.88,
+                "\\b(?i:on paper|on (?:my )?passport|in (?:my |the )?passport|legally|officially|by law|in real life|on my id|in (?:all )?my (?:papers|documents)|to everyone),?\\s+(?i:i am|i(?:'|’)?m|it is|it(?:'|’)?s)\\s+"
+                        + n);
     }
 
     private static void old(Cues cues, String o) {
         cues.add(
                 0.85,
-                "(?i:says|shows|reads|displays|has|have|appears?(?: on it| there)? as|shown as|listed as|listed under|spelled as|misspelled as"
+                "(?i:says|shows|reads|displays|carries|bears|has|have|appears?(?: on it| there)? as|shown as|listed as|listed under|spelled as|misspelled as"
                         + "|spelt as|printed as|written as|issued (?:to|for|as)|made out to|came out (?:as|with)|came (?:as|with)|put|wrote|currently"
                         + "|still|has me as|have me as|called me|calls me|down as|turned into|became|instead of|née|formerly|old name"
                         + "|(?:entered|recorded|registered|typed|given|saved|put in) as|(?:written|writed|wrote|spelled|spelt|printed) (?:wrong(?:ly)?|incorrectly)(?: as)?|previous name|former name|maiden name|maiden name was|wrong name|misspelled|misspelt|used to be)\\s*(?i:is|was|as|:|=)?\\s*"
@@ -153,6 +166,13 @@ final class EnglishNameCues {
     /** What a name is said to be where the text complains of a wrong one. */
     static void corrected(Cues cues, String n) {
         cues.add(0.75, "\\b(?i:it(?:'|’)?s|it is|that(?:'|’)?s|thats)\\s+(?i:actually |really |just )?" + n);
+        cues.add(
+                0.72,
+                "(?:^|[.!?]\\s+)" + n + ",?\\s+(?i:please|pls|plz|kindly|is correct|is right|would be right|it is)\\b");
+        cues.add(
+                0.74,
+                "\\b(?i:it(?:'|’)?s|that(?:'|’)?s|it is|that is|there are)\\s+(?i:with |spelled with )?(?i:one|two|three|four|double|a|an|no)\\s[^.!?,:\\n]{1,20}[,:]\\s+"
+                        + n + "(?=\\s*(?:[.!?]|$))");
     }
 
     /** What the writer is called by the way: the name wanted only where more speaks for it. */

@@ -26,14 +26,22 @@ final class NamePairs {
 
     private static final Pattern OLD_AT_ONCE = Pattern.compile(
             "(?i)(?:\\b(?:not|instead of|rather than|no longer|not any ?more|was|were|says?|shows?|reads?|typed|listed|misspel(?:led|t)|spel(?:led|t)|issued|made out|appears?|written|writes?|wrote"
-                    + "|display(?:s|ed)|printed|carries|stands|entered|registered|recorded|called|calls|put|managed|decided i(?:['’]m| am)|got|have|has|turned into|became|from|formerly|née|replace|old|wrong|present|currently|at present"
+                    + "|display(?:s|ed)|printed|carries|stands|entered|registered|recorded|called|calls|put|managed|decided i(?:['’]m| am)|got|have|has|turned into|became|inverted|reversed|swapped|from|formerly|née|replace|old|wrong|present|currently|at present"
                     + "|given|saved|states?|steht|sale|figura|aparece|indique|affiche|staat|consta|risulta|you (?:have|know)|(?:records?|system|files?|database|badge|certificate|profile|page|diploma) (?:i am|i['’]m|it is|it['’]s|is))\\b|[(])"
                     + FILLER);
     private static final Pattern NEW_AT_ONCE = Pattern.compile(
             "(?i)(?:\\b(?:should|must|ought|shall|needs?|has to|correct(?:ly|ed|ion)?|proper|right|real|true|becomes?|change[d ]?(?: it| this| that)? to|into|bear|carry|write|display|use|want|wish|would like|prefer|new"
-                    + "|married|legal|actual|complete|whole|full|instead|passport|licen[cs]e|id(?: card)?|papers?|documents?|paper says|actually|(?:must|should|to|can|could|please) (?:read|say|show|be|appear|have)|am now|now called"
+                    + "|married|legal|actual|complete|whole|full|instead|passport|licen[cs]e|id(?: card)?|papers?|documents?|paper says|actually|(?:may|shall|must|should|to) (?:kindly |please )?be (?:read|written|spelled|spelt|shown|printed)|(?:must|should|to|can|could|please) (?:read|say|show|be|appear|have)|am now|now called"
                     + "|please|henceforth|would be|(?<!present )now|(?<!badge )(?:it|that) is|(?<!badge )it['’]s|i am|i['’]m|dropped|let|name is)\\b|→|->|=>|:)"
                     + FILLER);
+    /** Tells that a name was longer than there was room for. */
+    private static final Pattern CUT = Pattern.compile(
+            "(?i)\\b(?:cut|cuts|truncat\\w*|too long|limit|characters|rest of|chopped|whole|in full|ends after|shortened|missing the end|fit)\\b");
+    private static final Pattern PAPERS_SAY = Pattern.compile(
+            "(?i)\\b(?:passport|licen[cs]e|id(?: card)?|birth certificate|papers?|documents?|deed|diploma|registry) (?:writes?|says?|reads?|shows?|has|states?|gives?|bears?|carries)"
+                    + FILLER);
+    private static final Pattern YOU_SAY = Pattern.compile(
+            "(?i)\\byou (?:write|wrote|say|said|spell|spelled|spelt|print|printed|call|called)\\b" + FILLER);
     private static final Pattern INSTEAD = Pattern.compile(
             "(?i)^[\\s\"'”»’,]*(?:instead of|rather than|in place of|en lugar de|en vez de|au lieu de|statt|anstatt|em vez de|invece di|in plaats van)\\b");
     private static final Pattern SHOWN = Pattern.compile(
@@ -44,7 +52,7 @@ final class NamePairs {
     private static final Pattern NEW_NEAR = Pattern.compile(
             "(?i)\\b(?:should|must|ought|correct|proper|please|want|like|need|change|passport|legal|marriage|married|deed|papers?|documents?|now|new|henceforth|request|transliteration|write)\\b");
     private static final Pattern OLD_AFTER = Pattern.compile(
-            "(?i)^[\\s,)\"'”»’*]*(?:(?:is|was) (?:wrong|incorrect|not|misspel|cut|visible|the old)|should|must|ought|needs|becomes?|has become|on (?:the|my) (?:badge|certificate)|in (?:the )?(?:badge|system)|at present|currently|→|->|=>|to\\b|into\\b|with \\w+ (?:missing|only)"
+            "(?i)^[\\s,)\"'”»’*]*(?:(?:is|was) (?:wrong|incorrect|not|misspel|cut|visible|the old)|should|must|ought|needs|becomes?|has become|(?:on|in) (?:the|my|your) (?:badge|certificate|system|records?|files?|database|register|portal|site)|in badge|at present|currently|→|->|=>|to\\b|into\\b|with \\w+ (?:missing|only)"
                     + "|does not|doesn|no longer|without|with question|one \\w+ only|by mistake|like some)");
     private static final Pattern NEW_AFTER = Pattern.compile(
             "(?i)^[\\s,)\"'”»’*]*(?:(?:is|would be) (?:correct|right|the|my|how|what)|instead|and not|not\\b|rather than|should appear|henceforth|from now|with (?:the|an?|all)\\b|please|these days|as (?:in|per|on)|fix)");
@@ -81,6 +89,9 @@ final class NamePairs {
         if (second.start() > first.start() && swapped(first, second, text)) {
             way = shown(first, text) ? 2 : -2;
         }
+        if (CUT.matcher(text).find()) {
+            way += 3 * ((cut(first.name(), second.name()) ? 1 : 0) - (cut(second.name(), first.name()) ? 1 : 0));
+        }
         way += 1.5 * (worse(first.name(), second.name()) - worse(second.name(), first.name()));
         way += signed.contains(second.name()) ? 1 : 0;
         way -= signed.contains(first.name()) ? 1 : 0;
@@ -104,6 +115,14 @@ final class NamePairs {
     private static int worse(String name, String other) {
         return (NameForms.damaged(name) && !NameForms.damaged(other) ? 2 : 0)
                 + (NameForms.marked(other) && !NameForms.marked(name) && NameForms.alikeness(name, other) > 1 ? 1 : 0);
+    }
+
+    /** Whether {@code name} is the other with its last word cut short. */
+    private static boolean cut(String name, String other) {
+        return name.length() > 5
+                && other.startsWith(name)
+                && Character.isLetter(other.charAt(name.length()))
+                && name.indexOf(' ') > 0;
     }
 
     private static List<Form> forms(String text, int signature) {
@@ -145,10 +164,12 @@ final class NamePairs {
     private static Form form(Run run, String text) {
         String before = run.before(text);
         String after = run.after(text);
-        double old = (OLD_AT_ONCE.matcher(before).find() ? 2 : 0)
+        boolean papers = PAPERS_SAY.matcher(before).find();
+        boolean yours = YOU_SAY.matcher(before).find();
+        double old = (!papers && OLD_AT_ONCE.matcher(before).find() ? 2 : 0)
                 + (OLD_NEAR.matcher(before).find() ? 0.7 : 0)
                 + (OLD_AFTER.matcher(after).find() ? 1.5 : 0);
-        double fresh = (NEW_AT_ONCE.matcher(before).find() ? 2 : 0)
+        double fresh = (papers || (!yours && NEW_AT_ONCE.matcher(before).find()) ? 2 : 0)
                 + (NEW_NEAR.matcher(before).find() ? 0.7 : 0)
                 + (NEW_AFTER.matcher(after).find() ? 1.5 : 0);
         return new Form(value(run, text), old, fresh, run.start());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -126,5 +127,33 @@ class NameReaderTests {
                 .get("new_name");
         assertThat(finding).isNotNull();
         assertThat(finding.value()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\u0001',
+            value = {
+                "My badge carries Rosa Lindt, on paper I am Rosa Amsel. | Rosa Amsel",
+                "n badge name shd be just Rui Tavares w/o the middle ones | Rui Tavares",
+                "Nobody says Hendrika. On the badge I'd like Rika Blom. | Rika Blom",
+                "There is a letter missing in my name. That's two N's, Jenna Coleridge. | Jenna Coleridge",
+                "The badge omits my second name. Omar Elias Quiroga, please. | Omar Elias Quiroga",
+                "The passport writes Shirin Alavi but you write Shireen Alawi. | Shirin Alavi",
+                "For months I am Valentin Dube in your system. My name is Valentine Dube. | Valentine Dube",
+                "Your system has a limit, as I'm Clara Montgomery-Ash on it. Could the whole be shown, Clara Montgomery-Ashdown? | Clara Montgomery-Ashdown",
+                "my name has been inverted as \"Muthu Kannan\" whereas it may kindly be read as \"Kannan Muthu\" | Kannan Muthu",
+            })
+    void theNameIsReadFromWhatTheWriterIsElsewhere(String text, String name) {
+        Finding found = DetailReader.all(List.of("new_name"), text).get("new_name");
+        assertThat(found).isNotNull();
+        assertThat(found.value()).isEqualTo(name);
+    }
+
+    @Test
+    void aNameThatIsToBeCorrectedIsNoCredential() {
+        String text = "One letter is missing on my badge: Gwendolyn Asterberg should be Gwendolyn Ashterberg.";
+        assertThat(DetailReader.all(List.of("new_name", "old_name", "credential"), text))
+                .containsOnlyKeys("new_name", "old_name");
     }
 }

@@ -42,6 +42,11 @@ class OtherReadersTests {
                 "Vorrei sostituire vecchio@ditta.org con nuovo@casa.org | nuovo@casa.org",
                 "Kunt u oud@werk.org wijzigen in nieuw@thuis.org? | nieuw@thuis.org",
                 "old@work.org から new@home.org に変更してください | new@home.org",
+                "The account registered at old@work.org dies with the mailbox, use new@home.org | new@home.org",
+                "My login is old@work.org, could it be new@home.org | new@home.org",
+                "I log in with new@home.org from Tuesday, please arrange it | new@home.org",
+                "Please see that my login is new@home.org by Friday | new@home.org",
+                "My login should in future be new@home.org | new@home.org",
             })
     void theAddressWantedIsToldFromTheOthers(String text, String address) {
         assertThat(read("new_email", text)).isEqualTo(address);
@@ -53,6 +58,9 @@ class OtherReadersTests {
                 "I want to change my e-mail, I no longer have old@work.org",
                 "I lost access to old@work.org, how can I change it?",
                 "one@a.org or two@b.org",
+                "The account registered at old@work.org must move to my private address.",
+                "My login is old@work.org and that mailbox closes. How do I change it?",
+                "You know me under old@work.org, I want another address there.",
                 "Please change my e-mail address.",
             })
     void anAddressThatIsNotGivenIsAskedFor(String text) {
@@ -436,6 +444,9 @@ class OtherReadersTests {
                 "I renewed on 14 August. It is still red. | 14 August",
                 "the receipt is saying until Poush 2084. | Poush 2084",
                 "I renewed it on the 12th of last month, by cheque | the 12th of last month",
+                "Valid until is given 7 May 2026, in my agreement with you it is 7 May 2029. | 7 May 2029",
+                "on the page 3 June 2027, on the invoice 3 June 2026 | 3 June 2026",
+                "it has been paid up to end of October 2028 | end of October 2028",
             })
     void theLaterOfTwoDatesAndDatesOfOtherCalendarsAreRead(String text, String date) {
         assertThat(read("date", text)).isEqualTo(date);
