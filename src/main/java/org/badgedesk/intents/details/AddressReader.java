@@ -25,22 +25,24 @@ final class AddressReader implements DetailReader {
                     + "|以前の?|古い|旧|現在の?)(?: (?:is|was|the|my|address|e-?mail|one|del?))*\\s*[:=（(<\"'“「]*\\s*$");
 
     private static final Pattern NEW_AT_ONCE = Pattern.compile(
-            "(?i)(?:\\b(?:to|into|by|with|use|is|be|as|put|set|new|new one|new one is|should be|instead|after|correct|prefer|at|on|towards|under"
+            "(?i)(?:\\b(?:to|into|by|with|use|carry|is|be|as|put|set|new|new one|new one is|should be|instead|after|correct|prefer|at|on|towards|under"
                     + "|a|à|al|ad|auf|in|zu|naar|nach|por|par|para|pour|con|durch|door|per|nuev[oa]|nouvelle|nouveau|neu|neue|nov[oa]|nuov[oa]|nieuwe?|ahora|richtig)"
                     + "|新しい|新|今後は?)(?: (?:is|the|my|address|e-?mail|one|now))*\\s*[:=（(<\"'“「]*\\s*$");
     /** What an account is known by now, unless words before say that it is to become so. */
     private static final Pattern PRESENT = Pattern.compile(
-            "(?i)\\b(?:registered (?:at|to|with|under|on|as|by)|(?:account|profile|badge|record|membership|login)s? (?:at|under|with|on|for|of)|(?:known|filed|listed|held|saved|recorded|found|find me|i am|i['’]m|me) (?:to you )?(?:under|with|as|at|by)"
+            "(?i)\\b(?:registered (?:(?:with you|there|here) )?(?:at|to|with|under|on|as|by)|(?:account|profile|badge|record|membership|login)s? (?:at|under|with|on|for|of)|(?:known|filed|listed|held|saved|recorded|found|find me|i am|i['’]m|me) (?:to you )?(?:under|with|as|at|by)"
                     + "|(?:log(?:ging|ged)?|sign(?:ing|ed)?)[ -]?in (?:with|as|using|by)|(?:my|the) (?:log-?in|sign-?in|account|user ?name|user ?id|profile|id)(?: (?:e-?mail|address|name|mail))? (?:is|was))(?: (?:is|the|my|still|currently|now|address|e-?mail|mail|user ?name))*\\s*[:=(<\"'“]*\\s*$");
+
+    private static final Pattern CLAUSE_END = Pattern.compile("(?s).*[,;.!?\\n]\\s");
     private static final Pattern TO_BE = Pattern.compile(
             "(?i)(?:\\b(?:new|should|shall|will|let|want|like|would|wish|please|pls|plz|kindly|make|set|put|mov\\w+|updat\\w+|chang\\w+|switch\\w*|becomes?|could|can|may|must|needs?|instead|future|henceforth)\\b|['’]ll\\b|['’]d\\b|from now on)");
     private static final Pattern OLD_NEAR = Pattern.compile(
             "(?i)(?:\\b(?:old|former|previous|current(?:ly)?|used to be|existing|left|leaving|registered (?:with|as|under)|on file|still|right now|at the moment|today|lost access"
-                    + "|no (?:longer )?access|lose|losing|lost|locked out of|no longer|user ?name|work (?:e-?mail|address)|issued to|sent to|set up with|under|account is"
+                    + "|no (?:longer )?access|lose|losing|lost|locked out of|no longer|user ?name|(?:work|university|school|college|company|office) (?:e-?mail|mail|address)|carries|issued to|sent to|set up with|under|account is"
                     + "|antigu[oa]|anterior|actual|ancien(?:ne)?|actuelle|alte[rsn]?|bisherige\\w*|antig[ao]|atual|vecchi[oa]|attuale|oude?|huidige)|以前|古い|旧|現在)[^@.!?\\n]{0,45}$");
     private static final Pattern NEW_NEAR = Pattern.compile(
             "(?i)(?:\\b(?:new|use|should|please|personal|private|instead|updat\\w*|switch\\w*|chang\\w*|prefer|going forward|from now on|replac\\w* (?:it )?(?:by|with)|move|swap"
-                    + "|home|permanent|correct|add|put|set"
+                    + "|home|permanent|correct|add(?!ress)|put|set"
                     + "|nuev[oa]|nouvel(?:le)?|neue\\w*|nov[oa]|nuov[oa]|nieuwe?|cambi\\w*|remplac\\w*|ändern|wijzig\\w*|alter\\w*|sostitu\\w*)|新しい|新|変更)[^@!?\\n]{0,60}$");
     private static final Pattern OLD_AFTER = Pattern.compile(
             "(?i)^[>\\s,()'\"”」]*(?:から|を(?!使|登録)|to\\b|is (?:my )?(?:old|dead|closed|gone|no longer|being|going)|(?:which |that )?(?:no longer|will (?:stop|die|expire|be|go|cease|close)"
@@ -112,7 +114,7 @@ final class AddressReader implements DetailReader {
         boolean future = NEW_AFTER.matcher(place.after()).find();
         boolean present = !future
                 && PRESENT.matcher(place.before()).find()
-                && !TO_BE.matcher(place.before()).find();
+                && !TO_BE.matcher(clause(place.before())).find();
         if (present || OLD_AT_ONCE.matcher(place.before()).find()) {
             weight -= 1.5;
         } else if (fresh) {
@@ -128,6 +130,11 @@ final class AddressReader implements DetailReader {
         weight += future ? 1.5 : 0;
         weight -= OLD_AFTER.matcher(place.after()).find() ? 1.5 : 0;
         return weight;
+    }
+
+    private static String clause(String before) {
+        Matcher end = CLAUSE_END.matcher(before);
+        return end.find() ? before.substring(end.end()) : before;
     }
 
     /** Where the cue nearest to the end begins, -1 where there is none. */

@@ -1,6 +1,5 @@
 package org.badgedesk.intents.details;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,17 +15,19 @@ final class Addressees {
 
     private static final String TITLE =
             "(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sr|Sra|Srta|Don|Doña|Mme|Madame|M|Mlle|Maître|Frau|Herr|Hr|Encik|Puan|Datuk|Dato|Mgr|Ing|Eng|Engr|Arch|Arq|Lic|Licda|Dipl|Mag|Capt|Captain|Cmdr|Commander|Col|Colonel|Maj|Major"
-                    + "|Lt|Lieutenant|Sgt|Sergeant|Gen|General|Chief|Rev|Reverend|Fr|Father|Sister|Brother|Pastor|Imam|Rabbi|Sheikh|Sir|Lady|Lord|Hon|Judge|Justice|Mevrouw|Meneer|Dhr|Mevr|Signora?|Sig|Dott|Dottoressa|Senhora?|Señora?|Adv|Atty|Barrister|Alhaji|Chef|Nurse|Matron|Inspector|Superintendent)";
+                    + "|Lt|Lieutenant|Sgt|Sergeant|Gen|General|Chief|Rev|Reverend|Fr|Father|Sister|Brother|Pastor|Imam|Rabbi|Sheikh|Sir|Lady|Lord|Hon|Judge|Justice|Mevrouw|Meneer|Dhr|Mevr|Signora?|Sig|Dott|Dottoressa|Senhora?|Señora?|Adv|Atty|Barrister|Alhaji|Chef|Nurse|Matron|Enf|Enfª|Dra|Drs|Ir|Station Officer|Inspector|Superintendent)";
     private static final Pattern TITLED = Pattern.compile("(?u)^" + TITLE + "\\b\\.? ?(?=[\\p{Lu}\\p{N}]).");
     private static final Pattern OFFICE = Pattern.compile(
             "(?iu)^(?:(?:the )?(?:(?:general |managing |medical |deputy |assistant |vice )?(?:director|manager|principal|secretary)|head|registrar|chair\\p{L}*|president|officer|visa|human resources?|people|hr|personnel|accreditation|licensing|compliance|credential\\p{L}*|dean|rector|provost|bursar|chief"
                     + "|general affairs|payroll|accounts|admissions?|recruit(?:ment|ing)|procurement|commissioner|superintendent|keeper|clerk|consul\\p{L}*|ambassador|treasurer|curator|harbou?r ?master|onboarding|talent)\\b.*"
                     + "|.*\\b(?:department|dept\\.?|section|directorate|division|unit|desk|team|officer|coordinator|manager|director|supervisor|superintendent|secretariat|secretary|registrar|administrator|panel|personalabteilung|\\p{L}+direktion|abteilung|recursos humanos|resources|committee|office))(?: \\(.*\\))?$");
+    private static final Pattern PLACE = Pattern.compile(" (?:at|of|from|in|for|and|&) ");
+    private static final Pattern FROM = Pattern.compile(" (?:at|of|from) (?:the )?(?=\\p{Lu})");
     private static final Pattern LED = Pattern.compile("\\b(?:HR|IT|Credentials?|Certification|Accounts?|US|UK|EU) $");
     private static final Pattern NO_OFFICE = Pattern.compile(
             "(?iu)^(?:certified|licensed|registered|accredited|chartered|qualified|senior|master|associate|fellow)\\b|\\b(?:badge|certificate|level|grade|tier|ltd|gmbh|inc)\\b");
-    private static final Pattern PERSON =
-            Pattern.compile("(?u)^(?:\\p{Lu}[\\p{L}\\p{M}.'’-]*)(?: (?:\\p{Ll}{1,4} ){0,2}[\\p{Lu}'’][\\p{L}\\p{M}.'’-]*){1,4}$");
+    private static final Pattern PERSON = Pattern.compile(
+            "(?u)^(?:\\p{Lu}[\\p{L}\\p{M}.'’-]*)(?: (?:\\p{Ll}{1,4} ){0,2}[\\p{Lu}'’][\\p{L}\\p{M}.'’-]*){1,4}$");
 
     private static final String ARTICLE =
             "(?:(?:the|our|their|its|el|la|le|les|los|las|der|die|das|dem|den|het|o|a|os|as|il|lo|gli) |l['’]|all['’])?[\"“«„(]?$";
@@ -34,33 +35,42 @@ final class Addressees {
             "(?iu)(?:\\b(?:marked(?: up)? for|attn\\b|att\\b|attention(?: of)?|c/o|care of|(?:addressed|address (?:it|this|that)|sent|send it|directed|forwarded|headed|delivered|handed|mailed|goes|go|given|made out|make it(?: out)?|write|written|letter) to|hands of|recipient(?: is)?"
                     + "|zu händen|zuhanden|a la atención de|à l['’]attention de|t\\.a\\.v\\.|aan|an|dirigid[ao] a)|\\b(?:recipient|addressee|person|contact(?: person| there| name)?|name|to|for))\\s?[.:]?(?: (?:is|be))? (?:(?:him|her|them)[ ,:–-]*)?"
                     + ARTICLE);
-    private static final Pattern TO = Pattern.compile("(?iu)(?:\\b(?:to|for|an|aan|à|al|ao|alla|für|voor|pour|para|per) " + ARTICLE + "|(?<=l['’])$)");
+    private static final Pattern TO = Pattern.compile(
+            "(?iu)(?:\\b(?:to|for|an|aan|à|al|ao|alla|für|voor|pour|para|per) " + ARTICLE + "|(?<=l['’])$)");
     private static final Pattern STORY = Pattern.compile(
             "(?iu)\\b(?:spoke|spoken|talk(?:ed|ing)?|said|told|wrote|gave|given|showed|married|thank\\p{L}*|introduced|according|applied|complain\\p{L}*|mentioned|explained|reports?|reporting|assistant|working?|worked|work|next|belongs?|grateful|kind|due|owed|cook(?:ed)?|happened|listen(?:ed)?|sorry|ask(?:ed|ing)?|waiting|looking|regards|greetings) "
                     + "(?:\\p{L}+ ){0,2}?(?:to|for|with|by) " + ARTICLE);
     private static final Pattern NOBODY = Pattern.compile(
             "(?iu)(?:\\b(?:dear|hi|hello|hey|from|i am|i['’]m|i was|my name is|name(?: on \\p{L}+ \\p{L}+)? is|signed|thanks|thank you|sincerely|by|instead of|not|no|née|by now|becomes?|became|as an?|as|my|husband|wife|mother|father|brother|sister|son|daughter|friend|colleague|neighbou?r)[,:]? "
-                    + "|\\b(?:badge|certificate|certification|credential|course|exam|designation|title)s?(?: (?:of|for|in|called|as))?[:,]? )" + ARTICLE);
+                    + "|\\b(?:badge|certificate|certification|credential|course|exam|designation|title)s?(?: (?:of|for|in|called|as))?[:,]? )"
+                    + ARTICLE);
     private static final Pattern ROLE = Pattern.compile(
             "(?iu)\\b(?:my|our|the|their|his|her|its|a|new|mein\\p{L}*|meine|mi|mon|ma|il mio|mijn|meu|minha) (?:[\\p{L}-]+ ){0,3}?"
-                    + "(?:boss|manager(?:in)?|supervisor|director|chief|principal|matron|dean|superintendent|foreman|owner|chair(?:man|woman|person)?|captain|hr|recruiter|secretary|registrar|president|professor|inspector|officer|commander|contact|person|coordinator|administrator|leader|lead|new one"
+                    + "(?:boss|nurse|manager(?:in)?|supervisor|director|chief|principal|matron|dean|superintendent|foreman|owner|chair(?:man|woman|person)?|captain|hr|recruiter|secretary|registrar|president|professor|inspector|officer|commander|contact|person|coordinator|administrator|leader|lead|new one"
                     + "|landlord|auditor|buyer|client|customer|agent|clerk|lady|gentleman|head|doctor|lawyer|notary|sponsor|chefin|chef|jefe|jefa|capo|baas|chefe|leiter(?:in)?|leidinggevende|responsable)"
                     + "(?: (?:there|here)| (?:of|in|at|for|from|de|von) [\\p{L}&-]+(?: [\\p{L}&-]+){0,3})?(?: is| named| called| \\(|[,:]| –)? ?$");
     private static final String WISH =
             "(?:needs?|wants?|requires?|requests?|asks?|asked|insists?|insisted|demands?|expects?|(?:would|will|['’]d) (?:also |really |very much )?(?:like|need|want|require|be (?:glad|happy|grateful|pleased|content)|appreciate|welcome|prefer)|wishes|(?:is|are|has been) (?:now |still |already )?(?:asking|requesting|insisting|waiting|wanting|demanding)"
                     + "|must (?:have|see|receive|get)|(?:has|have) (?:now |also )?(?:asked|requested|required|demanded|insisted)|receives?|gets?|should (?:get|receive|have)|won['’]?t|will not|accepts? only|only accepts?|verlangt|braucht|möchte|will|pide|quiere|necesita|demande|exige|veut|chiede|vuole|vraagt|wil|pede|quer)";
+    /** To somebody who is told by the role first, or after the organisation. */
+    private static final Pattern SENT_ON = Pattern.compile(
+            "(?iu)\\b(?:address\\w*|direct\\w*|made|make|wr\\p{L}+|letter|sen[dt]|goes|go|mark\\w*)\\b(?:[^.!?\\n]{0,25}\\b(?:to|for) [^.!?\\n]{2,50}|:[^.!?\\n]{2,50}),? $");
+
+    private static final Pattern LABEL = Pattern.compile(
+            "(?iu)\\b(?:contact|person|recipient|addressee|attn|attention)(?: (?:there|here|person|name|at \\p{L}+|is)){0,2}\\s?: ?$");
     private static final Pattern WANTS = Pattern.compile(
             "(?iu)^(?:,? (?:who|which|the|our|my|in|of|at|from|there|here|she|he|herself|himself)\\b[^.!?\\n]{0,45}?,?|, [^,.!?\\n]{3,45},| \\([^)\\n]{2,40}\\)|,|)"
                     + " (?:now |also |there |only |still |always |therefore )?" + WISH + "\\b");
     private static final Pattern PRONOUN = Pattern.compile(
             "(?iu)\\b(?:he|she|they)(?:['’]s)? (?:now |also |only |still |therefore |really )?" + WISH
-                    + "\\b|\\b(?:addressed|address (?:it|this)|written|letter|one|directed) to (?:him|her|them)\\b");
+                    + "\\b|\\b(?:addressed|address (?:it|this)|written|letter|one|directed) (?:to|for) (?:him|her|them)\\b|\\b(?:make|write|send|give|issue|bring|show|prepare) (?:him|her|them) (?:an?|the|one|this|that)\\b");
     private static final Pattern MORE = Pattern.compile(
             "^(?: \\(\\p{Lu}[^()\\n]{1,60}\\)| (?:in|at|from) (?:the )?(?:payroll|accounts?|accounting|admin|administration|hr|finance|personnel|recruitment|recruiting|legal|compliance|licensing|onboarding|human resources|people operations)\\b)");
 
     private static final Pattern LEADS = Pattern.compile(
-            "(?iu)(?:,? ?\\(?(?:to |for |and )?(?:the )?(?:attn|att|attention(?: of)?|c/o|marked for|z\\. ?hd\\.|à l['’]attention de|a la atención de|t\\.a\\.v\\.|hands of|personally to|person|contact)[.:]*|, (?:for|to|an|aan|à)) (?:the )?[\"“]?");
-    private static final Pattern FOLLOWS = Pattern.compile("(?iu)[\"”]?(?:,| at| of| from| with| \\(| –| -) ?(?:the )?");
+            "(?iu)(?:,? ?\\(?(?:to |for |and )?(?:the )?(?:attn|att|attention(?: of)?|c/o|marked for|z\\. ?hd\\.|à l['’]attention de|a la atención de|t\\.a\\.v\\.|hands of|personally to|person|contact)[.:]* | \\(|, (?:for|to|an|aan|à) )(?:the )?[\"“]?");
+    private static final Pattern FOLLOWS =
+            Pattern.compile("(?iu)[\"”]?(?:,| at| of| from| with| \\(| –| -) ?(?:the )?");
 
     private Addressees() {}
 
@@ -100,8 +110,18 @@ final class Addressees {
         if (led.find()) {
             return new Run(led.group() + run.text(), run.start() - led.group().length(), false);
         }
-        int at = TITLED.matcher(run.text()).find() ? run.text().indexOf(" at ") : -1;
-        return at < 0 ? run : new Run(run.text().substring(0, at), run.start(), run.quoted());
+        Matcher place = PLACE.matcher(run.text());
+        return TITLED.matcher(run.text()).find() && place.find()
+                ? new Run(run.text().substring(0, place.start()), run.start(), run.quoted())
+                : run;
+    }
+
+    /** Where a titled person is from, as in "Dr. Gray of the Port of Hull"; otherwise {@code run} itself. */
+    static Run origin(Run run) {
+        Matcher from = FROM.matcher(run.text());
+        return TITLED.matcher(run.text()).find() && from.find()
+                ? new Run(run.text().substring(from.end()), run.start() + from.end(), false)
+                : run;
     }
 
     /** Whether the writer's name below ends as {@code name} does. */
@@ -117,17 +137,29 @@ final class Addressees {
                 && !NO_OFFICE.matcher(name).find();
         boolean person = titled || (!office && PERSON.matcher(name).matches() && !Employers.organised(name));
         String before = run.before(text);
-        if ((!office && !person) || Runs.ordinary(name) || NOBODY.matcher(before).find()) {
+        boolean inside = !office
+                && !text.startsWith(" (", run.end())
+                && !Employers.organised(name)
+                && MORE.matcher(text).region(run.end(), text.length()).lookingAt();
+        if ((!office && !person && !inside)
+                || Runs.ordinary(name)
+                || NOBODY.matcher(before).find()) {
             return 0;
         }
         String after = run.after(text);
-        boolean role = person && ROLE.matcher(before).find();
+        boolean label = person && LABEL.matcher(before).find();
+        boolean role = label || (person && ROLE.matcher(before).find());
         double weight = titled || office ? 1 : 0;
-        if (!titled && !office && !role) {
+        weight += inside && !titled ? 1 : 0;
+        if (!titled && !office && !role && !inside) {
             return 0;
         }
         weight += role ? 1.25 : 0;
-        weight += SENT.matcher(before).find() ? 2 : TO.matcher(before).find() ? 1.5 : 0;
+        weight += SENT.matcher(before).find()
+                ? 2
+                : person && SENT_ON.matcher(before).find()
+                        ? 1.5
+                        : TO.matcher(before).find() ? 1.5 : 0;
         weight += WANTS.matcher(after).find() ? 1.5 : (wanted && person ? 1.25 : 0);
         weight -= STORY.matcher(before).find() ? 2 : 0;
         return weight;
@@ -142,11 +174,32 @@ final class Addressees {
         for (Run next : runs) {
             boolean follows = next.start() == run.end() + 2 && text.startsWith(", ", run.end());
             boolean office = OFFICE.matcher(next.text()).matches();
-            if (follows && (office != OFFICE.matcher(run.text()).matches()) && (office || TITLED.matcher(next.text()).find())) {
+            if (follows
+                    && (office != OFFICE.matcher(run.text()).matches())
+                    && (office || TITLED.matcher(next.text()).find())) {
                 return text.substring(run.start(), next.end());
             }
         }
         return run.text();
+    }
+
+    /** {@code addressee} without the organisation after a titled person, which is an employer by itself. */
+    static String alone(String addressee) {
+        int open = addressee.indexOf(" (");
+        if (open > 0
+                && addressee.endsWith(")")
+                && Employers.organised(addressee.substring(0, open))
+                && !TITLED.matcher(addressee).find()) {
+            return addressee.substring(open + 2, addressee.length() - 1);
+        }
+        int comma = addressee.lastIndexOf(", ");
+        String after = addressee.substring(comma + 1).strip();
+        return comma > 0
+                        && TITLED.matcher(addressee).find()
+                        && Employers.organised(after)
+                        && !OFFICE.matcher(after).matches()
+                ? addressee.substring(0, comma)
+                : addressee;
     }
 
     /** Whether {@code run} stands right before or after {@code addressee}, as in "to Mr. Gray, Port of Hull". */
@@ -154,8 +207,10 @@ final class Addressees {
         int start = text.indexOf(addressee);
         while (start >= 0) {
             int end = start + addressee.length();
-            if ((run.end() < start && LEADS.matcher(text.substring(run.end(), start)).matches())
-                    || (run.start() > end && FOLLOWS.matcher(text.substring(end, run.start())).matches())) {
+            if ((run.end() < start
+                            && LEADS.matcher(text.substring(run.end(), start)).matches())
+                    || (run.start() > end
+                            && FOLLOWS.matcher(text.substring(end, run.start())).matches())) {
                 return true;
             }
             start = text.indexOf(addressee, end);

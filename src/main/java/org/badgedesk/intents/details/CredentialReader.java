@@ -24,21 +24,23 @@ final class CredentialReader implements DetailReader {
     private static final Pattern MINE = before("\\b(?:my|mi|mein|meine|meinen|mon|ma|meu|minha|il mio|la mia|mijn)"
             + "(?: (?:renewed|expired|own|first|second|old|new|digital|current))? ");
     private static final Pattern EARNED = before(
-            "\\b(?:pass(?:ed|ing)|complet(?:ed|ing)|earn(?:ed|ing)?|obtain(?:ed|ing)|hold(?:er of|ing|s)?|renew(?:ed|ing|al of|al for)|cleared|finish(?:ed|ing)|award(?:ed)?|got|achieved|gained|(?:re)?certified(?: (?:as|in|for))?"
-                    + "|successful (?:for|in|at)|qualified as|registered as|work as|expiry of|the title|recertification (?:as|of|for)|confirm(?:ing|s)|prov(?:ing|es?)|(?:proof|evidence) of|(?:quality|capacity|status|standing|role) (?:of|as)|zertifiziert als|certificad[oa] como|certifiée? comme|certificat[oa] come|gecertificeerd als) ");
+            "\\b(?:pass(?:ed|ing)|complet(?:ed|ing)|earn(?:ed|ing)?|obtain(?:ed|ing)|hold(?:er of|ing|s)?|renew(?:ed|ing|al of|al for)|cleared|sat|taken|finish(?:ed|ing)|award(?:ed)?|got|achieved|gained|(?:re)?certified(?: (?:as|in|for))?"
+                    + "|successful (?:for|in|at)|qualified as|registered as|work as|(?:expiry|date|status|validity) (?:of|on|for)|the title|recertification (?:as|of|for)|confirm(?:ing|s)|prov(?:ing|es?)|(?:proof|evidence) of|(?:quality|capacity|status|standing|role) (?:of|as)|zertifiziert als|certificad[oa] como|certifiée? comme|certificat[oa] come|gecertificeerd als) ");
     private static final Pattern BEING = before(
-            "\\b(?:I am|I['’]m|I have been|being|que (?:soy|sou|je suis|sono)|comprovando que sou|atestando que sou|dass ich|dat ik|che sono) ");
+            "\\b(?:I am|I['’]?m|I have been|being|undersigned is|holder is|que (?:soy|sou|je suis|sono)|comprovando que sou|atestando que sou|dass ich|dat ik|che sono) ");
     private static final Pattern BEING_ONE = before(
-            "\\b(?:I am|I['’]m|I have been|I['’]ve been|being) (?:indeed |now |still |also |truly |really )?(?=an? )");
+            "\\b(?:I am|I['’]?m|I have been|I['’]ve been|being|undersigned is|holder is) (?:indeed |now |still |also |truly |really )?(?=an? )");
     private static final Pattern MESSAGE = before(
             "\\b(?:e-?mails?|mails?|messages?|links?|notifications?|notices?|yours|one|announcement|invitation|link)(?: (?:that|which|came|sent|was|with|the|badge|issuance|link|to|it)){0,3} (?:for|of|about|with|re|regarding|concerning) ");
     private static final Pattern PAPER = before(
             "\\b(?:letter|confirmation|statement|attestation|certification|proof|writing)(?: \\p{L}+){0,3}? (?:re|about|regarding|concerning|on|of) ");
+    private static final Pattern RESEND =
+            before("\\b(?:re-?send|send|forward|re-?issue)(?: me| it| again| please| pls)*:? ");
     private static final Pattern RENEW = before("\\b(?:renew|extend) ");
     private static final Pattern ABOUT =
             before("\\b(?:for(?! the )|about|regarding|concerning|on|re|announcing|have|has|see)[:]? ");
     private static final Pattern ADDRESSED = Pattern.compile(
-            "(?i)\\b(?:dear|hi|hello|hey|to|from|at|attention|attn|c/o|by|with|employer|company|named?|surname) (?:the |is )?[\"“'‘]?$|\\bnames? (?:on|in) (?:the |my |this )?(?:badge|certificate|cert) (?:is |was |as )?[\"“'‘]?$");
+            "(?i)\\b(?:dear|hi|hello|hey) [\"“'‘]?$|\\b(?:to|from|at|attention|attn|c/o|by|with|employer|company|named?|surname) (?:the |is )?[\"“'‘]?$|\\bnames? (?:on|in) (?:the |my |this )?(?:badge|certificate|cert) (?:is |was |as )?[\"“'‘]?$");
 
     private static final Pattern KIND_AFTER = Pattern.compile("(?i)^[\"”»'’)]? (?:digital |open )?" + KIND + "s?\\b");
     private static final Pattern ONE_AFTER = Pattern.compile("(?i)^[\"”»'’)]? one\\b");
@@ -48,7 +50,7 @@ final class CredentialReader implements DetailReader {
             "(?i)^[\"”»'’)]? (?:examination|exam|assessment|course|test|title|program(?:me)?|training|renewal)\\b");
     private static final Pattern STATE_AFTER = Pattern.compile(
             "(?i)^[\"”»'’)]?(?: ?[-–—:,(] ?| )(?:(?:is|was|has|have|been|still|now|already|also|currently|which|that|got|be) ){0,3}[\"“'‘]?"
-                    + "(?:expired?s?|shows?|shown|says|runs out|paid|renewed|lapsed|valid|registered|lives|bad|wrong|due|turned|went|falls|marked|displayed|issued|active|good until|current|not)\\b");
+                    + "(?:expired?s?|shows?|appears?|comes up|reads|shown|says|runs out|paid|renewed|lapsed|valid|registered|lives|bad|wrong|due|turned|went|falls|marked|displayed|issued|active|good until|current|not)\\b");
     private static final Pattern OTHER_AFTER = Pattern.compile(
             "(?i)^ (?:e-?mail|mail|account|password|login|passport|inbox|phone|profile|page|plugin|app|signature|id|audit|office|team|colleague|husband|wife|name|address|post|feed)\\b");
 
@@ -57,9 +59,11 @@ final class CredentialReader implements DetailReader {
                     + "|specialist|professional|practitioner|associate|technician|technologist|technicien|técnic[oa]|inspet?cc?tore?|inspetor|inspecteur|nivel|nível|niveau|stufe|livello|educator|especialista|spécialiste|techniker|auditor|assessor|inspector|instructor|trainer|teacher|tutor|coach|adviser|advisor|consultant|counsel+or|coordinator"
                     + "|manager|administrator|officer|operator|handler|planner|analyst|agent|assistant|guide|lead|leader|rep|representative|surveyor|engineer|nurse|therapist|hygienist|interpreter|translator|conservator|registrar"
                     + "|curator|archivist|librarian|pilot|mechanic|welder|driver|supervisor|steward|host|master|expert|buyer|broker|appraiser|scientist|hygiene|safety|taster|sommelier|beekeeper|surgeon|midwife|caregiver|facilitator"
-                    + "|person|pro|rating|mediator|investigator|examiner|rigger|climber|lifeguard|accountant|bookkeeper|clerk|developer|architect|designer|tester|acceptance|care|practice|competence|competency|gold|silver|bronze|plus|\\p{L}{3,}(?:ator|ician|ologist|icist|therapist|keeper|worker|maker))\\b|\\b(?:I{1,3}|IV|VI{0,3})$");
+                    + "|person|pro|rating|mediator|investigator|examiner|rigger|climber|lifeguard|accountant|bookkeeper|clerk|developer|architect|designer|tester|acceptance|care|practice|competence|competency|gold|silver|bronze|plus|\\p{L}{3,}(?:ator|ician|ologist|icist|therapist|keeper|worker|maker)|keeper|worker|maker|marshal|warden|ranger|chef|barista|carpenter)\\b|\\b(?:I{1,3}|IV|VI{0,3})$");
     /** What somebody is by trade, which surnames sound like too. */
-    private static final Pattern TRADE = Pattern.compile(" (?:\\p{L}{3,}(?:er|or|ist|ian))\\b|^\\p{L}{4,}(?:er|or|ist|ian) ");
+    private static final Pattern TRADE =
+            Pattern.compile(" (?:\\p{L}{3,}(?:er|or|ist|ian))\\b|^\\p{L}{4,}(?:er|or|ist|ian) ");
+
     private static final Pattern SHORT_FORM = Pattern.compile(
             "^(?:(?:\\p{Lu}\\.){2,8}|\\p{Lu}{3,8}(?:[-/]?\\p{N}{1,2})?|\\p{Lu}{2,8}[-/][\\p{Lu}\\p{N}][\\p{L}\\p{N}]{0,8})$");
     private static final Pattern FIRST = Pattern.compile(
@@ -203,12 +207,15 @@ final class CredentialReader implements DetailReader {
                 + (several && BEING_ONE.matcher(before).find() ? 1 : 0)
                 + (several && MESSAGE.matcher(before).find() ? 1 : 0)
                 + (several && PAPER.matcher(before).find() ? 1 : 0)
+                + (several && RESEND.matcher(before).find() ? 1.5 : 0)
                 + (several && RENEW.matcher(before).find() ? 1.5 : 0)
                 + (several && ONE_AFTER.matcher(after).find() ? 1.5 : 0)
                 + (ABOUT.matcher(before).find() ? 1 : 0)
                 + (EXAM_AFTER.matcher(after).find() ? 2 : 0)
                 + (STATE_AFTER.matcher(after).find() ? several ? 2 : 1.5 : 0)
-                + (several && MESSAGE_AFTER.matcher(after).find() ? 2 : OTHER_AFTER.matcher(after).find() ? -3 : 0)
+                + (several && MESSAGE_AFTER.matcher(after).find()
+                        ? 2.5
+                        : OTHER_AFTER.matcher(after).find() ? -3 : 0)
                 - (ADDRESSED.matcher(before).find() ? 2 : 0);
     }
 

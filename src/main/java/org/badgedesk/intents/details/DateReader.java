@@ -28,7 +28,8 @@ final class DateReader implements DetailReader {
                     + "|" + MONTH + "\\s" + DAY + ",?\\s" + YEAR + "|" + DAY + "[- ]" + MONTH
                     + "[- ]['’]?\\d\\d(?!\\d|:))"
                     + "|(?<digits>(?<a>\\d{1,2})[-/.](?<b>\\d{1,2})[-/.](?:" + YEAR + "|\\d\\d))"
-                    + "|(?<month>(?:(?:end|middle|start|beginning) of |fin(?:al)? de |fim de |fine |eind(?:e)? |ende |mid[- ])?" + MONTH + ",?\\s(?:of |de |del )?" + YEAR + "|(?:0?[1-9]|1[0-2])[/.-]" + YEAR
+                    + "|(?<month>(?:(?:end|middle|start|beginning) of |fin(?:al)? de |fim de |fine |eind(?:e)? |ende |mid[- ])?"
+                    + MONTH + ",?\\s(?:of |de |del )?" + YEAR + "|(?:0?[1-9]|1[0-2])[/.-]" + YEAR
                     + "|(?<=\\b(?:until|till|through|upto|up to) )(?-i:\\p{Lu})\\p{L}{2,12} " + YEAR
                     + "|(?:end of|fin de|fin|ende|fim de|fine|eind) " + YEAR + ")"
                     + "|(?<day>" + DAY + "\\s(?:of |de )?" + MONTH + "(?!\\p{L})|" + MONTH + "\\s" + DAY
@@ -38,7 +39,7 @@ final class DateReader implements DetailReader {
             Pattern.UNICODE_CASE);
     private static final Pattern WANTED = Pattern.compile(
             "(?i)(?:should|must|correct|right|real|actual|supposed|valid (?:until|through|till|to)|good (?:until|through|till)|until|through|till"
-                    + "|not expire|according to|\\b(?:contract|agreement|receipt|invoice|bill|bank statement|approval|renewal (?:e-?mail|letter|notice|confirmation)|confirmation|paid|extended|granted)\\b|new (?:expir|end|date)|renewed (?:on|until|through|to)|debería|debe|correct[ao]|hasta|devrait|jusqu|doit"
+                    + "|not expire|according to|\\b(?:contract|agreement|receipt|invoice|bill|bank statement|approval|renewal (?:e-?mail|letter|notice|confirmation)|confirmation|paid|extended|granted)\\b|(?:new|next) (?:expir|end|date)|renewed (?:on|until|through|to)|debería|debe|correct[ao]|hasta|devrait|jusqu|doit"
                     + "|sollte|muss|bis|richtig|deveria|até|dovrebbe|fino|moet|tot|正しくは|まで)[^.!?\\n]{0,50}$");
     private static final Pattern SHOWN = Pattern.compile(
             "(?i)(?:says|shows?|showing|reads|gives|(?:is|was)? ?(?:written|given)|instead of|not|wrong|expired (?:on|in)|expires|currently|still|from|printed|displays|lists"
@@ -81,6 +82,10 @@ final class DateReader implements DetailReader {
                 tied = false;
                 best = candidate;
             } else if (candidate.weight() == best.weight() && !candidate.value().equals(best.value())) {
+                if (candidate.value().contains(best.value())) {
+                    best = candidate;
+                    continue;
+                }
                 boolean later = year(candidate) > year(best) && year(best) > 0;
                 tied = !later;
                 best = later ? candidate : best;

@@ -3,9 +3,9 @@ package org.badgedesk.intents.details;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Reads one kind of detail out of a text. */
 public interface DetailReader {
@@ -30,11 +30,11 @@ public interface DetailReader {
                     }
                 }));
         Finding credential = found.get("credential");
-        if (credential != null
-                && Stream.of("new_name", "old_name")
-                        .map(found::get)
-                        .anyMatch(name -> name != null && name.value().contains(credential.value()))) {
-            found.remove("credential");
+        for (String key : List.of("new_name", "old_name")) {
+            Finding name = found.get(key);
+            if (credential != null && name != null && name.value().contains(credential.value())) {
+                found.remove("credential");
+            }
         }
         return found;
     }

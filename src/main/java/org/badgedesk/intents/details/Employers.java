@@ -12,39 +12,42 @@ final class Employers {
 
     /** A word for a kind of organisation, which names none. */
     private static final Pattern KIND = Pattern.compile(
-            "(?iu)(?:clinic|hospital|school|university|college|company|employer|firm|bank|embassy|consulate|ministry|council|board|agency|authority|association|institute|police|union|court|church|city|county|state|insurance|airline|airport|port|library|museum|hotel|group|regulator|commission|centre|center|farm|home|visa|tender|work)s?");
+            "(?iu)(?:clinic|hospital|school|university|college|company|employer|firm|bank|embassy|consulate|ministry|council|board|agency|authority|association|institute|police|union|court|church|city|county|state|insurance|airline|airport|port|library|museum|hotel|group|regulator|commission|centre|center|farm|home|visa|tender|work|zoo|hospice|mill|yard|factory|plant|practice|surgery|lab|laboratory|theatre|nursery)s?");
 
     private static final String SUFFIX =
-            "(?:Ltd|Ltda|Lda|LLP|LLC|PLC|plc|Inc|Corp|Co|GmbH|AG|KG|SE|SA|S\\.A|SARL|SAS|BV|B\\.V|NV|N\\.V|AB|AS|A/S|Oy|ApS|S\\.p\\.A|S\\.r\\.l|SpA|Srl|S\\.L|SL|Pty|Bhd|Sdn|Kft|Zrt|d\\.o\\.o|s\\.r\\.o|Sp|JSC|OOO|EOOD)";
+            "(?:Ltd|Ltda|Lda|LLP|LLC|PLC|plc|Inc|Corp|Co|GmbH|AG|KG|SE|SA|S\\.A|SARL|SAS|BV|B\\.V|NV|N\\.V|AB|AS|A/S|Oy|ApS|S\\.p\\.A|S\\.r\\.l|SpA|Srl|S\\.L|SL|Pty|Bhd|Sdn|Kft|Zrt|d\\.o\\.o|s\\.r\\.o|Sp|JSC|OOO|EOOD|Pvt|Limited|Incorporated|Corporation)";
     private static final Pattern COMPANY = Pattern.compile("\\b" + SUFFIX + "\\.?$");
     private static final Pattern MORE = Pattern.compile(
             ",? (?:(?:Ltd|Ltda|Lda|Inc|Corp|Co|S\\.A|B\\.V|N\\.V|S\\.p\\.A|S\\.r\\.l|S\\.L|d\\.o\\.o|s\\.r\\.o|Pty|Bhd)\\.|"
                     + SUFFIX + "\\b)");
     private static final Pattern INSTITUTION = Pattern.compile(
             "(?iu)\\b(?:board|authority|foundation|ministry|universit\\p{L}*|hospitals?|federation|council|banks?|chamber|trust|institut\\p{L}*|association|society|commission|agency|centre|center|college|school|academy|department of"
-                    + "|company|corporation|group|holdings?|services|systems|logistics|insurance|industries|partners|consult(?:ing|ants)|solutions|airlines?|airport|airways|port|ports|clinics?|nursing|home|church|museum|library|embassy|consulate|court"
-                    + "|city|county|state|union|fund|ombudsman|office of|bureau|registry|enterprises?|works|laborator(?:y|ies)|labs?|hotels?|resorts?|farms?|shipping|lines|freight|cargo|steel|storage|energy|water|power|utilities|regulator|police|navy|army|nhs|league|club|network|cooperative|co-operative"
+                    + "|company|corporation|group|holdings?|services?|district|systems|logistics|insurance|industries|partners|consult(?:ing|ants)|solutions|airlines?|airport|airways|port|ports|clinics?|nursing|home|church|museum|library|embassy|consulate|court"
+                    + "|city|county|state|union|fund|ombudsman|office of|bureau|registry|enterprises?|works|laborator(?:y|ies)|labs?|hotels?|resorts?|farms?|shipping|lines|freight|cargo|steel|storage|energy|water|power|utilities|regulator|police|navy|army|nhs|league|club|network|cooperative|co-operative|hospice|shipyard|couriers|carriers|surveyors|brewery|pharmacy|railways?|motors|contractors|builders|chemicals|foods|bros|brothers|sons|orchestra|refinery|foundry|mills"
                     + "|klinikum|kliniken?|krankenhaus|amt|behörde|kammer|verband|verein|stiftung|hochschule|werke|hôpital|clinique|préfecture|mairie|fondation|ministère|chambre|compagnie|société|ministerio|colegio|fundación|banco|empresa|instituto|asociación"
                     + "|ministério|fundação|associação|câmara|ospedale|fondazione|ministero|comune|azienda|camera|gemeente|ziekenhuis|stichting|ministerie|werken|politechnika|uniwersytet|szpital)\\b|\\p{L}{3,}(?:stofnun|werke|amt|bank|kammer|verket|styrelsen)\\b");
     private static final Pattern OFFICE = Pattern.compile(
             "(?iu)^(?:(?:the )?(?:director|head|manager|registrar|secretary|chair\\p{L}*|president|officer|visa|human resources?|people|hr|personnel|accreditation|licensing|compliance|credential\\p{L}*|dean|chief|general affairs)\\b.*"
                     + "|.*\\b(?:department|dept\\.?|section|directorate|division|unit|desk|team|officer|coordinator|manager|personalabteilung|recursos humanos|resources|committee|office))$");
     private static final Pattern PERSON = Pattern.compile(
-            "(?u)^(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sr|Sra|Srta|Mme|M|Mlle|Frau|Herr|Encik|Puan|Mgr|Ing|Eng|Engr|Capt|Rev|Sir|Madam|Mevrouw|Signora?|Dott|Senhora?|Señora?)\\b\\.?");
+            "(?u)^(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sr|Sra|Srta|Mme|M|Mlle|Frau|Herr|Encik|Puan|Mgr|Ing|Eng|Engr|Capt|Rev|Sir|Madam|Mevrouw|Signora?|Dott|Senhora?|Señora?)\\b(?!/)\\.?");
 
     private static final String ARTICLE =
             "(?:(?:the|a|an|my|our|la|el|le|les|los|las|der|die|das|dem|den|het|o|os|as|il|lo|gli) |l['’])?[\"“«„「(]?$";
     private static final Pattern WORKS = Pattern.compile(
-            "(?iu)(?:\\b(?:employer|company|firm|workplace|organi[sz]ation|hospital|empleador|empresa|employeur|entreprise|arbeitgeber(?:in)?|empregador[ae]?|datore di lavoro|azienda|ditta|werkgever|bedrijf)(?: (?:is|name is|called|named|es|est|ist|é|è|heet))?[ ,:(–-]+"
+            "(?iu)(?:\\b(?:employer|company|firm|workplace|organi[sz]ation|hospital|empleador|empresa|employeur|entreprise|arbeitgeber(?:in)?|empregador[ae]?|datore di lavoro|azienda|ditta|werkgever|bedrijf|(?:my|our|the) (?:new )?(?:zoo|school|college|university|clinic|bank|mill|yard|factory|plant|practice|surgery|lab|agency|ministry|council|board|association|authority))(?: (?:is|name is|called|named|es|est|ist|é|è|heet))?[ ,:(–-]+"
                     + "|\\b(?:work(?:ing)?|employed|job|position|role|place|post|contract|career|inspection|audit|visit|project|site|assignment|promotion|increment|file|files|record|records|programme|program|apprenticeship|traineeship|fellowship|internship|interview\\p{L}*|start(?:ing|ed)?|hired|application|apply(?:ing)?|applied|submission|submit(?:ted)?|offer(?:ed)?|joined|join(?:ing)?|moved|moving|hr|human resources|boss|manager|agent|member|competition|tender|grant)"
                     + "(?: (?:as|a|an|job|now|it|this|of|work) ?){0,3} ?(?:at|for|with|by|from|to|of|in|through)? )"
                     + ARTICLE);
     private static final Pattern ASKED = Pattern.compile(
             "(?iu)\\b(?:required|requested|needed|asked|demanded|wanted|letter|statement|confirmation|attestation|certification|verification|it|it['’]s|is|write|valid|this|proof|document|certificate)\\b[^.!?\\n]{0,25}?\\b(?:by|for|from|to) "
                     + ARTICLE);
+    private static final Pattern BY = Pattern.compile("\\bby (?:the )?$");
+    private static final Pattern PLACED = Pattern.compile("\\bin $");
     private static final Pattern FOR_WHOM = Pattern.compile("(?iu)\\b(?:for|to|by) " + ARTICLE);
-    private static final Pattern BEING_AT = Pattern.compile("(?iu)\\b(?:i am|i['’]m|we are|we['’]re|me)(?: now| currently| since \\p{L}+| employed| based| starting| back)? (?:at|with) "
-            + ARTICLE);
+    private static final Pattern BEING_AT = Pattern.compile(
+            "(?iu)\\b(?:i am|i['’]m|we are|we['’]re|me)(?: now| currently| since \\p{L}+| employed| based| starting| back)? (?:at|with) "
+                    + ARTICLE);
     private static final Pattern FOR_FIRST = Pattern.compile("(?iu)(?:^|[\\s(])for " + ARTICLE);
     private static final Pattern NEEDED = Pattern.compile(
             "(?iu)^,? (?:i|we)(?:['’]d| would| will)?(?: also| now)? (?:need|require|want|like|must have|have to (?:have|bring|hand in|show|submit))\\b");
@@ -55,8 +58,8 @@ final class Employers {
             "(?iu)(?:\\b(?:attention|attn|c/o|hands|dear|hi|hello|name|person|contact|i am|i['’]m|am a|as|hold|badge|certificate|credential|certified|my|about|regards)[.:]?(?: of)? |[Ff]rom: )"
                     + ARTICLE);
     private static final Pattern WANTS = Pattern.compile(
-            "(?iu)^[\"”»)]?(?: \\([^)\\n]{2,20}\\))?,? (?:(?:has|have|had|is|are|now|also|still|would|will|only|currently|they|who|which|there|and) ){0,3}"
-                    + "(?:need|want|requir|request|ask|insist|accept|won['’]?t|will not|offered|consider|expect|demand|like|say|verlangt|braucht|fordert|exige|demande|pide|solicita|richiede|chiede|vraagt|refus|renew|hire)\\p{L}*\\b");
+            "(?iu)^[\"”»)]?(?: \\([^)\\n]{2,20}\\)| in \\p{Lu}\\p{L}+|, (?:where|which|who|whom|for|near|in|at)\\b[^,.!?\\n]{2,40},)?,? (?:(?:has|have|had|is|are|now|also|still|would|will|only|currently|they|who|which|there|and) ){0,3}"
+                    + "(?:need|want|requir|must have|request|ask|insist|accept|won['’]?t|will not|offered|consider|expect|demand|like|say|verlangt|braucht|fordert|exige|demande|pide|solicita|richiede|chiede|vraagt|refus|renew|hire)\\p{L}*\\b");
     private static final Pattern PAPER = Pattern.compile(
             "(?iu)\\b(?:letter|confirmation|certification|document|proof|paper|statement|attestation|certificate|something|verification|evidence|schreiben|bestätigung|carta|lettre|lettera|brief)\\b");
     private static final Pattern HIRES = Pattern.compile(
@@ -72,10 +75,10 @@ final class Employers {
         Run best = null;
         double most = 0;
         for (Run found : Runs.in(text, Runs.OF_THINGS)) {
-            Run run = whole(found, text);
-            boolean taken = credential.contains(run.text())
-                    || (addressee != null && addressee.contains(run.text()));
+            Run run = whole(Addressees.origin(found), text);
+            boolean taken = credential.contains(run.text()) || (addressee != null && addressee.contains(run.text()));
             double weight = taken ? 0 : weight(run, text) - (run.start() < subject ? 0.6 : 0);
+            weight -= run.start() > found.start() ? 0.8 : 0;
             weight += addressee != null && !taken && Addressees.beside(run, addressee, text) ? 2 : 0;
             boolean longer = best != null && weight >= ENOUGH && run.text().contains(best.text());
             if (weight > most || longer) {
@@ -94,10 +97,9 @@ final class Employers {
         return Runs.in(text.substring(end, Math.min(text.length(), end + 80)), Runs.OF_THINGS).stream()
                 .findFirst()
                 .map(r -> text.substring(end, end + r.end()))
-                .filter(t ->
-                        t.startsWith(", ")
-                                && Character.isUpperCase(t.codePointAt(2))
-                                && OFFICE.matcher(t.substring(2)).matches())
+                .filter(t -> t.startsWith(", ")
+                        && Character.isUpperCase(t.codePointAt(2))
+                        && OFFICE.matcher(t.substring(2)).matches())
                 .map(t -> t.substring(2));
     }
 
@@ -109,25 +111,34 @@ final class Employers {
 
     /** Whether {@code name} says by itself that it is an organisation's. */
     static boolean organised(String name) {
-        return COMPANY.matcher(name).find() || INSTITUTION.matcher(name).find();
+        return COMPANY.matcher(name).find()
+                || name.contains(" & ")
+                || INSTITUTION.matcher(name).find();
     }
 
     private static double weight(Run run, String text) {
         String name = run.text();
-        if (name.length() < 2 || Runs.ordinary(name) || KIND.matcher(name).matches() || PERSON.matcher(name).find()) {
+        if (name.length() < 2
+                || Runs.ordinary(name)
+                || KIND.matcher(name).matches()
+                || PERSON.matcher(name).find()) {
             return 0;
         }
         boolean organised = organised(name);
         String before = run.before(text);
         String after = run.after(text);
         double weight = COMPANY.matcher(name).find() ? 2.5 : organised ? 2 : 0;
-        weight -= OFFICE.matcher(name).matches() ? 3 : 0;
+        weight -= OFFICE.matcher(name).matches() ? BY.matcher(before).find() ? 1 : 3 : 0;
         weight += WORKS.matcher(before).find()
                 ? 2
                 : ASKED.matcher(before).find()
                         ? (PAPER.matcher(before).find() ? 2 : 1.5)
                         : FOR.matcher(before).find() ? 0.7 : 0;
-        weight += weight < 3.5 && FOR_WHOM.matcher(before).find() && PAPER.matcher(before).find() ? 1.5 : 0;
+        weight += weight < 3.5
+                        && FOR_WHOM.matcher(before).find()
+                        && PAPER.matcher(before).find()
+                ? 1.5
+                : 0;
         weight += BEING_AT.matcher(before).find() ? 2 : 0;
         weight += FOR_FIRST.matcher(before).find() && NEEDED.matcher(after).find() ? 1.5 : 0;
         weight += HIRES.matcher(after).find() ? 2 : 0;
@@ -135,6 +146,7 @@ final class Employers {
         weight += !WANTS.matcher(after).find()
                 ? 0
                 : organised || PAPER.matcher(after).find() ? 2 : 0.5;
+        weight -= !organised && PLACED.matcher(before).find() ? 1 : 0;
         weight -= ADDRESSED.matcher(before).find() ? 3 : 0;
         return weight;
     }

@@ -7,7 +7,8 @@ final class EnglishNameCues {
             "(?i:chang|chng|updat|correct|amend|fix|switch|set|edit|modif|renam|revert|adjust|alter|swap|bring|put)\\p{L}{0,5}\\b";
     private static final String THING =
             "(?i:name|it|that|this|spelling|surname|badge|certificate|cert|account|record|me|nmae|credentials?|profile|one)";
-    private static final String SHOULD = "(?i:should|shud|shd|shld|must|needs? to|ought to|has to|is supposed to|is meant to)";
+    private static final String SHOULD =
+            "(?i:should|shud|shd|shld|must|needs? to|ought to|has to|is supposed to|is meant to)";
     private static final String BE =
             "(?i:be|read|say|show|appear as|display|have been|be spelled|be spelt|be written|look like|have read|have said|have been spelled)";
     private static final String SHOWS =
@@ -28,8 +29,9 @@ final class EnglishNameCues {
                 o + ",?\\s+" + SHOULD + "\\s+(?i:actually |really |in fact |just |now )?" + BE + "\\s*:?\\s*" + n);
         cues.add(
                 0.93,
-                SHOULD + "\\s+(?i:actually |really |in fact |just |now |simply |instead )?" + BE + "\\s*:?\\s*(?i:as |just |only |simply |plain )?"
-                        + n + "(?:\\s*,?\\s*(?i:and not|not|instead of|rather than)\\s+(?i:as |the )?" + o + ")?");
+                SHOULD + "\\s+(?i:actually |really |in fact |just |now |simply |instead )?" + BE
+                        + "\\s*:?\\s*(?i:as |just |only |simply |plain )?" + n
+                        + "(?:\\s*,?\\s*(?i:and not|not|instead of|rather than)\\s+(?i:as |the )?" + o + ")?");
         cues.add(0.91, n + "\\s*,?\\s*(?i:instead of|rather than|in place of)\\s+(?i:as )?" + o);
         cues.add(
                 0.9,
@@ -81,7 +83,7 @@ final class EnglishNameCues {
                         + n + "(?=\\s*(?:[.,;!?(]|$))");
         cues.add(
                 0.89,
-                "(?i:please|pls|plz|kindly|just|and|then)\\s+(?i:write|put|use|print|spell|enter|display|show)\\s+(?i:it as |me as |as )?"
+                "(?i:please|pls|plz|kindly|just|and|then|(?:for|on) (?:the|my) (?:badge|certificate|page|profile),?)\\s+(?i:write|put|use|print|spell|enter|display|show)\\s+(?i:it as |me as |as )?"
                         + n);
         cues.add(0.9, CHANGE + "\\s+(?i:(?:it|this|that|them|mine|me)\\s+)?(?i:to|into)\\s+" + n);
         cues.add(
@@ -142,8 +144,12 @@ final class EnglishNameCues {
                         + n
                         + "(?=\\s*(?:[.;!?(]|,|$|(?:on|in) (?:the|my|it)\\b|there\\b|w/o\\b|without\\b|please\\b|instead\\b|and nothing\\b))");
         cues.add(
+                0.85,
+                "(?:^|[.!?]\\s+)(?i:just|only|simply)\\s+" + n
+                        + "(?i:\\s+(?:on|in) (?:the|my) \\p{L}+)?,?\\s+(?i:please|pls|plz)\\b");
+        cues.add(
                 0.88,
-                "\\b(?i:on paper|on (?:my )?passport|in (?:my |the )?passport|legally|officially|by law|in real life|on my id|in (?:all )?my (?:papers|documents)|to everyone),?\\s+(?i:i am|i(?:'|’)?m|it is|it(?:'|’)?s)\\s+"
+                "\\b(?i:on paper|on (?:my )?passport|in (?:my |the )?passport|legally|officially|by law|in real life|at work|everywhere|on my id|in (?:all )?my (?:papers|documents)|to everyone|in full|these days),?\\s+(?i:i am|i(?:'|’)?m|it is|it(?:'|’)?s)\\s+"
                         + n);
     }
 

@@ -37,8 +37,12 @@ final class NamePairs {
     /** Tells that a name was longer than there was room for. */
     private static final Pattern CUT = Pattern.compile(
             "(?i)\\b(?:cut|cuts|truncat\\w*|too long|limit|characters|rest of|chopped|whole|in full|ends after|shortened|missing the end|fit)\\b");
+
     private static final Pattern PAPERS_SAY = Pattern.compile(
             "(?i)\\b(?:passport|licen[cs]e|id(?: card)?|birth certificate|papers?|documents?|deed|diploma|registry) (?:writes?|says?|reads?|shows?|has|states?|gives?|bears?|carries)"
+                    + FILLER);
+    private static final Pattern WISH = Pattern.compile(
+            "(?i)\\b(?:please|pls|plz|kindly|can (?:you|the|it|my)|could (?:you|the|it|my)|let|want(?:s|ed)? (?:it|the|my))\\b[^.?!\\n]{0,25}\\b(?:show|say|read|display|put|write|list|print|call|name|be|have|carry)\\b"
                     + FILLER);
     private static final Pattern YOU_SAY = Pattern.compile(
             "(?i)\\byou (?:write|wrote|say|said|spell|spelled|spelt|print|printed|call|called)\\b" + FILLER);
@@ -53,9 +57,9 @@ final class NamePairs {
             "(?i)\\b(?:should|must|ought|correct|proper|please|want|like|need|change|passport|legal|marriage|married|deed|papers?|documents?|now|new|henceforth|request|transliteration|write)\\b");
     private static final Pattern OLD_AFTER = Pattern.compile(
             "(?i)^[\\s,)\"'”»’*]*(?:(?:is|was) (?:wrong|incorrect|not|misspel|cut|visible|the old)|should|must|ought|needs|becomes?|has become|(?:on|in) (?:the|my|your) (?:badge|certificate|system|records?|files?|database|register|portal|site)|in badge|at present|currently|→|->|=>|to\\b|into\\b|with \\w+ (?:missing|only)"
-                    + "|does not|doesn|no longer|without|with question|one \\w+ only|by mistake|like some)");
+                    + "|does not|doesn|no longer|without|with question|one \\w+ only|by mistake|like some|is (?:history|gone|no more|dead|out|outdated|obsolete|the (?:old|former)))");
     private static final Pattern NEW_AFTER = Pattern.compile(
-            "(?i)^[\\s,)\"'”»’*]*(?:(?:is|would be) (?:correct|right|the|my|how|what)|instead|and not|not\\b|rather than|should appear|henceforth|from now|with (?:the|an?|all)\\b|please|these days|as (?:in|per|on)|fix)");
+            "(?i)^[\\s,)\"'”»’*]*(?:(?:is|would be) (?:correct|right|the|my|how|what)|instead|and not|not\\b|rather than|should appear|henceforth|from now|with (?:the|an?|all)\\b|please|these days|again\\b|as (?:in|per|on)|fix)");
     private static final Pattern NO_PERSON = Pattern.compile(
             "(?i)\\b(?:badges?|certified|certificates?|certification|diploma|level|award|ltd|gmbh|inc|llp|llc|board|university|council|ministry|hospital|institute|association|authority|federation|professional|specialist|academy|act|january|february|march|april|june|july|august|september|october|november|december)\\b");
 
@@ -166,10 +170,11 @@ final class NamePairs {
         String after = run.after(text);
         boolean papers = PAPERS_SAY.matcher(before).find();
         boolean yours = YOU_SAY.matcher(before).find();
-        double old = (!papers && OLD_AT_ONCE.matcher(before).find() ? 2 : 0)
+        boolean wish = WISH.matcher(before).find();
+        double old = (!papers && !wish && OLD_AT_ONCE.matcher(before).find() ? 2 : 0)
                 + (OLD_NEAR.matcher(before).find() ? 0.7 : 0)
                 + (OLD_AFTER.matcher(after).find() ? 1.5 : 0);
-        double fresh = (papers || (!yours && NEW_AT_ONCE.matcher(before).find()) ? 2 : 0)
+        double fresh = (papers || wish || (!yours && NEW_AT_ONCE.matcher(before).find()) ? 2 : 0)
                 + (NEW_NEAR.matcher(before).find() ? 0.7 : 0)
                 + (NEW_AFTER.matcher(after).find() ? 1.5 : 0);
         return new Form(value(run, text), old, fresh, run.start());

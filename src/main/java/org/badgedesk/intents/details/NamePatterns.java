@@ -25,7 +25,7 @@ final class NamePatterns {
                     + "|two|three|double|letter|letters|capital|small|accent|accents|hyphen|y'all|guys|team|support|sir|madam|what's|whats|cuz|coz|cause|bc";
     private static final String ENDS = "(?![\\p{L}\\p{M}'’-])";
     private static final String NO_OPENER =
-            "(?!(?:Please|Pls|Thanks|Thank|Thx|Kindly|I|I'm|I’m|I've|I’ve|Instead|Not|Could|Can|It|Bitte|Danke|Merci|Gracias|Grazie|Bedankt|Obrigad[oa]|"
+            "(?!(?:Just|Only|Simply|Please|Pls|Thanks|Thank|Thx|Kindly|I|I'm|I’m|I've|I’ve|Instead|Not|Could|Can|It|Bitte|Danke|Merci|Gracias|Grazie|Bedankt|Obrigad[oa]|"
                     + OTHER_WORDS.toUpperCase(Locale.ROOT) + ")" + ENDS + ")";
     private static final String CAPITAL_WORD = "(?=[\\p{Lu}ODLdloabei�])" + NO_OPENER
             + "(?:\\p{Lu}\\.(?:-?\\p{Lu}\\.){0,4}|(?:Dr|Prof|St|Mc|Ma|Jr|Sr)\\.|(?:[dDlLoO]['’])?\\p{Lu}(?:" + LETTERS

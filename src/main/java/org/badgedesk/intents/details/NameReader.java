@@ -82,7 +82,7 @@ final class NameReader implements DetailReader {
     /** Says that the name that stands there is not right. */
     private static final Pattern AMISS = Pattern.compile(
             "(?i)\\b(?:name|surname|spelling)\\b[^.?!\\n]{0,60}\\b(?:wrong(?:ly)?|incorrect(?:ly)?|misspelled|misspelt|typo|mistake|error|not right|off|missing|left out|shortened)\\b"
-                    + "|\\b(?:wrong|incorrect|misspelled|misspelt|typo in|mistake in|error in|missing|omits?|omitted|miss(?:es|ed)|drop(?:s|ped)|lacks?|cuts?|left out|leaves out|forgot|swallowed|ate|issued to)\\b[^.?!\\n]{0,25}\\b(?:name|surname|spelling)\\b");
+                    + "|\\b(?:wrong|incorrect|misspelled|misspelt|typo in|mistake in|error in|add(?:ing)? my|missing|omits?|omitted|miss(?:es|ed)|drop(?:s|ped)|lacks?|cuts?|left out|leaves out|forgot|swallowed|ate|issued to)\\b[^.?!\\n]{0,25}\\b(?:name|surname|spelling)\\b");
 
     private static final Pattern JAPANESE_END =
             Pattern.compile("(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}])(?:です|でございます|と申します|になります)$");

@@ -41,6 +41,7 @@ final class OrganisationReader implements DetailReader {
     private static final Set<String> NO_ORGANISATION = Set.of(
             "i",
             "hr",
+            "messrs",
             "linkedin",
             "badge",
             "letter",
@@ -123,7 +124,8 @@ final class OrganisationReader implements DetailReader {
         Map<String, Finding> found = new LinkedHashMap<>();
         for (Cues.Hit hit : CUES.find(unwrapped, "a", "aq", "e")) {
             String key = hit.key().startsWith("a") ? "addressee" : "employer";
-            String value = tidy(hit.value());
+            String tidy = tidy(hit.value());
+            String value = key.equals("addressee") ? Addressees.alone(tidy) : tidy;
             Finding known = found.get(key);
             if (isOne(value) && (known == null || known.confidence() < hit.confidence())) {
                 found.put(key, new Finding(value, hit.confidence()));

@@ -20,7 +20,7 @@ final class Runs {
 
     /** Words that open sentences or stand alone with a capital, and begin no name. */
     private static final Set<String> ORDINARY = words(
-            "i i'm i've i'd i'll im ive id the a an this that these those it it's its he she they we you who whom whose which what when where why how my your his her their our me us them"
+            "i messrs i'm i've i'd i'll im ive id the a an this that these those it it's its he she they we you who whom whose which what when where why how my your his her their our me us them"
                     + " hi hello hey dear good greetings morning afternoon evening day sir sirs madam ma'am team support all everyone thanks thank thankyou thx cheers regards best kind kindly please pls plz sincerely yours respectfully"
                     + " and but or so if as at by for from in into of off on onto over to up with without about after before since until till while though although because once during per via re fw fwd subject"
                     + " is are was were be been am do does did has have had can could may might must shall should will would not no yes ok okay also just only now then there here again still already never ever yet soon"
@@ -36,7 +36,7 @@ final class Runs {
 
     /** After these a dot does not end the sentence. */
     private static final Pattern SHORTENED = Pattern.compile(
-            "(?:^|[^\\p{L}\\p{M}])(?:\\p{Lu}|(?:\\p{L}\\.){1,7}\\p{L}|(?i:mr|mrs|ms|mx|dr|prof|st|sr|jr|sra|srta|mme|mlle|eng|engr|ing|mgr|dipl|cert|rev|hr|fr|dott|dept|no|co|ltd|ltda|inc|corp|bros|pty|sdn|bhd|capt|col|lt|gen|hon|adv|arq|lic|licda|atty|acct|phil|mag))\\.$");
+            "(?:^|[^\\p{L}\\p{M}])(?:\\p{Lu}|(?:\\p{L}\\.){1,7}\\p{L}|(?i:mr|mrs|ms|mx|dr|prof|st|sr|jr|sra|srta|mme|mlle|eng|engr|ing|mgr|dipl|cert|rev|hr|fr|dott|dept|no|co|ltd|ltda|inc|corp|bros|pty|sdn|bhd|capt|col|lt|gen|enf|dra|drs|hon|adv|arq|lic|licda|atty|acct|phil|mag))\\.$");
 
     private static final Pattern TOKEN = Pattern.compile("\\S+|\\n");
     private static final Pattern OPENING = Pattern.compile("^[\\p{Ps}\\p{Pi}\"'„‚«»*_<>•·~-]+");
@@ -57,6 +57,10 @@ final class Runs {
     /** Places whose name begins with "New", which elsewhere begins none. */
     private static final Pattern NEW_PLACE = Pattern.compile(
             "(?:Zealand|York|Jersey|England|Hampshire|Mexico|South|Delhi|Orleans|Brunswick|Haven|Guinea|Caledonia|Plymouth|Territories|Forest|Town)\\b");
+
+    private static final Set<String> CAPITAL_JOINTS = Set.of(
+            "De", "La", "Las", "Los", "Del", "Da", "Do", "Dos", "Das", "Di", "Van", "Der", "Den", "Von", "El", "Al",
+            "Le", "Les", "Des", "Du");
     private static final Pattern CLIPPED = Pattern.compile("'(?:d|ll|ve|re|s|m)$");
     private static final int MOST = 60;
 
@@ -112,8 +116,9 @@ final class Runs {
                 loose |= LOOSE.contains(core);
                 continue;
             }
-            boolean word = names(core, start < 0 ? "" : text.substring(start, end), joined)
-                    && !(loose && ordinary(core));
+            boolean word =
+                    names(core, start < 0 ? "" : text.substring(start, end), joined) && !(loose && ordinary(core));
+            word |= joint && CAPITAL_JOINTS.contains(core);
             joined = false;
             loose = false;
             if (start >= 0 && (lead > 0 || !word || token.start() - end > 24)) {

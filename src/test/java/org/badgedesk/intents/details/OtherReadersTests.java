@@ -47,6 +47,7 @@ class OtherReadersTests {
                 "I log in with new@home.org from Tuesday, please arrange it | new@home.org",
                 "Please see that my login is new@home.org by Friday | new@home.org",
                 "My login should in future be new@home.org | new@home.org",
+                "The account carries my school address, old@work.org. Could it carry new@home.org? | new@home.org",
             })
     void theAddressWantedIsToldFromTheOthers(String text, String address) {
         assertThat(read("new_email", text)).isEqualTo(address);
@@ -61,6 +62,7 @@ class OtherReadersTests {
                 "The account registered at old@work.org must move to my private address.",
                 "My login is old@work.org and that mailbox closes. How do I change it?",
                 "You know me under old@work.org, I want another address there.",
+                "please change my e-mail, i'm registered with you as old@work.org and lost access",
                 "Please change my e-mail address.",
             })
     void anAddressThatIsNotGivenIsAskedFor(String text) {
@@ -359,6 +361,14 @@ class OtherReadersTests {
                 "They asked for it in writing, addressed to them (Rev. Iain Rose, Head of the Trust). | Rev. Iain Rose, Head of the Trust",
                 "Address it to the Tender Unit, Room 3.07? It closes soon. | Tender Unit, Room 3.07",
                 "the letter for Mrs Finch at Hove Opticians about my badge | Mrs Finch",
+                "Please address to their ward manager, Judith Crane. Thanks | Judith Crane",
+                "Our insurer Helvia wants written evidence. Contact there: Rolf Amann. | Rolf Amann",
+                "The head nurse, Enf. Sílvia Prado, won't let me in without a letter. | Enf. Sílvia Prado",
+                "Could you address a letter to Southgate Council (Events Team) about my badge? | Events Team",
+                "The owner of the mill, Herr Klaus Ahrens, likes paper. Please make him a letter. | Herr Klaus Ahrens",
+                "they want a paper, its for Wendy in payroll | Wendy in payroll",
+                "a letter addressed to Professor Ines Duarte, University of Évora, who supervises me | Professor Ines Duarte",
+                "Our auditor, Ms Jitka Malá of Prüf Süd, asks that you confirm it in a letter | Ms Jitka Malá",
             })
     void theAddresseeIsTheTitledPersonOrOfficeForWhichTheWordsAroundSpeak(String text, String addressee) {
         assertThat(read("addressee", text)).isEqualTo(addressee);
@@ -395,6 +405,14 @@ class OtherReadersTests {
                 "I need a written confirmation of my certification for the audit at Szeged Kémia. | Szeged Kémia",
                 "a letter attesting my quality of Map Conservator, for UNICEF, please | UNICEF",
                 "Darling Vale Homes are putting me forward for the lead job. A letter please. | Darling Vale Homes",
+                "Captain Musa Bala of the Calabar Dredging District is demanding a letter from you | Calabar Dredging District",
+                "for my contract with Pesquera Los Cabos they want a letter from you | Pesquera Los Cabos",
+                "Kindly furnish a letter to Messrs. Mehta & Rao, certifying that I hold it. | Mehta & Rao",
+                "The letter is wanted by Ripon Abbey Works Department; thanks | Ripon Abbey Works Department",
+                "The Ministry of Transport in Valletta wants your letter | Ministry of Transport",
+                "St Oswin's Hospice, where I volunteer, must have a letter | St Oswin's Hospice",
+                "a letter to my company M/s Rao Bridges Pvt Ltd | M/s Rao Bridges Pvt Ltd",
+                "Please write a letter. The zoo is Tiergarten Holm. | Tiergarten Holm",
             })
     void theEmployerIsReadFromWhatStandsBesideIt(String text, String employer) {
         assertThat(read("employer", text)).isEqualTo(employer);
@@ -410,6 +428,13 @@ class OtherReadersTests {
                 "Could I have the Hospice Care Lead mail over again? | Hospice Care Lead",
                 "Low Voltage Authorised Person\\nLow Voltage Authorised Person shows as expired though I renewed. | Low Voltage Authorised Person",
                 "1) Pearl Grader issuance mail not received till date | Pearl Grader",
+                "certifying that the undersigned is an External Audit Associate | External Audit Associate",
+                "Please resend: Solar Roof Rigger (SRR-2). | Solar Roof Rigger (SRR-2)",
+                "im a Night Supervisor Plus and need a letter | Night Supervisor Plus",
+                "Crowd Instructor arrived. The Fire Marshal message has not, please send it. | Fire Marshal",
+                "hi the CHPN mail went into spam | CHPN",
+                "The end date of Optical Shop Manager ought to read 2027-11-30 | Optical Shop Manager",
+                "Why does Speech Therapist II appear in red? | Speech Therapist II",
                 "written proof of Junior Arborist from the awarding body | Junior Arborist",
                 "need letter re Desalination Specialist for Ashdod Aqua | Desalination Specialist",
                 "I passed Thatched Roof Specialist in October and no email came | Thatched Roof Specialist",
@@ -447,6 +472,8 @@ class OtherReadersTests {
                 "Valid until is given 7 May 2026, in my agreement with you it is 7 May 2029. | 7 May 2029",
                 "on the page 3 June 2027, on the invoice 3 June 2026 | 3 June 2026",
                 "it has been paid up to end of October 2028 | end of October 2028",
+                "It was approved on 4 Mar 2026. Next expiry is 4 Mar 2029. Badge still shows 4 Mar 2026. | 4 Mar 2029",
+                "It runs until July 2028, until 31 July 2028 to be precise. | 31 July 2028",
             })
     void theLaterOfTwoDatesAndDatesOfOtherCalendarsAreRead(String text, String date) {
         assertThat(read("date", text)).isEqualTo(date);
