@@ -18,27 +18,27 @@ final class RequestOdds {
 
     /** What speaks for or against, with its weight. Probabilities count as their log-odds, facts as 0 or 1, the rest as it says. */
     enum Clue {
-        ALWAYS(-5.94),
-        CLAUSE(0.35),
+        ALWAYS(-5.88),
+        CLAUSE(0.31),
         /** That the clause belongs to any intent at all. */
         CONFIDENCE(0.34),
-        MAIN_IN_CLAUSE(-0.08),
+        MAIN_IN_CLAUSE(-0.09),
         /** What the n-grams make of the sentence together with the one before. */
-        WITH_BEFORE(0.13),
-        WITH_AFTER(0.13),
+        WITH_BEFORE(0.14),
+        WITH_AFTER(0.15),
         /** What the n-grams make of the message's subject; 0 where there is none. */
         SUBJECT(0.16),
         /** The example most like the clause is one of this intent's. */
-        NEAREST(1.11),
-        ASKS(1.22),
-        ADDS(1.43),
+        NEAREST(1.08),
+        ASKS(1.27),
+        ADDS(1.55),
         /** It brings a detail that only its intent has use for. */
-        DETAIL(2.04),
+        DETAIL(2.55),
         /** Logarithm of the words in the clause. */
-        LENGTH(1.09),
+        LENGTH(1.14),
         /** How many clauses the message has. */
-        CLAUSES(0.09),
-        ACTION(1.07);
+        CLAUSES(0.04),
+        ACTION(0.88);
 
         private final double weight;
 
