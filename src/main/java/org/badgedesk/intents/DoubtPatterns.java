@@ -63,7 +63,7 @@ final class DoubtPatterns {
                     + "|yo no (?:pedí|solicité|he (?:pedido|solicitado))|je n['’]ai (?:jamais|pas) (?:demandé|fait)|(?:nie|nicht) (?:angefordert|beantragt|darum gebeten)|não (?:pedi|solicitei)|non ho (?:mai )?(?:chiesto|richiesto)|niet (?:aangevraagd|gevraagd)|依頼していません|頼んでいません|申請していません");
 
     static final Pattern NEGATED = of(
-            "\\bwas (?:also |only |just )?(?:going|about|meaning) to (?:ask|write|complain|tell)\\b|\\bbut (?:that|it|this|which) (?:was|is|got|has been) (?:already |since |now |then )?(?:rectified|fixed|sorted|solved|resolved|settled|corrected|unlocked|dealt with|put right)\\b"
+            "\\bwas (?:also |only |just )?(?:going|meaning) to ask\\b|\\bbut (?:that|it|this|which) (?:was|is|got|has been) (?:already |since |now |then )?(?:rectified|fixed|sorted|solved|resolved|settled|corrected|unlocked|dealt with|put right)\\b"
                     + "|\\bno (?:more |further |other )?(?:corrections?|changes?|updates?|fix|reset|unlock(?:ing)?|letter|re-?send(?:ing)?|actions?|help|support|steps?) (?:is |are )?(?:needed|required|necessary|wanted)|\\b(?:i(?:['’]?m| am)|we['’]re|account (?:is|was|isn['’]?t|wasn['’]?t)|it (?:is|was)|neither) (?:not |n['’]t )?(?:actually |really |being )?(?<=not |n['’]?t |not actually |not really )(?:locked|blocked|suspended)"
                     + "|\\b(?:isn|wasn|aren|hasn)['’]?t (?:locked|blocked|been locked)|\\bnot (?:asking|requesting|looking) (?:you )?(?:for|to)\\b"
                     + "|\\b(?:do(?:n['’]?t| not)|did(?:n['’]?t| not)) (?:want|need|wish|require)(?: you)? (?:to (?:change|reset|unlock|update|correct|alter|replace|have)\\b|(?:it|my \\p{L}+|anything|them)(?: to be)? (?:changed|reset|unlocked|updated|corrected|replaced|resent|altered)|(?:a|an|any|the|another|one more) (?:new )?(?:letter|unlock|reset|password|change|copy|re-?send))"
@@ -118,8 +118,10 @@ final class DoubtPatterns {
             + "|\\b" + WHOSE + " " + SOMEBODY
             + "s?\\b(?:[^.?!\\n]|\\b(?:mrs?|ms|dr)\\.){0,60}?(?:(?:is|are|was|got|has been|keeps getting) (?:locked|blocked|suspended)|(?:can['’]?t|cannot|can not|unable to) (?:log|sign|get in|find|open|access)|(?:(?:has |have )?(?:forgot|forgotten|lost|misplaced)|never got|did(?:n['’]?t| not) (?:get|receive)|has not received|hasn['’]t received))"
             + "|\\bon behalf of (?!myself)|\\bi(?:['’]m| am) (?:the )?(?:pa|p\\.a\\.|secretary|assistant) (?:to|of|for)\\b|\\bwe(?:['’]re| are) the (?:employer|school|company) of\\b|\\bwe employ\\b|\\b(?:accounts|badges|badge e-?mails|e-?mails|passwords) of (?:all|our|my|the)\\b"
-            + "|(?<!\\b(?:took|taken|take|taking|use|using|adopted|have|bear|carry) )\\b(?:his|her) " + NAMED_THING
-            + "\\b|\\b" + SOMEBODY + "\\b[^.?!\\n]{0,60}\\btheir " + THING + "\\b"
+            + "|(?<!\\b(?:took|taken|take|taking|adopted|bear|carry) )\\b(?:his|her) (?:last |family |first )?(?:name|surname)\\b|\\b(?:his|her) (?:"
+            + THING
+            + "|e-?mail(?: address)?|address|badge e-?mail)\\b|\\b" + SOMEBODY + "\\b[^.?!\\n]{0,60}\\btheir " + THING
+            + "\\b"
             + "|\\b(?:unlock|reset|change|correct|update|resend|send|do|fix)\\b[^.?!\\n]{0,25}\\b(?:to|for) (?:her|him|them)\\b|\\b(?:unlock|reset|change|correct|update|resend) (?:his|her|their|him)\\b"
             + "|\\b(?:confirming|confirms|verify|verifying) (?:his|her|their)\\b|\\b(?:an|the|that|this) applicant\\b|\\bcopies of everything"
             + "|\\bwhose (?:assistant|secretary|pa|manager|wife|husband|mother|father|daughter|son) i am|\\bi(?:['’]m| am) (?:writing|asking|mailing|contacting you) (?:for|on behalf of) (?:mr|mrs|ms|dr|prof|my "
@@ -137,9 +139,9 @@ final class DoubtPatterns {
 
     /** Words that show that the thing is the writer's own after all. */
     static final Pattern OWN = of(
-            "\\bmy (?:(?!" + SOMEBODY
-                    + ")[\\p{L}\\p{N}&-]{1,30} ){0,4}?(?:account|badges?|password|log-?in|profile|credentials?|certificates?|certification|name|surname|user ?name|e-?mail|letter)\\b"
-                    + "|\\bi(?:['’]m| am|['’]ve| have| was| got| keep getting) (?:been )?(?:locked|blocked|suspended)|\\bi (?:did ?n['’]?t|did not|have not|haven['’]t) (?:get|receive|got)|\\bi (?:forgot|lost|can['’]?t|cannot|never got)|\\b(?:that|saying|confirming) i(?:['’]m| am| hold| have| passed)\\b|\\bby me\\b|\\bsend (?:it |this |that )?(?:to )?me\\b|\\bunlock me\\b|\\babout me\\b|\\bmine\\b"
+            "\\bmy (?:own |digital |new |old |last |first |badge |login |log-in |user |(?!" + SOMEBODY
+                    + "|(?:his|her|their|has|have|had|is|was|lost|never|got|needs?|cannot|can)\\b)(?-i:[\\p{Lu}\\p{N}])[\\p{L}\\p{N}&-]{0,30} ){0,4}?(?:account|badges?|password|log-?in|profile|credentials?|certificates?|certification|name|surname|user ?name|e-?mail|letter)\\b"
+                    + "|\\bi(?:['’]m| am|['’]ve| have| was| got| keep getting) (?:been )?(?:locked|blocked|suspended)|\\bi (?:did ?n['’]?t|did not|have not|haven['’]t) (?:get|receive|got)|\\bi (?:forgot|lost|can['’]?t|cannot|never got)|\\b(?:that|saying|confirming) i(?:['’]m| am| hold| passed)\\b|\\bunlock me\\b|\\babout me\\b|\\bmine\\b"
                     + "|\\bmis? (?:cuenta|insignia|nombre|apellido|contraseña|clave|certificaci[oó]n|certificado|correo|credencial|perfil)|he (?:olvidado|perdido)|me olvidé|\\bm(?:on|a|es) (?:compte|badge|nom|mot de passe|certificat\\p{L}*|adresse|e-?mail|mail|profil|attestation)|j['’]ai (?:oublié|perdu)|je n['’]ai (?:pas|jamais)|je suis"
                     + "|\\bmein(?:e[nmrs]?)? (?:konto|zugang|badge|abzeichen|name|nachname|passwort|zertifi\\p{L}*|e-?mail\\p{L}*|mail|profil|account)|\\bich (?:habe|bin)|\\bmeu (?:nome|e-?mail|crachá|badge|certificado|perfil|acesso)|\\bminha (?:conta|senha|palavra-passe|certificação|credencial)|esqueci\\b|não recebi\\b"
                     + "|\\bmio (?:account|nome|badge|profilo|certificato|indirizzo|accesso)|\\bmia (?:password|mail|e-?mail|certificazione|credenziale)|\\bho (?:dimenticato|perso)|non ho (?:mai )?ricevuto|\\bmijn (?:account|naam|badge|wachtwoord|certific\\p{L}*|e-?mail\\p{L}*|mail|profiel)|\\bik (?:ben|heb)|私の|自分の");

@@ -15,9 +15,8 @@ final class Doubts {
     private static final Pattern SENTENCE = Pattern.compile("[^.!?\\n。！？]+[.!?。！？]*");
     private static final Pattern QUOTED_LINE = Pattern.compile("(?m)^[ \\t]*[>|].*$");
     private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s+");
-    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern TROUBLE = Pattern.compile(
-            "(?i)\\b(?:forgot|forgotten|lost|can['’]?t|cannot|could ?n['’]?t|does ?n['’]?t work|not (?:work|accept)\\p{L}*|wrong|never (?:got|received)|did ?n['’]?t (?:get|receive)|need|want my|expired but)\\b");
+            "(?i)\\b(?:forgot|forgotten|lost|can['’]?t|cannot|could ?n['’]?t|does ?n['’]?t work|not (?:work|accept)\\p{L}*|wrong|never (?:got|received)|did ?n['’]?t (?:get|receive)|need|want my|expired|locked|blocked|suspended|missing|instead of)\\b");
     /** Says of one thing that it need not be done; the rest may stand. */
     private static final Pattern NEEDLESS = Pattern.compile(
             "(?i)\\bno need (?:to|for)\\b|\\bno (?:\\p{L}+ )?(?:help|action|support) (?:is )?(?:needed|required|necessary)|\\bnothing needed");
@@ -35,10 +34,7 @@ final class Doubts {
         String own = QUOTED_LINE.matcher(text).replaceAll("");
         boolean asks = own.indexOf('?') >= 0 || own.indexOf('？') >= 0;
         return !asks
-                && ((doubt.equals(TAKEN_BACK)
-                                && DoubtPatterns.TAKEN_BACK
-                                        .matcher(NEEDLESS.matcher(own).replaceAll(""))
-                                        .find())
+                && ((doubt.equals(TAKEN_BACK) && takesBack(NEEDLESS.matcher(own).replaceAll("")))
                         || (doubt.equals(PAST)
                                 && DoubtPatterns.THANKING.matcher(own).find()));
     }
@@ -52,12 +48,12 @@ final class Doubts {
      * The doubt about a wish that {@code sentences} carry in {@code text}, or null where it is plainly wished for. Where
      * {@code text} has more than one line, the first is its subject.
      *
-     * @param asides parts of the text that plainly speak of other wishes: what they take back is not this one
+     * @param asides parts of the text that plainly speak of other wishes: what they spare the desk is not this one
      */
     static @Nullable String about(List<String> sentences, String text, List<String> asides) {
         String own =
                 BLANK_LINES.matcher(QUOTED_LINE.matcher(text).replaceAll("")).replaceAll("\n");
-        String whole = ofAll(without(asides, own));
+        String whole = ofAll(own, asides);
         if (whole != null) {
             return whole;
         }
@@ -76,12 +72,19 @@ final class Doubts {
         return ofEach(telling, evident);
     }
 
+    /** The text without those asides that only spare the desk something; what takes back in so many words stays. */
     private static String without(List<String> asides, String text) {
         String rest = text;
         for (String aside : asides) {
-            rest = rest.replace(aside, "");
+            rest = takesBackOutright(aside) ? rest : rest.replace(aside, "");
         }
         return rest;
+    }
+
+    private static boolean takesBackOutright(String text) {
+        return DoubtPatterns.TAKEN_BACK
+                .matcher(NEEDLESS.matcher(text).replaceAll(""))
+                .find();
     }
 
     private static @Nullable String ofEach(List<String> telling, boolean evident) {
@@ -94,16 +97,17 @@ final class Doubts {
             } else if (DoubtPatterns.WISH.matcher(sentence).find() || telling.size() == 1) {
                 return null;
             } else {
-                told |= evident && words(sentence) >= LONG_ENOUGH;
+                told |= evident && Sentences.words(sentence) >= LONG_ENOUGH;
             }
         }
         return told && !NEGATED.equals(found) ? null : found;
     }
 
     /** What the message says of itself: that it takes back, or wants nothing. A wish after it stands. */
-    private static @Nullable String ofAll(String text) {
+    private static @Nullable String ofAll(String text, List<String> asides) {
         int wish = lastWish(text);
-        if (last(DoubtPatterns.TAKEN_BACK, text) > wish) {
+        String rest = without(asides, text);
+        if (last(DoubtPatterns.TAKEN_BACK, rest) > (rest.equals(text) ? wish : lastWish(rest))) {
             return TAKEN_BACK;
         }
         if (wish < 0 && DoubtPatterns.WANTS_NOTHING.matcher(text).find()) {
@@ -153,7 +157,7 @@ final class Doubts {
         String subject = line < 0 ? "" : text.substring(0, line).strip();
         List<String> telling = new ArrayList<>(sentences);
         telling.removeIf(s ->
-                (s.strip().equals(subject) && !DoubtPatterns.WISH.matcher(s).find()) || words(s) < 2);
+                (s.strip().equals(subject) && !DoubtPatterns.WISH.matcher(s).find()) || Sentences.words(s) < 2);
         return telling;
     }
 
@@ -163,7 +167,7 @@ final class Doubts {
         while (sentence.find()) {
             body.add(sentence.group());
         }
-        body.removeIf(s -> words(s) < 2);
+        body.removeIf(s -> Sentences.words(s) < 2);
         return body;
     }
 
@@ -210,14 +214,5 @@ final class Doubts {
             return "question about it";
         }
         return null;
-    }
-
-    private static int words(String sentence) {
-        long ideographs = sentence.codePoints()
-                .filter(c -> Character.isIdeographic(c)
-                        || Character.UnicodeScript.of(c) == Character.UnicodeScript.HIRAGANA
-                        || Character.UnicodeScript.of(c) == Character.UnicodeScript.KATAKANA)
-                .count();
-        return SPACE.split(sentence.strip()).length + (int) ideographs / 2;
     }
 }

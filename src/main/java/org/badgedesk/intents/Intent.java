@@ -27,7 +27,8 @@ public record Intent(
      * Who has to agree.
      *
      * @param tolerated rate of wrong actions, null where the intent is exempt from measuring
-     * @param unless intents beside which the action does not run by itself: one of the two may be a misunderstanding
+     * @param unless intents beside which the action does not run by itself, nor is proposed where it is only told: one of the two may be
+     *     a misunderstanding
      */
     public record Policy(
             boolean provenIdentity,

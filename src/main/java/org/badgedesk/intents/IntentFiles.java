@@ -109,6 +109,12 @@ final class IntentFiles {
             mistakes.add(new Mistake(IntentSet.OTHER + ".yml", 0, "the file is missing: what belongs to no intent"));
         }
         for (IntentFile file : files.values()) {
+            for (String other : file.intent().policy().unless()) {
+                if (!files.containsKey(other)) {
+                    mistakes.add(
+                            new Mistake(file.name(), 0, "under 'unless' there is no such intent: '" + other + "'"));
+                }
+            }
             for (Phrase phrase :
                     Stream.concat(file.near().stream(), file.checks().stream()).toList()) {
                 if (!files.containsKey(phrase.intent())) {

@@ -29,7 +29,7 @@ final class Reading {
                     + "|(?:many |much )?(?:thanks|thank you)\\b[^?]{0,60}|(?:i |we )?(?:really )?appreciate (?:your|the|any) (?:\\p{L}+ )?(?:help|time|assistance|support)[^?]{0,30})\\W*$");
 
     /** From this probability on a clause speaks plainly of a wish. */
-    private static final double PLAIN = 0.6;
+    private static final double SPOKEN_OF = 0.6;
 
     private static final int SUSPECTS = 6;
     private static final int FEWEST_LETTERS = 8;
@@ -75,14 +75,14 @@ final class Reading {
 
     /** The message as the encoder reads it: whole where it is short, else its most telling sentences in their order. */
     String condensed() {
-        int all = parts.stream().mapToInt(p -> words(p.text())).sum();
+        int all = parts.stream().mapToInt(p -> Sentences.words(p.text())).sum();
         if (all <= SHORT || parts.size() == 1) {
             return Sentences.joined(parts.stream().map(Part::text).toList());
         }
         boolean[] kept = new boolean[parts.size()];
         int words = 0;
         for (int i : byTelling()) {
-            int more = words(parts.get(i).text());
+            int more = Sentences.words(parts.get(i).text());
             if (words == 0 || words + more <= WORDS) {
                 kept[i] = true;
                 words += more;
@@ -145,13 +145,13 @@ final class Reading {
 
     /** Whether a clause speaks plainly of something that the desk does not know. */
     private boolean belongsNowhere(Clause clause, int main) {
-        return main != other && clause.own()[other] >= PLAIN;
+        return main != other && clause.own()[other] >= SPOKEN_OF;
     }
 
     /** The clauses that plainly speak of another wish than {@code intent}. */
     List<String> asides(int intent) {
         return clauses.stream()
-                .filter(c -> c.own()[intent] < LIKELY && besides(c, intent) >= PLAIN)
+                .filter(c -> c.own()[intent] < LIKELY && besides(c, intent) >= SPOKEN_OF)
                 .map(Clause::text)
                 .toList();
     }
@@ -208,11 +208,5 @@ final class Reading {
                 .limit(most)
                 .map(Part::text)
                 .toList();
-    }
-
-    private static int words(String text) {
-        int spaced = 1 + (int) text.chars().filter(c -> c == ' ').count();
-        return Math.max(
-                spaced, (int) text.codePoints().filter(Character::isIdeographic).count());
     }
 }

@@ -79,11 +79,11 @@ final class RequestFinder {
         List<UnderstoodRequest> requests = new ArrayList<>();
         if (!sidesOnly) {
             boolean alone = unmistaken(main, asked);
+            List<String> evidence = reading.evidence(topic, SHOWN);
             boolean heard = stands
                     && main.confidence() >= needed(intent(main), text)
-                    && (alone || SideRequests.asks(main.text()));
-            requests.add(request(
-                    main, reading.evidence(topic, SHOWN), message, true, heard, clear && alone && agreed(main)));
+                    && (alone || evidence.stream().anyMatch(SideRequests::asks));
+            requests.add(request(main, evidence, message, true, heard, clear && alone && agreed(main)));
         }
         for (Side side : beside.values()) {
             Judged part = side.part();

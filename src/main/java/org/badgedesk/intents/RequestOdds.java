@@ -18,8 +18,8 @@ final class RequestOdds {
 
     /** What speaks for or against, with its weight. Probabilities count as their log-odds, facts as 0 or 1, the rest as it says. */
     enum Clue {
-        ALWAYS(-5.88),
-        CLAUSE(0.31),
+        ALWAYS(-6.03),
+        CLAUSE(0.32),
         /** That the clause belongs to any intent at all. */
         CONFIDENCE(0.34),
         MAIN_IN_CLAUSE(-0.09),
@@ -29,16 +29,16 @@ final class RequestOdds {
         /** What the n-grams make of the message's subject; 0 where there is none. */
         SUBJECT(0.16),
         /** The example most like the clause is one of this intent's. */
-        NEAREST(1.08),
-        ASKS(1.27),
-        ADDS(1.55),
+        NEAREST(1.07),
+        ASKS(1.25),
+        ADDS(1.56),
         /** It brings a detail that only its intent has use for. */
-        DETAIL(2.55),
+        DETAIL(2.58),
         /** Logarithm of the words in the clause. */
-        LENGTH(1.14),
+        LENGTH(1.17),
         /** How many clauses the message has. */
-        CLAUSES(0.04),
-        ACTION(0.88);
+        CLAUSES(0.05),
+        ACTION(0.87);
 
         private final double weight;
 

@@ -33,6 +33,7 @@ final class Sentences {
     private static final Pattern INITIAL = Pattern.compile("(?:^|.*\\s)\\p{Lu}\\.");
     private static final Pattern BREAK = Pattern.compile("\\n+|(?<=[。！？])");
     private static final Pattern SOFT_WRAP = Pattern.compile("(?<=[^\\n]{40}[\\p{Ll},])\\n(?=\\p{Ll})");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern STEP = Pattern.compile("(?<=[!?])\\s+(?=\\p{L})");
 
     private final SentenceDetector english;
@@ -94,6 +95,19 @@ final class Sentences {
             }
         }
         return lines;
+    }
+
+    /** How many words {@code text} has; where none are set apart, every two characters count as one. */
+    static int words(String text) {
+        int characters = (int) text.codePoints().filter(Sentences::standsAlone).count();
+        return SPACE.split(text.strip()).length + characters / 2;
+    }
+
+    private static boolean standsAlone(int character) {
+        Character.UnicodeScript script = Character.UnicodeScript.of(character);
+        return Character.isIdeographic(character)
+                || script == Character.UnicodeScript.HIRAGANA
+                || script == Character.UnicodeScript.KATAKANA;
     }
 
     /** All of it in one line, as the classifier reads it. */

@@ -101,8 +101,9 @@ final class SideRequests {
 
     /** Whether {@code text} asks for something that can be understood without what stands before it. */
     static boolean asksAlone(String text) {
-        boolean brief = words(text) <= FEW_WORDS;
-        return words(text) > 2 && asks(text) && !(brief && refersBack(text));
+        int words = Sentences.words(text);
+        boolean brief = words <= FEW_WORDS;
+        return words > 2 && asks(text) && !(brief && refersBack(text));
     }
 
     /** Whether {@code text} wishes for something or tells of a trouble; what does neither asks for nothing. */
@@ -168,7 +169,7 @@ final class SideRequests {
         clues.put(Clue.ASKS, is(told.asks()));
         clues.put(Clue.ADDS, is(told.adds()));
         clues.put(Clue.DETAIL, is(!ownDetails(intent, part.text()).isEmpty()));
-        clues.put(Clue.LENGTH, Math.log(words(part.text())));
+        clues.put(Clue.LENGTH, Math.log(Sentences.words(part.text())));
         clues.put(Clue.CLAUSES, (double) reading.clauses().size());
         clues.put(Clue.ACTION, is(intent.kind() == Kind.ACTION));
         return clues;
@@ -193,9 +194,5 @@ final class SideRequests {
         Map<String, Finding> found = new LinkedHashMap<>(DetailReader.all(wanted, text));
         found.values().removeIf(f -> !f.sure() || f.value().length() < 2);
         return found;
-    }
-
-    private static int words(String text) {
-        return text.split("\\s+", -1).length;
     }
 }

@@ -31,7 +31,7 @@ record TrainedModel(
         List<Calibrated> calibration) {
 
     /** Goes up with every change that makes older trained models useless. */
-    static final int VERSION = 7;
+    static final int VERSION = 8;
 
     /** A model with what it thought of the examples while they were held out. */
     record Trained(TrainedModel model, List<Training.Held> held) {}

@@ -60,6 +60,12 @@ class DoubtsTests {
                 "Do letters cost anything? Just curious, mine is fine. | wants nothing",
                 "My name should stay as it is, please change nothing. | wants nothing",
                 "I was also going to ask about a new password. | negated",
+                "Please reset my husband's password and send it to me. | somebody else",
+                "Please unlock the account of my colleague and send me a confirmation. | somebody else",
+                "My assistant lost her password. | somebody else",
+                "My team never got their badge. | somebody else",
+                "I have her password but it is locked, please unlock it. | somebody else",
+                "We are using his account, please reset the password. | somebody else",
                 "The lock bothered me in spring too, but that was put right. | negated",
             })
     void anActionSpokenOfButNotWishedForIsDoubted(String text, String doubt) {
@@ -121,6 +127,7 @@ class DoubtsTests {
                 "I don't want to lose my badge, so please change my e-mail to a@b.org.",
                 "I took my husband's name, please change mine to Ana Ruiz.",
                 "My manager wants a letter about me.",
+                "I was about to write to you: my account is locked.",
                 "I took her name at last: on my badge it should be Jon Birk.",
                 "Please issue a letter that I hold the Rigger badge. She cannot use a link.",
                 "My Harbour Crane badge went missing while I showed it to a client. Please send me the mail again.",
@@ -157,8 +164,21 @@ class DoubtsTests {
     }
 
     @Test
+    void whatIsTakenBackOutrightIsTakenBackWhateverElseItSpeaksOf() {
+        String aside = "Never mind, I found my password.";
+        String text = "Please unlock my account. " + aside;
+
+        assertThat(Doubts.about(List.of("Please unlock my account."), text, List.of(aside)))
+                .isEqualTo("taken back");
+    }
+
+    @Test
     void aMessageThatSparesTheDeskOneThingIsNotThanksForTheRest() {
         assertThat(Doubts.settled("taken back", "My badge says lapsed. I know the exam is due, no help needed there."))
+                .isFalse();
+        assertThat(Doubts.settled(
+                        "taken back",
+                        "Never mind the lock, I am in again now. Please send Acme Ltd a letter that I am certified."))
                 .isFalse();
         assertThat(Doubts.settled("taken back", "Never mind, I am in again.")).isTrue();
     }

@@ -38,6 +38,12 @@ class SentencesTests {
     }
 
     @Test
+    void whereNoSpacesStandWordsAreCountedByTheirCharacters() {
+        assertThat(Sentences.words("Please open it")).isEqualTo(3);
+        assertThat(Sentences.words("解除してください")).isEqualTo(5);
+    }
+
+    @Test
     void clausesAreCutWhereASecondWishBegins() {
         assertThat(Clauses.of("Please unlock my account and change my name to Ann Wu"))
                 .containsExactly("Please unlock my account", "change my name to Ann Wu");

@@ -227,6 +227,19 @@ class DeskPagesTests {
         assertThat(gus.get("/desk/issue").status()).isEqualTo(403);
         assertThat(gus.get("/desk/badges?q=nobody%40mail.example").status()).isEqualTo(403);
         assertThat(gus.get("/desk/staff").status()).isEqualTo(403);
+        String id = proposal.id().toString();
+        for (String approversOnly : List.of(
+                "/desk/issue",
+                "/desk/issue/many",
+                "/desk/badges/" + id,
+                "/desk/suggestions/" + id,
+                "/desk/intents/trials",
+                "/desk/intents/trials/" + id + "/take",
+                "/desk/mails/pause")) {
+            assertThat(gus.post(approversOnly, Map.of("_csrf", token)).status())
+                    .as(approversOnly)
+                    .isEqualTo(403);
+        }
     }
 
     @Test

@@ -111,7 +111,7 @@ final class Addressees {
             return new Run(led.group() + run.text(), run.start() - led.group().length(), false);
         }
         Matcher place = PLACE.matcher(run.text());
-        return TITLED.matcher(run.text()).find() && place.find()
+        return titled(run.text()) && place.find()
                 ? new Run(run.text().substring(0, place.start()), run.start(), run.quoted())
                 : run;
     }
@@ -119,19 +119,26 @@ final class Addressees {
     /** Where a titled person is from, as in "Dr. Gray of the Port of Hull"; otherwise {@code run} itself. */
     static Run origin(Run run) {
         Matcher from = FROM.matcher(run.text());
-        return TITLED.matcher(run.text()).find() && from.find()
+        return titled(run.text()) && from.find()
                 ? new Run(run.text().substring(from.end()), run.start() + from.end(), false)
                 : run;
     }
 
+    /** Whether {@code name} begins with a person's title; that of a General Hospital is none. */
+    private static boolean titled(String name) {
+        Matcher place = PLACE.matcher(name);
+        String own = place.find() ? name.substring(0, place.start()) : name;
+        return TITLED.matcher(name).find() && !Employers.organised(own);
+    }
+
     /** Whether the writer's name below ends as {@code name} does. */
     private static boolean signs(String signed, String name) {
-        return signed.contains(name.substring(name.lastIndexOf(' ') + 1));
+        return Runs.contains(signed, name.substring(name.lastIndexOf(' ') + 1));
     }
 
     private static double weight(Run run, String text, boolean wanted) {
         String name = run.text();
-        boolean titled = TITLED.matcher(name).find();
+        boolean titled = titled(name);
         boolean office = !titled
                 && OFFICE.matcher(name).matches()
                 && !NO_OFFICE.matcher(name).find();

@@ -32,7 +32,7 @@ public interface DetailReader {
         Finding credential = found.get("credential");
         for (String key : List.of("new_name", "old_name")) {
             Finding name = found.get(key);
-            if (credential != null && name != null && name.value().contains(credential.value())) {
+            if (credential != null && name != null && Runs.contains(name.value(), credential.value())) {
                 found.remove("credential");
             }
         }

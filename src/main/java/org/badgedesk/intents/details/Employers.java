@@ -21,11 +21,11 @@ final class Employers {
             ",? (?:(?:Ltd|Ltda|Lda|Inc|Corp|Co|S\\.A|B\\.V|N\\.V|S\\.p\\.A|S\\.r\\.l|S\\.L|d\\.o\\.o|s\\.r\\.o|Pty|Bhd)\\.|"
                     + SUFFIX + "\\b)");
     private static final Pattern INSTITUTION = Pattern.compile(
-            "(?iu)\\b(?:board|authority|foundation|ministry|universit\\p{L}*|hospitals?|federation|council|banks?|chamber|trust|institut\\p{L}*|association|society|commission|agency|centre|center|college|school|academy|department of"
+            "(?iu)\\b(?:board|authority|foundation|ministry|universit\\p{L}*|hospitals?|federation|council|banks?|chamber|trust|institut\\p{L}*|association|society|commission|agency|directorate|centre|center|college|school|academy|department of"
                     + "|company|corporation|group|holdings?|services?|district|systems|logistics|insurance|industries|partners|consult(?:ing|ants)|solutions|airlines?|airport|airways|port|ports|clinics?|nursing|home|church|museum|library|embassy|consulate|court"
                     + "|city|county|state|union|fund|ombudsman|office of|bureau|registry|enterprises?|works|laborator(?:y|ies)|labs?|hotels?|resorts?|farms?|shipping|lines|freight|cargo|steel|storage|energy|water|power|utilities|regulator|police|navy|army|nhs|league|club|network|cooperative|co-operative|hospice|shipyard|couriers|carriers|surveyors|brewery|pharmacy|railways?|motors|contractors|builders|chemicals|foods|bros|brothers|sons|orchestra|refinery|foundry|mills"
                     + "|klinikum|kliniken?|krankenhaus|amt|behörde|kammer|verband|verein|stiftung|hochschule|werke|hôpital|clinique|préfecture|mairie|fondation|ministère|chambre|compagnie|société|ministerio|colegio|fundación|banco|empresa|instituto|asociación"
-                    + "|ministério|fundação|associação|câmara|ospedale|fondazione|ministero|comune|azienda|camera|gemeente|ziekenhuis|stichting|ministerie|werken|politechnika|uniwersytet|szpital)\\b|\\p{L}{3,}(?:stofnun|werke|amt|bank|kammer|verket|styrelsen)\\b");
+                    + "|ministério|fundação|associação|câmara|ospedale|fondazione|ministero|comune|azienda|camera|gemeente|ziekenhuis|stichting|ministerie|werken|politechnika|uniwersytet|szpital)\\b|\\b\\p{L}{3,}(?:stofnun|werke|amt|bank|kammer|verket|styrelsen)\\b");
     private static final Pattern OFFICE = Pattern.compile(
             "(?iu)^(?:(?:the )?(?:director|head|manager|registrar|secretary|chair\\p{L}*|president|officer|visa|human resources?|people|hr|personnel|accreditation|licensing|compliance|credential\\p{L}*|dean|chief|general affairs)\\b.*"
                     + "|.*\\b(?:department|dept\\.?|section|directorate|division|unit|desk|team|officer|coordinator|manager|personalabteilung|recursos humanos|resources|committee|office))$");

@@ -70,6 +70,18 @@ final class Runs {
         return Set.of(java.util.Arrays.stream(list.split(" ")).distinct().toArray(String[]::new));
     }
 
+    /** Whether {@code words} stand in {@code text}, not within a longer word. */
+    static boolean contains(String text, String words) {
+        for (int at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+            int end = at + words.length();
+            boolean begins = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
+            if (begins && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static boolean ordinary(String word) {
         String small = word.toLowerCase(Locale.ROOT).replace('’', '\'');
         return ORDINARY.contains(small)

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
  */
 final class Particulars {
 
-    private static final Pattern ADDRESS =
-            Pattern.compile("[\\p{IsLatin}\\p{N}._%+'-]++@[\\p{IsLatin}\\p{N}.-]*[\\p{IsLatin}\\p{N}]");
-    private static final Pattern LINK = Pattern.compile("(?i)\\b(?:https?://|www\\.)\\S*[\\p{L}\\p{N}/]");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?<![\\p{IsLatin}\\p{N}._%+'-])[\\p{IsLatin}\\p{N}._%+'-]++@[\\p{IsLatin}\\p{N}.-]*[\\p{IsLatin}\\p{N}]");
+    private static final Pattern LINK = Pattern.compile("(?i)(?<![a-z0-9])(?:https?://|www\\.)[\\x21-\\x7e]*[a-z0-9/]");
 
     /** A credential's number and the like; a day is shorter. */
-    private static final Pattern NUMBER = Pattern.compile("\\b(?=[\\p{Alpha}-]*\\d)[\\p{Alnum}-]{12,}+\\b");
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\p{Alnum}-])(?=[\\p{Alpha}-]*\\d)[\\p{Alnum}-]{12,}+");
 
     private Particulars() {}
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -385,9 +386,17 @@ class OtherReadersTests {
                 "I need a letter for my Certified Terminal Manager badge.",
                 "the client, Dalma Gas Services, is demanding a letter",
                 "I need a letter for my new boss at St Brendans",
+                "I need a letter for the General Hospital of Lima, please.",
+                "A letter for the General Directorate of Customs is needed.",
             })
     void whoIsOnlyNamedInAMailIsNoAddressee(String text) {
         assertThat(read("addressee", text)).isNull();
+    }
+
+    @Test
+    void aWriterWhoseNameOnlyBeginsAlikeIsSomebodyElse() {
+        assertThat(read("addressee", "My new manager, Dr. Li, wants a letter.\n\nRegards,\nLinda Moss"))
+                .isEqualTo("Dr. Li");
     }
 
     @ParameterizedTest
