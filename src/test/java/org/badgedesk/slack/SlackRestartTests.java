@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.awaitility.core.ConditionFactory;
 import org.badgedesk.testing.DeskProcess;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The desk is killed while things wait in Slack, and goes on with them in the same messages and threads. */
+/** A desk of its own that waits in Slack: killed meanwhile, or for what people do on another platform. */
 class SlackRestartTests {
 
     @TempDir
@@ -63,6 +64,32 @@ class SlackRestartTests {
             soon().until(() -> waiting.button("desk.take-back") != null);
 
             assertThat(slack.posts.stream().filter(p -> p.thread == null)).containsExactlyInAnyOrder(waiting, held);
+            assertThat(slack.problems).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsDoneOnAnotherPlatformIsReportedByAButtonAndThenAnswered() {
+        slack.person("UMARIA", "Maria Silva", "maria@test.example");
+        slack.person("UTOM", "Tom Weber", "tom@test.example");
+        Map<String, String> elsewhere = new HashMap<>(settings());
+        elsewhere.put("badgedesk.store", "manual");
+        elsewhere.put("badgedesk.desk.approval.undo-window", "0s");
+        try (DeskProcess desk = DeskProcess.start(folder, elsewhere)) {
+            desk.api()
+                    .post(
+                            "/achievements",
+                            Map.of("slug", "tester", "name", "Certified Tester", "description", "d", "criteria", "c"));
+            String asked = ask(desk, "ana@mail.example", "Ana Lopes", "Ana López");
+            FakeSlack.Post card = card("ana@mail.example");
+            press("UMARIA", card, "desk.approve");
+            soon().until(() -> card.button("desk.done") != null);
+            assertThat(card.shown()).contains("where the badges are kept");
+
+            press("UTOM", card, "desk.done");
+
+            assertThat(desk.post().answer("ana@mail.example", asked).text()).contains("Ana López");
+            soon().until(() -> card.button("desk.done") == null);
             assertThat(slack.problems).isEmpty();
         }
     }
