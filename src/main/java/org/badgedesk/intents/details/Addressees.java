@@ -124,8 +124,13 @@ final class Addressees {
                 : run;
     }
 
+    /** Whether {@code name} is that of an office, not of a person or a place. */
+    static boolean isOffice(String name) {
+        return OFFICE.matcher(name).matches();
+    }
+
     /** Whether {@code name} begins with a person's title; that of a General Hospital is none. */
-    private static boolean titled(String name) {
+    static boolean titled(String name) {
         Matcher place = PLACE.matcher(name);
         String own = place.find() ? name.substring(0, place.start()) : name;
         return TITLED.matcher(name).find() && !Employers.organised(own);
@@ -139,9 +144,7 @@ final class Addressees {
     private static double weight(Run run, String text, boolean wanted) {
         String name = run.text();
         boolean titled = titled(name);
-        boolean office = !titled
-                && OFFICE.matcher(name).matches()
-                && !NO_OFFICE.matcher(name).find();
+        boolean office = !titled && isOffice(name) && !NO_OFFICE.matcher(name).find();
         boolean person = titled || (!office && PERSON.matcher(name).matches() && !Employers.organised(name));
         String before = run.before(text);
         boolean inside = !office
@@ -180,9 +183,9 @@ final class Addressees {
         }
         for (Run next : runs) {
             boolean follows = next.start() == run.end() + 2 && text.startsWith(", ", run.end());
-            boolean office = OFFICE.matcher(next.text()).matches();
+            boolean office = isOffice(next.text());
             if (follows
-                    && (office != OFFICE.matcher(run.text()).matches())
+                    && (office != isOffice(run.text()))
                     && (office || TITLED.matcher(next.text()).find())) {
                 return text.substring(run.start(), next.end());
             }
@@ -201,10 +204,7 @@ final class Addressees {
         }
         int comma = addressee.lastIndexOf(", ");
         String after = addressee.substring(comma + 1).strip();
-        return comma > 0
-                        && TITLED.matcher(addressee).find()
-                        && Employers.organised(after)
-                        && !OFFICE.matcher(after).matches()
+        return comma > 0 && TITLED.matcher(addressee).find() && Employers.organised(after) && !isOffice(after)
                 ? addressee.substring(0, comma)
                 : addressee;
     }

@@ -26,11 +26,6 @@ final class Employers {
                     + "|city|county|state|union|fund|ombudsman|office of|bureau|registry|enterprises?|works|laborator(?:y|ies)|labs?|hotels?|resorts?|farms?|shipping|lines|freight|cargo|steel|storage|energy|water|power|utilities|regulator|police|navy|army|nhs|league|club|network|cooperative|co-operative|hospice|shipyard|couriers|carriers|surveyors|brewery|pharmacy|railways?|motors|contractors|builders|chemicals|foods|bros|brothers|sons|orchestra|refinery|foundry|mills"
                     + "|klinikum|kliniken?|krankenhaus|amt|behörde|kammer|verband|verein|stiftung|hochschule|werke|hôpital|clinique|préfecture|mairie|fondation|ministère|chambre|compagnie|société|ministerio|colegio|fundación|banco|empresa|instituto|asociación"
                     + "|ministério|fundação|associação|câmara|ospedale|fondazione|ministero|comune|azienda|camera|gemeente|ziekenhuis|stichting|ministerie|werken|politechnika|uniwersytet|szpital)\\b|\\b\\p{L}{3,}(?:stofnun|werke|amt|bank|kammer|verket|styrelsen)\\b");
-    private static final Pattern OFFICE = Pattern.compile(
-            "(?iu)^(?:(?:the )?(?:director|head|manager|registrar|secretary|chair\\p{L}*|president|officer|visa|human resources?|people|hr|personnel|accreditation|licensing|compliance|credential\\p{L}*|dean|chief|general affairs)\\b.*"
-                    + "|.*\\b(?:department|dept\\.?|section|directorate|division|unit|desk|team|officer|coordinator|manager|personalabteilung|recursos humanos|resources|committee|office))$");
-    private static final Pattern PERSON = Pattern.compile(
-            "(?u)^(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sr|Sra|Srta|Mme|M|Mlle|Frau|Herr|Encik|Puan|Mgr|Ing|Eng|Engr|Capt|Rev|Sir|Madam|Mevrouw|Signora?|Dott|Senhora?|Señora?)\\b(?!/)\\.?");
 
     private static final String ARTICLE =
             "(?:(?:the|a|an|my|our|la|el|le|les|los|las|der|die|das|dem|den|het|o|os|as|il|lo|gli) |l['’])?[\"“«„「(]?$";
@@ -99,7 +94,7 @@ final class Employers {
                 .map(r -> text.substring(end, end + r.end()))
                 .filter(t -> t.startsWith(", ")
                         && Character.isUpperCase(t.codePointAt(2))
-                        && OFFICE.matcher(t.substring(2)).matches())
+                        && Addressees.isOffice(t.substring(2)))
                 .map(t -> t.substring(2));
     }
 
@@ -118,17 +113,14 @@ final class Employers {
 
     private static double weight(Run run, String text) {
         String name = run.text();
-        if (name.length() < 2
-                || Runs.ordinary(name)
-                || KIND.matcher(name).matches()
-                || PERSON.matcher(name).find()) {
+        if (name.length() < 2 || Runs.ordinary(name) || KIND.matcher(name).matches() || Addressees.titled(name)) {
             return 0;
         }
         boolean organised = organised(name);
         String before = run.before(text);
         String after = run.after(text);
         double weight = COMPANY.matcher(name).find() ? 2.5 : organised ? 2 : 0;
-        weight -= OFFICE.matcher(name).matches() ? BY.matcher(before).find() ? 1 : 3 : 0;
+        weight -= Addressees.isOffice(name) ? BY.matcher(before).find() ? 1 : 3 : 0;
         weight += WORKS.matcher(before).find()
                 ? 2
                 : ASKED.matcher(before).find()
