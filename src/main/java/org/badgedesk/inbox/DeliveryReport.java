@@ -3,8 +3,10 @@ package org.badgedesk.inbox;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.inbox.ReadMail.Bounce;
 import org.badgedesk.inbox.mime.Headers;
@@ -24,14 +26,14 @@ final class DeliveryReport {
 
     /** Words for: nobody has this address, or its domain is gone. */
     private static final Pattern GONE = Pattern.compile(
-            "user.{0,12}(?:unknown|not found|doesn'?t exist|does not exist|not exist|invalid)|unknown.{0,6}(?:user|recipient|account|mailbox|address|local)|no such (?:user|recipient|mailbox|account|address|person|domain)"
+            "user.{0,12}(?:unknown|not known|not found|doesn'?t exist|does not exist|not exist|invalid)|unknown.{0,6}(?:user|recipient|account|mailbox|address|local)|no such (?:user|recipient|mailbox|account|address|person|domain)"
                     + "|(?:recipient|mailbox|address|account|email account).{0,40}(?:does(?:n't| not) exist|not found|unknown|invalid|unavailable or not|not exist|rejected: user|no longer)|(?:does|did) not exist"
                     + "|(?:invalid|bad|unrouteable|unroutable) (?:recipient|address|mailbox|destination|user)|not a valid (?:recipient|mailbox|user)|no mailbox|not our customer|host (?:or domain name )?(?:not found|unknown)|unknown host|no such host"
-                    + "|domain (?:not found|does not exist)|nxdomain|has moved|addressee unknown|user doesn't|no (?:user|recipient)",
+                    + "|domain (?:not found|does not exist)|nxdomain|has moved|not (?:listed|known) (?:in|here|at)|local_part not found|(?:could(?:n't| not)|can(?:'t|not)) be found|no longer (?:in use|active|valid|exists)|recipientnotfound|nosuchuser|addressee unknown|user doesn't|no (?:user|recipient)",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NOT_DELIVERED = Pattern.compile(
-            "(?:could|can|was|were|has|have|is) ?not (?:be(?:en)? )?(?:delivered|sent|deliver)|(?:mailbox|inbox).{0,20}full|undeliver(?:able|ed)|delivery (?:has )?(?:failed|to the following)|unable to deliver",
+            "(?:could|can|was|were|has|have|is) ?n[o'’]t (?:yet )?(?:be(?:en)? )?(?:delivered|sent|deliver)|(?:was|been|automatically) rejected|not been delivered|verify that you are|(?:mailbox|inbox).{0,20}full|undeliver(?:able|ed)|delivery (?:has )?(?:failed|to the following)|unable to deliver",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PASSING = Pattern.compile(
@@ -41,13 +43,13 @@ final class DeliveryReport {
     private DeliveryReport() {}
 
     /** What a bounce says; without a recipient where it names none. */
-    static Bounce read(Mail mail, String text) {
+    static Bounce read(Mail mail, String text, Set<EmailAddress> own) {
         for (Part part : mail.parts()) {
             if (part.mediaType().endsWith("delivery-status")) {
                 return machineMade(part.ascii(LOOKED_AT), text);
             }
         }
-        return inWords(mail.headers(), text);
+        return inWords(mail.headers(), text, own);
     }
 
     private static Bounce machineMade(String fields, String text) {
@@ -70,13 +72,18 @@ final class DeliveryReport {
                 reason);
     }
 
-    private static Bounce inWords(Headers headers, String text) {
+    /** The sender of the mail that came back may be named before the address that failed. */
+    private static Bounce inWords(Headers headers, String text, Set<EmailAddress> own) {
         String start = text.length() > LOOKED_AT ? text.substring(0, LOOKED_AT) : text;
         String failed = headers.raw("x-failed-recipients")
                 .flatMap(DeliveryReport::address)
                 .orElse(null);
         if (failed == null) {
-            failed = address(start).orElse(null);
+            failed = addresses(start)
+                    .filter(address -> !own.contains(address))
+                    .map(EmailAddress::value)
+                    .findFirst()
+                    .orElse(null);
         }
         String status = status(start);
         if (status == null) {
@@ -111,8 +118,11 @@ final class DeliveryReport {
     }
 
     private static Optional<String> address(String text) {
-        Matcher matcher = ADDRESS.matcher(text);
-        return matcher.find() ? EmailAddress.parse(matcher.group(1)).map(EmailAddress::value) : Optional.empty();
+        return addresses(text).map(EmailAddress::value).findFirst();
+    }
+
+    private static Stream<EmailAddress> addresses(String text) {
+        return ADDRESS.matcher(text).results().flatMap(found -> EmailAddress.parse(found.group(1)).stream());
     }
 
     private static String firstLineAbout(String text) {
@@ -124,6 +134,18 @@ final class DeliveryReport {
                         text.lines().filter(line -> !line.isBlank()).findFirst().orElse(""))
                 .strip();
         return reason.length() > 500 ? reason.substring(0, 500) : reason;
+    }
+
+    /** With which mail servers begin to tell, whoever they say they are. */
+    private static final Pattern OPENING = Pattern.compile(
+            "^[^\\p{L}<]{0,60}(?:this (?:message|mail|e-?mail) (?:was|has been) (?:created|generated) automatically by (?:the )?mail|this is the (?:mail system|postfix program|mailer-daemon|courier|qmail)|hi\\. this is the|(?:i'm|we are|we're) (?:sorry|afraid) (?:to have to inform you|i wasn't able|that your message)|a message (?:that you|you) sent (?:could|has|can|was)|your (?:message|mail|e-?mail)\\b[^?]{0,200}?(?:did not reach|(?:was|were) ?n[o']t delivered|(?:could|can) ?n[o']t be delivered|cannot be delivered|was (?:blocked|rejected|automatically rejected)|could not be sent)|delivery (?:has failed to|to the following|failed to|of your message)|the (?:original message was received|message that you sent|message you sent|following (?:message|recipient|address|data contains))|this report relates to|(?:sorry, )?(?:we|i) (?:were|was) ?(?:not able|n't able|unable) to deliver|unable to deliver|could not deliver|failed to deliver|undeliverable|\\*\\* (?:address not found|delivery incomplete|message (?:blocked|not delivered))|there was a (?:temporary )?problem delivering|unknown user:|user mailbox exceeds|original message follows"
+                    + "|(?:ihre nachricht|diese nachricht|die nachricht)[^.]{0,200}(?:nicht (?:erreicht|zugestellt|zustell)|unzustellbar)|fehler bei der nachrichtenzustellung|votre message n'a pas|(?:désolé, )?votre (?:message|courriel) n'a (?:pas|pu)|échec de la remise|no se (?:ha podido|pudo|puede) entregar|su mensaje no (?:ha podido|pudo|se)|il messaggio non è stato|impossibile (?:consegnare|recapitare)|não foi possível entregar|sua mensagem não|(?:uw|dit|het) bericht (?:kon|kan|is) niet|nie można (?:było )?dostarczyć|det gick inte att leverera|(?:din|denne) (?:meddelelse|melding|mail|e-post) (?:kunne|blev|ble|kan) ikke|не удалось доставить|(?:ваше )?сообщение не (?:может быть|было|удалось)|宛先のアドレス|次のあて先|以下のメール|送信できません|您发送给|(?:抱歉，)?您的邮件|您的邮件投递失败|無法傳遞|메일을 전송하지|<[^<>\\s]{1,64}@[^<>\\s]{1,100}>: ?(?:\\n|host|[45]\\d\\d|sorry|\\d))",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** Whether a text begins as mail servers begin to tell that a mail failed, and not as a person who tells of it. */
+    static boolean beginsLikeOne(String written) {
+        String start = written.length() > 2000 ? written.substring(0, 2000) : written;
+        return OPENING.matcher(start.replace('\u2019', '\'')).find();
     }
 
     static boolean isReport(Mail mail) {

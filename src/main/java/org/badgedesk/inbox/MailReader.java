@@ -94,7 +94,7 @@ public class MailReader {
         List<Mailbox> authors = Mailboxes.of(headers, "from");
         String subject = bounded(headers.text("subject"), LONGEST_SUBJECT);
         Body body = Body.of(mail);
-        Ignored ignored = MachineSigns.of(mail, authors, ownAddresses, subject, body.whole());
+        Ignored ignored = MachineSigns.of(mail, authors, ownAddresses, subject, body);
         String fingerprint = Fingerprint.of(mail);
         Optional<Mailbox> author = onlyOne(authors);
         boolean oneFrom = authors.size() == 1 && headers.rawAll("from").size() == 1;
@@ -115,7 +115,8 @@ public class MailReader {
                 references(headers),
                 threadTag(headers),
                 attachments(mail));
-        return new ReadMail(message, ignored == Ignored.BOUNCE ? DeliveryReport.read(mail, body.whole()) : null);
+        return new ReadMail(
+                message, ignored == Ignored.BOUNCE ? DeliveryReport.read(mail, body.whole(), ownAddresses) : null);
     }
 
     private static Optional<Mailbox> onlyOne(List<Mailbox> authors) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.badgedesk.cases.Ignored;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Absence notes and acknowledgements that no header gives away, in many languages; and what people write that resembles them. */
@@ -41,7 +43,6 @@ class AutoReplyWordsTests {
                 "Annual leave: badge",
                 "Vacation auto-reply: badge",
                 "Auto-response: badge",
-                "Thank you for contacting Acme Support",
                 "We received your message [#1234]",
                 "[Ticket ID: 123456] We have received your request",
                 "Ticket received: badge",
@@ -101,7 +102,6 @@ class AutoReplyWordsTests {
                 "Automatiskt svar: badge",
                 "Frånvaromeddelande: badge",
                 "Semester: badge",
-                "Sv: Autosvar: badge",
                 "Automatisk svar: badge",
                 "Fravær: badge",
                 "Ikke til stede: badge",
@@ -139,6 +139,19 @@ class AutoReplyWordsTests {
     @ValueSource(
             strings = {
                 "I'm on annual leave and will be back on 12 May. For urgent matters please contact Jo.",
+                "Hi, I’m currently on parental leave and not checking email. Please reach out to kim@firm.example in my absence.",
+                "Bo Berg is no longer with Firm Ltd. Please direct your enquiry to info@firm.example.",
+                "Sehr geehrte Damen und Herren,\nich befinde mich derzeit im Urlaub und bin ab dem 11.05. wieder für Sie da. Bitte wenden Sie sich an kim@firm.example.",
+                "Ich bin bis einschließlich 10.05.2026 nicht im Büro. Ihre E-Mail wird nicht weitergeleitet.",
+                "Actuellement en congés, je prendrai connaissance de votre message dès mon retour le 11 mai.",
+                "Estaré de vacaciones del 4 al 10 de mayo. Responderé a su correo a mi regreso.",
+                "Grazie per il messaggio. Sarò in ferie dal 4 al 10 maggio con accesso limitato alla posta. Per questioni urgenti scrivere a kim@firm.example.",
+                "Op dit moment ben ik met vakantie. Vanaf 11 mei ben ik weer bereikbaar.",
+                "W dniach 4-10 maja jestem poza biurem. Na maile odpowiem po 11 maja.",
+                "Jeg har ferie til og med 10. mai. Ved hastesaker kontakt Kim.",
+                "Jeg er ute av kontoret og er tilbake mandag 11. mai.",
+                "С 4 по 10 мая я отсутствую на рабочем месте, доступ к почте ограничен.",
+                "안녕하세요. 현재 휴가 중으로 5월 11일에 복귀합니다. 급한 용무는 kim@firm.example 로 연락 바랍니다.",
                 "Hello,\nI am currently out of the office with no access to e-mail. I will respond when I return on Monday.",
                 "I am out of office until 5/12. If this is urgent, call 555-1234.",
                 "Thanks for your email. I'm away until 12 May and will reply on my return.",
@@ -202,6 +215,57 @@ class AutoReplyWordsTests {
             })
     void aPersonMaySpeakOfAbsenceToo(String text) {
         assertThat(ignored("Re: My badge", text)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RE: Automatic reply: Badge|Hi, I am back now. Please change my surname to Berg.",
+                "AW: Automatische Antwort: Ihr Badge|Hallo, ich bin wieder da. Bitte ändern Sie meinen Namen in Berg.",
+                "Re: Out of office: Badge|I'm back. Can you unlock my account now?",
+                "Fwd: Automatic reply: Badge|Kim is away, so please send the letter to me instead.",
+                "Automatic reply received, no help|I only got an automatic reply from you. My account is still locked.",
+                "Abwesenheitsnotiz erhalten|Hallo, ich habe nur eine Abwesenheitsnotiz von Ihnen bekommen. Mein Konto ist noch gesperrt.",
+                "Accusé de réception|Bonjour, je n’ai pas reçu d’accusé de réception pour mon dossier. Pouvez-vous vérifier ?",
+                "休暇中の更新について|休暇中にバッジの有効期限が切れました。更新できますか？",
+                "Maternity leave|I'm on maternity leave until May. Will my badge expire meanwhile?",
+                "Message received|I received your message about the badge, but the link doesn't work.",
+                "Thank you for your email|I tried what you said, it works now. Thanks, Ana",
+                "Thank you for contacting Acme Support|See you.",
+                "Re: Badge|Thank you for contacting me. I'll get back to you as soon as possible with the proof.",
+            })
+    void aPersonMayAnswerAMachineOrSpeakOfOne(String subject, String text) {
+        assertThat(ignored(subject, text)).isNull();
+    }
+
+    @Test
+    void whatIsQuotedBelowAPersonsWordsSpeaksNotForThem() {
+        assertThat(
+                        ignored(
+                                "Re: Badge",
+                                "Yes, please do.\n\nOn Tue, 5 May 2026 at 10:00, Desk <support@desk.example> wrote:\n> Thank you for your message. This is an automated reply.\n> We have received your request and will get back to you as soon as possible.\n"))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Automatic reply: Did my badge arrive?|I’m out of the office until Monday.",
+                "Re: Out of office|I’m out of the office until Monday.",
+                "Sv: Autosvar: badge|Jag är på semester till den 12 maj.",
+                "Re: Badge [Auto-reply]|I’m away until Monday.",
+                "Re: Badge (out of office)|I’m away until Monday.",
+                "[HELP-12] Automatische Eingangsbestätigung|Vielen Dank.",
+                "Bo Berg is no longer with Firm|Bo Berg is no longer with Firm Ltd. Please direct all mail to info@firm.example.",
+                "Message d’absence|Je suis en congés.",
+                "Thank you for contacting Acme Support|Thank you for contacting us. We have received your request and will be in touch shortly.",
+                "Vielen Dank für Ihre Nachricht|--",
+                "On vacation|--",
+            })
+    void aMachineSaysSoInSubjectAndText(String subject, String text) {
+        assertThat(ignored(subject, text)).isEqualTo(Ignored.AUTO_REPLY);
     }
 
     @ParameterizedTest

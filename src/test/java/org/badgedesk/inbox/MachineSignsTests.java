@@ -29,6 +29,12 @@ class MachineSignsTests {
                 "X-Auto-Response-Suppress|All|AUTO_REPLY",
                 "X-Autoreply|yes|AUTO_REPLY",
                 "X-Autorespond|x|AUTO_REPLY",
+                "X-AutoResponse|1|AUTO_REPLY",
+                "X-Auto-Reply-From|bo@mail.example|AUTO_REPLY",
+                "X-Precedence|auto_reply|AUTO_REPLY",
+                "X-Out-Of-Office|1|AUTO_REPLY",
+                "X-FreeScout-Mail-Type|auto.reply|AUTO_REPLY",
+                "X-ServiceNow-Generated|true|AUTO_REPLY",
                 "List-Id|<news.example.org>|LIST",
                 "List-Unsubscribe|<mailto:x@y.example>|LIST",
                 "X-Spam-Flag|YES|SPAM",
@@ -89,7 +95,7 @@ class MachineSignsTests {
                 "[Ticket#2026050510000001] received"
             })
     void absenceNotesAndAcknowledgementsAreKnownByTheirSubject(String subject) {
-        assertThat(ignored(Eml.mail().subject(subject))).isEqualTo(Ignored.AUTO_REPLY);
+        assertThat(ignored(Eml.mail().subject(subject).body("See you."))).isEqualTo(Ignored.AUTO_REPLY);
     }
 
     @ParameterizedTest
@@ -128,6 +134,78 @@ class MachineSignsTests {
         assertThat(ignored(Eml.mail().subject(body).body(body))).isNull();
         assertThat(ignored(Eml.mail().header("Auto-Submitted", "no").body(body)))
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X-Auto-Submitted|no",
+                "X-Autoreply|No",
+                "X-Auto-Response-Suppress|DR, RN, NRN",
+                "X-MS-Exchange-Inbox-Rules-Loop|ana@mail.example",
+                "X-Message-Type|private",
+            })
+    void headersOfPeoplesMailAreNoSigns(String name, String value) {
+        assertThat(ignored(Eml.mail().header(name, value))).isNull();
+    }
+
+    @Test
+    void theAnswerOfACalendarProgramIsAutomatic() {
+        String answer = "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        Eml mail = Eml.mail().subject("Accepted: Meeting").header("Content-Type", "text/calendar; method=REPLY");
+        assertThat(ignored(mail.body(answer))).isEqualTo(Ignored.AUTO_REPLY);
+        assertThat(ignored(Eml.mail()
+                        .header("Content-Type", "text/calendar; method=REQUEST")
+                        .body(answer.replace("REPLY", "REQUEST"))))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Undelivered Mail Returned to Sender|This is the mail system at host mx.example.\\n\\nYour message could not be delivered.\\n\\n<ana@gone.example>: 550 5.1.1 User unknown",
+                "Mail delivery failed: returning message to sender|This message was created automatically by mail delivery software.\\n\\n  ana@gone.example\\n    Unrouteable address",
+                "Undeliverable: Your badge|Delivery has failed to these recipients or groups:\\n\\nana@gone.example\\nThe email address you entered couldn't be found.",
+                "Unzustellbar: Ihr Badge|Ihre Nachricht hat einige oder alle Empfänger nicht erreicht.\\n\\nana@gone.example <mx #5.1.1>",
+                "DELIVERY FAILURE: User Ana not listed|Your message\\n\\n  Subject: Your badge\\n\\nwas not delivered to:\\n\\n  ana@gone.example\\n\\nbecause:\\n\\n  User Ana not listed in Domino Directory",
+                "系统退信|您发送给 ana@gone.example 的邮件被退回。收件人不存在 550 User not found",
+            })
+    void aMailServersWordsAreABounceWhoeverSendsThem(String subject, String body) {
+        ReadMail mail = reader.read(Eml.mail()
+                .from("Network <noc@mx.example>")
+                .subject(subject)
+                .body(body.replace("\\n", "\r\n"))
+                .bytes());
+        assertThat(mail.message().ignored()).isEqualTo(Ignored.BOUNCE);
+        assertThat(mail.bounce().recipient()).isIn("ana@gone.example", null);
+    }
+
+    @Test
+    void aPersonMayPassABounceOn() {
+        assertThat(
+                        ignored(
+                                Eml.mail()
+                                        .subject("Fwd: Undelivered Mail Returned to Sender")
+                                        .body(
+                                                "Hi, your mail to my colleague came back, she is at kim@new.example now.\r\n\r\n---------- Forwarded message ---------\r\nFrom: Mail Delivery System <MAILER-DAEMON@mx.example>\r\nSubject: Undelivered Mail Returned to Sender\r\n\r\nThis is the mail system at host mx.example.\r\n\r\n<kim@gone.example>: 550 5.1.1 user unknown\r\n")))
+                .isNull();
+        assertThat(ignored(Eml.mail()
+                        .subject("Undeliverable badge mail")
+                        .body("Hi, the mail that you sent to me was undeliverable since my mailbox was full.")))
+                .isNull();
+    }
+
+    @Test
+    void theDesksOwnAddressIsNotTheOneThatFailed() {
+        ReadMail mail = reader.read(Eml.mail()
+                .from("MAILER-DAEMON@mx.example")
+                .subject("Undeliverable Mail")
+                .body(
+                        "Your message:\r\n   From: support@desk.example\r\n\r\nCould not be delivered because of\r\n\r\n550 5.1.1 User unknown\r\n\r\nThe following recipients were affected:\r\n    ana@gone.example\r\n")
+                .bytes());
+        assertThat(mail.bounce().recipient()).isEqualTo("ana@gone.example");
     }
 
     @Test

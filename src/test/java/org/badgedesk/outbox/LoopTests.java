@@ -223,7 +223,8 @@ class LoopTests {
 
     /** Why each mail of this sender was ignored, oldest first; blank for one that was not. */
     private List<String> reasons(String sender) {
-        return jdbc.sql("select coalesce(ignored, '') from message where sender = ? order by received_at, id")
+        return jdbc.sql(
+                        "select coalesce(ignored, '') from message where sender = ? order by received_at, ignored is not null, id")
                 .param(sender)
                 .query(String.class)
                 .list();

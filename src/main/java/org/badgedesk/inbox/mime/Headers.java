@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The header fields of a mail or a part, in their order, topmost first; values unfolded, one char for each raw byte. */
@@ -42,9 +43,9 @@ public final class Headers {
         return raw(name).isPresent();
     }
 
-    /** Whether there is a field whose name begins like this (small letters). */
-    public boolean hasNameStarting(String start) {
-        return fields.stream().anyMatch(field -> field.name().startsWith(start));
+    /** Whether there is a field of which this holds, given its name in small letters and its raw value. */
+    public boolean anyMatch(BiPredicate<String, String> test) {
+        return fields.stream().anyMatch(field -> test.test(field.name(), field.raw()));
     }
 
     /** The decoded value of the topmost field of this name on one line without control characters; empty without one. */
