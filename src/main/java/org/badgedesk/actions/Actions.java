@@ -13,12 +13,14 @@ import org.badgedesk.accounts.Earners;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.RequestState;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -30,9 +32,12 @@ import org.springframework.transaction.annotation.Transactional;
 @EnableConfigurationProperties({ApprovalSettings.class, StoreSettings.class})
 public class Actions {
 
+    private static final String BY_MAIL_HOST = "mail host";
+
     private final BadgeActions actions;
     private final Evidence evidence;
     private final ProposalRows proposals;
+    private final HeldProposals held;
     private final ProposalViews views;
     private final ProposalPath path;
     private final ProposalEnds ends;
@@ -49,6 +54,7 @@ public class Actions {
             BadgeActions actions,
             Evidence evidence,
             ProposalRows proposals,
+            HeldProposals held,
             ProposalViews views,
             ProposalPath path,
             ProposalEnds ends,
@@ -63,6 +69,7 @@ public class Actions {
         this.actions = actions;
         this.evidence = evidence;
         this.proposals = proposals;
+        this.held = held;
         this.views = views;
         this.path = path;
         this.ends = ends;
@@ -90,7 +97,8 @@ public class Actions {
 
     /**
      * Proposes an action, once for each request: a second order for the same request gives the proposal that is there. What the earner
-     * has asked already, and waits, is not proposed twice; where a later word replaces it (another spelling), the earlier ends.
+     * has asked already, and waits, is not proposed twice; where a later word replaces it (another spelling), the earlier ends. What staff
+     * look after already waits until one of them vouches for the sender; the address on file is told, and may object.
      */
     public Proposal propose(ProposalOrder order) {
         Optional<StoredProposal> there =
@@ -107,7 +115,7 @@ public class Actions {
                         .attachments());
         Optional<StoredProposal> same = waiting.stream()
                 .filter(p -> p.details.equals(order.details()))
-                .filter(p -> p.state != ProposalState.AWAITING_PROOF)
+                .filter(p -> !p.state.isUnproven())
                 .findFirst();
         if (order.proven() && same.isPresent()) {
             ends.askedAlready(proposal, same.get());
@@ -118,11 +126,13 @@ public class Actions {
         waiting.stream()
                 .filter(p -> replaces || p.details.equals(order.details()))
                 .filter(p -> order.proven()
-                        || p.state == ProposalState.AWAITING_PROOF
+                        || p.state.isUnproven()
                                 && p.requester.equals(order.requester().value()))
                 .forEach(p -> ends.withdrawn(p, "asked anew"));
         if (order.proven()) {
-            path.proven(proposal, "mail host");
+            path.proven(proposal, BY_MAIL_HOST);
+        } else if (cases.request(order.request()).state() == RequestState.ESCALATED) {
+            path.awaitVouching(proposal);
         } else {
             path.awaitProof(proposal);
         }
@@ -136,11 +146,12 @@ public class Actions {
                         order.action().value(),
                         List.of(
                                 ProposalState.AWAITING_PROOF,
+                                ProposalState.AWAITING_VOUCHING,
                                 ProposalState.AWAITING_REGISTER,
                                 ProposalState.AWAITING_APPROVAL,
                                 ProposalState.AWAITING_DONE))
                 .stream()
-                .map(p -> proposals.hold(new ProposalId(p.id)))
+                .map(p -> held.hold(new ProposalId(p.id)))
                 .filter(p -> !p.state.isOver())
                 .toList();
     }
@@ -152,19 +163,23 @@ public class Actions {
      */
     public boolean withdraw(CaseId id, boolean proven) {
         List<StoredProposal> waiting = proposals.findByCaseIdOrderByProposedAtAsc(id.value()).stream()
-                .map(p -> proposals.hold(new ProposalId(p.id)))
+                .map(p -> held.hold(new ProposalId(p.id)))
                 .filter(p -> !p.state.isOver())
-                .filter(p -> proven || p.state == ProposalState.AWAITING_PROOF)
+                .filter(p -> proven || p.state.isUnproven())
                 .toList();
         waiting.forEach(p -> ends.withdrawn(p, "the sender has taken it back"));
         return !waiting.isEmpty();
     }
 
-    /** Documents that came later for what waits in a case: kept with it, and shown to those who decide. */
-    public void keepEvidence(CaseId id, List<Attachment> documents) {
+    /**
+     * Documents that came later for what waits in a case: kept with it, and shown to those who decide.
+     *
+     * @param proven whether the mail host proved who sent them; else they are kept only where it has not proven the request either
+     */
+    public void keepEvidence(CaseId id, List<Attachment> documents, boolean proven) {
         proposals.findByCaseIdOrderByProposedAtAsc(id.value()).stream()
-                .filter(p -> !p.state.isOver())
-                .map(p -> proposals.hold(new ProposalId(p.id)))
+                .map(p -> held.hold(new ProposalId(p.id)))
+                .filter(p -> !p.state.isOver() && (proven || !BY_MAIL_HOST.equals(p.provenBy)))
                 .filter(p -> evidence.keep(p.id, documents) && p.state == ProposalState.AWAITING_APPROVAL)
                 .forEach(path::newEvidence);
     }
@@ -187,20 +202,25 @@ public class Actions {
                                 p.before,
                                 p.after,
                                 p.inLanguage(),
-                                link.open() && !p.state.isOver())));
+                                p.state == ProposalState.DONE,
+                                link.open() && path.concerns(p, link))));
     }
 
-    /** Uses a one-time link: the proposal goes on where it waits. Says whether the link was still open. */
+    /**
+     * Uses a one-time link: the proposal goes on where it waits. Says whether the link was still open. It proves what it was sent for and no
+     * more: whose address is no longer on file, or no longer the one that is wanted, confirms nothing by it.
+     */
     public boolean confirm(String token) {
         Optional<ProofLinks.ProofLink> link = links.find(token);
         if (link.isEmpty()) {
             return false;
         }
-        StoredProposal proposal = proposals.hold(new ProposalId(link.get().proposal()));
-        if (proposal.state.isOver() || !links.use(link.get())) {
+        StoredProposal proposal = held.hold(new ProposalId(link.get().proposal()));
+        if (!path.concerns(proposal, link.get()) || !links.use(link.get())) {
             return false;
         }
-        return path.confirmed(proposal, link.get().purpose());
+        path.confirmed(proposal, link.get().purpose());
+        return true;
     }
 
     /**
@@ -283,21 +303,25 @@ public class Actions {
     }
 
     /** Looks again at what waits for an import of the register; returns how many went on. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public int lookAgain() {
         return deadlines.lookAgain();
     }
 
     /** Runs what was held until now; returns how many proposals went on. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public int runHeld() {
         return deadlines.runHeld();
     }
 
     /** Ends what nobody decided in time, and tells the senders; returns how many. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public int expireUndecided() {
         return deadlines.expireUndecided();
     }
 
-    /** Ends what nobody confirmed in time; returns how many. */
+    /** Ends what nobody confirmed in time, by the address on file or by the new one; returns how many. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public int expireUnproven() {
         return deadlines.expireUnproven();
     }

@@ -13,12 +13,14 @@ import org.springframework.stereotype.Component;
 class ErasedProposals {
 
     private final ProposalRows proposals;
+    private final HeldProposals held;
     private final ProposalEnds ends;
     private final Cases cases;
     private final JdbcClient jdbc;
 
-    ErasedProposals(ProposalRows proposals, ProposalEnds ends, Cases cases, JdbcClient jdbc) {
+    ErasedProposals(ProposalRows proposals, HeldProposals held, ProposalEnds ends, Cases cases, JdbcClient jdbc) {
         this.proposals = proposals;
+        this.held = held;
         this.ends = ends;
         this.cases = cases;
         this.jdbc = jdbc;
@@ -28,8 +30,8 @@ class ErasedProposals {
     void on(EarnerErased erased) {
         List<StoredProposal> theirs = proposals.findByEarnerId(erased.earner().value());
         theirs.stream()
+                .map(proposal -> held.hold(new ProposalId(proposal.id)))
                 .filter(proposal -> !proposal.state.isOver())
-                .flatMap(proposal -> proposals.findAndHold(proposal.id).stream())
                 .forEach(proposal -> ends.withdrawn(proposal, "the earner's data is erased"));
         proposals.flush();
         for (String forget : List.of(

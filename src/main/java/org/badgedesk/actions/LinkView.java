@@ -3,11 +3,16 @@ package org.badgedesk.actions;
 import java.util.Map;
 import org.badgedesk.core.Language;
 
-/** What the page of a one-time link shows before anything happens; opening it does nothing. */
+/**
+ * What the page of a one-time link shows before anything happens; opening it does nothing.
+ *
+ * @param changed whether what it is about has been carried out already
+ */
 public record LinkView(
         LinkPurpose purpose,
         ActionName action,
         Map<String, String> before,
         Map<String, String> after,
         Language language,
+        boolean changed,
         boolean open) {}

@@ -27,7 +27,7 @@ class ProofLinks {
         this.clock = clock;
     }
 
-    record ProofLink(String tokenHash, UUID proposal, LinkPurpose purpose, boolean open) {}
+    record ProofLink(String tokenHash, UUID proposal, LinkPurpose purpose, EmailAddress address, boolean open) {}
 
     URI make(StoredProposal proposal, LinkPurpose purpose, EmailAddress address, Duration lifetime) {
         String token = Tokens.random();
@@ -51,9 +51,19 @@ class ProofLinks {
                         row.getString("token_hash"),
                         row.getObject("proposal_id", UUID.class),
                         LinkPurpose.valueOf(row.getString("purpose")),
+                        new EmailAddress(row.getString("address")),
                         row.getTimestamp("used_at") == null
                                 && row.getTimestamp("expires_at").toInstant().isAfter(now)))
                 .optional();
+    }
+
+    /** Whether a link of this purpose can still be opened. */
+    boolean hasOpen(UUID proposal, LinkPurpose purpose) {
+        return jdbc.sql("select exists (select 1 from proof_link where proposal_id = ? and purpose = ?"
+                        + " and used_at is null and expires_at > ?)")
+                .params(proposal, purpose.name(), Timestamp.from(clock.instant()))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Uses a link up; says whether it was still open. */

@@ -75,6 +75,17 @@ class ProposalEnds {
         cases.settle(proposal.request(), Settlement.silent());
     }
 
+    /** Nobody of the staff vouched for the sender in time; whether they are still owed a word, the case says. */
+    void unvouched(StoredProposal proposal) {
+        end(proposal, ProposalState.EXPIRED, StaffId.DESK.value(), "nobody vouched for the sender in time");
+    }
+
+    /** The new address was not confirmed in time. */
+    void unconfirmed(StoredProposal proposal) {
+        end(proposal, ProposalState.EXPIRED, StaffId.DESK.value(), "the link to the new address was not opened in time");
+        tell(proposal, "address-unconfirmed", Map.of("what", title(proposal)), false);
+    }
+
     /** Nobody decided in time. */
     void undecided(StoredProposal proposal) {
         end(proposal, ProposalState.EXPIRED, StaffId.DESK.value(), "nobody decided in time");

@@ -4,6 +4,7 @@ import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.templates.Templates;
 import org.springframework.stereotype.Component;
@@ -72,6 +73,13 @@ class ProposalGrounds {
 
     BadgeAction action(StoredProposal proposal) {
         return actions.named(proposal.action);
+    }
+
+    /** Whether an address is the earner's now. */
+    boolean isOnFile(StoredProposal proposal, EmailAddress address) {
+        return earners.find(address)
+                .filter(earner -> earner.id().equals(proposal.earner()))
+                .isPresent();
     }
 
     Earner earner(StoredProposal proposal) {

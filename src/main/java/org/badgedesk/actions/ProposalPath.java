@@ -78,6 +78,16 @@ class ProposalPath {
         notices.askForProof(proposal, request.earner());
     }
 
+    /** Nobody has proven the sender, who cannot open the mailbox on file: staff may vouch for them, and the mailbox is told. */
+    void awaitVouching(StoredProposal proposal) {
+        ActionRequest request = grounds.request(proposal, StaffId.DESK.value());
+        if (grounds.check(proposal, request) instanceof Check.Allowed) {
+            grounds.show(proposal, request);
+        }
+        proposal.moveTo(ProposalState.AWAITING_VOUCHING);
+        notices.warn(proposal, request.earner());
+    }
+
     /** The sender is the earner: run, have approved, answer, or hand over, as facts and policy say. */
     void proven(StoredProposal proposal, String how) {
         proposal.provenBy = how;
@@ -223,25 +233,46 @@ class ProposalPath {
         cases.await(proposal.request(), RequestState.AWAITING_SENDER);
     }
 
-    /** A one-time link was used. Says whether it fitted where the proposal stands. */
-    boolean confirmed(StoredProposal proposal, LinkPurpose purpose) {
-        if (purpose == LinkPurpose.CONFIRM_REQUEST && proposal.state == ProposalState.AWAITING_PROOF) {
-            proven(proposal, "link");
-            return true;
+    /** Whether a one-time link fits where the proposal stands, and the address it went to still means what it meant then. */
+    boolean concerns(StoredProposal proposal, ProofLinks.ProofLink link) {
+        return switch (link.purpose()) {
+            case CONFIRM_REQUEST ->
+                proposal.state == ProposalState.AWAITING_PROOF && grounds.isOnFile(proposal, link.address());
+            case CONFIRM_ADDRESS ->
+                proposal.state == ProposalState.AWAITING_ADDRESS
+                        && grounds.action(proposal)
+                                .addressToProve(grounds.request(proposal, proposal.decider()))
+                                .filter(link.address()::equals)
+                                .isPresent();
+            case OBJECT -> !proposal.state.isOver() || proposal.state == ProposalState.DONE;
+        };
+    }
+
+    /** A one-time link that fits was used. */
+    void confirmed(StoredProposal proposal, LinkPurpose purpose) {
+        switch (purpose) {
+            case CONFIRM_REQUEST -> proven(proposal, "link");
+            case CONFIRM_ADDRESS -> addressProven(proposal);
+            case OBJECT -> objected(proposal);
         }
-        if (purpose == LinkPurpose.CONFIRM_ADDRESS && proposal.state == ProposalState.AWAITING_ADDRESS) {
-            if (proposal.heldUntil != null && proposal.heldUntil.isAfter(clock.instant())) {
-                hold(proposal);
-            } else {
-                holdOver(proposal);
-            }
-            return true;
+    }
+
+    private void addressProven(StoredProposal proposal) {
+        if (proposal.heldUntil != null && proposal.heldUntil.isAfter(clock.instant())) {
+            hold(proposal);
+        } else {
+            holdOver(proposal);
         }
-        if (purpose == LinkPurpose.OBJECT && !proposal.state.isOver()) {
+    }
+
+    /** An objection decides nothing: staff look into it. What is done stays done until they put it back. */
+    private void objected(StoredProposal proposal) {
+        if (proposal.state == ProposalState.DONE) {
+            cases.escalate(
+                    proposal.request(), "the address that was on file objects to this change, which is made", null);
+        } else {
             ends.handOver(proposal, "the address on file objects to this change", List.of());
-            return true;
         }
-        return false;
     }
 
     /** Nothing stands before the effect any more. */

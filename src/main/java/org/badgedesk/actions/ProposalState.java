@@ -3,13 +3,14 @@ package org.badgedesk.actions;
 import java.util.Locale;
 
 /**
- * How a proposal stands: {@code AWAITING_PROOF} (the link to the address on file is open) → {@code AWAITING_APPROVAL}
+ * How a proposal stands: {@code AWAITING_PROOF} (the link to the address on file is open; or {@code AWAITING_VOUCHING}, where the earner cannot open that mailbox, until one of the staff vouches for them) → {@code AWAITING_APPROVAL}
  * (or first {@code AWAITING_REGISTER}, until an import newer than what the earner speaks of) → {@code AWAITING_ADDRESS} (a new address must prove itself) → {@code HELD} (until a date, so that the earner can object) →
  * {@code AWAITING_DONE} (where badges are kept elsewhere: a person carries it out there) → {@code DONE}, which staff may put back ({@code UNDONE}). It ends early as {@code REJECTED} by staff, {@code OVERTAKEN} where the facts changed or the earner objected (staff
  * look at it), {@code EXPIRED}, or {@code WITHDRAWN}.
  */
 public enum ProposalState {
     AWAITING_PROOF,
+    AWAITING_VOUCHING,
     AWAITING_REGISTER,
     AWAITING_APPROVAL,
     AWAITING_ADDRESS,
@@ -25,6 +26,10 @@ public enum ProposalState {
     /** The name in JSON: {@code awaiting-approval}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    boolean isUnproven() {
+        return this == AWAITING_PROOF || this == AWAITING_VOUCHING;
     }
 
     boolean isOver() {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StaffDecisions {
 
-    private final ProposalRows proposals;
+    private final HeldProposals proposals;
     private final ProposalViews views;
     private final ProposalGrounds grounds;
     private final ProposalPath path;
@@ -24,7 +24,7 @@ class StaffDecisions {
     private final Approvals approvals;
 
     StaffDecisions(
-            ProposalRows proposals,
+            HeldProposals proposals,
             ProposalViews views,
             ProposalGrounds grounds,
             ProposalPath path,
@@ -80,7 +80,7 @@ class StaffDecisions {
 
     Decided vouch(ProposalId id, StaffMember by, String reason) {
         StoredProposal proposal = proposals.hold(id);
-        if (proposal.state != ProposalState.AWAITING_PROOF) {
+        if (!proposal.state.isUnproven()) {
             return views.tooLate(proposal);
         }
         Optional<String> refusal =

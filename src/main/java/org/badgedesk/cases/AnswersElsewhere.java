@@ -28,7 +28,7 @@ class AnswersElsewhere {
 
     private static final int DAYS_KEPT = 30;
 
-    private final CaseRows cases;
+    private final HeldCases cases;
     private final MessageRows messages;
     private final RequestRows requests;
     private final ReplyRows replies;
@@ -38,7 +38,7 @@ class AnswersElsewhere {
     private final Clock clock;
 
     AnswersElsewhere(
-            CaseRows cases,
+            HeldCases cases,
             MessageRows messages,
             RequestRows requests,
             ReplyRows replies,
@@ -79,7 +79,7 @@ class AnswersElsewhere {
             jdbc.sql("delete from answer_elsewhere where external_id = ?")
                     .param(answer.externalId())
                     .update();
-            join(cases.findAndHold(Objects.requireNonNull(message.caseId)).orElseThrow(), answer);
+            join(cases.hold(Objects.requireNonNull(message.caseId)), answer);
         });
     }
 

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseRequests {
 
-    private final CaseRows cases;
+    private final HeldCases cases;
     private final MessageRows messages;
     private final RequestRows requests;
     private final AnswersElsewhere elsewhere;
@@ -21,7 +21,7 @@ class CaseRequests {
     private final Clock clock;
 
     CaseRequests(
-            CaseRows cases,
+            HeldCases cases,
             MessageRows messages,
             RequestRows requests,
             AnswersElsewhere elsewhere,
@@ -74,7 +74,11 @@ class CaseRequests {
     }
 
     void await(RequestId id, RequestState state) {
-        change(id, request -> request.state = state);
+        change(id, request -> {
+            // what was answered and goes on after all has news again
+            request.told &= !request.isSettled();
+            request.state = state;
+        });
     }
 
     void didNotHelp(MessageId id, String words) {

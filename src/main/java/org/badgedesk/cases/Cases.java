@@ -28,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Cases {
 
     private final CaseRows cases;
+    private final HeldCases held;
     private final MessageRows messages;
     private final StatedRows stated;
     private final RequestRows requests;
@@ -47,6 +48,7 @@ public class Cases {
 
     Cases(
             CaseRows cases,
+            HeldCases held,
             MessageRows messages,
             StatedRows stated,
             RequestRows requests,
@@ -64,6 +66,7 @@ public class Cases {
             ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
+        this.held = held;
         this.messages = messages;
         this.stated = stated;
         this.requests = requests;
@@ -152,6 +155,11 @@ public class Cases {
         asked.leave(id, language, understood);
     }
 
+    /** Holds a case until the transaction ends; who holds one of its proposals too takes the case first, so that nobody waits in a circle. */
+    public void hold(CaseId id) {
+        held.hold(id.value());
+    }
+
     /** A request waits for its sender, for staff's approval, or for staff to write. */
     public void await(RequestId id, RequestState state) {
         asked.await(id, state);
@@ -213,8 +221,8 @@ public class Cases {
     }
 
     /**
-     * Writes the interim or final reply to a message, once for each kind, and marks what was settled as told. {@link ReplyReady}
-     * sends it.
+     * Writes the interim or final reply to a message, once for each kind, or a notice of what came of it later, and marks what was settled
+     * as told. {@link ReplyReady} sends it.
      */
     public void reply(MessageId id, Reply.Kind kind, ReplyDraft draft) {
         written.reply(id, kind, draft);
@@ -248,7 +256,7 @@ public class Cases {
 
     /** Hands a case to one of the staff; null gives it back to all. */
     public void assign(CaseId id, @Nullable StaffId to, StaffId by) {
-        SupportCase its = cases.hold(id.value());
+        SupportCase its = held.hold(id.value());
         String before = its.assignee;
         its.assignee = to == null ? null : to.value();
         audit.record(new AuditEvent(
@@ -264,7 +272,7 @@ public class Cases {
 
     /** The desk drafts what staff may answer in a case that has no draft; how much they type anew is measured against it. */
     public void propose(CaseId id, String draft) {
-        SupportCase its = cases.hold(id.value());
+        SupportCase its = held.hold(id.value());
         if (its.draft == null) {
             its.draft = draft;
             its.deskDraft = draft;
@@ -273,7 +281,7 @@ public class Cases {
 
     /** Keeps an edited draft of a case. */
     public void draft(CaseId id, @Nullable String draft) {
-        cases.hold(id.value()).draft = draft;
+        held.hold(id.value()).draft = draft;
     }
 
     @Transactional(readOnly = true)

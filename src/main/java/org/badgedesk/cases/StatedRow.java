@@ -5,8 +5,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.Map;
 import java.util.UUID;
+import org.badgedesk.core.EmailAddress;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** A message's {@link StatedRequest} as it is stored. */
 @Entity
@@ -21,6 +23,8 @@ class StatedRow {
     @JdbcTypeCode(SqlTypes.JSON)
     Map<String, String> details;
 
+    @Nullable String lostMailbox;
+
     @SuppressWarnings("NullAway.Init")
     protected StatedRow() {}
 
@@ -28,9 +32,11 @@ class StatedRow {
         this.messageId = message.value();
         this.intent = stated.intent();
         this.details = stated.details();
+        this.lostMailbox =
+                stated.lostMailbox() == null ? null : stated.lostMailbox().value();
     }
 
     StatedRequest toStated() {
-        return new StatedRequest(intent, details);
+        return new StatedRequest(intent, details, lostMailbox == null ? null : new EmailAddress(lostMailbox));
     }
 }

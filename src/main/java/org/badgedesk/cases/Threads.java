@@ -22,6 +22,7 @@ class Threads {
     private static final int LONGEST_REFERENCES = 20;
 
     private final CaseRows cases;
+    private final HeldCases held;
     private final MessageRows messages;
     private final ReplyRows replies;
     private final ThreadTokens tokens;
@@ -30,12 +31,14 @@ class Threads {
 
     Threads(
             CaseRows cases,
+            HeldCases held,
             MessageRows messages,
             ReplyRows replies,
             ThreadTokens tokens,
             JdbcClient jdbc,
             Clock clock) {
         this.cases = cases;
+        this.held = held;
         this.messages = messages;
         this.replies = replies;
         this.tokens = tokens;
@@ -58,7 +61,12 @@ class Threads {
     }
 
     private Stream<SupportCase> tagged(@Nullable String tag) {
-        return tag == null ? Stream.empty() : tokens.caseNumber(tag).flatMap(cases::findByNumberAndHold).stream();
+        return tag == null
+                ? Stream.empty()
+                : tokens.caseNumber(tag)
+                        .flatMap(cases::findByNumber)
+                        .flatMap(its -> held.find(its.id))
+                        .stream();
     }
 
     /** The cases that have a message or reply with one of these ids, each held as it is reached. */
@@ -69,7 +77,7 @@ class Threads {
         Stream<UUID> byReply = replies.findByExternalIdIn(references).stream().map(r -> r.caseId);
         Stream<UUID> byMessage = messages.findByExternalIdInAndCaseIdIsNotNull(references).stream()
                 .map(m -> java.util.Objects.requireNonNull(m.caseId));
-        return Stream.concat(byReply, byMessage).distinct().flatMap(id -> cases.findAndHold(id).stream());
+        return Stream.concat(byReply, byMessage).distinct().flatMap(id -> held.find(id).stream());
     }
 
     Reply compose(SupportCase its, @Nullable Message answered, Reply.Kind kind, ReplyDraft draft) {
@@ -87,7 +95,7 @@ class Threads {
                 tokens.messageId("", id.value(), from),
                 new CaseId(its.id),
                 kind,
-                channel(its, answered, kind, draft),
+                channel(its, answered, draft),
                 from,
                 recipient(answered, draft),
                 draft.subject() == null ? subject(its, answered, draft) : draft.subject(),
@@ -109,7 +117,7 @@ class Threads {
     }
 
     /** The way the message came; but what is told of an account, and every link that proves something, goes by mail to anyone whom the channel does not prove. */
-    private static Channel channel(SupportCase its, @Nullable Message answered, Reply.Kind kind, ReplyDraft draft) {
+    private static Channel channel(SupportCase its, @Nullable Message answered, ReplyDraft draft) {
         if (its.channel != Channel.CHAT) {
             return its.channel;
         }
@@ -117,7 +125,7 @@ class Threads {
                 || answered != null
                         && answered.authenticity == Authenticity.PASS
                         && draft.to().value().equals(answered.sender);
-        return answered != null && kind != Reply.Kind.NOTICE && toSender ? Channel.CHAT : Channel.EMAIL;
+        return answered != null && toSender ? Channel.CHAT : Channel.EMAIL;
     }
 
     private static EmailAddress recipient(@Nullable Message answered, ReplyDraft draft) {

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WritingReplies {
 
-    private final CaseRows cases;
+    private final HeldCases cases;
     private final MessageRows messages;
     private final RequestRows requests;
     private final ReplyRows replies;
@@ -19,7 +19,7 @@ class WritingReplies {
     private final Clock clock;
 
     WritingReplies(
-            CaseRows cases,
+            HeldCases cases,
             MessageRows messages,
             RequestRows requests,
             ReplyRows replies,
@@ -38,7 +38,7 @@ class WritingReplies {
     void reply(MessageId id, Reply.Kind kind, ReplyDraft draft) {
         Message message = messages.findById(id.value()).orElseThrow();
         SupportCase its = cases.hold(message.itsCase());
-        if (message.sender == null && draft.to() == null || hasReply(id, kind)) {
+        if (message.sender == null && draft.to() == null || kind != Reply.Kind.NOTICE && hasReply(id, kind)) {
             return;
         }
         requests.findByMessageIdOrderByPosition(message.id).stream()
@@ -56,21 +56,27 @@ class WritingReplies {
         List<Message> received = messages.findByCaseIdOrderByReceivedAtAscIdAsc(its.id);
         Message latest = received.get(received.size() - 1);
         List<Request> all = requests.findByCaseId(its.id);
-        all.stream()
+        List<Request> answered = all.stream()
                 .filter(r -> r.state == RequestState.ESCALATED || close && !r.isSettled())
-                .forEach(r -> {
-                    r.settle(new Settlement(null, List.of(), true, null));
-                    r.told = true;
-                });
+                .toList();
+        answered.forEach(r -> {
+            r.settle(new Settlement(null, List.of(), true, null));
+            r.told = true;
+        });
         its.follow(all, clock.instant());
         its.draft = null;
-        Reply.Kind kind = hasReply(new MessageId(latest.id), Reply.Kind.FINAL) ? Reply.Kind.NOTICE : Reply.Kind.FINAL;
+        boolean waits = all.stream().anyMatch(r -> r.messageId.equals(latest.id) && !r.isSettled());
+        Reply.Kind kind = waits || hasReply(new MessageId(latest.id), Reply.Kind.FINAL)
+                ? Reply.Kind.NOTICE
+                : Reply.Kind.FINAL;
         WrittenReply reply = write(its, latest, kind, draft);
         if (its.deskDraft != null) {
             reply.draft = its.deskDraft;
             reply.typed = Typed.share(its.deskDraft, draft.text());
             its.deskDraft = null;
         }
+        events.publishEvent(new AnsweredByStaff(
+                id, answered.stream().map(r -> new RequestId(r.id)).toList(), close));
         events.publishEvent(new CaseChanged(id));
     }
 

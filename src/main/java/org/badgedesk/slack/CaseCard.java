@@ -243,6 +243,7 @@ class CaseCard {
                         + moment(proposal.heldUntil()).replace(",", "");
             case AWAITING_ADDRESS -> "Approved by " + by + when + ": waiting until the new address is confirmed";
             case AWAITING_PROOF -> "Waiting until the sender is proven";
+            case AWAITING_VOUCHING -> "Waiting until one of the staff vouches for the sender";
             case AWAITING_REGISTER -> "Waiting for the next import of the register";
             case AWAITING_APPROVAL -> "Waiting for approval";
             case UNDONE -> "Put back by " + by + when + why;

@@ -1,24 +1,21 @@
 package org.badgedesk.triage;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.badgedesk.accounts.Earner;
-import org.badgedesk.actions.ActionName;
 import org.badgedesk.actions.Actions;
-import org.badgedesk.actions.ApprovalRule;
 import org.badgedesk.actions.ProposalOrder;
 import org.badgedesk.cases.CaseFile;
-import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.cases.RequestNote;
 import org.badgedesk.cases.RequestState;
+import org.badgedesk.cases.StatedRequest;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.intents.Intents;
 import org.springframework.stereotype.Component;
@@ -49,12 +46,24 @@ class AskedProofs {
     /** Proposes what a message asks for and nobody has proven; once, however often it is called. */
     @Transactional
     public void ask(MessageId id) {
-        List<CaseFile.StoredRequest> unproven = unproven(id);
-        if (!unproven.isEmpty()) {
+        Optional<EmailAddress> lost = cases.stated(id).map(StatedRequest::lostMailbox);
+        List<CaseFile.StoredRequest> asked = lost.isPresent() ? forStaff(id) : unproven(id);
+        if (!asked.isEmpty()) {
             ReceivedMessage message = cases.message(id);
-            unproven.forEach(request -> claimed(message.content(), request.note())
-                    .ifPresent(earner -> actions.propose(order(message, request, earner))));
+            CaseFile file = cases.find(Objects.requireNonNull(message.caseId())).orElseThrow();
+            asked.forEach(request -> lost.map(facts::earner)
+                    .orElseGet(() -> claimed(message.content(), request.note()))
+                    .map(earner -> ProposalOrder.of(request, file, earner, false, intents.model()))
+                    .ifPresent(actions::propose));
         }
+    }
+
+    /** What is prepared for staff, who have the last word on who asks for it. */
+    private List<CaseFile.StoredRequest> forStaff(MessageId id) {
+        return cases.requests(id).stream()
+                .filter(request -> request.state() == RequestState.ESCALATED)
+                .filter(request -> request.note().action() != null)
+                .toList();
     }
 
     private List<CaseFile.StoredRequest> unproven(MessageId id) {
@@ -81,25 +90,5 @@ class AskedProofs {
                 .flatMap(a -> EmailAddress.parse(a).stream())
                 .flatMap(a -> facts.earner(a).stream())
                 .findFirst();
-    }
-
-    private ProposalOrder order(ReceivedMessage message, CaseFile.StoredRequest request, Earner earner) {
-        RequestNote note = request.note();
-        CaseId caseId = Objects.requireNonNull(message.caseId());
-        return new ProposalOrder(
-                request.id(),
-                caseId,
-                new ActionName(Objects.requireNonNull(note.action())),
-                earner.id(),
-                Objects.requireNonNull(message.content().from()),
-                cases.find(caseId).orElseThrow().language(),
-                note.details(),
-                ApprovalRule.valueOf(Objects.requireNonNull(note.approval())
-                        .toUpperCase(Locale.ROOT)
-                        .replace('-', '_')),
-                false,
-                note.reason(),
-                message.content().fingerprint(),
-                intents.model());
     }
 }

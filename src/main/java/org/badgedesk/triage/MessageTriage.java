@@ -7,9 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.badgedesk.accounts.Earner;
-import org.badgedesk.actions.ActionName;
 import org.badgedesk.actions.Actions;
-import org.badgedesk.actions.ApprovalRule;
 import org.badgedesk.actions.Consents;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalOrder;
@@ -108,7 +106,10 @@ class MessageTriage {
         }
         warnOfLookAlike(message, caseId);
         if (message.content().authenticity() != Authenticity.FAIL) {
-            actions.keepEvidence(caseId, message.content().attachments());
+            actions.keepEvidence(
+                    caseId,
+                    message.content().attachments(),
+                    message.content().authenticity() == Authenticity.PASS);
         }
         answered.closes().forEach(closed -> cases.settle(closed, Settlement.silent()));
         for (int i = 0; i < requests.size(); i++) {
@@ -275,7 +276,12 @@ class MessageTriage {
 
         @Override
         public Boolean act(Decision.Act act) {
-            actions.propose(order(decision.proven().orElseThrow(), act.action(), act.approval()));
+            actions.propose(ProposalOrder.of(
+                    cases.request(id),
+                    cases.find(caseId).orElseThrow(),
+                    decision.proven().orElseThrow(),
+                    true,
+                    decision.model()));
             return true;
         }
 
@@ -304,22 +310,6 @@ class MessageTriage {
         public Boolean nothing() {
             cases.settle(id, Settlement.silent());
             return true;
-        }
-
-        private ProposalOrder order(Earner earner, ActionName action, ApprovalRule approval) {
-            return new ProposalOrder(
-                    id,
-                    caseId,
-                    action,
-                    earner.id(),
-                    Objects.requireNonNull(message.content().from()),
-                    decision.language(),
-                    request.details(),
-                    approval,
-                    true,
-                    request.reason(),
-                    message.content().fingerprint(),
-                    decision.model());
         }
     }
 }

@@ -114,7 +114,10 @@ class OpenQuestions {
                 true,
                 List.of("a form of the portal"),
                 List.of(),
-                null,
+                stated.lostMailbox() == null
+                        ? null
+                        : "the writer cannot open the mailbox on file, says a form that anybody can fill in:"
+                                + " make sure that it is they, then vouch for them",
                 List.of());
         return new Understanding(Language.ENGLISH, List.of(request), "stated in a form", 0);
     }

@@ -70,9 +70,10 @@ public class Replies {
         boolean byPerson = untold.stream().anyMatch(Settlement::byPerson);
         Optional<Earner> reader = onFile == null ? provenSender(message) : earners.find(onFile);
         Rendered mail = texts.mail(reader, parts, language(message));
+        boolean goesOn = cases.hasReply(settled.message(), Reply.Kind.FINAL);
         cases.reply(
                 settled.message(),
-                Reply.Kind.FINAL,
+                goesOn ? Reply.Kind.NOTICE : Reply.Kind.FINAL,
                 new ReplyDraft(onFile, null, mail.text(), mail.html(), attachments, !byPerson, StaffId.DESK.value()));
     }
 

@@ -1,12 +1,15 @@
 package org.badgedesk.actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +22,8 @@ import org.badgedesk.accounts.Accounts;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.badges.Badges;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.staff.StaffMember;
 import org.badgedesk.testing.AdminApi;
@@ -47,6 +52,9 @@ class AttackTests {
 
     @Autowired
     private Actions actions;
+
+    @Autowired
+    private Cases cases;
 
     @Autowired
     private Accounts accounts;
@@ -138,6 +146,79 @@ class AttackTests {
         assertThat(actions.confirm(token)).as("replayed").isFalse();
         assertThat(actions.confirm(token.substring(1) + "A")).as("guessed").isFalse();
         assertThat(office.proposals(ana).get(0).state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+    }
+
+    /** The mailbox of a former employer, read by who keeps it: the address on file has moved since the link was sent. */
+    @Test
+    void aLinkToAnAddressThatIsNoLongerOnFileProvesNobody() {
+        Earner ana = office.earner("Ana Lopes");
+        post.writeUnproven(from(ana), "name", WISH);
+        String token = office.token(ana.email(), "confirm your request");
+        Proposal unproven = office.proposals(ana).get(0);
+        earners.changeAddress(ana.id(), new EmailAddress("new-" + ana.email()), "register", "import");
+
+        assertThat(actions.link(token).orElseThrow().open()).isFalse();
+        assertThat(actions.confirm(token)).isFalse();
+
+        assertThat(actions.find(unproven.id()).orElseThrow().state()).isEqualTo(ProposalState.AWAITING_PROOF);
+    }
+
+    @Test
+    void whoReadsTheOldMailboxTooLateStillBringsStaffButDecidesNothing() throws IOException, InterruptedException {
+        Earner bo = office.earner("Bo Li");
+        EmailAddress wanted = new EmailAddress("new-" + bo.email());
+        office.write(bo, "new address", "Please change my login e-mail address to " + wanted + " from now on.");
+        Proposal waiting = office.waiting(bo);
+        actions.decide(waiting.id(), office.maria(), true, null, null);
+        actions.decide(waiting.id(), office.api(), true, null, null);
+        String objection = office.token(bo.email(), "about to be made");
+        assertThat(actions.confirm(office.token(wanted, "confirm your new"))).isTrue();
+        assertThat(get("/confirm/" + objection)).contains("Was this wrong?", "What was changed");
+
+        assertThat(actions.confirm(objection)).isTrue();
+
+        assertThat(earners.find(wanted).map(Earner::id)).contains(bo.id());
+        assertThat(api.latest(bo.email().value()).path("state").asString()).isEqualTo("escalated");
+        assertThat(api.latest(bo.email().value()).at("/requests/0/reason").asString())
+                .contains("objects to this change");
+        assertThat(actions.undo(waiting.id(), office.maria(), "it was not you"))
+                .isInstanceOf(Decided.Counted.class);
+        assertThat(earners.find(bo.email()).map(Earner::id)).contains(bo.id());
+        assertThat(actions.undo(waiting.id(), office.maria(), "and again"))
+                .as("what is put back is not put back twice")
+                .isInstanceOf(Decided.TooLate.class);
+        assertThat(actions.confirm(objection)).as("replayed").isFalse();
+    }
+
+    /** A mail under the earner's name, with the ids of their thread, and a forged certificate. */
+    @Test
+    void whatAnUnprovenMailAttachesIsNoEvidenceForAProvenRequest() {
+        Earner ana = office.earner("Ana Lopes");
+        String thread = office.write(ana, "name", WISH);
+        Proposal waiting = office.waiting(ana);
+        post.send(ana.email().value(), withAttachment(from(ana), thread));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(
+                                cases.find(waiting.caseId()).orElseThrow().requests())
+                        .hasSizeGreaterThan(1));
+
+        Proposal now = actions.find(waiting.id()).orElseThrow();
+        assertThat(cases.find(waiting.caseId()).orElseThrow().messages().get(1).content().attachments())
+                .as("staff see it in the case")
+                .hasSize(1);
+        assertThat(now.evidence()).isEmpty();
+        assertThat(now.version()).isEqualTo(waiting.version());
+        assertThat(now.state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+    }
+
+    private byte[] withAttachment(String from, String thread) {
+        return ("Message-ID: <" + UUID.randomUUID() + "@sender.example>\r\nFrom: " + from
+                        + "\r\nTo: support@test.example\r\nSubject: Re: name\r\nIn-Reply-To: " + thread + "\r\nReferences: "
+                        + thread + "\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+                        + "--b\r\nContent-Type: text/plain\r\n\r\nHere is my certificate of marriage, please look at it.\r\n"
+                        + "--b\r\nContent-Type: application/pdf; name=c.pdf\r\nContent-Disposition: attachment;"
+                        + " filename=c.pdf\r\n\r\n%PDF-1.7 forged\r\n--b--\r\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

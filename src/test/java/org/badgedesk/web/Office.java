@@ -160,9 +160,8 @@ class Office {
                 subject,
                 text,
                 Authenticity.NONE,
-                "other",
-                Map.of(),
-                (message, request) -> cases.escalate(request, "a person answers", "A draft."));
+                List.of(note("other", Map.of())),
+                (message, requests) -> cases.escalate(requests.get(0), "a person answers", "A draft."));
     }
 
     /** A name change that waits for staff. */
@@ -176,28 +175,86 @@ class Office {
     }
 
     private Proposal nameChange(Earner earner, String newName, boolean proven) {
+        return change(
+                earner,
+                "name-change",
+                Map.of("new_name", newName),
+                "Hello, my name is misspelled on my badge. It should read " + newName + ".",
+                ApprovalRule.STAFF,
+                proven);
+    }
+
+    /** A change of address that waits for two of the staff. */
+    Proposal addressChange(Earner earner, String newEmail) {
+        return change(
+                earner,
+                "email-change",
+                Map.of("new_email", newEmail),
+                "Please change my e-mail address to " + newEmail + ".",
+                ApprovalRule.TWO_STAFF,
+                true);
+    }
+
+    /** A mail that asks for a new name, which waits for staff, and for something that staff write about. */
+    Proposal nameChangeAndMore(Earner earner, String newName) {
         Map<String, String> details = Map.of("new_name", newName);
         CaseId id = mail(
                 earner.email(),
-                "wrong name",
-                "Hello, my name is misspelled on my badge. It should read " + newName + ".",
-                proven ? Authenticity.PASS : Authenticity.NONE,
-                "name-change",
-                details,
-                (message, request) -> actions.propose(new ProposalOrder(
-                        request,
-                        message.caseId(),
-                        new ActionName("name-change"),
-                        earner.id(),
-                        earner.email(),
-                        Language.ENGLISH,
-                        details,
-                        ApprovalRule.STAFF,
-                        proven,
-                        "policy name-change: identity proven, approval staff",
-                        message.content().fingerprint(),
-                        "test")));
+                "wrong name, and a question",
+                "My name should read " + newName + ". And may I pay in two parts?",
+                Authenticity.PASS,
+                List.of(note("name-change", details), note("other", Map.of())),
+                (message, requests) -> {
+                    propose(message, requests.get(0), earner, "name-change", details, ApprovalRule.STAFF, true);
+                    cases.escalate(requests.get(1), "a person answers", "A draft.");
+                });
         return actions.of(id).get(0);
+    }
+
+    private Proposal change(
+            Earner earner,
+            String action,
+            Map<String, String> details,
+            String text,
+            ApprovalRule approval,
+            boolean proven) {
+        CaseId id = mail(
+                earner.email(),
+                "a wrong entry",
+                text,
+                proven ? Authenticity.PASS : Authenticity.NONE,
+                List.of(note(action, details)),
+                (message, requests) ->
+                        propose(message, requests.get(0), earner, action, details, approval, proven));
+        return actions.of(id).get(0);
+    }
+
+    private void propose(
+            ReceivedMessage message,
+            RequestId request,
+            Earner earner,
+            String action,
+            Map<String, String> details,
+            ApprovalRule approval,
+            boolean proven) {
+        actions.propose(new ProposalOrder(
+                request,
+                message.caseId(),
+                new ActionName(action),
+                earner.id(),
+                earner.email(),
+                Language.ENGLISH,
+                details,
+                approval,
+                proven,
+                "policy " + action + ": identity proven, approval " + approval.code(),
+                message.content().fingerprint(),
+                "test"));
+    }
+
+    private static RequestNote note(String intent, Map<String, String> details) {
+        return new RequestNote(
+                intent, null, 0.98, "action", intent, "act", details, List.of(), "staff", "test", "nearest: …", 0);
     }
 
     /** Receives and decides in one transaction, so that the test decides what was understood, not the classifier. */
@@ -206,9 +263,8 @@ class Office {
             String subject,
             String text,
             Authenticity authenticity,
-            String intent,
-            Map<String, String> details,
-            BiConsumer<ReceivedMessage, RequestId> decision) {
+            List<RequestNote> notes,
+            BiConsumer<ReceivedMessage, List<RequestId>> decision) {
         return transactions.execute(status -> {
             String id = UUID.randomUUID().toString();
             MessageId message = cases.receive(new IncomingMessage(
@@ -225,10 +281,7 @@ class Office {
                     Instant.now(clock).truncatedTo(ChronoUnit.MICROS),
                     List.of(),
                     List.of(new Attachment("scan.html", "text/html", "<script>".getBytes(StandardCharsets.UTF_8)))));
-            RequestNote note = new RequestNote(
-                    intent, null, 0.98, "action", intent, "act", details, List.of(), "staff", "test", "nearest: …", 0);
-            List<RequestId> requests = cases.understood(message, Language.ENGLISH, List.of(note));
-            decision.accept(cases.message(message), requests.get(0));
+            decision.accept(cases.message(message), cases.understood(message, Language.ENGLISH, notes));
             return cases.message(message).caseId();
         });
     }

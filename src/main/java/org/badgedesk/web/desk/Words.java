@@ -47,6 +47,7 @@ class Words {
     static String of(ProposalState state) {
         return switch (state) {
             case AWAITING_PROOF -> "waiting until the sender is proven";
+            case AWAITING_VOUCHING -> "waiting until one of you vouches for the sender";
             case AWAITING_REGISTER -> "waiting for the next import of the register";
             case AWAITING_APPROVAL -> "waiting for approval";
             case AWAITING_ADDRESS -> "waiting until the new address is confirmed";
