@@ -28,7 +28,6 @@ class ProposalDeadlines {
     /** Staff ask for evidence and wait for it; the mailbox on file may object all the while. */
     private static final Duration VOUCHING_WAITS = Duration.ofDays(14);
 
-
     private final ProposalRows proposals;
     private final HeldProposals held;
     private final ProposalViews views;

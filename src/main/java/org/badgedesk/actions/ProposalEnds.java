@@ -82,7 +82,11 @@ class ProposalEnds {
 
     /** The new address was not confirmed in time. */
     void unconfirmed(StoredProposal proposal) {
-        end(proposal, ProposalState.EXPIRED, StaffId.DESK.value(), "the link to the new address was not opened in time");
+        end(
+                proposal,
+                ProposalState.EXPIRED,
+                StaffId.DESK.value(),
+                "the link to the new address was not opened in time");
         tell(proposal, "address-unconfirmed", Map.of("what", title(proposal)), false);
     }
 

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lostMailbox the address on file whose mailbox the writer says they cannot open any more, so that no link proves them; null elsewhere
  */
-public record StatedRequest(String intent, Map<String, String> details, @Nullable EmailAddress lostMailbox) {
+public record StatedRequest(
+        String intent,
+        Map<String, String> details,
+        @Nullable EmailAddress lostMailbox) {
 
     public StatedRequest {
         details = Map.copyOf(details);

@@ -63,10 +63,7 @@ class Threads {
     private Stream<SupportCase> tagged(@Nullable String tag) {
         return tag == null
                 ? Stream.empty()
-                : tokens.caseNumber(tag)
-                        .flatMap(cases::findByNumber)
-                        .flatMap(its -> held.find(its.id))
-                        .stream();
+                : tokens.caseNumber(tag).flatMap(cases::findByNumber).flatMap(its -> held.find(its.id)).stream();
     }
 
     /** The cases that have a message or reply with one of these ids, each held as it is reached. */

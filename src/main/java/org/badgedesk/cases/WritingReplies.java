@@ -66,9 +66,8 @@ class WritingReplies {
         its.follow(all, clock.instant());
         its.draft = null;
         boolean waits = all.stream().anyMatch(r -> r.messageId.equals(latest.id) && !r.isSettled());
-        Reply.Kind kind = waits || hasReply(new MessageId(latest.id), Reply.Kind.FINAL)
-                ? Reply.Kind.NOTICE
-                : Reply.Kind.FINAL;
+        Reply.Kind kind =
+                waits || hasReply(new MessageId(latest.id), Reply.Kind.FINAL) ? Reply.Kind.NOTICE : Reply.Kind.FINAL;
         WrittenReply reply = write(its, latest, kind, draft);
         if (its.deskDraft != null) {
             reply.draft = its.deskDraft;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * render is passed over for its last good version and listed in {@link #problems()}.
  *
  * <p>Every model has {@code issuer} (name, url, email, supportAddress) and {@code links} (home, login, newPassword,
- * portfolio, profile, help, guides, guideManaging, guideSharing, verify, renew).
+ * lostMailbox, portfolio, profile, help, guides, guideManaging, guideSharing, verify, renew).
  */
 public class Templates {
 
@@ -205,6 +205,7 @@ public class Templates {
                         Map.entry("home", issuer.page("/")),
                         Map.entry("login", issuer.page("/login")),
                         Map.entry("newPassword", issuer.page("/password/new")),
+                        Map.entry("lostMailbox", issuer.page("/lost-mailbox")),
                         Map.entry("portfolio", issuer.page("/me")),
                         Map.entry("profile", issuer.page("/me/profile")),
                         Map.entry("help", issuer.page("/help")),

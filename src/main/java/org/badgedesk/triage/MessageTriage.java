@@ -107,9 +107,7 @@ class MessageTriage {
         warnOfLookAlike(message, caseId);
         if (message.content().authenticity() != Authenticity.FAIL) {
             actions.keepEvidence(
-                    caseId,
-                    message.content().attachments(),
-                    message.content().authenticity() == Authenticity.PASS);
+                    caseId, message.content().attachments(), message.content().authenticity() == Authenticity.PASS);
         }
         answered.closes().forEach(closed -> cases.settle(closed, Settlement.silent()));
         for (int i = 0; i < requests.size(); i++) {

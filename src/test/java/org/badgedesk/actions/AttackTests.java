@@ -181,8 +181,7 @@ class AttackTests {
         assertThat(api.latest(bo.email().value()).path("state").asString()).isEqualTo("escalated");
         assertThat(api.latest(bo.email().value()).at("/requests/0/reason").asString())
                 .contains("objects to this change");
-        assertThat(actions.undo(waiting.id(), office.maria(), "it was not you"))
-                .isInstanceOf(Decided.Counted.class);
+        assertThat(actions.undo(waiting.id(), office.maria(), "it was not you")).isInstanceOf(Decided.Counted.class);
         assertThat(earners.find(bo.email()).map(Earner::id)).contains(bo.id());
         assertThat(actions.undo(waiting.id(), office.maria(), "and again"))
                 .as("what is put back is not put back twice")
@@ -203,7 +202,12 @@ class AttackTests {
                         .hasSizeGreaterThan(1));
 
         Proposal now = actions.find(waiting.id()).orElseThrow();
-        assertThat(cases.find(waiting.caseId()).orElseThrow().messages().get(1).content().attachments())
+        assertThat(cases.find(waiting.caseId())
+                        .orElseThrow()
+                        .messages()
+                        .get(1)
+                        .content()
+                        .attachments())
                 .as("staff see it in the case")
                 .hasSize(1);
         assertThat(now.evidence()).isEmpty();
@@ -213,7 +217,8 @@ class AttackTests {
 
     private byte[] withAttachment(String from, String thread) {
         return ("Message-ID: <" + UUID.randomUUID() + "@sender.example>\r\nFrom: " + from
-                        + "\r\nTo: support@test.example\r\nSubject: Re: name\r\nIn-Reply-To: " + thread + "\r\nReferences: "
+                        + "\r\nTo: support@test.example\r\nSubject: Re: name\r\nIn-Reply-To: " + thread
+                        + "\r\nReferences: "
                         + thread + "\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
                         + "--b\r\nContent-Type: text/plain\r\n\r\nHere is my certificate of marriage, please look at it.\r\n"
                         + "--b\r\nContent-Type: application/pdf; name=c.pdf\r\nContent-Disposition: attachment;"

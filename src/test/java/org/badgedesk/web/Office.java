@@ -224,8 +224,7 @@ class Office {
                 text,
                 proven ? Authenticity.PASS : Authenticity.NONE,
                 List.of(note(action, details)),
-                (message, requests) ->
-                        propose(message, requests.get(0), earner, action, details, approval, proven));
+                (message, requests) -> propose(message, requests.get(0), earner, action, details, approval, proven));
         return actions.of(id).get(0);
     }
 

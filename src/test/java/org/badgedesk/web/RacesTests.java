@@ -105,7 +105,11 @@ class RacesTests {
 
         Decided late = second(
                 () -> {
-                    replies.answer(waiting.caseId(), "We do this by post.", member("gus").id(), true);
+                    replies.answer(
+                            waiting.caseId(),
+                            "We do this by post.",
+                            member("gus").id(),
+                            true);
                     return true;
                 },
                 () -> actions.decide(waiting.id(), member("ada"), true, null, null));

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.accounts.Earners;
-import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.StatedRequest;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.web.session.SourceLimit;
+import org.badgedesk.web.site.SentDocument;
 import org.badgedesk.web.site.WebDoor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -34,8 +34,6 @@ class ChangeRequestPage {
     private static final int REQUESTS = 5;
     private static final Duration DAY = Duration.ofDays(1);
     private static final int LONGEST_REASON = 2_000;
-    private static final Map<String, String> DOCUMENTS =
-            Map.of("pdf", "application/pdf", "jpg", "image/jpeg", "jpeg", "image/jpeg", "png", "image/png");
 
     private final WebDoor door;
     private final Earners earners;
@@ -71,14 +69,12 @@ class ChangeRequestPage {
             throws IOException {
         Earner earner = earners.find(me).orElseThrow();
         Optional<PersonName> wanted = PersonName.parse(name);
-        Optional<MultipartFile> file = document.filter(upload -> !upload.isEmpty());
+        SentDocument sent = new SentDocument(document);
         @Nullable String fault = wanted.isEmpty()
                 ? "Write the name in one line, as it should stand on your badges."
                 : wanted.get().equals(earner.name())
                         ? "This is your name on file already."
-                        : file.isPresent() && type(file.get()) == null
-                                ? "Send the document as PDF, JPEG or PNG."
-                                : limited(me);
+                        : sent.fault() != null ? sent.fault() : limited(me);
         if (fault != null) {
             model.addAttribute("name", name);
             return refused(model, response, fault, reason, name(me, model));
@@ -92,7 +88,7 @@ class ChangeRequestPage {
                         reason),
                 new StatedRequest(
                         "name-change", Map.of("new_name", wanted.orElseThrow().value())),
-                file.isPresent() ? List.of(attachment(file.get())) : List.of());
+                sent.attachment().stream().toList());
         return asked(flash);
     }
 
@@ -147,16 +143,5 @@ class ChangeRequestPage {
         String cut = reason.strip()
                 .substring(0, Math.min(LONGEST_REASON, reason.strip().length()));
         return cut.isEmpty() ? words : words + "\n\n" + cut;
-    }
-
-    private static @Nullable String type(MultipartFile file) {
-        String name = String.valueOf(file.getOriginalFilename());
-        return DOCUMENTS.get(name.substring(name.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT));
-    }
-
-    private static Attachment attachment(MultipartFile file) throws IOException {
-        String type = String.valueOf(type(file));
-        String ending = type.substring(type.indexOf('/') + 1);
-        return new Attachment("document." + ending, type, file.getBytes());
     }
 }

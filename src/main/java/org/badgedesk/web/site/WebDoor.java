@@ -54,6 +54,22 @@ public class WebDoor {
         cases.receive(message(from, Authenticity.NONE, form, subject, text, List.of()));
     }
 
+    /**
+     * What somebody asks for who cannot prove that they are whom they say: staff see to it.
+     *
+     * @param form names the form as it was shown: sent twice, it is one message
+     */
+    @Transactional
+    public void ask(
+            EmailAddress from,
+            UUID form,
+            String subject,
+            String text,
+            StatedRequest asked,
+            List<Attachment> attachments) {
+        cases.receive(message(from, Authenticity.NONE, form, subject, text, attachments), asked);
+    }
+
     private static UUID form() {
         return UUID.randomUUID();
     }
