@@ -14,15 +14,16 @@ final class Attribution {
 
     private static final int MOST_LINES = 6;
     private static final int LONGEST = 500;
+    private static final int LONGEST_NAME = 60;
 
     /** Words for "wrote", between letters or at the ends of the text. */
     private static final Pattern WROTE = Pattern.compile(
             "(?<!\\p{L})(?:wrote|writes|said|says|a ?écrit|écrit|a ecrit|nous a dit|schrieb(?:en)?(?: sie)?|geschrieben|hat geschrieben"
-                    + "|escribi[óo]|ha escrito|folgendes geschrieben|va escriure|escreveu|ha scritto|scritto|scrive|schreef|geschreven|skrev|kirjoitti"
+                    + "|escribi[óo]|ha escrito|folgendes geschrieben|va escriure|ha escrit|escreveu|ha scritto|scritto|scrive|schreef|geschreven|skrev|kirjoitti"
                     + "|napisa[łl](?:a)?(?:\\(a\\))?|napisan[ae] przez|pisze|napsal(?:a|/a|\\(a\\))?|napísal(?:\\(a\\)|a)?|írta|ezt írta|a scris|scrisese"
-                    + "|написал(?:а|\\(а\\)|/а)?|пишет|пише|написа(?:в|ла|в\\(ла\\))|напиша|έγραψε|yazdı|tarihinde şunu yazdı|şunu yazdı"
+                    + "|(?:на)?писал(?:а|и|\\(а\\)|/а)?|пишет|пише|написа(?:в|ла|в\\(ла\\))|напиша|написа|έγραψε|yazdı|tarihinde şunu yazdı|şunu yazdı"
                     + "|kirjutas|rakstīja|rašė|je napisao(?:/la)?|napisao|napisala|viết|đã viết|menulis|כתב(?:ה)?|كتب(?:ت)?|เขียนว่า)(?!\\p{L})"
-                    + "|写道|寫道|写到|撰寫|已写|來信|のメッセージ|のメール|さんは書きました|さんのメール|書きました|님이 작성|작성|님이 쓴 글",
+                    + "|写道|寫道|写到|撰寫|已写|來信|のメッセージ|のメール|さんは書きました|さんのメール|書きました|님이 작성|쓴 글|작성|님이 쓴 글",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern ENDS = Pattern.compile("[\\s\\]>*\"'|-]*[:：.]?[\\s*>-]*$");
@@ -35,8 +36,8 @@ final class Attribution {
                     + "|\\p{L}{2,12}[,.] .*|\\d.*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
-    private static final Pattern YEAR =
-            Pattern.compile("(?<!\\d)(?:(?:19|20)\\d\\d(?!\\d)|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}(?!\\d))");
+    private static final Pattern YEAR = Pattern.compile(
+            "(?<!\\d)(?:(?:19|20)\\d\\d(?!\\d)|\\d{1,2}[./-] ?(?:\\d{1,2}|\\p{L}{3,9})[./-] ?\\d{2,4}(?!\\d))");
     private static final Pattern TIME = Pattern.compile("(?<!\\d)\\d{1,2}[:.hH]\\d{2}(?!\\d)");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"(\\[]{1,64}@[^\\s<>\")\\]]{1,253}");
 
@@ -53,6 +54,13 @@ final class Attribution {
     private static final Pattern VIA =
             Pattern.compile("(?i)^.{1,80} via .{1,80} (?:wrote|schrieb|a écrit|escribió)\\s?:?$");
 
+    /** When, who and an address in brackets before a colon, in whatever language the words between are. */
+    private static final Pattern BRACKETED =
+            Pattern.compile("^.{0,160}[<(\\[][^\\s<>()\\[\\]]{1,64}@[^\\s<>()\\[\\]]{1,250}[>)\\]].{0,60}[:：]$");
+
+    /** How GroupWise introduces a quote. */
+    private static final Pattern GROUPWISE = Pattern.compile("^>>> ?[^\\s>].{1,200}(?:>>>|[:：])\\s*$");
+
     /** {@code Quoting Ana <ana@…>:}, as Horde and its kin write. */
     private static final Pattern QUOTING = Pattern.compile(
             "(?i)^(?:quoting|zitat von|zitiere|citando (?:a |o |da )?|citant|citation de|cita de|citat (?:från|fra)|citeren van|cytat od|цитирую) ?.{1,150}:$",
@@ -62,10 +70,18 @@ final class Attribution {
     private static final Set<String> YOU =
             Set.of("you", "du", "tu", "vous", "usted", "você", "lei", "jij", "je", "ni", "ty", "вы", "ты");
 
+    /** A person who tells what they wrote. */
+    private static final Set<String> I = Set.of("i", "ich", "ik", "yo", "eu", "io", "jag", "jeg", "я", "我");
+
     private Attribution() {}
 
-    static boolean hasDate(String line) {
-        return YEAR.matcher(line).find();
+    static boolean hasDateAndTime(String line) {
+        return YEAR.matcher(line).find() && TIME.matcher(line).find();
+    }
+
+    /** Whether a line between {@code >>>} introduces a quote and is none. */
+    static boolean isGroupWise(String line) {
+        return GROUPWISE.matcher(line).matches() && (hasDateOrTime(line) || line.indexOf('@') > 0);
     }
 
     /** Whether a line has what the first line of an attribution must have. */
@@ -78,7 +94,12 @@ final class Attribution {
         return when && LEAD.matcher(first).matches()
                 || first.indexOf('@') > 0 && ADDRESS.matcher(first).find()
                 || when && WROTE.matcher(first).find()
-                || VIA.matcher(first).matches();
+                || VIA.matcher(first).matches()
+                || endsWithColon(first) && (when || WROTE.matcher(first).find());
+    }
+
+    private static boolean endsWithColon(String text) {
+        return text.endsWith(":") || text.endsWith("：");
     }
 
     /** How many lines from {@code at} on, the first of which may begin one, introduce a quote; 0 where they do not. */
@@ -127,6 +148,16 @@ final class Attribution {
                         || DATE_NAME_ADDRESS.matcher(text).matches())) {
             return true;
         }
+        if (year && TIME.matcher(text).find() && BRACKETED.matcher(text).matches()) {
+            return true;
+        }
+        if (year && quoteFollows && endsWithColon(text)) {
+            return true;
+        }
+        if (quoteFollows && text.length() <= LONGEST_NAME && endsWithColon(text)) {
+            // "Ana wrote:" alone proves nothing, a quote below it does.
+            return endsWithWrote(text, false);
+        }
         boolean evidence = address || year || TIME.matcher(text).find() && quoteFollows;
         return evidence && endsWithWrote(text, address || quoteFollows);
     }
@@ -146,7 +177,7 @@ final class Attribution {
             return false;
         }
         String rest = text.substring(end);
-        boolean colon = rest.endsWith(":") || rest.endsWith("：") || rest.endsWith(":*");
+        boolean colon = endsWithColon(rest) || rest.endsWith(":*");
         if (ENDS.matcher(rest).matches()) {
             // "the page said:" is a person's sentence more often than a mail program's.
             boolean weak = verb.startsWith("sa") || verb.equals("says");
@@ -164,6 +195,9 @@ final class Attribution {
     private static boolean mayBeName(String before) {
         String[] words = before.strip().split("[\\s,]+");
         String last = words[words.length - 1];
+        if (I.contains(last.toLowerCase(Locale.ROOT))) {
+            return false;
+        }
         return last.isEmpty() || !Character.isLowerCase(last.codePointAt(0)) || YOU.contains(last);
     }
 

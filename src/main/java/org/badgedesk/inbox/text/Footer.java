@@ -11,9 +11,9 @@ final class Footer {
     private static final String DEVICE =
             "(?:i ?phon\\p{L}*|i ?pad\\p{L}*|i ?pod|i ?mac|macbook|apple|android|samsung|galaxy|huawei|xiaomi|redmi"
                     + "|oneplus|pixel|nokia|lumia|blackberry|windows|outlook|yahoo|gmail|aol|gmx|web\\.de|proton ?mail|hotmail|mail\\.ru|yandex"
-                    + "|thunderbird|airmail|spark|mailspring|canary|surface|typeapp|bluemail|nine|k-9|k9|mailbird|mail|mobile|mobil\\p{L}*|mobiel\\p{L}*|superhuman|missive|fastmail|hey|smartphone\\p{L}*|phone"
+                    + "|thunderbird|airmail|spark|mailspring|canary|surface|typeapp|bluemail|nine|k-9|k9|mailbird|mail|mobile|mobil\\p{L}*|mobiel\\p{L}*|superhuman|missive|fastmail|hey|mymail|front|tuta\\p{L}*|mailsuite|smartphone\\p{L}*|phone"
                     + "|handy|handheld|tablet\\p{L}*|device|verizon|at&t|t-mobile|sprint|vodafone|wireless|4g|5g|lte|htc|lg|sony|xperia"
-                    + "|motorola|ti-\\d+|app|telefon\\p{L}*|teléfono|téléphone|cellulare|celular|telemóvel|gerät|dispositivo|appareil|матафон"
+                    + "|motorola|ti-\\d+|app|telefo\\p{L}*|teléfono|móvil|poczta|téléphone|cellulare|celular|telemóvel|gerät|dispositivo|appareil|матафон"
                     + "|телефон\\p{L}*|смартфон\\p{L}*|устройства|почт\\p{L}*)";
 
     /** "Sent from my iPhone" and its like, at the start of a line. */
@@ -24,31 +24,37 @@ final class Footer {
                     + "|wysłan[eoay] z|wysłano z|odesláno z|odoslané z|poslano (?:sa|z|iz)|trimis (?:de pe|din|prin)|küldve|iphone['’]?dan gönderildi|benim .{0,20}gönderildi"
                     + "|отправлено (?:со?|из|от)|отправлено$|надіслано (?:з|із)|enviat des|sendita de|από το|στάλθηκε|provenance ?: courrier|(?:obtenir|obter o|skaffa|få|skaff deg|pobierz aplikację|descargar?) outlook|get outlook for|download outlook|télécharger outlook"
                     + "|obtener outlook|obtenga outlook|obtenha o outlook|baixe o outlook|scarica outlook|ottieni outlook|downloaden outlook|hämta outlook|hent outlook|pobierz outlook"
-                    + "|holen sie sich outlook|outlook für|hankige outlook|скачать outlook|install the .{0,30}app|from my)\\b.*",
+                    + "|holen sie sich outlook|outlook für|hankige outlook|скачать outlook|install the .{0,30}app|get .{2,30} for (?:android|ios|iphone|mac|windows)|obtenez outlook|pobierz program outlook|получить outlook|poslano s|gửi từ|dikirim dari|from my)\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Pattern SENT_AT_END = Pattern.compile(
-            "^(?:.{0,60}\\b(?:gesendet|gestuurd|verzonden|gönderildi|küldve)[.!)>\\s]*|.{0,60}(?:から送信(?:されました|しました)?|からの送信|傳送的?|发送|發送|보냄)[。.\\s]*"
+            "^(?:(?:von unterwegs|mobil) gesendet[.!]?|ส่งจาก.{0,30}|(?:نُشرت|أُرسلت|تم الإرسال) من .{0,30}|נשלח מ.{0,30}|.{0,60}\\b(?:gesendet|gestuurd|verzonden|gönderildi|küldve)[.!)>\\s]*|.{0,60}(?:から送信(?:されました|しました)?|からの送信|傳送的?|发送|發送|보냄)[。.\\s]*"
                     + "|(?:发自|發自|发送自|發送自|傳送自|寄自|来自|來自|送信元)[^，。？！,?!不无無没沒]{1,25}"
-                    + "|outlook .{1,20}(?:downloaden|beziehen|を入手|を取得)|(?:获取|取得|下载|下載) ?outlook .{1,20})$",
+                    + "|outlook .{1,20}(?:downloaden|beziehen|を入手(?:する)?|を取得(?:する)?|다운로드)|(?:获取|取得|下载|下載|下載適用於).{0,14}outlook.{0,20})$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern HAS_DEVICE = Pattern.compile(
-            "(?<!\\p{L})" + DEVICE + "(?!\\p{L})|iphone|ipad|android|outlook|windows|galaxy|手机|手機|メール|邮件|郵件|邮箱|華為|华为",
+            "(?<!\\p{L})" + DEVICE
+                    + "(?!\\p{L})|iphone|スマートフォン|スマホ|携帯|ipad|android|outlook|windows|galaxy|handy|unterwegs|mobil|手机|手機|メール|邮件|郵件|邮箱|華為|华为",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern LINK =
             Pattern.compile("<[^<>]{1,500}>|\\((?:https?|mailto):[^()]{1,500}\\)|\\[https?:[^\\[\\]]{1,500}]");
 
     private static final Pattern DISCLAIMER = Pattern.compile(
-            "^[^\\p{L}\\p{N}]{0,12}(?:p (?=please (?:consider|think)))?(?:(?:important|notice|note|warning|attention|legal notice|wichtig|hinweis|importante|viktigt|vigtigt)\\b[^:\\n]{0,30}:\\s*)?(?:"
+            "^(?:\\[[^\\]]{1,200}]\\s*)?[^\\p{L}\\p{N}]{0,12}(?:p (?=please (?:consider|think)))?(?:(?:important|notice|note|warning|attention|legal notice|wichtig|hinweis|importante|viktigt|vigtigt)\\b[^:\\n]{0,30}:\\s*)?(?:"
                     + "legal (?:notice|disclaimer)\\b|(?:bitte )?denken sie an die umwelt|pensez à l'environnement|avant d'imprimer|antes de imprimir|prima di stampare|denk aan het milieu|tänk på miljön|tænk på miljøet|tenk på miljøet|pomyśl o środowisku|подумайте об окружающей|"
                     + "(?:the )?(?:information|contents?)(?: contained| transmitted| included)? (?:in|of|by|with) this (?:e-?mail|message|communication|transmission)"
                     + "|this (?:e-?mail|message|communication|transmission|electronic)\\b.{0,160}(?:confidential|privileged|intended (?:only|solely|for)|proprietary)"
                     + "|confidential(?:ity)?(?: notice| note|:| -| –)|(?:e-?mail |legal )?disclaimer\\b\\s*[:.]?"
-                    + "|if you (?:are not the intended|have received this (?:e-?mail|message|communication))|privileged[ /]confidential"
+                    + "|please think before you print|please note that any views|(?:any|the) views (?:or opinions )?(?:expressed|presented)|any (?:unauthori[sz]ed|unlawful) (?:use|disclosure|review|copying|dissemination)|.{0,60}\\bregistered (?:in|office)\\b.{0,120}(?:\\bno\\b|number|office)|registered office:"
+                    + "|if you (?:are not the (?:intended|named|correct)|(?:have )?received this (?:e-?mail|message|communication))|privileged[ /]confidential"
                     + "|(?:please )?(?:consider|think (?:of|about)) the environment before|before printing|save paper"
                     + "|diese (?:e-?mail|nachricht|mitteilung)\\b.{0,120}(?:vertraulich|ausschließlich|bestimmt)|vertraulichkeits?hinweis|der inhalt dieser e-?mail"
+                    + "|(?:wenn|falls|sollten) sie (?:nicht der (?:richtige|beabsichtigte|bezeichnete)|diese (?:e-?mail|nachricht|mail) (?:irrtümlich|versehentlich|fälschlich))|(?:informationen|hinweise?|unsere \\p{L}+) zu[mr] (?:\\p{L}+ )?(?:datenschutz|verarbeitung)|(?:geschäftsführ\\p{L}+|vorstand|sitz der gesellschaft|registergericht|amtsgericht)\\b ?[:|]"
+                    + "|si vous n'êtes pas (?:le|un) destinataire|si vous avez reçu ce (?:message|courriel|mail)|l'intégrité de ce message|n'imprimez (?:ce|cet)|si (?:usted )?no es (?:el|usted el) destinatario|si (?:usted )?ha recibido este (?:mensaje|correo|e-?mail)|(?:de conformidad con|en cumplimiento de)l? .{0,160}(?:rgpd|reglamento|protección de datos|lopd)|se (?:você )?não (?:é|for) o destinatário|(?:se|caso) (?:tenha )?receb(?:eu|ido) esta (?:mensagem|comunicação)|aviso: esta mensagem"
+                    + "|(?:se|qualora) (?:avete|ha|abbiate|abbia) ricevuto (?:questo|questa|il presente)|se non (?:siete|è) (?:il|l'effettivo) destinatari|rispetta l'ambiente|indien u dit (?:bericht|e-?mail)|als u (?:niet de (?:geadresseerde|beoogde)|dit bericht)|de informatie (?:verzonden|opgenomen|vervat)|aan (?:de inhoud van )?dit (?:e-?mail)?bericht kunnen|je(?:śli|żeli) (?:nie (?:jesteś|są)|otrzyma\\p{L}+) .{0,40}(?:adresat|wiadomoś|korespondenc)|informacje zawarte w|administratorem .{0,30}danych osobowych"
+                    + "|om du (?:inte är (?:rätt|avsedd)|har fått detta)|information om hur vi behandlar|hvis du (?:ikke er (?:rette|den tiltenkte)|har (?:modtaget|mottatt) (?:denne|dette))|万一、?誤って|誤って(?:本|この)メール|(?:если|в случае,? если) (?:вы|данное|это) .{0,60}(?:не являетесь|по ошибке|ошибочно)"
                     + "|(?:ce|cet|le présent|les informations contenues dans ce)(?:tte)? (?:message|courriel|courrier|e-?mail|mail|transmission)\\b.{0,160}(?:confidentiel|destin|strictement)|avis de confidentialité"
                     + "|(?:este|el presente|la información (?:contenida|incluida) en este|aviso (?:de|legal))(?: (?:mensaje|correo|e-?mail|confidencialidad))?.{0,160}(?:confidencial|destinatario|exclusiv|legal)"
                     + "|(?:esta|este|as informações contidas nesta|a informação contida nesta) (?:mensagem|e-?mail|correio)\\b.{0,160}(?:confidencia|destinat|exclusiv)|aviso de confidencialidade"
@@ -63,7 +69,7 @@ final class Footer {
     private static final Pattern LIST_FOOTER = Pattern.compile(
             "^(?:you (?:received|are receiving) this (?:message|e-?mail|because)|to unsubscribe|unsubscribe\\b|to post to this group|for more options, visit"
                     + "|to (?:view|respond|reply)[^.]{0,40}(?:visit|click|reply to this)|visit topic|view this .{1,40}(?:online|browser|on the web)|manage your (?:subscription|preferences)"
-                    + "|abmelden\\b|se désinscrire|darse de baja|cancellati\\b|this (?:e-?mail|message) (?:has been|was) (?:checked|scanned)|virus-free\\b|virenfrei\\b|yahoo mail: \\p{L}+, \\p{L}+, \\p{L}+$|libre de virus|sans virus|garanzia da virus"
+                    + "|abmelden\\b|se désinscrire|darse de baja|cancellati\\b|this (?:e-?mail|message) (?:has been|was) (?:checked|scanned)|(?:\\[https?:[^\\]]{1,300}]\\s*)?virus-free\\b|virenfrei\\b|yahoo mail: \\p{L}+, \\p{L}+, \\p{L}+$|libre de virus|sans virus|garanzia da virus"
                     + "|diese e-?mail wurde von|l'absence de virus|el software de antivirus|este (?:email|correo electrónico) (?:foi|ha sido) (?:escaneado|comprobado)|mail was checked"
                     + "|_{10,}.{0,60}mailing list|.{1,60} mailing list$)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);

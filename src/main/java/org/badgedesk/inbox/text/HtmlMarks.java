@@ -31,8 +31,13 @@ final class HtmlMarks {
     private static final Set<String> HISTORY_CLASSES =
             Set.of("yahoo_quoted", "yahoo-quoted-begin", "outlookmessageheader", "moz-forward-container");
 
+    private static final Set<String> ATTRIBUTION_CLASSES =
+            Set.of("gmail_attr", "moz-cite-prefix", "airmail_on", "gmail_quote_attribution", "replyheader");
+
+    private static final int LONGEST_ATTRIBUTION = 500;
+
     private static final Set<String> QUOTE_CLASSES =
-            Set.of("protonmail_quote", "tutanota_quote", "zmail_extra", "mail-quote-collapse");
+            Set.of("protonmail_quote", "tutanota_quote", "zmail_extra", "mail-quote-collapse", "missive_quote");
 
     private static final Set<String> SIGNATURE_IDS =
             Set.of("signature", "applemailsignature", "ms-outlook-mobile-signature");
@@ -54,6 +59,8 @@ final class HtmlMarks {
         NONE,
         /** Not written by the person, or not to be seen. */
         LEFT_OUT,
+        /** Introduces a quote: "On …, Ana wrote:". */
+        ATTRIBUTION,
         /** From here on it is the earlier mail. */
         HISTORY
     }
@@ -74,7 +81,13 @@ final class HtmlMarks {
                 || hasClass(element, HISTORY_CLASSES)
                 || element.attr("data-marker").equals("__DIVIDER__")
                 || name.equals("div") && isBorderedHeaderBlock(element);
-        return history ? Mark.HISTORY : Mark.NONE;
+        if (history) {
+            return Mark.HISTORY;
+        }
+        boolean attribution = hasClass(element, ATTRIBUTION_CLASSES) || id.equals("reply-intro");
+        return attribution && start(element, LONGEST_ATTRIBUTION).length() < LONGEST_ATTRIBUTION
+                ? Mark.ATTRIBUTION
+                : Mark.NONE;
     }
 
     static boolean isQuote(Element element) {

@@ -19,6 +19,9 @@ public final class HtmlText {
     /** Stands before what a mail program marks as the earlier mail. */
     static final String HISTORY = "\uE001";
 
+    /** Stands before what a mail program marks as the introduction of a quote. */
+    static final String ATTRIBUTION = "\uE002";
+
     private static final Set<String> BLOCKS = Set.of(
             "address",
             "article",
@@ -58,7 +61,9 @@ public final class HtmlText {
 
     /** The text of {@code html}; what lies beyond two million characters is left out. */
     public static String of(String html) {
-        String bounded = (html.length() > LONGEST ? html.substring(0, LONGEST) : html).replace(HISTORY, "");
+        String bounded = (html.length() > LONGEST ? html.substring(0, LONGEST) : html)
+                .replace(HISTORY, "")
+                .replace(ATTRIBUTION, "");
         if (HtmlTags.areTooDeep(bounded)) {
             return HtmlTags.strip(bounded);
         }
@@ -69,7 +74,7 @@ public final class HtmlText {
 
     /** The whole of a text made by {@link #of}, without its marks. */
     public static String whole(String htmlText) {
-        return htmlText.replace(HISTORY, "").strip();
+        return htmlText.replace(HISTORY, "").replace(ATTRIBUTION, "").strip();
     }
 
     private static final class Writer implements NodeFilter {
@@ -87,6 +92,12 @@ public final class HtmlText {
             } else if (node instanceof Element element) {
                 HtmlMarks.Mark mark = HtmlMarks.of(element);
                 if (mark == HtmlMarks.Mark.LEFT_OUT) {
+                    return FilterResult.SKIP_ENTIRELY;
+                }
+                if (mark == HtmlMarks.Mark.ATTRIBUTION && !element.text().isBlank()) {
+                    breakLine();
+                    append(ATTRIBUTION + element.text());
+                    breakLine();
                     return FilterResult.SKIP_ENTIRELY;
                 }
                 if (mark == HtmlMarks.Mark.HISTORY) {

@@ -35,19 +35,19 @@ record Line(String text, Kind kind) {
     }
 
     private static final Pattern ORIGINAL = Pattern.compile(
-            "^[\\s*>_]*(?:[-_=*~.]{2,}\\s*)(?:(?:begin )?(?:original|forwarded|forward|reply)(?: message| mail| e-?mail| messages?)?(?: (?:follows|from|by) .{0,80})?"
+            "^[\\s*>_]*(?:[-_=*~.]{2,}\\s*)(?:(?:begin )?(?:original|forwarded|forward|reply)(?: message| mail| e-?mail| messages?)?(?: (?:follows|from|by) .{0,80})?|(?:weitergeleitet von|réacheminé par|transféré par|reenviado por|encaminhado por|inoltrato da|doorgestuurd door|przekazane przez|vidarebefordrat av|videresendt af|videresendt av) .{2,80}"
                     + "|(?:ursprüngliche|weitergeleitete|original)\\s?-?(?:nachricht|mail|e-mail)|(?:message|courriel|mail) (?:d'origine|original|transféré|initial)|début du message (?:réexpédié|transféré|original)"
                     + "|(?:mensaje|correo) (?:original|reenviado|enviado)|mensaje original|mensagem (?:original|encaminhada|reencaminhada)|(?:messaggio|inoltrato|messaggio) (?:originale|inoltrato)|messaggio originale"
-                    + "|(?:oorspronkelijk|doorgestuurd|origineel) bericht|ursprungligt (?:meddelande|mejl)|vidarebefordrat (?:meddelande|mejl)|original\\s?meddelelse|oprindelig (?:meddelelse|besked|mail)|videresendt (?:meddelelse|melding)"
-                    + "|opprinnelig melding|alkuperäinen viesti|(?:wiadomość oryginalna|oryginalna wiadomość|treść oryginalnej wiadomości|przekazana wiadomość|wiadomość przekazana dalej)|původní (?:zpráva|e-mail)"
-                    + "|eredeti üzenet|mesaj original|mesajul original|(?:исходное|пересылаемое|переадресованное|пересланное|оригинальное) (?:сообщение|письмо)|вихідне повідомлення|оригінальне повідомлення|özgün ileti|orijinal mesaj|yönlendirilen ileti"
-                    + "|邮件原件|原始信件|原始訊息|原始消息|原始邮件|原始郵件|回复的(?:原)?邮件|回覆的(?:原)?郵件|原郵件|原邮件|转发邮件信息|轉寄郵件|转发的邮件|元のメッセージ|転送メッセージ|元のメール|원본 메시지|원본 메일|전달된 메시지|αρχικό μήνυμα|הודעה מקורית|الرسالة الأصلية)\\s*[-_=*~.:\\s]*$",
+                    + "|(?:oorspronkelijke?|doorgestuurd|originee?le?|origineel) (?:bericht|mail|e-?mail)|ursprungligt (?:meddelande|mejl)|vidarebefordrat (?:meddelande|mejl)|original\\s?(?:meddelelse|meddelande|melding|besked)|oprindelig (?:meddelelse|besked|mail)|videresendt (?:meddelelse|melding)"
+                    + "|opprinnelig melding|alkuperäinen viesti|(?:wiadomość oryginalna|oryginalna wiadomość|treść oryginalnej wiadomości|przekazana wiadomość|wiadomość przekazana dalej|treść (?:oryginalnej|przekazanej|przekazywanej) wiadomości|wiadomość pierwotna)|původní (?:zpráva|e-mail)"
+                    + "|eredeti üzenet|mesaj original|mesajul original|(?:исходное|пересылаемое|переадресованное|пересланное|перенаправленное|первоначальное|оригинальное) (?:сообщение|письмо)|вихідне повідомлення|оригінальне повідомлення|özgün ileti|orijinal mesaj|yönlendirilen ileti"
+                    + "|邮件原件|原始信息|回复邮件|回复的消息|转发的消息|转发邮件|轉寄的訊息|轉寄的郵件|pôvodná správa|izvorna poruka|izvirno sporočilo|оригинално съобщение|missatge original|algne kiri|originaal sõnum|originalus (?:laiškas|pranešimas)|originalusis pranešimas|sākotnējais ziņojums|tin nhắn gốc|thư gốc|pesan asli|원문|原始信件|原始訊息|原始消息|原始邮件|原始郵件|回复的(?:原)?邮件|回覆的(?:原)?郵件|原郵件|原邮件|转发邮件信息|轉寄郵件|转发的邮件|元のメッセージ|転送メッセージ|元のメール|원본 메시지|원본 메일|전달된 메시지|αρχικό μήνυμα|הודעה מקורית|الرسالة الأصلية)\\s*[-_=*~.:\\s]*$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern BEGIN_FORWARDED = Pattern.compile(
             "^[\\s*>]*(?:begin forwarded message|forwarded message|original message|reply message|anfang der weitergeleiteten (?:nachricht|e-?mail)|ursprüngliche nachricht|début du message (?:réexpédié|transféré)"
                     + "|inicio del mensaje reenviado|início da mensagem (?:reencaminhada|encaminhada)|inizio messaggio inoltrato|begin doorgestuurd bericht|vidarebefordrat brev|påbegyndt videresendt e-?mail|start på videresendt (?:besked|melding)"
-                    + "|początek przekazywanej wiadomości|начало переадресованного сообщения|下面是被转发的邮件|以下為轉寄的郵件|開始轉寄郵件|転送されたメッセージ|välitetty viesti alkaa|videresendt (?:besked|melding)|inizio del messaggio)\\s*[:：]?\\s*$",
+                    + "|(?:początek|rozpoczęcie) przekaz\\p{L}+ wiadomości|starten på videresendt besked|開始轉寄訊息|開始轉寄的郵件|전달된 메시지 시작|начало переадресованного сообщения|下面是被转发的邮件|以下為轉寄的郵件|開始轉寄郵件|転送されたメッセージ|välitetty viesti alkaa|videresendt (?:besked|melding)|inizio del messaggio)\\s*[:：]?\\s*$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern MADE_FOR_REPLY = Pattern.compile(
@@ -55,14 +55,14 @@ record Line(String text, Kind kind) {
                     + "|responda por encima de esta línea|escriba su respuesta por encima|rispondi sopra questa (?:riga|linea)|antwoord boven deze (?:lijn|regel)|responda acima desta linha).{0,80}$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    private static final Pattern MARKS = Pattern.compile("[\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+
     /** A title between dashes, in whatever language: history where the headers of a mail follow. */
     private static final Pattern TITLE = Pattern.compile("^[\\s>*]*[-_=]{3,}\\s?[^-_=].{1,60}[^-_=]\\s?[-_=]{3,}\\s*$");
 
     /** The lines of a text, each with its kind; those of {@code texts} that belong together get the same. */
     static List<Line> classify(List<String> texts) {
-        List<String> short_ = texts.stream()
-                .map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) : text)
-                .toList();
+        List<String> short_ = texts.stream().map(Line::plain).toList();
         List<Line> lines = new ArrayList<>(texts.size());
         int i = 0;
         int attempts = 0;
@@ -94,6 +94,21 @@ record Line(String text, Kind kind) {
         return lines;
     }
 
+    /** The beginning of a line with the apostrophes and spaces of a typewriter, without marks of direction. */
+    private static String plain(String text) {
+        String start = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        for (int i = 0; i < start.length(); i++) {
+            if (start.charAt(i) >= '\u00A0') {
+                return MARKS.matcher(start.replace('\u2019', '\'')
+                                .replace('\u00A0', ' ')
+                                .replace('\u202F', ' ')
+                                .replace('\u3000', ' '))
+                        .replaceAll("");
+            }
+        }
+        return start;
+    }
+
     private static boolean headersFollow(List<String> texts, int from) {
         int next = from;
         while (next < texts.size() && next < from + 3 && isBlank(texts.get(next).strip())) {
@@ -111,6 +126,9 @@ record Line(String text, Kind kind) {
         if (bare.equals("--") || bare.equals("- --") || bare.equals("-- >") || bare.equals("\u2013\u2013")) {
             return Kind.SIGNATURE;
         }
+        if (bare.contains(HtmlText.ATTRIBUTION)) {
+            return Kind.ATTRIBUTION;
+        }
         if (bare.length() < SHORTEST_PHRASE && bare.indexOf(HtmlText.HISTORY) < 0) {
             return isQuote(bare) ? Kind.QUOTE : isRule(bare) ? Kind.RULE : Kind.TEXT;
         }
@@ -118,6 +136,9 @@ record Line(String text, Kind kind) {
                 || ORIGINAL.matcher(bare).matches()
                 || BEGIN_FORWARDED.matcher(bare).matches()
                 || MADE_FOR_REPLY.matcher(bare).matches()) {
+            return Kind.HISTORY;
+        }
+        if (Attribution.isGroupWise(bare)) {
             return Kind.HISTORY;
         }
         if (isQuote(bare)) {

@@ -23,7 +23,7 @@ public final class NewText {
 
     /** The new text of a plain-text body. */
     public static String ofPlain(String text) {
-        return of(text.replace(HtmlText.HISTORY, ""));
+        return of(HtmlText.whole(text));
     }
 
     /** The new text of what {@link HtmlText} made of an HTML body. */
@@ -37,7 +37,7 @@ public final class NewText {
         List<Line> lines = Line.classify(new ArrayList<>(Arrays.asList(body.split("\n", -1))));
         int end = end(lines);
         String kept = join(lines, end);
-        return kept.isBlank() ? body.replace(HtmlText.HISTORY, "").strip() : kept;
+        return kept.isBlank() ? HtmlText.whole(body) : kept;
     }
 
     /** The index of the first line that is not new any more. */
