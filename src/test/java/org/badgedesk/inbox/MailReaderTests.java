@@ -106,6 +106,12 @@ class MailReaderTests {
         "GBK, 账号被锁",
         "windows-31j, 会員証の件",
         "ISO-8859-2, Zażółć gęślą jaźń",
+        "ISO-8859-2, Proszę o zmianę nazwiska",
+        "windows-1250, Zmiana nazwiska na Żółkiewska – proszę",
+        "windows-1250, Proszę zmienić imię i się odezwać",
+        "ISO-8859-1, Você recebeu meu pedido",
+        "ISO-8859-1, Mit træ",
+        "KOI8-U, Зміна прізвища у сертифікаті",
         "windows-1253, Πρόβλημα με τον λογαριασμό",
         "UTF-8, Mój certyfikat wygasł – proszę o pomoc"
     })

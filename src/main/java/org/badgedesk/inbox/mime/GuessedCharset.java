@@ -22,8 +22,9 @@ final class GuessedCharset {
             Charset.forName("x-windows-949"),
             Charset.forName("Big5"),
             Charset.forName("windows-1251"),
-            Charset.forName("KOI8-R"),
+            Charset.forName("KOI8-U"),
             Charset.forName("windows-1253"),
+            Charset.forName("windows-1250"),
             Charset.forName("ISO-8859-2"));
 
     /** In Windows-1252: Š Œ Ž š œ ž Ÿ, the apostrophes, ª and º. */
@@ -84,11 +85,24 @@ final class GuessedCharset {
             boolean inWord = i > 0 && isAsciiLetter(bytes[i - 1]) || i + 1 < end && isAsciiLetter(bytes[i + 1]);
             boolean letter = b >= 0xC0 && b != 0xD7 && b != 0xF7 || SIGNS_OF_WORDS.indexOf(b) >= 0;
             boolean sign = b >= 0x91 && b <= 0x97 || b == 0x80 || b >= 0xA0 && b <= 0xBF;
+            if (isPolishEnding(bytes, i, end)) {
+                continue;
+            }
             if (letter && (run == 1 || run == 2 && wordHasAscii(bytes, i, end)) || sign && run == 1 && !inWord) {
                 fits++;
             }
         }
         return high == 0 ? 0 : (double) fits / high;
+    }
+
+    /** {@code ê} and {@code æ} where Polish words end in {@code ę} and {@code ć}, and those of no western language do. */
+    private static boolean isPolishEnding(byte[] bytes, int at, int end) {
+        if (at == 0 || at + 1 < end && (isAsciiLetter(bytes[at + 1]) || bytes[at + 1] < 0)) {
+            return false;
+        }
+        int b = bytes[at] & 0xFF;
+        String before = b == 0xEA ? "znikwmjgs" : b == 0xE6 ? "aeiouy" : "";
+        return before.indexOf(bytes[at - 1]) >= 0;
     }
 
     private static int run(byte[] bytes, int at, int end) {
@@ -158,11 +172,16 @@ final class GuessedCharset {
                         ? 0.95
                         : hangul ? 0.3 : punctuation ? 0.8 : 0;
             }
-            case "ISO-8859-2" -> {
+            case "ISO-8859-2", "windows-1250" -> {
                 return COMMON.indexOf(c) >= 0 ? 0.95 : 0;
             }
             default -> {
-                boolean small = c >= 0x03AC && c <= 0x03CE || c >= 0x0430 && c <= 0x044F || c == 0x0451;
+                boolean small = c >= 0x03AC && c <= 0x03CE
+                        || c >= 0x0430 && c <= 0x044F
+                        || c == 0x0451
+                        || c == 0x0456
+                        || c == 0x0457
+                        || c == 0x0454;
                 boolean capital = c >= 0x0386 && c <= 0x03AB || c >= 0x0410 && c <= 0x042F;
                 return COMMON.indexOf(c) >= 0 ? 1 : small ? 0.7 : capital ? 0.6 : 0;
             }
@@ -171,7 +190,7 @@ final class GuessedCharset {
 
     /** No word is written in two alphabets, nor goes on in capitals after a small letter. */
     private static double outOfPlace(String text, int at, String charset) {
-        boolean alphabet = charset.equals("windows-1251") || charset.equals("KOI8-R") || charset.equals("windows-1253");
+        boolean alphabet = charset.equals("windows-1251") || charset.equals("KOI8-U") || charset.equals("windows-1253");
         if (!alphabet || !Character.isLetter(text.charAt(at))) {
             return 0;
         }
