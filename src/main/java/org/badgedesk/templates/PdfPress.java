@@ -4,10 +4,16 @@ import com.ibm.icu.text.Bidi;
 import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
 import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
 import org.jsoup.nodes.Document;
@@ -45,13 +51,23 @@ public class PdfPress {
                 .all()
                 .forEach(face -> builder.useFont(face::open, face.family(), face.weight(), FontStyle.NORMAL, true));
         builder.withW3cDocument(new W3CDom().fromJsoup(document), null);
-        builder.toStream(pdf);
-        try {
-            builder.run();
+        try (PdfBoxRenderer renderer = builder.toStream(pdf).buildPdfRenderer()) {
+            PDDocument sheet = renderer.createPDFKeepOpen();
+            for (PDPage page : sheet.getPages()) {
+                page.getAnnotations().forEach(PdfPress::describe);
+            }
+            sheet.save(pdf);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return pdf.toByteArray();
+    }
+
+    /** A link says where it leads (ISO 14289-1, 7.18.5): the renderer leaves that out. */
+    private static void describe(PDAnnotation annotation) {
+        if (annotation instanceof PDAnnotationLink link && link.getAction() instanceof PDActionURI target) {
+            link.setContents(target.getURI());
+        }
     }
 
     /** The renderer knows directions of blocks alone, and finds none by itself: a text from right to left becomes a block of its own in the line. */

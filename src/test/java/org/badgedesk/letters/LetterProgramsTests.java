@@ -3,6 +3,7 @@ package org.badgedesk.letters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.ValidationResult;
 
 /** Letters as programs read them that others wrote: qpdf, pdfsig, pdftotext. Skipped where a program is missing. */
 @StoreTest
@@ -81,6 +87,25 @@ class LetterProgramsTests {
         changed[changed.length / 3] ^= 1;
         Files.write(letter, changed);
         assertThat(run("pdfsig", "-nocert", letter.toString()).text()).doesNotContain("Signature is Valid");
+    }
+
+    /** PDF/UA-1 (ISO 14289-1), which the letters claim to be: by the validator of the PDF Association's members, signature and all. */
+    @ParameterizedTest
+    @CsvSource({"en, Zoë Ångström", "de, 王小明", "fr, כהן־לוי נועה"})
+    void veraPdfFindsThatEverybodyCanReadALetter(String language, String name) throws Exception {
+        byte[] pdf = Files.readAllBytes(letter(name, language));
+        VeraGreenfieldFoundryProvider.initialise();
+        try (PDFAParser parser =
+                Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFUA_1)) {
+            ValidationResult result = Foundries.defaultInstance()
+                    .createValidator(PDFAFlavour.PDFUA_1, false)
+                    .validate(parser);
+
+            assertThat(result.getTotalAssertions()).isGreaterThan(100);
+            assertThat(result.getTestAssertions())
+                    .extracting(assertion -> assertion.getRuleId().getClause() + ": " + assertion.getMessage())
+                    .isEmpty();
+        }
     }
 
     private Path letter(String name, String language) throws IOException {
