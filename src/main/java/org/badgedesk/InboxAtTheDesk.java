@@ -31,6 +31,11 @@ class InboxAtTheDesk implements SetAsideMails {
     }
 
     @Override
+    public Map<String, String> newlyUnreadMailboxes() {
+        return inbox.newlyUnread();
+    }
+
+    @Override
     public boolean retry(UUID id) {
         return inbox.retry(new RawMailId(id));
     }

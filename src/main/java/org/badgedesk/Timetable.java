@@ -80,6 +80,11 @@ class Timetable {
     }
 
     @Bean
+    RecurringTask<Void> tellOfUnreadMailboxes(StaffMails mails) {
+        return every(Duration.ofMinutes(1), "tell-of-unread-mailboxes", mails::unreadMailboxes);
+    }
+
+    @Bean
     RecurringTask<Void> mailAuditHead(StaffMails mails) {
         return every(Duration.ofDays(1), "mail-audit-head", mails::auditHead);
     }

@@ -37,6 +37,9 @@ public class Inbox implements SmartLifecycle {
     /** How long a mailbox may go unread before that is an alarm. */
     static final Duration ALARM = Duration.ofMinutes(2);
 
+    /** How long a mailbox may be out of reach before staff are written to: servers are restarted. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final InboxSettings settings;
     private final MailboxBook book;
     private final RawMails mails;
@@ -104,7 +107,7 @@ public class Inbox implements SmartLifecycle {
                     book,
                     mails,
                     incoming,
-                    () -> secret(folder.mailbox()),
+                    secrets(folder.mailbox()),
                     clock));
         }
         for (MailboxReader reader : readers) {
@@ -122,8 +125,18 @@ public class Inbox implements SmartLifecycle {
         beats = executor;
     }
 
-    private String secret(Mailbox mailbox) throws IOException {
-        return mailbox.oauth2().isSet() ? tokens.token(mailbox.key(), mailbox.oauth2()) : mailbox.password();
+    private MailboxReader.Secrets secrets(Mailbox mailbox) {
+        return new MailboxReader.Secrets() {
+            @Override
+            public String secret() throws IOException {
+                return mailbox.oauth2().isSet() ? tokens.token(mailbox.key(), mailbox.oauth2()) : mailbox.password();
+            }
+
+            @Override
+            public void refused() {
+                tokens.refused(mailbox.key());
+            }
+        };
     }
 
     private void beat() {
@@ -169,6 +182,19 @@ public class Inbox implements SmartLifecycle {
         Map<String, String> unread = new LinkedHashMap<>(troubles());
         unread.values().removeIf(String::isEmpty);
         return unread;
+    }
+
+    /** The mailboxes that nobody has reached for more than five minutes, each with what is wrong with it: each once, until it is read again. */
+    public Map<String, String> newlyUnread() {
+        Map<String, String> told = new LinkedHashMap<>();
+        troubles().forEach((mailbox, trouble) -> {
+            if (trouble.isEmpty()) {
+                book.isRead(mailbox);
+            } else if (book.isToBeTold(mailbox, clock.instant(), PATIENCE)) {
+                told.put(mailbox, trouble);
+            }
+        });
+        return told;
     }
 
     /** Each mailbox with what is wrong with it; an empty text where it is read, by this copy of the desk or another. */

@@ -144,6 +144,30 @@ class MailboxBook {
                 == 1;
     }
 
+    /** Notes that nobody reaches the mailbox; true once it has been so for {@code patience}, and then no more until it is read again. */
+    @Transactional
+    public boolean isToBeTold(String mailbox, Instant now, Duration patience) {
+        jdbc.sql("update mailbox set unread_since = ? where name = ? and unread_since is null")
+                .params(utc(now), mailbox)
+                .update();
+        return jdbc.sql("""
+                        update mailbox set told_at = :now
+                        where name = :name and told_at is null and unread_since <= :limit""")
+                        .param("now", utc(now))
+                        .param("name", mailbox)
+                        .param("limit", utc(now.minus(patience)))
+                        .update()
+                == 1;
+    }
+
+    /** Notes that the mailbox is read. */
+    @Transactional
+    public void isRead(String mailbox) {
+        jdbc.sql("update mailbox set unread_since = null, told_at = null where name = ? and unread_since is not null")
+                .param(mailbox)
+                .update();
+    }
+
     static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }

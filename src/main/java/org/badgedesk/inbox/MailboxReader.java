@@ -59,9 +59,11 @@ final class MailboxReader implements Runnable {
     private Place place = Place.UNREAD;
 
     /** Gives what the mailbox is opened with: a password or an access token. */
-    @FunctionalInterface
     interface Secrets {
         String secret() throws IOException;
+
+        /** The server has refused the last one: a token may have been revoked before its end. */
+        void refused();
     }
 
     MailboxReader(
@@ -247,6 +249,9 @@ final class MailboxReader implements Runnable {
     private void failed(Exception e) {
         failures++;
         boolean refused = e instanceof AuthenticationFailedException;
+        if (refused) {
+            secrets.refused();
+        }
         trouble = refused ? "the server refuses the sign-in" : summary(e);
         long most = Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(failures - 1, 10));
         Duration pause =

@@ -19,6 +19,9 @@ public interface SetAsideMails {
     /** The mailboxes that nobody has reached for two minutes, each with what is wrong with it. */
     Map<String, String> unreadMailboxes();
 
+    /** Those that staff have not been told of yet, after more than five minutes: each once, until it is read again. */
+    Map<String, String> newlyUnreadMailboxes();
+
     /** Has it read again, soon; false where it is not set aside any more. */
     boolean retry(UUID id);
 }

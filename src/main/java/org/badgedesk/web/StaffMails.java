@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Overdue;
 import org.badgedesk.actions.ProposalState;
@@ -32,6 +33,7 @@ import org.badgedesk.staff.StaffMember;
 import org.badgedesk.templates.Templates;
 import org.badgedesk.templates.Titled;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -51,6 +53,7 @@ public class StaffMails {
     private final WorkingHours hours;
     private final Issuer issuer;
     private final Clock clock;
+    private final ObjectProvider<SetAsideMails> mailboxes;
 
     StaffMails(
             Actions actions,
@@ -61,7 +64,8 @@ public class StaffMails {
             Templates templates,
             WorkingHours hours,
             Issuer issuer,
-            Clock clock) {
+            Clock clock,
+            ObjectProvider<SetAsideMails> mailboxes) {
         this.actions = actions;
         this.cases = cases;
         this.staff = staff;
@@ -71,6 +75,7 @@ public class StaffMails {
         this.hours = hours;
         this.issuer = issuer;
         this.clock = clock;
+        this.mailboxes = mailboxes;
     }
 
     private record Waiting(CaseId id, String what, long hours, Predicate<StaffMember> concerns) {}
@@ -151,9 +156,8 @@ public class StaffMails {
     public void auditHead() {
         audit.seal();
         audit.head()
-                .ifPresent(head -> staff.all().stream()
-                        .filter(member -> member.roles().contains(Role.ADMIN))
-                        .forEach(member -> send(member.email(), "web/mails/audit-head", model(head))));
+                .ifPresent(
+                        head -> admins().forEach(member -> send(member.email(), "web/mails/audit-head", model(head))));
     }
 
     private Map<String, Object> model(Head head) {
@@ -162,6 +166,24 @@ public class StaffMails {
                 "position", Long.toString(head.position()),
                 "head", head.inOneWord(),
                 "signed", head.signature() != null);
+    }
+
+    /** To every admin, once an outage: mailboxes that nobody reaches. Returns how many mailboxes. */
+    public int unreadMailboxes() {
+        Map<String, String> unread = mailboxes.stream()
+                .flatMap(its -> its.newlyUnreadMailboxes().entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        unread.forEach((mailbox, trouble) -> admins().forEach(admin -> send(
+                admin.email(),
+                "web/mails/mailbox-unread",
+                Map.of("mailbox", mailbox, "trouble", trouble, "link", issuer.page("/desk")))));
+        return unread.size();
+    }
+
+    private List<StaffMember> admins() {
+        return staff.all().stream()
+                .filter(member -> member.roles().contains(Role.ADMIN))
+                .toList();
     }
 
     private void send(@Nullable EmailAddress to, String template, Map<String, Object> model) {

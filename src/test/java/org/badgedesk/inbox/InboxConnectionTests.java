@@ -3,11 +3,24 @@ package org.badgedesk.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import jakarta.mail.Flags;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +28,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Servers that go away, connections that die unseen, copies of the desk that take turns: nothing is lost or doubled. */
 class InboxConnectionTests extends InboxDesk {
@@ -157,6 +171,118 @@ class InboxConnectionTests extends InboxDesk {
             int count = i;
             send(i);
             await().atMost(SOON).until(() -> desk.handed().messages.size() == count);
+        }
+    }
+
+    @Test
+    void aMailboxThatNobodyReachesIsToldOfOnceUntilItIsReadAgain() throws Exception {
+        JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(database, "postgres", ""));
+        Desk cut = start(Map.of("inbox.port", 1, "inbox.timeout", "500ms"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> cut.inbox().troubles().getOrDefault("main", "").contains("MailConnect"));
+        assertThat(cut.inbox().newlyUnread()).as("a server may be restarted").isEmpty();
+        jdbc.sql("update mailbox set unread_since = unread_since - interval '6 minutes'")
+                .update();
+        assertThat(cut.inbox().newlyUnread()).containsOnlyKeys("main");
+        assertThat(cut.inbox().newlyUnread()).isEmpty();
+        cut.close();
+
+        Desk desk = start();
+        send(1);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> desk.handed().messages.size() == 1);
+        assertThat(desk.inbox().newlyUnread()).isEmpty();
+        assertThat(jdbc.sql("select count(*) from mailbox where unread_since is null and told_at is null")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aTokenThatTheServerRefusesIsFetchedAnew() throws Exception {
+        AtomicInteger fetched = new AtomicInteger();
+        HttpServer endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        endpoint.createContext("/token", exchange -> {
+            byte[] body = ("{\"access_token\":\"t" + fetched.incrementAndGet() + "\",\"expires_in\":3600}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        endpoint.start();
+        try (RefusingServer imap = new RefusingServer()) {
+            start(Map.of(
+                    "inbox.port",
+                    imap.port(),
+                    "inbox.timeout",
+                    "2s",
+                    "inbox.oauth2.token-uri",
+                    "http://127.0.0.1:" + endpoint.getAddress().getPort() + "/token",
+                    "inbox.oauth2.client-id",
+                    "desk",
+                    "inbox.oauth2.refresh-token",
+                    "r1"));
+            String user = "user=" + Desk.SUPPORT + "\1auth=Bearer ";
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> imap.signIns().containsAll(List.of(user + "t1\1\1", user + "t2\1\1")));
+        } finally {
+            endpoint.stop(0);
+        }
+    }
+
+    /** An IMAP server that lets nobody in, and writes down with what they tried (XOAUTH2). */
+    private static final class RefusingServer implements AutoCloseable {
+
+        private final ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        private final List<String> signIns = new CopyOnWriteArrayList<>();
+
+        RefusingServer() throws IOException {
+            Thread thread = new Thread(this::serve, "refusing imap");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        int port() {
+            return socket.getLocalPort();
+        }
+
+        List<String> signIns() {
+            return signIns;
+        }
+
+        private void serve() {
+            while (!socket.isClosed()) {
+                try (Socket client = socket.accept()) {
+                    talk(client);
+                } catch (IOException e) {
+                    // closed, by the test or by the client
+                }
+            }
+        }
+
+        private void talk(Socket client) throws IOException {
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+            PrintWriter out = new PrintWriter(client.getOutputStream(), true, StandardCharsets.US_ASCII);
+            out.print("* OK [CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR] ready\r\n");
+            out.flush();
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                String[] words = line.split(" ");
+                boolean signIn = words.length > 3 && words[1].equalsIgnoreCase("AUTHENTICATE");
+                if (signIn) {
+                    signIns.add(new String(Base64.getDecoder().decode(words[3]), StandardCharsets.US_ASCII));
+                }
+                if (words.length > 1 && words[1].equalsIgnoreCase("CAPABILITY")) {
+                    out.print("* CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR\r\n");
+                }
+                out.print(words[0] + (signIn ? " NO [AUTHENTICATIONFAILED] revoked\r\n" : " OK\r\n"));
+                out.flush();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
         }
     }
 }

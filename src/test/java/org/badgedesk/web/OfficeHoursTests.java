@@ -9,8 +9,10 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.Actions;
@@ -24,6 +26,7 @@ import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.Absence;
+import org.badgedesk.staff.Role;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
 import org.badgedesk.testing.MovableClock;
@@ -50,6 +53,33 @@ class OfficeHoursTests {
         @Primary
         MovableClock movableClock() {
             return new MovableClock();
+        }
+
+        /** The inbox as it stands where its server is away. */
+        @Bean
+        @Primary
+        SetAsideMails mailboxOutOfReach() {
+            return new SetAsideMails() {
+                @Override
+                public List<SetAsideMail> list() {
+                    return List.of();
+                }
+
+                @Override
+                public Map<String, String> unreadMailboxes() {
+                    return Map.of();
+                }
+
+                @Override
+                public Map<String, String> newlyUnreadMailboxes() {
+                    return Map.of("main", "the server refuses the sign-in");
+                }
+
+                @Override
+                public boolean retry(UUID id) {
+                    return false;
+                }
+            };
         }
     }
 
@@ -120,6 +150,19 @@ class OfficeHoursTests {
         assertThat(mails.remind()).isGreaterThanOrEqualTo(2);
         assertThat(mails.remind()).isZero();
         assertThat(reminders() - before).as("the two approvers").isEqualTo(2);
+    }
+
+    @Test
+    void adminsAreWrittenToWhereNobodyReachesAMailbox() {
+        assertThat(mails.unreadMailboxes()).isPositive();
+        List<String> texts = jdbc.sql(
+                        "select subject from outgoing_mail where subject like 'Nobody can read the mailbox main%'")
+                .query(String.class)
+                .list();
+        long admins = staff.all().stream()
+                .filter(member -> member.roles().contains(Role.ADMIN) && member.email() != null)
+                .count();
+        assertThat(texts).hasSizeGreaterThanOrEqualTo((int) admins).isNotEmpty();
     }
 
     @Test
