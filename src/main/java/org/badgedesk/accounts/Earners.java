@@ -172,14 +172,8 @@ public class Earners {
      */
     @Transactional
     public void erase(EarnerId id, String by, String why) {
-        Earner earner = locked(id);
-        Set<EmailAddress> addresses = new HashSet<>(List.of(earner.email()));
-        alternates.of(id).forEach(alternate -> addresses.add(alternate.email()));
-        audit.of(id.toString(), MOST_MOVES).stream()
-                .filter(entry -> entry.verb().equals("earner.moved"))
-                .flatMap(entry -> EmailAddress.parse(entry.before().getOrDefault("email", "")).stream())
-                .filter(former -> find(former).isEmpty())
-                .forEach(addresses::add);
+        find(id).ifPresent(earner -> events.publishEvent(new ErasureBegun(id, everHad(earner))));
+        Set<EmailAddress> addresses = everHad(locked(id));
         events.publishEvent(new EarnerErased(id, addresses, by, why));
         register.forget(addresses);
         addresses.forEach(address -> sessions.end(id, address));
@@ -187,6 +181,19 @@ public class Earners {
         audit.erase(id.toString(), by, why);
         addresses.forEach(address -> audit.erase(address.value(), by, why));
         audit.record(new AuditEvent(by, "earner.erased", id.toString(), why));
+    }
+
+    /** Every address that was the earner's and is nobody else's now. */
+    private Set<EmailAddress> everHad(Earner earner) {
+        EarnerId id = earner.id();
+        Set<EmailAddress> addresses = new HashSet<>(List.of(earner.email()));
+        alternates.of(id).forEach(alternate -> addresses.add(alternate.email()));
+        audit.of(id.toString(), MOST_MOVES).stream()
+                .filter(entry -> entry.verb().equals("earner.moved"))
+                .flatMap(entry -> EmailAddress.parse(entry.before().getOrDefault("email", "")).stream())
+                .filter(former -> find(former).isEmpty())
+                .forEach(addresses::add);
+        return addresses;
     }
 
     /** The earner's own words about their work; blank is nothing. At most 200 characters each, one line. */

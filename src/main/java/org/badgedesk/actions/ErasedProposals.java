@@ -2,6 +2,8 @@ package org.badgedesk.actions;
 
 import java.util.List;
 import org.badgedesk.accounts.EarnerErased;
+import org.badgedesk.accounts.ErasureBegun;
+import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
 import org.springframework.context.event.EventListener;
@@ -24,6 +26,16 @@ class ErasedProposals {
         this.ends = ends;
         this.cases = cases;
         this.jdbc = jdbc;
+    }
+
+    /** Erasing changes cases and proposals: they are held before the earner is, as everywhere. */
+    @EventListener
+    void on(ErasureBegun begun) {
+        List<StoredProposal> theirs = proposals.findByEarnerId(begun.earner().value());
+        cases.hold(
+                begun.addresses(),
+                theirs.stream().map(proposal -> new CaseId(proposal.caseId)).toList());
+        theirs.stream().map(proposal -> proposal.id).sorted().forEach(held::find);
     }
 
     @EventListener

@@ -155,7 +155,7 @@ public class Cases {
         asked.leave(id, language, understood);
     }
 
-    /** Holds a case until the transaction ends; who holds one of its proposals too takes the case first, so that nobody waits in a circle. */
+    /** Holds a case until the transaction ends; who holds more takes the case first, then its proposals, then the earner, so that nobody waits in a circle. */
     public void hold(CaseId id) {
         held.hold(id.value());
     }
@@ -316,6 +316,11 @@ public class Cases {
     /** Removes what was attached to messages and replies of closed cases, older than a moment; returns how many files. */
     public int forgetAttachments(Instant before) {
         return list.forgetAttachments(before);
+    }
+
+    /** Holds these cases, and all that {@link #erase} would change for these addresses, in one order for everybody. */
+    public void hold(Collection<EmailAddress> addresses, Collection<CaseId> others) {
+        erasing.hold(addresses, others);
     }
 
     /** Forgets the cases of these addresses, what was written there and to them; {@link MessagesErased} has copies forgotten. */

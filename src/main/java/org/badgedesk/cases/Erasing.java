@@ -3,6 +3,7 @@ package org.badgedesk.cases;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.badgedesk.core.EmailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,12 +36,33 @@ class Erasing {
             "update support_case set sender = null, subject = '', draft = null, desk_draft = null, state = 'CLOSED'"
                     + " where sender in (:addresses)");
 
+    private static final String HOLD = """
+            select id from support_case
+            where id in (:others)
+                or sender in (:addresses)
+                or id in (select case_id from message where sender in (:addresses))
+                or id in (select case_id from reply where recipient in (:addresses))
+            order by id for update""";
+
+    private static final UUID NONE = new UUID(0, 0);
+
     private final CaseRows cases;
     private final JdbcClient jdbc;
 
     Erasing(CaseRows cases, JdbcClient jdbc) {
         this.cases = cases;
         this.jdbc = jdbc;
+    }
+
+    void hold(Collection<EmailAddress> of, Collection<CaseId> others) {
+        jdbc.sql(HOLD)
+                .param("addresses", of.stream().map(EmailAddress::value).toList())
+                .param(
+                        "others",
+                        Stream.concat(Stream.of(NONE), others.stream().map(CaseId::value))
+                                .toList())
+                .query(UUID.class)
+                .list();
     }
 
     MessagesErased erase(Collection<EmailAddress> of) {

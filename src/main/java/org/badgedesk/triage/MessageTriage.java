@@ -88,6 +88,7 @@ class MessageTriage {
         if (caseId == null) {
             return;
         }
+        cases.hold(caseId);
         if (takenBack.settles(message, caseId)) {
             return;
         }
