@@ -3,12 +3,16 @@ package org.badgedesk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
 import org.assertj.core.api.SoftAssertions;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.badges.Badges;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.PersonName;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.Staff;
+import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +29,19 @@ class AccessibilityTests {
 
     @Autowired
     private Staff staff;
+
+    @Autowired
+    private Postbox post;
+
+    private String issuanceMail() {
+        EmailAddress email = new EmailAddress("e" + UUID.randomUUID().toString().substring(0, 8) + "@mail.example");
+        badges.issue(
+                new Badges.Order(
+                        office.achievement("Certified Tester"), email, new PersonName("Bo Li"), null, null, true),
+                "test");
+        return post.mail(email.value(), mail -> mail.text().contains("Temporary password: "))
+                .html();
+    }
 
     @Test
     void noPageHasABarrierThatAMachineCanFind() {
@@ -92,6 +109,11 @@ class AccessibilityTests {
                         .as(path + " in the dark")
                         .isEmpty();
             }
+            browser.openMail(issuanceMail());
+            all.assertThat(browser.barriers()).as("the issuance mail").isEmpty();
+            all.assertThat(browser.barriersInTheDark())
+                    .as("the issuance mail in the dark")
+                    .isEmpty();
             all.assertAll();
         }
     }

@@ -4,9 +4,11 @@ import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
@@ -69,6 +71,12 @@ final class Chromium implements AutoCloseable {
 
     void open(String url) {
         driver.get(url);
+    }
+
+    /** A mail as a mail program shows it. */
+    void openMail(String html) {
+        open("data:text/html;charset=utf-8;base64,"
+                + Base64.getEncoder().encodeToString(html.getBytes(StandardCharsets.UTF_8)));
     }
 
     WebElement find(By what) {

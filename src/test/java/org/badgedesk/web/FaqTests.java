@@ -103,6 +103,11 @@ class FaqTests {
         assertThat(mail.text()).contains("User name: " + email, "https://www.linkedin.com/profile/add?");
         String temporary = mail.text().replaceAll("(?s).*Temporary password: (\\S+).*", "$1");
 
+        browser.openMail(mail.html());
+        assertThat(browser.text()).contains("Certified Tester", temporary, "Add to LinkedIn profile");
+        assertThat(browser.measure(320, "width")).isLessThanOrEqualTo(320);
+        browser.shoot("faq-issuance-mail");
+
         fresh("/login");
         signIn(email, temporary);
         browser.heading("Choose your password");

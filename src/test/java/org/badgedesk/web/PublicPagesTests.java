@@ -182,6 +182,31 @@ class PublicPagesTests {
     }
 
     @Test
+    void aBadgePastedAsTextIsReadLikeItsFile() {
+        Credential badge = office.badge("Ana Lopes");
+        Visitor visitor = office.visitor();
+        Visitor.Page form = visitor.get("/verify");
+        String json = visitor.get("/ob/3/credentials/" + badge.id()).answer().body();
+
+        assertThat(pasted(visitor, form, "\n " + json + "\n").text())
+                .contains("Valid.", "the signature is ours and nothing was changed");
+        assertThat(pasted(visitor, form, json.replace("Ana Lopes", "Eva Lopes"))
+                        .text())
+                .contains("Not genuine.");
+        assertThat(pasted(visitor, form, "{\"<b>\": 1}").text())
+                .contains("That holds no Open Badge");
+        assertThat(pasted(visitor, form, badge.id().value()).leadsTo())
+                .isEqualTo("/badges/" + badge.id());
+        assertThat(visitor.get("/verify?q=eyJhbGciOiJub25lIn0.eyJpc3MiOiJtZSJ9.AAAAAAAAAAAA").status())
+                .isEqualTo(200);
+    }
+
+    private static Visitor.Page pasted(Visitor visitor, Visitor.Page form, String text) {
+        String token = form.html().select("input[name=_csrf]").val();
+        return visitor.post("/verify", Map.of("_csrf", token, "text", text));
+    }
+
+    @Test
     void theHelpAnswersEachQuestionUnderItsAnchor() {
         Visitor.Page help = office.visitor().get("/help");
 

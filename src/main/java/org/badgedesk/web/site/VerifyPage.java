@@ -2,6 +2,7 @@ package org.badgedesk.web.site;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Finds the page of a badge or letter by its link, id or number, or reads a badge's file, and says plainly what holds. */
+/** Finds the page of a badge or letter by its link, id or number, or reads a badge's file or what was pasted of it, and says plainly what holds. */
 @Controller
 class VerifyPage {
 
@@ -26,6 +27,8 @@ class VerifyPage {
     private static final Pattern ADDRESS = Pattern.compile(
             "(https?://[^/?#\\s]+)?(?:/[^?#\\s]*)?/(badges|letters|ob/2/assertions|ob/3/credentials)/([A-Za-z0-9_-]+).*",
             Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern JWT = Pattern.compile("[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]{8,}");
 
     private final Badges badges;
     private final PrivateBadges closed;
@@ -44,8 +47,28 @@ class VerifyPage {
     @GetMapping("/verify")
     String verify(@RequestParam Optional<String> q, @RequestParam Optional<String> url, Model model) {
         String asked = q.or(() -> url).map(String::strip).orElse("");
-        if (asked.isEmpty()) {
-            return "verify";
+        return asked.isEmpty() ? "verify" : about(asked, model);
+    }
+
+    /** @param text what was pasted: a badge's JSON or JWT, or whatever else is asked for */
+    @PostMapping("/verify")
+    String check(@RequestParam Optional<MultipartFile> file, @RequestParam Optional<String> text, Model model)
+            throws IOException {
+        String pasted = text.map(String::strip).orElse("");
+        if (!pasted.isEmpty()) {
+            return about(pasted, model);
+        }
+        if (file.isEmpty() || file.get().isEmpty()) {
+            return refuse(model, "it is empty", "unreadable");
+        }
+        return file.get().getSize() > LARGEST_BYTES
+                ? refuse(model, "it is larger than 5 MB", "unreadable")
+                : read(file.get().getBytes(), model);
+    }
+
+    private String about(String asked, Model model) {
+        if (asked.startsWith("{") || JWT.matcher(asked).matches()) {
+            return read(asked.getBytes(StandardCharsets.UTF_8), model);
         }
         Matcher address = ADDRESS.matcher(asked);
         boolean isAddress = address.matches();
@@ -56,17 +79,13 @@ class VerifyPage {
         return page(word).map(path -> "redirect:" + path).orElseGet(() -> refuse(model, asked, "unknown"));
     }
 
-    @PostMapping("/verify")
-    String verify(@RequestParam MultipartFile file, Model model) throws IOException {
-        if (file.getSize() > LARGEST_BYTES) {
-            return refuse(model, "it is larger than 5 MB", "unreadable");
-        }
+    private String read(byte[] badge, Model model) {
         try {
-            model.addAttribute("verdict", check.check(file.getBytes()));
+            model.addAttribute("verdict", check.check(badge));
+            return "verify";
         } catch (BadgeCheck.NoBadge e) {
             return refuse(model, String.valueOf(e.getMessage()), "unreadable");
         }
-        return "verify";
     }
 
     private Optional<String> page(String word) {

@@ -97,10 +97,14 @@ class ValidatorsTests {
         badges.rename(renamed.earner(), new PersonName("Zoë Berg"), "test", "marriage");
         check("renamed", renamed, document(renamed));
         add("before the renaming 3.0", "credential", before);
+        Credential renewed = issued(LocalDate.of(2026, 1, 3));
+        add("before the renewal 3.0", "credential", document(renewed));
+        badges.correctExpiry(renewed.id(), LocalDate.of(2099, 1, 1), "test", "renewed");
+        check("renewed", renewed, document(renewed));
 
-        JsonNode verdicts = run(good, endless, expired, revoked, reinstated, renamed);
+        JsonNode verdicts = run(good, endless, expired, revoked, reinstated, renamed, renewed);
 
-        for (String accepted : List.of("good", "endless", "reinstated", "renamed")) {
+        for (String accepted : List.of("good", "endless", "reinstated", "renamed", "renewed")) {
             for (String form : List.of(" 2.0", " 3.0", " jwt")) {
                 assertThat(verdicts.path(accepted + form)).as(accepted + form).isEmpty();
             }
@@ -108,6 +112,10 @@ class ValidatorsTests {
         assertThat(verdicts.path("before the renaming 3.0"))
                 .as("never as revoked")
                 .isEmpty();
+        assertThat(verdicts.path("before the renewal 3.0").toString())
+                .as("past, and not revoked")
+                .contains("validUntil")
+                .doesNotContain("status");
         assertThat(verdicts.path("expired 2.0").toString()).contains("expired");
         assertThat(verdicts.path("expired 3.0").toString()).contains("validUntil");
         assertThat(verdicts.path("expired jwt").toString()).contains("expired");
