@@ -45,7 +45,7 @@ class Approvers {
      */
     Optional<StaffMember> member(String user, @Nullable String team) {
         String own = slack.team();
-        if (team != null && own != null && !team.equals(own)) {
+        if (user.isEmpty() || team != null && own != null && !team.equals(own)) {
             return Optional.empty();
         }
         Optional<StaffMember> named = staff.bySlackId(user);
@@ -114,7 +114,9 @@ class Approvers {
                 user,
                 Set.of()));
         EnumSet<Role> roles = EnumSet.of(Role.APPROVER);
-        roles.addAll(member.roles());
+        if (known.isEmailConfirmed()) {
+            roles.addAll(member.roles());
+        }
         return Optional.of(new StaffMember(member.id(), member.name(), member.email(), user, roles));
     }
 }

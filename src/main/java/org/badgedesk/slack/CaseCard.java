@@ -17,6 +17,7 @@ import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseState;
+import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.StaffId;
@@ -108,7 +109,8 @@ class CaseCard {
         IncomingMessage first = file.messages().get(0).content();
         String who = (first.fromName() == null ? "" : first.fromName() + ", ")
                 + (first.from() == null ? "an unknown sender" : first.from());
-        blocks.add(SlackMessage.context("From " + who + " – " + proof(first.authenticity(), proposals)));
+        String by = first.channel() == Channel.CHAT ? "in a Slack chat, " : "";
+        blocks.add(SlackMessage.context("From " + who + " – " + by + proof(first.authenticity(), proposals)));
         String subject = first.subject().isBlank() ? "" : first.subject() + "\n\n";
         blocks.add(SlackMessage.section(cut(subject + first.text(), MESSAGE)));
         String understood = file.requests().stream()

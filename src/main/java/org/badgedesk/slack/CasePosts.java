@@ -207,7 +207,7 @@ class CasePosts {
 
     private Place post(CaseId id, SlackMessage message) {
         String channel = settings.approvers();
-        return keep(id, new Place(channel, posts.orShorter(channel, null, message, id.toString()), digest(message)));
+        return keep(id, new Place(channel, posts.orShorter(channel, null, message, id.toString()).ts(), digest(message)));
     }
 
     private Place keep(CaseId id, Place place) {
@@ -250,18 +250,8 @@ class CasePosts {
         placeOf(id)
                 .ifPresent(place -> cases.find(id).stream()
                         .flatMap(CasePosts::below)
-                        .flatMap(said -> posts.at(said.ref()).stream())
-                        .forEach(ts -> erase(place.channel(), ts)));
-    }
-
-    private void erase(String channel, String ts) {
-        try {
-            slack.update(channel, ts, SlackMessage.plain("Erased, as the person asked."));
-        } catch (SlackFailure e) {
-            if (!e.isOfMissingMessage()) {
-                throw e;
-            }
-        }
+                        .flatMap(said -> posts.at(said.ref(), place.channel()).stream())
+                        .forEach(slack::erase));
     }
 
     /** Something in a case's thread. */

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Direct messages and mentions: each is a message to the desk like a mail. The workspace's mail address proves who writes only
- * where the settings trust the workspace; else the link to the address on file does.
+ * where the settings trust the workspace, and only where nobody else reads along; else the link to the address on file does, and what is
+ * told of an account goes there.
  */
 @Component
 @WithSlack
@@ -46,7 +48,7 @@ class ChatDoor {
     private final SlackApi slack;
     private final SlackSettings settings;
     private final SlackNotes notes;
-    private final Inquiries inquiries;
+    private final StaffAnswers answers;
     private final ChatFiles chatFiles;
     private final ChatWords words;
     private final PostedOnce posts;
@@ -60,7 +62,7 @@ class ChatDoor {
             SlackApi slack,
             SlackSettings settings,
             SlackNotes notes,
-            Inquiries inquiries,
+            StaffAnswers answers,
             ChatFiles chatFiles,
             ChatWords words,
             PostedOnce posts,
@@ -72,7 +74,7 @@ class ChatDoor {
         this.slack = slack;
         this.settings = settings;
         this.notes = notes;
-        this.inquiries = inquiries;
+        this.answers = answers;
         this.chatFiles = chatFiles;
         this.words = words;
         this.posts = posts;
@@ -100,23 +102,44 @@ class ChatDoor {
         boolean inThread() {
             return !thread.equals(ts);
         }
+
+        /** Whether only the person and the desk read it. */
+        boolean isPrivate() {
+            return channel.startsWith("D");
+        }
     }
 
-    /** Carries out a message event: a note, an inquiry by staff, or a message to the desk. */
-    void carryOut(JsonNode event) {
+    /**
+     * Carries out a message event: a note, an inquiry by staff, or a message to the desk.
+     *
+     * @param triedAt since when Slack may have what the desk says to it, null where it cannot
+     */
+    void carryOut(JsonNode event, @Nullable Instant triedAt) {
         Said said = Said.of(event);
-        boolean direct = "im".equals(event.path("channel_type").asString(""))
-                || said.channel().startsWith("D");
         boolean mention = "app_mention".equals(event.path("type").asString(""));
         if (said.channel().equals(settings.approvers())) {
             if (mention) {
-                inquiries.answer(said);
+                answers.answer(said, triedAt);
             } else if (said.inThread()) {
                 notes.keep(said.channel(), said.thread(), said.user(), said.team(), said.text());
             }
-        } else if (direct || mention) {
-            receive(said, SlackText.typed(said.text()), event.path("files"));
+        } else if (said.isPrivate()
+                || "im".equals(event.path("channel_type").asString(""))
+                || mention
+                || goesOn(said)) {
+            receive(said, SlackText.typed(said.text()), event.path("files"), triedAt);
         }
+    }
+
+    /** Whether somebody who talks with the desk in a channel's thread says more there, and to nobody else. */
+    private boolean goesOn(Said said) {
+        return said.inThread()
+                && !SlackText.mentions(said.text())
+                && jdbc.sql("select count(*) from slack_chat where channel = ? and thread_ts = ? and slack_user = ?")
+                                .params(said.channel(), said.thread(), said.user())
+                                .query(Long.class)
+                                .single()
+                        > 0;
     }
 
     /** The button below an answer: a person is wanted. */
@@ -125,7 +148,8 @@ class ChatDoor {
                 .ifPresent(said -> receive(
                         said,
                         words.say(ChatWords.Part.WANTS_PERSON, language(payload)),
-                        JsonNodeFactory.instance.arrayNode()));
+                        JsonNodeFactory.instance.arrayNode(),
+                        null));
     }
 
     /** The button below an answer: nothing more to do. */
@@ -171,7 +195,7 @@ class ChatDoor {
         }
     }
 
-    private void receive(Said said, String text, JsonNode files) {
+    private void receive(Said said, String text, JsonNode files, @Nullable Instant triedAt) {
         if (said.user().isEmpty() || text.isBlank() && files.isEmpty()) {
             return;
         }
@@ -181,7 +205,7 @@ class ChatDoor {
         }
         String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         ChatFiles.Fetched fetched = chatFiles.fetch(files);
-        fetched.missing().forEach(name -> tellMissing(said, user, name));
+        fetched.missing().forEach(name -> tellMissing(said, user, name, triedAt));
         if (text.isBlank() && fetched.kept().isEmpty()) {
             return;
         }
@@ -196,14 +220,14 @@ class ChatDoor {
         });
     }
 
-    private void tellMissing(Said said, User user, String name) {
+    private void tellMissing(Said said, User user, String name, @Nullable Instant triedAt) {
         String told = words.say(ChatWords.Part.NO_FILE, ChatWords.of(user.getLocale()), name);
         posts.post(
                 said.channel(),
                 said.thread(),
                 "file:" + said.channel() + ":" + said.ts() + ":" + Integer.toHexString(name.hashCode()),
                 () -> SlackMessage.plain(told),
-                null);
+                triedAt);
     }
 
     /** What Slack tells of a user; of whom it tells nothing, nothing is proven. */
@@ -224,6 +248,7 @@ class ChatDoor {
                 .map(User.Profile::getEmail)
                 .flatMap(EmailAddress::parse);
         boolean trusted = own.isPresent()
+                && said.isPrivate()
                 && user.getTeamId() != null
                 && settings.trustedWorkspaces().contains(user.getTeamId())
                 && !user.isRestricted()
@@ -272,6 +297,10 @@ class ChatDoor {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    void forget(MessageId id) {
+        jdbc.sql("delete from slack_chat where message_id = ?").param(id.value()).update();
     }
 
     /** Where a message of ours was said; nothing where it came another way. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.ReceivedMessage;
@@ -27,13 +28,15 @@ class ChatReplies {
     private final ChatDoor chat;
     private final ChatWords words;
     private final Cases cases;
+    private final SlackApi slack;
 
-    ChatReplies(SlackWork work, PostedOnce posts, ChatDoor chat, ChatWords words, Cases cases) {
+    ChatReplies(SlackWork work, PostedOnce posts, ChatDoor chat, ChatWords words, Cases cases, SlackApi slack) {
         this.work = work;
         this.posts = posts;
         this.chat = chat;
         this.words = words;
         this.cases = cases;
+        this.slack = slack;
     }
 
     @EventListener
@@ -48,9 +51,39 @@ class ChatReplies {
     void post(ReplyId id, @Nullable Instant triedAt) {
         Reply reply = cases.reply(id).orElseThrow();
         ChatDoor.Said said = said(reply);
-        if (said != null) {
-            posts.post(said.channel(), said.thread(), "chat:" + id, () -> message(reply), triedAt);
+        if (said == null) {
+            return;
         }
+        if (said.isPrivate() || reply.automatic()) {
+            posts.post(said.channel(), said.thread(), ref(id), () -> message(reply), triedAt);
+        } else {
+            // What a person writes may be about an account; what the desk says there by itself never is.
+            posts.post(said.user(), null, ref(id), () -> message(reply), triedAt);
+            posts.post(
+                    said.channel(),
+                    said.thread(),
+                    "chat-told:" + id,
+                    () -> SlackMessage.plain(words.say(ChatWords.Part.ANSWERED_DIRECTLY, language(reply))),
+                    triedAt);
+        }
+    }
+
+    /** Takes what the desk has said in the chats of a case, and forgets who chatted where. */
+    void forget(CaseId id) {
+        cases.find(id).ifPresent(file -> {
+            file.replies().stream()
+                    .flatMap(reply -> posts.at(ref(reply.id())).stream())
+                    .forEach(slack::erase);
+            file.messages().forEach(message -> chat.forget(message.id()));
+        });
+    }
+
+    private static String ref(ReplyId id) {
+        return "chat:" + id;
+    }
+
+    private Language language(Reply reply) {
+        return cases.find(reply.caseId()).map(CaseFile::language).orElse(Language.ENGLISH);
     }
 
     /** The chat message that a reply answers; for staff's own, the latest of the case. */
@@ -73,8 +106,7 @@ class ChatReplies {
         List<Map<String, Object>> blocks = new ArrayList<>(SlackMessage.sections(text.toString()));
         if (reply.automatic() && reply.kind() == Reply.Kind.FINAL) {
             String value = reply.id().toString();
-            Language language =
-                    cases.find(reply.caseId()).map(CaseFile::language).orElse(Language.ENGLISH);
+            Language language = language(reply);
             blocks.add(SlackMessage.actions(
                     "chat-" + value,
                     List.of(

@@ -24,7 +24,9 @@ class ChatWords {
         PERSON,
         WANTS_PERSON,
         GLAD,
-        NO_FILE
+        NO_FILE,
+        /** In a channel, where the answer itself is for one person's eyes. */
+        ANSWERED_DIRECTLY
     }
 
     String say(Part part, Language language) {

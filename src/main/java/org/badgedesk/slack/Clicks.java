@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +40,7 @@ class Clicks {
         MESSAGE
     }
 
-    record Click(Kind kind, JsonNode payload) {}
+    record Click(Kind kind, JsonNode payload, Instant receivedAt) {}
 
     /** Takes it down, unless Slack has brought it before; says whether it is new. */
     @Transactional
@@ -57,9 +58,12 @@ class Clicks {
 
     /** What waits under this id; nothing where it has been carried out. */
     Optional<Click> open(String id) {
-        return jdbc.sql("select kind, payload::text from slack_click where id = ? and done_at is null")
+        return jdbc.sql("select kind, payload::text, received_at from slack_click where id = ? and done_at is null")
                 .param(id)
-                .query((row, n) -> new Click(Kind.valueOf(row.getString(1)), JSON.readTree(row.getString(2))))
+                .query((row, n) -> new Click(
+                        Kind.valueOf(row.getString(1)),
+                        JSON.readTree(row.getString(2)),
+                        row.getTimestamp(3).toInstant()))
                 .optional();
     }
 

@@ -67,6 +67,9 @@ class Dialogs {
         Map<String, ?> view;
         if (name.equals(REPLY)) {
             CaseFile file = cases.find(new CaseId(UUID.fromString(value))).orElseThrow();
+            if (file.draft() != null && file.draft().length() > LONGEST_INPUT) {
+                return Optional.of("The drafted reply is too long for Slack's form: please write it at the web desk.");
+            }
             view = reply(file, channel);
         } else {
             Pressed pressed = Pressed.parse(value).orElseThrow();

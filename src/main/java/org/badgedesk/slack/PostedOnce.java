@@ -37,22 +37,28 @@ class PostedOnce {
         SlackMessage wanted = message.get();
         Optional<String> known =
                 triedAt == null ? Optional.empty() : slack.find(channel, thread, ref, wanted.text()::equals, triedAt);
-        String ts = known.orElseGet(() -> orShorter(channel, thread, wanted, ref));
-        jdbc.sql("insert into slack_thread_post (ref, ts) values (?, ?) on conflict do nothing")
-                .params(ref, ts)
+        SlackApi.Posted posted = known.map(ts -> new SlackApi.Posted(channel, ts))
+                .orElseGet(() -> orShorter(channel, thread, wanted, ref));
+        jdbc.sql("insert into slack_thread_post (ref, channel, ts) values (?, ?, ?) on conflict do nothing")
+                .params(ref, posted.channel(), posted.ts())
                 .update();
     }
 
-    /** The {@code ts} under which it was posted; nothing where it was not. */
-    Optional<String> at(String ref) {
-        return jdbc.sql("select ts from slack_thread_post where ref = ?")
-                .param(ref)
-                .query(String.class)
+    /** Where it was posted; nothing where it was not. */
+    Optional<SlackApi.Posted> at(String ref) {
+        return at(ref, "");
+    }
+
+    /** @param channel where the desk posted before it kept the channel */
+    Optional<SlackApi.Posted> at(String ref, String channel) {
+        return jdbc.sql("select coalesce(channel, ?), ts from slack_thread_post where ref = ?")
+                .params(channel, ref)
+                .query((row, n) -> new SlackApi.Posted(row.getString(1), row.getString(2)))
                 .optional();
     }
 
-    /** Posts it, or, where Slack refuses the whole, what people need most of it. Returns its {@code ts}. */
-    String orShorter(String channel, @Nullable String thread, SlackMessage message, String ref) {
+    /** Posts it, or, where Slack refuses the whole, what people need most of it. */
+    SlackApi.Posted orShorter(String channel, @Nullable String thread, SlackMessage message, String ref) {
         try {
             return slack.post(channel, thread, message, ref);
         } catch (SlackFailure e) {

@@ -112,7 +112,7 @@ class Reminders {
         blocks.add(SlackMessage.header(DAY.format(now)));
         blocks.add(SlackMessage.section(text + "\nIn the last 24 hours: " + done.cases() + " new, " + done.answered()
                 + " answered, " + done.alone() + " of them by the desk alone."));
-        blocks.addAll(SlackMessage.sections(inquiries.queue()));
+        blocks.addAll(SlackMessage.sections(inquiries.bareQueue()));
         late(blocks);
         return Optional.of(new SlackMessage(text, blocks));
     }

@@ -10,12 +10,15 @@ import com.slack.api.model.User;
 import com.slack.api.model.block.LayoutBlock;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -34,16 +37,22 @@ class SlackApi {
     private static final Logger log = LoggerFactory.getLogger(SlackApi.class);
     private static final int LOOKED_AT = 200;
     private static final int PAGES = 10;
+    private static final Set<Integer> NO_SUCH_METHOD = Set.of(404, 405, 501);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Slack slack;
     private final SlackSettings settings;
     private final MethodsClient client;
+    private final Clock clock;
+    /** Until when Slack wants a method left alone; asking earlier would only make it longer. */
+    private final Map<String, Instant> limited = new ConcurrentHashMap<>();
+
     private volatile @Nullable String team;
 
-    SlackApi(Slack slack, SlackSettings settings) {
+    SlackApi(Slack slack, SlackSettings settings, Clock clock) {
         this.slack = slack;
         this.settings = settings;
+        this.clock = clock;
         this.client = slack.methods(settings.token());
     }
 
@@ -51,14 +60,23 @@ class SlackApi {
         R run() throws IOException, SlackApiException;
     }
 
-    private static <R extends SlackApiTextResponse> R call(String method, Call<R> call) {
+    private <R extends SlackApiTextResponse> R call(String method, Call<R> call) {
+        Duration rest = Duration.between(clock.instant(), limited.getOrDefault(method, Instant.MIN));
+        if (rest.compareTo(Duration.ZERO) > 0) {
+            throw SlackFailure.tooFast(method, rest);
+        }
         R response;
         try {
             response = call.run();
         } catch (SlackApiException e) {
             if (e.getResponse().code() == 429) {
                 String seconds = e.getResponse().header("Retry-After");
-                throw SlackFailure.tooFast(method, seconds == null ? PATIENCE : seconds(seconds));
+                Duration pause = seconds == null ? PATIENCE : seconds(seconds);
+                limited.put(method, clock.instant().plus(pause));
+                throw SlackFailure.tooFast(method, pause);
+            }
+            if (NO_SUCH_METHOD.contains(e.getResponse().code())) {
+                throw SlackFailure.refused(method, "unknown_method");
             }
             throw SlackFailure.silent(method, e);
         } catch (IOException | RuntimeException e) {
@@ -94,10 +112,13 @@ class SlackApi {
         return known;
     }
 
-    /** Posts a message; returns its {@code ts}. */
-    String post(String channel, @Nullable String thread, SlackMessage unmarked, @Nullable String reference) {
+    /** Where a message lies. */
+    record Posted(String channel, String ts) {}
+
+    /** Posts a message. @param channel or a user, to whom it is a direct message then */
+    Posted post(String channel, @Nullable String thread, SlackMessage unmarked, @Nullable String reference) {
         SlackMessage message = reference == null ? unmarked : unmarked.marked(reference);
-        String ts = call(
+        var posted = call(
                         "chat.postMessage",
                         () -> client.chatPostMessage(r -> r.channel(channel)
                                 .threadTs(thread)
@@ -107,12 +128,11 @@ class SlackApi {
                                 .mrkdwn(false)
                                 .linkNames(false)
                                 .unfurlLinks(false)
-                                .unfurlMedia(false)))
-                .getTs();
-        if (ts == null) {
+                                .unfurlMedia(false)));
+        if (posted.getTs() == null) {
             throw SlackFailure.refused("chat.postMessage", "ok, but not where it posted (ts)");
         }
-        return ts;
+        return new Posted(posted.getChannel() == null ? channel : posted.getChannel(), posted.getTs());
     }
 
     void update(String channel, String ts, SlackMessage message) {
@@ -125,9 +145,24 @@ class SlackApi {
                         .linkNames(false)));
     }
 
+    /** Takes the words from a message of the desk's own; it may be gone already, or the chat that it was in. */
+    void erase(Posted posted) {
+        try {
+            update(posted.channel(), posted.ts(), SlackMessage.plain("Erased, as the person asked."));
+        } catch (SlackFailure e) {
+            boolean chatIsGone = e.isOfChannel() && !posted.channel().equals(settings.approvers());
+            if (!e.isOfMissingMessage() && !chatIsGone) {
+                throw e;
+            }
+        }
+    }
+
     /** Tells one person something in a channel that nobody else sees there. */
     void whisper(String channel, String user, @Nullable String thread, String words) {
-        SlackMessage message = SlackMessage.plain(words);
+        whisper(channel, user, thread, SlackMessage.plain(words));
+    }
+
+    void whisper(String channel, String user, @Nullable String thread, SlackMessage message) {
         call(
                 "chat.postEphemeral",
                 () -> client.chatPostEphemeral(r -> r.channel(channel)
@@ -177,8 +212,7 @@ class SlackApi {
     }
 
     /** Answers a slash command to the person alone, at the address that Slack gave with it. */
-    void respond(String url, String words) {
-        SlackMessage message = SlackMessage.plain(words);
+    void respond(String url, SlackMessage message) {
         String json = JSON.writeValueAsString(
                 Map.of("response_type", "ephemeral", "text", message.text(), "blocks", message.blocks()));
         try {
@@ -204,7 +238,8 @@ class SlackApi {
     /** Nothing where Slack tells nothing of the user. */
     Optional<User> user(String id) {
         return Optional.ofNullable(
-                call("users.info", () -> client.usersInfo(r -> r.user(id))).getUser());
+                call("users.info", () -> client.usersInfo(r -> r.user(id).includeLocale(true)))
+                .getUser());
     }
 
     List<String> group(String id) {
@@ -228,7 +263,7 @@ class SlackApi {
             try {
                 read = thread == null ? history(channel, oldest, cursor) : replies(channel, thread, oldest, cursor);
             } catch (SlackFailure e) {
-                if (!e.isOfMethod()) {
+                if (e.isPassing() || e.isOfToken()) {
                     throw e;
                 }
                 log.warn("whether a message arrived cannot be seen: {}", e.getMessage());

@@ -3,6 +3,8 @@ package org.badgedesk.slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.socket_mode.SocketModeClient;
+import com.slack.api.socket_mode.response.AckResponse;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The socket to Slack, opened in the background and opened again until it stands: Slack being away never stops the desk. */
 @Component
@@ -17,7 +22,11 @@ import org.springframework.stereotype.Component;
 class SlackConnection implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(SlackConnection.class);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long LONGEST_PAUSE_SECONDS = 60;
+    private static final Set<String> KNOWN_TYPES = Set.of("events_api", "slash_commands");
+    private static final Set<String> KNOWN_KINDS = Set.of(
+            "block_actions", "view_submission", "view_closed", "block_suggestion", "shortcut", "message_action");
 
     private final App app;
     private final SlackSettings settings;
@@ -48,6 +57,8 @@ class SlackConnection implements SmartLifecycle {
             try {
                 opened = new SocketModeApp(token, app, SocketModeClient.Backend.Tyrus, SlackDoor.THREADS);
                 opened.startAsync();
+                SocketModeClient client = opened.getClient();
+                client.addWebSocketMessageListener(message -> acknowledgeUnknown(client, message));
                 socket = opened;
                 log.info("connected to Slack by Socket Mode");
                 return;
@@ -64,6 +75,25 @@ class SlackConnection implements SmartLifecycle {
                 return;
             }
             pause = Math.min(LONGEST_PAUSE_SECONDS, pause * 2);
+        }
+    }
+
+    /** Bolt acknowledges what it knows. What Slack adds some day is nothing to the desk, and would come again and again. */
+    private static void acknowledgeUnknown(SocketModeClient client, String message) {
+        JsonNode envelope;
+        try {
+            envelope = JSON.readTree(message);
+        } catch (JacksonException e) {
+            log.info("Slack said something that is no JSON");
+            return;
+        }
+        String id = envelope.path("envelope_id").asString("");
+        String type = envelope.path("type").asString("");
+        String kind = envelope.path("payload").path("type").asString("");
+        boolean known = type.equals("interactive") ? KNOWN_KINDS.contains(kind) : KNOWN_TYPES.contains(type);
+        if (!id.isEmpty() && !known) {
+            log.info("Slack sent an envelope that the desk does not know: {} {}", type, kind);
+            client.sendSocketModeResponse(new AckResponse(id));
         }
     }
 

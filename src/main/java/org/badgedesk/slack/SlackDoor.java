@@ -63,6 +63,7 @@ class SlackDoor {
     private static final Set<String> LATER =
             Set.of(Buttons.APPROVE, Buttons.TAKE_BACK, Buttons.DONE, "chat.helped", "chat.person");
     private static final Set<String> FORMS = Set.of(Dialogs.EDIT, Dialogs.REJECT, Dialogs.INFO, Dialogs.REPLY);
+    private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
     private static final int TIMEOUT_MILLIS = 10_000;
     /** With ten at once, twenty forms are acknowledged within Slack's three seconds. */
     private static final int PATIENCE_MILLIS = 800;
@@ -158,15 +159,20 @@ class SlackDoor {
 
         void register(App app) {
             // One pattern for all: Bolt asks its handlers in no order.
-            app.blockAction(Pattern.compile(".*"), (request, context) -> {
+            app.blockAction(ANY, (request, context) -> {
                 pressed(app, request);
                 return context.ack();
             });
-            app.viewSubmission(Pattern.compile("desk\\..*"), this::submitted);
-            app.command("/badgedesk", (request, context) -> {
+            app.viewSubmission(ANY, this::submitted);
+            app.command(ANY, (request, context) -> {
                 app.executorService().execute(() -> command(request));
                 return context.ack();
             });
+            // The manifest asks for none of these; an app that was given them all the same leaves none unanswered.
+            app.viewClosed(ANY, (request, context) -> context.ack());
+            app.blockSuggestion(ANY, (request, context) -> context.ack());
+            app.globalShortcut(ANY, (request, context) -> context.ack());
+            app.messageShortcut(ANY, (request, context) -> context.ack());
             app.event(MessageEvent.class, (event, context) -> {
                 said(event.getEventId(), event.getEvent(), event.getEvent().getBotId());
                 return context.ack();
@@ -245,6 +251,9 @@ class SlackDoor {
         private Response submitted(ViewSubmissionRequest request, ViewSubmissionContext context) {
             String json = GSON.toJson(request.getPayload());
             JsonNode payload = JSON.readTree(json);
+            if (!FORMS.contains(payload.path("view").path("callback_id").asString(""))) {
+                return context.ack();
+            }
             Map<String, String> mistakes = forbidden(payload);
             if (mistakes.isEmpty()) {
                 mistakes = forms.mistakes(payload);
@@ -282,21 +291,26 @@ class SlackDoor {
             var payload = request.getPayload();
             String text = Optional.ofNullable(payload.getText()).orElse("");
             try {
-                String answer =
-                        inquiries.command(text, payload.getChannelId(), payload.getUserId(), payload.getTeamId());
+                SlackMessage answer = inquiries
+                        .command(text, known(payload.getChannelId()), known(payload.getUserId()), payload.getTeamId())
+                        .message();
                 answer(request, answer);
             } catch (RuntimeException e) {
                 log.warn("/badgedesk was not answered", e);
             }
         }
 
+        private static String known(@Nullable String said) {
+            return said == null ? "" : said;
+        }
+
         /** To the person alone; where the app is not in the channel, by the way that Slack opens for the command. */
-        private void answer(SlashCommandRequest request, String answer) {
+        private void answer(SlashCommandRequest request, SlackMessage answer) {
             var payload = request.getPayload();
             try {
                 slack.whisper(payload.getChannelId(), payload.getUserId(), null, answer);
             } catch (SlackFailure e) {
-                if (!e.isOfChannel() || payload.getResponseUrl() == null) {
+                if (e.isSilence() || payload.getResponseUrl() == null) {
                     throw e;
                 }
                 slack.respond(payload.getResponseUrl(), answer);

@@ -1,5 +1,6 @@
 package org.badgedesk.slack;
 
+import com.slack.api.app_backend.SlackSignature;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestHeaders;
@@ -8,11 +9,16 @@ import com.slack.api.bolt.util.SlackRequestParser;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,35 +29,77 @@ import org.springframework.web.bind.annotation.RestController;
 @WithSlack
 class SlackEndpoint {
 
+    private static final Logger log = LoggerFactory.getLogger(SlackEndpoint.class);
     private static final int LARGEST_BYTES = 1_000_000;
+    private static final long SECONDS_OFF = 300;
 
     private final App app;
     private final SlackRequestParser parser;
     private final SlackSettings settings;
+    private final Clock clock;
 
-    SlackEndpoint(App app, SlackSettings settings) {
+    SlackEndpoint(App app, SlackSettings settings, Clock clock) {
         this.app = app;
         this.parser = new SlackRequestParser(app.config());
         this.settings = settings;
+        this.clock = clock;
     }
 
     @PostMapping("/slack/events")
     ResponseEntity<String> call(HttpServletRequest call) throws Exception {
-        if (settings.signingSecret() == null) {
+        String secret = settings.signingSecret();
+        if (secret == null) {
             return ResponseEntity.notFound().build();
         }
         byte[] body = call.getInputStream().readNBytes(LARGEST_BYTES + 1);
         if (body.length > LARGEST_BYTES) {
             return ResponseEntity.status(413).build();
         }
-        Request<?> request = parser.parse(SlackRequestParser.HttpRequest.builder()
-                .requestUri(call.getRequestURI())
-                .queryString(Map.of())
-                .headers(headers(call))
-                .requestBody(new String(body, StandardCharsets.UTF_8))
-                .remoteAddress(call.getRemoteAddr())
-                .build());
+        String text = new String(body, StandardCharsets.UTF_8);
+        if (!isSlacks(call, text, secret)) {
+            return ResponseEntity.status(401).build();
+        }
+        Request<?> request = parse(call, text);
         return request == null ? ResponseEntity.badRequest().build() : answer(app.run(request));
+    }
+
+    /** Asked before anything of it is read. */
+    private boolean isSlacks(HttpServletRequest call, String body, String secret) {
+        String timestamp = call.getHeader(SlackSignature.HeaderNames.X_SLACK_REQUEST_TIMESTAMP);
+        String signature = call.getHeader(SlackSignature.HeaderNames.X_SLACK_SIGNATURE);
+        if (signature == null || !isOfNow(timestamp)) {
+            return false;
+        }
+        String expected = new SlackSignature.Generator(secret).generate(timestamp, body);
+        return MessageDigest.isEqual(
+                expected.getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Null where it is nothing that Slack sends. */
+    private @Nullable Request<?> parse(HttpServletRequest call, String body) {
+        try {
+            return parser.parse(SlackRequestParser.HttpRequest.builder()
+                    .requestUri(call.getRequestURI())
+                    .queryString(Map.of())
+                    .headers(headers(call))
+                    .requestBody(body)
+                    .remoteAddress(call.getRemoteAddr())
+                    .build());
+        } catch (RuntimeException e) {
+            log.info("a call that cannot be read is refused: {}", e.getClass().getSimpleName());
+            return null;
+        }
+    }
+
+    /** At most five minutes off, to either side: Bolt itself looks at the past only. */
+    private boolean isOfNow(@Nullable String timestamp) {
+        try {
+            return timestamp != null
+                    && Math.abs(Math.subtractExact(clock.instant().getEpochSecond(), Long.parseLong(timestamp.strip())))
+                            <= SECONDS_OFF;
+        } catch (NumberFormatException | ArithmeticException e) {
+            return false;
+        }
     }
 
     private static RequestHeaders headers(HttpServletRequest call) {

@@ -52,6 +52,22 @@ final class SlackFailure extends RuntimeException {
         return getCause() != null;
     }
 
+    /** Whether the same may be done when it is asked for later. */
+    boolean isPassing() {
+        return isSilence()
+                || retryAfter != null
+                || switch (error) {
+                    case "internal_error",
+                            "fatal_error",
+                            "service_unavailable",
+                            "request_timeout",
+                            "ratelimited",
+                            "rate_limited",
+                            "team_added_to_org" -> true;
+                    default -> false;
+                };
+    }
+
     /** Whether it is the desk that cannot make it. */
     boolean isOfDesk() {
         return error.startsWith(UNMADE);
@@ -92,6 +108,7 @@ final class SlackFailure extends RuntimeException {
             case "channel_not_found",
                     "is_archived",
                     "not_in_channel",
+                    "user_not_in_channel",
                     "restricted_action",
                     "restricted_action_read_only_channel",
                     "user_disabled",

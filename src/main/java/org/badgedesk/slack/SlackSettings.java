@@ -50,6 +50,10 @@ record SlackSettings(
             throw new IllegalArgumentException(
                     "badgedesk.slack has no channel: set it to the id of the approvers' channel, such as C0123456789");
         }
+        if (channel != null && channel.startsWith("#")) {
+            throw new IllegalArgumentException("badgedesk.slack.channel is a name (" + channel
+                    + "): set it to the channel's id, such as C0123456789, which stands at the end of View channel details");
+        }
         if (botToken != null && appToken == null && signingSecret == null) {
             throw new IllegalArgumentException(
                     "badgedesk.slack needs an app-token (xapp-…, Socket Mode) or a signing-secret (HTTP at /slack/events)");

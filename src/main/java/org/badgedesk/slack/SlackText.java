@@ -12,6 +12,7 @@ final class SlackText {
     static final int LONGEST_TEXT = 2_900;
 
     private static final Pattern UNWANTED = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}&&[^\\n\\t\\u200D]]");
+    private static final Pattern MENTION = Pattern.compile("<(?:@[UW][A-Z0-9]+|!subteam\\^)");
     private static final Pattern EMPTY_LINES = Pattern.compile("\\n{3,}");
 
     private SlackText() {}
@@ -40,6 +41,11 @@ final class SlackText {
             at += Character.charCount(point);
         }
         return escaped.toString();
+    }
+
+    /** Whether a text that came from Slack speaks to somebody by name. */
+    static boolean mentions(String text) {
+        return MENTION.matcher(text).find();
     }
 
     /** What a person typed, as plain text: Slack's own escapes and links undone. */

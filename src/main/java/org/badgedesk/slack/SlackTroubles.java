@@ -80,6 +80,7 @@ public class SlackTroubles {
                         .map(CaseFile::number)
                         .map(number -> "An answer in the chat of case " + number)
                         .orElse("An answer in a chat");
+            case TOLD -> "An answer to staff that has to be erased";
             case NEWS -> "A word to the channel";
         };
     }

@@ -47,6 +47,8 @@ class SlackWork {
         CASE,
         /** A case whose words are erased: its message and thread lose them too; {@code ref} is the case. */
         ERASED,
+        /** An answer to staff that tells of somebody who is erased; {@code ref} is its channel and {@code ts}. */
+        TOLD,
         /** A chat's answer; {@code ref} is the reply. */
         REPLY,
         /** What concerns the desk as a whole; {@code ref} is the topic. */

@@ -36,6 +36,7 @@ class SlackWorker {
 
     private final SlackWork work;
     private final CasePosts cases;
+    private final StaffAnswers answers;
     private final ChatReplies chats;
     private final NewsPosts news;
     private final AutomaticReplies automatic;
@@ -45,6 +46,7 @@ class SlackWorker {
     SlackWorker(
             SlackWork work,
             CasePosts cases,
+            StaffAnswers answers,
             ChatReplies chats,
             NewsPosts news,
             AutomaticReplies automatic,
@@ -52,6 +54,7 @@ class SlackWorker {
             Clock clock) {
         this.work = work;
         this.cases = cases;
+        this.answers = answers;
         this.chats = chats;
         this.news = news;
         this.automatic = automatic;
@@ -153,7 +156,12 @@ class SlackWorker {
     private void carryOut(SlackWork.Item item) {
         switch (item.kind()) {
             case CASE -> cases.show(new CaseId(UUID.fromString(item.ref())), item.triedAt());
-            case ERASED -> cases.forget(new CaseId(UUID.fromString(item.ref())));
+            case ERASED -> {
+                CaseId id = new CaseId(UUID.fromString(item.ref()));
+                cases.forget(id);
+                chats.forget(id);
+            }
+            case TOLD -> answers.forget(item.ref());
             case REPLY -> chats.post(new ReplyId(UUID.fromString(item.ref())), item.triedAt());
             case NEWS -> news.post(item.ref(), item.triedAt());
         }

@@ -45,7 +45,7 @@ final class FakeSlack {
     final Map<String, Map<String, Object>> users = new ConcurrentHashMap<>();
     final Map<String, List<String>> groups = new ConcurrentHashMap<>();
     /**
-     * Answers in place of the real ones: method ({@code *} for all) to error; "429" for the rate limit, "lost" for done but unanswered,
+     * Answers in place of the real ones: method ({@code *} for all) to error; "429" for the rate limit, "404" for a server that has no such method, "lost" for done but unanswered,
      * "down" for no answer.
      */
     final Map<String, String> troubles = new ConcurrentHashMap<>();
@@ -58,6 +58,9 @@ final class FakeSlack {
 
     /** Shared files by name. */
     final Map<String, byte[]> files = new ConcurrentHashMap<>();
+
+    /** How many messages a page of a history holds. */
+    volatile int page = 200;
 
     /** Leaves out of its answers whatever can be left out. */
     volatile boolean stingy;
@@ -112,6 +115,18 @@ final class FakeSlack {
                             "limit",
                             "inclusive",
                             "include_all_metadata")));
+
+    /** What each method cannot do without; of those with a bar one is enough. */
+    private static final Map<String, List<String>> REQUIRED = Map.of(
+            "chat.postMessage", List.of("channel", "text|blocks"),
+            "chat.update", List.of("channel", "ts", "text|blocks"),
+            "chat.postEphemeral", List.of("channel", "user", "text|blocks"),
+            "views.open", List.of("trigger_id", "view"),
+            "views.publish", List.of("user_id", "view"),
+            "users.info", List.of("user"),
+            "usergroups.users.list", List.of("usergroup"),
+            "conversations.history", List.of("channel"),
+            "conversations.replies", List.of("channel", "ts"));
 
     private final Map<String, Instant> limits = new ConcurrentHashMap<>();
     private final Map<String, Instant> triggers = new ConcurrentHashMap<>();
@@ -347,17 +362,27 @@ final class FakeSlack {
     }
 
     String nextTs() {
-        long micros = clock.incrementAndGet();
+        long micros = clock.accumulateAndGet(
+                System.currentTimeMillis() * 1000, (last, now) -> Math.max(last + 1, now));
         return micros / 1_000_000 + "." + String.format("%06d", micros % 1_000_000);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         String method = exchange.getRequestURI().getPath().substring("/api/".length());
         Map<String, String> form = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        String token = method.equals("apps.connections.open") ? "Bearer xapp-test" : "Bearer xoxb-test";
+        if (!token.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            problems.add(method + " with the wrong token");
+        }
         calls.merge(method, 1, Integer::sum);
         await(gates.get(method));
         String trouble = troubles.getOrDefault(method, troubles.get("*"));
         if ("down".equals(trouble)) {
+            exchange.close();
+            return;
+        }
+        if ("404".equals(trouble)) {
+            exchange.sendResponseHeaders(404, -1);
             exchange.close();
             return;
         }
@@ -432,6 +457,11 @@ final class FakeSlack {
         if (known != null && !known.containsAll(form.keySet())) {
             problems.add(method + " takes no " + form.keySet());
         }
+        for (String needed : REQUIRED.getOrDefault(method, List.of())) {
+            if (List.of(needed.split("\\|")).stream().allMatch(name -> form.getOrDefault(name, "").isEmpty())) {
+                throw new Refused("invalid_arguments");
+            }
+        }
         String closing = closed.get(form.getOrDefault("channel", ""));
         if (closing != null) {
             return Map.of("ok", false, "error", closing);
@@ -454,7 +484,14 @@ final class FakeSlack {
             }
             case "users.info" -> {
                 Map<String, Object> user = users.get(form.get("user"));
-                yield user == null ? Map.of("ok", false, "error", "user_not_found") : Map.of("ok", true, "user", user);
+                if (user == null) {
+                    yield Map.of("ok", false, "error", "user_not_found");
+                }
+                Map<String, Object> told = new HashMap<>(user);
+                if (!List.of("true", "1").contains(form.getOrDefault("include_locale", ""))) {
+                    told.remove("locale");
+                }
+                yield Map.of("ok", true, "user", told);
             }
             case "usergroups.users.list" ->
                 Map.of("ok", true, "users", groups.getOrDefault(form.get("usergroup"), List.of()));
@@ -475,8 +512,9 @@ final class FakeSlack {
         if (form.getOrDefault("text", "").length() > 40_000) {
             throw new Refused("msg_too_long");
         }
+        String channel = form.get("channel");
         Post post = new Post(
-                form.get("channel"),
+                channel.startsWith("U") ? direct(channel) : channel,
                 nextTs(),
                 form.get("thread_ts"),
                 form.getOrDefault("text", ""),
@@ -486,12 +524,18 @@ final class FakeSlack {
         return Map.of("ok", true, "channel", post.channel, "ts", post.ts);
     }
 
+    /** The direct messages between the app and a user. */
+    static String direct(String user) {
+        return "D" + user.substring(1);
+    }
+
     private Map<String, Object> update(Map<String, String> form) {
         if (form.get("blocks") == null) {
             problems.add("chat.update without blocks takes the blocks away");
         }
         Post post = posts.stream()
                 .filter(p -> p.ts.equals(form.get("ts")))
+                .filter(p -> p.channel.equals(form.get("channel")))
                 .findFirst()
                 .orElseThrow(() -> new Refused("message_not_found"));
         JsonNode blocks = form.get("blocks") == null ? null : JSON.readTree(form.get("blocks"));
@@ -526,7 +570,7 @@ final class FakeSlack {
                     && (form.get("ts") == null
                             ? post.thread == null
                             : form.get("ts").equals(post.thread));
-            if (its) {
+            if (its && post.ts.compareTo(form.getOrDefault("oldest", "0")) > 0) {
                 Map<String, Object> message =
                         new HashMap<>(Map.of("type", "message", "ts", post.ts, "text", post.text));
                 if (post.metadata != null
@@ -536,7 +580,18 @@ final class FakeSlack {
                 messages.add(message);
             }
         }
-        return Map.of("ok", true, "messages", messages, "has_more", false);
+        int from = Integer.parseInt(form.getOrDefault("cursor", "0"));
+        int to = Math.min(messages.size(), from + Math.min(page, Integer.parseInt(form.getOrDefault("limit", "100"))));
+        boolean more = to < messages.size();
+        return Map.of(
+                "ok",
+                true,
+                "messages",
+                messages.subList(from, to),
+                "has_more",
+                more,
+                "response_metadata",
+                Map.of("next_cursor", more ? Integer.toString(to) : ""));
     }
 
     /** Nothing that is posted mentions, masks a link, or hides characters. */

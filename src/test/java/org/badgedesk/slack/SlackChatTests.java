@@ -13,9 +13,14 @@ import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.core.EmailAddress;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Earners chat with the desk, staff ask it things; nobody is told what is not theirs. */
 class SlackChatTests extends SlackDesk {
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void whatIsSaidNextBelongsToWhatWasSaidBefore() {
@@ -147,6 +152,153 @@ class SlackChatTests extends SlackDesk {
         assertThat(SLACK.posts)
                 .noneMatch(p -> p.channel.equals("D0SPY") && p.shown().contains("Certified Tester")
                         || spied.get("ts").equals(p.thread));
+    }
+
+    @Test
+    void whoIsMentionedToInAChannelIsAnsweredThereButToldNothingOfAnAccount() {
+        EmailAddress bo = person("UCHAN", "Bo Li");
+        Map<String, Object> asked =
+                mention("C0GENERAL", "UCHAN", "<@UBOT> please change the name on my badge from Bo Li to Bó Li.");
+
+        FakeSlack.Post answer = awaitPost(p -> p.channel.equals("C0GENERAL") && asked.get("ts").equals(p.thread));
+
+        assertThat(answer.shown()).doesNotContain("Bó Li", bo.value(), "Certified Tester");
+        assertThat(actions.of(file(bo).id()))
+                .as("who reads along could have been anybody")
+                .noneMatch(p -> p.state() == ProposalState.AWAITING_APPROVAL);
+        assertThat(post.mail(bo.value(), mail -> mail.text().contains("/confirm")).text())
+                .isNotEmpty();
+    }
+
+    @Test
+    void whatIsSaidNextInAThreadIsHeardFromWhoBeganItAndOnlyIfSaidToTheDesk() {
+        SLACK.person("UTHREAD", "Thread", "thread@elsewhere.example");
+        SLACK.person("UBYSTANDER", "By", "by@elsewhere.example");
+        Map<String, Object> asked =
+                mention("C0THREAD", "UTHREAD", "<@UBOT> how do I put my badge on my LinkedIn profile?");
+        awaitPost(p -> p.channel.equals("C0THREAD") && p.shown().contains("LinkedIn"));
+
+        inThread(asked, "UBYSTANDER", "How do I make an e-mail signature with my badge?");
+        inThread(asked, "UTHREAD", "<@UBYSTANDER> do you know how to print the badge?");
+        inThread(asked, "UTHREAD", "And how do I put it into my e-mail signature?");
+
+        awaitPost(p -> p.channel.equals("C0THREAD") && p.shown().contains("signature"));
+        soon().until(() -> jdbc.sql("select count(*) from slack_click where done_at is null")
+                        .query(Long.class)
+                        .single()
+                == 0);
+        assertThat(jdbc.sql("select count(*) from slack_chat where channel = 'C0THREAD'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatAPersonAnswersToAMentionIsForThePersonsEyes() {
+        SLACK.person("UASKER", "Asker", "asker@elsewhere.example");
+        Map<String, Object> asked =
+                mention("C0ASKED", "UASKER", "<@UBOT> I would like to talk to a person about my badge, please.");
+        FakeSlack.Post card = awaitPost(p -> p.channel.equals(FakeSlack.CHANNEL)
+                && p.shown().contains("asker@elsewhere.example")
+                && p.button("desk.reply") != null);
+        assertThat(card.shown()).contains("in a Slack chat");
+
+        SLACK.send("interactive", click("UMARIA", card, "desk.reply"));
+        SLACK.send(
+                "interactive",
+                SLACK.submission(
+                        "UMARIA",
+                        view("desk.reply"),
+                        Map.of("reply", Map.of("reply", "Your badge ends on 31 March, Asker."))));
+
+        awaitPost(p -> p.channel.equals(FakeSlack.direct("UASKER")) && p.shown().contains("31 March"));
+        awaitPost(p -> p.channel.equals("C0ASKED")
+                && asked.get("ts").equals(p.thread)
+                && p.shown().contains("direct message"));
+        assertThat(SLACK.posts)
+                .noneMatch(p -> p.channel.equals("C0ASKED") && p.shown().contains("31 March"));
+    }
+
+    @Test
+    void staffAskInWordsAboutACaseAnEarnerOrTheCaseOfAThread() {
+        String surname = "Q" + UUID.randomUUID().toString().substring(0, 7).replaceAll("[0-9-]", "x");
+        EmailAddress ana = earner("Anabel " + surname);
+        nameChange(ana, "Anabel " + surname, "Anabél " + surname);
+        FakeSlack.Post card = card(ana);
+        long number = api.latest(ana.value()).path("number").asLong();
+
+        assertThat(answerTo("<@UBOT> what about case " + number + "?").shown())
+                .contains("Case " + number, "waiting for approval", "Anabél " + surname, "proven by")
+                .doesNotContain("desk.approve");
+        assertThat(answerTo("<@UBOT> what do we know of Anabel " + surname + "?").shown())
+                .contains("Account: Anabel " + surname, ana.value(), "Case " + number);
+        assertThat(answerTo("<@UBOT> what is waiting?").shown()).contains("Case " + number);
+        assertThat(answerTo("<@UBOT> how many cases are there?").shown()).contains("awaiting-approval: ");
+        assertThat(answerTo("<@UBOT> hello").shown()).contains("/badgedesk queue");
+
+        Map<String, Object> below = SLACK.said(FakeSlack.CHANNEL, "channel", "UMARIA", "<@UBOT> who is it, and why?");
+        below.put("type", "app_mention");
+        below.put("thread_ts", card.ts);
+        SLACK.send("events_api", SLACK.event(below));
+        awaitPost(p -> card.ts.equals(p.thread) && p.shown().contains("proven by"));
+        SLACK.send("slash_commands", command("UMARIA", "find anabel " + surname.toLowerCase(java.util.Locale.ROOT)));
+        awaitWhisper("UMARIA: Account: Anabel " + surname);
+    }
+
+    @Test
+    void whatStaffWereToldAndWhatAChatSaidIsErasedWithThePerson() {
+        EmailAddress ana = person("UERASED", "Ana Lopes");
+        say("D0ERASED", "UERASED", "Please change the name on my badge from Ana Lopes to Ana López.");
+        FakeSlack.Post card = card(ana);
+        SLACK.send("interactive", click("UMARIA", card, "desk.approve"));
+        FakeSlack.Post chat = awaitPost(p -> p.channel.equals("D0ERASED") && p.shown().contains("Ana López"));
+        FakeSlack.Post told = answerTo("<@UBOT> what do we know of " + ana + "?");
+        assertThat(told.shown()).contains(ana.value());
+
+        earners.erase(earners.find(ana).orElseThrow().id(), "ada", "she asks for it");
+
+        for (FakeSlack.Post post : List.of(card, chat, told)) {
+            soon().until(() -> !post.shown().contains("Ana") && !post.shown().contains(ana.value()));
+        }
+        assertThat(SLACK.posts).noneMatch(p -> p.shown().contains(ana.value()));
+        soon().until(() -> jdbc.sql("select count(*) from slack_chat where slack_user = 'UERASED'")
+                        .query(Long.class)
+                        .single()
+                == 0);
+    }
+
+    @Test
+    void aFileThatCannotBeHadIsSaidInTheLanguageOfThePerson() {
+        SLACK.person("ULOCALE", "Pia", "pia-locale@elsewhere.example");
+        SLACK.users.get("ULOCALE").put("locale", "de-DE");
+        Map<String, Object> said = SLACK.said("D0LOCALE", "im", "ULOCALE", "");
+        said.put("subtype", "file_share");
+        said.put("files", List.of(file("secret.pdf", SLACK.file("not-granted.pdf"))));
+
+        SLACK.send("events_api", SLACK.event(said));
+
+        awaitPost(p -> p.channel.equals("D0LOCALE") && p.shown().contains("Ich konnte secret.pdf nicht öffnen"));
+    }
+
+    private static FakeSlack.Post answerTo(String question) {
+        Map<String, Object> asked = mention(FakeSlack.CHANNEL, "UMARIA", question);
+        return awaitPost(p -> p.channel.equals(FakeSlack.CHANNEL) && asked.get("ts").equals(p.thread));
+    }
+
+    /** As Slack tells it: a mention, and the message that it is. */
+    private static Map<String, Object> mention(String channel, String user, String text) {
+        Map<String, Object> said = SLACK.said(channel, "channel", user, text);
+        SLACK.send("events_api", SLACK.event(said));
+        Map<String, Object> mention = new HashMap<>(said);
+        mention.put("type", "app_mention");
+        SLACK.send("events_api", SLACK.event(mention));
+        return said;
+    }
+
+    private static void inThread(Map<String, Object> first, String user, String text) {
+        Map<String, Object> said = SLACK.said((String) first.get("channel"), "channel", user, text);
+        said.put("thread_ts", first.get("ts"));
+        SLACK.send("events_api", SLACK.event(said));
     }
 
     private static Map<String, Object> file(String name, String url) {

@@ -128,9 +128,12 @@ abstract class SlackDesk {
         SLACK.gates.values().forEach(CountDownLatch::countDown);
         SLACK.gates.clear();
         SLACK.stingy = false;
+        SLACK.page = 200;
         SLACK.mute.clear();
         SLACK.closed.clear();
-        assertThat(SLACK.problems).isEmpty();
+        List<String> problems = List.copyOf(SLACK.problems);
+        SLACK.problems.clear();
+        assertThat(problems).isEmpty();
     }
 
     HttpResponse<String> call(String body, long timestamp, String signature) throws Exception {

@@ -14,6 +14,7 @@ import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.staff.Role;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -279,6 +280,84 @@ class SlackGuardTests extends SlackDesk {
         assertThat(call(body, now, sign(now, body)).statusCode()).isEqualTo(200);
 
         assertThat(post.answer(ana.value(), asked).text()).contains("Ana López");
+    }
+
+    @Test
+    void aCallOverHttpIsOfNowOrOfNobody() throws Exception {
+        String body = "{\"type\":\"url_verification\",\"challenge\":\"abc123\"}";
+        long now = System.currentTimeMillis() / 1000;
+
+        assertThat(call(body, now + 240, sign(now + 240, body)).body())
+                .as("clocks differ")
+                .contains("abc123");
+        assertThat(call(body, now + 3600, sign(now + 3600, body)).statusCode()).isEqualTo(401);
+        assertThat(call(body, -now, sign(-now, body)).statusCode()).isEqualTo(401);
+        assertThat(call(body, Long.MIN_VALUE, sign(Long.MIN_VALUE, body)).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void whatIsNoCallOfSlacksIsRefusedAndNothingBreaks() throws Exception {
+        long now = System.currentTimeMillis() / 1000;
+        for (String body : List.of(
+                "",
+                "{",
+                "[]",
+                "null",
+                "{}",
+                "{\"type\":\"event_callback\"}",
+                "payload=",
+                "payload=%7B",
+                "payload=%7B%7D",
+                "payload=null",
+                "command=%2Fbadgedesk",
+                "a=b&&=&%",
+                "\u0000",
+                "{\"type\":\"something_new\"}")) {
+            assertThat(call(body, now, "v0=00").statusCode()).as("unsigned: " + body).isBetween(400, 499);
+            assertThat(call(body, now, sign(now, body)).statusCode()).as("signed: " + body).isLessThan(500);
+        }
+    }
+
+    @Test
+    void everyEnvelopeIsAcknowledgedWhateverItHolds() {
+        Map<String, Object> shortcut = new HashMap<>(Map.of(
+                "type", "shortcut", "callback_id", "elsewhere", "trigger_id", "t1", "action_ts", "1.1"));
+        shortcut.put("user", Map.of("id", "UMARIA", "team_id", FakeSlack.TEAM));
+        shortcut.put("team", Map.of("id", FakeSlack.TEAM));
+        Map<String, Object> command = new HashMap<>(command("UMARIA", "help"));
+        command.put("command", "/something-else");
+        Map<String, Object> closed = new HashMap<>(shortcut);
+        closed.put("type", "view_closed");
+        closed.put("view", Map.of("id", "V1", "type", "modal", "callback_id", "elsewhere"));
+        Map<String, Object> submitted = new HashMap<>(closed);
+        submitted.put("type", "view_submission");
+        List<String> envelopes = List.of(
+                SLACK.send("interactive", shortcut),
+                SLACK.send("interactive", closed),
+                SLACK.send("interactive", submitted),
+                SLACK.send("interactive", Map.of("type", "something_new")),
+                SLACK.send("slash_commands", command),
+                SLACK.send("events_api", SLACK.event(Map.of("type", "team_join", "user", Map.of("id", "U1")))),
+                SLACK.send("events_api", SLACK.event(Map.of("type", "something_new"))),
+                SLACK.send("something_new", Map.of("type", "something_new")));
+
+        for (String envelope : envelopes) {
+            await("envelope " + envelopes.indexOf(envelope))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> SLACK.acknowledgements.containsKey(envelope));
+        }
+    }
+
+    @Test
+    void anAddressThatSlackHasNotConfirmedGivesNobodysRoles() {
+        SLACK.person("UGRETA", "Greta Group", "ada@test.example");
+        assertThat(approvers.member("UGRETA", FakeSlack.TEAM).orElseThrow().roles()).contains(Role.ADMIN);
+
+        SLACK.users.get("UGRETA").put("is_email_confirmed", false);
+
+        assertThat(approvers.member("UGRETA", FakeSlack.TEAM).orElseThrow().roles())
+                .containsExactly(Role.APPROVER);
     }
 
     private static long rows(FakeSlack.Post card) {

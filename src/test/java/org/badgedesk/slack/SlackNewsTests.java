@@ -143,7 +143,9 @@ class SlackNewsTests extends SlackDesk {
         assertThat(told("digest:2031-03-05")).isEqualTo(1);
         SlackMessage digest = reminders(morning).digest("digest:2031-03-05").orElseThrow();
         assertThat(digest.text()).startsWith("Good morning: ");
-        assertThat(digest.blocksAsJson()).contains("Wednesday, 5 March", ana.value(), "In the last 24 hours");
+        assertThat(digest.blocksAsJson()).contains("Wednesday, 5 March", "Case " + number(ana), "In the last 24 hours")
+                .as("it stays in the channel, whoever is erased")
+                .doesNotContain(ana.value());
         assertThat(reminders(morning.plus(Duration.ofDays(1))).digest("digest:2031-03-05"))
                 .as("yesterday's news")
                 .isEmpty();
@@ -193,6 +195,10 @@ class SlackNewsTests extends SlackDesk {
         assertThat(troubles.retry(refused.id())).isTrue();
         assertThat(troubles.retry(refused.id())).as("it is in line already").isFalse();
         awaitPost(p -> p.channel.equals("D0GONE") && p.shown().contains("LinkedIn"));
+    }
+
+    private long number(EmailAddress of) {
+        return api.latest(of.value()).path("number").asLong();
     }
 
     private void look(Instant at) {

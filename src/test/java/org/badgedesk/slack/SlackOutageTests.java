@@ -281,6 +281,63 @@ class SlackOutageTests extends SlackDesk {
         }
     }
 
+    @Test
+    void whatIsPressedAndSaidWaitsUntilSlackTellsWhoItWas() {
+        EmailAddress ana = earner("Ana Lopes");
+        String asked = nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+        SLACK.person("UWAIT", "Wait", "wait@elsewhere.example");
+
+        SLACK.troubles.put("users.info", "429");
+        SLACK.send("interactive", click("UMARIA", card, "desk.approve"));
+        asked(3);
+        SLACK.troubles.put("users.info", "down");
+        SLACK.send(
+                "events_api",
+                SLACK.event(SLACK.said("D0WAIT", "im", "UWAIT", "How do I put my badge on my LinkedIn profile?")));
+        asked(3);
+        assertThat(card.button("desk.approve")).isNotNull();
+        SLACK.troubles.clear();
+
+        assertThat(post.answer(ana.value(), asked).text()).contains("Ana López");
+        awaitPost(p -> p.channel.equals("D0WAIT") && p.shown().contains("LinkedIn"));
+    }
+
+    /** Waits until Slack was asked about a user so many times more. */
+    private static void asked(int times) {
+        int before = SLACK.calls.getOrDefault("users.info", 0);
+        soon().until(() -> SLACK.calls.getOrDefault("users.info", 0) >= before + times);
+    }
+
+    @Test
+    void aHistoryThatCannotBeReadHoldsNothingUp() {
+        for (String trouble : List.of("404", "method_deprecated", "channel_not_found")) {
+            SLACK.troubles.put("conversations.history", trouble);
+            SLACK.troubles.put("chat.postMessage", "lost");
+            EmailAddress ana = earner("Ana Lopes");
+            nameChange(ana, "Ana Lopes", "Ana López");
+
+            soon().until(() -> cards(ana) == 2);
+        }
+    }
+
+    @Test
+    void aLostPostIsLookedForOnEveryPageOfTheHistory() {
+        SLACK.page = 1;
+        EmailAddress before = earner("Bo Li");
+        nameChange(before, "Bo Li", "Bó Li");
+        card(before);
+        SLACK.troubles.put("chat.postMessage", "lost");
+        EmailAddress ana = earner("Ana Lopes");
+        nameChange(ana, "Ana Lopes", "Ana López");
+
+        FakeSlack.Post card = card(ana);
+        SLACK.send("interactive", click("UMARIA", card, "desk.approve"));
+
+        soon().until(() -> card.shown().contains("Approved by Maria Silva"));
+        assertThat(cards(ana)).isEqualTo(1);
+    }
+
     private static int calls(FakeSlack slack) {
         return slack.calls.values().stream().mapToInt(Integer::intValue).sum();
     }

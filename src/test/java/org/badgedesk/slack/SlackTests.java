@@ -183,8 +183,19 @@ class SlackTests extends SlackDesk {
         String shown = new CaseCard(minimal, staff, facts, issuer)
                 .of(cases.find(file.id()).orElseThrow(), actions.of(file.id()))
                 .blocksAsJson();
-        String found = new Inquiries(cases, earners, facts, approvers, pauses, minimal, slack, issuer)
-                .command("find " + ana.value(), FakeSlack.CHANNEL, "UMARIA", FakeSlack.TEAM);
+        String found = new Inquiries(
+                        cases,
+                        actions,
+                        earners,
+                        facts,
+                        new CaseCard(minimal, staff, facts, issuer),
+                        approvers,
+                        pauses,
+                        minimal,
+                        issuer)
+                .command("find " + ana.value(), FakeSlack.CHANNEL, "UMARIA", FakeSlack.TEAM)
+                .message()
+                .blocksAsJson();
 
         assertThat(shown).contains("Rejected by Maria Silva").doesNotContain("Ana", "passport", ana.value());
         assertThat(found).contains("/desk").doesNotContain("Ana Lopes", ana.value());
