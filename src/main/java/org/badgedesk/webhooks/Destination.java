@@ -9,7 +9,7 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
- * Where webhooks may go: to the public Internet by {@code https}, never into the network that the desk stands in (SSRF). What a name stands
+ * Where webhooks and what is read from elsewhere may go: to the public Internet by {@code https}, never into the network that the desk stands in (SSRF). What a name stands
  * for is looked up once for each connection and checked then, so that it cannot change between check and use.
  */
 final class Destination implements DnsResolver {
@@ -33,11 +33,11 @@ final class Destination implements DnsResolver {
         }
         if (url.getHost() == null || url.getUserInfo() != null || text.length() > LONGEST) {
             throw new IllegalArgumentException(
-                    "This is no web address for a webhook: write it like https://example.org/hook, without a password in it");
+                    "This is no web address: write it like https://example.org/hook, without a password in it");
         }
         boolean local = allowLoopback && LOCAL.contains(url.getHost().toLowerCase(Locale.ROOT));
         if (!"https".equalsIgnoreCase(url.getScheme()) && !(local && "http".equalsIgnoreCase(url.getScheme()))) {
-            throw new IllegalArgumentException("A webhook goes by https only");
+            throw new IllegalArgumentException("Only https addresses will do");
         }
         try {
             resolve(bare(url.getHost()));
@@ -57,7 +57,7 @@ final class Destination implements DnsResolver {
         }
         for (InetAddress address : found) {
             if (!isPublic(address) && !(allowLoopback && address.isLoopbackAddress())) {
-                throw new UnknownHostException(host + " lies in a private network: no webhook goes there");
+                throw new UnknownHostException(host + " lies in a private network: the desk does not go there");
             }
         }
         return found;

@@ -13,15 +13,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.util.Timeout;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,12 +25,10 @@ import org.springframework.context.annotation.Configuration;
  * Sends one webhook. Where an endpoint does not take it, the endpoint rests, twice as long each time and at most some hours, and all
  * that goes there waits; after some days without success a webhook is given up and staff see it.
  */
-class WebhookDelivery implements AutoCloseable {
+class WebhookDelivery {
 
     private static final Duration FIRST_REST = Duration.ofSeconds(5);
     private static final Duration LONGEST_REST = Duration.ofHours(6);
-    private static final Timeout CONNECT = Timeout.ofSeconds(5);
-    private static final Timeout ANSWER = Timeout.ofSeconds(15);
     private static final int LONGEST_REASON = 200;
 
     private final WebhookStore store;
@@ -43,26 +36,11 @@ class WebhookDelivery implements AutoCloseable {
     private final Clock clock;
     private final CloseableHttpClient http;
 
-    WebhookDelivery(WebhookStore store, WebhookSettings settings, Clock clock) {
+    WebhookDelivery(WebhookStore store, WebhookSettings settings, PublicInternet internet, Clock clock) {
         this.store = store;
         this.settings = settings;
         this.clock = clock;
-        this.http = HttpClients.custom()
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .disableContentCompression()
-                .setUserAgent("Badgedesk")
-                .setDefaultRequestConfig(
-                        RequestConfig.custom().setResponseTimeout(ANSWER).build())
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(new Destination(settings.allowLoopback()))
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(CONNECT)
-                                .setSocketTimeout(ANSWER)
-                                .build())
-                        .build())
-                .build();
+        this.http = internet.client();
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -70,8 +48,9 @@ class WebhookDelivery implements AutoCloseable {
     static class Beans {
 
         @Bean
-        WebhookDelivery webhookDelivery(WebhookStore store, WebhookSettings settings, Clock clock) {
-            return new WebhookDelivery(store, settings, clock);
+        WebhookDelivery webhookDelivery(
+                WebhookStore store, WebhookSettings settings, PublicInternet internet, Clock clock) {
+            return new WebhookDelivery(store, settings, internet, clock);
         }
 
         @Bean
@@ -137,10 +116,5 @@ class WebhookDelivery implements AutoCloseable {
     /** Those that waited together do not all come at once. */
     private static Instant spread(Instant at) {
         return at.plusMillis(ThreadLocalRandom.current().nextLong(10_000));
-    }
-
-    @Override
-    public void close() throws IOException {
-        http.close();
     }
 }

@@ -18,6 +18,7 @@ import org.badgedesk.badges.CredentialId;
 import org.badgedesk.badges.Evidence;
 import org.badgedesk.badges.openbadges.OpenBadges;
 import org.badgedesk.staff.StaffMember;
+import org.badgedesk.webhooks.PublicInternet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -36,18 +37,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class BadgesApi {
 
+    private static final int LARGEST_IMAGE = 2 << 20;
     private static final int LARGEST_IMAGE_URL = 4 << 20;
 
     private final Badges badges;
     private final Earners earners;
     private final Accounts accounts;
     private final OpenBadges open;
+    private final PublicInternet internet;
 
-    BadgesApi(Badges badges, Earners earners, Accounts accounts, OpenBadges open) {
+    BadgesApi(Badges badges, Earners earners, Accounts accounts, OpenBadges open, PublicInternet internet) {
         this.badges = badges;
         this.earners = earners;
         this.accounts = accounts;
         this.open = open;
+        this.internet = internet;
     }
 
     record NewAchievement(
@@ -203,13 +207,17 @@ class BadgesApi {
         }
     }
 
-    /** An image as a {@code data:} URL (RFC 2397); the desk fetches nothing from elsewhere. */
-    private static Badges.@Nullable Image image(@Nullable String url) {
+    /** An image as a {@code data:} URL (RFC 2397), or at an address in the public Internet, from which it is taken once. */
+    private Badges.@Nullable Image image(@Nullable String url) {
         if (url == null) {
             return null;
         }
+        if (!url.startsWith("data:")) {
+            PublicInternet.File file = internet.read(url, LARGEST_IMAGE);
+            return new Badges.Image(file.content(), file.mediaType());
+        }
         int comma = url.indexOf(',');
-        if (!url.startsWith("data:") || comma < 0 || !url.substring(0, comma).endsWith(";base64")) {
+        if (comma < 0 || !url.substring(0, comma).endsWith(";base64")) {
             throw new IllegalArgumentException("image is a data: URL with base64 content (image/png or image/svg+xml)");
         }
         if (url.length() > LARGEST_IMAGE_URL) {
