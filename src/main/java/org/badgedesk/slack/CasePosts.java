@@ -207,7 +207,12 @@ class CasePosts {
 
     private Place post(CaseId id, SlackMessage message) {
         String channel = settings.approvers();
-        return keep(id, new Place(channel, posts.orShorter(channel, null, message, id.toString()).ts(), digest(message)));
+        return keep(
+                id,
+                new Place(
+                        channel,
+                        posts.orShorter(channel, null, message, id.toString()).ts(),
+                        digest(message)));
     }
 
     private Place keep(CaseId id, Place place) {

@@ -300,7 +300,9 @@ class ChatDoor {
     }
 
     void forget(MessageId id) {
-        jdbc.sql("delete from slack_chat where message_id = ?").param(id.value()).update();
+        jdbc.sql("delete from slack_chat where message_id = ?")
+                .param(id.value())
+                .update();
     }
 
     /** Where a message of ours was said; nothing where it came another way. */

@@ -1,8 +1,16 @@
 package org.badgedesk.slack;
 
+import com.slack.api.Slack;
+import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.badgedesk.cases.Attachment;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -18,10 +26,12 @@ class ChatFiles {
     private static final int LONGEST_NAME = 200;
     private static final Pattern UNWANTED = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}/\\\\]");
 
-    private final SlackApi slack;
+    private final Slack slack;
+    private final SlackSettings settings;
 
-    ChatFiles(SlackApi slack) {
+    ChatFiles(Slack slack, SlackSettings settings) {
         this.slack = slack;
+        this.settings = settings;
     }
 
     /** @param missing the names of those that could not be had */
@@ -38,7 +48,7 @@ class ChatFiles {
             String address = file.path("url_private_download")
                     .asString(file.path("url_private").asString(""));
             byte[] content = kept.size() < MOST
-                    ? slack.file(address, type, Math.min(left, LARGEST_BYTES)).orElse(null)
+                    ? content(address, type, Math.min(left, LARGEST_BYTES)).orElse(null)
                     : null;
             if (content == null) {
                 missing.add(name);
@@ -54,5 +64,43 @@ class ChatFiles {
         String name = UNWANTED.matcher(file.path("name").asString("")).replaceAll("");
         String known = name.isBlank() ? "file" : name.strip();
         return known.length() > LONGEST_NAME ? known.substring(0, LONGEST_NAME) : known;
+    }
+
+    /**
+     * The content of a file that somebody shared; nothing where Slack does not hand it out (the app lacks a scope), it is longer than
+     * {@code longest} bytes, or its address is not one of Slack's: the bot token goes nowhere else.
+     */
+    private Optional<byte[]> content(String address, String mediaType, int longest) {
+        if (!isOfSlack(address)) {
+            return Optional.empty();
+        }
+        try (Response answer = slack.getHttpClient().get(address, Map.of(), settings.token())) {
+            ResponseBody body = answer.body();
+            String type = answer.header("Content-Type", "");
+            boolean signIn = type != null && type.startsWith("text/html") && !mediaType.startsWith("text/html");
+            if (answer.code() >= 500 || answer.code() == 429) {
+                throw SlackFailure.refused("file", "HTTP " + answer.code());
+            }
+            if (!answer.isSuccessful() || signIn || body == null) {
+                return Optional.empty();
+            }
+            byte[] content = body.byteStream().readNBytes(longest + 1);
+            return content.length > longest ? Optional.empty() : Optional.of(content);
+        } catch (IOException e) {
+            throw SlackFailure.silent("file", e);
+        }
+    }
+
+    private boolean isOfSlack(String address) {
+        try {
+            URI uri = URI.create(address);
+            String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
+            URI root = settings.apiBaseUrl();
+            boolean proxy = host.equals(root.getHost()) && uri.getPort() == root.getPort();
+            return proxy
+                    || "https".equals(uri.getScheme()) && (host.equals("slack.com") || host.endsWith(".slack.com"));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

@@ -44,7 +44,8 @@ class Inquiries {
 
     private static final int SHOWN = 15;
     private static final int LARGEST_CASES = 3;
-    private static final Pattern CASE = Pattern.compile("(?iu)\\bcase\\s+(?:no\\.?\\s*|number\\s+)?#?(\\d{1,12})\\b|#(\\d{1,12})\\b");
+    private static final Pattern CASE =
+            Pattern.compile("(?iu)\\bcase\\s+(?:no\\.?\\s*|number\\s+)?#?(\\d{1,12})\\b|#(\\d{1,12})\\b");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>|:,;()]+@[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}]");
     private static final Pattern FIGURES = Pattern.compile("(?iu)\\b(?:figures|how many|statistics|numbers)\\b");
     private static final Pattern QUEUE = Pattern.compile("(?iu)\\b(?:queue|wait(?:s|ing)?|open|pending|to do|todo)\\b");
@@ -129,8 +130,7 @@ class Inquiries {
      * @param thread the case in whose thread it was asked
      */
     Optional<Answer> answer(ChatDoor.Said said, Optional<CaseId> thread) {
-        Optional<StaffMember> by =
-                approvers.member(said.user(), said.team().isEmpty() ? null : said.team());
+        Optional<StaffMember> by = approvers.member(said.user(), said.team().isEmpty() ? null : said.team());
         return by.map(known -> inWords(SlackText.typed(said.text()), thread));
     }
 
@@ -231,15 +231,13 @@ class Inquiries {
     }
 
     private Answer at(EmailAddress address) {
-        return earners.find(address)
-                .filter(earner -> full())
-                .map(this::told)
-                .orElseGet(() -> {
-                    List<CaseSummary> theirs = casesOf(address);
-                    String account = full() ? "No account has this address." : onlyAtTheDesk();
-                    return Answer.of(
-                            account + casesIn(theirs), theirs.stream().map(its -> its.id().value()));
-                });
+        return earners.find(address).filter(earner -> full()).map(this::told).orElseGet(() -> {
+            List<CaseSummary> theirs = casesOf(address);
+            String account = full() ? "No account has this address." : onlyAtTheDesk();
+            return Answer.of(
+                    account + casesIn(theirs),
+                    theirs.stream().map(its -> its.id().value()));
+        });
     }
 
     private Optional<Answer> named(String name) {

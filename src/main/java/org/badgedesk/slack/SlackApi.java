@@ -9,19 +9,15 @@ import com.slack.api.model.ResponseMetadata;
 import com.slack.api.model.User;
 import com.slack.api.model.block.LayoutBlock;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import okhttp3.Response;
-import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,16 +115,16 @@ class SlackApi {
     Posted post(String channel, @Nullable String thread, SlackMessage unmarked, @Nullable String reference) {
         SlackMessage message = reference == null ? unmarked : unmarked.marked(reference);
         var posted = call(
-                        "chat.postMessage",
-                        () -> client.chatPostMessage(r -> r.channel(channel)
-                                .threadTs(thread)
-                                .text(message.text())
-                                .blocksAsString(message.blocksAsJson())
-                                .metadataAsString(reference == null ? null : metadata(reference))
-                                .mrkdwn(false)
-                                .linkNames(false)
-                                .unfurlLinks(false)
-                                .unfurlMedia(false)));
+                "chat.postMessage",
+                () -> client.chatPostMessage(r -> r.channel(channel)
+                        .threadTs(thread)
+                        .text(message.text())
+                        .blocksAsString(message.blocksAsJson())
+                        .metadataAsString(reference == null ? null : metadata(reference))
+                        .mrkdwn(false)
+                        .linkNames(false)
+                        .unfurlLinks(false)
+                        .unfurlMedia(false)));
         if (posted.getTs() == null) {
             throw SlackFailure.refused("chat.postMessage", "ok, but not where it posted (ts)");
         }
@@ -173,44 +169,6 @@ class SlackApi {
                         .linkNames(false)));
     }
 
-    /**
-     * The content of a file that somebody shared; nothing where Slack does not hand it out (the app lacks a scope), it is longer than
-     * {@code longest} bytes, or its address is not one of Slack's: the bot token goes nowhere else.
-     */
-    Optional<byte[]> file(String address, String mediaType, int longest) {
-        if (!isOfSlack(address)) {
-            return Optional.empty();
-        }
-        try (Response answer = slack.getHttpClient().get(address, Map.of(), settings.token())) {
-            ResponseBody body = answer.body();
-            String type = answer.header("Content-Type", "");
-            boolean signIn = type != null && type.startsWith("text/html") && !mediaType.startsWith("text/html");
-            if (answer.code() >= 500 || answer.code() == 429) {
-                throw SlackFailure.refused("file", "HTTP " + answer.code());
-            }
-            if (!answer.isSuccessful() || signIn || body == null) {
-                return Optional.empty();
-            }
-            byte[] content = body.byteStream().readNBytes(longest + 1);
-            return content.length > longest ? Optional.empty() : Optional.of(content);
-        } catch (IOException e) {
-            throw SlackFailure.silent("file", e);
-        }
-    }
-
-    private boolean isOfSlack(String address) {
-        try {
-            URI uri = URI.create(address);
-            String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
-            URI root = settings.apiBaseUrl();
-            boolean proxy = host.equals(root.getHost()) && uri.getPort() == root.getPort();
-            return proxy
-                    || "https".equals(uri.getScheme()) && (host.equals("slack.com") || host.endsWith(".slack.com"));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
     /** Answers a slash command to the person alone, at the address that Slack gave with it. */
     void respond(String url, SlackMessage message) {
         String json = JSON.writeValueAsString(
@@ -237,8 +195,8 @@ class SlackApi {
 
     /** Nothing where Slack tells nothing of the user. */
     Optional<User> user(String id) {
-        return Optional.ofNullable(
-                call("users.info", () -> client.usersInfo(r -> r.user(id).includeLocale(true)))
+        return Optional.ofNullable(call(
+                        "users.info", () -> client.usersInfo(r -> r.user(id).includeLocale(true)))
                 .getUser());
     }
 

@@ -25,8 +25,8 @@ class SlackConnection implements SmartLifecycle {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long LONGEST_PAUSE_SECONDS = 60;
     private static final Set<String> KNOWN_TYPES = Set.of("events_api", "slash_commands");
-    private static final Set<String> KNOWN_KINDS = Set.of(
-            "block_actions", "view_submission", "view_closed", "block_suggestion", "shortcut", "message_action");
+    private static final Set<String> KNOWN_KINDS =
+            Set.of("block_actions", "view_submission", "view_closed", "block_suggestion", "shortcut", "message_action");
 
     private final App app;
     private final SlackSettings settings;

@@ -51,8 +51,9 @@ record SlackSettings(
                     "badgedesk.slack has no channel: set it to the id of the approvers' channel, such as C0123456789");
         }
         if (channel != null && channel.startsWith("#")) {
-            throw new IllegalArgumentException("badgedesk.slack.channel is a name (" + channel
-                    + "): set it to the channel's id, such as C0123456789, which stands at the end of View channel details");
+            throw new IllegalArgumentException(
+                    "badgedesk.slack.channel is a name (" + channel
+                            + "): set it to the channel's id, such as C0123456789, which stands at the end of View channel details");
         }
         if (botToken != null && appToken == null && signingSecret == null) {
             throw new IllegalArgumentException(

@@ -73,8 +73,7 @@ class OneAfterTheOtherTests {
                 () -> assertThat(actions.withdraw(waiting.caseId(), true)).isTrue());
 
         erased.join();
-        assertThat(earners.find(earner).map(Earner::email))
-                .isNotEqualTo(Optional.of(waiting.requester()));
+        assertThat(earners.find(earner).map(Earner::email)).isNotEqualTo(Optional.of(waiting.requester()));
         assertThat(cases.find(waiting.caseId()).orElseThrow().subject()).isEmpty();
         assertThat(actions.find(waiting.id()).orElseThrow().details()).isEmpty();
     }
@@ -91,7 +90,8 @@ class OneAfterTheOtherTests {
                         .isInstanceOf(Decided.Counted.class));
 
         erased.join();
-        assertThat(badges.of(earner)).noneMatch(credential -> credential.name().value().contains("Ana"));
+        assertThat(badges.of(earner))
+                .noneMatch(credential -> credential.name().value().contains("Ana"));
     }
 
     @Test
@@ -102,7 +102,8 @@ class OneAfterTheOtherTests {
         whileTheCaseIsHeld(
                         waiting,
                         () -> decided.complete(actions.decide(waiting.id(), approver(), true, null, null)),
-                        () -> assertThat(actions.withdraw(waiting.caseId(), true)).isTrue())
+                        () -> assertThat(actions.withdraw(waiting.caseId(), true))
+                                .isTrue())
                 .join();
 
         assertThat(decided.join()).isInstanceOf(Decided.TooLate.class);
@@ -120,14 +121,13 @@ class OneAfterTheOtherTests {
             cases.hold(proposal.caseId());
             int own = jdbc.sql("select pg_backend_pid()").query(Integer.class).single();
             held.countDown();
-            await()
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> jdbc.sql(
-                                            "select count(*) from pg_stat_activity where :own = any(pg_blocking_pids(pid))")
-                                    .param("own", own)
-                                    .query(Long.class)
-                                    .single()
-                            > 0);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() ->
+                            jdbc.sql("select count(*) from pg_stat_activity where :own = any(pg_blocking_pids(pid))")
+                                            .param("own", own)
+                                            .query(Long.class)
+                                            .single()
+                                    > 0);
             first.run();
         });
         return later;
@@ -147,11 +147,9 @@ class OneAfterTheOtherTests {
 
     private Proposal nameChange() {
         if (badges.achievement("tester").isEmpty()) {
-            badges.create(
-                    new Achievement("tester", "Certified Tester", "d", "c", "certification", null), null, "test");
+            badges.create(new Achievement("tester", "Certified Tester", "d", "c", "certification", null), null, "test");
         }
-        EmailAddress ana =
-                new EmailAddress("e" + UUID.randomUUID().toString().substring(0, 8) + "@mail.example");
+        EmailAddress ana = new EmailAddress("e" + UUID.randomUUID().toString().substring(0, 8) + "@mail.example");
         badges.issue(new Badges.Order("tester", ana, new PersonName("Ana Lopes"), null, null, false), "test");
         post.write(
                 "Ana Lopes <" + ana + ">",

@@ -77,7 +77,14 @@ class BadInputTests {
 
         wrong.forEach((fields, words) -> {
             Map<String, String> order = new HashMap<>(Map.of(
-                    "achievement", slug, "email", slug + "@mail.example", "name", "Ana Lopes", "issuedOn", "2026-01-02"));
+                    "achievement",
+                    slug,
+                    "email",
+                    slug + "@mail.example",
+                    "name",
+                    "Ana Lopes",
+                    "issuedOn",
+                    "2026-01-02"));
             order.putAll(fields);
             AdminApi.Answer answer = api.post("/credentials", order);
             assertThat(answer.status()).as("%s", fields).isBetween(400, 422);
@@ -89,13 +96,20 @@ class BadInputTests {
     @Test
     void anImageThatIsNoneOrDoesMoreThanDrawIsRefused() {
         Map<String, String> wrong = Map.of(
-                data("image/svg+xml", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"), "script",
-                data("image/svg+xml", "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>"), "onload",
-                data("image/svg+xml", "<html>"), "SVG",
-                data("image/png", "GIF89a"), "PNG",
-                data("image/gif", "GIF89a"), "",
-                "data:image/png,AAAA", "base64",
-                "data:image/png;base64,====", "");
+                data("image/svg+xml", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"),
+                "script",
+                data("image/svg+xml", "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>"),
+                "onload",
+                data("image/svg+xml", "<html>"),
+                "SVG",
+                data("image/png", "GIF89a"),
+                "PNG",
+                data("image/gif", "GIF89a"),
+                "",
+                "data:image/png,AAAA",
+                "base64",
+                "data:image/png;base64,====",
+                "");
 
         wrong.forEach((image, words) -> refused(image, words));
     }
@@ -132,8 +146,8 @@ class BadInputTests {
     }
 
     private AdminApi.Answer achievement(String slug, String image) {
-        Map<String, String> asked = new HashMap<>(
-                Map.of("slug", slug, "name", "Certified Tester", "description", "d", "criteria", "c"));
+        Map<String, String> asked =
+                new HashMap<>(Map.of("slug", slug, "name", "Certified Tester", "description", "d", "criteria", "c"));
         if (image != null) {
             asked.put("image", image);
         }

@@ -362,8 +362,7 @@ final class FakeSlack {
     }
 
     String nextTs() {
-        long micros = clock.accumulateAndGet(
-                System.currentTimeMillis() * 1000, (last, now) -> Math.max(last + 1, now));
+        long micros = clock.accumulateAndGet(System.currentTimeMillis() * 1000, (last, now) -> Math.max(last + 1, now));
         return micros / 1_000_000 + "." + String.format("%06d", micros % 1_000_000);
     }
 
@@ -458,7 +457,8 @@ final class FakeSlack {
             problems.add(method + " takes no " + form.keySet());
         }
         for (String needed : REQUIRED.getOrDefault(method, List.of())) {
-            if (List.of(needed.split("\\|")).stream().allMatch(name -> form.getOrDefault(name, "").isEmpty())) {
+            if (List.of(needed.split("\\|")).stream()
+                    .allMatch(name -> form.getOrDefault(name, "").isEmpty())) {
                 throw new Refused("invalid_arguments");
             }
         }

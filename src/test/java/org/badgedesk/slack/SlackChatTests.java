@@ -160,13 +160,15 @@ class SlackChatTests extends SlackDesk {
         Map<String, Object> asked =
                 mention("C0GENERAL", "UCHAN", "<@UBOT> please change the name on my badge from Bo Li to Bó Li.");
 
-        FakeSlack.Post answer = awaitPost(p -> p.channel.equals("C0GENERAL") && asked.get("ts").equals(p.thread));
+        FakeSlack.Post answer =
+                awaitPost(p -> p.channel.equals("C0GENERAL") && asked.get("ts").equals(p.thread));
 
         assertThat(answer.shown()).doesNotContain("Bó Li", bo.value(), "Certified Tester");
         assertThat(actions.of(file(bo).id()))
                 .as("who reads along could have been anybody")
                 .noneMatch(p -> p.state() == ProposalState.AWAITING_APPROVAL);
-        assertThat(post.mail(bo.value(), mail -> mail.text().contains("/confirm")).text())
+        assertThat(post.mail(bo.value(), mail -> mail.text().contains("/confirm"))
+                        .text())
                 .isNotEmpty();
     }
 
@@ -230,7 +232,8 @@ class SlackChatTests extends SlackDesk {
         assertThat(answerTo("<@UBOT> what about case " + number + "?").shown())
                 .contains("Case " + number, "waiting for approval", "Anabél " + surname, "proven by")
                 .doesNotContain("desk.approve");
-        assertThat(answerTo("<@UBOT> what do we know of Anabel " + surname + "?").shown())
+        assertThat(answerTo("<@UBOT> what do we know of Anabel " + surname + "?")
+                        .shown())
                 .contains("Account: Anabel " + surname, ana.value(), "Case " + number);
         assertThat(answerTo("<@UBOT> what is waiting?").shown()).contains("Case " + number);
         assertThat(answerTo("<@UBOT> how many cases are there?").shown()).contains("awaiting-approval: ");
@@ -251,7 +254,8 @@ class SlackChatTests extends SlackDesk {
         say("D0ERASED", "UERASED", "Please change the name on my badge from Ana Lopes to Ana López.");
         FakeSlack.Post card = card(ana);
         SLACK.send("interactive", click("UMARIA", card, "desk.approve"));
-        FakeSlack.Post chat = awaitPost(p -> p.channel.equals("D0ERASED") && p.shown().contains("Ana López"));
+        FakeSlack.Post chat =
+                awaitPost(p -> p.channel.equals("D0ERASED") && p.shown().contains("Ana López"));
         FakeSlack.Post told = answerTo("<@UBOT> what do we know of " + ana + "?");
         assertThat(told.shown()).contains(ana.value());
 
@@ -282,7 +286,8 @@ class SlackChatTests extends SlackDesk {
 
     private static FakeSlack.Post answerTo(String question) {
         Map<String, Object> asked = mention(FakeSlack.CHANNEL, "UMARIA", question);
-        return awaitPost(p -> p.channel.equals(FakeSlack.CHANNEL) && asked.get("ts").equals(p.thread));
+        return awaitPost(
+                p -> p.channel.equals(FakeSlack.CHANNEL) && asked.get("ts").equals(p.thread));
     }
 
     /** As Slack tells it: a mention, and the message that it is. */

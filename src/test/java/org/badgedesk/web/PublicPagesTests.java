@@ -190,14 +190,12 @@ class PublicPagesTests {
 
         assertThat(pasted(visitor, form, "\n " + json + "\n").text())
                 .contains("Valid.", "the signature is ours and nothing was changed");
-        assertThat(pasted(visitor, form, json.replace("Ana Lopes", "Eva Lopes"))
-                        .text())
+        assertThat(pasted(visitor, form, json.replace("Ana Lopes", "Eva Lopes")).text())
                 .contains("Not genuine.");
-        assertThat(pasted(visitor, form, "{\"<b>\": 1}").text())
-                .contains("That holds no Open Badge");
-        assertThat(pasted(visitor, form, badge.id().value()).leadsTo())
-                .isEqualTo("/badges/" + badge.id());
-        assertThat(visitor.get("/verify?q=eyJhbGciOiJub25lIn0.eyJpc3MiOiJtZSJ9.AAAAAAAAAAAA").status())
+        assertThat(pasted(visitor, form, "{\"<b>\": 1}").text()).contains("That holds no Open Badge");
+        assertThat(pasted(visitor, form, badge.id().value()).leadsTo()).isEqualTo("/badges/" + badge.id());
+        assertThat(visitor.get("/verify?q=eyJhbGciOiJub25lIn0.eyJpc3MiOiJtZSJ9.AAAAAAAAAAAA")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -301,6 +299,32 @@ class PublicPagesTests {
         Visitor owner = office.visitor();
         owner.signIn(earner.email().value(), Office.PASSWORD);
         assertThat(owner.get("/badges/" + badge.id()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anEarnerKeepsABadgeFromSearchEnginesAndNobodyElsesBadge() {
+        Earner earner = office.earner("Nia Noindex");
+        Credential badge = badges.of(earner.id()).get(0);
+        Credential others = office.badge("Olu Other");
+        Visitor owner = office.visitor();
+        owner.signIn(earner.email().value(), Office.PASSWORD);
+        Visitor stranger = office.visitor();
+        String page = "/badges/" + badge.id();
+        String switches = "/me/badges/" + badge.id();
+        assertThat(stranger.get(page).html().select("meta[name=robots]")).isEmpty();
+        assertThat(stranger.get(page + "/image.png").header("X-Robots-Tag")).isEmpty();
+
+        owner.submit(owner.get(switches), switches, Map.of("open", "true"));
+
+        assertThat(stranger.get(page).html().select("meta[name=robots]").attr("content"))
+                .isEqualTo("noindex");
+        assertThat(stranger.get(page + "/image.png").header("X-Robots-Tag")).contains("noindex");
+        assertThat(owner.get("/me/badges/" + others.id()).status()).isEqualTo(404);
+        String token = owner.get(switches).html().select("input[name=_csrf]").val();
+        assertThat(owner.post("/me/badges/" + others.id(), Map.of("_csrf", token))
+                        .status())
+                .isEqualTo(404);
+        assertThat(portfolios.sharing(others.id()).open()).isTrue();
     }
 
     @Test

@@ -49,7 +49,10 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
-            HttpMessageNotReadableException unreadable, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, words(unreadable.getCause()));
         return handleExceptionInternal(unreadable, problem, headers, status, request);
     }
@@ -67,7 +70,8 @@ class ApiErrors extends ResponseEntityExceptionHandler {
                 .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
                 .collect(Collectors.joining("."))
                 .replace(".[", "[");
-        boolean day = wrong instanceof MismatchedInputException mismatch && LocalDate.class.equals(mismatch.getTargetType());
+        boolean day =
+                wrong instanceof MismatchedInputException mismatch && LocalDate.class.equals(mismatch.getTargetType());
         return field + (day ? " is no day: write it like 2026-11-22" : " is not of the kind that is asked for");
     }
 }
