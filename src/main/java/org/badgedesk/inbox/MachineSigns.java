@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class MachineSigns {
 
     private static final Pattern DAEMON = Pattern.compile(
-            "(?:mailer|mail|mailer[-_.]?mail|mta|smtp|uucp)[-_.]?da?emon.*|mailerdaemon|mdaemon|microsoftexchange[0-9a-f]{20,40}|mail[-_.]?delivery[-_.]?(?:sub)?system|mailbounce|bounces?[-+].*|mail[-_.]?deliver");
+            "(?:mailer|mail|mailer[-_.]?mail|mta|smtp|uucp)[-_.]?da?emon.*|mailerdaemon|mdaemon|microsoftexchange[0-9a-f]{20,40}|mail[-_.]?delivery[-_.]?(?:sub)?system|mailbounce|bounces?(?:[-+].*)?|mail[-_.]?deliver");
     private static final Pattern POSTMASTER = Pattern.compile(
             "post[-_.]?master.{0,4}|mail(?:er|router|gateway)|gateway|root|mail[-_.]?master|hostmaster|mail|mailadmin|mailsystem|mail-system|mta|smtp|system|administrator");
     private static final Pattern DAEMON_NAME = Pattern.compile(
@@ -34,7 +34,7 @@ final class MachineSigns {
             "^\\W{0,6}(?:(?:re|fwd?): ?)?(?:undeliver(?:able|ed)|undelivery|unzustellbar\\p{L}*|nicht zustellbar|zustellung (?:fehlgeschlagen|verzögert|der nachricht)|niet (?:bezorgd|afgeleverd)|niedostarczon\\p{L}+|nie dostarczono|kunde inte levereras|kan inte levereras|ikke leveret|ikke levert|не доставлено|не удается доставить|메일 (?:전송|발송) 실패|전송 실패|반송|邮件投递失败|無法投遞|邮件退回|送信できませんでした|メールを送信できません|rejected|message rejected|automatically rejected|non consegnato|impossibile (?:consegnare|recapitare)|impossible de remettre|no entregado|notificación de (?:error|fallo)|falha na entrega|erro de entrega|returned (?:mail|to sender)|mail (?:delivery )?(?:failed|failure|error|system error|returned|undeliverable)|delivery (?:status )?(?:notification|failure|failed|error|problem|report|status|has failed|delayed|unsuccessful)"
                     + "|(?:message|mail|email|e-mail) (?:delivery|status|not delivered|could not|cannot|undeliver|error|bounced|delayed|you sent)|failure (?:notice|delivery)|failed (?:mail|delivery)|notification d'échec|échec|non remis|non recapitabile|mancata consegna|no se puede entregar|no entregado|não entregue|nie można dostarczyć"
                     + "|kan niet worden bezorgd|onbestelbaar|olevererbar|kunne ikke leveres|недоставлен|не удалось доставить|system error|warning: (?:could not|message)|unable to deliver|nondeliverable|non-deliverable|permanent (?:delivery )?(?:failure|error)|fehler bei|rückläufer|メールエラー|配信(?:不能|エラー|できません)|送信(?:エラー|失敗)|退信|系统退信|投递失败|無法傳遞|不明なアドレス|エラーメール|mail error|error (?:mail|sending)|rejected mail|mailsystem error|dsn:|"
-                    + "bounce|user unknown|unknown (?:user|address)|considered unsolicited|your message (?:to|could|was|has)|there was an error|problem delivering)",
+                    + "bounce|virus (?:in|found)|banned contents?|user unknown|unknown (?:user|address)|considered unsolicited|your message (?:to|could|was|has)|there was an error|problem delivering)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Set<String> AUTOMATIC_FIELDS = Set.of(

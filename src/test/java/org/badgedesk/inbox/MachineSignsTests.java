@@ -170,6 +170,8 @@ class MachineSignsTests {
                 "Undeliverable: Your badge|Delivery has failed to these recipients or groups:\\n\\nana@gone.example\\nThe email address you entered couldn't be found.",
                 "Unzustellbar: Ihr Badge|Ihre Nachricht hat einige oder alle Empfänger nicht erreicht.\\n\\nana@gone.example <mx #5.1.1>",
                 "DELIVERY FAILURE: User Ana not listed|Your message\\n\\n  Subject: Your badge\\n\\nwas not delivered to:\\n\\n  ana@gone.example\\n\\nbecause:\\n\\n  User Ana not listed in Domino Directory",
+                "DSN: Delivery failed|Recipient: ana@gone.example\\nStatus: 5.1.1\\nUser unknown",
+                "BANNED contents from you|BANNED CONTENTS ALERT. Your message to ana@gone.example was blocked.",
                 "系统退信|您发送给 ana@gone.example 的邮件被退回。收件人不存在 550 User not found",
             })
     void aMailServersWordsAreABounceWhoeverSendsThem(String subject, String body) {
