@@ -24,12 +24,16 @@ final class DeliveryReport {
     private static final Pattern ADDRESS =
             Pattern.compile("(?<![\\w.+=-])([\\w.+=-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8})");
 
+    /** Where mail servers put the address that failed; elsewhere may stand whom to ask for help. */
+    private static final Pattern FIRST_IN_LINE =
+            Pattern.compile("(?m)^[ \\t]{0,12}<?" + ADDRESS.pattern() + ">?(?=[:,;]|\\s|$)");
+
     /** Words for: nobody has this address, or its domain is gone. */
     private static final Pattern GONE = Pattern.compile(
             "user.{0,12}(?:unknown|not known|not found|doesn'?t exist|does not exist|not exist|invalid)|unknown.{0,6}(?:user|recipient|account|mailbox|address|local)|no such (?:user|recipient|mailbox|account|address|person|domain)"
                     + "|(?:recipient|mailbox|address|account|email account).{0,40}(?:does(?:n't| not) exist|not found|unknown|invalid|unavailable or not|not exist|rejected: user|no longer)|(?:does|did) not exist"
                     + "|(?:invalid|bad|unrouteable|unroutable) (?:recipient|address|mailbox|destination|user)|not a valid (?:recipient|mailbox|user)|no mailbox|not our customer|host (?:or domain name )?(?:not found|unknown)|unknown host|no such host"
-                    + "|domain (?:not found|does not exist)|nxdomain|has moved|not (?:listed|known) (?:in|here|at)|local_part not found|(?:could(?:n't| not)|can(?:'t|not)) be found|no longer (?:in use|active|valid|exists)|recipientnotfound|nosuchuser|addressee unknown|user doesn't|no (?:user|recipient)",
+                    + "|domain (?:not found|does not exist)|nxdomain|dns lookup failure|host \\S{1,80} not found|name is not recogni[sz]ed|recipient address rejected: access denied|has moved|not (?:listed|known) (?:in|here|at)|local_part not found|(?:could(?:n't| not)|can(?:'t|not)) be found|no longer (?:in use|active|valid|exists)|recipientnotfound|nosuchuser|addressee unknown|user doesn't|no (?:user|recipient)",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NOT_DELIVERED = Pattern.compile(
@@ -37,7 +41,7 @@ final class DeliveryReport {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PASSING = Pattern.compile(
-            "mailbox.{0,20}full|over.?quota|quota|insufficient|too large|exceed|spam|blocked|blacklist|policy|reputation|greylist|try again|temporar|rate limit|delay",
+            "mailbox.{0,20}full|too many|(?:per|this) hour|spamhaus|over.?quota|quota|insufficient|too large|exceed|spam|blocked|blacklist|policy|reputation|greylist|try again|temporar|rate limit|delay",
             Pattern.CASE_INSENSITIVE);
 
     private DeliveryReport() {}
@@ -67,7 +71,7 @@ final class DeliveryReport {
                 action.startsWith("delayed") || action.startsWith("relayed") || action.startsWith("delivered");
         return new Bounce(
                 original == null ? recipient : original,
-                !delayed && isPermanent(status, diagnostic + " " + text),
+                !delayed && isPermanent(status, diagnostic, diagnostic + " " + text),
                 status,
                 reason);
     }
@@ -79,7 +83,7 @@ final class DeliveryReport {
                 .flatMap(DeliveryReport::address)
                 .orElse(null);
         if (failed == null) {
-            failed = addresses(start)
+            failed = Stream.concat(addresses(FIRST_IN_LINE, start), addresses(ADDRESS, start))
                     .filter(address -> !own.contains(address))
                     .map(EmailAddress::value)
                     .findFirst()
@@ -90,17 +94,21 @@ final class DeliveryReport {
             Matcher code = CODE.matcher(start);
             status = code.find() ? code.group(1).charAt(0) + ".0.0" : null;
         }
-        return new Bounce(failed, isPermanent(status, start), status, firstLineAbout(start));
+        return new Bounce(failed, isPermanent(status, "", start), status, firstLineAbout(start));
     }
 
     /** Permanent is only what says that the address itself is no good: a full mailbox or a spam filter may change. */
-    private static boolean isPermanent(@Nullable String status, String words) {
+    private static boolean isPermanent(@Nullable String status, String diagnostic, String words) {
         if (status != null && status.startsWith("4")) {
             return false;
         }
-        String bounded = words.length() > 4000 ? words.substring(0, 4000) : words;
+        String bounded = (words.length() > 4000 ? words.substring(0, 4000) : words).replaceAll("\\s+", " ");
         if (status != null && status.matches("5\\.1\\.(?:0|1|2|3|6|10)|5\\.4\\.4")) {
-            return status.equals("5.1.0") ? GONE.matcher(bounded).find() : true;
+            // Some servers say 5.1.1 of all that they refuse; their words tell why.
+            boolean passing = PASSING.matcher(diagnostic).find();
+            return status.equals("5.1.0")
+                    ? !passing && GONE.matcher(bounded).find()
+                    : !passing || GONE.matcher(diagnostic).find();
         }
         return GONE.matcher(bounded).find() && !PASSING.matcher(bounded).find();
     }
@@ -118,11 +126,11 @@ final class DeliveryReport {
     }
 
     private static Optional<String> address(String text) {
-        return addresses(text).map(EmailAddress::value).findFirst();
+        return addresses(ADDRESS, text).map(EmailAddress::value).findFirst();
     }
 
-    private static Stream<EmailAddress> addresses(String text) {
-        return ADDRESS.matcher(text).results().flatMap(found -> EmailAddress.parse(found.group(1)).stream());
+    private static Stream<EmailAddress> addresses(Pattern pattern, String text) {
+        return pattern.matcher(text).results().flatMap(found -> EmailAddress.parse(found.group(1)).stream());
     }
 
     private static String firstLineAbout(String text) {

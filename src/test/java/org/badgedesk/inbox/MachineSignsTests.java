@@ -211,6 +211,41 @@ class MachineSignsTests {
     }
 
     @Test
+    void whomToAskForHelpIsNotTheAddressThatFailed() {
+        ReadMail mail = reader.read(Eml.mail()
+                .from("MAILER-DAEMON@mx.example")
+                .subject("Undelivered Mail Returned to Sender")
+                .body(
+                        "This is the Postfix program at host mx.example.\r\n\r\nFor further assistance, please contact <help@mx.example>\r\n\r\n<ana@gone.example>: host mx.gone.example said: 550\r\n    User unknown\r\n")
+                .bytes());
+        assertThat(mail.bounce().recipient()).isEqualTo("ana@gone.example");
+        assertThat(mail.bounce().permanent()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "5.1.1|smtp; 550 5.1.1 <ana@gone.example> user unknown|true",
+                "5.1.1|smtp; 550 5.1.1 <ana@gone.example> has sent to too many recipients this hour|false",
+                "5.1.1|smtp; 550 5.7.1 IP address blacklisted by recipient|false",
+                "5.1.10|smtp; 550 5.1.10 RESOLVER.ADR.RecipientNotFound|true",
+                "5.4.1|smtp; 550 5.4.1 Recipient address rejected: Access denied|true",
+                "5.7.1|smtp; 550 5.7.1 message refused|false",
+                "4.2.2|smtp; 452 4.2.2 mailbox full|false",
+            })
+    void aStatusIsReadTogetherWithTheWordsBesideIt(String status, String diagnostic, boolean permanent) {
+        String report =
+                "--b\r\nContent-Type: message/delivery-status\r\n\r\nFinal-Recipient: rfc822; ana@gone.example\r\nAction: failed\r\nStatus: "
+                        + status + "\r\nDiagnostic-Code: " + diagnostic + "\r\n--b--\r\n";
+        ReadMail mail = reader.read(Eml.mail()
+                .header("Content-Type", "multipart/report; report-type=delivery-status; boundary=b")
+                .body(report)
+                .bytes());
+        assertThat(mail.bounce().permanent()).isEqualTo(permanent);
+    }
+
+    @Test
     void theGroupBehindTheSupportAddressIsNoList() {
         assertThat(ignored(Eml.mail()
                         .header("Precedence", "list")
