@@ -60,7 +60,7 @@ class Approvers {
         }
         User known = profile.get();
         return user.equals(known.getId()) && isOneOfUs(known, team, own)
-                ? named.or(() -> ofGroup(user, known))
+                ? named.filter(StaffMember::mayApprove).or(() -> ofGroup(user, known, named)).or(() -> named)
                 : Optional.empty();
     }
 
@@ -97,7 +97,11 @@ class Approvers {
         return here && !guest && !user.isDeleted() && !user.isBot();
     }
 
-    private Optional<StaffMember> ofGroup(String user, User known) {
+    /**
+     * A member of an approvers' group, who is the staff member of the same Slack id or address where there is one. Whose address Slack does
+     * not tell is nobody: it could be the person who asks, or one who has approved elsewhere already.
+     */
+    private Optional<StaffMember> ofGroup(String user, User known, Optional<StaffMember> named) {
         boolean in = groups.stream().anyMatch(group -> slack.group(group).contains(user));
         if (!in) {
             return Optional.empty();
@@ -105,8 +109,12 @@ class Approvers {
         Optional<EmailAddress> email = Optional.ofNullable(known.getProfile())
                 .map(User.Profile::getEmail)
                 .flatMap(EmailAddress::parse);
-        Optional<StaffMember> same = email.flatMap(address ->
-                staff.all().stream().filter(m -> address.equals(m.email())).findFirst());
+        if (email.isEmpty() && named.isEmpty()) {
+            log.warn("{} is of an approvers' group, but Slack tells no address: give the app users:read.email", user);
+            return Optional.empty();
+        }
+        Optional<StaffMember> same = named.or(() -> email.flatMap(address ->
+                staff.all().stream().filter(m -> address.equals(m.email())).findFirst()));
         StaffMember member = same.orElseGet(() -> new StaffMember(
                 new StaffId("slack-" + user.toLowerCase(java.util.Locale.ROOT)),
                 known.getRealName() == null || known.getRealName().isBlank() ? user : known.getRealName(),

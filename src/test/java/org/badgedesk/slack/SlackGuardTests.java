@@ -59,6 +59,46 @@ class SlackGuardTests extends SlackDesk {
     }
 
     @Test
+    void twoMembersOfAnApproversGroupAreTwoPeopleAndOneOfThemIsOne() {
+        EmailAddress ana = earner("Ana Lopes");
+        SLACK.person("UHANS", "Hans Group", "hans@test.example");
+        SLACK.person("UHIDDEN", "Hidden Group", "hidden@test.example");
+        SLACK.users.get("UHIDDEN").put("profile", Map.of());
+        SLACK.groups.put("S0GROUP", List.of("UGRETA", "UHANS", "UHIDDEN"));
+        post.write(
+                "Ana Lopes <" + ana + ">",
+                "new address",
+                "Please change my e-mail address to new-" + ana + ". I have left my old employer.");
+        FakeSlack.Post card = card(ana);
+
+        SLACK.send("interactive", click("UGRETA", card, "desk.approve"));
+        soon().until(() -> card.shown().contains("one more approval is needed"));
+        SLACK.send("interactive", click("UGRETA", card, "desk.approve"));
+        awaitWhisper("UGRETA: That is not possible: Greta Group has approved it already");
+        SLACK.send("interactive", click("UHIDDEN", card, "desk.approve"));
+        awaitWhisper("UHIDDEN: ");
+        assertThat(proposal(ana).state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+        SLACK.send("interactive", click("UHANS", card, "desk.approve"));
+
+        soon().until(() -> card.button("desk.approve") == null);
+        assertThat(proposal(ana).state()).isEqualTo(ProposalState.AWAITING_ADDRESS);
+        assertThat(proposal(ana).approvals()).containsExactly("slack-ugreta", "slack-uhans");
+    }
+
+    @Test
+    void anAgentWhoIsOfAnApproversGroupIsAnApproverUnderTheirOwnName() {
+        EmailAddress ana = earner("Ana Lopes");
+        SLACK.groups.put("S0GROUP", List.of("UTOM"));
+        nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+
+        SLACK.send("interactive", click("UTOM", card, "desk.approve"));
+
+        soon().until(() -> card.button("desk.approve") == null);
+        assertThat(proposal(ana).decidedBy()).isEqualTo("tom@test.example");
+    }
+
+    @Test
     void whoHasBecomeAGuestOrAStrangerSinceTheFormWasOpenedSubmitsNothing() {
         EmailAddress ana = earner("Ana Lopes");
         nameChange(ana, "Ana Lopes", "Ana López");
