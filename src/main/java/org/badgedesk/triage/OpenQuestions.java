@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.badgedesk.actions.ApprovalRule;
+import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.ReceivedMessage;
@@ -63,6 +64,7 @@ class OpenQuestions {
                 .flatMap(file -> file.requests().stream())
                 .filter(r -> r.state() == RequestState.AWAITING_SENDER
                         && !r.note().missing().isEmpty())
+                .filter(r -> isProven(message) || !isProven(cases.message(r.message())))
                 .max(Comparator.comparingInt(r -> r.note().rounds()));
         Understanding understanding = intents.understand(
                 message.content().subject(),
@@ -101,6 +103,10 @@ class OpenQuestions {
                 triage.decide(message.content(), continued, facts),
                 List.of(open.id()),
                 open.note().rounds() + 1);
+    }
+
+    private static boolean isProven(ReceivedMessage message) {
+        return message.content().authenticity() == Authenticity.PASS;
     }
 
     /** The forms speak English, as the pages do. */

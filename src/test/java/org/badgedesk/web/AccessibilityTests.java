@@ -12,11 +12,16 @@ import org.badgedesk.badges.Badges;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.core.StaffId;
+import org.badgedesk.intents.Figures;
+import org.badgedesk.intents.Trial;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.testing.Postbox;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Every page before axe-core, by the rules of WCAG 2.2 AA, in light and dark. */
 @WebTest
@@ -33,6 +38,12 @@ class AccessibilityTests {
 
     @Autowired
     private Postbox post;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private JsonMapper json;
 
     /** What the page of the mail program has around the mail. */
     private static boolean isOfThePage(String barrier) {
@@ -54,6 +65,9 @@ class AccessibilityTests {
         Earner earner = office.earner("Ana Lopes");
         Proposal proposal = office.nameChange(earner, "Ana López");
         Proposal unproven = office.unprovenNameChange(office.earner("Uma Unproven"), "Uma Proven");
+        Figures figures = new Figures(18, 0.9, 0.9, 0.8, 0.8, 0.9, 0.9, 0.05, 1, 10, new Figures.Latency(1, 2), 0.5);
+        Trial trial = new Trial(figures, figures, List.of(), List.of(), List.of("lost"), List.of("gained"), 1);
+        Trial harm = new Trial(figures, figures, List.of("other.yml, line 3: comes out wrong"), List.of(), List.of(), List.of(), 0);
         StaffId ada = new StaffId("ada@test.example");
         staff.acceptInvitation(staff.invite(ada, "test"), Office.PASSWORD).orElseThrow();
         try (Chromium browser = Chromium.withJavaScript()) {
@@ -89,6 +103,7 @@ class AccessibilityTests {
                     "/badges/" + badges.of(earner.id()).get(0).id(),
                     "/badges/" + badges.of(earner.id()).get(0).id() + "/embed",
                     "/help/ask",
+                    "/lost-mailbox",
                     "/me",
                     "/me/profile",
                     "/me/name",
@@ -100,6 +115,9 @@ class AccessibilityTests {
                     "/desk?state=all",
                     "/desk/cases/" + proposal.caseId(),
                     "/desk/intents",
+                    "/desk/intents/trials/" + trial("HOLDS", trial, null),
+                    "/desk/intents/trials/" + trial("WORSE", harm, null),
+                    "/desk/intents/trials/" + trial("FAILED", null, "learning needs more memory"),
                     "/desk/cases/" + unproven.caseId(),
                     "/desk/issue",
                     "/desk/badges",
@@ -122,5 +140,18 @@ class AccessibilityTests {
                     .allMatch(AccessibilityTests::isOfThePage);
             all.assertAll();
         }
+    }
+
+    /** A trial of new examples, as it stands once it is finished. */
+    private UUID trial(String state, @Nullable Trial outcome, @Nullable String fault) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("insert into learning_trial (id, state, base, diff, outcome, fault, started_by, started_at)"
+                        + " values (:id, :state, '', '+    - \"new\"', cast(:outcome as jsonb), :fault, 'ada', now())")
+                .param("id", id)
+                .param("state", state)
+                .param("outcome", outcome == null ? null : json.writeValueAsString(outcome))
+                .param("fault", fault)
+                .update();
+        return id;
     }
 }
