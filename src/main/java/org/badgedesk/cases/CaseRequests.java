@@ -100,6 +100,7 @@ class CaseRequests {
                 SupportCase its = cases.hold(request.caseId);
                 its.draft = draft;
                 its.deskDraft = draft;
+                events.publishEvent(new CaseDrafted(new CaseId(its.id)));
             }
         });
     }

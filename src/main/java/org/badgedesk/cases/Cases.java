@@ -276,7 +276,21 @@ public class Cases {
         if (its.draft == null) {
             its.draft = draft;
             its.deskDraft = draft;
+            events.publishEvent(new CaseDrafted(id));
         }
+    }
+
+    /** Puts another draft of the desk in the place of one that nobody has touched and that still waits for staff; says whether it did. */
+    public boolean redraft(CaseId id, String before, String draft) {
+        SupportCase its = held.hold(id.value());
+        boolean untouched =
+                its.state == CaseState.ESCALATED && before.equals(its.draft) && before.equals(its.deskDraft);
+        if (untouched) {
+            its.draft = draft;
+            its.deskDraft = draft;
+            events.publishEvent(new CaseChanged(id));
+        }
+        return untouched;
     }
 
     /** Keeps an edited draft of a case. */

@@ -60,7 +60,9 @@ class Approvers {
         }
         User known = profile.get();
         return user.equals(known.getId()) && isOneOfUs(known, team, own)
-                ? named.filter(StaffMember::mayApprove).or(() -> ofGroup(user, known, named)).or(() -> named)
+                ? named.filter(StaffMember::mayApprove)
+                        .or(() -> ofGroup(user, known, named))
+                        .or(() -> named)
                 : Optional.empty();
     }
 

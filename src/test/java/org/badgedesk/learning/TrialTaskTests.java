@@ -46,7 +46,12 @@ class TrialTaskTests {
         assertThat(failed.state()).isEqualTo(LearningTrial.State.FAILED);
         assertThat(failed.fault()).contains("more memory", "-Xmx");
         UUID next = started(trials);
-        trials.finish(next, LearningTrial.State.FAILED, null, "over", Clock.systemUTC().instant());
+        trials.finish(
+                next,
+                LearningTrial.State.FAILED,
+                null,
+                "over",
+                Clock.systemUTC().instant());
     }
 
     @Test
@@ -54,7 +59,11 @@ class TrialTaskTests {
         TrialTable trials = new TrialTable(jdbc, json);
         UUID id = UUID.randomUUID();
         assertThat(trials.start(
-                        id, List.of(), new Lessons.Edit("another hash", ""), ADA, Clock.systemUTC().instant()))
+                        id,
+                        List.of(),
+                        new Lessons.Edit("another hash", ""),
+                        ADA,
+                        Clock.systemUTC().instant()))
                 .isTrue();
 
         new TrialTask()
@@ -66,7 +75,12 @@ class TrialTaskTests {
 
     private UUID started(TrialTable trials) {
         UUID id = UUID.randomUUID();
-        assertThat(trials.start(id, List.of(), lessons.edit(List.of()), ADA, Clock.systemUTC().instant()))
+        assertThat(trials.start(
+                        id,
+                        List.of(),
+                        lessons.edit(List.of()),
+                        ADA,
+                        Clock.systemUTC().instant()))
                 .isTrue();
         return id;
     }

@@ -83,7 +83,9 @@ class OpenQuestionsTests {
             return read;
         });
 
-        assertThat(answered.closes()).as("the question stays open for who was asked").isEmpty();
+        assertThat(answered.closes())
+                .as("the question stays open for who was asked")
+                .isEmpty();
         assertThat(answered.decision().executes()).isEmpty();
     }
 

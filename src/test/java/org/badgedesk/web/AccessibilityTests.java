@@ -67,7 +67,8 @@ class AccessibilityTests {
         Proposal unproven = office.unprovenNameChange(office.earner("Uma Unproven"), "Uma Proven");
         Figures figures = new Figures(18, 0.9, 0.9, 0.8, 0.8, 0.9, 0.9, 0.05, 1, 10, new Figures.Latency(1, 2), 0.5);
         Trial trial = new Trial(figures, figures, List.of(), List.of(), List.of("lost"), List.of("gained"), 1);
-        Trial harm = new Trial(figures, figures, List.of("other.yml, line 3: comes out wrong"), List.of(), List.of(), List.of(), 0);
+        Trial harm = new Trial(
+                figures, figures, List.of("other.yml, line 3: comes out wrong"), List.of(), List.of(), List.of(), 0);
         StaffId ada = new StaffId("ada@test.example");
         staff.acceptInvitation(staff.invite(ada, "test"), Office.PASSWORD).orElseThrow();
         try (Chromium browser = Chromium.withJavaScript()) {
