@@ -135,4 +135,20 @@ class InboxTests extends InboxDesk {
                         .single())
                 .isZero();
     }
+
+    @Test
+    void whatPeopleDeleteFromTheMailboxHoldsUpNothing() throws Exception {
+        for (int i = 1; i <= 3; i++) {
+            append(folder(), mail(i));
+        }
+        folder().getMessages().get(1).setFlag(Flags.Flag.DELETED, true);
+        folder().expunge();
+        Desk desk = start();
+        await().atMost(SOON).until(() -> desk.handed().messages.size() == 2);
+        folder().deleteAllMessages();
+        send(4);
+        await().atMost(SOON).until(() -> desk.handed().subjects().contains("mail 4"));
+        assertThat(desk.handed().subjects()).containsExactlyInAnyOrder("mail 1", "mail 3", "mail 4");
+        assertThat(desk.inbox().unread()).isEmpty();
+    }
 }
