@@ -37,7 +37,7 @@ final class Neighbours {
     float[] cosines(float[] vector) {
         float[] out = new float[labels.length];
         for (int d = 0; d < dimensions.length; d += 4) {
-            add(
+            SoftmaxRegression.add(
                     out,
                     vector[d],
                     dimensions[d],
@@ -49,17 +49,6 @@ final class Neighbours {
                     dimensions[d + 3]);
         }
         return out;
-    }
-
-    /**
-     * Four dimensions at once: what is added to is read and written less often. One array for each, because only then
-     * does Java 17 add eight numbers in one step.
-     */
-    private static void add(
-            float[] out, float v0, float[] d0, float v1, float[] d1, float v2, float[] d2, float v3, float[] d3) {
-        for (int i = 0; i < out.length; i++) {
-            out[i] += v0 * d0[i] + v1 * d1[i] + v2 * d2[i] + v3 * d3[i];
-        }
     }
 
     /** For each class the mean of its best {@value #TOP} cosines. */

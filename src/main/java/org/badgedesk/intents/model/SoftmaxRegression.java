@@ -5,7 +5,8 @@ import java.util.stream.IntStream;
 
 /**
  * Multinomial logistic regression on dense vectors. Weights lie class by class, the bias after them, which is not
- * shrunk. Training works on blocks of rows, so that every inner loop runs over long contiguous memory.
+ * shrunk. Training works on blocks of rows, and every inner loop over whole arrays, one for each operand: only then does
+ * Java 17 handle eight numbers in one step.
  */
 final class SoftmaxRegression {
 
@@ -44,37 +45,42 @@ final class SoftmaxRegression {
         private final int[] y;
         private final int classes;
         private final int features;
-        private final float[][] turned;
+        private final float[][][] turned;
 
         Rows(float[][] x, int[] y, int classes, int features) {
             this.x = x;
             this.y = y;
             this.classes = classes;
             this.features = features;
-            this.turned = new float[(x.length + BLOCK - 1) / BLOCK][];
-            for (int b = 0; b < turned.length; b++) {
-                float[] block = new float[features * BLOCK];
-                int rows = Math.min(BLOCK, x.length - b * BLOCK);
-                for (int i = 0; i < rows; i++) {
-                    float[] row = x[b * BLOCK + i];
-                    for (int d = 0; d < features; d++) {
-                        block[d * BLOCK + i] = row[d];
-                    }
+            this.turned = new float[(x.length + BLOCK - 1) / BLOCK][features][BLOCK];
+            for (int i = 0; i < x.length; i++) {
+                for (int d = 0; d < features; d++) {
+                    turned[i / BLOCK][d][i % BLOCK] = x[i][d];
                 }
-                turned[b] = block;
             }
         }
 
         double loss(float[] w, float[] gradient, double shrink) {
+            float[][] byClass = new float[classes][];
+            for (int k = 0; k < classes; k++) {
+                byClass[k] = Arrays.copyOfRange(w, k * features, (k + 1) * features);
+            }
+            float[] biases = Arrays.copyOfRange(w, classes * features, w.length);
             float[][] gradients = new float[PARTS][];
             double[] losses = new double[PARTS];
             IntStream.range(0, PARTS).parallel().forEach(part -> {
-                gradients[part] = new float[w.length];
+                float[][] sums = new float[classes][features];
+                float[] ofBiases = new float[classes];
                 int from = turned.length * part / PARTS;
                 int to = turned.length * (part + 1) / PARTS;
                 for (int b = from; b < to; b++) {
-                    losses[part] += block(b, w, gradients[part]);
+                    losses[part] += block(b, byClass, biases, sums, ofBiases);
                 }
+                gradients[part] = new float[w.length];
+                for (int k = 0; k < classes; k++) {
+                    System.arraycopy(sums[k], 0, gradients[part], k * features, features);
+                }
+                System.arraycopy(ofBiases, 0, gradients[part], classes * features, classes);
             });
             double loss = Arrays.stream(losses).sum() / x.length;
             double length = 0;
@@ -90,26 +96,25 @@ final class SoftmaxRegression {
             return loss + shrink * length / 2;
         }
 
-        private double block(int b, float[] w, float[] gradient) {
+        private double block(int b, float[][] w, float[] biases, float[][] gradient, float[] ofBiases) {
             float[][] z = new float[classes][BLOCK];
             for (int k = 0; k < classes; k++) {
-                Arrays.fill(z[k], w[features * classes + k]);
-                times(turned[b], w, k * features, features, z[k]);
+                Arrays.fill(z[k], biases[k]);
+                times(turned[b], w[k], z[k]);
             }
             int first = b * BLOCK;
             int rows = Math.min(BLOCK, x.length - first);
             double loss = residuals(z, first, rows);
             for (int k = 0; k < classes; k++) {
-                int at = k * features;
                 float sum = 0;
                 for (int i = 0; i < rows; i++) {
                     float error = z[k][i];
                     sum += error;
                     if (Math.abs(error) > NEGLIGIBLE) {
-                        add(gradient, at, x[first + i], error);
+                        add(gradient[k], x[first + i], error);
                     }
                 }
-                gradient[features * classes + k] += sum;
+                ofBiases[k] += sum;
             }
             return loss;
         }
@@ -133,25 +138,23 @@ final class SoftmaxRegression {
         }
     }
 
-    private static void times(float[] turned, float[] w, int at, int features, float[] out) {
-        for (int d = 0; d < features; d += 4) {
-            float w0 = w[at + d];
-            float w1 = w[at + d + 1];
-            float w2 = w[at + d + 2];
-            float w3 = w[at + d + 3];
-            int row = d * BLOCK;
-            for (int i = 0; i < BLOCK; i++) {
-                out[i] += w0 * turned[row + i]
-                        + w1 * turned[row + BLOCK + i]
-                        + w2 * turned[row + 2 * BLOCK + i]
-                        + w3 * turned[row + 3 * BLOCK + i];
-            }
+    private static void times(float[][] turned, float[] w, float[] out) {
+        for (int d = 0; d < w.length; d += 4) {
+            add(out, w[d], turned[d], w[d + 1], turned[d + 1], w[d + 2], turned[d + 2], w[d + 3], turned[d + 3]);
         }
     }
 
-    private static void add(float[] to, int at, float[] what, float times) {
-        for (int d = 0; d < what.length; d++) {
-            to[at + d] += times * what[d];
+    /** Adds four arrays at once: what is added to is read and written less often. */
+    static void add(
+            float[] to, float v0, float[] d0, float v1, float[] d1, float v2, float[] d2, float v3, float[] d3) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += v0 * d0[i] + v1 * d1[i] + v2 * d2[i] + v3 * d3[i];
+        }
+    }
+
+    private static void add(float[] to, float[] what, float times) {
+        for (int d = 0; d < to.length; d++) {
+            to[d] += times * what[d];
         }
     }
 
