@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.badgedesk.core.Language;
 import org.badgedesk.intents.IntentFile.Phrase;
+import org.badgedesk.intents.RequestFinder.Studied;
 import org.badgedesk.intents.SideRequests.Candidate;
 import org.badgedesk.intents.details.DetailReader;
+import org.badgedesk.intents.model.ClauseModel;
 import org.badgedesk.intents.model.Encoder;
 import org.badgedesk.intents.model.EncoderFolder;
 import org.badgedesk.intents.model.TextClassifier;
@@ -146,12 +148,18 @@ public class Intents {
                 now.model().trust().threshold());
     }
 
-    /** What a message may ask for beside its main request, for fitting {@link RequestOdds}. */
-    List<Candidate> candidates(String subject, String text) {
+    /** All clauses of a message and what is made of them, for fitting {@link ClauseModel} and {@link RequestOdds}. */
+    Studied study(String subject, String text) {
         State now = state;
         Read read = read(now, subject, text, null);
         return new RequestFinder(encoder, now.model(), now.set())
-                .candidates(read.sentences(), read.headed(), read.text(), read.language());
+                .study(read.sentences(), read.headed(), read.text(), read.language());
+    }
+
+    /** What a message may ask for beside its main request by this knowledge of clauses, for fitting {@link RequestOdds}. */
+    List<Candidate> candidates(Studied message, ClauseModel clauses) {
+        State now = state;
+        return new RequestFinder(encoder, now.model().with(clauses), now.set()).candidates(message);
     }
 
     /** @param headed whether the first of the sentences is the subject */

@@ -2,14 +2,16 @@ package org.badgedesk.intents;
 
 import org.badgedesk.intents.model.Judgement;
 
-/** A text with what the classifier thinks of it. */
-record Judged(String text, Judgement judgement, double confidence) {
+/** A text with its vector and what the classifier thinks of it. */
+record Judged(String text, float[] vector, Judgement judgement, double confidence) {
 
     /** The same text, taken to ask for {@code intent}. */
     Judged as(int intent) {
         return new Judged(
                 text,
-                new Judgement(judgement.probabilities(), intent, judgement.score(), judgement.cosines()),
+                vector,
+                new Judgement(
+                        judgement.probabilities(), intent, judgement.score(), judgement.cosines(), judgement.meaning()),
                 confidence);
     }
 

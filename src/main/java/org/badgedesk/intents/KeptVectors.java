@@ -22,14 +22,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The encoder's vectors of all examples, kept on disk so that a change in one file costs only its new examples; those of
+ * The encoder's vectors of all examples, in 16 bits a number, kept on disk so that a change in one file costs only its new examples; those of
  * the examples that come with the desk are in the jar.
  */
 final class KeptVectors {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptVectors.class);
     /** Goes up when the encoder or the cut of its texts changes. */
-    private static final int FORM = 3;
+    private static final int FORM = 4;
 
     static final String NAME = "vectors-" + FORM + ".bin";
 
@@ -55,7 +55,7 @@ final class KeptVectors {
                 texts.stream().filter(t -> !kept.containsKey(key(t))).distinct().toList();
         float[][] vectors = encoder.encodeAll(fresh, TOKENS);
         for (int i = 0; i < vectors.length; i++) {
-            kept.put(key(fresh.get(i)), vectors[i]);
+            kept.put(key(fresh.get(i)), whole(halved(vectors[i])));
         }
         float[][] out = texts.stream().map(t -> kept.get(key(t))).toArray(float[][]::new);
         if (!fresh.isEmpty()) {
@@ -72,7 +72,7 @@ final class KeptVectors {
     }
 
     private void read(Map<UUID, float[]> kept) {
-        byte[] bytes = new byte[length * Float.BYTES];
+        byte[] bytes = new byte[length * Short.BYTES];
         try (InputStream source = open()) {
             if (source == null) {
                 return;
@@ -81,9 +81,9 @@ final class KeptVectors {
             for (int rows = in.readInt(); rows > 0; rows--) {
                 UUID key = new UUID(in.readLong(), in.readLong());
                 in.readFully(bytes);
-                float[] vector = new float[length];
-                ByteBuffer.wrap(bytes).asFloatBuffer().get(vector);
-                kept.put(key, vector);
+                short[] numbers = new short[length];
+                ByteBuffer.wrap(bytes).asShortBuffer().get(numbers);
+                kept.put(key, whole(numbers));
             }
         } catch (EOFException e) {
             LOG.warn("{} ends early; what is missing is encoded anew", file);
@@ -96,7 +96,7 @@ final class KeptVectors {
         try {
             Files.createDirectories(file.getParent());
             Path fresh = Files.createTempFile(file.getParent(), "vectors", ".part");
-            ByteBuffer bytes = ByteBuffer.allocate(length * Float.BYTES);
+            ByteBuffer bytes = ByteBuffer.allocate(length * Short.BYTES);
             try (DataOutputStream out =
                     new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh), 1 << 16))) {
                 out.writeInt(texts.size());
@@ -104,7 +104,7 @@ final class KeptVectors {
                     UUID key = key(texts.get(i));
                     out.writeLong(key.getMostSignificantBits());
                     out.writeLong(key.getLeastSignificantBits());
-                    bytes.asFloatBuffer().put(vectors[i]);
+                    bytes.asShortBuffer().put(halved(vectors[i]));
                     out.write(bytes.array());
                 }
             }
@@ -112,6 +112,23 @@ final class KeptVectors {
         } catch (IOException e) {
             LOG.warn("{} cannot be written: {}", file, e.toString());
         }
+    }
+
+    /** Numbers of a unit vector lie between -1 and 1. */
+    private static short[] halved(float[] vector) {
+        short[] halved = new short[vector.length];
+        for (int i = 0; i < vector.length; i++) {
+            halved[i] = (short) Math.round(vector[i] * Short.MAX_VALUE);
+        }
+        return halved;
+    }
+
+    private static float[] whole(short[] numbers) {
+        float[] whole = new float[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            whole[i] = (float) numbers[i] / Short.MAX_VALUE;
+        }
+        return whole;
     }
 
     private static UUID key(String text) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.badgedesk.intents.model.ClauseModel;
 import org.badgedesk.intents.model.TextClassifier;
 
 /**
@@ -50,7 +51,12 @@ final class Reading {
      * A clause, and what the n-grams make of it, and of its whole sentence together with the sentence before or after it
      * (alone where there is none).
      */
-    record Clause(String text, double[] own, double[] withBefore, double[] withAfter) {}
+    record Clause(String text, double[] own, double[] withBefore, double[] withAfter) {
+
+        ClauseModel.Clues clues(float[] vector, float[] meaning) {
+            return new ClauseModel.Clues(vector, meaning, own, withBefore, withAfter);
+        }
+    }
 
     private Reading(List<Part> parts, boolean headed, int other, int thanks, TextClassifier classifier) {
         this.parts = parts;
@@ -135,12 +141,12 @@ final class Reading {
         return headed ? Optional.of(parts.get(0).probabilities()) : Optional.empty();
     }
 
-    /** The clause that speaks most plainly of {@code intent}, or nothing where none does more than not. */
-    Optional<String> plainest(int intent) {
+    /** The clauses that speak most plainly of {@code intent}, likeliest first. */
+    List<Clause> plainest(int intent, int most) {
         return clauses.stream()
-                .max(Comparator.comparingDouble(c -> c.own()[intent]))
-                .filter(c -> c.own()[intent] >= 0.5)
-                .map(Clause::text);
+                .sorted(Comparator.comparingDouble(c -> -c.own()[intent]))
+                .limit(most)
+                .toList();
     }
 
     /** Whether a clause speaks plainly of something that the desk does not know. */
@@ -154,6 +160,11 @@ final class Reading {
                 .filter(c -> c.own()[intent] < LIKELY && besides(c, intent) >= SPOKEN_OF)
                 .map(Clause::text)
                 .toList();
+    }
+
+    /** All clauses. */
+    List<Clause> told() {
+        return clauses;
     }
 
     /** The texts of all clauses. */

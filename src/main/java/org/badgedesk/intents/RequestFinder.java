@@ -2,6 +2,7 @@ package org.badgedesk.intents;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.badgedesk.intents.model.Judgement;
 import org.badgedesk.intents.model.TextClassifier;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the requests in one message: from the whole text, and from each sentence that carries one of its own. */
+/** Finds the requests in one message, and is then done with: from the whole text, and from each sentence that carries one of its own. */
 final class RequestFinder {
 
     private static final int SHOWN = 3;
@@ -40,9 +41,18 @@ final class RequestFinder {
     /** What is less probable does not run by itself. */
     private static final double CLEAR = 0.55;
 
+    /** The desk is not to take a story for a request: so likely must one of two clauses ask for it, for it to be heard at all. */
+    private static final double ASKED_AN_ACTION = 0.05;
+
+    private static final double ASKED_AN_ANSWER = 0.15;
+
+    /** And so likely for it to run by itself. */
+    private static final double ASKED_TO_RUN = 0.5;
+
     private final Encoder encoder;
     private final TrainedModel model;
     private final IntentSet set;
+    private final Map<String, Judged> judged = new HashMap<>();
 
     /** A message by its clauses, and as it was written. */
     private record Message(Reading reading, String text) {}
@@ -67,18 +77,20 @@ final class RequestFinder {
             return List.of(
                     request(main, reading.evidence(main.judgement().best(), SHOWN), message, false, false, false));
         }
-        boolean stands = stands(main, text);
+        double asked = asked(main, reading, group);
+        boolean stands = stands(main, text) && asked >= neededOf(intent(main));
         int topic = stands ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
         List<Clause> suspects = reading.suspects(topic);
         Map<String, Side> beside =
                 new SideRequests(model, set).beside(topic, reading, suspects, judge(texts(suspects), group));
-        boolean clear = main.best() >= CLEAR;
-        boolean sidesOnly = stands ? !clear && hasKnown(beside) : coveredBy(beside, main, reading.clauses());
-        Set<String> asked = new HashSet<>(beside.keySet());
-        asked.add(model.intents().get(topic));
+        boolean clear = main.best() >= CLEAR && asked >= ASKED_TO_RUN;
+        boolean sidesOnly =
+                stands ? main.best() < CLEAR && hasKnown(beside) : coveredBy(beside, main, reading.clauses());
+        Set<String> others = new HashSet<>(beside.keySet());
+        others.add(model.intents().get(topic));
         List<UnderstoodRequest> requests = new ArrayList<>();
         if (!sidesOnly) {
-            boolean alone = unmistaken(main, asked);
+            boolean alone = unmistaken(main, others);
             List<String> evidence = reading.evidence(topic, SHOWN);
             boolean heard = stands
                     && main.confidence() >= needed(intent(main), text)
@@ -87,7 +99,7 @@ final class RequestFinder {
         }
         for (Side side : beside.values()) {
             Judged part = side.part();
-            boolean alone = unmistaken(part, asked);
+            boolean alone = unmistaken(part, others);
             boolean heard = alone || SideRequests.asks(part.text());
             List<String> evidence = context(part.text(), sentences);
             requests.add(request(part, evidence, message, true, heard, side.plain() && alone));
@@ -104,14 +116,29 @@ final class RequestFinder {
         return set.find(model.intents().get(judged.judgement().best())).orElseThrow();
     }
 
-    /** What the parts of a message may ask for beside its main request, for fitting {@link RequestOdds}. */
-    List<Candidate> candidates(List<String> sentences, boolean headed, String text, Language language) {
+    /**
+     * A message with all its clauses, each judged by itself.
+     *
+     * @param topic what the whole asks for
+     */
+    record Studied(List<String> sentences, boolean headed, Reading reading, int topic, List<Judged> judged) {}
+
+    Studied study(List<String> sentences, boolean headed, String text, Language language) {
         int group = language.equals(Language.ENGLISH) ? 0 : 1;
         Reading reading = reading(sentences, headed);
         Judged main = main(reading, group);
-        int topic = stands(main, text) ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
-        List<Clause> suspects = reading.suspects(topic);
-        return new SideRequests(model, set).candidates(topic, reading, suspects, judge(texts(suspects), group));
+        boolean stands = stands(main, text) && asked(main, reading, group) >= neededOf(intent(main));
+        int topic = stands ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
+        return new Studied(sentences, headed, reading, topic, judge(reading.clauses(), group));
+    }
+
+    /** What the parts of a message may ask for beside its main request. */
+    List<Candidate> candidates(Studied message) {
+        List<Clause> all = message.reading().told();
+        List<Clause> suspects = message.reading().suspects(message.topic());
+        List<Judged> judged =
+                suspects.stream().map(c -> message.judged().get(all.indexOf(c))).toList();
+        return new SideRequests(model, set).candidates(message.topic(), message.reading(), suspects, judged);
     }
 
     private Reading reading(List<String> sentences, boolean headed) {
@@ -131,10 +158,34 @@ final class RequestFinder {
         if (whole.best() >= PLAIN || silent || outside(whole) >= LIKELY) {
             return whole;
         }
-        return reading.plainest(best)
-                .map(clause -> judge(List.of(clause), group).get(0))
+        return reading.plainest(best, 1).stream()
+                .filter(clause -> clause.own()[best] >= LIKELY)
+                .map(clause -> judge(List.of(clause.text()), group).get(0))
                 .filter(part -> part.judgement().best() == best && part.best() > whole.best())
+                .findFirst()
                 .orElse(whole);
+    }
+
+    /** How likely one of the two clauses that speak most plainly of the main intent asks for it; 1 where there is no clause. */
+    private double asked(Judged main, Reading reading, int group) {
+        int best = main.judgement().best();
+        return reading.plainest(best, 2).stream()
+                .mapToDouble(clause -> {
+                    Judged part = clause.text().equals(main.text())
+                            ? main
+                            : judge(List.of(clause.text()), group).get(0);
+                    return model.wanted(clause, part)[best];
+                })
+                .max()
+                .orElse(1);
+    }
+
+    private static double neededOf(Intent intent) {
+        return switch (intent.kind()) {
+            case ACTION -> ASKED_AN_ACTION;
+            case ANSWER -> ASKED_AN_ANSWER;
+            default -> 0;
+        };
     }
 
     /** Whether the nearest example and the n-grams alone say the same as all together. */
@@ -188,14 +239,20 @@ final class RequestFinder {
         return List.copyOf(ordered);
     }
 
+    /** Judges each text once, all that are new in one go. */
     private List<Judged> judge(List<String> texts, int group) {
-        float[][] vectors = encoder.encode(texts, TextClassifier.LONGEST);
-        List<Judged> judged = new ArrayList<>();
-        for (int i = 0; i < texts.size(); i++) {
-            Judgement judgement = model.classifier().judge(texts.get(i), vectors[i], group);
-            judged.add(new Judged(texts.get(i), judgement, model.trust().confidence(judgement.score())));
+        List<String> fresh = texts.stream()
+                .filter(text -> !judged.containsKey(text))
+                .distinct()
+                .toList();
+        float[][] vectors = encoder.encode(fresh, TextClassifier.LONGEST);
+        for (int i = 0; i < vectors.length; i++) {
+            String text = fresh.get(i);
+            Judgement judgement = model.classifier().judge(text, vectors[i], group);
+            double confidence = model.trust().confidence(judgement.score());
+            judged.put(text, new Judged(text, vectors[i], judgement, confidence));
         }
-        return judged;
+        return texts.stream().map(judged::get).map(Objects::requireNonNull).toList();
     }
 
     private boolean isAction(UnderstoodRequest request) {

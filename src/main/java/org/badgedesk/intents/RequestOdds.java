@@ -14,31 +14,29 @@ final class RequestOdds {
     /** From where on an action may run without anybody's looking at it. */
     static final double TO_RUN = 2.5;
 
-    private static final double SMALLEST = 1e-5;
+    private static final double SMALLEST = 1e-4;
 
     /** What speaks for or against, with its weight. Probabilities count as their log-odds, facts as 0 or 1, the rest as it says. */
     enum Clue {
-        ALWAYS(-6.03),
-        CLAUSE(0.32),
+        ALWAYS(-4.08),
+        /** That the clause asks for it, of all that a clause may ask for or not. */
+        WANTED(0.66),
+        /** The same as WANTED of the clause that asks for it next to most. */
+        SECOND(0.15),
         /** That the clause belongs to any intent at all. */
-        CONFIDENCE(0.34),
-        MAIN_IN_CLAUSE(-0.09),
-        /** What the n-grams make of the sentence together with the one before. */
-        WITH_BEFORE(0.14),
-        WITH_AFTER(0.15),
+        CONFIDENCE(0.21),
+        MAIN_IN_CLAUSE(-0.14),
         /** What the n-grams make of the message's subject; 0 where there is none. */
-        SUBJECT(0.16),
+        SUBJECT(0.21),
         /** The example most like the clause is one of this intent's. */
-        NEAREST(1.07),
-        ASKS(1.25),
-        ADDS(1.56),
+        NEAREST(1.06),
+        ASKS(0.84),
+        ADDS(1.38),
         /** It brings a detail that only its intent has use for. */
-        DETAIL(2.58),
+        DETAIL(2.14),
         /** Logarithm of the words in the clause. */
-        LENGTH(1.17),
-        /** How many clauses the message has. */
-        CLAUSES(0.05),
-        ACTION(0.87);
+        LENGTH(1.19),
+        ACTION(0.49);
 
         private final double weight;
 

@@ -25,7 +25,7 @@ final class SideRequests {
     private static final int FEW_WORDS = 8;
 
     /** What a clause gives less probability is not thought of. */
-    private static final double LEAST = 0.05;
+    private static final double LEAST = 0.02;
 
     private static final Set<String> OWN_DETAILS = Set.of("new_name", "old_name", "new_email", "addressee");
 
@@ -71,16 +71,13 @@ final class SideRequests {
     /** What a clause may ask for beside the main request, and what speaks for that. */
     record Candidate(int intent, Judged part, Map<Clue, Double> clues) {}
 
-    /** A clause with all of it that is the same whatever it may ask for. */
-    private record Told(Clause clause, Judged part, int nearest, boolean asks, boolean adds) {
+    /** A clause with all of it that is the same whatever it may ask for; {@code wanted} by intent, last that it asks for nothing. */
+    private record Told(double[] wanted, Judged part, int nearest, boolean asks, boolean adds) {
 
-        static Told of(Clause clause, Judged part) {
+        static Told of(Clause clause, Judged part, TrainedModel model) {
             String text = part.text();
-            return new Told(clause, part, part.nearest(), SideRequests.asks(text), SideRequests.adds(text));
-        }
-
-        double speaksFor(int intent) {
-            return RequestOdds.log(part.probability(intent)) + (asks ? 0.5 : 0);
+            return new Told(
+                    model.wanted(clause, part), part, part.nearest(), SideRequests.asks(text), SideRequests.adds(text));
         }
     }
 
@@ -136,7 +133,7 @@ final class SideRequests {
     /** For each intent but {@code main} the clause that speaks most for it; none where nothing does. */
     List<Candidate> candidates(int main, Reading reading, List<Clause> clauses, List<Judged> judged) {
         List<Told> told = IntStream.range(0, clauses.size())
-                .mapToObj(i -> Told.of(clauses.get(i), judged.get(i)))
+                .mapToObj(i -> Told.of(clauses.get(i), judged.get(i), model))
                 .toList();
         List<Candidate> candidates = new ArrayList<>();
         for (int k = 0; k < model.intents().size(); k++) {
@@ -144,11 +141,16 @@ final class SideRequests {
             if (k == main || intent(k).kind() == Kind.SILENT) {
                 continue;
             }
-            told.stream()
-                    .max(Comparator.comparingDouble(one -> one.speaksFor(intent)))
-                    .filter(one -> one.part().probability(intent) >= LEAST)
-                    .map(one -> new Candidate(intent, one.part(), clues(intent, main, reading, one)))
-                    .ifPresent(candidates::add);
+            List<Told> best = told.stream()
+                    .sorted(Comparator.comparingDouble(one -> -one.wanted()[intent]))
+                    .limit(2)
+                    .toList();
+            if (!best.isEmpty() && best.get(0).wanted()[k] >= LEAST) {
+                double second = best.size() < 2 ? 0 : best.get(1).wanted()[k];
+                Map<Clue, Double> clues = clues(intent, main, reading, best.get(0));
+                clues.put(Clue.SECOND, RequestOdds.log(second));
+                candidates.add(new Candidate(intent, best.get(0).part(), clues));
+            }
         }
         return candidates;
     }
@@ -158,11 +160,10 @@ final class SideRequests {
         Judged part = told.part();
         Map<Clue, Double> clues = new EnumMap<>(Clue.class);
         clues.put(Clue.ALWAYS, 1.0);
-        clues.put(Clue.CLAUSE, RequestOdds.log(part.probability(k)));
+        double[] wanted = told.wanted();
+        clues.put(Clue.WANTED, RequestOdds.log(wanted[k]));
         clues.put(Clue.CONFIDENCE, RequestOdds.log(part.confidence()));
         clues.put(Clue.MAIN_IN_CLAUSE, RequestOdds.log(part.probability(main)));
-        clues.put(Clue.WITH_BEFORE, RequestOdds.log(told.clause().withBefore()[k]));
-        clues.put(Clue.WITH_AFTER, RequestOdds.log(told.clause().withAfter()[k]));
         clues.put(
                 Clue.SUBJECT, reading.subject().map(p -> RequestOdds.log(p[k])).orElse(0.0));
         clues.put(Clue.NEAREST, is(model.owners()[told.nearest()] == k));
@@ -170,7 +171,6 @@ final class SideRequests {
         clues.put(Clue.ADDS, is(told.adds()));
         clues.put(Clue.DETAIL, is(!ownDetails(intent, part.text()).isEmpty()));
         clues.put(Clue.LENGTH, Math.log(Sentences.words(part.text())));
-        clues.put(Clue.CLAUSES, (double) reading.clauses().size());
         clues.put(Clue.ACTION, is(intent.kind() == Kind.ACTION));
         return clues;
     }

@@ -4,13 +4,17 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.badgedesk.intents.IntentFile.Phrase;
+import org.badgedesk.intents.model.ClauseModel;
 import org.badgedesk.intents.model.Example;
 import org.badgedesk.intents.model.Judgement;
 import org.badgedesk.intents.model.NgramModel;
@@ -27,11 +31,12 @@ record TrainedModel(
         int[] owners,
         TextClassifier classifier,
         NgramModel language,
+        ClauseModel clauses,
         Trust trust,
         List<Calibrated> calibration) {
 
-    /** Goes up with every change that makes older trained models useless. */
-    static final int VERSION = 8;
+    /** Goes up with every change that makes older trained models useless, one of the labelled clauses among them. */
+    static final int VERSION = 9;
 
     /** A model with what it thought of the examples while they were held out. */
     record Trained(TrainedModel model, List<Training.Held> held) {}
@@ -61,7 +66,11 @@ record TrainedModel(
             String code = phrase.language() == null ? guess(language, languages, texts.get(i)) : phrase.language();
             examples.add(new Example(texts.get(i), intents.indexOf(phrase.intent()), "en".equals(code) ? 0 : 1, code));
         }
-        float[][] vectors = kept.of(texts);
+        List<LabelledClauses.Message> messages = LabelledClauses.read();
+        float[][] all =
+                kept.of(Stream.concat(texts.stream(), messages.stream().flatMap(m -> m.asked().keySet().stream()))
+                        .toList());
+        float[][] vectors = Arrays.copyOf(all, texts.size());
         int outside = intents.indexOf(IntentSet.OTHER);
         Training.Result result =
                 Training.of(examples, vectors, intents.size(), outside).run(i -> taught.test(phrases.get(i)));
@@ -74,9 +83,41 @@ record TrainedModel(
                 examples.stream().mapToInt(Example::label).toArray(),
                 result.classifier(),
                 language,
+                clauses(messages, Arrays.copyOfRange(all, texts.size(), all.length), intents, result.classifier()),
                 trust,
                 calibration(result.held(), intents, trust, outside));
         return new Trained(model, result.held());
+    }
+
+    /** @param vectors of the clauses of all messages, in order */
+    private static ClauseModel clauses(
+            List<LabelledClauses.Message> messages,
+            float[][] vectors,
+            List<String> intents,
+            TextClassifier classifier) {
+        List<ClauseModel.Clues> clues = new ArrayList<>();
+        List<Integer> asked = new ArrayList<>();
+        int outside = intents.indexOf(IntentSet.OTHER);
+        int silent = intents.indexOf(IntentSet.THANKS);
+        List<Reading> readings = messages.parallelStream()
+                .map(m -> Reading.of(m.sentences(), m.headed(), outside, silent, classifier))
+                .toList();
+        int next = 0;
+        for (int m = 0; m < messages.size(); m++) {
+            Map<String, float[]> own = new HashMap<>();
+            for (String clause : messages.get(m).asked().keySet()) {
+                own.put(clause, vectors[next++]);
+            }
+            for (Reading.Clause clause : readings.get(m).told()) {
+                String intent = messages.get(m).askedBy(clause.text());
+                float[] vector = own.get(clause.text());
+                if (intent != null && vector != null && (intent.isEmpty() || intents.contains(intent))) {
+                    clues.add(clause.clues(vector, classifier.meaning(vector)));
+                    asked.add(intent.isEmpty() ? intents.size() : intents.indexOf(intent));
+                }
+            }
+        }
+        return ClauseModel.learn(clues, asked.stream().mapToInt(k -> k).toArray(), intents.size());
     }
 
     /** What each held-out text was taken for, where it was taken for anything. */
@@ -123,6 +164,18 @@ record TrainedModel(
         return List.copyOf(kept.values());
     }
 
+    /** The same with other knowledge of clauses. */
+    TrainedModel with(ClauseModel clauses) {
+        return new TrainedModel(
+                hash, intents, languages, examples, owners, classifier, language, clauses, trust, calibration);
+    }
+
+    /** How likely the clause asks for each intent, and last for nothing. */
+    double[] wanted(Reading.Clause clause, Judged part) {
+        Judgement alone = part.judgement();
+        return clauses.probabilities(clause.clues(part.vector(), alone.meaning()), alone.probabilities());
+    }
+
     int indexOf(String intent) {
         return intents.indexOf(intent);
     }
@@ -143,6 +196,7 @@ record TrainedModel(
         }
         classifier.write(out);
         language.write(out);
+        clauses.write(out);
         trust.write(out);
         out.writeInt(calibration.size());
         for (Calibrated one : calibration) {
@@ -179,6 +233,7 @@ record TrainedModel(
                 owners,
                 TextClassifier.read(in),
                 NgramModel.read(in),
+                ClauseModel.read(in),
                 Trust.read(in),
                 readCalibration(in, lists.get(0)));
     }

@@ -60,6 +60,10 @@ final class Opinions {
         return new Views(opinions, cosines);
     }
 
+    SoftmaxRegression meaning() {
+        return meaning;
+    }
+
     NgramModel spelling() {
         return spelling;
     }

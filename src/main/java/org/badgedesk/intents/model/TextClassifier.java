@@ -62,12 +62,17 @@ public final class TextClassifier {
         }
         double foreign = outside < 0 ? 0 : Math.log(p[outside] + LEAST);
         double score = Math.log(Math.max(p[best], 1e-12)) + NEARNESS * nearest - FOREIGNNESS * foreign;
-        return new Judgement(p, best, score, views.cosines());
+        return new Judgement(p, best, score, views.cosines(), views.opinions()[0]);
     }
 
     /** What the n-grams alone say: quick, without the encoder. */
     public float[] quickly(String text) {
         return opinions.spelling().logProbabilities(text);
+    }
+
+    /** What the encoder's regression alone says: log probabilities. */
+    public float[] meaning(float[] vector) {
+        return opinions.meaning().logProbabilities(vector);
     }
 
     Blend blend(int group) {

@@ -1,0 +1,111 @@
+package org.badgedesk.intents.model;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Tells what a clause of a message asks for, or that it asks for nothing: most of what people write around their wishes
+ * is a story, which a classifier of wishes takes for one. A regression on the encoder's vector and on what the other
+ * models make of the clause and of the sentences around it.
+ */
+public final class ClauseModel {
+
+    private static final double COST = 3;
+    private static final int STEPS = 60;
+    private static final double LEAST = 1e-4;
+
+    /** How much a log probability counts beside a component of the vector. */
+    private static final double OF_CLAUSE = 0.2;
+
+    private static final double OF_SURROUNDINGS = 0.1;
+
+    private final int classes;
+    private final boolean[] known;
+    private final SoftmaxRegression regression;
+
+    /**
+     * What is known of a clause beforehand.
+     *
+     * @param vector the encoder's
+     * @param meaning log probabilities by the encoder's regression
+     * @param own probabilities by the n-grams of the clause
+     * @param before the same of its sentence together with the one before
+     * @param after the same of its sentence together with the one after
+     */
+    public record Clues(float[] vector, float[] meaning, double[] own, double[] before, double[] after) {}
+
+    private ClauseModel(int classes, boolean[] known, SoftmaxRegression regression) {
+        this.classes = classes;
+        this.known = known;
+        this.regression = regression;
+    }
+
+    /**
+     * Learns from labelled clauses, one at least.
+     *
+     * @param asked for each clause the class that it asks for; {@code classes} where it asks for nothing
+     */
+    public static ClauseModel learn(List<Clues> clauses, int[] asked, int classes) {
+        boolean[] known = new boolean[classes + 1];
+        for (int k : asked) {
+            known[k] = true;
+        }
+        float[][] rows = clauses.stream().map(ClauseModel::row).toArray(float[][]::new);
+        return new ClauseModel(classes, known, SoftmaxRegression.train(rows, asked, classes + 1, COST, STEPS));
+    }
+
+    /**
+     * How likely the clause asks for each class, and last for nothing. A class that no labelled clause asks for has the
+     * share of {@code alone}, its probability where the clause is all there is.
+     */
+    public double[] probabilities(Clues clause, double[] alone) {
+        float[] logs = regression.logProbabilities(row(clause));
+        double[] p = new double[classes + 1];
+        p[classes] = Math.exp(logs[classes]);
+        for (int k = 0; k < classes; k++) {
+            p[k] = known[k] ? Math.exp(logs[k]) : alone[k] * (1 - p[classes]);
+        }
+        return p;
+    }
+
+    private static float[] row(Clues clause) {
+        int k = clause.own().length;
+        int width = clause.vector().length;
+        float[] row = new float[width + 4 * k];
+        System.arraycopy(clause.vector(), 0, row, 0, width);
+        for (int i = 0; i < k; i++) {
+            row[width + i] = (float) (OF_CLAUSE * Math.max(Math.log(LEAST), clause.meaning()[i]));
+            row[width + k + i] = weighed(OF_CLAUSE, clause.own()[i]);
+            row[width + 2 * k + i] = weighed(OF_SURROUNDINGS, clause.before()[i]);
+            row[width + 3 * k + i] = weighed(OF_SURROUNDINGS, clause.after()[i]);
+        }
+        return row;
+    }
+
+    private static float weighed(double weight, double probability) {
+        return (float) (weight * Math.log(Math.max(LEAST, probability)));
+    }
+
+    /** Writes the trained model. */
+    public void write(DataOutput out) throws IOException {
+        out.writeInt(classes);
+        for (boolean one : known) {
+            out.writeBoolean(one);
+        }
+        Floats.write(out, regression.weights());
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static ClauseModel read(DataInput in) throws IOException {
+        int classes = in.readInt();
+        boolean[] known = new boolean[classes + 1];
+        for (int k = 0; k <= classes; k++) {
+            known[k] = in.readBoolean();
+        }
+        float[] weights = Floats.read(in);
+        int features = weights.length / (classes + 1) - 1;
+        return new ClauseModel(classes, known, new SoftmaxRegression(classes + 1, features, weights));
+    }
+}
