@@ -199,7 +199,7 @@ public class Actions {
                         .map(p -> new LinkView(
                                 link.purpose(),
                                 new ActionName(p.action),
-                                p.before,
+                                link.purpose() == LinkPurpose.CONFIRM_ADDRESS ? Map.of() : p.before,
                                 p.after,
                                 p.inLanguage(),
                                 p.state == ProposalState.DONE,

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.badgedesk.accounts.Earners;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
@@ -22,12 +23,19 @@ class Approvals {
     static final Duration HOLD = Duration.ofHours(72);
 
     private final Staff staff;
+    private final Earners earners;
     private final boolean hasGroups;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Approvals(Staff staff, @Value("${badgedesk.desk.approvers:}") List<String> groups, JdbcClient jdbc, Clock clock) {
+    Approvals(
+            Staff staff,
+            Earners earners,
+            @Value("${badgedesk.desk.approvers:}") List<String> groups,
+            JdbcClient jdbc,
+            Clock clock) {
         this.staff = staff;
+        this.earners = earners;
         this.hasGroups = groups.stream().anyMatch(group -> !group.isBlank());
         this.jdbc = jdbc;
         this.clock = clock;
@@ -49,9 +57,14 @@ class Approvals {
         return Optional.empty();
     }
 
-    /** Whether the person asks for themselves. */
+    /** Whether the person asks for themselves, by whichever of their addresses. */
     boolean isTheirOwn(StoredProposal proposal, EmailAddress earner, StaffMember by) {
-        return concerns(by, earner) || concerns(by, new EmailAddress(proposal.requester));
+        return concerns(by, earner)
+                || concerns(by, new EmailAddress(proposal.requester))
+                || Optional.ofNullable(by.email())
+                        .flatMap(earners::find)
+                        .filter(its -> its.id().equals(proposal.earner()))
+                        .isPresent();
     }
 
     /** Notes an approval; says whether the proposal now has as many as it takes. */

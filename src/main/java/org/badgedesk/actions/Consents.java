@@ -110,9 +110,10 @@ public class Consents {
             return;
         }
         String token = Tokens.random();
-        jdbc.sql("insert into consent (token_hash, earner_id, case_id, asker, asked_at, expires_at)"
-                        + " values (?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into consent (token_hash, earner_id, case_id, asker, address, asked_at, expires_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
                 .params(Tokens.hash(token), earner.id().value(), id.value(), asker.value())
+                .param(earner.email().value())
                 .params(Timestamp.from(now), Timestamp.from(now.plus(LIFETIME)))
                 .update();
         Map<String, Object> model = Map.of(
@@ -156,7 +157,7 @@ public class Consents {
     public boolean answer(String token, boolean given) {
         Optional<Row> row = row(token);
         Timestamp now = Timestamp.from(clock.instant());
-        if (row.isEmpty()
+        if (row.filter(Row::open).isEmpty()
                 || jdbc.sql("update consent set answered_at = ?, given = ? where token_hash = ?"
                                         + " and answered_at is null and expires_at > ?")
                                 .params(now, given, row.get().hash(), now)
@@ -215,8 +216,17 @@ public class Consents {
                         new CaseId(row.getObject("case_id", UUID.class)),
                         new EmailAddress(row.getString("asker")),
                         row.getTimestamp("answered_at") == null
-                                && row.getTimestamp("expires_at").toInstant().isAfter(now)))
+                                && row.getTimestamp("expires_at").toInstant().isAfter(now)
+                                && isOnFile(row.getString("address"), row.getObject("earner_id", UUID.class))))
                 .optional();
+    }
+
+    /** Who reads a mailbox that is no longer the earner's agrees to nothing in their name. */
+    private boolean isOnFile(@Nullable String address, UUID earner) {
+        return address == null
+                || earners.find(new EmailAddress(address))
+                        .filter(its -> its.id().value().equals(earner))
+                        .isPresent();
     }
 
     private void record(Earner earner, String verb, EmailAddress asker) {

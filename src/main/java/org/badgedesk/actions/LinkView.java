@@ -6,6 +6,7 @@ import org.badgedesk.core.Language;
 /**
  * What the page of a one-time link shows before anything happens; opening it does nothing.
  *
+ * @param before nothing where the link went to an address that is not on file yet
  * @param changed whether what it is about has been carried out already
  */
 public record LinkView(

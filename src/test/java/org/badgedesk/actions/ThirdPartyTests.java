@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.badgedesk.accounts.Earner;
+import org.badgedesk.accounts.Earners;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.openbadges.OpenBadges;
@@ -54,6 +55,12 @@ class ThirdPartyTests {
 
     @Autowired
     private Templates templates;
+
+    @Autowired
+    private Earners earners;
+
+    @Autowired
+    private Consents consents;
 
     @LocalServerPort
     private int port;
@@ -134,6 +141,21 @@ class ThirdPartyTests {
         assertThat(post.mail(employer, m -> m.text().contains("has agreed")).text())
                 .contains(name, "Certified Tester", "valid");
         assertThat(get(page).statusCode()).isEqualTo(410);
+    }
+
+    /** The employer asks, and reads the mailbox of the one who has left. */
+    @Test
+    void whoReadsAFormerMailboxAgreesToNothing() throws Exception {
+        String name = "Vera Quandt" + letters(6);
+        Earner vera = office.earner(name);
+        ask("Can you verify that the badge of our applicant " + name + " is genuine?");
+        String token = token(vera.email());
+        earners.changeAddress(vera.id(), new EmailAddress("new-" + vera.email()), "register", "import");
+
+        assertThat(get("/consent/" + token).statusCode()).isEqualTo(410);
+        assertThat(consents.answer(token, true)).isFalse();
+
+        assertThat(post.mails(employer)).noneMatch(m -> m.text().contains("has agreed"));
     }
 
     @Test
