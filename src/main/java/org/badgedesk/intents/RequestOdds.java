@@ -59,7 +59,7 @@ final class RequestOdds {
     /** Where the odds begin to count: an answer too many costs a reader a glance, an action too many is wrong. */
     static double needed(Kind kind) {
         return switch (kind) {
-            case ACTION -> 0;
+            case ACTION -> 0.2;
             case ESCALATE -> -0.2;
             default -> -0.8;
         };

@@ -75,6 +75,7 @@ class RequestOddsFit {
         for (Clue clue : Clue.values()) {
             System.out.printf("%-18s %6.2f%n", clue, weights[clue.ordinal()]);
         }
+        printBars(rows, weights, messages.size());
         assertThat(weights[Clue.WANTED.ordinal()]).isPositive();
     }
 
@@ -193,6 +194,35 @@ class RequestOddsFit {
             request.path("or").forEach(other -> names.add(other.asString()));
         }
         return names;
+    }
+
+    /** What each bar on the odds would find, and how many requests too many it would see in a thousand messages. */
+    private static void printBars(List<Row> rows, double[] weights, int messages) {
+        for (int action = 0; action < 2; action++) {
+            double kind = action;
+            List<Row> own = rows.stream()
+                    .filter(r -> r.clues()[Clue.ACTION.ordinal()] == kind)
+                    .toList();
+            long asked = own.stream().filter(Row::asked).count();
+            for (double bar = -1.2; bar < 1.5; bar += 0.2) {
+                double least = bar;
+                List<Row> taken =
+                        own.stream().filter(r -> odds(r, weights) >= least).toList();
+                long found = taken.stream().filter(Row::asked).count();
+                System.out.printf(
+                        "%s from %4.1f: found %4.1f %%, too many in 1,000 messages %4.1f%n",
+                        action == 1 ? "action" : "other ",
+                        bar,
+                        100.0 * found / asked,
+                        1000.0 * (taken.size() - found) / messages);
+            }
+        }
+    }
+
+    private static double odds(Row row, double[] weights) {
+        return IntStream.range(0, weights.length)
+                .mapToDouble(i -> weights[i] * row.clues()[i])
+                .sum();
     }
 
     /** Ridge logistic regression by Newton's method; each clue counts in its own spread. */
