@@ -15,15 +15,15 @@ final class Addressees {
 
     private static final String TITLE =
             "(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sr|Sra|Srta|Don|Doña|Mme|Madame|M|Mlle|Maître|Frau|Herr|Hr|Encik|Puan|Datuk|Dato|Mgr|Ing|Eng|Engr|Arch|Arq|Lic|Licda|Dipl|Mag|Capt|Captain|Cmdr|Commander|Col|Colonel|Maj|Major"
-                    + "|Lt|Lieutenant|Sgt|Sergeant|Gen|General|Chief|Rev|Reverend|Fr|Father|Sister|Brother|Pastor|Imam|Rabbi|Sheikh|Sir|Lady|Lord|Hon|Judge|Justice|Mevrouw|Meneer|Dhr|Mevr|Signora?|Sig|Dott|Dottoressa|Senhora?|Señora?|Adv|Atty|Barrister|Alhaji|Chef|Nurse|Matron|Enf|Enfª|Dra|Drs|Ir|Station Officer|Inspector|Superintendent)";
+                    + "|Lt|Lieutenant|Sgt|Sergeant|Gen|General|Chief|Rev|Reverend|Fr|Father|Sister|Brother|Pastor|Imam|Rabbi|Sheikh|Sir|Lady|Lord|Hon|Judge|Justice|Mevrouw|Meneer|Dhr|Mevr|Signora?|Sig|Dott|Dottoressa|Senhora?|Señora?|Adv|Atty|Barrister|Alhaji|Chef|Nurse|Matron|Enf|Enfª|Dra|Drs|Ir|Assoc|Asst|Atty|Avv|PharmDr|JUDr|MUDr|Bapak|Pak|Ibu|Puan Sri|Tuan|Station Officer|Inspector|Superintendent)";
     private static final Pattern TITLED = Pattern.compile("(?u)^" + TITLE + "\\b\\.? ?(?=[\\p{Lu}\\p{N}]).");
     private static final Pattern OFFICE = Pattern.compile(
             "(?iu)^(?:(?:the )?(?:(?:general |managing |medical |deputy |assistant |vice )?(?:director|manager|principal|secretary)|head|registrar|chair\\p{L}*|president|officer|visa|human resources?|people|hr|personnel|accreditation|licensing|compliance|credential\\p{L}*|dean|rector|provost|bursar|chief"
-                    + "|general affairs|payroll|accounts|admissions?|recruit(?:ment|ing)|procurement|commissioner|superintendent|keeper|clerk|consul\\p{L}*|ambassador|treasurer|curator|harbou?r ?master|onboarding|talent)\\b.*"
+                    + "|general affairs|payroll|accounts|admissions?|recruit(?:ment|ing)|procurement|commissioner|superintendent|keeper|clerk|consul\\p{L}*|ambassador|treasurer|curator|harbou?r ?master|onboarding|talent|sektor|odjel|odbor|oddelek|wydział|dział|referat|dezernat|ufficio|direzione|dipartimento|département|departamento|setor|gabinete|avdeling|afdeling|osasto)\\b.*"
                     + "|.*\\b(?:department|dept\\.?|section|directorate|division|unit|desk|team|officer|coordinator|manager|director|supervisor|superintendent|secretariat|secretary|registrar|administrator|panel|personalabteilung|\\p{L}+direktion|abteilung|recursos humanos|resources|committee|office))(?: \\(.*\\))?$");
     private static final Pattern PLACE = Pattern.compile(" (?:at|of|from|in|for|and|&) ");
     private static final Pattern FROM = Pattern.compile(" (?:at|of|from) (?:the )?(?=\\p{Lu})");
-    private static final Pattern LED = Pattern.compile("\\b(?:HR|IT|Credentials?|Certification|Accounts?|US|UK|EU) $");
+    private static final Pattern LED = Pattern.compile("\\b(?:HR|IT|Credentials?|Certification|Accounts?|US|UK|EU) $|(?<=\\p{Ll} )The $");
     private static final Pattern NO_OFFICE = Pattern.compile(
             "(?iu)^(?:certified|licensed|registered|accredited|chartered|qualified|senior|master|associate|fellow)\\b|\\b(?:badge|certificate|level|grade|tier|ltd|gmbh|inc)\\b");
     private static final Pattern PERSON = Pattern.compile(
@@ -33,7 +33,7 @@ final class Addressees {
             "(?:(?:the|our|their|its|el|la|le|les|los|las|der|die|das|dem|den|het|o|a|os|as|il|lo|gli) |l['’]|all['’])?[\"“«„(]?$";
     private static final Pattern SENT = Pattern.compile(
             "(?iu)(?:\\b(?:marked(?: up)? for|attn\\b|att\\b|attention(?: of)?|c/o|care of|(?:addressed|address (?:it|this|that)|sent|send it|directed|forwarded|headed|delivered|handed|mailed|goes|go|given|made out|make it(?: out)?|write|written|letter) to|hands of|recipient(?: is)?"
-                    + "|zu händen|zuhanden|a la atención de|à l['’]attention de|t\\.a\\.v\\.|aan|an|dirigid[ao] a)|\\b(?:recipient|addressee|person|contact(?: person| there| name)?|name|to|for))\\s?[.:]?(?: (?:is|be))? (?:(?:him|her|them)[ ,:–-]*)?"
+                    + "|zu händen|zuhanden|a la atención de|à l['’]attention de|t\\.a\\.v\\.|aan|an|dirigid[ao] a)|\\b(?:recipient|addressee|person|contact(?: person| there| name)?|name|to|for)|(?:→|->|=>))\\s?[.:]?(?: (?:is|be))? (?:(?:him|her|them)[ ,:–-]*)?"
                     + ARTICLE);
     private static final Pattern TO = Pattern.compile(
             "(?iu)(?:\\b(?:to|for|an|aan|à|al|ao|alla|für|voor|pour|para|per) " + ARTICLE + "|(?<=l['’])$)");
@@ -68,7 +68,7 @@ final class Addressees {
             "^(?: \\(\\p{Lu}[^()\\n]{1,60}\\)| (?:in|at|from) (?:the )?(?:payroll|accounts?|accounting|admin|administration|hr|finance|personnel|recruitment|recruiting|legal|compliance|licensing|onboarding|human resources|people operations)\\b)");
 
     private static final Pattern LEADS = Pattern.compile(
-            "(?iu)(?:,? ?\\(?(?:to |for |and )?(?:the )?(?:attn|att|attention(?: of)?|c/o|marked for|z\\. ?hd\\.|à l['’]attention de|a la atención de|t\\.a\\.v\\.|hands of|personally to|person|contact)[.:]* | \\(|, (?:for|to|an|aan|à) )(?:the )?[\"“]?");
+            "(?iu)(?:, |,? ?\\(?(?:to |for |and )?(?:the )?(?:attn|att|attention(?: of)?|c/o|marked for|z\\. ?hd\\.|à l['’]attention de|a la atención de|t\\.a\\.v\\.|hands of|personally to|person|contact)[.:]* | \\(|, (?:for|to|an|aan|à) )(?:the )?[\"“]?");
     private static final Pattern FOLLOWS =
             Pattern.compile("(?iu)[\"”]?(?:,| at| of| from| with| \\(| –| -) ?(?:the )?");
 
@@ -79,6 +79,10 @@ final class Addressees {
         joints.addAll(Runs.OF_PEOPLE);
         return Set.copyOf(joints);
     }
+
+    private static final Pattern AT = Pattern.compile(" at (?:the )?(?=\\p{Lu})");
+    /** Where a person works, in brackets: no part of the name. */
+    private static final Pattern BRIEF = Pattern.compile(" \\(\\p{Lu}{2,4}\\)$|(?<=^" + TITLE + "\\b.{1,60}) in (?:the )?\\p{Ll}+$");
 
     /** The most likely one, apart from {@code credential}, which may sound like an office. */
     static Optional<Finding> in(String text, String credential) {
@@ -127,6 +131,16 @@ final class Addressees {
     /** Whether {@code name} is that of an office, not of a person or a place. */
     static boolean isOffice(String name) {
         return OFFICE.matcher(name).matches();
+    }
+
+    /** Whether {@code name}, which stands after that of an organisation, is a part of it. */
+    static boolean isUnit(String name) {
+        return isOffice(name) || name.endsWith(" Management");
+    }
+
+    /** Whether {@code name} is that of an organisation, not of an office or a person in it. */
+    static boolean isOrganisation(String name) {
+        return Employers.organised(name) && !isOffice(name) && !TITLED.matcher(name).find();
     }
 
     /** Whether {@code name} begins with a person's title; that of a General Hospital is none. */
@@ -194,7 +208,11 @@ final class Addressees {
     }
 
     /** {@code addressee} without the organisation after a titled person, which is an employer by itself. */
-    static String alone(String addressee) {
+    static String alone(String whole) {
+        Matcher at = AT.matcher(whole);
+        String addressee = at.find() && (titled(whole.substring(0, at.start())) || isOffice(whole.substring(0, at.start())))
+                ? whole.substring(0, at.start())
+                : BRIEF.matcher(whole).replaceFirst("");
         int open = addressee.indexOf(" (");
         if (open > 0
                 && addressee.endsWith(")")
@@ -204,6 +222,9 @@ final class Addressees {
         }
         int comma = addressee.lastIndexOf(", ");
         String after = addressee.substring(comma + 1).strip();
+        if (comma > 0 && isUnit(after) && isOrganisation(addressee.substring(0, comma))) {
+            return after;
+        }
         return comma > 0 && TITLED.matcher(addressee).find() && Employers.organised(after) && !isOffice(after)
                 ? addressee.substring(0, comma)
                 : addressee;

@@ -12,10 +12,12 @@ final class Employers {
 
     /** A word for a kind of organisation, which names none. */
     private static final Pattern KIND = Pattern.compile(
-            "(?iu)(?:clinic|hospital|school|university|college|company|employer|firm|bank|embassy|consulate|ministry|council|board|agency|authority|association|institute|police|union|court|church|city|county|state|insurance|airline|airport|port|library|museum|hotel|group|regulator|commission|centre|center|farm|home|visa|tender|work|zoo|hospice|mill|yard|factory|plant|practice|surgery|lab|laboratory|theatre|nursery)s?");
+            "(?iu)(?:clinic|hospital|school|university|college|company|employer|firm|bank|embassy|consulate|ministry|council|board|agency|authority|association|institute|police|union|court|church|city|county|state|insurance|airline|airport|port|library|museum|hotel|group|regulator|commission|centre|center|farm|home|visa|tender|work|zoo|hospice|mill|yard|factory|plant|practice|surgery|lab|laboratory|theatre|nursery|trust)s?");
 
     private static final String SUFFIX =
-            "(?:Ltd|Ltda|Lda|LLP|LLC|PLC|plc|Inc|Corp|Co|GmbH|AG|KG|SE|SA|S\\.A|SARL|SAS|BV|B\\.V|NV|N\\.V|AB|AS|A/S|Oy|ApS|S\\.p\\.A|S\\.r\\.l|SpA|Srl|S\\.L|SL|Pty|Bhd|Sdn|Kft|Zrt|d\\.o\\.o|s\\.r\\.o|Sp|JSC|OOO|EOOD|Pvt|Limited|Incorporated|Corporation)";
+            "(?:Ltd|Ltda|Lda|LLP|LLC|W\\.L\\.L|WLL|PLC|plc|Inc|Corp|Co|GmbH|AG|KG|SE|SA|S\\.A|SARL|SAS|BV|B\\.V|NV|N\\.V|AB|AS|A/S|Oy|ApS|S\\.p\\.A|S\\.r\\.l|SpA|Srl|S\\.L|SL|Pty|Bhd|Sdn|Kft|Zrt|d\\.o\\.o|s\\.r\\.o|Sp|JSC|OOO|EOOD|Pvt|Limited|Incorporated|Corporation)";
+    private static final Pattern SMALL_OFFICE =
+            Pattern.compile(", (?:the )?((?:\\p{Ll}+ ){1,2}(?:department|section|office|unit|division))\\b");
     private static final Pattern COMPANY = Pattern.compile("\\b" + SUFFIX + "\\.?$");
     private static final Pattern MORE = Pattern.compile(
             ",? (?:(?:Ltd|Ltda|Lda|Inc|Corp|Co|S\\.A|B\\.V|N\\.V|S\\.p\\.A|S\\.r\\.l|S\\.L|d\\.o\\.o|s\\.r\\.o|Pty|Bhd)\\.|"
@@ -23,19 +25,21 @@ final class Employers {
     private static final Pattern INSTITUTION = Pattern.compile(
             "(?iu)\\b(?:board|authority|foundation|ministry|universit\\p{L}*|hospitals?|federation|council|banks?|chamber|trust|institut\\p{L}*|association|society|commission|agency|directorate|centre|center|college|school|academy|department of"
                     + "|company|corporation|group|holdings?|services?|district|systems|logistics|insurance|industries|partners|consult(?:ing|ants)|solutions|airlines?|airport|airways|port|ports|clinics?|nursing|home|church|museum|library|embassy|consulate|court"
-                    + "|city|county|state|union|fund|ombudsman|office of|bureau|registry|enterprises?|works|laborator(?:y|ies)|labs?|hotels?|resorts?|farms?|shipping|lines|freight|cargo|steel|storage|energy|water|power|utilities|regulator|police|navy|army|nhs|league|club|network|cooperative|co-operative|hospice|shipyard|couriers|carriers|surveyors|brewery|pharmacy|railways?|motors|contractors|builders|chemicals|foods|bros|brothers|sons|orchestra|refinery|foundry|mills"
+                    + "|city|county|state|union|fund|ombudsman|office of|bureau|registry|enterprises?|works|laborator(?:y|ies)|labs?|hotels?|resorts?|farms?|shipping|lines|freight|cargo|steel|storage|energy|water|power|utilities|regulator|police|navy|army|nhs|league|club|network|cooperative|co-operative|hospice|shipyard|couriers|carriers|surveyors|brewery|pharmacy|railways?|motors|contractors|builders|chemicals|foods|bros|brothers|sons|orchestra|refinery|foundry|mills|tribunal|consortium|recruiting|recruiters|staffing|healthcare|health|mutual|projects|construction|engineering|technologies|pharma|biologics|diagnostics|telecom|telekom"
                     + "|klinikum|kliniken?|krankenhaus|amt|behörde|kammer|verband|verein|stiftung|hochschule|werke|hôpital|clinique|préfecture|mairie|fondation|ministère|chambre|compagnie|société|ministerio|colegio|fundación|banco|empresa|instituto|asociación"
-                    + "|ministério|fundação|associação|câmara|ospedale|fondazione|ministero|comune|azienda|camera|gemeente|ziekenhuis|stichting|ministerie|werken|politechnika|uniwersytet|szpital)\\b|\\b\\p{L}{3,}(?:stofnun|werke|amt|bank|kammer|verket|styrelsen)\\b");
+                    + "|secretaría|secretaria|consorzio|tribunale?|ministério|fundação|associação|câmara|ospedale|fondazione|ministero|comune|azienda|camera|gemeente|ziekenhuis|stichting|ministerie|werken|politechnika|uniwersytet|szpital)\\b|\\b\\p{L}{3,}(?:stofnun|werke|amt|bank|kammer|gemeinschaft|gesellschaft|verwaltung|verket|styrelsen)\\b");
 
     private static final String ARTICLE =
             "(?:(?:the|a|an|my|our|la|el|le|les|los|las|der|die|das|dem|den|het|o|os|as|il|lo|gli) |l['’])?[\"“«„「(]?$";
     private static final Pattern WORKS = Pattern.compile(
             "(?iu)(?:\\b(?:employer|company|firm|workplace|organi[sz]ation|hospital|empleador|empresa|employeur|entreprise|arbeitgeber(?:in)?|empregador[ae]?|datore di lavoro|azienda|ditta|werkgever|bedrijf|(?:my|our|the) (?:new )?(?:zoo|school|college|university|clinic|bank|mill|yard|factory|plant|practice|surgery|lab|agency|ministry|council|board|association|authority))(?: (?:is|name is|called|named|es|est|ist|é|è|heet))?[ ,:(–-]+"
+                    + "|\\b(?:selected|called(?: up)?|shortlisted|recruited|contracted|engaged|invited|chosen|approached|interviewed|sponsored|appointed|taken on) (?:now )?by "
+                    + ARTICLE
                     + "|\\b(?:work(?:ing)?|employed|job|position|role|place|post|contract|career|inspection|audit|visit|project|site|assignment|promotion|increment|file|files|record|records|programme|program|apprenticeship|traineeship|fellowship|internship|interview\\p{L}*|start(?:ing|ed)?|hired|application|apply(?:ing)?|applied|submission|submit(?:ted)?|offer(?:ed)?|joined|join(?:ing)?|moved|moving|hr|human resources|boss|manager|agent|member|competition|tender|grant)"
                     + "(?: (?:as|a|an|job|now|it|this|of|work) ?){0,3} ?(?:at|for|with|by|from|to|of|in|through)? )"
                     + ARTICLE);
     private static final Pattern ASKED = Pattern.compile(
-            "(?iu)\\b(?:required|requested|needed|asked|demanded|wanted|letter|statement|confirmation|attestation|certification|verification|it|it['’]s|is|write|valid|this|proof|document|certificate)\\b[^.!?\\n]{0,25}?\\b(?:by|for|from|to) "
+            "(?iu)\\b(?:required|requested|needed|asked|demanded|wanted|letter|statement|confirmation|attestation|certification|verification|it|it['’]s|is|write|valid|this|proof|document|certificate|declaration|paper|reference)\\b[^.!?\\n]{0,25}?\\b(?:by|for|from|to) "
                     + ARTICLE);
     private static final Pattern BY = Pattern.compile("\\bby (?:the )?$");
     private static final Pattern PLACED = Pattern.compile("\\bin $");
@@ -50,15 +54,22 @@ final class Employers {
             "(?iu)\\b(?:for|to|by|from|at|with|of|we at|in|bei|für|an|chez|pour|para|por|na|no|per|presso|voor|bij|aan) "
                     + ARTICLE);
     private static final Pattern ADDRESSED = Pattern.compile(
-            "(?iu)(?:\\b(?:attention|attn|c/o|hands|dear|hi|hello|name|person|contact|i am|i['’]m|am a|as|hold|badge|certificate|credential|certified|my|about|regards)[.:]?(?: of)? |[Ff]rom: )"
+            "(?iu)(?:\\b(?:attention|attn|c/o|hands|dear|hi|hello|name|person|contact|i am|i['’]m|am a|hold|badge|certificate|credential|certified|my|about|regards)[.:]?(?: of)? |[Ff]rom: )"
                     + ARTICLE);
+    private static final Pattern AS = Pattern.compile("(?iu)\\bas " + ARTICLE);
+    /** A form's field for the organisation. */
+    private static final Pattern FIELD = Pattern.compile(
+            "(?iu)(?:^|[.;,] )[ \\t•*–-]*(?:for|company|employer|organi[sz]ation|institution|firm|client)(?: name)? ?: ?$");
+    /** By when, not by whom. */
+    private static final Pattern DEADLINE =
+            Pattern.compile("^(?:COB|EOD|EOB)\\b|\\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$");
     private static final Pattern WANTS = Pattern.compile(
-            "(?iu)^[\"”»)]?(?: \\([^)\\n]{2,20}\\)| in \\p{Lu}\\p{L}+|, (?:where|which|who|whom|for|near|in|at)\\b[^,.!?\\n]{2,40},)?,? (?:(?:has|have|had|is|are|now|also|still|would|will|only|currently|they|who|which|there|and) ){0,3}"
+            "(?iu)^[\"”»)]?(?: \\([^)\\n]{2,20}\\)| in \\p{Lu}\\p{L}+|, (?:where|which|who|whom|for|near|in|at|the|an?|our|my)\\b[^,.!?\\n]{2,40},)?,? (?:(?:has|have|had|is|are|now|also|still|would|will|only|currently|they|who|which|there|and) ){0,3}"
                     + "(?:need|want|requir|must have|request|ask|insist|accept|won['’]?t|will not|offered|consider|expect|demand|like|say|verlangt|braucht|fordert|exige|demande|pide|solicita|richiede|chiede|vraagt|refus|renew|hire)\\p{L}*\\b");
     private static final Pattern PAPER = Pattern.compile(
-            "(?iu)\\b(?:letter|confirmation|certification|document|proof|paper|statement|attestation|certificate|something|verification|evidence|schreiben|bestätigung|carta|lettre|lettera|brief)\\b");
+            "(?iu)\\b(?:letter|confirmation|certification|document|proof|paper|statement|attestation|certificate|something|declaration|constancy|in writing|reference|verification|evidence|schreiben|bestätigung|carta|lettre|lettera|brief)\\b");
     private static final Pattern HIRES = Pattern.compile(
-            "(?iu)^,? (?:(?:has|have|had|is|are|now|will|would|just|also) ){0,3}(?:put|hir|offer|promot|tak|took|sponsor|nominat|send|sent|employ|engag|interview|appoint|transfer|mov|shortlist|select|invit|consider)\\p{L}* me\\b");
+            "(?iu)^,? (?:(?:has|have|had|is|are|now|will|would|just|also) ){0,3}(?:put|hir|offer|giv|gave|call|promot|tak|took|sponsor|nominat|send|sent|employ|engag|interview|appoint|transfer|mov|shortlist|select|invit|consider)\\p{L}* me\\b");
     private static final Pattern MINE_AFTER = Pattern.compile(
             "(?iu)^(?:,| \\(|) ?(?:who |which |that )?(?:is |are )?my (?:new |current |present |future )?(?:employer|company|firm)\\b");
 
@@ -94,8 +105,20 @@ final class Employers {
                 .map(r -> text.substring(end, end + r.end()))
                 .filter(t -> t.startsWith(", ")
                         && Character.isUpperCase(t.codePointAt(2))
-                        && Addressees.isOffice(t.substring(2)))
-                .map(t -> t.substring(2));
+                        && Addressees.isUnit(t.substring(2)))
+                .map(t -> t.substring(2))
+                .or(() -> within(text.substring(end)));
+    }
+
+    /** The office or the person in brackets, or the office in small letters, at the start of {@code after}. */
+    private static Optional<String> within(String after) {
+        Matcher small = SMALL_OFFICE.matcher(after);
+        if (small.lookingAt()) {
+            return Optional.of(small.group(1));
+        }
+        int close = after.indexOf(')');
+        String inside = after.startsWith(" (") && close > 2 && close < 60 ? after.substring(2, close) : "";
+        return Addressees.isOffice(inside) || Addressees.titled(inside) ? Optional.of(inside) : Optional.empty();
     }
 
     private static Run whole(Run run, String text) {
@@ -113,7 +136,7 @@ final class Employers {
 
     private static double weight(Run run, String text) {
         String name = run.text();
-        if (name.length() < 2 || Runs.ordinary(name) || KIND.matcher(name).matches() || Addressees.titled(name)) {
+        if (name.length() < 2 || Runs.ordinary(name) || KIND.matcher(name).matches() || DEADLINE.matcher(name).find() || Addressees.titled(name)) {
             return 0;
         }
         boolean organised = organised(name);
@@ -139,7 +162,8 @@ final class Employers {
                 ? 0
                 : organised || PAPER.matcher(after).find() ? 2 : 0.5;
         weight -= !organised && PLACED.matcher(before).find() ? 1 : 0;
-        weight -= ADDRESSED.matcher(before).find() ? 3 : 0;
+        weight += FIELD.matcher(before).find() ? 2.5 : 0;
+        weight -= ADDRESSED.matcher(before).find() || (!organised && AS.matcher(before).find()) ? 3 : 0;
         return weight;
     }
 }

@@ -14,7 +14,7 @@ final class OrganisationReader implements DetailReader {
                     + "|Bitte|Danke|Merci|Gracias|Grazie|Bedankt|Obrigad[oa]|Geachte|Kind|Yours|Sincerely|SEND|THX|THANKS|PLEASE|PLS|BY|ASAP|AND|FOR|MY|I AM)"
                     + "(?![\\p{L}\\p{M}'’-]))";
     private static final String WORD =
-            "(?:(?:Ms|Mr|Mrs|Dr|Prof|St|Ing|Mgr|Engr|Capt|Dipl|Dept|Sra?|Mme|Hr|Fr|Dott|Ste|No|Rev|Eng)\\.|" + NO_OPENER
+            "(?:(?=\\p{Lu})(?i:" + Runs.TITLES + "|dept|no|ste)\\.(?:-Ing\\.)?|\\p{Lu}\\.(?=\\s(?:(?:van|von|de|del|den|der|di|da|dos|la|le|bin|al|el|ten|ter|zu)\\s){0,2}\\p{Lu})|" + NO_OPENER
                     + "(?:(?:\\p{L}\\.){2,8}|\\p{Lu}[\\p{L}\\p{M}\\p{N}&'’-]{0,60}(?:[./][\\p{L}\\p{N}]{1,40}\\b){0,4}|\\p{N}[\\p{L}\\p{N}]*(?:[./]\\p{N}{1,9}){0,3}))";
     private static final String JOINT =
             "(?:of the|of|the|and the|and|for the|for|&|at|in the|in(?! (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\\p{N}))|on(?! (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\\s?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\\p{N}))|bin|binti|ibn|de la|de las|de los|de l['’]|del|de|des|du|da|do|dos|das|di|dei|delle|degli|dello"
@@ -25,7 +25,8 @@ final class OrganisationReader implements DetailReader {
     private static final String NAME = WORD + "(?:\\s(?:" + JOINT + "\\s){0,2}" + ELIDED + WORD + "){0,9}";
     private static final String COMPANY_END =
             "(?:,\\s(?:Inc|Ltd|LLC|LLP|GmbH|S\\.?\\s?A|PLC|Co|Corp|B\\.?V|AG|Lda|S\\.?L|S\\.?p\\.?A|S\\.?r\\.?l)\\b\\.?)?";
-    private static final String ADDRESSEE = NAME
+    private static final String ADDRESSEE = "(?:(?:dott|avv|prof|ing|dr|mr|mrs|ms)\\.\\s)?" + NAME
+            + "(?:\\s(?:department|dept|section|office|team|unit|division|manager)\\b)?"
             + "(?:\\s(?:in|at|from)\\s(?:the\\s)?(?:payroll|accounts?|accounting|admin|administration|hr|finance|personnel|recruitment|recruiting|legal|compliance|licensing|human resources)\\b)?"
             + "(?:\\s\\(\\p{Lu}[^()\\n]{1,60}\\))?(?:,\\s(?:(?:the|c/o|att?n\\.?|and)\\s)?" + NAME + "){0,4}"
             + COMPANY_END;
@@ -40,7 +41,6 @@ final class OrganisationReader implements DetailReader {
             Pattern.compile("^(?:(?:the|la|el|le|les|los|las|der|die|das|dem|den|het|il|lo|gli)\\s|l['’])");
     private static final Set<String> NO_ORGANISATION = Set.of(
             "i",
-            "hr",
             "messrs",
             "linkedin",
             "badge",
@@ -86,21 +86,21 @@ final class OrganisationReader implements DetailReader {
     private static void addressee(Cues cues, String a) {
         cues.add(
                 0.95,
-                "(?i:add?ress(?:ed)?(?: it| this)?(?: the letter)?(?: please| directly)? to|addressee\\s*(?:is|:|=)|ma(?:d|k)e (?:it |the letter |this )?out to|directed to"
+                "(?i:add?ress(?:ed)?(?: it| this)?(?: the letter)?(?: please| directly)? to|addressed(?=\\s\\p{Lu})|(?:addressee|receiver|recipient)\\s*(?:is|:|=)|ma(?:d|k)e (?:it |the letter |this )?out to|directed to"
                         + "|(?:write|issue|send|make) (?:it|the letter) (?:out )?(?:to|for)(?= (?:the )?(?:attention|\\p{Lu}))"
-                        + "|to the attention of|for the attention of|\\battn\\.?:?|(?<!\\bpay )\\battention(?: of)?:?|\\bc/o|to the hands of|in the name of|addressed:|address same to|(?:make|write) (?:one|this|that) (?:out )?to|dirigid[ao] (?:a|al|à|ao)|a nombre de|adressée? (?:à|au|aux)|à l'attention d[eu]|adressiert an"
+                        + "|to the attention of|for the attention of|\\battn\\.?:?|\\batt\\.ne|\\bf\\.?a\\.?o\\b\\.?:?|addressed as follows|(?<!\\bpay )\\battention(?: of)?:?|\\bc/o|to the hands of|in the name of|addressed:|address same to|(?:make|write) (?:one|this|that) (?:out )?to|dirigid[ao] (?:a|al|à|ao)|a nombre de|adressée? (?:à|au|aux)|à l'attention d[eu]|adressiert an"
                         + "|gerichtet an|adressieren an|zu händen(?: von)?|z\\.\\s?hd\\.|endereçad[ao] (?:a|à|ao)|aos cuidados d[aeo]|indirizzat[ao] a(?:l|lla|llo|i)?"
-                        + "|indirizzat[ao] (?=all['’])|intestat[ao] a(?:l|lla)?|gericht aan|geadresseerd aan|ter attentie van|t\\.a\\.v\\.|adressaat:?)\\s*:?[ \\t]*\\n?[ \\t]*"
+                        + "|indirizzat[ao] (?=all['’])|intestat[ao] a(?:l|lla)?|gericht aan|geadresseerd aan|ter attentie van|t\\.a\\.v\\.|adressaat:?)\\s*:?[ \\t]*\\n{0,2}[ \\t]*"
                         + a);
         cues.add(
                 0.85,
-                "\\b(?i:(?:it|letter|this) (?:goes|should go|must go|should be|must be|is to go|has to go) to)\\s+"
+                "(?:\\b(?i:(?:it|letter|this) (?:goes|should go|must go|should be|must be|is to go|has to go) to)|(?:,|\\band) goes to)\\s+(?:their\\s)?"
                         + a);
         cues.add(0.86, "(?i:letter|confirmation|document|certificate)\\b[^.!?\\n]{0,90}?\\b(?i:to)\\s*:\\s*\\n?" + a);
         cues.add(
                 0.9,
-                "\\b(?i:write|put|use|name|list|with|have|place|state)\\s+" + a
-                        + ",?\\s(?i:please )?(?i:as (?:the )?(?:addressee|recipient)|(?:on|at) (?:the )?(?:very )?(?:top|head)\\b|above (?:it|the text)|in the (?:address|heading|first line)|on the (?:envelope|letterhead))");
+                "\\b(?i:write|put|use|name|list|with|have|place|state|say|carry|show|bear)\\s+" + a
+                        + ",?\\s(?i:please )?(?i:as (?:the )?(?:addressee|recipient)|(?:on|at) (?:the )?(?:very )?(?:top|head)\\b|above (?:it|the text)|in the (?:address|heading|first line)|on (?:it|the (?:letter|envelope|letterhead))\\b)");
         cues.add(
                 0.75,
                 "\\b(?i:letter|carta|lettre|schreiben|lettera|bestätigung|confirmation|statement|attestation)\\b[^.!?,\\n]{0,60}?"
@@ -125,7 +125,10 @@ final class OrganisationReader implements DetailReader {
         for (Cues.Hit hit : CUES.find(unwrapped, "a", "aq", "e")) {
             String key = hit.key().startsWith("a") ? "addressee" : "employer";
             String tidy = tidy(hit.value());
-            String value = key.equals("addressee") ? Addressees.alone(tidy) : tidy;
+            boolean line = hit.start() > 0 && unwrapped.charAt(hit.start() - 1) == '\n';
+            String value = key.equals("addressee")
+                    ? Addressees.alone(line && tidy.startsWith("The ") ? tidy.substring(4) : tidy)
+                    : tidy;
             Finding known = found.get(key);
             if (isOne(value) && (known == null || known.confidence() < hit.confidence())) {
                 found.put(key, new Finding(value, hit.confidence()));
@@ -142,6 +145,11 @@ final class OrganisationReader implements DetailReader {
         Finding named = found.get("addressee");
         Employers.in(unwrapped, named == null ? null : named.value(), credential)
                 .ifPresent(f -> found.merge("employer", f, (a, b) -> a.confidence() >= b.confidence() ? a : b));
+        if (named != null && !found.containsKey("employer") && Addressees.isOrganisation(named.value())) {
+            found.put("employer", named);
+            Employers.office(unwrapped, named.value())
+                    .ifPresent(o -> found.put("addressee", new Finding(o, named.confidence())));
+        }
         Finding employer = found.get("employer");
         if (named == null && employer != null) {
             Employers.office(unwrapped, employer.value()).ifPresent(o -> found.put("addressee", new Finding(o, 0.75)));
@@ -150,6 +158,7 @@ final class OrganisationReader implements DetailReader {
         if (employer != null
                 && addressee != null
                 && addressee.value().startsWith(employer.value())
+                && !addressee.value().equals(employer.value())
                 && addressee.confidence() < employer.confidence()) {
             found.remove("addressee");
         }
@@ -159,6 +168,7 @@ final class OrganisationReader implements DetailReader {
     private static boolean isOne(String value) {
         String first = value.split("[\\s,.]+", 2)[0].toLowerCase(java.util.Locale.ROOT);
         return value.length() > 1
+                && !value.equalsIgnoreCase("hr")
                 && !NO_ORGANISATION.contains(first)
                 && !value.equalsIgnoreCase("visa")
                 && value.codePoints().anyMatch(Character::isLetter);

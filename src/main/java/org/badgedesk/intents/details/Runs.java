@@ -34,9 +34,14 @@ final class Runs {
                     + " bonjour hallo hola olá ciao merci danke gracias grazie obrigado obrigada bedankt sawubona namaste statt anstatt anstelle namen nombre nom nome naam nachname apellido sobrenome cognome achternaam figura aparece dice pone sale consta risulta steht staat zeigt por favor quiero quisiera mi el la los las un una en del al mon ma mes je il elle le les une sur au aux pour dans est mein meine meinen ich es der die das dem den auf bei bitte im am ist sie wir ein eine nel nella lo gli sul sulla io è o os as meu minha eu na no nas nos uma mijn het een ik er op voor met is"
                     + " sehr geehrte geehrter beste liebe lieber estimado estimada prezado prezada prezados gentile cher chère");
 
+    /** Titles that are written with a dot before a name. */
+    static final String TITLES =
+            "mr|mrs|ms|mx|dr|prof|assoc|asst|st|sr|sra|srta|mme|mlle|eng|engr|ing|mgr|dipl|rev|hr|fr|dott|sig|avv|capt|col|lt|maj|sgt|cmdr|gen|enf|dra|drs|hon|adv|arq|lic|licda|atty|pharmdr|judr|mudr|ma";
+
     /** After these a dot does not end the sentence. */
-    private static final Pattern SHORTENED = Pattern.compile(
-            "(?:^|[^\\p{L}\\p{M}])(?:\\p{Lu}|(?:\\p{L}\\.){1,7}\\p{L}|(?i:mr|mrs|ms|mx|dr|prof|st|sr|jr|sra|srta|mme|mlle|eng|engr|ing|mgr|dipl|cert|rev|hr|fr|dott|dept|no|co|ltd|ltda|inc|corp|bros|pty|sdn|bhd|capt|col|lt|gen|enf|dra|drs|hon|adv|arq|lic|licda|atty|acct|phil|mag))\\.$");
+    private static final Pattern SHORTENED =
+            Pattern.compile("(?:^|[^\\p{L}\\p{M}])(?:\\p{Lu}|(?:\\p{L}\\.){1,7}\\p{L}|(?i:" + TITLES
+                    + "|jr|cert|dept|no|co|ltd|ltda|inc|corp|bros|pty|sdn|bhd|acct|phil|mag))\\.$");
 
     private static final Pattern TOKEN = Pattern.compile("\\S+|\\n");
     private static final Pattern OPENING = Pattern.compile("^[\\p{Ps}\\p{Pi}\"'„‚«»*_<>•·~-]+");
@@ -57,6 +62,18 @@ final class Runs {
     /** Places whose name begins with "New", which elsewhere begins none. */
     private static final Pattern NEW_PLACE = Pattern.compile(
             "(?:Zealand|York|Jersey|England|Hampshire|Mexico|South|Delhi|Orleans|Brunswick|Haven|Guinea|Caledonia|Plymouth|Territories|Forest|Town)\\b");
+
+    /** An article with a capital within a sentence, which belongs to the name after it: "Al Noor", "El Paso". */
+    private static final Pattern OWN_ARTICLE =
+            Pattern.compile("(?<=[\\p{L},)] )(?:Al|El|La|Las|Los|Le) $|(?<=\\p{Ll} )(?:First|Legal) $");
+
+    /** Words that begin no name but go on with one. */
+    private static final Set<String> WITHIN = Set.of("New", "UK", "USA", "EU", "UAE");
+
+    private static final Pattern MISSION = Pattern.compile("^(?:Embassy|Consulate|High Commission)\\b");
+
+    /** The number of the next item of a list. */
+    private static final Pattern ITEM = Pattern.compile("\\d{1,2}\\)");
 
     private static final Set<String> CAPITAL_JOINTS = Set.of(
             "De", "La", "Las", "Los", "Del", "Da", "Do", "Dos", "Das", "Di", "Van", "Der", "Den", "Von", "El", "Al",
@@ -131,6 +148,7 @@ final class Runs {
             boolean word =
                     names(core, start < 0 ? "" : text.substring(start, end), joined) && !(loose && ordinary(core));
             word |= joint && CAPITAL_JOINTS.contains(core);
+            word &= !ITEM.matcher(raw).matches();
             joined = false;
             loose = false;
             if (start >= 0 && (lead > 0 || !word || token.start() - end > 24)) {
@@ -155,13 +173,16 @@ final class Runs {
     private static Run run(String text, int start, int end) {
         boolean anew = text.startsWith("New ", start - 4)
                 && NEW_PLACE.matcher(text).region(start, end).lookingAt();
-        int from = anew ? start - 4 : start;
+        Matcher article = OWN_ARTICLE.matcher(text).region(Math.max(0, start - 7), start);
+        article.useTransparentBounds(true);
+        int from = anew ? start - 4 : article.find() ? article.start() : start;
         return new Run(text.substring(from, end), from, false);
     }
 
     /** Whether a name that begins like {@code soFar} may go on after the {@code joint}. */
     private static boolean holds(String soFar, String joint) {
         return HEAD.matcher(soFar).find()
+                || (joint.equals("in") && MISSION.matcher(soFar).find())
                 || (!joint.equals("for") && SKILL.matcher(soFar).find());
     }
 
@@ -186,8 +207,8 @@ final class Runs {
         if (core.equals("I") || core.equals("A")) {
             return GRADED.matcher(soFar).find();
         }
-        boolean breaks =
-                soFar.isEmpty() || (core.length() < 4 && !joined) || core.startsWith("I'") || core.startsWith("I’");
+        boolean breaks = !(WITHIN.contains(core) && !soFar.isEmpty())
+                && (soFar.isEmpty() || (core.length() < 4 && !joined) || core.startsWith("I'") || core.startsWith("I’"));
         return capital(core) && !(breaks && ordinary(core));
     }
 
