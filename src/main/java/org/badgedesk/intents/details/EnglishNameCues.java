@@ -29,7 +29,7 @@ final class EnglishNameCues {
                 o + ",?\\s+" + SHOULD + "\\s+(?i:actually |really |in fact |just |now )?" + BE + "\\s*:?\\s*" + n);
         cues.add(
                 0.93,
-                SHOULD + "\\s+(?i:actually |really |in fact |just |now |simply |instead )?" + BE
+                SHOULD + "\\s+(?i:actually |really |in fact |just |now |simply |instead |only )?" + BE
                         + "\\s*:?\\s*(?i:as |just |only |simply |plain )?" + n
                         + "(?:\\s*,?\\s*(?i:and not|not|instead of|rather than)\\s+(?i:as |the )?" + o + ")?");
         cues.add(0.91, n + "\\s*,?\\s*(?i:instead of|rather than|in place of)\\s+(?i:as )?" + o);
@@ -54,11 +54,22 @@ final class EnglishNameCues {
                 0.88,
                 "\\b(?i:name|surname|spelling)\\b[^.!?\\n:]{0,40}?\\b(?i:to)\\s+(?i:be|read|say|appear as|show as)\\s+"
                         + n);
-        cues.add(0.88, o + "\\s*(?:->|→|=>|⇒|>)\\s*" + n);
+        cues.add(0.85, "\\b(?i:i am|i(?:'|’)?m)\\s+(?i:still)\\s+" + o);
+        cues.add(0.88, o + "\\s*(?:->|→|=>|⇒|>{1,2})\\s*" + n);
     }
 
     /** Those that need capitals or quotation marks to show where the name begins and ends. */
     static void cased(Cues cues, String n, String o) {
+        cues.add(0.93, "\\b(?i:name)\\s*:?\\s+" + o + "\\s+(?i:to|into)\\s+" + n);
+        cues.add(
+                0.92,
+                "\\b(?i:swap|exchange|switch|trade)\\s+(?i:out )?" + o + "\\s+(?i:for|with|to|by)\\s+" + n);
+        cues.add(
+                0.9,
+                "(?:^|[.!?,]\\s+)(?i:please |pls |just |and |can (?:you|u) |could (?:you|u) )?(?i:put|write|print|show)\\s+" + n
+                        + "\\s+(?i:on|in)\\s+(?i:the|my)\\s");
+        cues.add(0.88, "\\b(?i:make)\\s+(?i:it|that|mine|the name)\\s+(?i:say |read |just )?" + n);
+        cues.add(0.87, "\\b(?i:carry|bear|have|include)\\s+(?i:my (?:title|rank|degree))[:,]\\s+" + n);
         cues.add(0.85, n + "\\s*[,;(–-]+\\s*(?i:not|no)\\s+" + o);
         cues.add(0.9, "(?i:replace)\\s+" + o + "\\s+(?i:with|by)\\s+" + n);
         cues.add(0.9, o + ",?\\s+(?i:to|into)\\s+" + NamePatterns.quoted("n"));

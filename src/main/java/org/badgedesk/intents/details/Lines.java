@@ -8,7 +8,7 @@ final class Lines {
 
     private static final int WRAPPED = 58;
     private static final Pattern SIGN_OFF = Pattern.compile(
-            "(?im)^[ \\t]{0,9}(?:--|(?:(?:kind|best|warm|with|many) )*(?:regards|wishes|greetings|respects?|thanks|compliments)|sincerely|cheers|thanks|thank you|yours\\b.{0,20}|best|saludos|cordialement|mit .{0,12}grüßen|grazie|obrigad[oa]|merci|danke|groeten)[\\s,.!]*$");
+            "(?im)^[ \\t]{0,9}(?:--|(?:(?:kind|best|warm|with|many) )*(?:regards|wishes|greetings|respects?|thanks|compliments)|sincerely|cheers|(?:many )?thanks(?: (?:and|&|n|with) (?:(?:kind|best|warm) )*(?:regards|wishes))?|thank(?:ing)? you|respectfully(?: yours)?|warmly|yours\\b.{0,20}|best|saludos|cordialement|mit .{0,12}grüßen|grazie|obrigad[oa]|merci|danke|groeten)[\\s,.!]*$");
 
     private Lines() {}
 

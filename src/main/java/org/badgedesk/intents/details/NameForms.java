@@ -13,6 +13,9 @@ final class NameForms {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern ENTITY = Pattern.compile("&#?\\w{2,7};");
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}?�]+");
+    /** Letters of two alphabets in one name. */
+    private static final Pattern MIXED =
+            Pattern.compile("\\p{IsLatin}.*[\\p{IsCyrillic}\\p{IsGreek}]|[\\p{IsCyrillic}\\p{IsGreek}].*\\p{IsLatin}");
     private static final Pattern DAMAGE = Pattern.compile(
             "[?�]|&#?\\w{2,7};|[ÃÂÄÅÐÑâ][\\u0080-\\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|\\p{L}#\\p{L}| - ");
 
@@ -20,7 +23,7 @@ final class NameForms {
 
     /** Whether letters of {@code name} were lost or decoded by the wrong table. */
     static boolean damaged(String name) {
-        return DAMAGE.matcher(name).find();
+        return DAMAGE.matcher(name).find() || MIXED.matcher(name).find();
     }
 
     /** Small letters, without marks. */
@@ -58,6 +61,9 @@ final class NameForms {
         boolean single = a.size() == 1 || b.size() == 1;
         if (Slips.between(joined, others) <= 0.25 * Math.max(joined.length(), others.length())) {
             return 2;
+        }
+        if (Slips.between(joined, others) <= 0.4 * Math.max(joined.length(), others.length())) {
+            return 1;
         }
         if (single && a.size() != b.size()) {
             return 0;

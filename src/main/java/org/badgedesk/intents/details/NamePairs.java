@@ -25,41 +25,62 @@ final class NamePairs {
             "(?:[\\s,:=(\\[\"'“”„«»‘*_–-]|\\b(?:as|is|the|my|me|it|be|to|only|merely|just|simply|now|name|surname|follows?|form|spelling|in full|with|under)\\b)*$";
 
     private static final Pattern OLD_AT_ONCE = Pattern.compile(
-            "(?i)(?:\\b(?:not|instead of|rather than|no longer|not any ?more|was|were|says?|shows?|reads?|typed|listed|misspel(?:led|t)|spel(?:led|t)|issued|made out|appears?|written|writes?|wrote"
-                    + "|display(?:s|ed)|printed|carries|stands|entered|registered|recorded|called|calls|put|managed|decided i(?:['’]m| am)|got|have|has|turned into|became|inverted|reversed|swapped|from|formerly|née|replace|old|wrong|present|currently|at present"
-                    + "|given|saved|states?|steht|sale|figura|aparece|indique|affiche|staat|consta|risulta|you (?:have|know)|(?:records?|system|files?|database|badge|certificate|profile|page|diploma) (?:i am|i['’]m|it is|it['’]s|is))\\b|[(])"
+            "(?i)(?:\\b(?:not|instead of|rather than|no longer|not any ?more|was|were|says?|saying|shows?|showing|reads?|reading|typed|listed|misspel(?:led|t)|spel(?:led|t)|issued|made out|appears?|written|writes?|wrote"
+                    + "|display(?:s|ed)|printed|carries|carrying|bearing|com(?:es?|ing) (?:up|out)|came (?:up|out)|stands|entered|registered|recorded|called|calls|(?<!\\b(?:and|then|just|to) )put|managed|decided i(?:['’]m| am)|got|have|has|turned into|became|inverted|reversed|swapped|from|formerly|née|replace|old|wrong|present|currently|at present"
+                    + "|given|saved|drop|remove|delete|retire|baptismal|maiden|birth name|former|previous|enrolled under|there now|(?:have|stands|shows|says|appears) now|states?|steht|sale|figura|aparece|indique|affiche|staat|consta|risulta|you (?:have|know)|(?:records?|system|files?|database|badge|certificate|profile|page|diploma) (?:i am|i['’]m|it is|it['’]s|is))\\b|[(])"
                     + FILLER);
     private static final Pattern NEW_AT_ONCE = Pattern.compile(
             "(?i)(?:\\b(?:should|must|ought|shall|needs?|has to|correct(?:ly|ed|ion)?|proper|right|real|true|becomes?|change[d ]?(?: it| this| that)? to|into|bear|carry|write|display|use|want|wish|would like|prefer|new"
                     + "|married|legal|actual|complete|whole|full|instead|passport|licen[cs]e|id(?: card)?|papers?|documents?|paper says|actually|(?:may|shall|must|should|to) (?:kindly |please )?be (?:read|written|spelled|spelt|shown|printed)|(?:must|should|to|can|could|please) (?:read|say|show|be|appear|have)|am now|now called"
-                    + "|please|henceforth|would be|(?<!present )now|(?<!badge )(?:it|that) is|(?<!badge )it['’]s|i am|i['’]m|dropped|let|name is)\\b|→|->|=>|:)"
+                    + "|please|henceforth|would be|uses?|which is|name in \\p{L}+ is|(?:and|then|just|to) put|>>|(?<!present )(?<!there )(?<!(?:have|stands|shows|says|appears) )now|(?<!badge )(?:it|that) is|(?<!badge )it['’]s|i am|i['’]m|dropped|let|name is)\\b|→|->|=>|:)"
                     + FILLER);
     /** Tells that a name was longer than there was room for. */
     private static final Pattern CUT = Pattern.compile(
             "(?i)\\b(?:cut|cuts|truncat\\w*|too long|limit|characters|rest of|chopped|whole|in full|ends after|shortened|missing the end|fit)\\b");
 
     private static final Pattern PAPERS_SAY = Pattern.compile(
-            "(?i)\\b(?:passport|licen[cs]e|id(?: card)?|birth certificate|papers?|documents?|deed|diploma|registry) (?:writes?|says?|reads?|shows?|has|states?|gives?|bears?|carries)"
+            "(?i)\\b(?:passport|licen[cs]e|id(?: card)?|birth certificate|papers?|documents?|deed|diploma|registry) (?:(?:is|are) )?(?:both |all )?(?:writes?|say(?:s|ing)?|read(?:s|ing)?|show(?:s|ing)?|has|states?|gives?|bears?|carries)"
+                    + FILLER);
+    /** How the writer is called by others, or in writing. */
+    private static final Pattern KNOWN = Pattern.compile(
+            "(?i)\\b(?:(?:everyone|everybody|people|colleagues|friends|clients|customers|patients|students|family|they all|all)\\b[^.?!\\n]{0,60}\\b(?:calls?|knows?) me(?: as)?|i (?:now )?use\\b[^.!?\\n,]{0,25}|would like it\\b[^.!?\\n,]{0,25}|known (?:to \\p{L}+ )?as|go by|goes by|(?:are|is) all"
+                    + "|in the passport[^.!?\\n,]{0,30}|(?:in|on|by|per) (?:the |my |our )?(?:passport|id(?: card)?|licen[cs]e|birth certificate|papers?|documents?|registry)\\b,?[^.!?\\n,]{0,30}\\b(?:is|am|i['’]m|written|spelled|spelt|printed))"
+                    + FILLER);
+    private static final Pattern MY_NAME =
+            Pattern.compile("(?i)(?:\\bmy (?:\\p{L}+ ?)?name is|^\\s*it(?:['’]s| is)) (?:actually |really )?(?:written|spelled|spelt)" + FILLER);
+    private static final Pattern THING = Pattern.compile("(?i)\\b(?:badge|certificate|profile|page|there)\\b");
+    /** To a name that was the writer's before. */
+    private static final Pattern BACK = Pattern.compile(
+            "(?i)\\b(?:(?:go|goes|gone|going|went|change|changed|switch\\p{L}*|put|set|turn) (?:it |me |them |that )?back to(?: being)?|revert(?:ing|ed)? to|return(?:ing|ed)? to)"
+                    + FILLER);
+    /** Where the badge says something else. */
+    private static final Pattern WHERE = Pattern.compile(
+            "(?i)\\b(?:badge|certificate|profile|page|site|system|records?),? (?:where|on which|in which|which (?:has|says)) (?:i am|i['’]m|it is|it['’]s|it says|my name is)"
                     + FILLER);
     private static final Pattern WISH = Pattern.compile(
-            "(?i)\\b(?:please|pls|plz|kindly|can (?:you|the|it|my)|could (?:you|the|it|my)|let|want(?:s|ed)? (?:it|the|my))\\b[^.?!\\n]{0,25}\\b(?:show|say|read|display|put|write|list|print|call|name|be|have|carry)\\b"
+            "(?i)\\b(?:please|pls|plz|kindly|can (?:you|the|it|my)|could (?:you|the|it|my)|let|make (?:it|the|my)|want(?:s|ed)? (?:it|the|my))\\b[^.?!\\n]{0,25}\\b(?:show|say|read|display|put|write|list|print|call|name|be|have|carry)\\b"
                     + FILLER);
     private static final Pattern YOU_SAY = Pattern.compile(
             "(?i)\\byou (?:write|wrote|say|said|spell|spelled|spelt|print|printed|call|called)\\b" + FILLER);
     private static final Pattern INSTEAD = Pattern.compile(
             "(?i)^[\\s\"'”»’,]*(?:instead of|rather than|in place of|en lugar de|en vez de|au lieu de|statt|anstatt|em vez de|invece di|in plaats van)\\b");
+    private static final Pattern EXCHANGE = Pattern.compile(
+            "(?i)\\b(?:swap|exchange|trade|switch|change|replace|rename|amend|correct|update) (?:(?:out|my|the|name|from) ){0,3}[\"“'‘]?$");
+    private static final Pattern EXCHANGED = Pattern.compile("[\"”'’]?,? (?:for|with|to|into|by) [\"“'‘]?");
     private static final Pattern SHOWN = Pattern.compile(
             "(?i)\\b(?:says?|shows?|reads?|is|was|has|have|written|wrote|typed|printed|listed|spelled|spelt|displays?|displayed|appears?|put|slip|error|mistake|typo|wrong\\w*|carries|bears|figura|aparece|indique|affiche|steht|consta|risulta|staat)\\b"
                     + "(?![^.!?\\n]*\\b(?:should|must|please|to be|want|like)\\b)[^.!?\\n]*$");
+    private static final Pattern ASKED = Pattern.compile(
+            "(?i)\\b(?:would|could|can|may|possible to|please|kindly|want|like|prefer)\\b[^.!?\\n]{0,40}\\b(?:show|display|put|print|read|write|have|list)\\b[^.!?\\n]{0,12}$");
     private static final Pattern OLD_NEAR = Pattern.compile(
             "(?i)\\b(?:badge|certificate|profile|system|records?|displayed|shown|listed|typed|wrong|misspel(?:led|t)|still|currently|at present|no longer|instead of|not|once|previously|used to|somebody|someone)\\b");
     private static final Pattern NEW_NEAR = Pattern.compile(
             "(?i)\\b(?:should|must|ought|correct|proper|please|want|like|need|change|passport|legal|marriage|married|deed|papers?|documents?|now|new|henceforth|request|transliteration|write)\\b");
     private static final Pattern OLD_AFTER = Pattern.compile(
-            "(?i)^[\\s,)\"'”»’*]*(?:(?:is|was) (?:wrong|incorrect|not|misspel|cut|visible|the old)|should|must|ought|needs|becomes?|has become|(?:on|in) (?:the|my|your) (?:badge|certificate|system|records?|files?|database|register|portal|site)|in badge|at present|currently|→|->|=>|to\\b|into\\b|with \\w+ (?:missing|only)"
+            "(?i)^[\\s,)\"'”»’*]*(?:(?:is|was) (?:wrong|incorrect|not|misspel|cut|visible|the old)|should|must|ought|needs|becomes?|has become|(?:on|in) (?:the|my|your) (?:badge|certificate|system|records?|files?|database|register|portal|site)|in badge|at present|currently|→|->|=>|to\\b|into\\b|>>|off (?:the|my)\\b|is what (?!i\\b)|is (?:the |an? )(?!correct|right|proper|real|new|true|official|legal)\\w+ (?:spelling|form|version|way)\\b|with \\w+ (?:missing|only)"
                     + "|does not|doesn|no longer|without|with question|one \\w+ only|by mistake|like some|is (?:history|gone|no more|dead|out|outdated|obsolete|the (?:old|former)))");
     private static final Pattern NEW_AFTER = Pattern.compile(
-            "(?i)^[\\s,)\"'”»’*]*(?:(?:is|would be) (?:correct|right|the|my|how|what)|instead|and not|not\\b|rather than|should appear|henceforth|from now|with (?:the|an?|all)\\b|please|these days|again\\b|as (?:in|per|on)|fix)");
+            "(?i)^[\\s,)\"'”»’*]*(?:(?:is|would be) (?:correct|right|the|my|how|what)|instead|and not|not\\b|rather than|should appear|henceforth|from now|with (?:the|an?|all)\\b|please|these days|everywhere|in (?:all )?my (?:papers|documents)|again\\b|as (?:in|per|on)|fix)");
     private static final Pattern NO_PERSON = Pattern.compile(
             "(?i)\\b(?:badges?|certified|certificates?|certification|diploma|level|award|ltd|gmbh|inc|llp|llc|board|university|council|ministry|hospital|institute|association|authority|federation|professional|specialist|academy|act|january|february|march|april|june|july|august|september|october|november|december)\\b");
 
@@ -93,12 +114,16 @@ final class NamePairs {
         if (second.start() > first.start() && swapped(first, second, text)) {
             way = shown(first, text) ? 2 : -2;
         }
+        way += exchanged(first, second, text) ? 4 : 0;
         if (CUT.matcher(text).find()) {
             way += 3 * ((cut(first.name(), second.name()) ? 1 : 0) - (cut(second.name(), first.name()) ? 1 : 0));
         }
         way += 1.5 * (worse(first.name(), second.name()) - worse(second.name(), first.name()));
         way += signed.contains(second.name()) ? 1 : 0;
         way -= signed.contains(first.name()) ? 1 : 0;
+        if (PersonName.parse((way >= 0 ? second : first).name()).isEmpty()) {
+            return null;
+        }
         return way >= 0 ? new Pair(first.name(), second.name(), way) : new Pair(second.name(), first.name(), -way);
     }
 
@@ -110,9 +135,18 @@ final class NamePairs {
                 && INSTEAD.matcher(text.substring(end, second.start())).find();
     }
 
+    /** Whether the first is to be given for the second, as in "swap one for the other". */
+    private static boolean exchanged(Form first, Form second, String text) {
+        int end = first.start() + first.name().length();
+        return second.start() > end
+                && EXCHANGED.matcher(text.substring(end, second.start())).matches()
+                && EXCHANGE.matcher(text.substring(Math.max(0, first.start() - 40), first.start()))
+                        .find();
+    }
+
     private static boolean shown(Form first, String text) {
-        return SHOWN.matcher(text.substring(Math.max(0, first.start() - 60), first.start()))
-                .find();
+        String before = text.substring(Math.max(0, first.start() - 60), first.start());
+        return SHOWN.matcher(before).find() && !ASKED.matcher(before).find();
     }
 
     /** How much more {@code name} looks like the one that is not wanted. */
@@ -162,21 +196,34 @@ final class NamePairs {
                 return;
             }
         }
-        forms.add(form);
+        forms.removeIf(known -> shouts(known.name(), form.name()));
+        if (forms.stream().noneMatch(known -> shouts(form.name(), known.name()))) {
+            forms.add(form);
+        }
+    }
+
+    /** Whether {@code name} is the other in capitals, as in the subject. */
+    private static boolean shouts(String name, String other) {
+        return name.equalsIgnoreCase(other) && name.equals(name.toUpperCase(Locale.ROOT));
     }
 
     private static Form form(Run run, String text) {
         String before = run.before(text);
         String after = run.after(text);
         boolean papers = PAPERS_SAY.matcher(before).find();
-        boolean yours = YOU_SAY.matcher(before).find();
+        boolean yours = YOU_SAY.matcher(before).find() || WHERE.matcher(before).find();
+        boolean known = !yours
+                && (KNOWN.matcher(before).find()
+                        || (MY_NAME.matcher(before).find()
+                                && !THING.matcher(before).find()));
         boolean wish = WISH.matcher(before).find();
-        double old = (!papers && !wish && OLD_AT_ONCE.matcher(before).find() ? 2 : 0)
+        double old = (!papers && !known && !wish && OLD_AT_ONCE.matcher(before).find() ? 2 : 0)
                 + (OLD_NEAR.matcher(before).find() ? 0.7 : 0)
                 + (OLD_AFTER.matcher(after).find() ? 1.5 : 0);
-        double fresh = (papers || wish || (!yours && NEW_AT_ONCE.matcher(before).find()) ? 2 : 0)
+        double fresh = (papers || known || wish || (!yours && NEW_AT_ONCE.matcher(before).find()) ? 2 : 0)
                 + (NEW_NEAR.matcher(before).find() ? 0.7 : 0)
-                + (NEW_AFTER.matcher(after).find() ? 1.5 : 0);
+                + (NEW_AFTER.matcher(after).find() ? 1.5 : 0)
+                + (BACK.matcher(before).find() ? 5 : 0);
         return new Form(value(run, text), old, fresh, run.start());
     }
 
@@ -199,6 +246,6 @@ final class NamePairs {
                 && !NO_PERSON.matcher(name).find()
                 && !(thing && !run.quoted())
                 && name.codePoints().anyMatch(Character::isLetter)
-                && PersonName.parse(name).isPresent();
+                && (PersonName.parse(name).isPresent() || NameForms.damaged(name));
     }
 }

@@ -1,5 +1,6 @@
 package org.badgedesk.intents.details;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ final class NameReader implements DetailReader {
             "certificate",
             "account",
             "profile",
+            "spelling",
             "email",
             "e-mail",
             "the",
@@ -81,8 +83,11 @@ final class NameReader implements DetailReader {
 
     /** Says that the name that stands there is not right. */
     private static final Pattern AMISS = Pattern.compile(
-            "(?i)\\b(?:name|surname|spelling)\\b[^.?!\\n]{0,60}\\b(?:wrong(?:ly)?|incorrect(?:ly)?|misspelled|misspelt|typo|mistake|error|not right|off|missing|left out|shortened)\\b"
+            "(?i)\\b(?:name|surname|spelling)\\b[^.?!\\n]{0,60}\\b(?:wrong(?:ly)?|incorrect(?:ly)?|misspelled|misspelt|typo|mistake|error|not right|off|missing|left out|shortened|came out|comes? up|comes? out)\\b"
                     + "|\\b(?:wrong|incorrect|misspelled|misspelt|typo in|mistake in|error in|add(?:ing)? my|missing|omits?|omitted|miss(?:es|ed)|drop(?:s|ped)|lacks?|cuts?|left out|leaves out|forgot|swallowed|ate|issued to)\\b[^.?!\\n]{0,25}\\b(?:name|surname|spelling)\\b");
+
+    /** Whom a letter is to name. */
+    private static final Pattern ON_TOP = Pattern.compile("(?i)[\"”»']?,? (?:on|at the) top\\b");
 
     private static final Pattern JAPANESE_END =
             Pattern.compile("(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}])(?:です|でございます|と申します|になります)$");
@@ -136,7 +141,10 @@ final class NameReader implements DetailReader {
     }
 
     private static Map<String, Finding> readByCues(String unwrapped) {
-        List<Cues.Hit> hits = CASED.find(unwrapped, "n", "nq", "o", "oq");
+        List<Cues.Hit> hits = new ArrayList<>(CASED.find(unwrapped, "n", "nq", "o", "oq"));
+        hits.removeIf(hit -> ON_TOP.matcher(unwrapped)
+                .region(hit.start() + hit.value().length(), unwrapped.length())
+                .lookingAt());
         Finding fresh = best(hits, "n", null);
         if (fresh == null && !capitals(unwrapped)) {
             List<Cues.Hit> small = SMALL.find(unwrapped, "n", "nq", "o", "oq");

@@ -11,6 +11,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A name that was damaged or changed in a known way comes out exactly, however the message is built around the two. */
 class NamePairsTests {
@@ -117,5 +119,49 @@ class NamePairsTests {
     @Provide
     Arbitrary<String> frames() {
         return Arbitraries.of(FRAMES);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "I have gone back to my mother's name, which is Leila Haddad. The badge is still carrying Leila Mansour. | Leila Haddad | Leila Mansour",
+                "Since June I'm Ada Obi-Crane everywhere apart from your badge, where I'm Ada Obi. | Ada Obi-Crane | Ada Obi",
+                "In the passport my name is written as Kenji Ohta, however the badge says Kenji Ota. | Kenji Ohta | Kenji Ota",
+                "My badge is half in Cyrillic: \"Daryna Бойко\". I would like it in Latin, Daryna Boiko. | Daryna Boiko | Daryna Бойко",
+                "Would you take \"Rebecca Lane-Moss\" off the badge and put Rebecca Moss. | Rebecca Moss | Rebecca Lane-Moss",
+                "can you swap Margaret Thorn for Maggie Thorn on my badge? | Maggie Thorn | Margaret Thorn",
+                "hyphen missing, Nadia Elmasry >> Nadia El-Masry. | Nadia El-Masry | Nadia Elmasry",
+                "In 2021 you changed me from Ines Mora to Ines Mora-Vidal. Could I go back to Ines Mora? | Ines Mora | Ines Mora-Vidal",
+                "Would it be possible to show me as Tanaka Hiroshi rather than Hiroshi Tanaka? | Tanaka Hiroshi | Hiroshi Tanaka",
+                "It says Carolin Bauer, without e, and my name is written Caroline Bauer. | Caroline Bauer | Carolin Bauer",
+                "It comes up as Patricia Doyle. The bank and my licence are all Trish Doyle. | Trish Doyle | Patricia Doyle",
+                "The registry has confirmed the spelling Åse Lund. Please drop Aase Lund. | Åse Lund | Aase Lund",
+                "What's there now, \"Ruth Van Der Berg\", looks odd, it's \"Ruth van der Berg\". | Ruth van der Berg | Ruth Van Der Berg",
+                "Please change in account: name Olha Bondar to Olha Bondarenko. | Olha Bondarenko | Olha Bondar",
+            })
+    void theWordsBesideEachFormTellWhichIsWanted(String text, String fresh, String old) {
+        Map<String, Finding> found = DetailReader.all(DetailReader.KEYS, text);
+        assertThat(found).extractingByKey("new_name").extracting(Finding::value).isEqualTo(fresh);
+        if (old != null) {
+            assertThat(found).extractingByKey("old_name").extracting(Finding::value).isEqualTo(old);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pls make it Dana Weiss-Cole on badge | Dana Weiss-Cole",
+                "put Jonah P. Reed on my badge pls, the initial matters. | Jonah P. Reed",
+                "My name should henceforth carry my title: Engr. Ade Bakare, on the badge. | Engr. Ade Bakare",
+                "the badge says amina diallo ba and since the divorce it should only be amina diallo and thats all | amina diallo",
+                "The letter must say Dr. Ana Roth on top. My name should be Lea Kunz. | Lea Kunz",
+            })
+    void aWishMayBeShort(String text, String fresh) {
+        assertThat(DetailReader.all(DetailReader.KEYS, text))
+                .extractingByKey("new_name")
+                .extracting(Finding::value)
+                .isEqualTo(fresh);
     }
 }
