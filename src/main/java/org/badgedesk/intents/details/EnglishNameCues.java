@@ -15,16 +15,20 @@ final class EnglishNameCues {
             "(?i:says|shows|reads|displays|spells (?:it|me|my name)|has|appears as|shown as|listed as|spelled as|spelt as|printed as|written as|wrote"
                     + "|put|came out as|came as|spelled|spelt|written|printed)";
 
+    private static final String INSTEAD = "instead of|rather than|in place of";
+
     private EnglishNameCues() {}
 
     /** Those that name both the old and the new, or leave no doubt which is meant; fit for texts without capitals too. */
     static void plain(Cues cues, String n, String o) {
-        cues.add(
+        cues.addWhere(
+                INSTEAD + "|and not|, not",
                 0.96,
                 "(?<!\\bbe )" + SHOWS + "\\s+(?i:my name as |it as |it |me as )?" + o
                         + "\\s*,?\\s*(?i:instead of|rather than|and not|, not)\\s+" + n);
         cues.add(0.95, "\\b(?i:from)\\s+" + o + "\\s*,?\\s+(?i:to|into|2)\\s+(?i:read |be |say )?" + n);
-        cues.add(
+        cues.addWhere(
+                SHOULD,
                 0.94,
                 o + ",?\\s+" + SHOULD + "\\s+(?i:actually |really |in fact |just |now )?" + BE + "\\s*:?\\s*" + n);
         cues.add(
@@ -32,7 +36,7 @@ final class EnglishNameCues {
                 SHOULD + "\\s+(?i:actually |really |in fact |just |now |simply |instead |only )?" + BE
                         + "\\s*:?\\s*(?i:as |just |only |simply |plain )?" + n
                         + "(?:\\s*,?\\s*(?i:and not|not|instead of|rather than)\\s+(?i:as |the )?" + o + ")?");
-        cues.add(0.91, n + "\\s*,?\\s*(?i:instead of|rather than|in place of)\\s+(?i:as )?" + o);
+        cues.addWhere(INSTEAD, 0.91, n + "\\s*,?\\s*(?i:instead of|rather than|in place of)\\s+(?i:as )?" + o);
         cues.add(
                 0.9,
                 "(?i:it(?:'|’)?s|it is|is|that(?:'|’)?s|spelled|spelt|am|i(?:'|’)?m|to)\\s+(?i:actually |really |now )?"
@@ -55,7 +59,7 @@ final class EnglishNameCues {
                 "\\b(?i:name|surname|spelling)\\b[^.!?\\n:]{0,40}?\\b(?i:to)\\s+(?i:be|read|say|appear as|show as)\\s+"
                         + n);
         cues.add(0.85, "\\b(?i:i am|i(?:'|’)?m)\\s+(?i:still)\\s+" + o);
-        cues.add(0.88, o + "\\s*(?:->|→|=>|⇒|>{1,2})\\s*" + n);
+        cues.addWhere("[>→⇒]", 0.88, o + "\\s*(?:->|→|=>|⇒|>{1,2})\\s*" + n);
     }
 
     /** Those that need capitals or quotation marks to show where the name begins and ends. */
@@ -70,11 +74,12 @@ final class EnglishNameCues {
                         + "\\s+(?i:on|in)\\s+(?i:the|my)\\s");
         cues.add(0.88, "\\b(?i:make)\\s+(?i:it|that|mine|the name)\\s+(?i:say |read |just )?" + n);
         cues.add(0.87, "\\b(?i:carry|bear|have|include)\\s+(?i:my (?:title|rank|degree))[:,]\\s+" + n);
-        cues.add(0.85, n + "\\s*[,;(–-]+\\s*(?i:not|no)\\s+" + o);
+        cues.addWhere("[,;(–-]\\h*no", 0.85, n + "\\s*[,;(–-]+\\s*(?i:not|no)\\s+" + o);
         cues.add(0.9, "(?i:replace)\\s+" + o + "\\s+(?i:with|by)\\s+" + n);
-        cues.add(0.9, o + ",?\\s+(?i:to|into)\\s+" + NamePatterns.quoted("n"));
+        cues.addWhere("to\\h+[^\\p{L}\\p{N}]", 0.9, o + ",?\\s+(?i:to|into)\\s+" + NamePatterns.quoted("n"));
         cues.add(0.94, CHANGE + "\\s+(?i:the name |my name )?" + o + "\\s+(?i:to|into|as)\\s+" + n);
-        cues.add(
+        cues.addWhere(
+                "\\b(?:is|would be)\\h+(?:the|my)\\b",
                 0.9,
                 n
                         + "\\s+(?i:is|would be)\\s+(?i:the|my)\\s+(?i:correct|right|proper|true|new|real|legal|actual|official|married)\\b");
@@ -176,7 +181,7 @@ final class EnglishNameCues {
                 0.84,
                 "\\b(?i:name|surname)\\s+(?i:(?:on|in) (?:the|my) \\p{L}{2,20})\\s+(?i:is|was)\\s+(?i:now |currently |still )?"
                         + o);
-        cues.add(0.8, o + ",?\\s+(?i:on)\\s+(?i:the|my)\\s+(?i:badge|certificate|profile|page)\\b");
+        cues.addWhere("\\bon\\h+(?:the|my)\\h", 0.8, o + ",?\\s+(?i:on)\\s+(?i:the|my)\\s+(?i:badge|certificate|profile|page)\\b");
         cues.add(0.84, "\\b(?i:I was|formerly|previously|it was|was written|was spelled|was spelt)\\s+(?i:as )?" + o);
     }
 

@@ -3,6 +3,9 @@ package org.badgedesk.intents.details;
 /** How people say in Spanish, French, German, Portuguese, Italian, Dutch and Japanese what their name should be. */
 final class NameCues {
 
+    /** One of which stands in each Japanese turn of phrase. */
+    private static final String SIGNS = "[はをに「」]|から|なく";
+
     private NameCues() {}
 
     static void otherLanguages(Cues cues, String n, String o) {
@@ -20,12 +23,13 @@ final class NameCues {
                         + o
                         + "\\s*,?\\s*(?i:en lugar de|en vez de|au lieu de|statt|anstatt|anstelle von|em vez de|invece di|in plaats van)\\s+(?i:de |como |di |von )?"
                         + n);
-        cues.add(
+        cues.addWhere(
+                "en lugar de|en vez de|au lieu de|statt|anstelle von|em vez de|invece di|in plaats van|(?:et|e|y|en|und)\\h+(?:non|no|nicht|não|niet)\\b",
                 0.9,
                 n
                         + "\\s*,?\\s*(?i:en lugar de|en vez de|au lieu de|statt|anstatt|anstelle von|em vez de|invece di|in plaats van|et non(?: pas)?"
                         + "|y no|und nicht|e não|e non|en niet)\\s+(?i:de |d'|como )?" + o);
-        cues.add(0.85, n + "\\s*[,;(–-]+\\s*(?i:nicht|pas|niet|non|não|no)\\s+" + o);
+        cues.addWhere("[,;(–-]\\h*(?:n|pas)", 0.85, n + "\\s*[,;(–-]+\\s*(?i:nicht|pas|niet|non|não|no)\\s+" + o);
         spanishAndPortuguese(cues, n);
         frenchAndItalian(cues, n);
         germanAndDutch(cues, n);
@@ -91,18 +95,20 @@ final class NameCues {
         String first = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ーA-Za-z々&&[^をのが]]";
         String old = first + "{1,14}(?:[ 　・]" + first + "{1,14}){0,3}?";
         String ja = han + "{1,14}(?:[ 　・]" + han + "{1,14}){0,3}?";
-        cues.add(
+        cues.addWhere(
+                SIGNS,
                 0.95,
                 "(?:正しくは|正しい(?:表記|名前|氏名|スペル|綴り|名字|漢字)は|新しい(?:名前|姓|氏名|名字)は|新姓は|氏名は|名前は)[、,:： ]*「(?<nq>[^」\\n]{1,40})」");
-        cues.add(0.9, "「?(?<o>" + old + ")」?から「?(?<n>" + ja + ")」?(?:に|へ)(?:変|修|直|訂)");
-        cues.add(
+        cues.addWhere(SIGNS, 0.9, "「?(?<o>" + old + ")」?から「?(?<n>" + ja + ")」?(?:に|へ)(?:変|修|直|訂)");
+        cues.addWhere(
+                SIGNS,
                 0.88,
                 "(?:正しくは|正しい(?:表記|名前|氏名|スペル|綴り|名字|漢字)は|新しい(?:名前|姓|氏名|名字)は|新姓は)[、,:： ]*「?(?<n>" + ja
                         + ")」?(?=です|に|。|、|と|\\s(?!" + han + ")|$|」|でござい|になり|だ)");
-        cues.add(0.93, "「(?<oq>[^」\\n]{1,40})」\\s*(?:->|→|⇒|を|から)\\s*「(?<nq>[^」\\n]{1,40})」");
-        cues.add(0.9, "(?:名前|氏名|名義|表記|姓|名字|苗字|綴り)(?:の表記)?を、?「?(?<n>" + ja + ")」?(?:に|へ)(?:変|修|直|訂|改|して)");
-        cues.add(0.85, "「(?<oq>[^」\\n]{1,40})」(?:と(?:なっ|表示|書か|記載|登録|印字|表記)|になって|ではなく|は(?:誤|間違))");
-        cues.add(0.86, "(?:ではなく|でなく)、?「(?<nq>[^」\\n]{1,40})」");
-        cues.add(0.86, "「(?<n>" + ja + ")」(?:に|へ|と)(?:変更|修正|訂正|直し|なりま|書き|表記)");
+        cues.addWhere(SIGNS, 0.93, "「(?<oq>[^」\\n]{1,40})」\\s*(?:->|→|⇒|を|から)\\s*「(?<nq>[^」\\n]{1,40})」");
+        cues.addWhere(SIGNS, 0.9, "(?:名前|氏名|名義|表記|姓|名字|苗字|綴り)(?:の表記)?を、?「?(?<n>" + ja + ")」?(?:に|へ)(?:変|修|直|訂|改|して)");
+        cues.addWhere(SIGNS, 0.85, "「(?<oq>[^」\\n]{1,40})」(?:と(?:なっ|表示|書か|記載|登録|印字|表記)|になって|ではなく|は(?:誤|間違))");
+        cues.addWhere(SIGNS, 0.86, "(?:ではなく|でなく)、?「(?<nq>[^」\\n]{1,40})」");
+        cues.addWhere(SIGNS, 0.86, "「(?<n>" + ja + ")」(?:に|へ|と)(?:変更|修正|訂正|直し|なりま|書き|表記)");
     }
 }

@@ -32,6 +32,7 @@ final class OrganisationReader implements DetailReader {
             + COMPANY_END;
     private static final String QUOTED = "[\"“«„「]([^\"”»“」\\n]{2,120})[\"”»“」]";
     private static final String HAN = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ーA-Za-z々・]";
+    private static final String HAN_SEEN = "[勤会雇所株宛提あ]";
     private static final String NOT_MINE = "(?!(?i:my|our|mi|mon|ma|meinen|minha|il mio|mijn)\\b)";
 
     private static final Pattern EDGE = Pattern.compile("[\\s.,;:!?]+$");
@@ -108,14 +109,16 @@ final class OrganisationReader implements DetailReader {
     }
 
     private static void japanese(Cues cues) {
-        cues.add(
+        cues.addWhere(
+                HAN_SEEN,
                 0.93,
                 "(?:勤務先|勤め先|会社|雇用主|所属先)(?:の|は|である|、|：|:)\\s*「?(?<e>" + HAN + "{2,25}?)(?=」|から|に|の(?!株)|が|で|は|、|。|へ)");
-        cues.add(
+        cues.addWhere(
+                HAN_SEEN,
                 0.85,
                 "(?<e>株式会社[\\p{IsHan}\\p{IsKatakana}ーA-Za-z]{1,20}|[\\p{IsHan}\\p{IsKatakana}ーA-Za-z]{1,20}株式会社)(?:に勤|で働|から|に勤務)");
-        cues.add(0.93, "(?:宛先|宛名|提出先)(?:は|を|：|:)\\s*「?(?<a>" + HAN + "{2,30}?)(?=」|に|で|と|、|。|宛|です|へ|\\n|$)");
-        cues.add(0.9, "「?(?<a>[\\p{IsHan}\\p{IsKatakana}ーA-Za-z]{2,30})」?(?:宛て?|あて)(?:の|に|で)");
+        cues.addWhere(HAN_SEEN, 0.93, "(?:宛先|宛名|提出先)(?:は|を|：|:)\\s*「?(?<a>" + HAN + "{2,30}?)(?=」|に|で|と|、|。|宛|です|へ|\\n|$)");
+        cues.addWhere(HAN_SEEN, 0.9, "「?(?<a>[\\p{IsHan}\\p{IsKatakana}ーA-Za-z]{2,30})」?(?:宛て?|あて)(?:の|に|で)");
     }
 
     @Override
