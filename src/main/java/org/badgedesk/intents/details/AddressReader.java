@@ -20,14 +20,14 @@ final class AddressReader implements DetailReader {
 
     /** Right before the address, but for a colon, a bracket or a quotation mark. */
     private static final Pattern OLD_AT_ONCE = Pattern.compile(
-            "(?i)(?:\\b(?:access to|(?:registered|issued|sent|tied|linked) (?:to|with|under)|from|instead of|rather than|not|no longer|replace|replacing|was|of|leave|leaving|currently|current one|old one|old|(?<!is )now|before|lost|drop|remove|delete"
+            "(?i)(?:\\b(?:access to|(?:registered|issued|sent|tied|linked) (?:to|with|under)|from|instead of|rather than|not|no longer|replace|replacing|was|of|leave|leaving|currently|current one|old one|old|(?<!is )(?<!am )now|before|replaces|lost|drop|remove|delete"
                     + "|de|da|do|dal|von|van|au lieu de|en lugar de|en vez de|em vez de|invece di|in plaats van|statt|anstatt|anstelle von|nicht|niet|pas|actual|antes|alt|bisher|oud|vecchi[oa]|antig[oa])"
-                    + "|以前の?|古い|旧|現在の?)(?: (?:is|was|the|my|address|e-?mail|one|del?))*\\s*[:=（(<\"'“「]*\\s*$");
+                    + "|以前の?|古い|旧|現在の?)(?: (?:is|was|the|my|address|e-?mail|one|del?))*\\]?\\s*[:=（(<\"'“「]*\\s*$");
 
     private static final Pattern NEW_AT_ONCE = Pattern.compile(
-            "(?i)(?:\\b(?:to|into|by|with|use|carry|is|be|as|put|set|new|new one|new one is|should be|instead|after|correct|prefer|at|on|towards|under"
+            "(?i)(?:\\b(?:to|into|by|with|use|carry|is|be|as|put|set|new|new one|new one is|should be|instead|after|correct|prefer|at|on|towards|under|make it|am now|for good|set up|mine has no \\p{L}+|(?<!currently )(?<!now )it['’]s"
                     + "|a|à|al|ad|auf|in|zu|naar|nach|por|par|para|pour|con|durch|door|per|nuev[oa]|nouvelle|nouveau|neu|neue|nov[oa]|nuov[oa]|nieuwe?|ahora|richtig)"
-                    + "|新しい|新|今後は?)(?: (?:is|the|my|address|e-?mail|one|now))*\\s*[:=（(<\"'“「]*\\s*$");
+                    + "|新しい|新|今後は?)(?: (?:is|the|my|address|e-?mail|one|now))*\\]?\\s*[:=（(<\"'“「]*\\s*$");
     /** What an account is known by now, unless words before say that it is to become so. */
     private static final Pattern PRESENT = Pattern.compile(
             "(?i)\\b(?:registered (?:(?:with you|there|here) )?(?:at|to|with|under|on|as|by)|(?:account|profile|badge|record|membership|login)s? (?:at|under|with|on|for|of)|(?:known|filed|listed|held|saved|recorded|found|find me|i am|i['’]m|me) (?:to you )?(?:under|with|as|at|by)"
@@ -49,7 +49,7 @@ final class AddressReader implements DetailReader {
                     + "|dies|closes|expires|ends|stops|was|does(?:n['’]t| not)|works? (?:until|till)|(?:is )?(?:wrong|old))|→|->|=>|➜|a\\b|à\\b|auf\\b|zu\\b|para\\b|por\\b|par\\b|durch\\b|naar\\b|door\\b|con\\b"
                     + "|,? ?(?:should|must|needs to|has to|to|can|could) be (?:replaced|changed|removed|deleted|updated|swapped)|with\\b|by\\b|which I (?:can|no|don|have lost)|any ?more|anymore)");
     private static final Pattern NEW_AFTER = Pattern.compile(
-            "(?i)^[>\\s,()'\"”」]*(?:instead\\b|rather than|is (?:my )?(?:new|the new|the right|the one)|from (?:now|here) on|(?:from|as of|starting) (?:now|then|today|tomorrow|next|the \\d|\\d|\\p{L}{3,6}day\\b)|going forward|in future|に|へ|となり|en adelante|à l'avenir|ab sofort|d'ora in poi|in place of|for (?:my|the) account|and not\\b|not\\b|anstatt|statt|en lugar|au lieu|em vez|invece|in plaats)");
+            "(?i)^[>\\s,()'\"”」]*(?:instead\\b|rather than|is (?:my )?(?:new|the new|the right|the one)|from (?:now|here) on|(?:from|as of|starting) (?:now|then|today|tomorrow|next|the \\d|\\d|\\p{L}{3,6}day\\b)|going forward|in future|に|へ|となり|en adelante|à l'avenir|ab sofort|d'ora in poi|in place of|replaces\\b|(?:and )?that (?:one )?should be|the one i (?:use|write)|for (?:my|the) account|and not\\b|not\\b|anstatt|statt|en lugar|au lieu|em vez|invece|in plaats)");
     /** "Was: one. Now:" another. */
     private static final Pattern WAS_NOW =
             Pattern.compile("(?i)\\bwas\\b[^\\n]{0,60}@\\S+[\\s,;]+(?:is )?now\\s*:?\\s*$");

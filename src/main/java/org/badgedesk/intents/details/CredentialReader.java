@@ -24,8 +24,11 @@ final class CredentialReader implements DetailReader {
     private static final Pattern MINE = before("\\b(?:my|mi|mein|meine|meinen|mon|ma|meu|minha|il mio|la mia|mijn)"
             + "(?: (?:renewed|expired|own|first|second|old|new|digital|current))? ");
     private static final Pattern EARNED = before(
-            "\\b(?:pass(?:ed|ing)|complet(?:ed|ing)|earn(?:ed|ing)?|obtain(?:ed|ing)|hold(?:er of|ing|s)?|renew(?:ed|ing|al of|al for)|cleared|sat|taken|finish(?:ed|ing)|award(?:ed)?|got|achieved|gained|(?:re)?certified(?: (?:as|in|for))?"
+            "\\b(?:pass(?:ed|ing)(?: as)?|complet(?:ed|ing)|earn(?:ed|ing)?|obtain(?:ed|ing)|hold(?:er of|ing|s)?|renew(?:ed|ing|al of|al for)|cleared|sat|taken|finish(?:ed|ing)|award(?:ed)?|got|achieved|gained|(?:re)?certified(?: (?:as|in|for))?"
                     + "|successful (?:for|in|at)|qualified as|registered as|work as|(?:expiry|date|status|validity) (?:of|on|for)|the title|recertification (?:as|of|for)|confirm(?:ing|s)|prov(?:ing|es?)|(?:proof|evidence) of|(?:quality|capacity|status|standing|role) (?:of|as)|zertifiziert als|certificad[oa] como|certifiée? comme|certificat[oa] come|gecertificeerd als) ");
+    /** Words that point at anything, and at a credential only where the name sounds like one. */
+    private static final Pattern TOLD = before(
+            "\\b(?:trained? as|requirements for|(?:says?|saying|rang to say|confirm|mention|that is|which is|issued|emitted|current|expired?|same)(?: that)?(?: am)?:?),? ");
     private static final Pattern BEING = before(
             "\\b(?:I am|I['’]?m|I have been|being|undersigned is|holder is|que (?:soy|sou|je suis|sono)|comprovando que sou|atestando que sou|dass ich|dat ik|che sono) ");
     private static final Pattern BEING_ONE = before(
@@ -50,7 +53,7 @@ final class CredentialReader implements DetailReader {
             "(?i)^[\"”»'’)]? (?:examination|exam|assessment|course|test|title|program(?:me)?|training|renewal)\\b");
     private static final Pattern STATE_AFTER = Pattern.compile(
             "(?i)^[\"”»'’)]?(?: ?[-–—:,(] ?| )(?:(?:is|was|has|have|been|still|now|already|also|currently|which|that|got|be) ){0,3}[\"“'‘]?"
-                    + "(?:expired?s?|shows?|appears?|comes up|reads|shown|says|runs out|paid|renewed|lapsed|valid|registered|lives|bad|wrong|due|turned|went|falls|marked|displayed|issued|active|good until|current|not)\\b");
+                    + "(?:expired?s?|show(?:s|ing)?|appears?|comes up|reads|shown|says|runs?(?: out| through| until| to)?|ends?|ended|to (?:end|expire)|(?:is|was) up on|paid|renewed|lapsed|valid|registered|lives|bad|wrong|due|turned|went|falls|marked|displayed|issued|active|good until|current|not)\\b");
     private static final Pattern OTHER_AFTER = Pattern.compile(
             "(?i)^ (?:e-?mail|mail|account|password|login|passport|inbox|phone|profile|page|plugin|app|signature|id|audit|office|team|colleague|husband|wife|name|address|post|feed)\\b");
 
@@ -59,13 +62,13 @@ final class CredentialReader implements DetailReader {
                     + "|specialist|professional|practitioner|associate|technician|technologist|technicien|técnic[oa]|inspet?cc?tore?|inspetor|inspecteur|nivel|nível|niveau|stufe|livello|educator|especialista|spécialiste|techniker|auditor|assessor|inspector|instructor|trainer|teacher|tutor|coach|adviser|advisor|consultant|counsel+or|coordinator"
                     + "|manager|administrator|officer|operator|handler|planner|analyst|agent|assistant|guide|lead|leader|rep|representative|surveyor|engineer|nurse|therapist|hygienist|interpreter|translator|conservator|registrar"
                     + "|curator|archivist|librarian|pilot|mechanic|welder|driver|supervisor|steward|host|master|expert|buyer|broker|appraiser|scientist|hygiene|safety|taster|sommelier|beekeeper|surgeon|midwife|caregiver|facilitator"
-                    + "|person|pro|rating|mediator|investigator|examiner|rigger|climber|lifeguard|accountant|bookkeeper|clerk|developer|architect|designer|tester|acceptance|care|practice|competence|competency|gold|silver|bronze|plus|\\p{L}{3,}(?:ator|ician|ologist|icist|therapist|keeper|worker|maker)|keeper|worker|maker|marshal|warden|ranger|chef|barista|carpenter)\\b|\\b(?:I{1,3}|IV|VI{0,3})$");
+                    + "|person|pro|rating|mediator|investigator|examiner|rigger|climber|lifeguard|accountant|bookkeeper|clerk|developer|architect|designer|tester|acceptance|care|practice|competence|competency|gold|silver|bronze|plus|\\p{L}{3,}(?:ator|ician|ologist|icist|therapist|keeper|worker|maker)|keeper|worker|maker|marshal|warden|ranger|chef|barista|carpenter|tech)\\b|\\b(?:I{1,3}|IV|VI{0,3})$");
     /** What somebody is by trade, which surnames sound like too. */
     private static final Pattern TRADE =
             Pattern.compile(" (?:\\p{L}{3,}(?:er|or|ist|ian))\\b|^\\p{L}{4,}(?:er|or|ist|ian) ");
 
     private static final Pattern SHORT_FORM = Pattern.compile(
-            "^(?:(?:\\p{Lu}\\.){2,8}|\\p{Lu}{3,8}(?:[-/]?\\p{N}{1,2})?|\\p{Lu}{2,8}[-/][\\p{Lu}\\p{N}][\\p{L}\\p{N}]{0,8})$");
+            "^(?:(?:\\p{Lu}\\.){2,8}|\\p{Lu}{2,5}[\\p{Ll}&&[^s]]|\\p{Lu}{3,8}(?: (?:I{1,3}|IV)|[-/]?\\p{N}{1,2})?|\\p{Lu}{2,8}[-/][\\p{Lu}\\p{N}][\\p{L}\\p{N}]{0,8})$");
     private static final Pattern FIRST = Pattern.compile(
             "(?i)^(?:board.certified|certified|licensed|registered|accredited|chartered|associate|senior|master|advanced|professional|qualified|fellow|expert|junior)\\b");
     private static final Pattern BRACKETED = Pattern.compile(
@@ -180,7 +183,9 @@ final class CredentialReader implements DetailReader {
             return 0;
         }
         boolean brief = !shouted && SHORT_FORM.matcher(name).matches();
-        double context = context(run, text, brief || telling || name.indexOf(' ') > 0);
+        double context = context(run, text, brief || telling || name.indexOf(' ') > 0)
+                + ((telling || first) && TOLD.matcher(run.before(text)).find() ? 2 : 0)
+                + (brief && named(run.before(text)) ? 1 : 0);
         boolean topic = run.start() < subject;
         if (context <= 0 && !topic) {
             return 0;
@@ -217,6 +222,10 @@ final class CredentialReader implements DetailReader {
                         ? 2.5
                         : OTHER_AFTER.matcher(after).find() ? -3 : 0)
                 - (ADDRESSED.matcher(before).find() ? 2 : 0);
+    }
+
+    private static boolean named(String before) {
+        return PAPER.matcher(before).find() || MESSAGE.matcher(before).find();
     }
 
     private static boolean capital(String name) {

@@ -1,11 +1,18 @@
 package org.badgedesk.intents.details;
 
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The date that should stand on a badge, or on which somebody renewed. A day that may be a month is not sure. */
 final class DateReader implements DetailReader {
@@ -15,7 +22,7 @@ final class DateReader implements DetailReader {
                     + "|fév(?:rier)?|fev(?:ereiro)?|mar(?:ch|zo|s|ço)?|märz|maart|mrt|apr(?:il|ile)?|abr(?:il)?|avr(?:il)?|may|mai(?:o)?|mayo"
                     + "|maggio|mei|june?|juni?o?|juin|giu(?:gno)?|july?|juli?o?|juillet|lug(?:lio)?|jul(?:ho)?|jun(?:ho)?|aug(?:ust|ustus)?"
                     + "|ago(?:sto)?|août|sept?(?:ember|iembre|embre)?|set(?:embro|tembre)?|oct(?:ober|ubre|obre)?|okt(?:ober)?|out(?:ubro)?"
-                    + "|ott(?:obre)?|nov(?:ember|iembre|embre|embro)?|dec(?:ember)?|dez(?:ember|embro)?|dic(?:iembre|embre)?|déc(?:embre)?)\\.?";
+                    + "|ott(?:obre)?|nov(?:ember|iembre|embre|embro)?|dec(?:ember)?|dez(?:ember|embro)?|dic(?:iembre|embre)?|déc(?:embre)?|" + elsewhere() + ")\\.?";
     private static final String DAY = "(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th|er|º|\\.)?";
     private static final String YEAR = "(?:19|20)\\d\\d";
     private static final Pattern FOUR_DIGITS = Pattern.compile(YEAR);
@@ -29,7 +36,8 @@ final class DateReader implements DetailReader {
                     + "[- ]['’]?\\d\\d(?!\\d|:))"
                     + "|(?<digits>(?<a>\\d{1,2})[-/.](?<b>\\d{1,2})[-/.](?:" + YEAR + "|\\d\\d))"
                     + "|(?<month>(?:(?:end|middle|start|beginning) of |fin(?:al)? de |fim de |fine |eind(?:e)? |ende |mid[- ])?"
-                    + MONTH + ",?\\s(?:of |de |del )?" + YEAR + "|(?:0?[1-9]|1[0-2])[/.-]" + YEAR
+                    + MONTH + "(?:,?\\s(?:of |de |del )?|[/-])" + YEAR + "|(?<=\\b(?:until|till|through|thru) )" + YEAR
+                    + "(?=[\\s,.;!?]|$)|(?:0?[1-9]|1[0-2])[/.-]" + YEAR
                     + "|(?<=\\b(?:until|till|through|upto|up to) )(?-i:\\p{Lu})\\p{L}{2,12} " + YEAR
                     + "|(?:end of|fin de|fin|ende|fim de|fine|eind) " + YEAR + ")"
                     + "|(?<day>" + DAY + "\\s(?:of |de )?" + MONTH + "(?!\\p{L})|" + MONTH + "\\s" + DAY
@@ -38,7 +46,7 @@ final class DateReader implements DetailReader {
                     + ")(?![\\w/]|[.-]\\d)",
             Pattern.UNICODE_CASE);
     private static final Pattern WANTED = Pattern.compile(
-            "(?i)(?:should|must|correct|right|real|actual|supposed|valid (?:until|through|till|to)|good (?:until|through|till)|until|through|till"
+            "(?i)(?:should|must|ought to|wants? to|needs? to|correct|right|real|actual|supposed|valid (?:until|through|till|to)|good (?:until|through|till)|until|through|till"
                     + "|not expire|according to|\\b(?:contract|agreement|receipt|invoice|bill|bank statement|approval|renewal (?:e-?mail|letter|notice|confirmation)|confirmation|paid|extended|granted)\\b|(?:new|next) (?:expir|end|date)|renewed (?:on|until|through|to)|debería|debe|correct[ao]|hasta|devrait|jusqu|doit"
                     + "|sollte|muss|bis|richtig|deveria|até|dovrebbe|fino|moet|tot|正しくは|まで)[^.!?\\n]{0,50}$");
     private static final Pattern SHOWN = Pattern.compile(
@@ -52,6 +60,19 @@ final class DateReader implements DetailReader {
     private static final Pattern INSTEAD = Pattern.compile(
             "(?i)(?:\\b(?:says|shows|showing|reads|displays|lists|dice|pone|aparece|affiche|indique|steht|zeigt|consta|diz|riporta|staat)\\b[^!?\\n]{4,40}\\b(?:instead of|rather than|au lieu d[eu]|en lugar de|en vez de|statt|anstatt|em vez de|invece di|in plaats van)"
                     + "|\\b(?:from|de|da|dal|von|vom|van|du)\\b[^!?\\n]{4,30}\\b(?:to|into|a|al|au|auf|zum|naar|para))\\s+(?:the |el |le |den )?$");
+
+    /** The months of other neighbours, as they stand beside a day. */
+    private static String elsewhere() {
+        return Stream.of("tr", "pl", "cs", "sk", "uk", "sv", "da", "nb", "fi", "hu", "ro", "hr", "el")
+                .map(Locale::forLanguageTag)
+                .flatMap(l -> Arrays.stream(Month.values()).map(m -> m.getDisplayName(TextStyle.FULL, l)))
+                .map(m -> m.toLowerCase(Locale.ROOT))
+                .filter(m -> m.length() > 2)
+                .distinct()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|"));
+    }
 
     private record Candidate(String value, double certainty, int weight) {}
 

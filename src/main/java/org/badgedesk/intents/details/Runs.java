@@ -58,7 +58,7 @@ final class Runs {
             "(?i)\\b(?:cent(?:re|er)|council|institute|association|society|foundation|agency|office|trust|board|network|ministry|commission|fund|authority|certificate|diploma|award|directorate|department|bureau|college|school|academy|league|master|bachelor|degree|certification|embassy|licence)$");
 
     /** What somebody is: "in" may follow within the name, but "for" leads to those that want to know. */
-    private static final Pattern SKILL = Pattern.compile("(?i)\\b(?:specialist|practitioner|expert|fellow|certified)$");
+    private static final Pattern SKILL = Pattern.compile("(?i)\\b(?:specialist|practitioner|expert|fellow|certified(?: (?:associate|professional|technician|technologist))?)$");
     /** Places whose name begins with "New", which elsewhere begins none. */
     private static final Pattern NEW_PLACE = Pattern.compile(
             "(?:Zealand|York|Jersey|England|Hampshire|Mexico|South|Delhi|Orleans|Brunswick|Haven|Guinea|Caledonia|Plymouth|Territories|Forest|Town)\\b");
@@ -68,7 +68,7 @@ final class Runs {
             Pattern.compile("(?<=[\\p{L},)] )(?:Al|El|La|Las|Los|Le) $|(?<=\\p{Ll} )(?:First|Legal) $");
 
     /** Words that begin no name but go on with one. */
-    private static final Set<String> WITHIN = Set.of("New", "UK", "USA", "EU", "UAE");
+    private static final Set<String> WITHIN = Set.of("New", "UK", "USA", "EU", "UAE", "IT");
 
     private static final Pattern MISSION = Pattern.compile("^(?:Embassy|Consulate|High Commission)\\b");
 
