@@ -23,7 +23,8 @@ final class Addressees {
                     + "|.*\\b(?:department|dept\\.?|section|directorate|division|unit|desk|team|officer|coordinator|manager|director|supervisor|superintendent|secretariat|secretary|registrar|administrator|panel|personalabteilung|\\p{L}+direktion|abteilung|recursos humanos|resources|committee|office))(?: \\(.*\\))?$");
     private static final Pattern PLACE = Pattern.compile(" (?:at|of|from|in|for|and|&) ");
     private static final Pattern FROM = Pattern.compile(" (?:at|of|from) (?:the )?(?=\\p{Lu})");
-    private static final Pattern LED = Pattern.compile("\\b(?:HR|IT|Credentials?|Certification|Accounts?|US|UK|EU) $|(?<=\\p{Ll} )The $");
+    private static final Pattern LED =
+            Pattern.compile("\\b(?:HR|IT|Credentials?|Certification|Accounts?|US|UK|EU) $|(?<=\\p{Ll} )The $");
     private static final Pattern NO_OFFICE = Pattern.compile(
             "(?iu)^(?:certified|licensed|registered|accredited|chartered|qualified|senior|master|associate|fellow)\\b|\\b(?:badge|certificate|level|grade|tier|ltd|gmbh|inc)\\b");
     private static final Pattern PERSON = Pattern.compile(
@@ -82,7 +83,8 @@ final class Addressees {
 
     private static final Pattern AT = Pattern.compile(" at (?:the )?(?=\\p{Lu})");
     /** Where a person works, in brackets: no part of the name. */
-    private static final Pattern BRIEF = Pattern.compile(" \\(\\p{Lu}{2,4}\\)$|(?<=^" + TITLE + "\\b.{1,60}) in (?:the )?\\p{Ll}+$");
+    private static final Pattern BRIEF =
+            Pattern.compile(" \\(\\p{Lu}{2,4}\\)$|(?<=^" + TITLE + "\\b.{1,60}) in (?:the )?\\p{Ll}+$");
 
     /** The most likely one, apart from {@code credential}, which may sound like an office. */
     static Optional<Finding> in(String text, String credential) {
@@ -140,7 +142,9 @@ final class Addressees {
 
     /** Whether {@code name} is that of an organisation, not of an office or a person in it. */
     static boolean isOrganisation(String name) {
-        return Employers.organised(name) && !isOffice(name) && !TITLED.matcher(name).find();
+        return Employers.organised(name)
+                && !isOffice(name)
+                && !TITLED.matcher(name).find();
     }
 
     /** Whether {@code name} begins with a person's title; that of a General Hospital is none. */
@@ -210,9 +214,10 @@ final class Addressees {
     /** {@code addressee} without the organisation after a titled person, which is an employer by itself. */
     static String alone(String whole) {
         Matcher at = AT.matcher(whole);
-        String addressee = at.find() && (titled(whole.substring(0, at.start())) || isOffice(whole.substring(0, at.start())))
-                ? whole.substring(0, at.start())
-                : BRIEF.matcher(whole).replaceFirst("");
+        String addressee =
+                at.find() && (titled(whole.substring(0, at.start())) || isOffice(whole.substring(0, at.start())))
+                        ? whole.substring(0, at.start())
+                        : BRIEF.matcher(whole).replaceFirst("");
         int open = addressee.indexOf(" (");
         if (open > 0
                 && addressee.endsWith(")")

@@ -29,6 +29,7 @@ final class CredentialReader implements DetailReader {
     /** Words that point at anything, and at a credential only where the name sounds like one. */
     private static final Pattern TOLD = before(
             "\\b(?:trained? as|requirements for|(?:says?|saying|rang to say|confirm|mention|that is|which is|issued|emitted|current|expired?|same)(?: that)?(?: am)?:?),? ");
+
     private static final Pattern BEING = before(
             "\\b(?:I am|I['’]?m|I have been|being|undersigned is|holder is|que (?:soy|sou|je suis|sono)|comprovando que sou|atestando que sou|dass ich|dat ik|che sono) ");
     private static final Pattern BEING_ONE = before(

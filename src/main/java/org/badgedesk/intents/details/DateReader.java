@@ -22,7 +22,8 @@ final class DateReader implements DetailReader {
                     + "|fév(?:rier)?|fev(?:ereiro)?|mar(?:ch|zo|s|ço)?|märz|maart|mrt|apr(?:il|ile)?|abr(?:il)?|avr(?:il)?|may|mai(?:o)?|mayo"
                     + "|maggio|mei|june?|juni?o?|juin|giu(?:gno)?|july?|juli?o?|juillet|lug(?:lio)?|jul(?:ho)?|jun(?:ho)?|aug(?:ust|ustus)?"
                     + "|ago(?:sto)?|août|sept?(?:ember|iembre|embre)?|set(?:embro|tembre)?|oct(?:ober|ubre|obre)?|okt(?:ober)?|out(?:ubro)?"
-                    + "|ott(?:obre)?|nov(?:ember|iembre|embre|embro)?|dec(?:ember)?|dez(?:ember|embro)?|dic(?:iembre|embre)?|déc(?:embre)?|" + elsewhere() + ")\\.?";
+                    + "|ott(?:obre)?|nov(?:ember|iembre|embre|embro)?|dec(?:ember)?|dez(?:ember|embro)?|dic(?:iembre|embre)?|déc(?:embre)?|"
+                    + elsewhere() + ")\\.?";
     private static final String DAY = "(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th|er|º|\\.)?";
     private static final String YEAR = "(?:19|20)\\d\\d";
     private static final Pattern FOUR_DIGITS = Pattern.compile(YEAR);

@@ -63,6 +63,7 @@ final class Employers {
     /** By when, not by whom. */
     private static final Pattern DEADLINE =
             Pattern.compile("^(?:COB|EOD|EOB)\\b|\\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$");
+
     private static final Pattern WANTS = Pattern.compile(
             "(?iu)^[\"”»)]?(?: \\([^)\\n]{2,20}\\)| in \\p{Lu}\\p{L}+|, (?:where|which|who|whom|for|near|in|at|the|an?|our|my)\\b[^,.!?\\n]{2,40},)?,? (?:(?:has|have|had|is|are|now|also|still|would|will|only|currently|they|who|which|there|and) ){0,3}"
                     + "(?:need|want|requir|must have|request|ask|insist|accept|won['’]?t|will not|offered|consider|expect|demand|like|say|verlangt|braucht|fordert|exige|demande|pide|solicita|richiede|chiede|vraagt|refus|renew|hire)\\p{L}*\\b");
@@ -136,7 +137,11 @@ final class Employers {
 
     private static double weight(Run run, String text) {
         String name = run.text();
-        if (name.length() < 2 || Runs.ordinary(name) || KIND.matcher(name).matches() || DEADLINE.matcher(name).find() || Addressees.titled(name)) {
+        if (name.length() < 2
+                || Runs.ordinary(name)
+                || KIND.matcher(name).matches()
+                || DEADLINE.matcher(name).find()
+                || Addressees.titled(name)) {
             return 0;
         }
         boolean organised = organised(name);
@@ -163,7 +168,10 @@ final class Employers {
                 : organised || PAPER.matcher(after).find() ? 2 : 0.5;
         weight -= !organised && PLACED.matcher(before).find() ? 1 : 0;
         weight += FIELD.matcher(before).find() ? 2.5 : 0;
-        weight -= ADDRESSED.matcher(before).find() || (!organised && AS.matcher(before).find()) ? 3 : 0;
+        weight -= ADDRESSED.matcher(before).find()
+                        || (!organised && AS.matcher(before).find())
+                ? 3
+                : 0;
         return weight;
     }
 }

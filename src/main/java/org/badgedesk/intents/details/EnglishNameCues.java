@@ -65,13 +65,11 @@ final class EnglishNameCues {
     /** Those that need capitals or quotation marks to show where the name begins and ends. */
     static void cased(Cues cues, String n, String o) {
         cues.add(0.93, "\\b(?i:name)\\s*:?\\s+" + o + "\\s+(?i:to|into)\\s+" + n);
-        cues.add(
-                0.92,
-                "\\b(?i:swap|exchange|switch|trade)\\s+(?i:out )?" + o + "\\s+(?i:for|with|to|by)\\s+" + n);
+        cues.add(0.92, "\\b(?i:swap|exchange|switch|trade)\\s+(?i:out )?" + o + "\\s+(?i:for|with|to|by)\\s+" + n);
         cues.add(
                 0.9,
-                "(?:^|[.!?,]\\s+)(?i:please |pls |just |and |can (?:you|u) |could (?:you|u) )?(?i:put|write|print|show)\\s+" + n
-                        + "\\s+(?i:on|in)\\s+(?i:the|my)\\s");
+                "(?:^|[.!?,]\\s+)(?i:please |pls |just |and |can (?:you|u) |could (?:you|u) )?(?i:put|write|print|show)\\s+"
+                        + n + "\\s+(?i:on|in)\\s+(?i:the|my)\\s");
         cues.add(0.88, "\\b(?i:make)\\s+(?i:it|that|mine|the name)\\s+(?i:say |read |just )?" + n);
         cues.add(0.87, "\\b(?i:carry|bear|have|include)\\s+(?i:my (?:title|rank|degree))[:,]\\s+" + n);
         cues.addWhere("[,;(–-]\\h*no", 0.85, n + "\\s*[,;(–-]+\\s*(?i:not|no)\\s+" + o);
@@ -181,7 +179,10 @@ final class EnglishNameCues {
                 0.84,
                 "\\b(?i:name|surname)\\s+(?i:(?:on|in) (?:the|my) \\p{L}{2,20})\\s+(?i:is|was)\\s+(?i:now |currently |still )?"
                         + o);
-        cues.addWhere("\\bon\\h+(?:the|my)\\h", 0.8, o + ",?\\s+(?i:on)\\s+(?i:the|my)\\s+(?i:badge|certificate|profile|page)\\b");
+        cues.addWhere(
+                "\\bon\\h+(?:the|my)\\h",
+                0.8,
+                o + ",?\\s+(?i:on)\\s+(?i:the|my)\\s+(?i:badge|certificate|profile|page)\\b");
         cues.add(0.84, "\\b(?i:I was|formerly|previously|it was|was written|was spelled|was spelt)\\s+(?i:as )?" + o);
     }
 

@@ -16,6 +16,7 @@ final class NameForms {
     /** Letters of two alphabets in one name. */
     private static final Pattern MIXED =
             Pattern.compile("\\p{IsLatin}.*[\\p{IsCyrillic}\\p{IsGreek}]|[\\p{IsCyrillic}\\p{IsGreek}].*\\p{IsLatin}");
+
     private static final Pattern DAMAGE = Pattern.compile(
             "[?�]|&#?\\w{2,7};|[ÃÂÄÅÐÑâ][\\u0080-\\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|\\p{L}#\\p{L}| - ");
 

@@ -46,8 +46,10 @@ final class NamePairs {
             "(?i)\\b(?:(?:everyone|everybody|people|colleagues|friends|clients|customers|patients|students|family|they all|all)\\b[^.?!\\n]{0,60}\\b(?:calls?|knows?) me(?: as)?|i (?:now )?use\\b[^.!?\\n,]{0,25}|would like it\\b[^.!?\\n,]{0,25}|known (?:to \\p{L}+ )?as|go by|goes by|(?:are|is) all"
                     + "|in the passport[^.!?\\n,]{0,30}|(?:in|on|by|per) (?:the |my |our )?(?:passport|id(?: card)?|licen[cs]e|birth certificate|papers?|documents?|registry)\\b,?[^.!?\\n,]{0,30}\\b(?:is|am|i['’]m|written|spelled|spelt|printed))"
                     + FILLER);
-    private static final Pattern MY_NAME =
-            Pattern.compile("(?i)(?:\\bmy (?:\\p{L}+ ?)?name is|^\\s*it(?:['’]s| is)) (?:actually |really )?(?:written|spelled|spelt)" + FILLER);
+
+    private static final Pattern MY_NAME = Pattern.compile(
+            "(?i)(?:\\bmy (?:\\p{L}+ ?)?name is|^\\s*it(?:['’]s| is)) (?:actually |really )?(?:written|spelled|spelt)"
+                    + FILLER);
     private static final Pattern THING = Pattern.compile("(?i)\\b(?:badge|certificate|profile|page|there)\\b");
     /** To a name that was the writer's before. */
     private static final Pattern BACK = Pattern.compile(
@@ -57,6 +59,7 @@ final class NamePairs {
     private static final Pattern WHERE = Pattern.compile(
             "(?i)\\b(?:badge|certificate|profile|page|site|system|records?),? (?:where|on which|in which|which (?:has|says)) (?:i am|i['’]m|it is|it['’]s|it says|my name is)"
                     + FILLER);
+
     private static final Pattern WISH = Pattern.compile(
             "(?i)\\b(?:please|pls|plz|kindly|can (?:you|the|it|my)|could (?:you|the|it|my)|let|make (?:it|the|my)|want(?:s|ed)? (?:it|the|my))\\b[^.?!\\n]{0,25}\\b(?:show|say|read|display|put|write|list|print|call|name|be|have|carry)\\b"
                     + FILLER);
@@ -220,7 +223,12 @@ final class NamePairs {
         double old = (!papers && !known && !wish && OLD_AT_ONCE.matcher(before).find() ? 2 : 0)
                 + (OLD_NEAR.matcher(before).find() ? 0.7 : 0)
                 + (OLD_AFTER.matcher(after).find() ? 1.5 : 0);
-        double fresh = (papers || known || wish || (!yours && NEW_AT_ONCE.matcher(before).find()) ? 2 : 0)
+        double fresh = (papers
+                                || known
+                                || wish
+                                || (!yours && NEW_AT_ONCE.matcher(before).find())
+                        ? 2
+                        : 0)
                 + (NEW_NEAR.matcher(before).find() ? 0.7 : 0)
                 + (NEW_AFTER.matcher(after).find() ? 1.5 : 0)
                 + (BACK.matcher(before).find() ? 5 : 0);

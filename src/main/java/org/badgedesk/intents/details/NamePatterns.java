@@ -28,7 +28,8 @@ final class NamePatterns {
             "(?!(?:Just|Only|Simply|Please|Pls|Thanks|Thank|Thx|Kindly|I|I'm|I’m|I've|I’ve|Instead|Not|Could|Can|It|Bitte|Danke|Merci|Gracias|Grazie|Bedankt|Obrigad[oa]|"
                     + OTHER_WORDS.toUpperCase(Locale.ROOT) + ")" + ENDS + ")";
     private static final String CAPITAL_WORD = "(?=[\\p{Lu}ODLdloabei�])" + NO_OPENER
-            + "(?:\\p{Lu}\\.(?:-?\\p{Lu}\\.){0,4}|(?:(?i:" + Runs.TITLES + ")|Mc|Jr)\\.|(?:[dDlLoO]['’])?\\p{Lu}(?:" + LETTERS
+            + "(?:\\p{Lu}\\.(?:-?\\p{Lu}\\.){0,4}|(?:(?i:" + Runs.TITLES + ")|Mc|Jr)\\.|(?:[dDlLoO]['’])?\\p{Lu}(?:"
+            + LETTERS
             + "|" + GARBLED + "){0,40}(?:['’‘ʻʼ`-](?:" + LETTERS + "|" + GARBLED
             + "){1,40}){0,4}|(?:al|el|bin|ibn|abu|ben)-\\p{Lu}"
             + LETTERS + "+|�" + LETTERS + "+)";

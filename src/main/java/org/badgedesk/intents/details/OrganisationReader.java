@@ -13,9 +13,10 @@ final class OrganisationReader implements DetailReader {
             "(?!(?:Since|From|By|Also|Please|Pls|Thanks|Thank|Kindly|I|I'm|I’m|Could|Can|They|He|She|It|We|The deadline|This|That|My|Sehr|Beste|Dear|Hello|Hi|Regards|Best|Cheers"
                     + "|Bitte|Danke|Merci|Gracias|Grazie|Bedankt|Obrigad[oa]|Geachte|Kind|Yours|Sincerely|SEND|THX|THANKS|PLEASE|PLS|BY|ASAP|AND|FOR|MY|I AM)"
                     + "(?![\\p{L}\\p{M}'’-]))";
-    private static final String WORD =
-            "(?:(?=\\p{Lu})(?i:" + Runs.TITLES + "|dept|no|ste)\\.(?:-Ing\\.)?|\\p{Lu}\\.(?=\\s(?:(?:van|von|de|del|den|der|di|da|dos|la|le|bin|al|el|ten|ter|zu)\\s){0,2}\\p{Lu})|" + NO_OPENER
-                    + "(?:(?:\\p{L}\\.){2,8}|\\p{Lu}[\\p{L}\\p{M}\\p{N}&'’-]{0,60}(?:[./][\\p{L}\\p{N}]{1,40}\\b){0,4}|\\p{N}[\\p{L}\\p{N}]*(?:[./]\\p{N}{1,9}){0,3}))";
+    private static final String WORD = "(?:(?=\\p{Lu})(?i:" + Runs.TITLES
+            + "|dept|no|ste)\\.(?:-Ing\\.)?|\\p{Lu}\\.(?=\\s(?:(?:van|von|de|del|den|der|di|da|dos|la|le|bin|al|el|ten|ter|zu)\\s){0,2}\\p{Lu})|"
+            + NO_OPENER
+            + "(?:(?:\\p{L}\\.){2,8}|\\p{Lu}[\\p{L}\\p{M}\\p{N}&'’-]{0,60}(?:[./][\\p{L}\\p{N}]{1,40}\\b){0,4}|\\p{N}[\\p{L}\\p{N}]*(?:[./]\\p{N}{1,9}){0,3}))";
     private static final String JOINT =
             "(?:of the|of|the|and the|and|for the|for|&|at|in the|in(?! (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\\p{N}))|on(?! (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\\s?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\\p{N}))|bin|binti|ibn|de la|de las|de los|de l['’]|del|de|des|du|da|do|dos|das|di|dei|delle|degli|dello"
                     + "|della|der|des|für|van de|van het|van|voor|het|y|e|et|und|zu|zum|la|le|el|-|–)";
@@ -117,7 +118,8 @@ final class OrganisationReader implements DetailReader {
                 HAN_SEEN,
                 0.85,
                 "(?<e>株式会社[\\p{IsHan}\\p{IsKatakana}ーA-Za-z]{1,20}|[\\p{IsHan}\\p{IsKatakana}ーA-Za-z]{1,20}株式会社)(?:に勤|で働|から|に勤務)");
-        cues.addWhere(HAN_SEEN, 0.93, "(?:宛先|宛名|提出先)(?:は|を|：|:)\\s*「?(?<a>" + HAN + "{2,30}?)(?=」|に|で|と|、|。|宛|です|へ|\\n|$)");
+        cues.addWhere(
+                HAN_SEEN, 0.93, "(?:宛先|宛名|提出先)(?:は|を|：|:)\\s*「?(?<a>" + HAN + "{2,30}?)(?=」|に|で|と|、|。|宛|です|へ|\\n|$)");
         cues.addWhere(HAN_SEEN, 0.9, "「?(?<a>[\\p{IsHan}\\p{IsKatakana}ーA-Za-z]{2,30})」?(?:宛て?|あて)(?:の|に|で)");
     }
 

@@ -58,7 +58,8 @@ final class Runs {
             "(?i)\\b(?:cent(?:re|er)|council|institute|association|society|foundation|agency|office|trust|board|network|ministry|commission|fund|authority|certificate|diploma|award|directorate|department|bureau|college|school|academy|league|master|bachelor|degree|certification|embassy|licence)$");
 
     /** What somebody is: "in" may follow within the name, but "for" leads to those that want to know. */
-    private static final Pattern SKILL = Pattern.compile("(?i)\\b(?:specialist|practitioner|expert|fellow|certified(?: (?:associate|professional|technician|technologist))?)$");
+    private static final Pattern SKILL = Pattern.compile(
+            "(?i)\\b(?:specialist|practitioner|expert|fellow|certified(?: (?:associate|professional|technician|technologist))?)$");
     /** Places whose name begins with "New", which elsewhere begins none. */
     private static final Pattern NEW_PLACE = Pattern.compile(
             "(?:Zealand|York|Jersey|England|Hampshire|Mexico|South|Delhi|Orleans|Brunswick|Haven|Guinea|Caledonia|Plymouth|Territories|Forest|Town)\\b");
@@ -208,7 +209,10 @@ final class Runs {
             return GRADED.matcher(soFar).find();
         }
         boolean breaks = !(WITHIN.contains(core) && !soFar.isEmpty())
-                && (soFar.isEmpty() || (core.length() < 4 && !joined) || core.startsWith("I'") || core.startsWith("I’"));
+                && (soFar.isEmpty()
+                        || (core.length() < 4 && !joined)
+                        || core.startsWith("I'")
+                        || core.startsWith("I’"));
         return capital(core) && !(breaks && ordinary(core));
     }
 

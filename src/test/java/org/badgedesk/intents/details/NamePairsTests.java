@@ -144,7 +144,10 @@ class NamePairsTests {
         Map<String, Finding> found = DetailReader.all(DetailReader.KEYS, text);
         assertThat(found).extractingByKey("new_name").extracting(Finding::value).isEqualTo(fresh);
         if (old != null) {
-            assertThat(found).extractingByKey("old_name").extracting(Finding::value).isEqualTo(old);
+            assertThat(found)
+                    .extractingByKey("old_name")
+                    .extracting(Finding::value)
+                    .isEqualTo(old);
         }
     }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +39,10 @@ class OrganisationReaderTests {
                 "'I want a letter, addressed as follows:\n\nThe Chief Registrar\nMinistry of Works' | Chief Registrar",
             })
     void titlesInitialsAndFormsOfAddressDoNotCutTheAddressee(String text, String addressee) {
-        assertThat(read(text)).extractingByKey("addressee").extracting(Finding::value).isEqualTo(addressee);
+        assertThat(read(text))
+                .extractingByKey("addressee")
+                .extracting(Finding::value)
+                .isEqualTo(addressee);
     }
 
     @ParameterizedTest
@@ -56,8 +59,14 @@ class OrganisationReaderTests {
                 "'Letter: I hold the badge\nFor: PT Sungai Mas\nAddressed to: Bapak Rudi Hartono' | PT Sungai Mas | Bapak Rudi Hartono",
             })
     void organisationAndPersonAreToldApart(String text, String employer, String addressee) {
-        assertThat(read(text)).extractingByKey("employer").extracting(Finding::value).isEqualTo(employer);
-        assertThat(read(text)).extractingByKey("addressee").extracting(Finding::value).isEqualTo(addressee);
+        assertThat(read(text))
+                .extractingByKey("employer")
+                .extracting(Finding::value)
+                .isEqualTo(employer);
+        assertThat(read(text))
+                .extractingByKey("addressee")
+                .extracting(Finding::value)
+                .isEqualTo(addressee);
     }
 
     @ParameterizedTest
@@ -76,7 +85,10 @@ class OrganisationReaderTests {
                 "1) a letter to Sr. Rui Lopes, Laboratório Boa Vista 2) how do i post it | Laboratório Boa Vista",
             })
     void theEmployerMayBeToldRatherThanAsked(String text, String employer) {
-        assertThat(read(text)).extractingByKey("employer").extracting(Finding::value).isEqualTo(employer);
+        assertThat(read(text))
+                .extractingByKey("employer")
+                .extracting(Finding::value)
+                .isEqualTo(employer);
     }
 
     @Example
@@ -95,7 +107,8 @@ class OrganisationReaderTests {
     @Provide
     Arbitrary<String> people() {
         return net.jqwik.api.Combinators.combine(
-                        Arbitraries.of("Mr", "Mrs.", "Dr", "Prof. Dr.", "Ing.", "Lic.", "Mme", "Capt.", "Atty.", "Rev. Dr."),
+                        Arbitraries.of(
+                                "Mr", "Mrs.", "Dr", "Prof. Dr.", "Ing.", "Lic.", "Mme", "Capt.", "Atty.", "Rev. Dr."),
                         Arbitraries.of("", "D. ", "J. R. ", "Ana ", "M.K. ", "Lê Văn "),
                         Arbitraries.of("Pell", "O'Rourke", "Al-Sabah", "Güneş", "van der Berg", "Łęcka"))
                 .as((title, first, last) -> title + " " + first + last);
