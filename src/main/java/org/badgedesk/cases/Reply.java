@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the desk says to somebody, ready to be sent: text and HTML of the same words.
  *
  * @param messageId its {@code Message-ID}, signed ({@link ThreadTokens}), so that an answer in the thread finds its case
- * @param automatic whether no person approved it; mail then bears {@code Auto-Submitted: auto-replied}
+ * @param automatic whether no person approved it; mail then bears {@code Auto-Submitted}: {@code auto-replied}, or {@code auto-generated} where it answers none
  * @param inReplyTo the {@code Message-ID} it answers; null for a notice that starts its own thread
  * @param references the ids for {@code References}, oldest first, {@code inReplyTo} the last
  */
@@ -32,7 +32,7 @@ public record Reply(
     public enum Kind {
         INTERIM,
         FINAL,
-        /** To another address than the sender's, or without a message before it: a confirmation link, an objection link. */
+        /** To another address than the sender's, without a message before it, or after the final one: a confirmation link, what staff add later. */
         NOTICE,
         /** Not the desk's: somebody wrote it from their own mail program. */
         ELSEWHERE

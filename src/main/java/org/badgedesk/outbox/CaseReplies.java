@@ -45,7 +45,7 @@ class CaseReplies {
 
     /** Where the mail host takes plus-addresses, an answer finds its case also without its references. */
     private @Nullable EmailAddress replyTo(Reply reply) {
-        if (!settings.outbox().plusAddress() || reply.kind() == Reply.Kind.NOTICE) {
+        if (!settings.outbox().plusAddress() || reply.inReplyTo() == null) {
             return null;
         }
         EmailAddress from = reply.from();
@@ -79,9 +79,9 @@ class CaseReplies {
     }
 
     private static @Nullable AutoSubmitted autoSubmitted(Reply reply) {
-        if (reply.kind() == Reply.Kind.NOTICE) {
-            return AutoSubmitted.AUTO_GENERATED;
+        if (!reply.automatic()) {
+            return null;
         }
-        return reply.automatic() ? AutoSubmitted.AUTO_REPLIED : null;
+        return reply.inReplyTo() == null ? AutoSubmitted.AUTO_GENERATED : AutoSubmitted.AUTO_REPLIED;
     }
 }

@@ -59,15 +59,20 @@ class MimeMailTests {
     }
 
     @Test
-    void aReplysKindDecidesItsMark() {
-        assertThat(mark(Reply.Kind.FINAL, true)).isEqualTo(OutgoingMail.AutoSubmitted.AUTO_REPLIED);
-        assertThat(mark(Reply.Kind.INTERIM, true)).isEqualTo(OutgoingMail.AutoSubmitted.AUTO_REPLIED);
-        assertThat(mark(Reply.Kind.NOTICE, true)).isEqualTo(OutgoingMail.AutoSubmitted.AUTO_GENERATED);
-        assertThat(mark(Reply.Kind.FINAL, false)).isNull();
+    void whetherItAnswersAMessageDecidesTheMarkOfWhatNobodyApproved() {
+        for (Reply.Kind kind : Reply.Kind.values()) {
+            assertThat(mark(kind, true, "<q@mail.example>")).isEqualTo(OutgoingMail.AutoSubmitted.AUTO_REPLIED);
+            assertThat(mark(kind, true, null)).isEqualTo(OutgoingMail.AutoSubmitted.AUTO_GENERATED);
+            assertThat(mark(kind, false, "<q@mail.example>"))
+                    .as("what a person wrote after the final answer is a person's too")
+                    .isNull();
+            assertThat(mark(kind, false, null)).isNull();
+        }
     }
 
-    private static OutgoingMail.@Nullable AutoSubmitted mark(Reply.Kind kind, boolean automatic) {
-        return CaseReplies.mail(reply(kind, automatic), null, "Guild", Instant.EPOCH)
+    private static OutgoingMail.@Nullable AutoSubmitted mark(
+            Reply.Kind kind, boolean automatic, @Nullable String inReplyTo) {
+        return CaseReplies.mail(reply(kind, automatic, inReplyTo), null, "Guild", Instant.EPOCH)
                 .autoSubmitted();
     }
 
@@ -84,6 +89,10 @@ class MimeMailTests {
     }
 
     private static Reply reply(Reply.Kind kind, boolean automatic) {
+        return reply(kind, automatic, "<q@mail.example>");
+    }
+
+    private static Reply reply(Reply.Kind kind, boolean automatic, @Nullable String inReplyTo) {
         ReplyId id = ReplyId.random();
         return new Reply(
                 id,
@@ -98,8 +107,8 @@ class MimeMailTests {
                 "<p>text</p>",
                 List.of(new Attachment("letter.pdf", "application/pdf", BYTES)),
                 automatic,
-                "<q@mail.example>",
-                List.of("<q@mail.example>"));
+                inReplyTo,
+                inReplyTo == null ? List.of() : List.of(inReplyTo));
     }
 
     @Test

@@ -199,6 +199,21 @@ class PublicPagesTests {
                 .isEqualTo(200);
     }
 
+    @Test
+    void longTextIsNeverLookedThroughForALinkAndNotShownAgain() {
+        Visitor visitor = office.visitor();
+        Visitor.Page form = visitor.get("/verify");
+
+        Visitor.Page tooLong = pasted(visitor, form, "/a".repeat(100_001));
+        assertThat(tooLong.status()).isEqualTo(200);
+        assertThat(tooLong.html().select("[role=alert]").text()).contains("longer than 200,000 characters");
+        assertThat(pasted(visitor, form, "{" + "/a".repeat(100_000)).text()).contains("longer than 200,000 characters");
+        Visitor.Page noBadge = pasted(visitor, form, "/a".repeat(90_000));
+        assertThat(noBadge.html().select("[role=alert]").text()).contains("neither JSON nor a JWT");
+        assertThat(noBadge.text()).doesNotContain("/a/a/a");
+        assertThat(noBadge.html().select("#q").val()).isEmpty();
+    }
+
     private static Visitor.Page pasted(Visitor visitor, Visitor.Page form, String text) {
         String token = form.html().select("input[name=_csrf]").val();
         return visitor.post("/verify", Map.of("_csrf", token, "text", text));

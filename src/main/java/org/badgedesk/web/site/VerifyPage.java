@@ -22,7 +22,8 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 class VerifyPage {
 
-    private static final int LONGEST = 500;
+    private static final int LONGEST_WORD = 500;
+    private static final int LONGEST_TEXT = 200_000;
     private static final long LARGEST_BYTES = 5_000_000;
     private static final Pattern ADDRESS = Pattern.compile(
             "(https?://[^/?#\\s]+)?(?:/[^?#\\s]*)?/(badges|letters|ob/2/assertions|ob/3/credentials)/([A-Za-z0-9_-]+).*",
@@ -67,8 +68,14 @@ class VerifyPage {
     }
 
     private String about(String asked, Model model) {
+        if (asked.length() > LONGEST_TEXT) {
+            return refuse(model, "it is longer than 200,000 characters; send it as a file", "unreadable");
+        }
         if (asked.startsWith("{") || JWT.matcher(asked).matches()) {
             return read(asked.getBytes(StandardCharsets.UTF_8), model);
+        }
+        if (asked.length() > LONGEST_WORD) {
+            return refuse(model, "it is neither JSON nor a JWT, and too long for a link or a number", "unreadable");
         }
         Matcher address = ADDRESS.matcher(asked);
         boolean isAddress = address.matches();
@@ -106,7 +113,7 @@ class VerifyPage {
     }
 
     private static String refuse(Model model, String asked, String why) {
-        model.addAttribute("asked", asked.length() > LONGEST ? asked.substring(0, LONGEST) : asked);
+        model.addAttribute("asked", asked.length() > LONGEST_WORD ? asked.substring(0, LONGEST_WORD) : asked);
         model.addAttribute("refusal", why);
         return "verify";
     }
