@@ -155,7 +155,10 @@ public class Cases {
         asked.leave(id, language, understood);
     }
 
-    /** Holds a case until the transaction ends; who holds more takes the case first, then its proposals, then the earner, so that nobody waits in a circle. */
+    /**
+     * Holds a case until the transaction ends; who holds more takes the case first, then its proposals, then the earner. Who then holds proposals of
+     * the same earner in another case may still wait in a circle with one who comes from there: the database ends one of the two.
+     */
     public void hold(CaseId id) {
         held.hold(id.value());
     }
@@ -280,17 +283,14 @@ public class Cases {
         }
     }
 
-    /** Puts another draft of the desk in the place of one that nobody has touched and that still waits for staff; says whether it did. */
-    public boolean redraft(CaseId id, String before, String draft) {
+    /** Puts another draft of the desk, with a note that tells staff of it, in the place of one that nobody has touched and that still waits for them. */
+    public void redraft(CaseId id, String before, String draft, String note) {
         SupportCase its = held.hold(id.value());
-        boolean untouched =
-                its.state == CaseState.ESCALATED && before.equals(its.draft) && before.equals(its.deskDraft);
-        if (untouched) {
+        if (its.state == CaseState.ESCALATED && before.equals(its.draft) && before.equals(its.deskDraft)) {
             its.draft = draft;
             its.deskDraft = draft;
-            events.publishEvent(new CaseChanged(id));
+            note(id, StaffId.DESK, note);
         }
-        return untouched;
     }
 
     /** Keeps an edited draft of a case. */

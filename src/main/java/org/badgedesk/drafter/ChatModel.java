@@ -29,7 +29,7 @@ class ChatModel {
                 .build();
     }
 
-    private record Words(String role, String content) {}
+    private record Words(String role, @Nullable String content) {}
 
     private record Choice(@Nullable Words message) {}
 
@@ -60,12 +60,14 @@ class ChatModel {
                         List.of(new Words("system", task), new Words("user", text))))
                 .retrieve()
                 .body(Completion.class);
-        if (completion == null
-                || completion.choices() == null
-                || completion.choices().isEmpty()
-                || completion.choices().get(0).message() == null) {
+        Words said = completion == null
+                        || completion.choices() == null
+                        || completion.choices().isEmpty()
+                ? null
+                : completion.choices().get(0).message();
+        if (said == null || said.content() == null) {
             throw new RestClientException("the answer holds no message");
         }
-        return completion.choices().get(0).message().content();
+        return said.content();
     }
 }

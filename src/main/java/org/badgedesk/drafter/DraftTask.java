@@ -1,8 +1,9 @@
 package org.badgedesk.drafter;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 
-/** Has the model asked later, by a task of its own, so that nothing waits for it. Only where a model is set. */
+/** Has the model asked later, by a task of its own; a slow model keeps one of the scheduler's threads at most. Only where a model is set. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("badgedesk.drafter.url")
 @EnableConfigurationProperties(DrafterSettings.class)
@@ -40,9 +41,11 @@ class DraftTask {
     }
 
     @Bean
-    OneTimeTask<Void> rewordDraft(DrafterSettings settings, Cases cases, Earners earners) {
-        Drafter drafter = new Drafter(new ChatModel(settings), settings.model(), cases, earners);
-        return Tasks.oneTime(REWORD)
-                .execute((instance, context) -> drafter.reword(new CaseId(UUID.fromString(instance.getId()))));
+    Task<Void> rewordDraft(DrafterSettings settings, Cases cases, Earners earners) {
+        Drafter drafter = new Drafter(new ChatModel(settings), settings.model(), cases, earners, clock);
+        return Tasks.custom(REWORD.getTaskName(), Void.class)
+                .execute((instance, context) -> drafter.reword(new CaseId(UUID.fromString(instance.getId())))
+                        .<CompletionHandler<Void>>map(at -> (complete, operations) -> operations.reschedule(complete, at))
+                        .orElseGet(CompletionHandler.OnCompleteRemove::new));
     }
 }

@@ -1,68 +1,113 @@
 package org.badgedesk.drafter;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.ReceivedMessage;
+import org.badgedesk.cases.StatedRequest;
 import org.badgedesk.core.Language;
-import org.badgedesk.core.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.web.client.RestClientException;
 
 /**
  * Rewords the desk's own draft of a case by what the sender wrote. What goes to the model is redacted; what comes back is text for staff, who
- * are told where it comes from; and it counts only where nobody has touched the draft meanwhile.
+ * are told where it comes from; and it counts only where nobody has touched the draft meanwhile. The model is asked one thing at a time, and
+ * left alone for a while after it has failed: drafts of that time stay as the desk wrote them.
  */
 class Drafter {
 
     private static final Logger log = LoggerFactory.getLogger(Drafter.class);
     private static final List<String> NAMES = List.of("new_name", "old_name", "employer", "addressee");
 
+    private static final Duration BUSY = Duration.ofSeconds(5);
+    private static final Duration REST = Duration.ofMinutes(5);
+
     private final ChatModel model;
     private final String modelName;
     private final Cases cases;
     private final Earners earners;
+    private final InstantSource clock;
+    private final Semaphore calls = new Semaphore(1);
+    private volatile Instant restsUntil = Instant.MIN;
 
-    Drafter(ChatModel model, String modelName, Cases cases, Earners earners) {
+    Drafter(ChatModel model, String modelName, Cases cases, Earners earners, InstantSource clock) {
         this.model = model;
         this.modelName = modelName;
         this.cases = cases;
         this.earners = earners;
+        this.clock = clock;
     }
 
-    /** Puts better words in the place of the draft of a case, if the model has some in time. Asks it at most once. */
-    void reword(CaseId id) {
-        CaseFile file = cases.find(id).orElseThrow();
-        String plain = file.draft();
-        if (plain == null
-                || file.state() != CaseState.ESCALATED
-                || file.messages().isEmpty()) {
-            return;
+    /**
+     * Puts better words in the place of the draft of a case, if the model has some in time.
+     *
+     * @return when to come again, where the model is asked something else right now
+     */
+    Optional<Instant> reword(CaseId id) {
+        if (!calls.tryAcquire()) {
+            return Optional.of(clock.instant().plus(BUSY));
         }
-        Redacted redacted = redacted(file, plain);
         try {
+            cases.find(id).filter(this::mayBeReworded).ifPresent(this::reword);
+        } finally {
+            calls.release();
+        }
+        return Optional.empty();
+    }
+
+    /** What somebody writes to be recognised by is full of names and facts that no redaction knows. */
+    private boolean mayBeReworded(CaseFile file) {
+        return file.draft() != null
+                && file.state() == CaseState.ESCALATED
+                && !file.messages().isEmpty()
+                && !clock.instant().isBefore(restsUntil)
+                && file.messages().stream()
+                        .noneMatch(message -> cases.stated(message.id())
+                                .map(StatedRequest::lostMailbox)
+                                .isPresent());
+    }
+
+    private void reword(CaseFile file) {
+        String plain = Objects.requireNonNull(file.draft());
+        String words = words(file, plain);
+        if (!words.isBlank()) {
+            cases.redraft(
+                    file.id(),
+                    plain,
+                    words,
+                    "The draft was worded by the language model " + modelName
+                            + ", which saw redacted text alone. Check every fact, and fill in what is left out (…).");
+        }
+    }
+
+    /** The model's words, or none. Whatever goes wrong, the desk's own draft is good enough. */
+    private String words(CaseFile file, String plain) {
+        try {
+            Redacted redacted = redacted(file, plain);
             String words = redacted.restore(model.say(task(file.language()), redacted.text()));
             if (words.isBlank()) {
                 log.warn("the model has no words for the draft of case {}: the desk's own stays", file.number());
-            } else if (cases.redraft(id, plain, words)) {
-                cases.note(
-                        id,
-                        StaffId.DESK,
-                        "The draft was worded by the language model " + modelName
-                                + ", which saw redacted text alone. Check every fact, and fill in what is left out (…).");
             }
-        } catch (RestClientException e) {
+            return words;
+        } catch (RuntimeException e) {
+            restsUntil = clock.instant().plus(REST);
             log.warn(
-                    "the draft of case {} stays as the desk wrote it, for the model could not be asked: {}",
+                    "the draft of case {} stays as the desk wrote it, for the model could not be asked, and is not for {} minutes: {}",
                     file.number(),
+                    REST.toMinutes(),
                     e.getClass().getSimpleName());
+            return "";
         }
     }
 

@@ -10,7 +10,7 @@ import org.badgedesk.intents.Redaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model is given of a case. The reader's name and the addresses in the desk's draft stand as marks, {@code [[1]]}, which are put back
+ * What a model is given of a case. The reader's name, the addresses and the long numbers in the desk's draft stand as marks, {@code [[1]]}, which are put back
  * into its words; everything else that tells who somebody is stays out.
  *
  * @param kept what stands behind each mark
@@ -23,9 +23,11 @@ record Redacted(String text, List<String> kept) {
     private static final Pattern ADDRESS =
             Pattern.compile("(?iu)\\b(?:https?://|www\\.)[^\\s<>()]+|[\\w.+'-]+@[\\w-]+(?:\\.[\\w-]+)+");
 
+    private static final Pattern KEPT = Pattern.compile(ADDRESS.pattern() + "|" + Redaction.NUMBER.pattern());
+
     static Redacted of(String draft, String message, Optional<String> reader, Collection<@Nullable String> names) {
         List<String> kept = new ArrayList<>();
-        String marked = ADDRESS.matcher(MARK.matcher(draft).replaceAll("…")).replaceAll(found -> {
+        String marked = KEPT.matcher(MARK.matcher(draft).replaceAll("…")).replaceAll(found -> {
             kept.add(found.group());
             return Matcher.quoteReplacement("[[" + kept.size() + "]]");
         });

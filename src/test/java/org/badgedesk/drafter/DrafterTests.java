@@ -3,7 +3,7 @@ package org.badgedesk.drafter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -14,8 +14,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -23,9 +28,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
+import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.Channel;
+import org.badgedesk.cases.IncomingMessage;
+import org.badgedesk.cases.MessageId;
+import org.badgedesk.cases.StatedRequest;
+import org.badgedesk.core.EmailAddress;
 import org.badgedesk.testing.AdminApi;
 import org.badgedesk.testing.Correspondence;
 import org.badgedesk.testing.OfficeTest;
@@ -63,11 +74,13 @@ class DrafterTests {
     private final List<JsonNode> asked = new CopyOnWriteArrayList<>();
     private final List<String> keys = new CopyOnWriteArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
+    private volatile Instant now = Instant.parse("2026-11-27T12:00:00Z");
     private HttpServer server;
 
     enum Trouble {
         REFUSES,
         SAYS_NOTHING_THAT_IS_KNOWN,
+        HOLDS_NULL,
         HAS_NO_WORDS,
         IS_SILENT,
         IS_NOT_THERE
@@ -120,6 +133,9 @@ class DrafterTests {
         switch (trouble) {
             case REFUSES -> respond(exchange -> send(exchange, 500, "{\"error\": \"sk-test\"}"));
             case SAYS_NOTHING_THAT_IS_KNOWN -> respond(exchange -> send(exchange, 200, "<html>"));
+            case HOLDS_NULL ->
+                respond(exchange ->
+                        send(exchange, 200, "{\"choices\": [{\"message\": {\"role\": \"assistant\", \"content\": null}}]}"));
             case HAS_NO_WORDS -> answering(" \u0000 ");
             case IS_SILENT -> respond(exchange -> waitUntilOver());
             case IS_NOT_THERE -> server.stop(0);
@@ -148,6 +164,97 @@ class DrafterTests {
     }
 
     @Test
+    void aSlowModelIsAskedOneThingAtATimeAndTheNextComesLater() {
+        CaseId id = escalated("Ana Lopes");
+        Drafter drafter = drafter();
+        List<Optional<Instant>> meanwhile = new CopyOnWriteArrayList<>();
+        respond(exchange -> {
+            meanwhile.add(drafter.reword(id));
+            send(exchange, 200, completion("Better words."));
+        });
+
+        assertThat(drafter.reword(id)).isEmpty();
+
+        assertThat(asked).hasSize(1);
+        assertThat(meanwhile)
+                .singleElement()
+                .satisfies(next -> assertThat(next).hasValueSatisfying(at -> assertThat(at).isAfter(now)));
+        assertThat(file(id).draft()).isEqualTo("Better words.");
+    }
+
+    @Test
+    void afterAFailureTheModelIsLeftAloneForFiveMinutes() {
+        CaseId id = escalated("Ana Lopes");
+        respond(exchange -> send(exchange, asked.size() == 1 ? 500 : 200, completion("Better words.")));
+        Drafter drafter = drafter();
+        drafter.reword(id);
+
+        now = now.plus(Duration.ofMinutes(4));
+        assertThat(drafter.reword(id)).isEmpty();
+        assertThat(asked).hasSize(1);
+
+        now = now.plus(Duration.ofMinutes(2));
+        drafter.reword(id);
+        assertThat(file(id).draft()).isEqualTo("Better words.");
+    }
+
+    @Test
+    void whatSomebodyWritesToBeRecognisedByIsNeverShownToAModel() {
+        answering("Better words.");
+        EmailAddress contact = new EmailAddress("p" + UUID.randomUUID() + "@private.example");
+        MessageId message = cases.receive(
+                lostMailbox(contact),
+                new StatedRequest(
+                        "email-change",
+                        Map.of("new_email", contact.value()),
+                        new EmailAddress("lost-" + UUID.randomUUID() + "@mail.example")));
+        api.awaitCase(contact.value(), "escalated");
+        CaseId id = Objects.requireNonNull(cases.message(message).caseId());
+        cases.propose(id, "Hello, we look into it.");
+
+        drafter().reword(id);
+
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void aCaseThatIsErasedMeanwhileEndsTheTask() {
+        assertThat(drafter().reword(CaseId.random())).isEmpty();
+    }
+
+    @Test
+    void numbersOfTheDesksOwnDraftComeBackAsTheyWere() {
+        Redacted redacted = Redacted.of(
+                "Your letter L-2024-778812 is here, Ana. Call 030 1234567.",
+                "My number is 0049 170 1234567.",
+                Optional.of("Ana"),
+                List.of("Ana"));
+
+        assertThat(redacted.text()).doesNotContain("778812", "1234567", "Ana");
+        Matcher draft = Pattern.compile("DRAFT:\\n(.*)").matcher(redacted.text());
+        assertThat(draft.find()).isTrue();
+        assertThat(redacted.restore(draft.group(1)))
+                .isEqualTo("Your letter L-2024-778812 is here, Ana. Call 030 1234567.");
+    }
+
+    private static IncomingMessage lostMailbox(EmailAddress contact) {
+        return new IncomingMessage(
+                Channel.WEB,
+                "<web." + UUID.randomUUID() + "@test.example>",
+                UUID.randomUUID().toString(),
+                contact,
+                null,
+                new EmailAddress("support@test.example"),
+                "I cannot open my mailbox",
+                "My supervisor was Zofia Nowak, and I live in Gdynia.",
+                Authenticity.NONE,
+                null,
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                List.of(),
+                List.of());
+    }
+
+    @Test
     void itIsOffUntilAModelIsSetAndAHalfSettingStopsTheStart() {
         ApplicationContextRunner desk = new ApplicationContextRunner()
                 .withUserConfiguration(DraftTask.class)
@@ -156,9 +263,9 @@ class DrafterTests {
                 .withBean(SchedulerClient.class, () -> scheduler)
                 .withBean(Clock.class, Clock::systemUTC);
 
-        desk.run(started -> assertThat(started).doesNotHaveBean(OneTimeTask.class));
+        desk.run(started -> assertThat(started).doesNotHaveBean(Task.class));
         desk.withPropertyValues("badgedesk.drafter.url=http://localhost:11434/v1", "badgedesk.drafter.model=m")
-                .run(started -> assertThat(started).hasSingleBean(OneTimeTask.class));
+                .run(started -> assertThat(started).hasSingleBean(Task.class));
         desk.withPropertyValues("badgedesk.drafter.url=http://localhost:11434/v1", "badgedesk.drafter.key=sk-secret")
                 .run(started -> assertThat(started.getStartupFailure())
                         .hasStackTraceContaining("model")
@@ -179,7 +286,7 @@ class DrafterTests {
                 "small-model",
                 "sk-test",
                 Duration.ofMillis(700));
-        return new Drafter(new ChatModel(settings), settings.model(), cases, earners);
+        return new Drafter(new ChatModel(settings), settings.model(), cases, earners, () -> now);
     }
 
     /** A mail that a person has to answer. */
