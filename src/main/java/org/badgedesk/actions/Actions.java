@@ -252,7 +252,7 @@ public class Actions {
 
     /**
      * Asks the earner, at the address on file, for a document. The proposal goes on waiting; what comes in the thread is kept with it
-     * and makes a new version.
+     * and makes a new version. Refused where the earner cannot open the mailbox on file: staff ask in the case.
      *
      * @param what which document, as the earner reads it
      */

@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.Settlement;
+import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.StaffMember;
 import org.badgedesk.templates.Markdown;
@@ -153,7 +155,19 @@ class ProposalEnds {
                 proposal.messageHash));
     }
 
+    /** The sender is told at the address on file; one who cannot read there, by staff. */
     private void tell(StoredProposal proposal, String answer, Map<String, Object> model, boolean byPerson) {
+        Optional<EmailAddress> elsewhere = grounds.reachedElsewhere(proposal);
+        if (elsewhere.isPresent()) {
+            cases.escalate(
+                    proposal.request(),
+                    "the proposal is " + proposal.state.code()
+                            + (proposal.comment == null ? "" : " (" + proposal.comment + ")")
+                            + "; they cannot open the mailbox on file, so nobody has told them: write to them at "
+                            + elsewhere.get(),
+                    null);
+            return;
+        }
         settle(proposal, templates.markdown(answer, proposal.inLanguage(), model), List.of(), byPerson);
     }
 

@@ -1,9 +1,11 @@
 package org.badgedesk.actions;
 
+import java.util.Optional;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.StatedRequest;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.templates.Templates;
@@ -80,6 +82,14 @@ class ProposalGrounds {
         return earners.find(address)
                 .filter(earner -> earner.id().equals(proposal.earner()))
                 .isPresent();
+    }
+
+    /** Where to write to somebody who says that they cannot open the mailbox on file, which may be read by others; empty where that mailbox is theirs. */
+    Optional<EmailAddress> reachedElsewhere(StoredProposal proposal) {
+        return cases.stated(cases.request(proposal.request()).message())
+                .map(StatedRequest::lostMailbox)
+                .filter(lost -> isOnFile(proposal, lost))
+                .map(lost -> new EmailAddress(proposal.requester));
     }
 
     Earner earner(StoredProposal proposal) {

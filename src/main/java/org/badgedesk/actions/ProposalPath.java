@@ -88,6 +88,12 @@ class ProposalPath {
         notices.warn(proposal, request.earner());
     }
 
+    /** Staff answer for the sender; a request that was answered before has news again. */
+    void vouched(StoredProposal proposal, String how) {
+        cases.await(proposal.request(), RequestState.OPEN);
+        proven(proposal, how);
+    }
+
     /** The sender is the earner: run, have approved, answer, or hand over, as facts and policy say. */
     void proven(StoredProposal proposal, String how) {
         proposal.provenBy = how;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.badgedesk.core.EmailAddress;
 import org.badgedesk.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -88,7 +89,7 @@ class StaffDecisions {
         if (refusal.isPresent() || reason.isBlank()) {
             return new Decided.Forbidden(refusal.orElse("who vouches for a sender says why"));
         }
-        path.proven(proposal, by.id() + ": " + reason);
+        path.vouched(proposal, by.id() + ": " + reason);
         return views.counted(proposal);
     }
 
@@ -99,6 +100,12 @@ class StaffDecisions {
         }
         if (what.isBlank()) {
             return new Decided.Forbidden("who asks for a document says for which");
+        }
+        Optional<EmailAddress> elsewhere = grounds.reachedElsewhere(proposal);
+        if (elsewhere.isPresent()) {
+            return new Decided.Forbidden(
+                    "they cannot open the mailbox on file, where the desk would ask: answer in the case and ask at "
+                            + elsewhere.get());
         }
         path.askForDocument(proposal, by, what.strip());
         return views.counted(proposal);

@@ -45,7 +45,8 @@ class DraftTask {
         Drafter drafter = new Drafter(new ChatModel(settings), settings.model(), cases, earners, clock);
         return Tasks.custom(REWORD.getTaskName(), Void.class)
                 .execute((instance, context) -> drafter.reword(new CaseId(UUID.fromString(instance.getId())))
-                        .<CompletionHandler<Void>>map(at -> (complete, operations) -> operations.reschedule(complete, at))
+                        .<CompletionHandler<Void>>map(
+                                at -> (complete, operations) -> operations.reschedule(complete, at))
                         .orElseGet(CompletionHandler.OnCompleteRemove::new));
     }
 }

@@ -17,6 +17,7 @@ public final class Redaction {
     private static final Pattern LINK = Pattern.compile("(?i)\\b(?:https?://|www\\.)\\S+");
     /** A number long enough to tell who somebody is: a phone's, a member's, a document's. Some days look like one. */
     public static final Pattern NUMBER = Pattern.compile("\\+?\\d[\\d /().-]{3,}\\d");
+
     private static final Pattern DAY =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|(?:19|20)\\d{2}");
     private static final Pattern GREETING = Pattern.compile(

@@ -134,8 +134,8 @@ class DrafterTests {
             case REFUSES -> respond(exchange -> send(exchange, 500, "{\"error\": \"sk-test\"}"));
             case SAYS_NOTHING_THAT_IS_KNOWN -> respond(exchange -> send(exchange, 200, "<html>"));
             case HOLDS_NULL ->
-                respond(exchange ->
-                        send(exchange, 200, "{\"choices\": [{\"message\": {\"role\": \"assistant\", \"content\": null}}]}"));
+                respond(exchange -> send(
+                        exchange, 200, "{\"choices\": [{\"message\": {\"role\": \"assistant\", \"content\": null}}]}"));
             case HAS_NO_WORDS -> answering(" \u0000 ");
             case IS_SILENT -> respond(exchange -> waitUntilOver());
             case IS_NOT_THERE -> server.stop(0);
@@ -178,7 +178,8 @@ class DrafterTests {
         assertThat(asked).hasSize(1);
         assertThat(meanwhile)
                 .singleElement()
-                .satisfies(next -> assertThat(next).hasValueSatisfying(at -> assertThat(at).isAfter(now)));
+                .satisfies(next ->
+                        assertThat(next).hasValueSatisfying(at -> assertThat(at).isAfter(now)));
         assertThat(file(id).draft()).isEqualTo("Better words.");
     }
 

@@ -106,6 +106,30 @@ class LostMailboxTests {
     }
 
     @Test
+    void whatBecomesOfItIsNeverMailedToTheMailboxThatOthersMayRead() {
+        Earner ana = office.earner("Ana Lopes");
+        EmailAddress contact = somebody();
+        fill(office.visitor(), ana.email().value(), contact.value());
+        Proposal waiting = prepared(contact);
+        actions.vouch(waiting.id(), member("ada"), "knows what only she knows");
+
+        assertThat(actions.askForDocument(waiting.id(), member("ada"), "a copy of your passport"))
+                .isInstanceOfSatisfying(
+                        Decided.Forbidden.class,
+                        refused -> assertThat(refused.reason()).contains(contact.value()));
+        actions.decide(waiting.id(), member("ben"), false, null, "the voice was another one");
+
+        assertThat(office.current(waiting).state()).isEqualTo(ProposalState.REJECTED);
+        assertThat(api.latest(contact.value()).path("state").asString()).isEqualTo("escalated");
+        assertThat(office.colleague("ben")
+                        .get("/desk/cases/" + waiting.caseId())
+                        .text())
+                .contains("the voice was another one", "write to them at " + contact);
+        assertThat(post.mail(ana.email().value(), m -> true).text()).contains("stop it");
+        assertThat(post.mails(ana.email().value())).hasSize(1);
+    }
+
+    @Test
     void theAnswerIsTheSameWhetherOrNotThereIsSuchAnAccount() {
         Earner ana = office.earner("Ana Lopes");
         EmailAddress known = somebody();
