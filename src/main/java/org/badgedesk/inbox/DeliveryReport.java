@@ -28,7 +28,7 @@ final class DeliveryReport {
     private static final Pattern FIRST_IN_LINE =
             Pattern.compile("(?m)^[ \\t]{0,12}<?" + ADDRESS.pattern() + ">?(?=[:,;]|\\s|$)");
 
-    /** Words for: nobody has this address, or its domain is gone. */
+    /** Words for: nobody has this address, or its domain is gone. People use many of them: in a bounce they tell whether it is for good. */
     private static final Pattern GONE = Pattern.compile(
             "user.{0,12}(?:unknown|not known|not found|doesn'?t exist|does not exist|not exist|invalid)|unknown.{0,6}(?:user|recipient|account|mailbox|address|local)|no such (?:user|recipient|mailbox|account|address|person|domain)"
                     + "|(?:recipient|mailbox|address|account|email account).{0,40}(?:does(?:n't| not) exist|not found|unknown|invalid|unavailable or not|not exist|rejected: user|no longer)|(?:does|did) not exist"
@@ -36,8 +36,11 @@ final class DeliveryReport {
                     + "|domain (?:not found|does not exist)|nxdomain|dns lookup failure|host \\S{1,80} not found|name is not recogni[sz]ed|recipient address rejected: access denied|has moved|not (?:listed|known) (?:in|here|at)|local_part not found|(?:could(?:n't| not)|can(?:'t|not)) be found|no longer (?:in use|active|valid|exists)|recipientnotfound|nosuchuser|addressee unknown|user doesn't|no (?:user|recipient)",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern NOT_DELIVERED = Pattern.compile(
-            "(?:could|can|was|were|has|have|is) ?n[o'’]t (?:yet )?(?:be(?:en)? )?(?:delivered|sent|deliver)|(?:was|been|automatically) rejected|not been delivered|verify that you are|(?:mailbox|inbox).{0,20}full|undeliver(?:able|ed)|delivery (?:has )?(?:failed|to the following)|unable to deliver",
+    /** What mail servers say of a failure and people do not say of their badges. */
+    private static final Pattern FAILED = Pattern.compile(
+            "(?:user|recipient|addressee|mailbox|address) (?:is )?(?:unknown|not known)|unknown (?:user|recipient|mailbox|local)|no such (?:user|recipient|mailbox|address|domain|host)|(?:invalid|bad|unrouteable|unroutable) (?:recipient|mailbox|destination|user|address)|not a valid (?:recipient|mailbox|user)|recipient address rejected"
+                    + "|nxdomain|dns lookup failure|unknown host|local_part not found|recipientnotfound|nosuchuser|not listed in|name is not recogni[sz]ed"
+                    + "|(?:message|mail|e-?mail|recipients?|address(?:es)?)\\b(?:[^.!?]|[.](?=\\S)){0,120} (?:could|can|was|were|has|have|is) ?n[o'’]t (?:yet )?(?:be(?:en)? )?deliver(?:ed)?\\b|(?:message|mail|e-?mail)\\b[^.!?,]{0,60} (?:was|been|automatically) rejected|undelivered (?:mail|message)|delivery (?:has )?(?:failed|to the following)|unable to deliver",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PASSING = Pattern.compile(
@@ -78,7 +81,7 @@ final class DeliveryReport {
 
     /** The sender of the mail that came back may be named before the address that failed. */
     private static Bounce inWords(Headers headers, String text, Set<EmailAddress> own) {
-        String start = text.length() > LOOKED_AT ? text.substring(0, LOOKED_AT) : text;
+        String start = start(text);
         String failed = headers.raw("x-failed-recipients")
                 .flatMap(DeliveryReport::address)
                 .orElse(null);
@@ -146,8 +149,8 @@ final class DeliveryReport {
 
     /** With which mail servers begin to tell, whoever they say they are. */
     private static final Pattern OPENING = Pattern.compile(
-            "^[^\\p{L}<]{0,60}(?:this (?:message|mail|e-?mail) (?:was|has been) (?:created|generated) automatically by (?:the )?mail|this is the (?:mail system|postfix program|mailer-daemon|courier|qmail)|hi\\. this is the|(?:i'm|we are|we're) (?:sorry|afraid) (?:to have to inform you|i wasn't able|that your message)|a message (?:that you|you) sent (?:could|has|can|was)|your (?:message|mail|e-?mail)\\b[^?]{0,200}?(?:did not reach|(?:was|were) ?n[o']t delivered|(?:could|can) ?n[o']t be delivered|cannot be delivered|was (?:blocked|rejected|automatically rejected)|could not be sent)|delivery (?:has failed to|to the following|failed to|of your message)|the (?:original message was received|message that you sent|message you sent|following (?:message|recipient|address|data contains))|our content (?:checker|filter)|banned contents alert|(?:failed |final-)?recipient: ?<?[^\\s@]{1,64}@|this report relates to|(?:sorry, )?(?:we|i) (?:were|was) ?(?:not able|n't able|unable) to deliver|unable to deliver|could not deliver|failed to deliver|undeliverable|\\*\\* (?:address not found|delivery incomplete|message (?:blocked|not delivered))|there was a (?:temporary )?problem delivering|unknown user:|user mailbox exceeds|original message follows"
-                    + "|(?:ihre nachricht|diese nachricht|die nachricht)[^.]{0,200}(?:nicht (?:erreicht|zugestellt|zustell)|unzustellbar)|fehler bei der nachrichtenzustellung|votre message n'a pas|(?:désolé, )?votre (?:message|courriel) n'a (?:pas|pu)|échec de la remise|no se (?:ha podido|pudo|puede) entregar|su mensaje no (?:ha podido|pudo|se)|il messaggio non è stato|impossibile (?:consegnare|recapitare)|não foi possível entregar|sua mensagem não|(?:uw|dit|het) bericht (?:kon|kan|is) niet|nie można (?:było )?dostarczyć|det gick inte att leverera|(?:din|denne) (?:meddelelse|melding|mail|e-post) (?:kunne|blev|ble|kan) ikke|не удалось доставить|(?:ваше )?сообщение не (?:может быть|было|удалось)|宛先のアドレス|次のあて先|以下のメール|送信できません|您发送给|(?:抱歉，)?您的邮件|您的邮件投递失败|無法傳遞|메일을 전송하지|<[^<>\\s]{1,64}@[^<>\\s]{1,100}>: ?(?:\\n|host|[45]\\d\\d|sorry|\\d))",
+            "^[^\\p{L}<]{0,60}(?:this (?:message|mail|e-?mail) (?:was|has been) (?:created|generated) automatically by (?:the )?mail|this is the (?:mail system|postfix program|mailer-daemon|courier|qmail)|hi\\. this is the|(?:i'm|we are|we're) (?:sorry|afraid) (?:to have to inform you|i wasn't able|that your message)|a message (?:that you|you) sent (?:could|has|can|was)|your (?:message|mail|e-?mail)\\b(?:[^?.,]|[.,](?=\\S)){0,200}?(?:did not reach|(?:was|were) ?n[o']t delivered|(?:could|can) ?n[o']t be delivered|cannot be delivered|was (?:blocked|rejected|automatically rejected)|could not be sent)|delivery (?:has failed to|to the following|failed to|of your message)|the (?:original message was received|message that you sent|message you sent|following (?:message|recipient|address|data contains))|our content (?:checker|filter)|banned contents alert|(?:failed |final-)?recipient: ?<?[^\\s@]{1,64}@|this report relates to|(?:sorry, )?(?:we|i) (?:were|was) ?(?:not able|n't able|unable) to deliver|unable to deliver|could not deliver|failed to deliver|undeliverable|\\*\\* (?:address not found|delivery incomplete|message (?:blocked|not delivered))|there was a (?:temporary )?problem delivering|unknown user:|user mailbox exceeds|original message follows"
+                    + "|(?:ihre nachricht|diese nachricht|die nachricht)(?:[^?.,]|[.,](?=\\S)){0,200}?(?:nicht (?:erreicht|zugestellt|zustell)|unzustellbar)|fehler bei der nachrichtenzustellung|votre message n'a pas|(?:désolé, )?votre (?:message|courriel) n'a (?:pas|pu)|échec de la remise|no se (?:ha podido|pudo|puede) entregar|su mensaje no (?:ha podido|pudo|se)|il messaggio non è stato|impossibile (?:consegnare|recapitare)|não foi possível entregar|sua mensagem não|(?:uw|dit|het) bericht (?:kon|kan|is) niet|nie można (?:było )?dostarczyć|det gick inte att leverera|(?:din|denne) (?:meddelelse|melding|mail|e-post) (?:kunne|blev|ble|kan) ikke|не удалось доставить|(?:ваше )?сообщение не (?:может быть|было|удалось)|宛先のアドレス|次のあて先|以下のメール|送信できません|您发送给|(?:抱歉，)?您的邮件|您的邮件投递失败|無法傳遞|메일을 전송하지|<[^<>\\s]{1,64}@[^<>\\s]{1,100}>: ?(?:\\n|host|[45]\\d\\d|sorry|\\d))",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** Whether a text begins as mail servers begin to tell that a mail failed, and not as a person who tells of it. */
@@ -161,13 +164,28 @@ final class DeliveryReport {
                 || mail.parts().stream().anyMatch(part -> part.mediaType().endsWith("delivery-status"));
     }
 
-    /** Whether words look like a mail server's: a reply code with an address near it, or the returned mail's headers. */
-    static boolean speaksSmtp(String text) {
-        String start = text.length() > LOOKED_AT ? text.substring(0, LOOKED_AT) : text;
-        return STATUS.matcher(start).find() && start.indexOf('@') >= 0
-                || CODE.matcher(start).find() && start.indexOf('@') >= 0
-                || GONE.matcher(start).find()
-                || NOT_DELIVERED.matcher(start).find();
+    /** Whether a mail server's reply code or status stands in a text that has an address. */
+    static boolean hasReply(String text) {
+        String start = start(text);
+        return start.indexOf('@') >= 0
+                && (STATUS.matcher(start).find() || CODE.matcher(start).find());
+    }
+
+    /** Whether a text says in a mail server's words that a mail failed. */
+    static boolean tellsOfFailure(String text) {
+        return FAILED.matcher(start(text)).find();
+    }
+
+    /** Whether a text names an address in its first line, or at the beginning of one, that is none of {@code senders}. */
+    static boolean namesAnother(String text, Set<EmailAddress> senders) {
+        String start = start(text);
+        String first = start.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        return Stream.concat(addresses(ADDRESS, first), addresses(FIRST_IN_LINE, start))
+                .anyMatch(address -> !senders.contains(address));
+    }
+
+    private static String start(String text) {
+        return text.length() > LOOKED_AT ? text.substring(0, LOOKED_AT) : text;
     }
 
     static String bodyAsLatin1(Mail mail) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.badgedesk.cases.Ignored;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.inbox.mime.Headers;
@@ -21,7 +22,11 @@ final class MachineSigns {
     private static final Pattern DAEMON = Pattern.compile(
             "(?:mailer|mail|mailer[-_.]?mail|mta|smtp|uucp)[-_.]?da?emon.*|mailerdaemon|mdaemon|microsoftexchange[0-9a-f]{20,40}|mail[-_.]?delivery[-_.]?(?:sub)?system|mailbounce|bounces?(?:[-+].*)?|mail[-_.]?deliver");
     private static final Pattern POSTMASTER = Pattern.compile(
-            "post[-_.]?master.{0,4}|mail(?:er|router|gateway)|gateway|root|mail[-_.]?master|hostmaster|mail|mailadmin|mailsystem|mail-system|mta|smtp|system|administrator");
+            "post[-_.]?master.{0,4}|mail(?:er|router|gateway)|mail[-_.]?master|hostmaster|mailadmin|mailsystem|mail-system|mta|smtp");
+
+    /** Mail servers use these, and so do people who have a domain of their own. */
+    private static final Pattern SHARED_NAME = Pattern.compile("mail|system|administrator|gateway|root");
+
     private static final Pattern DAEMON_NAME = Pattern.compile(
             "mail delivery|mail system|mail gateway|mailer[- ]?daemon|mdaemon|e-?mail (?:delivery|zustell\\p{L}*)|mail administrator|system administrator|mail router|microsoft (?:outlook|exchange)|internet mail delivery|delivery subsystem|bounce notification",
             Pattern.CASE_INSENSITIVE);
@@ -31,9 +36,9 @@ final class MachineSigns {
                     + "|nao[-_.]?(?:responda|responder)|(?:nicht|keine)[-_.]?(?:antworten|antwort)|non[-_.]?rispondere|niet[-_.]?(?:beantwoorden|antwoorden)|svar[-_.]?(?:inte|ej|ikke)|ikke[-_.]?svar|nie[-_.]?odpowiadaj|neodpovidejte");
 
     private static final Pattern FAILURE_SUBJECT = Pattern.compile(
-            "^\\W{0,6}(?:(?:re|fwd?): ?)?(?:undeliver(?:able|ed)|undelivery|unzustellbar\\p{L}*|nicht zustellbar|zustellung (?:fehlgeschlagen|verzögert|der nachricht)|niet (?:bezorgd|afgeleverd)|niedostarczon\\p{L}+|nie dostarczono|kunde inte levereras|kan inte levereras|ikke leveret|ikke levert|не доставлено|не удается доставить|메일 (?:전송|발송) 실패|전송 실패|반송|邮件投递失败|無法投遞|邮件退回|送信できませんでした|メールを送信できません|rejected|message rejected|automatically rejected|non consegnato|impossibile (?:consegnare|recapitare)|impossible de remettre|no entregado|notificación de (?:error|fallo)|falha na entrega|erro de entrega|returned (?:mail|to sender)|mail (?:delivery )?(?:failed|failure|error|system error|returned|undeliverable)|delivery (?:status )?(?:notification|failure|failed|error|problem|report|status|has failed|delayed|unsuccessful)"
+            "^\\W{0,6}(?:(?:re|fwd?): ?)?(?:undeliver(?:able|ed)|undelivery|unzustellbar\\p{L}*|nicht zustellbar|zustellung (?:fehlgeschlagen|verzögert|der nachricht)|niet (?:bezorgd|afgeleverd)|niedostarczon\\p{L}+|nie dostarczono|kunde inte levereras|kan inte levereras|ikke leveret|ikke levert|не доставлено|не удается доставить|메일 (?:전송|발송) 실패|전송 실패|반송|邮件投递失败|無法投遞|邮件退回|送信できませんでした|メールを送信できません|rejected(?: mail|:)|message rejected|automatically rejected|non consegnato|impossibile (?:consegnare|recapitare)|impossible de remettre|no entregado|notificación de (?:error|fallo)|falha na entrega|erro de entrega|returned (?:mail|to sender)|mail (?:delivery )?(?:failed|failure|error|system error|returned|undeliverable)|delivery (?:status )?(?:notification|failure|failed|error|problem|report|status|has failed|delayed|unsuccessful)"
                     + "|(?:message|mail|email|e-mail) (?:delivery|status|not delivered|could not|cannot|undeliver|error|bounced|delayed|you sent)|failure (?:notice|delivery)|failed (?:mail|delivery)|notification d'échec|échec|non remis|non recapitabile|mancata consegna|no se puede entregar|no entregado|não entregue|nie można dostarczyć"
-                    + "|kan niet worden bezorgd|onbestelbaar|olevererbar|kunne ikke leveres|недоставлен|не удалось доставить|system error|warning: (?:could not|message)|unable to deliver|nondeliverable|non-deliverable|permanent (?:delivery )?(?:failure|error)|fehler bei|rückläufer|メールエラー|配信(?:不能|エラー|できません)|送信(?:エラー|失敗)|退信|系统退信|投递失败|無法傳遞|不明なアドレス|エラーメール|mail error|error (?:mail|sending)|rejected mail|mailsystem error|dsn:|"
+                    + "|kan niet worden bezorgd|onbestelbaar|olevererbar|kunne ikke leveres|недоставлен|не удалось доставить|system error|warning: (?:could not|message)|unable to deliver|nondeliverable|non-deliverable|permanent (?:delivery )?(?:failure|error)|fehler bei|rückläufer|メールエラー|配信(?:不能|エラー|できません)|送信(?:エラー|失敗)|退信|系统退信|投递失败|無法傳遞|不明なアドレス|エラーメール|mail error|error (?:mail|sending)|mailsystem error|dsn:|"
                     + "bounce|virus (?:in|found)|banned contents?|user unknown|unknown (?:user|address)|considered unsolicited|your message (?:to|could|was|has)|there was an error|problem delivering)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -135,13 +140,22 @@ final class MachineSigns {
                         .anyMatch(box ->
                                 POSTMASTER.matcher(box.address().localPart()).matches()
                                         || DAEMON_NAME.matcher(box.name()).find());
-        if (official && (failure || DeliveryReport.speaksSmtp(body))) {
+        boolean reply = DeliveryReport.hasReply(body);
+        boolean told = DeliveryReport.tellsOfFailure(body);
+        if (official && (failure || reply || told)) {
             return true;
         }
-        if (failure
-                && (DeliveryReport.speaksSmtp(body) && returnsAMail(mail, body)
-                        || DeliveryReport.beginsLikeOne(written))) {
+        boolean shared = from.stream()
+                .anyMatch(box -> SHARED_NAME.matcher(box.address().localPart()).matches());
+        if (shared && (failure ? reply || told : reply && told)) {
             return true;
+        }
+        if (failure && (reply || told) && returnsAMail(mail, body)) {
+            return true;
+        }
+        if (failure && DeliveryReport.beginsLikeOne(written)) {
+            Set<EmailAddress> senders = from.stream().map(Mailbox::address).collect(Collectors.toSet());
+            return reply || DeliveryReport.namesAnother(written, senders) || returnsAMail(mail, body);
         }
         return nullPath && !isAutoSubmitted(headers) && !headers.has("in-reply-to");
     }

@@ -184,6 +184,36 @@ class MachineSignsTests {
         assertThat(mail.bounce().recipient()).isIn("ana@gone.example", null);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mail@lopes.pt|My badge|My badge is no longer valid although I renewed.",
+                "mail@lopes.pt|Name|My request was rejected, but the deed was attached. I paid 450 euros. Write to mail@lopes.pt.",
+                "administrator@lopes.pt|Badge|The page cannot be found and your mail was not sent to me.",
+                "system@lopes.pt|Rejected name change|My account does not exist any more.",
+                "postmaster@lopes.pt|My badge|My badge is no longer valid although I renewed. The page could not be found.",
+                "ana@lopes.pt|Rejected name change|Your e-mail says my request was rejected, but the deed was attached. Please look again.",
+                "ana@lopes.pt|Undeliverable badge|Your e-mail says my request was rejected. Please look again.\\n\\nAna Lopes\\nana@lopes.pt",
+                "ana@lopes.pt|Rejected: my name change|Your mail came today, and it says that I was rejected. My boss is kim@acme.example.",
+            })
+    void aPersonMaySpeakLikeAMailServer(String from, String subject, String body) {
+        assertThat(ignored(Eml.mail().from(from).subject(subject).body(body.replace("\\n", "\r\n"))))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mail@mx.example|Undeliverable: Your badge|The recipient address is unknown: ana@gone.example",
+                "root@mx.example|Your badge|<ana@gone.example>: 550 5.1.1 User unknown",
+                "postmaster@mx.example|Your badge|Your message to ana@gone.example could not be delivered.",
+            })
+    void aMailServerIsKnownByWhatItSays(String from, String subject, String body) {
+        assertThat(ignored(Eml.mail().from(from).subject(subject).body(body))).isEqualTo(Ignored.BOUNCE);
+    }
+
     @Test
     void aPersonMayPassABounceOn() {
         assertThat(
