@@ -32,7 +32,7 @@ final class AutoReplyWords {
                     + "|autosvar|mottagningsbekräftelse|kvittering for modtag\\p{L}*|bekreftelse på mottak\\p{L}*|frånvarande\\s*[:\\-–]|inte på plats|fraværende\\s*[:\\-–]|fraværsassistent|poissaoloilmoitus|automatiskt? svar|frånvaro(?:meddelande)?|ej på kontoret|inte på kontoret|fraværs(?:melding|besked|meddelelse)?|fravær\\s*(?:$|[:\\-–])|ikke på kontoret|ikke til stede|automatisk (?:svar|besvarelse)|poissaoloviesti|poissa|automaattinen vastaus|automaatvastus"
                     + "|автоответ\\p{L}*|автоматический ответ|автоматическое (?:уведомление|сообщение)|автоматична відповідь|автовідповід\\p{L}*|вне офиса|уведомление об отсутствии|отсутствие на рабочем месте|уведомление о (?:прочтении|получении)|автоматичен отговор|automātiska atbilde|automatinis atsakymas|отсутстви\\p{L}+\\s*[:\\-–]|нет на месте|autom(?:atická|aticka) odpov[eě]ď|mimo kancelář|v nepřítomnosti|automatikus válasz|házon kívül|răspuns automat|în afara biroului|automatski odgovor|samodejni odgovor|otomatik (?:yanıt|cevap)|ofis dışında|αυτόματη απάντηση|εκτός γραφείου|תשובה אוטומטית|رد تلقائي|الرد التلقائي|trả lời tự động|balasan otomatis|ตอบกลับอัตโนมัติ"
                     + "|(?:系统)?自动(?:回复|答复|回覆)|不在办公室|不在辦公室|自動(?:回覆|回復|応答|返信|答覆)|【自動(?:返信|応答|配信)】|不在(?:[:：]|通知|の|中|です|にしております)|外出中|休暇(?:中|のお知らせ)|부재\\s?중|자동\\s?(?:회신|응답|답장)|返信(?:自動|:自動)"
-                    + "|私は不在|休假中|お問い合わせを受け付け|(?:お問い合わせ|お申し込み|ご連絡)(?:を)?(?:受付|受け付け)|受付完了|we(?:'ve| have)? received your (?:e-?mail|message|request|enquiry|inquiry|ticket|support)|your (?:request|ticket|e-?mail|message|support request) (?:[(\\[]?#?[\\w-]{1,20}[)\\]]? )?(?:has been|was) (?:received|created|logged|registered)|(?:request|ticket|case) (?:received|created|logged|opened)\\s*(?:$|[:\\-–])|(?:support )?(?:ticket|case|request) (?:#|no\\.?|number)?\\s?\\S{1,20} (?:has been )?(?:received|created|opened|logged)|\\[?(?:ticket|case|request)[ #:]+[\\w-]{2,20}]?:? ?(?:received|created|confirmation|we (?:have )?received|your)|confirmation of receipt|receipt confirmation|(?:read|gelesen|lu|leído|lido|letto|gelezen|przeczytano|läst|lest|прочитано|прочтено|læst|已读|已讀|開封済み)(?: receipt)? ?[:：]|read receipt\\s*(?:$|[:\\-–])|not read ?: ?|delayed response\\s*$|(?:message|e-?mail) received\\s*$|we got your (?:message|e-?mail)|acknowledg(?:e?ment|ing)(?: of)?:? (?:receipt|your))",
+                    + "|私は不在|休假中|お問い合わせを受け付け|(?:お問い合わせ|お申し込み|ご連絡)(?:を)?(?:受付|受け付け)|受付完了|we(?:'ve| have)? received your (?:e-?mail|message|request|enquiry|inquiry|ticket|support)|your (?:request|ticket|e-?mail|message|support request) (?:[(\\[]?#?[\\w-]{1,20}[)\\]]? )?(?:has been|was) (?:received|created|logged|registered)|(?:request|ticket|case) (?:received|created|logged|opened)\\s*(?:$|[:\\-–])|(?:support )?(?:ticket|case|request) (?:#|no\\.?|number)?\\s?(?=\\S{0,19}[\\d#])\\S{1,20} (?:has been )?(?:received|created|opened|logged)|\\[?(?:ticket|case|request)[ #:]+(?=[\\w-]{0,19}\\d)[\\w-]{2,20}]?:? ?(?:received|created|confirmation|we (?:have )?received|your)|confirmation of receipt|receipt confirmation|(?:read|gelesen|lu|leído|lido|letto|gelezen|przeczytano|läst|lest|прочитано|прочтено|læst|已读|已讀|開封済み)(?: receipt)? ?[:：]|read receipt\\s*(?:$|[:\\-–])|not read ?: ?|delayed response\\s*$|(?:message|e-?mail) received\\s*$|we got your (?:message|e-?mail)|acknowledg(?:e?ment|ing)(?: of)?:? (?:receipt|your))",
             FLAGS);
 
     /** At the end of a subject, in brackets, these are too. */
@@ -42,11 +42,21 @@ final class AutoReplyWords {
 
     /** An acknowledgement, after the number that many helpdesks put first. */
     private static final Pattern RECEIVED = Pattern.compile(
-            "^\\W{0,4}(?:\\[[^\\]]{2,40}] ?|\\([^)]{2,40}\\) ?)?(?:we(?:'ve| have)? received your|.{0,30}\\breceived\\s*$|your (?:request|ticket|case|enquiry|inquiry|message|e-?mail)(?: .{1,20})? (?:has been|was|is) (?:received|created|logged|registered|opened|assigned)|(?:incident|case|ticket|request) \\S{2,20} has been (?:opened|created|logged|received|submitted)|(?:support |new )?(?:ticket|case) (?:opened|created|received)\\b|(?:wir haben )?ihre? (?:anfrage|nachricht|e-?mail|anliegen)(?: .{1,20})? (?:ist (?:bei uns )?(?:eingegangen|angekommen)|haben wir erhalten|wurde (?:empfangen|erfasst|registriert)|erhalten)|empfangsbestätigung"
+            "^\\W{0,4}(?:\\[[^\\]]{2,40}] ?|\\([^)]{2,40}\\) ?)?(?:we(?:'ve| have)? received your|your (?:request|ticket|case|enquiry|inquiry|message|e-?mail)(?: .{1,20})? (?:has been|was|is) (?:received|created|logged|registered|opened|assigned)|(?:incident|case|ticket|request) \\S{2,20} has been (?:opened|created|logged|received|submitted)|(?:support |new )?(?:ticket|case) (?:opened|created|received)\\b|(?:wir haben )?ihre? (?:anfrage|nachricht|e-?mail|anliegen)(?: .{1,20})? (?:ist (?:bei uns )?(?:eingegangen|angekommen)|haben wir erhalten|wurde (?:empfangen|erfasst|registriert)|erhalten)|empfangsbestätigung"
                     + "|nous avons bien reçu|votre (?:demande|message|ticket)(?: .{1,20})? (?:a bien été|a été|est bien) (?:reçu|enregistré|créé|prise?)|(?:hemos|he) recibido (?:su|tu)|(?:su|tu) (?:solicitud|mensaje|consulta|caso)(?: .{1,20})? (?:ha sido|fue) (?:recibid|registrad|cread)"
                     + "|recebemos (?:a |o )?(?:sua|seu|tua|teu)|(?:sua|seu) (?:solicitação|pedido|mensagem|chamado)(?: .{1,20})? foi (?:recebid|registrad|abert)|abbiamo ricevuto (?:la |il )?(?:sua|suo|tua|tuo|vostr)|conferma (?:di )?ricezione|(?:la sua|la tua) (?:richiesta|e-?mail)(?: .{1,20})? è stata (?:ricevuta|registrata|presa)"
                     + "|(?:wij|we) hebben (?:uw|je|jouw) .{1,30} ontvangen|(?:uw|je) (?:aanvraag|bericht|vraag|ticket)(?: .{1,20})? (?:is|werd) (?:ontvangen|geregistreerd|aangemaakt)|(?:twoje |państwa )?zgłoszenie .{0,20}(?:przyjęt|otrzyman|zarejestrowan)|otrzymaliśmy (?:twoj|państwa|pani|pana)|(?:twoje |państwa )?zgłoszenie(?: .{1,20})? (?:zostało )?(?:przyjęte|zarejestrowane|otrzymane)"
                     + "|(?:uw|je) melding \\S{1,20} is (?:ontvangen|geregistreerd)|vi har (?:mottagit|tagit emot|modtaget|mottatt) (?:ditt|din|deres|dit)|(?:ditt|din) (?:ärende|henvendelse|forespørsel|sag|sak)(?: .{1,20})? (?:har )?(?:är|er|blitt|blevet)? ?(?:mottag|registrer|modtaget|mottatt|oprettet|opprettet)|ваш[ае]? (?:заявка|обращение|запрос|письмо)(?: .{1,20})? (?:принят|получен|зарегистрирован)|мы получили ваш|(?:我们)?已收到您的|您的(?:请求|邮件|工单|咨询|来信).{0,12}(?:已收到|已受理|已创建)|(?:邮件|来信|信件|郵件|來信)已收到|(?:我們)?已收到您的)",
+            FLAGS);
+
+    /** Something received, nobody says by whom: after a number in brackets a helpdesk's, else a machine's only where the text is one's too. */
+    private static final Pattern SOMETHING_RECEIVED = Pattern.compile(
+            "^(?=(\\s{0,3}[\\[(])?)(?!.*(?:\\b(?:not|never|no|nothing|non|yet)\\b|n't))\\W{0,4}(?:\\[[^\\]]{2,40}] ?|\\([^)]{2,40}\\) ?)?.{0,30}\\breceived\\s*$",
+            FLAGS);
+
+    /** Words in a subject that only programs put there; the others people use too. */
+    private static final Pattern NAMES_A_MACHINE = Pattern.compile(
+            "aut[oóò]|авто|αυτόματη|otomatik|אוטומטית|تلقائي|tự động|ตอบกลับ|自动|自動|자동|\\booo\\b|out[ -]of[ -](?:the[ -])?office",
             FLAGS);
 
     /** Thanks in a subject: a machine's only where the text is one's too. */
@@ -135,27 +145,36 @@ final class AutoReplyWords {
         String text = plain(written, LOOKED_AT);
         boolean silent = text.codePoints().noneMatch(Character::isLetterOrDigit);
         long kinds = kinds(text);
-        boolean agrees = silent || kinds > 0 || THANKS_FIRST.matcher(text).find();
+        boolean says = kinds > 0 || THANKS_FIRST.matcher(text).find();
+        boolean agrees = silent || says;
+        boolean ownMatter = OWN_MATTER.matcher(text).find();
         boolean marked = MARKED.matcher(start).find();
         Matcher subjects = SUBJECT.matcher(start);
         boolean machine = marked || subjects.find();
-        if (machine && !answering && (marked || endsBeforeTitle(start, subjects))) {
-            // "Automatic reply: " and the other mail's subject, whatever that asks.
-            return true;
-        }
-        boolean offersHelp = machine && kinds >= 2 && !OWN_MATTER.matcher(text).find();
-        if (asks(start) || isPersonal(text) && !offersHelp) {
+        boolean named =
+                marked || machine && NAMES_A_MACHINE.matcher(subjects.group()).find();
+        boolean offersHelp = machine && !ownMatter && (kinds >= 2 || named && kinds == 1);
+        if (isPersonal(text) && !offersHelp) {
             return false;
         }
-        boolean words = machine || RECEIVED.matcher(start).find();
+        if (machine && !answering && (marked || endsBeforeTitle(start, subjects))) {
+            // "Automatic reply: " and the other mail's subject, whatever that asks.
+            return named || (isPersonal(start) ? says : answers || agrees);
+        }
+        if (asks(start)) {
+            return false;
+        }
+        Matcher received = SOMETHING_RECEIVED.matcher(start);
+        boolean words =
+                machine || RECEIVED.matcher(start).find() || received.find() && (received.group(1) != null || says);
         boolean absent =
                 ABSENT.matcher(start).find() || I_AM_ABSENT.matcher(start).find();
         if (answering) {
             // A person may answer an absence note; a machine says what it is.
             return (words || absent) && agrees;
         }
-        return words
-                || absent && (answers || agrees)
+        return named
+                || (words || absent) && (answers || agrees)
                 || (silent || kinds >= 2) && COURTESY.matcher(start).find();
     }
 

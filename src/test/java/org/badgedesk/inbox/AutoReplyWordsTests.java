@@ -263,6 +263,29 @@ class AutoReplyWordsTests {
         assertThat(ignored(subject, text)).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Badge not received|Hello, it is three weeks now. Regards, Ana",
+                "Certificate email not received|I looked in the spam folder too.",
+                "Request not received|I sent the form on 3 May.",
+                "Badge received|It shows the wrong year.",
+                "Request for confirmation|I need a letter for Acme that says I am certified.",
+                "Request for confirmation: letter for Acme|They want it by Friday.",
+                "Absence: can I still renew?|I will be in hospital in May.",
+                "Receipt confirmation: I paid, badge still expired|The receipt is attached.",
+                "Confirmation of receipt: payment|I paid, please check my account.",
+                "Automatic reply: badge|My account is still locked after your automatic reply.",
+            })
+    void aSubjectAloneDropsNobodysMail(String subject, String text) {
+        assertThat(ignored(subject, text)).isNull();
+        assertThat(reader.read(Eml.mail().subject(subject).body(text).bytes())
+                        .message()
+                        .ignored())
+                .isNull();
+    }
+
     @Test
     void whatIsQuotedBelowAPersonsWordsSpeaksNotForThem() {
         assertThat(

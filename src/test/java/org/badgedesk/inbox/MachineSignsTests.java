@@ -95,7 +95,11 @@ class MachineSignsTests {
                 "[Ticket#2026050510000001] received"
             })
     void absenceNotesAndAcknowledgementsAreKnownByTheirSubject(String subject) {
-        assertThat(ignored(Eml.mail().subject(subject).body("See you."))).isEqualTo(Ignored.AUTO_REPLY);
+        assertThat(ignored(Eml.mail()
+                        .subject(subject)
+                        .header("In-Reply-To", "<x@desk.example>")
+                        .body("See you.")))
+                .isEqualTo(Ignored.AUTO_REPLY);
     }
 
     @ParameterizedTest
