@@ -54,7 +54,16 @@ class Approvals {
                 && hasSeveralApprovers()) {
             return Optional.of(by.name() + " has changed this proposal: it takes others to approve it");
         }
+        if (proposal.approval == ApprovalRule.TWO_STAFF && mayBeAnother(by)) {
+            return Optional.of("this takes two people, and " + by.name()
+                    + " has the unconfirmed address of one of the staff: confirm it in Slack first");
+        }
         return Optional.empty();
+    }
+
+    /** Whether the person's address is that of a staff member who they are not known to be: the two could be one. */
+    private boolean mayBeAnother(StaffMember by) {
+        return staff.all().stream().anyMatch(m -> concerns(m, by.email()) && !m.id().equals(by.id()));
     }
 
     /** Whether the person asks for themselves, by whichever of their addresses. */
@@ -101,7 +110,7 @@ class Approvals {
         return hasGroups || staff.all().stream().filter(StaffMember::mayApprove).count() > 1;
     }
 
-    private static boolean concerns(StaffMember by, EmailAddress address) {
+    private static boolean concerns(StaffMember by, @Nullable EmailAddress address) {
         return by.email() != null && by.email().equals(address);
     }
 }

@@ -100,33 +100,42 @@ class Approvers {
     }
 
     /**
-     * A member of an approvers' group, who is the staff member of the same Slack id or address where there is one. Whose address Slack does
-     * not tell is nobody: it could be the person who asks, or one who has approved elsewhere already.
+     * A member of an approvers' group: the staff member of the same Slack id, or of the same address where Slack has confirmed it; else
+     * an approver under the Slack id. Whose address Slack does not tell is nobody: it could be the person who asks.
      */
     private Optional<StaffMember> ofGroup(String user, User known, Optional<StaffMember> named) {
         boolean in = groups.stream().anyMatch(group -> slack.group(group).contains(user));
         if (!in) {
             return Optional.empty();
         }
+        if (named.isPresent()) {
+            return named.map(member -> approver(member, user));
+        }
         Optional<EmailAddress> email = Optional.ofNullable(known.getProfile())
                 .map(User.Profile::getEmail)
                 .flatMap(EmailAddress::parse);
-        if (email.isEmpty() && named.isEmpty()) {
+        if (email.isEmpty()) {
             log.warn("{} is of an approvers' group, but Slack tells no address: give the app users:read.email", user);
             return Optional.empty();
         }
-        Optional<StaffMember> same = named.or(() -> email.flatMap(address ->
-                staff.all().stream().filter(m -> address.equals(m.email())).findFirst()));
-        StaffMember member = same.orElseGet(() -> new StaffMember(
-                new StaffId("slack-" + user.toLowerCase(java.util.Locale.ROOT)),
-                known.getRealName() == null || known.getRealName().isBlank() ? user : known.getRealName(),
-                email.orElse(null),
-                user,
-                Set.of()));
+        StaffMember member = email.filter(address -> known.isEmailConfirmed())
+                .flatMap(this::withAddress)
+                .orElseGet(() -> new StaffMember(
+                        new StaffId("slack-" + user.toLowerCase(java.util.Locale.ROOT)),
+                        known.getRealName() == null || known.getRealName().isBlank() ? user : known.getRealName(),
+                        email.get(),
+                        user,
+                        Set.of()));
+        return Optional.of(approver(member, user));
+    }
+
+    private Optional<StaffMember> withAddress(EmailAddress address) {
+        return staff.all().stream().filter(m -> address.equals(m.email())).findFirst();
+    }
+
+    private static StaffMember approver(StaffMember member, String user) {
         EnumSet<Role> roles = EnumSet.of(Role.APPROVER);
-        if (known.isEmailConfirmed()) {
-            roles.addAll(member.roles());
-        }
-        return Optional.of(new StaffMember(member.id(), member.name(), member.email(), user, roles));
+        roles.addAll(member.roles());
+        return new StaffMember(member.id(), member.name(), member.email(), user, roles);
     }
 }

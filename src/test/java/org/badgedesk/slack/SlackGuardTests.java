@@ -15,6 +15,7 @@ import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.staff.Role;
+import org.badgedesk.staff.StaffMember;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -394,15 +395,57 @@ class SlackGuardTests extends SlackDesk {
     }
 
     @Test
-    void anAddressThatSlackHasNotConfirmedGivesNobodysRoles() {
+    void anAddressThatSlackHasNotConfirmedMakesNobodyAStaffMember() {
         SLACK.person("UGRETA", "Greta Group", "ada@test.example");
-        assertThat(approvers.member("UGRETA", FakeSlack.TEAM).orElseThrow().roles())
-                .contains(Role.ADMIN);
+        StaffMember joined = approvers.member("UGRETA", FakeSlack.TEAM).orElseThrow();
+        assertThat(joined.id().value()).isEqualTo("ada@test.example");
+        assertThat(joined.roles()).contains(Role.ADMIN);
 
-        SLACK.users.get("UGRETA").put("is_email_confirmed", false);
+        for (Consumer<Map<String, Object>> change : List.<Consumer<Map<String, Object>>>of(
+                user -> user.put("is_email_confirmed", false), user -> user.remove("is_email_confirmed"))) {
+            change.accept(SLACK.users.get("UGRETA"));
+            StaffMember claimed = approvers.member("UGRETA", FakeSlack.TEAM).orElseThrow();
+            assertThat(claimed.id().value()).isEqualTo("slack-ugreta");
+            assertThat(claimed.roles()).containsExactly(Role.APPROVER);
+        }
+    }
 
-        assertThat(approvers.member("UGRETA", FakeSlack.TEAM).orElseThrow().roles())
-                .containsExactly(Role.APPROVER);
+    @Test
+    void whoClaimsTheAddressOfAStaffMemberIsNoSecondPerson() {
+        EmailAddress ana = earner("Ana Lopes");
+        SLACK.person("UGRETA", "Greta Group", "maria@test.example");
+        SLACK.users.get("UGRETA").remove("is_email_confirmed");
+        post.write(
+                "Ana Lopes <" + ana + ">",
+                "new address",
+                "Please change my e-mail address to new-" + ana + ". I have left my old employer.");
+        FakeSlack.Post card = card(ana);
+        SLACK.send("interactive", click("UMARIA", card, "desk.approve"));
+        soon().until(() -> card.shown().contains("one more approval is needed"));
+        SLACK.whispers.clear();
+
+        SLACK.send("interactive", click("UGRETA", card, "desk.approve"));
+
+        awaitWhisper("UGRETA: That is not possible: this takes two people, and Greta Group");
+        assertThat(proposal(ana).approvals()).containsExactly("maria@test.example");
+
+        EmailAddress bo = earner("Bo Li");
+        nameChange(bo, "Bo Li", "Bó Li");
+        FakeSlack.Post single = card(bo);
+        SLACK.send("interactive", click("UGRETA", single, "desk.approve"));
+        soon().until(() -> single.button("desk.approve") == null);
+        assertThat(proposal(bo).decidedBy()).isEqualTo("slack-ugreta");
+    }
+
+    @Test
+    void whoIsOfTheStaffByTheirSlackIdKeepsTheirRolesInAGroupWhateverSlackConfirms() {
+        SLACK.groups.put("S0GROUP", List.of("UTOM"));
+        SLACK.users.get("UTOM").remove("is_email_confirmed");
+
+        StaffMember tom = approvers.member("UTOM", FakeSlack.TEAM).orElseThrow();
+
+        assertThat(tom.id().value()).isEqualTo("tom@test.example");
+        assertThat(tom.roles()).containsExactlyInAnyOrder(Role.AGENT, Role.APPROVER);
     }
 
     private static long rows(FakeSlack.Post card) {
