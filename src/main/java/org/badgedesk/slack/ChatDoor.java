@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.IncomingMessage;
@@ -25,6 +26,7 @@ import org.badgedesk.cases.ReplyId;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
+import org.badgedesk.core.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,6 +45,8 @@ class ChatDoor {
 
     private static final Duration ONE_TALK = Duration.ofMinutes(30);
     private static final int LONGEST = 20_000;
+    /** How long a message waits for its files; then staff get it without them. */
+    private static final Duration WAITS_FOR_FILES = Duration.ofHours(1);
 
     private final Cases cases;
     private final SlackApi slack;
@@ -204,19 +208,28 @@ class ChatDoor {
             return;
         }
         String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        ChatFiles.Fetched fetched = chatFiles.fetch(files);
+        boolean last = triedAt != null && triedAt.plus(WAITS_FOR_FILES).isBefore(clock.instant());
+        ChatFiles.Fetched fetched = chatFiles.fetch(files, last);
         fetched.missing().forEach(name -> tellMissing(said, user, name, triedAt));
         if (text.isBlank() && fetched.kept().isEmpty()) {
             return;
         }
         transaction.executeWithoutResult(status -> {
             MessageId id = cases.receive(message(said, user, cut, fetched.kept()));
-            jdbc.sql("""
+            int added = jdbc.sql("""
                             insert into slack_chat (message_id, channel, ts, thread_ts, slack_user, received_at)
                             values (?, ?, ?, ?, ?, ?) on conflict do nothing""")
                     .params(id.value(), said.channel(), said.ts(), said.thread(), said.user())
                     .param(Timestamp.from(clock.instant()))
                     .update();
+            CaseId its = cases.message(id).caseId();
+            if (added > 0 && its != null && !fetched.missing().isEmpty()) {
+                cases.note(
+                        its,
+                        StaffId.DESK,
+                        "Shared in the chat, but not to be had from Slack: " + String.join(", ", fetched.missing())
+                                + ". The person was asked to mail it.");
+            }
         });
     }
 

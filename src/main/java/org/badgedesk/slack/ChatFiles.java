@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.badgedesk.cases.Attachment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 @WithSlack
 class ChatFiles {
 
+    private static final Logger log = LoggerFactory.getLogger(ChatFiles.class);
     private static final int MOST = 10;
     private static final int LARGEST_BYTES = 10_000_000;
     private static final int ALL_BYTES = 25_000_000;
@@ -37,8 +40,13 @@ class ChatFiles {
     /** @param missing the names of those that could not be had */
     record Fetched(List<Attachment> kept, List<String> missing) {}
 
-    /** Fetches the files of a message event. */
-    Fetched fetch(JsonNode files) {
+    /**
+     * Fetches the files of a message event.
+     *
+     * @param last whether a file that Slack does not hand out now is missing for good
+     * @throws SlackFailure where Slack may hand it out later and it is not the last try
+     */
+    Fetched fetch(JsonNode files, boolean last) {
         List<Attachment> kept = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         int left = ALL_BYTES;
@@ -48,7 +56,8 @@ class ChatFiles {
             String address = file.path("url_private_download")
                     .asString(file.path("url_private").asString(""));
             byte[] content = kept.size() < MOST
-                    ? content(address, type, Math.min(left, LARGEST_BYTES)).orElse(null)
+                    ? content(address, type, Math.min(left, LARGEST_BYTES), last)
+                            .orElse(null)
                     : null;
             if (content == null) {
                 missing.add(name);
@@ -70,16 +79,31 @@ class ChatFiles {
      * The content of a file that somebody shared; nothing where Slack does not hand it out (the app lacks a scope), it is longer than
      * {@code longest} bytes, or its address is not one of Slack's: the bot token goes nowhere else.
      */
-    private Optional<byte[]> content(String address, String mediaType, int longest) {
+    private Optional<byte[]> content(String address, String mediaType, int longest, boolean last) {
         if (!isOfSlack(address)) {
             return Optional.empty();
         }
+        try {
+            return content(address, mediaType, longest);
+        } catch (SlackFailure e) {
+            if (!last) {
+                throw e;
+            }
+            log.warn("a shared file is given up: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<byte[]> content(String address, String mediaType, int longest) {
         try (Response answer = slack.getHttpClient().get(address, Map.of(), settings.token())) {
             ResponseBody body = answer.body();
             String type = answer.header("Content-Type", "");
             boolean signIn = type != null && type.startsWith("text/html") && !mediaType.startsWith("text/html");
-            if (answer.code() >= 500 || answer.code() == 429) {
-                throw SlackFailure.refused("file", "HTTP " + answer.code());
+            if (answer.code() == 429) {
+                throw SlackFailure.tooFast("file", SlackApi.pause(answer.header("Retry-After")));
+            }
+            if (answer.code() >= 500) {
+                throw new IOException("HTTP " + answer.code());
             }
             if (!answer.isSuccessful() || signIn || body == null) {
                 return Optional.empty();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
@@ -58,7 +59,7 @@ class ChatReplies {
             posts.post(said.channel(), said.thread(), ref(id), () -> message(reply), triedAt);
         } else {
             // What a person writes may be about an account; what the desk says there by itself never is.
-            posts.post(said.user(), null, ref(id), () -> message(reply), triedAt);
+            posts.post(slack.direct(said.user()), null, ref(id), () -> message(reply), triedAt);
             posts.post(
                     said.channel(),
                     said.thread(),
@@ -72,10 +73,18 @@ class ChatReplies {
     void forget(CaseId id) {
         cases.find(id).ifPresent(file -> {
             file.replies().stream()
-                    .flatMap(reply -> posts.at(ref(reply.id())).stream())
+                    .flatMap(sent -> cases.reply(sent.id()).stream())
+                    .flatMap(reply -> whereSaid(reply).stream())
                     .forEach(slack::erase);
             file.messages().forEach(message -> chat.forget(message.id()));
         });
+    }
+
+    /** Nothing where it was not posted, or nobody knows where. */
+    private Optional<SlackApi.Posted> whereSaid(Reply reply) {
+        ChatDoor.Said said = said(reply);
+        return posts.at(ref(reply.id()), said == null ? "" : said.channel())
+                .filter(posted -> !posted.channel().isEmpty());
     }
 
     private static String ref(ReplyId id) {

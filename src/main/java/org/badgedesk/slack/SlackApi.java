@@ -4,6 +4,7 @@ import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.model.Conversation;
 import com.slack.api.model.Message;
 import com.slack.api.model.ResponseMetadata;
 import com.slack.api.model.User;
@@ -66,8 +67,7 @@ class SlackApi {
             response = call.run();
         } catch (SlackApiException e) {
             if (e.getResponse().code() == 429) {
-                String seconds = e.getResponse().header("Retry-After");
-                Duration pause = seconds == null ? PATIENCE : seconds(seconds);
+                Duration pause = pause(e.getResponse().header("Retry-After"));
                 limited.put(method, clock.instant().plus(pause));
                 throw SlackFailure.tooFast(method, pause);
             }
@@ -84,9 +84,10 @@ class SlackApi {
         return response;
     }
 
-    private static Duration seconds(String header) {
+    /** How long Slack wants to be left alone, by its header {@code Retry-After}; half a minute where it does not say. */
+    static Duration pause(@Nullable String seconds) {
         try {
-            return Duration.ofSeconds(Math.max(1, Long.parseLong(header.strip())));
+            return seconds == null ? PATIENCE : Duration.ofSeconds(Math.max(1, Long.parseLong(seconds.strip())));
         } catch (NumberFormatException e) {
             return PATIENCE;
         }
@@ -110,6 +111,25 @@ class SlackApi {
 
     /** Where a message lies. */
     record Posted(String channel, String ts) {}
+
+    /**
+     * The channel of the direct messages with a user, which a history can be read of; the user's own id, to which Slack posts too,
+     * where the app may not ask for it.
+     */
+    String direct(String user) {
+        try {
+            Conversation opened = call(
+                            "conversations.open", () -> client.conversationsOpen(r -> r.users(List.of(user))))
+                    .getChannel();
+            return opened == null || opened.getId() == null ? user : opened.getId();
+        } catch (SlackFailure e) {
+            if (!e.isOfMethod()) {
+                throw e;
+            }
+            log.warn("a direct message may be posted twice: {}; give the app the scope im:write", e.getMessage());
+            return user;
+        }
+    }
 
     /** Posts a message. @param channel or a user, to whom it is a direct message then */
     Posted post(String channel, @Nullable String thread, SlackMessage unmarked, @Nullable String reference) {

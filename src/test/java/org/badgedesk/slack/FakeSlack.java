@@ -53,11 +53,17 @@ final class FakeSlack {
     /** Channels that take nothing: channel to error. */
     final Map<String, String> closed = new ConcurrentHashMap<>();
 
+    /** Channels whose next post is taken, but not answered. */
+    final Set<String> lostOnce = ConcurrentHashMap.newKeySet();
+
     /** Methods that answer only when their latch opens. */
     final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
 
     /** Shared files by name. */
     final Map<String, byte[]> files = new ConcurrentHashMap<>();
+
+    /** The HTTP status with which files are refused; null where they are not. */
+    volatile Integer fileTrouble;
 
     /** How many messages a page of a history holds. */
     volatile int page = 200;
@@ -101,6 +107,7 @@ final class FakeSlack {
             Map.entry("views.publish", Set.of("user_id", "view")),
             Map.entry("users.info", Set.of("user", "include_locale")),
             Map.entry("usergroups.users.list", Set.of("usergroup", "include_disabled")),
+            Map.entry("conversations.open", Set.of("users", "return_im", "prevent_creation")),
             Map.entry(
                     "conversations.history",
                     Set.of("channel", "oldest", "latest", "cursor", "limit", "inclusive", "include_all_metadata")),
@@ -125,6 +132,7 @@ final class FakeSlack {
             "views.publish", List.of("user_id", "view"),
             "users.info", List.of("user"),
             "usergroups.users.list", List.of("usergroup"),
+            "conversations.open", List.of("users"),
             "conversations.history", List.of("channel"),
             "conversations.replies", List.of("channel", "ts"));
 
@@ -240,6 +248,16 @@ final class FakeSlack {
     }
 
     private void file(HttpExchange exchange) throws IOException {
+        Integer trouble = fileTrouble;
+        if (trouble != null) {
+            calls.merge("file " + trouble, 1, Integer::sum);
+            if (trouble == 429) {
+                exchange.getResponseHeaders().add("Retry-After", "1");
+            }
+            exchange.sendResponseHeaders(trouble, -1);
+            exchange.close();
+            return;
+        }
         byte[] content = files.get(exchange.getRequestURI().getPath().substring("/files/".length()));
         boolean signedIn =
                 "Bearer xoxb-test".equals(exchange.getRequestHeaders().getFirst("Authorization"));
@@ -404,7 +422,8 @@ final class FakeSlack {
             problems.add(method + ": " + e.getMessage());
             answer = Map.of("ok", false, "error", e.getMessage());
         }
-        if ("lost".equals(trouble)) {
+        boolean lost = method.equals("chat.postMessage") && lostOnce.remove(where(form.get("channel")));
+        if (lost || "lost".equals(trouble)) {
             troubles.remove(method);
             exchange.close();
             return;
@@ -495,7 +514,9 @@ final class FakeSlack {
             }
             case "usergroups.users.list" ->
                 Map.of("ok", true, "users", groups.getOrDefault(form.get("usergroup"), List.of()));
-            case "conversations.history", "conversations.replies" -> history(form);
+            case "conversations.open" -> Map.of("ok", true, "channel", Map.of("id", direct(form.get("users"))));
+            case "conversations.history", "conversations.replies" ->
+                form.get("channel").startsWith("U") ? Map.of("ok", false, "error", "channel_not_found") : history(form);
             default -> Map.of("ok", false, "error", "unknown_method");
         };
     }
@@ -514,7 +535,7 @@ final class FakeSlack {
         }
         String channel = form.get("channel");
         Post post = new Post(
-                channel.startsWith("U") ? direct(channel) : channel,
+                where(channel),
                 nextTs(),
                 form.get("thread_ts"),
                 form.getOrDefault("text", ""),
@@ -522,6 +543,10 @@ final class FakeSlack {
                 form.get("metadata") == null ? null : JSON.readTree(form.get("metadata")));
         posts.add(post);
         return Map.of("ok", true, "channel", post.channel, "ts", post.ts);
+    }
+
+    private static String where(String channel) {
+        return channel.startsWith("U") ? direct(channel) : channel;
     }
 
     /** The direct messages between the app and a user. */

@@ -1,8 +1,10 @@
 package org.badgedesk.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +17,17 @@ import org.badgedesk.core.EmailAddress;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Earners chat with the desk, staff ask it things; nobody is told what is not theirs. */
 class SlackChatTests extends SlackDesk {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private ChatFiles chatFiles;
 
     @Test
     void whatIsSaidNextBelongsToWhatWasSaidBefore() {
@@ -258,6 +265,10 @@ class SlackChatTests extends SlackDesk {
                 awaitPost(p -> p.channel.equals("D0ERASED") && p.shown().contains("Ana López"));
         FakeSlack.Post told = answerTo("<@UBOT> what do we know of " + ana + "?");
         assertThat(told.shown()).contains(ana.value());
+        // As it was kept before the desk noted where a chat's answer lies.
+        assertThat(jdbc.sql("update slack_thread_post set channel = null where channel = 'D0ERASED'")
+                        .update())
+                .isPositive();
 
         earners.erase(earners.find(ana).orElseThrow().id(), "ada", "she asks for it");
 
@@ -282,6 +293,48 @@ class SlackChatTests extends SlackDesk {
         SLACK.send("events_api", SLACK.event(said));
 
         awaitPost(p -> p.channel.equals("D0LOCALE") && p.shown().contains("Ich konnte secret.pdf nicht öffnen"));
+    }
+
+    @Test
+    void aFileIsWaitedForWhileSlackIsOutAndGivenUpWithAWordToStaffButNeverTheMessage() {
+        EmailAddress ana = person("UGIVEUP", "Ana Lopes");
+        SLACK.files.put("late.pdf", "%PDF-1.4 late".getBytes(StandardCharsets.UTF_8));
+        JsonNode shared = JsonMapper.shared().valueToTree(List.of(file("late.pdf", SLACK.file("late.pdf"))));
+        SLACK.fileTrouble = 429;
+        assertThatThrownBy(() -> chatFiles.fetch(shared, false))
+                .isInstanceOfSatisfying(
+                        SlackFailure.class, e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(1)));
+        SLACK.fileTrouble = 503;
+        assertThatThrownBy(() -> chatFiles.fetch(shared, false))
+                .isInstanceOfSatisfying(
+                        SlackFailure.class, e -> assertThat(e.isPassing()).isTrue());
+
+        SLACK.send(
+                "events_api",
+                SLACK.event(withFile("UGIVEUP", "Please change the name on my badge from Ana Lopes to Ana López.")));
+        soon().until(() -> SLACK.calls.getOrDefault("file 503", 0) > 1);
+        assertThat(cases(ana)).as("it waits").isZero();
+        jdbc.sql("update slack_click set received_at = received_at - interval '2 hours'"
+                        + " where done_at is null and payload::text like '%UGIVEUP%'")
+                .update();
+
+        assertThat(card(ana).shown()).contains("Ana López");
+        awaitPost(p -> p.channel.equals("D0GIVEUP") && p.shown().contains("I could not open late.pdf"));
+        assertThat(file(ana).notes()).anyMatch(note -> note.text().contains("not to be had from Slack: late.pdf"));
+    }
+
+    private static Map<String, Object> withFile(String user, String text) {
+        Map<String, Object> said = SLACK.said("D0GIVEUP", "im", user, text);
+        said.put("subtype", "file_share");
+        said.put("files", List.of(file("late.pdf", SLACK.file("late.pdf"))));
+        return said;
+    }
+
+    private long cases(EmailAddress of) {
+        return jdbc.sql("select count(*) from support_case where sender = ?")
+                .param(of.value())
+                .query(Long.class)
+                .single();
     }
 
     private static FakeSlack.Post answerTo(String question) {

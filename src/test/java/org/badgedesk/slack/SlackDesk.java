@@ -131,6 +131,7 @@ abstract class SlackDesk {
         SLACK.page = 200;
         SLACK.mute.clear();
         SLACK.closed.clear();
+        SLACK.fileTrouble = null;
         List<String> problems = List.copyOf(SLACK.problems);
         SLACK.problems.clear();
         assertThat(problems).isEmpty();

@@ -80,6 +80,30 @@ class SlackOutageTests extends SlackDesk {
     }
 
     @Test
+    void aDirectMessageWhosePostingGotNoAnswerIsNotPostedAgain() {
+        SLACK.person("ULOSTDM", "Lost", "lost-dm@elsewhere.example");
+        Map<String, Object> asked = SLACK.said(
+                "C0LOSTDM", "channel", "ULOSTDM", "<@UBOT> I would like to talk to a person about my badge, please.");
+        asked.put("type", "app_mention");
+        SLACK.send("events_api", SLACK.event(asked));
+        FakeSlack.Post card = awaitPost(p -> p.channel.equals(FakeSlack.CHANNEL)
+                && p.shown().contains("lost-dm@elsewhere.example")
+                && p.button("desk.reply") != null);
+        SLACK.lostOnce.add(FakeSlack.direct("ULOSTDM"));
+
+        SLACK.send("interactive", click("UMARIA", card, "desk.reply"));
+        SLACK.send(
+                "interactive",
+                SLACK.submission(
+                        "UMARIA", view("desk.reply"), Map.of("reply", Map.of("reply", "It ends on 31 March."))));
+
+        awaitPost(p -> p.channel.equals("C0LOSTDM") && p.shown().contains("direct message"));
+        assertThat(SLACK.lostOnce).isEmpty();
+        assertThat(SLACK.posts.stream().filter(p -> p.channel.equals(FakeSlack.direct("ULOSTDM"))))
+                .hasSize(1);
+    }
+
+    @Test
     void clicksAndFormsAreAcknowledgedWhileSlackIsSlowWithTwentyOthers() {
         EmailAddress ana = earner("Ana Lopes");
         String asked = nameChange(ana, "Ana Lopes", "Ana López");
