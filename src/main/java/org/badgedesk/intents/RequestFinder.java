@@ -78,7 +78,7 @@ final class RequestFinder {
                     request(main, reading.evidence(main.judgement().best(), SHOWN), message, false, false, false));
         }
         double asked = asked(main, reading, group);
-        boolean stands = stands(main, text) && asked >= neededOf(intent(main));
+        boolean stands = stands(main, text) && isHeard(main, asked);
         int topic = stands ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
         List<Clause> suspects = reading.suspects(topic);
         Map<String, Side> beside =
@@ -127,7 +127,7 @@ final class RequestFinder {
         int group = language.equals(Language.ENGLISH) ? 0 : 1;
         Reading reading = reading(sentences, headed);
         Judged main = main(reading, group);
-        boolean stands = stands(main, text) && asked(main, reading, group) >= neededOf(intent(main));
+        boolean stands = stands(main, text) && isHeard(main, asked(main, reading, group));
         int topic = stands ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
         return new Studied(sentences, headed, reading, topic, judge(reading.clauses(), group));
     }
@@ -180,12 +180,15 @@ final class RequestFinder {
                 .orElse(1);
     }
 
-    private static double neededOf(Intent intent) {
-        return switch (intent.kind()) {
-            case ACTION -> ASKED_AN_ACTION;
-            case ANSWER -> ASKED_AN_ANSWER;
-            default -> 0;
-        };
+    /** An operator's own intent, which no labelled clause asks for, is heard in any case. */
+    private boolean isHeard(Judged main, double asked) {
+        double needed =
+                switch (intent(main).kind()) {
+                    case ACTION -> ASKED_AN_ACTION;
+                    case ANSWER -> ASKED_AN_ANSWER;
+                    default -> 0;
+                };
+        return asked >= needed || !model.clauses().knows(main.judgement().best());
     }
 
     /** Whether the nearest example and the n-grams alone say the same as all together. */

@@ -67,6 +67,13 @@ class DoubtsTests {
                 "I have her password but it is locked, please unlock it. | somebody else",
                 "We are using his account, please reset the password. | somebody else",
                 "The lock bothered me in spring too, but that was put right. | negated",
+                "My badge was marked expired. Scratch what I wrote, I looked at an old one. | taken back",
+                "I was locked out since noon. It opened by itself after a day, so there is no need of any action. | taken back",
+                "I could not sign in, my password was gone. Kindly ignore trailing mail. | taken back",
+                "The password got reset successfully. | taken back",
+                "The problem with my name is solved. | taken back",
+                "The badge says valid until June, and that is right. | wants nothing",
+                "It says expired, which is correct. | wants nothing",
             })
     void anActionSpokenOfButNotWishedForIsDoubted(String text, String doubt) {
         assertThat(Doubts.about(List.of(text), text)).isEqualTo(doubt);

@@ -64,7 +64,7 @@ class LearningTests {
             Path folder = Files.createTempDirectory("intents");
             write(
                     folder,
-                    "unlock-account",
+                    "let-me-in",
                     "action: unlock-account\npolicy: {identity: proven, approval: auto}\ncheck: [\"please unlock the account\"]",
                     FewExamples.UNLOCKING);
             write(folder, "share-badge", "answer: share-badge", FewExamples.SHARING);
@@ -163,7 +163,7 @@ class LearningTests {
 
         Visitor.Page done = finished(ada, trial);
 
-        assertThat(done.text()).contains("Would do harm", "unlock-account.yml", "comes out as share-badge");
+        assertThat(done.text()).contains("Would do harm", "let-me-in.yml", "comes out as");
         assertThat(done.html().select("form[action$=take]")).isEmpty();
         LearningTrial refused = learning.latestTrials().get(0);
         assertThat(learning.take(refused.id(), ADA)).isPresent();

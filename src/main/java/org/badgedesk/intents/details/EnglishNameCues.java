@@ -64,14 +64,17 @@ final class EnglishNameCues {
 
     /** Those that need capitals or quotation marks to show where the name begins and ends. */
     static void cased(Cues cues, String n, String o) {
-        cues.add(0.93, "\\b(?i:name)\\s*:?\\s+" + o + "\\s+(?i:to|into)\\s+" + n);
+        cues.add(0.93, CHANGE + "\\b[^.!?\\n]{0,40}\\b(?i:name)\\s*:?\\s+" + o + "\\s+(?i:to|into)\\s+" + n);
         cues.add(0.92, "\\b(?i:swap|exchange|switch|trade)\\s+(?i:out )?" + o + "\\s+(?i:for|with|to|by)\\s+" + n);
         cues.add(
                 0.9,
                 "(?:^|[.!?,]\\s+)(?i:please |pls |just |and |can (?:you|u) |could (?:you|u) )?(?i:put|write|print|show)\\s+"
-                        + n + "\\s+(?i:on|in)\\s+(?i:the|my)\\s");
-        cues.add(0.88, "\\b(?i:make)\\s+(?i:it|that|mine|the name)\\s+(?i:say |read |just )?" + n);
-        cues.add(0.87, "\\b(?i:carry|bear|have|include)\\s+(?i:my (?:title|rank|degree))[:,]\\s+" + n);
+                        + n
+                        + "\\s+(?i:on|in)\\s+(?i:the|my)\\s+(?i:digital |new )?(?i:badge|certificate|credential|profile|account|page|record)");
+        cues.add(
+                0.88,
+                "\\b(?i:make)\\s+(?i:it|that|mine|the name)\\s+(?i:say |read |just )?(?=\\S+\\s+\\p{Lu})" + n);
+        cues.add(0.5, "\\b(?i:carry|bear|have|include)\\s+(?i:my (?:title|rank|degree))[:,]\\s+" + n);
         cues.addWhere("[,;(–-]\\h*no", 0.85, n + "\\s*[,;(–-]+\\s*(?i:not|no)\\s+" + o);
         cues.add(0.9, "(?i:replace)\\s+" + o + "\\s+(?i:with|by)\\s+" + n);
         cues.addWhere("to\\h+[^\\p{L}\\p{N}]", 0.9, o + ",?\\s+(?i:to|into)\\s+" + NamePatterns.quoted("n"));

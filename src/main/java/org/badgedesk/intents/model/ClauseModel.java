@@ -70,6 +70,11 @@ public final class ClauseModel {
         return p;
     }
 
+    /** Whether any labelled clause asked for that class. */
+    public boolean knows(int intent) {
+        return known[intent];
+    }
+
     private static float[] row(Clues clause) {
         int k = clause.own().length;
         int width = clause.vector().length;

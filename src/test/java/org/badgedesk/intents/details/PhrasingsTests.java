@@ -2,6 +2,8 @@ package org.badgedesk.intents.details;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,5 +75,24 @@ class PhrasingsTests {
             })
     void theAddressThatTakesOverIsRead(String text, String address) {
         reads("new_email", text, address);
+    }
+
+    @Test
+    void whomALetterGoesToIsNoNewName() {
+        reads(
+                "new_name",
+                "My name is wrong, see passport. Please send the letter with my name Ana Lopes to Siemens AG.",
+                "Ana Lopes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "My name needs correcting. Please put Deutsche Bank on the letter.",
+                "My name on the badge is wrong, could you make it Friday?",
+            })
+    void whatIsToStandElsewhereIsNoSureNewName(String text) {
+        Finding found = DetailReader.all(List.of("new_name"), text).get("new_name");
+        assertThat(found == null || !found.sure()).isTrue();
     }
 }

@@ -40,6 +40,8 @@ class ClauseModelTests {
             double[] p = model.probabilities(clause(like, 0.7), ALONE);
             assertThat(p[2]).isCloseTo(0.4 * (1 - p[NOTHING]), within(1e-9));
         }
+        assertThat(model.knows(2)).isFalse();
+        assertThat(model.knows(1)).isTrue();
     }
 
     @Test
