@@ -165,6 +165,7 @@ class FaqTests {
         }
         fresh("/login");
         signIn(earner.email().value(), "wrong again");
+        browser.find(By.id("refusal"));
         signIn(earner.email().value(), Office.PASSWORD);
         assertThat(browser.find(By.id("refusal")).getText()).contains("locked after ten");
         browser.shoot("faq-locked");

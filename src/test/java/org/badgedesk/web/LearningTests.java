@@ -218,7 +218,7 @@ class LearningTests {
     }
 
     private static Visitor.Page finished(Visitor by, String trial) {
-        return await().atMost(Duration.ofSeconds(60))
+        return await().atMost(Duration.ofSeconds(120))
                 .until(() -> by.get(trial), page -> !page.text().contains("See how far it is"));
     }
 }
