@@ -80,7 +80,8 @@ final class Chromium implements AutoCloseable {
     }
 
     WebElement find(By what) {
-        return driver.findElement(what);
+        return new WebDriverWait(driver, Duration.ofSeconds(30))
+                .until(ExpectedConditions.presenceOfElementLocated(what));
     }
 
     void heading(String text) {
