@@ -182,12 +182,11 @@ final class RequestFinder {
 
     /** An operator's own intent, which no labelled clause asks for, is heard in any case. */
     private boolean isHeard(Judged main, double asked) {
-        double needed =
-                switch (intent(main).kind()) {
-                    case ACTION -> ASKED_AN_ACTION;
-                    case ANSWER -> ASKED_AN_ANSWER;
-                    default -> 0;
-                };
+        double needed = switch (intent(main).kind()) {
+            case ACTION -> ASKED_AN_ACTION;
+            case ANSWER -> ASKED_AN_ANSWER;
+            default -> 0;
+        };
         return asked >= needed || !model.clauses().knows(main.judgement().best());
     }
 

@@ -71,9 +71,7 @@ final class EnglishNameCues {
                 "(?:^|[.!?,]\\s+)(?i:please |pls |just |and |can (?:you|u) |could (?:you|u) )?(?i:put|write|print|show)\\s+"
                         + n
                         + "\\s+(?i:on|in)\\s+(?i:the|my)\\s+(?i:digital |new )?(?i:badge|certificate|credential|profile|account|page|record)");
-        cues.add(
-                0.88,
-                "\\b(?i:make)\\s+(?i:it|that|mine|the name)\\s+(?i:say |read |just )?(?=\\S+\\s+\\p{Lu})" + n);
+        cues.add(0.88, "\\b(?i:make)\\s+(?i:it|that|mine|the name)\\s+(?i:say |read |just )?(?=\\S+\\s+\\p{Lu})" + n);
         cues.add(0.5, "\\b(?i:carry|bear|have|include)\\s+(?i:my (?:title|rank|degree))[:,]\\s+" + n);
         cues.addWhere("[,;(–-]\\h*no", 0.85, n + "\\s*[,;(–-]+\\s*(?i:not|no)\\s+" + o);
         cues.add(0.9, "(?i:replace)\\s+" + o + "\\s+(?i:with|by)\\s+" + n);

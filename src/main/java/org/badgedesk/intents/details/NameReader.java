@@ -87,7 +87,8 @@ final class NameReader implements DetailReader {
                     + "|\\b(?:wrong|incorrect|misspelled|misspelt|typo in|mistake in|error in|add(?:ing)? my|missing|omits?|omitted|miss(?:es|ed)|drop(?:s|ped)|lacks?|cuts?|left out|leaves out|forgot|swallowed|ate|issued to)\\b[^.?!\\n]{0,25}\\b(?:name|surname|spelling)\\b");
 
     /** Whom a letter is to name. */
-    private static final Pattern ON_TOP = Pattern.compile("(?i)[\"”»']?,? (?:(?:on|at the) top|(?:on|in) (?:the|my|that|this) (?:letter|envelope|invoice|document))\\b");
+    private static final Pattern ON_TOP = Pattern.compile(
+            "(?i)[\"”»']?,? (?:(?:on|at the) top|(?:on|in) (?:the|my|that|this) (?:letter|envelope|invoice|document))\\b");
 
     private static final Pattern JAPANESE_END =
             Pattern.compile("(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}])(?:です|でございます|と申します|になります)$");
