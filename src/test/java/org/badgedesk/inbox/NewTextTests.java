@@ -155,6 +155,10 @@ class NewTextTests {
                 "Dear desk,\n\nI paid on 05.05.2026 and the site still says that I wrote nothing.\n\nAna",
                 "From my side all is done.\nTo my surprise nothing happens.\nSubject to approval?",
                 "- first point\n- second point\n\nWhat now?",
+                "Please correct my certificate:\nFrom: Siemens AG\nRecipient: HR Department\nTitle: Certified Auditor\nThanks!",
+                "Bitte ändern:\nVon: Siemens AG\nEmpfänger: Personalabteilung\nTitel: Prüferin",
+                "On 3 March 2026 at 10:15 I wrote to you from my old mailbox (ana@old.example) this:\nPlease unlock my account.",
+                "Am 3. März 2026 um 10:15 schrieb ich Ihnen aus meinem alten Postfach (ana@old.example):\nBitte entsperren Sie mein Konto.",
             })
     void whatAPersonWritesStays(String text) {
         assertThat(NewText.ofPlain(text)).isEqualTo(text);
@@ -211,6 +215,17 @@ class NewTextTests {
             })
     void historyAndSignaturesInHtmlAreCut(String html) {
         assertThat(newTextOfHtml(html)).isEqualTo("Unlock me.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div class=moz-cite-prefix>Unlock me.<br><br>Am 05.05.2026 um 10:00 schrieb Ana:<br></div><blockquote type=cite>Old</blockquote>",
+                "<div class=gmail_attr><p>Unlock me.</p>Desk, in no language that we know:</div><blockquote>Old</blockquote>",
+                "<div class=moz-cite-prefix>On 5/5/2026 10:00, Desk &lt;s@d.example&gt; wrote:<br><br>Unlock me.</div>",
+            })
+    void whatIsTypedIntoAnIntroductionStays(String html) {
+        assertThat(newTextOfHtml(html)).contains("Unlock me.").doesNotContain("Old");
     }
 
     @Test

@@ -73,6 +73,11 @@ final class Attribution {
     /** A person who tells what they wrote. */
     private static final Set<String> I = Set.of("i", "ich", "ik", "yo", "eu", "io", "jag", "jeg", "я", "我");
 
+    /** A person's words for themselves within a sentence, where names have a capital letter. */
+    private static final Set<String> OWN = Set.of(
+            "i", "my", "ich", "mein", "meine", "meinem", "meinen", "meiner", "ik", "mijn", "je", "yo", "eu", "io",
+            "jag", "jeg", "я");
+
     private Attribution() {}
 
     static boolean hasDateAndTime(String line) {
@@ -143,12 +148,17 @@ final class Attribution {
             return true;
         }
         boolean year = YEAR.matcher(text).find();
+        boolean tells = !quoteFollows && isTold(text);
         if (year
+                && !tells
                 && (ISO_DATE_NAME.matcher(text).matches()
                         || DATE_NAME_ADDRESS.matcher(text).matches())) {
             return true;
         }
-        if (year && TIME.matcher(text).find() && BRACKETED.matcher(text).matches()) {
+        if (year
+                && !tells
+                && TIME.matcher(text).find()
+                && BRACKETED.matcher(text).matches()) {
             return true;
         }
         if (year && quoteFollows && endsWithColon(text)) {
@@ -160,6 +170,16 @@ final class Attribution {
         }
         boolean evidence = address || year || TIME.matcher(text).find() && quoteFollows;
         return evidence && endsWithWrote(text, address || quoteFollows);
+    }
+
+    /** Whether a person tells something of their own before the first bracket: "I wrote to you from (ana@…):". */
+    private static boolean isTold(String text) {
+        for (String word : text.split("[<(\\[]", 2)[0].split("[^\\p{L}]+")) {
+            if (word.equals("I") || OWN.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "… wrote:" at the end; or, in the languages that put it first, "… schrieb Ana:" with the colon at the end. */
@@ -185,6 +205,10 @@ final class Attribution {
                 return false;
             }
             return (colon || sure || rest.contains("-") || LEAD.matcher(text).matches()) && (!weak || sure);
+        }
+        String next = rest.strip().split("[^\\p{L}]+", 2)[0];
+        if (next.equals("I") || OWN.contains(next)) {
+            return false;
         }
         boolean before =
                 !verb.equals("wrote") || rest.strip().toLowerCase(Locale.ROOT).startsWith("on ");

@@ -335,6 +335,27 @@ final class HeaderBlock {
             "vedlegg",
             "vedhæftede filer");
 
+    /** Headers of mails, and as often the fields of a form: they count where something else shows that it is a mail's. */
+    private static final Set<String> EVERYDAY = Set.of(
+            "recipient",
+            "recipients",
+            "empfänger",
+            "ontvanger",
+            "odbiorca",
+            "mottagare",
+            "modtager",
+            "mottaker",
+            "destinataire",
+            "destinatario",
+            "destinatário",
+            "получатель",
+            "za",
+            "title",
+            "titel",
+            "titre",
+            "título",
+            "organization");
+
     private HeaderBlock() {}
 
     /** Whether a text begins with the first header of such a block. */
@@ -352,6 +373,7 @@ final class HeaderBlock {
         boolean date = false;
         boolean recipient = false;
         boolean proof = false;
+        boolean aMails = false;
         int headers = 0;
         int last = at - 1;
         int gap = 0;
@@ -365,13 +387,14 @@ final class HeaderBlock {
                 recipient |= kind == Kind.RECIPIENT;
                 proof |= kind == Kind.SENDER && line.indexOf('@') > 0
                         || kind == Kind.DATE && Attribution.hasDateAndTime(line);
+                aMails |= kind != Kind.SENDER && !EVERYDAY.contains(name(line)) || line.indexOf('@') > 0;
                 last = i;
                 gap = 0;
             } else if (line.isBlank() ? ++gap > 1 || headers >= 3 : ++gap > 2 || !continues(lines, i)) {
                 break;
             }
         }
-        boolean enough = sender && (date || recipient) && (headers >= 3 || headers == 2 && proof);
+        boolean enough = sender && aMails && (date || recipient) && (headers >= 3 || headers == 2 && proof);
         return enough ? last - at + 1 : 0;
     }
 
@@ -383,6 +406,21 @@ final class HeaderBlock {
     }
 
     private static Kind kind(String line) {
+        String name = name(line);
+        if (SENDER.contains(name)) {
+            return Kind.SENDER;
+        }
+        if (DATE.contains(name)) {
+            return Kind.DATE;
+        }
+        if (RECIPIENT.contains(name)) {
+            return Kind.RECIPIENT;
+        }
+        return SUBJECT.contains(name) ? Kind.SUBJECT : Kind.NONE;
+    }
+
+    /** What stands before the colon in small letters; empty where nothing does. */
+    private static String name(String line) {
         int i = 0;
         while (i < line.length() && " \t*>_|".indexOf(line.charAt(i)) >= 0) {
             i++;
@@ -397,23 +435,13 @@ final class HeaderBlock {
             }
         }
         if (colon <= i) {
-            return Kind.NONE;
+            return "";
         }
-        String name = line.substring(i, colon)
+        return line.substring(i, colon)
                 .replace("*", "")
                 .replace('\u00A0', ' ')
                 .strip()
                 .toLowerCase(Locale.ROOT);
-        if (SENDER.contains(name)) {
-            return Kind.SENDER;
-        }
-        if (DATE.contains(name)) {
-            return Kind.DATE;
-        }
-        if (RECIPIENT.contains(name)) {
-            return Kind.RECIPIENT;
-        }
-        return SUBJECT.contains(name) ? Kind.SUBJECT : Kind.NONE;
     }
 
     private enum Kind {

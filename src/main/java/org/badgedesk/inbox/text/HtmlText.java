@@ -1,5 +1,6 @@
 package org.badgedesk.inbox.text;
 
+import java.util.List;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -95,9 +96,7 @@ public final class HtmlText {
                     return FilterResult.SKIP_ENTIRELY;
                 }
                 if (mark == HtmlMarks.Mark.ATTRIBUTION && !element.text().isBlank()) {
-                    breakLine();
-                    append(ATTRIBUTION + element.text());
-                    breakLine();
+                    introduce(element);
                     return FilterResult.SKIP_ENTIRELY;
                 }
                 if (mark == HtmlMarks.Mark.HISTORY) {
@@ -116,6 +115,32 @@ public final class HtmlText {
                 close(element);
             }
             return FilterResult.CONTINUE;
+        }
+
+        /** Some programs leave the cursor inside the introduction: what a person typed there is not a part of it. */
+        private void introduce(Element element) {
+            Writer inside = new Writer();
+            element.childNodes().forEach(child -> child.filter(inside));
+            List<String> texts =
+                    inside.text().lines().filter(line -> !line.isBlank()).toList();
+            List<Line> lines = Line.classify(texts);
+            boolean known = lines.stream().anyMatch(line -> line.kind() == Line.Kind.ATTRIBUTION);
+            long written = lines.stream()
+                    .limit(known ? lines.size() : Math.max(0, lines.size() - 1))
+                    .filter(line -> line.kind() == Line.Kind.TEXT)
+                    .count();
+            boolean typed = written > 0;
+            breakLine();
+            if (!typed) {
+                append(ATTRIBUTION + element.text());
+            }
+            for (int i = 0; typed && i < texts.size(); i++) {
+                boolean introduction =
+                        !known && i == texts.size() - 1 && texts.get(i).endsWith(":");
+                append((introduction ? ATTRIBUTION : "") + texts.get(i));
+                breakLine();
+            }
+            breakLine();
         }
 
         private void close(Element element) {
