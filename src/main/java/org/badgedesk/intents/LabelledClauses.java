@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,15 +25,9 @@ final class LabelledClauses {
      *
      * @param sentences as {@link Reading} takes them
      * @param headed whether the first sentence is the subject
-     * @param asked the intent that each clause asks for, by its text; empty where it asks for nothing
+     * @param asked the intent that each clause asks for, by its text; empty where it asks for nothing, absent where nobody knows
      */
-    record Message(List<String> sentences, boolean headed, Map<String, String> asked) {
-
-        /** What the clause asks for: empty for nothing; null where that is not known. */
-        @Nullable String askedBy(String clause) {
-            return asked.get(clause);
-        }
-    }
+    record Message(List<String> sentences, boolean headed, Map<String, String> asked) {}
 
     private LabelledClauses() {}
 

@@ -166,28 +166,35 @@ final class RequestFinder {
                 .orElse(whole);
     }
 
-    /** How likely one of the two clauses that speak most plainly of the main intent asks for it; 1 where there is no clause. */
+    /**
+     * How likely one of the two clauses that speak most plainly of the main intent asks for it; 1 where there is no clause, and
+     * for what needs no asking.
+     */
     private double asked(Judged main, Reading reading, int group) {
+        if (neededOf(main) == 0) {
+            return 1;
+        }
         int best = main.judgement().best();
-        return reading.plainest(best, 2).stream()
-                .mapToDouble(clause -> {
-                    Judged part = clause.text().equals(main.text())
-                            ? main
-                            : judge(List.of(clause.text()), group).get(0);
-                    return model.wanted(clause, part)[best];
-                })
+        List<Clause> plainest = reading.plainest(best, 2);
+        List<Judged> parts = judge(texts(plainest), group);
+        return IntStream.range(0, parts.size())
+                .mapToDouble(i -> model.wanted(plainest.get(i), parts.get(i))[best])
                 .max()
                 .orElse(1);
     }
 
-    /** An operator's own intent, which no labelled clause asks for, is heard in any case. */
-    private boolean isHeard(Judged main, double asked) {
-        double needed = switch (intent(main).kind()) {
+    private double neededOf(Judged main) {
+        return switch (intent(main).kind()) {
             case ACTION -> ASKED_AN_ACTION;
             case ANSWER -> ASKED_AN_ANSWER;
             default -> 0;
         };
-        return asked >= needed || !model.clauses().knows(main.judgement().best());
+    }
+
+    /** An operator's own intent, which no labelled clause asks for, is heard in any case. */
+    private boolean isHeard(Judged main, double asked) {
+        return asked >= neededOf(main)
+                || !model.clauses().knows(main.judgement().best());
     }
 
     /** Whether the nearest example and the n-grams alone say the same as all together. */

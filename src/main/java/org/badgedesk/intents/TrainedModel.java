@@ -109,7 +109,7 @@ record TrainedModel(
                 own.put(clause, vectors[next++]);
             }
             for (Reading.Clause clause : readings.get(m).told()) {
-                String intent = messages.get(m).askedBy(clause.text());
+                String intent = messages.get(m).asked().get(clause.text());
                 float[] vector = own.get(clause.text());
                 if (intent != null && vector != null && (intent.isEmpty() || intents.contains(intent))) {
                     clues.add(clause.clues(vector, classifier.meaning(vector)));
