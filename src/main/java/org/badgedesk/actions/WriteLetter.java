@@ -128,10 +128,14 @@ class WriteLetter implements BadgeAction {
         return new Outcome("verification-letter-done", model, attachments, Map.of());
     }
 
-    /** One line without control characters, at most 200 characters. */
+    /** Person or office, and the organisation where they are; one line without control characters, at most 200 characters. */
     private static Optional<String> addressee(ActionRequest request) {
-        return request.detail("addressee")
-                .or(() -> request.detail("employer"))
+        Optional<String> person = request.detail("addressee");
+        Optional<String> organisation = request.detail("employer")
+                .filter(employer ->
+                        person.filter(name -> name.contains(employer)).isEmpty());
+        return person.map(name -> organisation.map(at -> name + ", " + at).orElse(name))
+                .or(() -> organisation)
                 .map(text -> text.replaceAll("[\\p{Cc}\\p{Cf}]+", " ").strip())
                 .map(text -> text.length() > LONGEST_ADDRESSEE ? text.substring(0, LONGEST_ADDRESSEE) : text);
     }

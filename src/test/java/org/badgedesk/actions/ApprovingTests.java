@@ -202,6 +202,17 @@ class ApprovingTests {
                 .doesNotContain("{{");
     }
 
+    @Test
+    void aLetterNamesThePersonAndTheOrganisationWhereTheyAre() {
+        EmailAddress ana = earner("Ana Lopes");
+        post.write(
+                "Ana Lopes <" + ana + ">",
+                "letter",
+                "Please write a verification letter, for the attention of Ms Ruth Oyelaran at Nordwind Energie.");
+
+        assertThat(waiting(ana).after()).containsEntry("addressee", "Ms Ruth Oyelaran, Nordwind Energie");
+    }
+
     private String token(EmailAddress of, String subject) {
         Matcher link = Pattern.compile("/confirm/([\\w-]+)")
                 .matcher(post.mail(of.value(), m -> m.subject().contains(subject))
