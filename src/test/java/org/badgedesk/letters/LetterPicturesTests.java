@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -17,12 +16,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
-import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
-import org.badgedesk.badges.Credential;
-import org.badgedesk.core.EmailAddress;
-import org.badgedesk.core.Language;
-import org.badgedesk.core.PersonName;
 import org.badgedesk.testing.StoreTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,21 +124,6 @@ class LetterPicturesTests {
     }
 
     private byte[] letter(String name, String language) {
-        String slug = "p-" + UUID.randomUUID().toString().substring(0, 8);
-        badges.create(
-                new Achievement(slug, "Certified Professional", "Knows it", "Pass", "certification", null),
-                null,
-                "test");
-        Credential badge = badges.issue(
-                new Badges.Order(
-                        slug,
-                        new EmailAddress(UUID.randomUUID() + "@mail.example"),
-                        new PersonName(name),
-                        null,
-                        null,
-                        false),
-                "test");
-        Letter letter = letters.write(badge.id(), "Ministry of Labour", new Language(language), "test", "test");
-        return letters.pdf(letter.number());
+        return SampleLetters.pdf(badges, letters, name, language);
     }
 }

@@ -10,14 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
-import org.badgedesk.badges.CredentialId;
-import org.badgedesk.core.EmailAddress;
-import org.badgedesk.core.Language;
-import org.badgedesk.core.PersonName;
 import org.badgedesk.testing.StoreTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,23 +103,7 @@ class LetterProgramsTests {
     }
 
     private Path letter(String name, String language) throws IOException {
-        String slug = "l-" + UUID.randomUUID().toString().substring(0, 8);
-        badges.create(
-                new Achievement(slug, "Certified Professional", "Knows it", "Pass", "certification", null),
-                null,
-                "test");
-        CredentialId id = badges.issue(
-                        new Badges.Order(
-                                slug,
-                                new EmailAddress(UUID.randomUUID() + "@mail.example"),
-                                new PersonName(name),
-                                null,
-                                null,
-                                false),
-                        "test")
-                .id();
-        Letter letter = letters.write(id, "Ministry of Labour", new Language(language), "test", "test");
-        return Files.write(folder.resolve("letter.pdf"), letters.pdf(letter.number()));
+        return Files.write(folder.resolve("letter.pdf"), SampleLetters.pdf(badges, letters, name, language));
     }
 
     private static Told run(String program, String... arguments) throws Exception {
