@@ -131,11 +131,56 @@ class NewTextTests {
                 "Dit bericht is vertrouwelijk en uitsluitend bestemd voor de geadresseerde.",
                 "Treść tej wiadomości jest poufna i przeznaczona wyłącznie dla adresata.",
                 "Это сообщение содержит конфиденциальную информацию.",
-                "Please consider the environment before printing this email."
+                "Please consider the environment before printing this email.",
+                "Before printing, think about the environment. Do you really need to print this?",
+                "Acme Ltd is registered in England and Wales under company number 1234567.",
+                "If you have received this message in error, please notify the sender.",
+                "This message and the files sent with it may hold what is\nprivileged, and are for the addressee.",
+                "Falls Sie nicht der richtige Empfänger sind, löschen Sie bitte diese Nachricht.",
+                "De conformidad con el Reglamento General de Protección de Datos le informamos de que sus datos son tratados por Acme.",
+                "Ai sensi del Regolamento UE 2016/679 si precisa che le informazioni contenute in questo messaggio sono riservate.",
+                "Ce message est destiné exclusivement à la personne nommée ci-dessus.",
+                "Este mensaje es confidencial.",
+                "Unsubscribe | Manage preferences"
             })
     void disclaimersAreCut(String disclaimer) {
         assertThat(NewText.ofPlain(NEW + "\n\n" + disclaimer + "\nIt must not be read by others.\n"))
                 .isEqualTo(NEW);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Este es mi nombre legal: María García.",
+                "Este é o meu nome legal: Ana Costa",
+                "I am registered in your portal under member number 4711 but cannot log in.",
+                "I am registered in the system but there is no badge.",
+                "Ana Costa, registered in the portal under no. 4711, has no badge.",
+                "Before printing my certificate I noticed that the name is wrong.",
+                "Antes de imprimir el certificado, el nombre debe ser María García.",
+                "If you received this message, could you unlock my account?",
+                "If you received this message, please unlock account 4711.",
+                "If you are not the correct person, please pass this on to the badge team.",
+                "Falls Sie nicht der richtige Ansprechpartner sind, leiten Sie dies bitte weiter.",
+                "De conformidad con el Reglamento General de Protección de Datos solicito la supresión de la cuenta.",
+                "De conformidad con el Reglamento General de Protección de Datos se solicita la supresión de la cuenta.",
+                "Ai sensi del Regolamento UE 2016/679 chiedo la cancellazione del profilo.",
+                "Ai sensi del Regolamento UE 2016/679 si chiede la cancellazione del profilo.",
+                "Questo messaggio è per chi si occupa dei badge: il nome è sbagliato.",
+                "Confidential: I changed my name, the new one is Ana Costa.",
+                "Confidential: the new name is Ana Costa.",
+                "Ce message est destiné au service des badges : le nom est faux.",
+                "Diese Nachricht ist für das Badge-Team bestimmt: der Name ist falsch.",
+                "Unsubscribe me please, and delete my account",
+                "Abmelden geht nicht, der Knopf ist grau.",
+                "Please take Ana Costa off the mailing list",
+                "To view my badge I have to click the link, but it is expired",
+                "Если вы не являетесь ответственным, перешлите письмо дальше.",
+                "This message is intended for the badge team: the name on the badge is wrong.",
+                "The information in this message is old by now.\nIs there anything else that you need?",
+            })
+    void whatAPersonWritesIsNoDisclaimer(String paragraph) {
+        assertThat(NewText.ofPlain("Hello,\n\n" + paragraph)).isEqualTo("Hello,\n\n" + paragraph);
     }
 
     @ParameterizedTest

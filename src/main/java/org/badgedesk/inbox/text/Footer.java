@@ -41,39 +41,6 @@ final class Footer {
     private static final Pattern LINK =
             Pattern.compile("<[^<>]{1,500}>|\\((?:https?|mailto):[^()]{1,500}\\)|\\[https?:[^\\[\\]]{1,500}]");
 
-    private static final Pattern DISCLAIMER = Pattern.compile(
-            "^(?:\\[[^\\]]{1,200}]\\s*)?[^\\p{L}\\p{N}]{0,12}(?:p (?=please (?:consider|think)))?(?:(?:important|notice|note|warning|attention|legal notice|wichtig|hinweis|importante|viktigt|vigtigt)\\b[^:\\n]{0,30}:\\s*)?(?:"
-                    + "legal (?:notice|disclaimer)\\b|(?:bitte )?denken sie an die umwelt|pensez à l'environnement|avant d'imprimer|antes de imprimir|prima di stampare|denk aan het milieu|tänk på miljön|tænk på miljøet|tenk på miljøet|pomyśl o środowisku|подумайте об окружающей|"
-                    + "(?:the )?(?:information|contents?)(?: contained| transmitted| included)? (?:in|of|by|with) this (?:e-?mail|message|communication|transmission)"
-                    + "|this (?:e-?mail|message|communication|transmission|electronic)\\b.{0,160}(?:confidential|privileged|intended (?:only|solely|for)|proprietary)"
-                    + "|confidential(?:ity)?(?: notice| note|:| -| –)|(?:e-?mail |legal )?disclaimer\\b\\s*[:.]?"
-                    + "|please think before you print|please note that any views|(?:any|the) views (?:or opinions )?(?:expressed|presented)|any (?:unauthori[sz]ed|unlawful) (?:use|disclosure|review|copying|dissemination)|.{0,60}\\bregistered (?:in|office)\\b.{0,120}(?:\\bno\\b|number|office)|registered office:"
-                    + "|if you (?:are not the (?:intended|named|correct)|(?:have )?received this (?:e-?mail|message|communication))|privileged[ /]confidential"
-                    + "|(?:please )?(?:consider|think (?:of|about)) the environment before|before printing|save paper"
-                    + "|diese (?:e-?mail|nachricht|mitteilung)\\b.{0,120}(?:vertraulich|ausschließlich|bestimmt)|vertraulichkeits?hinweis|der inhalt dieser e-?mail"
-                    + "|(?:wenn|falls|sollten) sie (?:nicht der (?:richtige|beabsichtigte|bezeichnete)|diese (?:e-?mail|nachricht|mail) (?:irrtümlich|versehentlich|fälschlich))|(?:informationen|hinweise?|unsere \\p{L}+) zu[mr] (?:\\p{L}+ )?(?:datenschutz|verarbeitung)|(?:geschäftsführ\\p{L}+|vorstand|sitz der gesellschaft|registergericht|amtsgericht)\\b ?[:|]"
-                    + "|si vous n'êtes pas (?:le|un) destinataire|si vous avez reçu ce (?:message|courriel|mail)|l'intégrité de ce message|n'imprimez (?:ce|cet)|si (?:usted )?no es (?:el|usted el) destinatario|si (?:usted )?ha recibido este (?:mensaje|correo|e-?mail)|(?:de conformidad con|en cumplimiento de)l? .{0,160}(?:rgpd|reglamento|protección de datos|lopd)|se (?:você )?não (?:é|for) o destinatário|(?:se|caso) (?:tenha )?receb(?:eu|ido) esta (?:mensagem|comunicação)|aviso: esta mensagem"
-                    + "|(?:se|qualora) (?:avete|ha|abbiate|abbia) ricevuto (?:questo|questa|il presente)|se non (?:siete|è) (?:il|l'effettivo) destinatari|rispetta l'ambiente|indien u dit (?:bericht|e-?mail)|als u (?:niet de (?:geadresseerde|beoogde)|dit bericht)|de informatie (?:verzonden|opgenomen|vervat)|aan (?:de inhoud van )?dit (?:e-?mail)?bericht kunnen|je(?:śli|żeli) (?:nie (?:jesteś|są)|otrzyma\\p{L}+) .{0,40}(?:adresat|wiadomoś|korespondenc)|informacje zawarte w|administratorem .{0,30}danych osobowych"
-                    + "|om du (?:inte är (?:rätt|avsedd)|har fått detta)|information om hur vi behandlar|hvis du (?:ikke er (?:rette|den tiltenkte)|har (?:modtaget|mottatt) (?:denne|dette))|万一、?誤って|誤って(?:本|この)メール|(?:если|в случае,? если) (?:вы|данное|это) .{0,60}(?:не являетесь|по ошибке|ошибочно)"
-                    + "|(?:ce|cet|le présent|les informations contenues dans ce)(?:tte)? (?:message|courriel|courrier|e-?mail|mail|transmission)\\b.{0,160}(?:confidentiel|destin|strictement)|avis de confidentialité"
-                    + "|(?:este|el presente|la información (?:contenida|incluida) en este|aviso (?:de|legal))(?: (?:mensaje|correo|e-?mail|confidencialidad))?.{0,160}(?:confidencial|destinatario|exclusiv|legal)"
-                    + "|(?:esta|este|as informações contidas nesta|a informação contida nesta) (?:mensagem|e-?mail|correio)\\b.{0,160}(?:confidencia|destinat|exclusiv)|aviso de confidencialidade"
-                    + "|(?:le informazioni contenute|questo messaggio|la presente (?:e-?mail|comunicazione)|questa e-?mail|il presente messaggio|avviso di riservatezza|ai sensi del)\\b.{0,160}"
-                    + "|(?:dit bericht|deze e-?mail|de informatie in dit|de inhoud van dit|dit e-?mailbericht)\\b.{0,160}(?:vertrouwelijk|bestemd|uitsluitend|geadresseerde)"
-                    + "|(?:(?:treść tej|niniejsza|ta) (?:wiadomość|wiadomości|korespondencja)|wiadomość ta)\\b.{0,160}(?:poufn|przeznaczon|wyłącznie)|(?:informacja|klauzula) o poufności"
-                    + "|(?:(?:detta|detta e-?post)\\s?meddelande|denna e-?post)\\b.{0,160}(?:konfidentiell|avsedd|avsett|sekretess)|(?:denne|dette) (?:e-?mail\\p{L}*|e-?post\\p{L}*|meddelelse\\p{L}*|melding\\p{L}*)\\b.{0,160}(?:fortrolig|konfidensiel|beregnet|tiltenkt)"
-                    + "|(?:это|данное|настоящее)(?: электронное)? (?:сообщение|письмо)\\b.{0,160}(?:конфиденциальн|предназнач)|(?:информация, содержащаяся)\\b.{0,160}(?:конфиденциальн|предназнач)"
-                    + "|本(?:邮件|郵件|电子邮件|電子郵件|メール|電子メール).{0,120}(?:保密|机密|機密|秘密|专供)|此(?:邮件|郵件|電子郵件|电子邮件).{0,80}(?:机密|機密|保密)|このメール.{0,80}(?:機密|宛先|受信者))",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
-
-    private static final Pattern LIST_FOOTER = Pattern.compile(
-            "^(?:you (?:received|are receiving) this (?:message|e-?mail|because)|to unsubscribe|unsubscribe\\b|to post to this group|for more options, visit"
-                    + "|to (?:view|respond|reply)[^.]{0,40}(?:visit|click|reply to this)|visit topic|view this .{1,40}(?:online|browser|on the web)|manage your (?:subscription|preferences)"
-                    + "|abmelden\\b|se désinscrire|darse de baja|cancellati\\b|this (?:e-?mail|message) (?:has been|was) (?:checked|scanned)|(?:\\[https?:[^\\]]{1,300}]\\s*)?virus-free\\b|virenfrei\\b|yahoo mail: \\p{L}+, \\p{L}+, \\p{L}+$|libre de virus|sans virus|garanzia da virus"
-                    + "|diese e-?mail wurde von|l'absence de virus|el software de antivirus|este (?:email|correo electrónico) (?:foi|ha sido) (?:escaneado|comprobado)|mail was checked"
-                    + "|_{10,}.{0,60}mailing list|.{1,60} mailing list$)",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
     private static final Pattern SIGN_OFF = Pattern.compile(
             "^(?:(?:with )?(?:kind|kindest|best|warm|warmest|many|my best)? ?(?:regards|wishes)|all the best|best|cheers|thanks?(?: you)?(?: (?:so|very) much| again| a lot| in advance)?|many thanks|thx|"
                     + "sincerely|yours(?: \\p{L}+)?|respectfully|cordially|rgds|br|kr|"
@@ -107,14 +74,6 @@ final class Footer {
             return device && !sentence && bare.split("\\s+").length <= 16;
         }
         return SENT_AT_END.matcher(bare).matches() && HAS_DEVICE.matcher(bare).find() && bare.length() < 80;
-    }
-
-    static boolean isDisclaimer(String line) {
-        return DISCLAIMER.matcher(bounded(line)).find();
-    }
-
-    static boolean isListFooter(String line) {
-        return LIST_FOOTER.matcher(bounded(line).strip()).find();
     }
 
     static boolean isSignOff(String line) {

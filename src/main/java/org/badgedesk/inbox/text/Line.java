@@ -153,7 +153,20 @@ record Line(String text, Kind kind) {
         boolean begins = at == 0
                 || isBlank(texts.get(at - 1).strip())
                 || isRule(texts.get(at - 1).strip());
-        return begins && (Footer.isDisclaimer(text) || Footer.isListFooter(text)) ? Kind.DISCLAIMER : Kind.TEXT;
+        return begins && Disclaimer.begins(text, paragraph(texts, at)) ? Kind.DISCLAIMER : Kind.TEXT;
+    }
+
+    /** The lines from {@code at} to the next that is empty, a rule or a quote. */
+    private static String paragraph(List<String> texts, int at) {
+        StringBuilder paragraph = new StringBuilder();
+        for (int i = at; i < texts.size() && paragraph.length() < LONGEST; i++) {
+            String bare = texts.get(i).strip();
+            if (isBlank(bare) || isRule(bare) || isQuote(bare)) {
+                break;
+            }
+            paragraph.append(texts.get(i)).append('\n');
+        }
+        return paragraph.toString();
     }
 
     private static boolean isBlank(String bare) {
