@@ -12,5 +12,7 @@ interface ReplyRows extends JpaRepository<WrittenReply, UUID> {
 
     List<WrittenReply> findByExternalIdIn(Collection<String> externalIds);
 
+    boolean existsByMessageId(UUID messageId);
+
     boolean existsByMessageIdAndKind(UUID messageId, Reply.Kind kind);
 }

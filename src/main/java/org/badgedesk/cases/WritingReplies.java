@@ -3,11 +3,13 @@ package org.badgedesk.cases;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Everything that is written to people: one interim and one final reply to a message, notices, staff's own answers. The promises stand at {@link Cases}. */
 @Component
+@EnableConfigurationProperties(ReplySettings.class)
 class WritingReplies {
 
     private final HeldCases cases;
@@ -15,6 +17,7 @@ class WritingReplies {
     private final RequestRows requests;
     private final ReplyRows replies;
     private final Threads threads;
+    private final ReplySettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -24,6 +27,7 @@ class WritingReplies {
             RequestRows requests,
             ReplyRows replies,
             Threads threads,
+            ReplySettings settings,
             ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
@@ -31,6 +35,7 @@ class WritingReplies {
         this.requests = requests;
         this.replies = replies;
         this.threads = threads;
+        this.settings = settings;
         this.events = events;
         this.clock = clock;
     }
@@ -41,10 +46,40 @@ class WritingReplies {
         if (message.sender == null && draft.to() == null || kind != Reply.Kind.NOTICE && hasReply(id, kind)) {
             return;
         }
+        if (draft.automatic() && isTooOld(message) && !replies.existsByMessageId(message.id)) {
+            leaveToStaff(its, message, draft);
+            return;
+        }
         requests.findByMessageIdOrderByPosition(message.id).stream()
                 .filter(Request::isSettled)
                 .forEach(r -> r.told = true);
         write(its, message, kind, draft);
+    }
+
+    boolean isTooOld(MessageId id) {
+        return isTooOld(messages.findById(id.value()).orElseThrow());
+    }
+
+    private boolean isTooOld(Message message) {
+        return message.channel == Channel.EMAIL
+                && message.receivedAt.isBefore(clock.instant().minus(settings.maxReplyAge()));
+    }
+
+    /** What the desk would answer a message that nobody has answered in time becomes the draft; what is for the address on file alone does not. */
+    private void leaveToStaff(SupportCase its, Message message, ReplyDraft draft) {
+        requests.findByMessageIdOrderByPosition(message.id).stream()
+                .filter(r -> r.isSettled() && !r.told)
+                .forEach(r -> {
+                    r.state = RequestState.ESCALATED;
+                    r.reason = "the mail is older than badgedesk.inbox.max-reply-age: a person answers";
+                });
+        its.follow(requests.findByCaseId(its.id), clock.instant());
+        if (draft.to() == null || draft.to().value().equals(message.sender)) {
+            its.draft = draft.text();
+            its.deskDraft = draft.text();
+            events.publishEvent(new CaseDrafted(new CaseId(its.id)));
+        }
+        events.publishEvent(new CaseChanged(new CaseId(its.id)));
     }
 
     void notice(CaseId id, ReplyDraft draft) {

@@ -1,6 +1,5 @@
 package org.badgedesk.triage;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +51,6 @@ class MessageTriage {
     private final ReplyTexts texts;
     private final DraftGrounds grounds;
     private final TriageSettings settings;
-    private final Clock clock;
 
     MessageTriage(
             Triage triage,
@@ -65,8 +63,7 @@ class MessageTriage {
             Replies replies,
             ReplyTexts texts,
             DraftGrounds grounds,
-            TriageSettings settings,
-            Clock clock) {
+            TriageSettings settings) {
         this.triage = triage;
         this.questions = questions;
         this.takenBack = takenBack;
@@ -78,7 +75,6 @@ class MessageTriage {
         this.texts = texts;
         this.grounds = grounds;
         this.settings = settings;
-        this.clock = clock;
     }
 
     @Transactional
@@ -93,9 +89,13 @@ class MessageTriage {
             return;
         }
         OpenQuestions.Answered answered = withoutSecondLink(questions.answeredBy(message, facts), caseId);
+        if (cases.isTooOld(id)) {
+            answered = answered.withStaffInPlaceOfReplies();
+        }
         MessageDecision decision = answered.decision();
+        int rounds = answered.rounds();
         List<RequestNote> notes = decision.requests().stream()
-                .map(r -> note(r, decision, answered.rounds()))
+                .map(r -> note(r, decision, rounds))
                 .toList();
         if (settings.unrelated() != TriageSettings.Unrelated.STAFF && isUnrelated(message, decision)) {
             cases.leave(id, decision.language(), notes);
@@ -118,7 +118,7 @@ class MessageTriage {
                             decision,
                             requests.get(i),
                             decision.requests().get(i),
-                            answered.rounds())
+                            rounds)
                     .take();
         }
         tellWhatWaits(message, decision, actions.of(caseId));
@@ -174,8 +174,7 @@ class MessageTriage {
         if (proposals.stream().anyMatch(p -> p.state() == ProposalState.AWAITING_REGISTER)) {
             notices.add(texts.waitsForRegister(decision.language()));
         }
-        boolean tooOld = message.content().receivedAt().isBefore(clock.instant().minus(settings.maxReplyAge()));
-        if (!notices.isEmpty() && !tooOld && message.content().from() != null) {
+        if (!notices.isEmpty() && !cases.isTooOld(message.id()) && message.content().from() != null) {
             replies.interim(message, notices, decision.language());
         }
     }

@@ -47,6 +47,17 @@ class OpenQuestions {
                             ? r.escalated("the sender writes again and has not opened the link: maybe they cannot")
                             : r)
                     .toList();
+            return with(requests);
+        }
+
+        /** For a mail that is too old: nothing is answered, asked or run before a person has seen it. */
+        Answered withStaffInPlaceOfReplies() {
+            return with(decision.requests().stream()
+                    .map(r -> r.heldForStaff("the mail is older than badgedesk.inbox.max-reply-age"))
+                    .toList());
+        }
+
+        private Answered with(List<RequestDecision> requests) {
             return new Answered(
                     new MessageDecision(
                             decision.language(), requests, decision.proven(), decision.model(), decision.threshold()),

@@ -137,7 +137,7 @@ public class ReplyTexts {
         }
         Set<String> nearest = new LinkedHashSet<>();
         for (RequestDecision request : escalated) {
-            nearest(candidates(request.understood()), decision.language(), grounds)
+            nearest(candidates(request), decision.language(), grounds)
                     .ifPresent(nearest::add);
         }
         Optional<Intent> guess = escalated.stream()
@@ -170,8 +170,9 @@ public class ReplyTexts {
                 .text();
     }
 
-    private static List<String> candidates(UnderstoodRequest request) {
-        List<String> candidates = new ArrayList<>();
+    private static List<String> candidates(RequestDecision decided) {
+        UnderstoodRequest request = decided.understood();
+        List<String> candidates = new ArrayList<>(List.of(decided.intent()));
         Optional.ofNullable(request.guess()).ifPresent(candidates::add);
         request.runnersUp().forEach(r -> candidates.add(r.intent()));
         request.nearest().forEach(n -> candidates.add(n.intent()));

@@ -43,4 +43,28 @@ public record RequestDecision(
                 new Decision.Escalate(List.of()),
                 why);
     }
+
+    /** The same with a person before whatever would reach the sender: staff approve what would run, and write what would be answered. */
+    RequestDecision heldForStaff(String why) {
+        if (decision instanceof Decision.Escalate || decision.code().equals("none")) {
+            return this;
+        }
+        if (!(decision instanceof Decision.Act act)) {
+            return escalated(why);
+        }
+        if (act.approval() != ApprovalRule.AUTO) {
+            return this;
+        }
+        return new RequestDecision(
+                understood,
+                intent,
+                guess,
+                kind,
+                action,
+                details,
+                missing,
+                ApprovalRule.STAFF,
+                new Decision.Act(act.action(), ApprovalRule.STAFF),
+                reason + "; " + why);
+    }
 }

@@ -1,19 +1,15 @@
 package org.badgedesk.triage;
 
-import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How the desk treats mail.
  *
- * @param maxReplyAge an older mail gets no automatic reply
  * @param unrelated what becomes of mail that is none of the desk's business: nothing in it is understood, and the sender is no earner
  */
 @ConfigurationProperties("badgedesk.inbox")
-record TriageSettings(
-        @DefaultValue("48h") Duration maxReplyAge,
-        @DefaultValue("staff") Unrelated unrelated) {
+record TriageSettings(@DefaultValue("staff") Unrelated unrelated) {
 
     enum Unrelated {
         /** Staff get it, as all that is not understood. */

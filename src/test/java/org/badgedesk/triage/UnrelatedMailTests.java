@@ -2,8 +2,6 @@ package org.badgedesk.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -52,11 +50,10 @@ class UnrelatedMailTests {
             KnownFacts facts,
             Replies replies,
             ReplyTexts texts,
-            DraftGrounds grounds,
-            Clock clock) {
-        TriageSettings leave = new TriageSettings(Duration.ofHours(48), TriageSettings.Unrelated.LEAVE);
+            DraftGrounds grounds) {
+        TriageSettings leave = new TriageSettings(TriageSettings.Unrelated.LEAVE);
         this.triage = new MessageTriage(
-                triage, questions, takenBack, cases, actions, consents, facts, replies, texts, grounds, leave, clock);
+                triage, questions, takenBack, cases, actions, consents, facts, replies, texts, grounds, leave);
     }
 
     @Test
