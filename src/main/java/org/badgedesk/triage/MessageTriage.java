@@ -94,9 +94,8 @@ class MessageTriage {
         }
         MessageDecision decision = answered.decision();
         int rounds = answered.rounds();
-        List<RequestNote> notes = decision.requests().stream()
-                .map(r -> note(r, decision, rounds))
-                .toList();
+        List<RequestNote> notes =
+                decision.requests().stream().map(r -> note(r, decision, rounds)).toList();
         if (settings.unrelated() != TriageSettings.Unrelated.STAFF && isUnrelated(message, decision)) {
             cases.leave(id, decision.language(), notes);
             return;
@@ -174,7 +173,9 @@ class MessageTriage {
         if (proposals.stream().anyMatch(p -> p.state() == ProposalState.AWAITING_REGISTER)) {
             notices.add(texts.waitsForRegister(decision.language()));
         }
-        if (!notices.isEmpty() && !cases.isTooOld(message.id()) && message.content().from() != null) {
+        if (!notices.isEmpty()
+                && !cases.isTooOld(message.id())
+                && message.content().from() != null) {
             replies.interim(message, notices, decision.language());
         }
     }

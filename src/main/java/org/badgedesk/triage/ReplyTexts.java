@@ -137,8 +137,7 @@ public class ReplyTexts {
         }
         Set<String> nearest = new LinkedHashSet<>();
         for (RequestDecision request : escalated) {
-            nearest(candidates(request), decision.language(), grounds)
-                    .ifPresent(nearest::add);
+            nearest(candidates(request), decision.language(), grounds).ifPresent(nearest::add);
         }
         Optional<Intent> guess = escalated.stream()
                 .flatMap(r -> Optional.ofNullable(r.guess()).flatMap(intents::find).stream())

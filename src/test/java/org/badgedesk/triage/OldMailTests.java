@@ -108,7 +108,8 @@ class OldMailTests {
     private CaseFile inState(MessageId id, CaseState state) {
         return await().atMost(Duration.ofSeconds(30))
                 .until(
-                        () -> cases.find(Objects.requireNonNull(cases.message(id).caseId()))
+                        () -> cases.find(
+                                        Objects.requireNonNull(cases.message(id).caseId()))
                                 .orElseThrow(),
                         its -> its.state() == state);
     }

@@ -73,7 +73,8 @@ final class Disclaimer {
     }
 
     private static boolean isPersonal(String paragraph) {
-        return OF_ONESELF.matcher(paragraph).find() || QUESTION.matcher(paragraph).find();
+        return OF_ONESELF.matcher(paragraph).find()
+                || QUESTION.matcher(paragraph).find();
     }
 
     private static String bounded(String text) {
