@@ -41,6 +41,7 @@ class CaseRequests {
         if (!requests.findByMessageIdOrderByPosition(message.id).isEmpty()) {
             return List.of();
         }
+        message.takenUpAt = clock.instant();
         its.language = language.code();
         List<RequestId> ids = new ArrayList<>();
         for (RequestNote note : understood) {

@@ -223,7 +223,7 @@ public class Cases {
         return written.hasReply(id, kind);
     }
 
-    /** Whether a mail is older than what the desk answers by itself ({@code badgedesk.inbox.max-reply-age}). */
+    /** Whether a mail was older, when the desk took it up, than what it answers by itself ({@code badgedesk.inbox.max-reply-age}). */
     @Transactional(readOnly = true)
     public boolean isTooOld(MessageId id) {
         return written.isTooOld(id);
@@ -231,7 +231,7 @@ public class Cases {
 
     /**
      * Writes the interim or final reply to a message, once for each kind, or a notice of what came of it later, and marks what was settled
-     * as told. {@link ReplyReady} sends it. To a mail that is too old, and that nobody has answered so far, the desk writes nothing by itself: what
+     * as told. {@link ReplyReady} sends it. To a mail that {@linkplain #isTooOld is too old} the desk writes nothing by itself: what
      * it would have written is the draft of staff, whose the requests then are.
      */
     public void reply(MessageId id, Reply.Kind kind, ReplyDraft draft) {

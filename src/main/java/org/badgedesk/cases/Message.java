@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.badgedesk.core.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
-/** A message as it was received; it never changes. */
+/** A message as it was received, which never changes, and when the desk took it up. */
 @Entity
 class Message {
 
@@ -46,6 +46,8 @@ class Message {
     Ignored ignored;
 
     Instant receivedAt;
+
+    @Nullable Instant takenUpAt;
 
     @Column(name = "refs")
     String[] references;

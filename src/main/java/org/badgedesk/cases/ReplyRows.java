@@ -12,7 +12,5 @@ interface ReplyRows extends JpaRepository<WrittenReply, UUID> {
 
     List<WrittenReply> findByExternalIdIn(Collection<String> externalIds);
 
-    boolean existsByMessageId(UUID messageId);
-
     boolean existsByMessageIdAndKind(UUID messageId, Reply.Kind kind);
 }

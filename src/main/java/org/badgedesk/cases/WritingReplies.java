@@ -1,6 +1,7 @@
 package org.badgedesk.cases;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -46,7 +47,7 @@ class WritingReplies {
         if (message.sender == null && draft.to() == null || kind != Reply.Kind.NOTICE && hasReply(id, kind)) {
             return;
         }
-        if (draft.automatic() && isTooOld(message) && !replies.existsByMessageId(message.id)) {
+        if (draft.automatic() && isTooOld(message)) {
             leaveToStaff(its, message, draft);
             return;
         }
@@ -61,11 +62,11 @@ class WritingReplies {
     }
 
     private boolean isTooOld(Message message) {
-        return message.channel == Channel.EMAIL
-                && message.receivedAt.isBefore(clock.instant().minus(settings.maxReplyAge()));
+        Instant takenUp = message.takenUpAt == null ? clock.instant() : message.takenUpAt;
+        return message.channel == Channel.EMAIL && message.receivedAt.isBefore(takenUp.minus(settings.maxReplyAge()));
     }
 
-    /** What the desk would answer a message that nobody has answered in time becomes the draft; what is for the address on file alone does not. */
+    /** What the desk would answer becomes the draft; what is for the address on file alone does not. */
     private void leaveToStaff(SupportCase its, Message message, ReplyDraft draft) {
         requests.findByMessageIdOrderByPosition(message.id).stream()
                 .filter(r -> r.isSettled() && !r.told)
