@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +51,13 @@ class Approvals {
             return Optional.of("the person who asks cannot approve their own request");
         }
         if (proposal.approval == ApprovalRule.TWO_STAFF
-                && by.id().value().equals(proposal.editedBy)
+                && proposal.editedBy != null
+                && !areTwo(proposal.editedBy, by.id().value())
                 && hasSeveralApprovers()) {
-            return Optional.of(by.name() + " has changed this proposal: it takes others to approve it");
+            return Optional.of(by.id().value().equals(proposal.editedBy)
+                    ? by.name() + " has changed this proposal: it takes others to approve it"
+                    : by.name() + " may be the one who has changed this proposal, " + proposal.editedBy
+                            + ": give that staff member their Slack id, or let others approve it");
         }
         if (proposal.approval == ApprovalRule.TWO_STAFF && mayBeAnother(by)) {
             return Optional.of("this takes two people, and " + by.name()
@@ -82,7 +87,31 @@ class Approvals {
                 .params(proposal.id, proposal.version, by.id().value(), Timestamp.from(clock.instant()))
                 .param(comment)
                 .update();
-        return of(proposal).size() >= needed(proposal);
+        return needed(proposal) == 1 || haveTwoPeople(proposal);
+    }
+
+    private boolean haveTwoPeople(StoredProposal proposal) {
+        List<String> approvers = of(proposal);
+        return approvers.stream().anyMatch(one -> approvers.stream().anyMatch(other -> areTwo(one, other)));
+    }
+
+    /**
+     * Whether two approvers are surely two people: somebody who is known by their Slack id alone (a member of an approvers' group) may be any
+     * staff member whose Slack id nobody has set.
+     */
+    private boolean areTwo(String one, String other) {
+        return !one.equals(other)
+                && !(isOfSlackAlone(one) && hasNoSlackId(other))
+                && !(isOfSlackAlone(other) && hasNoSlackId(one));
+    }
+
+    private boolean isOfSlackAlone(String id) {
+        return id.startsWith(StaffMember.OF_SLACK_ALONE) && staff.find(new StaffId(id)).isEmpty();
+    }
+
+    private boolean hasNoSlackId(String id) {
+        return !isOfSlackAlone(id)
+                && staff.find(new StaffId(id)).map(StaffMember::slackId).isEmpty();
     }
 
     List<String> of(StoredProposal proposal) {
@@ -102,7 +131,7 @@ class Approvals {
 
     /** Whether a change that should have two approvers had to do with one. */
     boolean shortOfApprovers(StoredProposal proposal) {
-        return proposal.approval == ApprovalRule.TWO_STAFF && of(proposal).size() < 2;
+        return proposal.approval == ApprovalRule.TWO_STAFF && !haveTwoPeople(proposal);
     }
 
     /** A user group of approvers is taken for several people: a change may then wait too long, but never has one approver too few. */

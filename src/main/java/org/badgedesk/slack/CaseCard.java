@@ -174,7 +174,10 @@ class CaseCard {
         if (!proposal.approvals().isEmpty()) {
             blocks.add(SlackMessage.context("Approved by "
                     + proposal.approvals().stream().map(this::name).collect(Collectors.joining(", "))
-                    + "; one more approval is needed"));
+                    + "; one more approval is needed"
+                    + (proposal.approvals().size() < 2
+                            ? ""
+                            : ", since these may be one person: give staff members their Slack id")));
         } else if (proposal.approval() == ApprovalRule.TWO_STAFF) {
             blocks.add(SlackMessage.context("Two of the staff have to approve this"));
         }

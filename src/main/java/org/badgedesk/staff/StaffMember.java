@@ -13,6 +13,9 @@ public record StaffMember(
         @Nullable String slackId,
         Set<Role> roles) {
 
+    /** Begins the id of whoever decides as a member of a Slack group, and has no record among the staff. */
+    public static final String OF_SLACK_ALONE = "slack-";
+
     public StaffMember {
         roles = Set.copyOf(roles);
     }
