@@ -72,7 +72,10 @@ class ActionNotices {
     }
 
     private void toEarner(StoredProposal proposal, Earner earner, StaffMember by, String words) {
-        Rendered mail = templates.reply(earner.name(), List.of(words), proposal.inLanguage());
+        toEarner(proposal, earner, by, templates.reply(earner.name(), List.of(words), proposal.inLanguage()));
+    }
+
+    private void toEarner(StoredProposal proposal, Earner earner, StaffMember by, Rendered mail) {
         cases.notice(
                 new CaseId(proposal.caseId),
                 new ReplyDraft(
@@ -94,6 +97,11 @@ class ActionNotices {
                 earner,
                 by,
                 templates.markdown("ask-document", language, Map.of("what", what, "reason", document)));
+    }
+
+    /** To the address on file: what staff want to know before they decide, as they wrote it. */
+    void ask(StoredProposal proposal, Earner earner, StaffMember by, String question) {
+        toEarner(proposal, earner, by, templates.typed(question, proposal.inLanguage()));
     }
 
     /** To whom the earner wants a letter to go, besides them. */

@@ -260,6 +260,17 @@ public class Actions {
         return decisions.askForDocument(id, by, what);
     }
 
+    /**
+     * Asks the earner, at the address on file, whatever staff want to know before they decide. The proposal goes on waiting, and what else
+     * the case holds is left as it is. Refused where the earner cannot open the mailbox on file: staff ask in the case.
+     *
+     * @param question as the earner reads it
+     * @param form by what it was asked: brought again, it asks nothing more
+     */
+    public Decided ask(ProposalId id, StaffMember by, String question, String form) {
+        return decisions.ask(id, by, question, form);
+    }
+
     /** Takes an approved proposal back while it is held: it waits for staff again, as a new version. */
     public Decided takeBack(ProposalId id, StaffMember by) {
         return decisions.takeBack(id, by);

@@ -181,9 +181,19 @@ class ProposalPath {
     /** Staff want to see more before they decide. */
     void askForDocument(StoredProposal proposal, StaffMember by, String what) {
         notices.askForDocument(proposal, grounds.earner(proposal), by, what);
+        asked(proposal, by, "proposal.document-asked", what);
+    }
+
+    /** Staff want to know more before they decide. */
+    void ask(StoredProposal proposal, StaffMember by, String question) {
+        notices.ask(proposal, grounds.earner(proposal), by, question);
+        asked(proposal, by, "proposal.question-asked", question);
+    }
+
+    private void asked(StoredProposal proposal, StaffMember by, String event, String what) {
         audit.record(new AuditEvent(
                 by.id().value(),
-                "proposal.document-asked",
+                event,
                 grounds.earner(proposal).email().value(),
                 proposal.action + ", request " + proposal.requestId + ": " + what));
     }

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +25,7 @@ class StaffDecisions {
     private final ProposalEnds ends;
     private final CarryingOut carryingOut;
     private final Approvals approvals;
+    private final JdbcClient jdbc;
 
     StaffDecisions(
             HeldProposals proposals,
@@ -31,7 +34,8 @@ class StaffDecisions {
             ProposalPath path,
             ProposalEnds ends,
             CarryingOut carryingOut,
-            Approvals approvals) {
+            Approvals approvals,
+            JdbcClient jdbc) {
         this.proposals = proposals;
         this.views = views;
         this.grounds = grounds;
@@ -39,6 +43,7 @@ class StaffDecisions {
         this.ends = ends;
         this.carryingOut = carryingOut;
         this.approvals = approvals;
+        this.jdbc = jdbc;
     }
 
     Decided decide(
@@ -94,12 +99,25 @@ class StaffDecisions {
     }
 
     Decided askForDocument(ProposalId id, StaffMember by, String what) {
+        return asking(id, what, proposal -> path.askForDocument(proposal, by, what.strip()));
+    }
+
+    Decided ask(ProposalId id, StaffMember by, String question, String form) {
+        return asking(id, question, proposal -> {
+            if (isNew(proposal, form)) {
+                path.ask(proposal, by, question.strip());
+                path.counted(proposal);
+            }
+        });
+    }
+
+    private Decided asking(ProposalId id, String what, Consumer<StoredProposal> asks) {
         StoredProposal proposal = proposals.hold(id);
         if (proposal.state != ProposalState.AWAITING_APPROVAL) {
             return views.tooLate(proposal);
         }
         if (what.isBlank()) {
-            return new Decided.Forbidden("who asks for a document says for which");
+            return new Decided.Forbidden("who asks the earner says what for");
         }
         Optional<EmailAddress> elsewhere = grounds.reachedElsewhere(proposal);
         if (elsewhere.isPresent()) {
@@ -107,8 +125,15 @@ class StaffDecisions {
                     "they cannot open the mailbox on file, where the desk would ask: answer in the case and ask at "
                             + elsewhere.get());
         }
-        path.askForDocument(proposal, by, what.strip());
+        asks.accept(proposal);
         return views.counted(proposal);
+    }
+
+    private boolean isNew(StoredProposal proposal, String form) {
+        return jdbc.sql("insert into proposal_question (proposal_id, form) values (?, ?) on conflict do nothing")
+                        .params(proposal.id, form)
+                        .update()
+                > 0;
     }
 
     Decided takeBack(ProposalId id, StaffMember by) {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.Decided;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.CaseFile;
@@ -139,12 +140,17 @@ class Forms {
                     case Dialogs.INFO -> ask(view, by);
                     default -> reply(view, by);
                 };
-        List<String> metadata = metadata(view);
         try {
-            slack.whisper(metadata.get(metadata.size() - 1), Buttons.userId(payload), null, told);
+            slack.whisper(channel(payload), Buttons.userId(payload), null, told);
         } catch (SlackFailure e) {
             log.info("nobody was told: {}", e.getMessage());
         }
+    }
+
+    /** Where the form was opened. */
+    static String channel(JsonNode payload) {
+        List<String> metadata = metadata(payload.path("view"));
+        return metadata.get(metadata.size() - 1);
     }
 
     private String edit(JsonNode view, StaffMember by) {
@@ -179,9 +185,14 @@ class Forms {
     }
 
     private String ask(JsonNode view, StaffMember by) {
-        Proposal proposal = actions.find(pressed(view).orElseThrow().proposal()).orElseThrow();
-        send(proposal.caseId(), input(view, "question"), by);
-        return "Your question is on its way.";
+        Decided asked = actions.ask(
+                pressed(view).orElseThrow().proposal(),
+                by,
+                input(view, "question"),
+                view.path("id").asString(""));
+        return asked instanceof Decided.Counted
+                ? "Your question is on its way to the address on file."
+                : asked.read(news);
     }
 
     private String reply(JsonNode view, StaffMember by) {
