@@ -2,7 +2,6 @@ package org.badgedesk.slack;
 
 import com.slack.api.model.User;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.badgedesk.core.EmailAddress;
@@ -13,7 +12,6 @@ import org.badgedesk.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,13 +26,12 @@ class Approvers {
 
     private final SlackApi slack;
     private final Staff staff;
-    private final List<String> groups;
+    private final ApproverGroups groups;
 
-    Approvers(SlackApi slack, Staff staff, @Value("${badgedesk.desk.approvers:}") List<String> groups) {
+    Approvers(SlackApi slack, Staff staff, ApproverGroups groups) {
         this.slack = slack;
         this.staff = staff;
-        this.groups =
-                groups.stream().map(String::strip).filter(g -> !g.isEmpty()).toList();
+        this.groups = groups;
     }
 
     /**
@@ -104,8 +101,7 @@ class Approvers {
      * an approver under the Slack id. Whose address Slack does not tell is nobody: it could be the person who asks.
      */
     private Optional<StaffMember> ofGroup(String user, User known, Optional<StaffMember> named) {
-        boolean in = groups.stream().anyMatch(group -> slack.group(group).contains(user));
-        if (!in) {
+        if (!groups.have(user)) {
             return Optional.empty();
         }
         if (named.isPresent()) {
@@ -121,7 +117,7 @@ class Approvers {
         StaffMember member = email.filter(address -> known.isEmailConfirmed())
                 .flatMap(this::withAddress)
                 .orElseGet(() -> new StaffMember(
-                        new StaffId("slack-" + user.toLowerCase(java.util.Locale.ROOT)),
+                        new StaffId(StaffMember.OF_SLACK_ALONE + user.toLowerCase(java.util.Locale.ROOT)),
                         known.getRealName() == null || known.getRealName().isBlank() ? user : known.getRealName(),
                         email.get(),
                         user,

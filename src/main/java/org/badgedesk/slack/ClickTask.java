@@ -27,7 +27,8 @@ class ClickTask {
     private static final int TRIES = 12;
 
     @Bean
-    OneTimeTask<Void> slackClick(Clicks clicks, Buttons buttons, Forms forms, ChatDoor chat, Clock clock) {
+    OneTimeTask<Void> slackClick(
+            Clicks clicks, Buttons buttons, Forms forms, ChatDoor chat, GivenUp givenUp, Clock clock) {
         return Tasks.oneTime(Clicks.TASK)
                 .onFailure((complete, operations) ->
                         operations.reschedule(complete, clock.instant().plus(pause(complete))))
@@ -46,6 +47,7 @@ class ClickTask {
                             throw e;
                         }
                         log.error("what came from Slack as {} could not be carried out", instance.getId(), e);
+                        givenUp.tell(click);
                     }
                     clicks.done(instance.getId());
                 });

@@ -53,6 +53,15 @@ final class FakeSlack {
     /** Channels that take nothing: channel to error. */
     final Map<String, String> closed = new ConcurrentHashMap<>();
 
+    /** What is refused because of a text in it: text to error. */
+    final Map<String, String> disliked = new ConcurrentHashMap<>();
+
+    /** Channels whose next post is taken, but answered with an error all the same: channel to error. */
+    final Map<String, String> doneBut = new ConcurrentHashMap<>();
+
+    /** User groups that cannot be read: group to error. */
+    final Map<String, String> closedGroups = new ConcurrentHashMap<>();
+
     /** Channels whose next post is taken, but not answered. */
     final Set<String> lostOnce = ConcurrentHashMap.newKeySet();
 
@@ -422,6 +431,10 @@ final class FakeSlack {
             problems.add(method + ": " + e.getMessage());
             answer = Map.of("ok", false, "error", e.getMessage());
         }
+        String error = method.equals("chat.postMessage") ? doneBut.remove(where(form.get("channel"))) : null;
+        if (error != null) {
+            answer = Map.of("ok", false, "error", error);
+        }
         boolean lost = method.equals("chat.postMessage") && lostOnce.remove(where(form.get("channel")));
         if (lost || "lost".equals(trouble)) {
             troubles.remove(method);
@@ -483,7 +496,13 @@ final class FakeSlack {
         }
         String closing = closed.get(form.getOrDefault("channel", ""));
         if (closing != null) {
-            return Map.of("ok", false, "error", closing);
+            boolean frozen = closing.equals("is_archived") && method.equals("chat.update");
+            return Map.of("ok", false, "error", frozen ? "is_inactive" : closing);
+        }
+        for (Map.Entry<String, String> dislike : disliked.entrySet()) {
+            if (form.toString().contains(dislike.getKey())) {
+                return Map.of("ok", false, "error", dislike.getValue());
+            }
         }
         return switch (method) {
             case "auth.test" -> Map.of("ok", true, "team_id", TEAM, "user_id", "UBOT", "bot_id", "B1");
@@ -512,8 +531,12 @@ final class FakeSlack {
                 }
                 yield Map.of("ok", true, "user", told);
             }
-            case "usergroups.users.list" ->
-                Map.of("ok", true, "users", groups.getOrDefault(form.get("usergroup"), List.of()));
+            case "usergroups.users.list" -> {
+                String closedGroup = closedGroups.get(form.get("usergroup"));
+                yield closedGroup != null
+                        ? Map.of("ok", false, "error", closedGroup)
+                        : Map.of("ok", true, "users", groups.getOrDefault(form.get("usergroup"), List.of()));
+            }
             case "conversations.open" -> Map.of("ok", true, "channel", Map.of("id", direct(form.get("users"))));
             case "conversations.history", "conversations.replies" ->
                 form.get("channel").startsWith("U") ? Map.of("ok", false, "error", "channel_not_found") : history(form);

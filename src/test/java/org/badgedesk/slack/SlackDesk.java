@@ -131,6 +131,9 @@ abstract class SlackDesk {
         SLACK.page = 200;
         SLACK.mute.clear();
         SLACK.closed.clear();
+        SLACK.disliked.clear();
+        SLACK.doneBut.clear();
+        SLACK.closedGroups.clear();
         SLACK.fileTrouble = null;
         List<String> problems = List.copyOf(SLACK.problems);
         SLACK.problems.clear();
