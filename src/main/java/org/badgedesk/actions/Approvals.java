@@ -54,10 +54,11 @@ class Approvals {
                 && proposal.editedBy != null
                 && !areTwo(proposal.editedBy, by.id().value())
                 && hasSeveralApprovers()) {
-            return Optional.of(by.id().value().equals(proposal.editedBy)
-                    ? by.name() + " has changed this proposal: it takes others to approve it"
-                    : by.name() + " may be the one who has changed this proposal, " + proposal.editedBy
-                            + ": give that staff member their Slack id, or let others approve it");
+            return Optional.of(
+                    by.id().value().equals(proposal.editedBy)
+                            ? by.name() + " has changed this proposal: it takes others to approve it"
+                            : by.name() + " may be the one who has changed this proposal, " + proposal.editedBy
+                                    + ": give that staff member their Slack id, or let others approve it");
         }
         if (proposal.approval == ApprovalRule.TWO_STAFF && mayBeAnother(by)) {
             return Optional.of("this takes two people, and " + by.name()
@@ -106,7 +107,8 @@ class Approvals {
     }
 
     private boolean isOfSlackAlone(String id) {
-        return id.startsWith(StaffMember.OF_SLACK_ALONE) && staff.find(new StaffId(id)).isEmpty();
+        return id.startsWith(StaffMember.OF_SLACK_ALONE)
+                && staff.find(new StaffId(id)).isEmpty();
     }
 
     private boolean hasNoSlackId(String id) {

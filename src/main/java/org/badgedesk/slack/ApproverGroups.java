@@ -23,10 +23,7 @@ class ApproverGroups {
     private final Clock clock;
 
     ApproverGroups(
-            SlackApi slack,
-            @Value("${badgedesk.desk.approvers:}") List<String> groups,
-            JdbcClient jdbc,
-            Clock clock) {
+            SlackApi slack, @Value("${badgedesk.desk.approvers:}") List<String> groups, JdbcClient jdbc, Clock clock) {
         this.slack = slack;
         this.groups =
                 groups.stream().map(String::strip).filter(g -> !g.isEmpty()).toList();
@@ -67,7 +64,8 @@ class ApproverGroups {
 
     /** Those of the settings that Slack refused when they were asked last. */
     List<Refused> refused() {
-        return jdbc.sql("select usergroup, failure, since from slack_group order by usergroup")
+        return jdbc
+                .sql("select usergroup, failure, since from slack_group order by usergroup")
                 .query((row, n) -> new Refused(
                         row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()))
                 .list()

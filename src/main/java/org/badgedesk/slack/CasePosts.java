@@ -162,7 +162,8 @@ class CasePosts {
         }
         Place shown = place.isPresent() ? update(id, place.get(), message) : post(id, message);
         before.filter(p -> !p.ts().equals(shown.ts()) && !isInChannel(p)).ifPresent(this::moved);
-        if (settings.content() == SlackSettings.Content.FULL) {
+        // What comes later to a case that stands in a channel of earlier settings is posted where it waits next.
+        if (settings.content() == SlackSettings.Content.FULL && isInChannel(shown)) {
             thread(file, shown, triedAt);
         }
     }
@@ -232,7 +233,7 @@ class CasePosts {
         try {
             slack.update(place.channel(), place.ts(), message);
         } catch (SlackFailure e) {
-            if (e.isOfChannel() && !isInChannel(place)) {
+            if (!isInChannel(place) && !e.isPassing() && !e.isOfToken()) {
                 return place;
             }
             if (e.isOfMissingMessage()) {

@@ -146,7 +146,13 @@ class Dialogs {
                 "Send",
                 metadata(proposal, channel),
                 List.of(
-                        input("question", "question", "Your question (mailed to the address on file)", true, false, null),
+                        input(
+                                "question",
+                                "question",
+                                "Your question (mailed to the address on file)",
+                                true,
+                                false,
+                                null),
                         SlackMessage.context(
                                 "The proposal goes on waiting. The answer appears in the case's thread.")));
     }

@@ -84,6 +84,14 @@ class SlackApi {
         return response;
     }
 
+    private <R extends SlackApiTextResponse> R call(String method, String channel, Call<R> call) {
+        try {
+            return call(method, call);
+        } catch (SlackFailure e) {
+            throw e.in(channel);
+        }
+    }
+
     /** How long Slack wants to be left alone, by its header {@code Retry-After}; half a minute where it does not say. */
     static Duration pause(@Nullable String seconds) {
         try {
@@ -136,6 +144,7 @@ class SlackApi {
         SlackMessage message = reference == null ? unmarked : unmarked.marked(reference);
         var posted = call(
                 "chat.postMessage",
+                channel,
                 () -> client.chatPostMessage(r -> r.channel(channel)
                         .threadTs(thread)
                         .text(message.text())
@@ -154,6 +163,7 @@ class SlackApi {
     void update(String channel, String ts, SlackMessage message) {
         call(
                 "chat.update",
+                channel,
                 () -> client.chatUpdate(r -> r.channel(channel)
                         .ts(ts)
                         .text(message.text())
@@ -270,6 +280,7 @@ class SlackApi {
     private Page history(String channel, String oldest, @Nullable String cursor) {
         var read = call(
                 "conversations.history",
+                channel,
                 () -> client.conversationsHistory(r -> r.channel(channel)
                         .oldest(oldest)
                         .cursor(cursor)
@@ -281,6 +292,7 @@ class SlackApi {
     private Page replies(String channel, String thread, String oldest, @Nullable String cursor) {
         var read = call(
                 "conversations.replies",
+                channel,
                 () -> client.conversationsReplies(r -> r.channel(channel)
                         .ts(thread)
                         .oldest(oldest)

@@ -10,36 +10,57 @@ final class SlackFailure extends RuntimeException {
 
     private static final String UNMADE = "nothing, since the desk could not make it";
 
+    private final String method;
     private final String error;
+    private final @Nullable String channel;
     private final @Nullable Duration retryAfter;
 
-    private SlackFailure(String method, String error, @Nullable Duration retryAfter, @Nullable Throwable cause) {
-        super("Slack's " + method + " says: " + error, cause);
+    private SlackFailure(
+            String method,
+            @Nullable String channel,
+            String error,
+            @Nullable Duration retryAfter,
+            @Nullable Throwable cause) {
+        super("Slack's " + method + (channel == null ? "" : " in " + channel) + " says: " + error, cause);
+        this.method = method;
+        this.channel = channel;
         this.error = error;
         this.retryAfter = retryAfter;
     }
 
     /** An answer with {@code ok: false}. */
     static SlackFailure refused(String method, @Nullable String error) {
-        return new SlackFailure(method, error == null ? "nothing" : error, null, null);
+        return new SlackFailure(method, null, error == null ? "nothing" : error, null, null);
     }
 
     static SlackFailure tooFast(String method, Duration retryAfter) {
-        return new SlackFailure(method, "ratelimited", retryAfter, null);
+        return new SlackFailure(method, null, "ratelimited", retryAfter, null);
     }
 
     /** No answer, or none that can be read: what was asked may have been done. */
     static SlackFailure silent(String method, Throwable cause) {
-        return new SlackFailure(method, "no answer (" + cause.getClass().getSimpleName() + ")", null, cause);
+        return new SlackFailure(method, null, "no answer (" + cause.getClass().getSimpleName() + ")", null, cause);
     }
 
     /** The desk itself failed at it: no fault of Slack's. */
     static SlackFailure ofDesk(String what, RuntimeException cause) {
-        return new SlackFailure(what, UNMADE + " (" + cause.getClass().getSimpleName() + ")", null, null);
+        return new SlackFailure(what, null, UNMADE + " (" + cause.getClass().getSimpleName() + ")", null, null);
+    }
+
+    /** The same, telling where it was that Slack did not do it. */
+    SlackFailure in(String itsChannel) {
+        SlackFailure placed = new SlackFailure(method, itsChannel, error, retryAfter, getCause());
+        placed.setStackTrace(getStackTrace());
+        return placed;
     }
 
     String error() {
         return error;
+    }
+
+    /** Where it was to be done; null where that is no channel. */
+    @Nullable String channel() {
+        return channel;
     }
 
     /** How long Slack wants to be left alone; null where it does not say. */
@@ -50,6 +71,14 @@ final class SlackFailure extends RuntimeException {
     /** Whether nobody knows if it was done. */
     boolean isSilence() {
         return getCause() != null;
+    }
+
+    /**
+     * Whether it may have been done all the same: no answer came, the desk failed at what came after it, or Slack gave one of the two
+     * errors of which it says that "some aspect of the operation" may have succeeded.
+     */
+    boolean mayHaveBeenDone() {
+        return isSilence() || isOfDesk() || error.equals("internal_error") || error.equals("fatal_error");
     }
 
     /** Whether the same may be done when it is asked for later. */
@@ -102,11 +131,12 @@ final class SlackFailure extends RuntimeException {
         };
     }
 
-    /** Whether the channel is gone, archived, or closed to the app. */
+    /** Whether the channel is gone, archived, or closed to the app; an archived one says {@code is_inactive} to {@code chat.update}. */
     boolean isOfChannel() {
         return switch (error) {
             case "channel_not_found",
                     "is_archived",
+                    "is_inactive",
                     "not_in_channel",
                     "user_not_in_channel",
                     "restricted_action",

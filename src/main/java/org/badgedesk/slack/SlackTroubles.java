@@ -40,7 +40,8 @@ public class SlackTroubles {
      */
     public List<String> standstills() {
         return Stream.concat(
-                        work.stuck().stream().map(this::words), groups.refused().stream().map(SlackTroubles::words))
+                        work.stuck().stream().map(this::words),
+                        groups.refused().stream().map(SlackTroubles::words))
                 .toList();
     }
 
@@ -58,14 +59,15 @@ public class SlackTroubles {
 
     private static String words(ApproverGroups.Refused refused) {
         String what = switch (refused.error()) {
-            case "no_such_subteam" -> "there is no such group: set badgedesk.desk.approvers to the ids of groups that there are";
+            case "no_such_subteam" ->
+                "there is no such group: set badgedesk.desk.approvers to the ids of groups that there are";
             case "plan_upgrade_required" ->
                 "this workspace's plan has no user groups: name the approvers in badgedesk.desk.staff instead";
             case "missing_scope" -> "give the app the scope usergroups:read and install it again";
             default -> "Slack says " + refused.error();
         };
-        return "The members of the approvers' group " + refused.group() + " cannot decide in Slack since " + refused.since()
-                + ": " + what + ".";
+        return "The members of the approvers' group " + refused.group() + " cannot decide in Slack since "
+                + refused.since() + ": " + what + ".";
     }
 
     private String words(SlackWork.Stuck stuck) {

@@ -92,10 +92,20 @@ class SlackWork {
 
     /** The next thing to do. @param paused leaves out what is automatic */
     Optional<Item> first(Lane lane, boolean paused) {
+        return next(lane, paused, 0, "");
+    }
+
+    /** The next thing behind this one that is about something else. @param paused leaves out what is automatic */
+    Optional<Item> after(Item item, boolean paused) {
+        return next(item.lane(), paused, item.seq(), item.ref());
+    }
+
+    private Optional<Item> next(Lane lane, boolean paused, long after, String butNot) {
         return jdbc.sql("""
                         select seq, kind, ref, tried_at from slack_work
-                        where lane = ? and set_aside_at is null and not (automatic and ?) order by seq limit 1""")
-                .params(lane.name(), paused)
+                        where lane = ? and set_aside_at is null and not (automatic and ?) and seq > ? and ref <> ?
+                        order by seq limit 1""")
+                .params(lane.name(), paused, after, butNot)
                 .query((row, n) -> new Item(
                         row.getLong("seq"),
                         lane,

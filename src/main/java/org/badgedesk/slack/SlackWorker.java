@@ -31,7 +31,7 @@ class SlackWorker {
     private static final Duration WHILE_PAUSED = Duration.ofSeconds(30);
     /** Refusals until a thing stands aside, where Slack's word says that it is that thing alone. */
     private static final int REFUSALS = 5;
-    /** The same where the word is unknown: at a minute each, an hour of outage. */
+    /** The same where Slack may be away altogether: at a minute each, an hour. Then it stands aside if another thing gets through. */
     private static final int UNCLEAR_REFUSALS = 60;
 
     private final SlackWork work;
@@ -40,6 +40,7 @@ class SlackWorker {
     private final ChatReplies chats;
     private final NewsPosts news;
     private final AutomaticReplies automatic;
+    private final SlackSettings settings;
     private final DataSource database;
     private final Clock clock;
 
@@ -50,6 +51,7 @@ class SlackWorker {
             ChatReplies chats,
             NewsPosts news,
             AutomaticReplies automatic,
+            SlackSettings settings,
             DataSource database,
             Clock clock) {
         this.work = work;
@@ -58,6 +60,7 @@ class SlackWorker {
         this.chats = chats;
         this.news = news;
         this.automatic = automatic;
+        this.settings = settings;
         this.database = database;
         this.clock = clock;
     }
@@ -97,19 +100,29 @@ class SlackWorker {
             return work.first(lane, false).flatMap(item -> rests);
         }
         for (Optional<SlackWork.Item> item = next(lane); item.isPresent(); item = next(lane)) {
-            long last = work.last(item.get());
-            try {
-                work.trying(item.get());
-                carryOut(item.get());
-                work.done(item.get(), last);
-            } catch (RuntimeException e) {
-                Optional<Instant> rest = failed(item.get(), asFailure(item.get(), e));
-                if (rest.isPresent()) {
-                    return rest;
-                }
+            Optional<SlackFailure> failure = tryOut(item.get());
+            Optional<Instant> rest = failure.isEmpty() ? Optional.empty() : failed(item.get(), failure.get());
+            if (rest.isPresent()) {
+                return rest;
             }
         }
         return work.first(lane, false).map(held -> clock.instant().plus(WHILE_PAUSED));
+    }
+
+    private Optional<SlackFailure> tryOut(SlackWork.Item item) {
+        long last = work.last(item);
+        try {
+            work.trying(item);
+            carryOut(item);
+            work.done(item, last);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            SlackFailure failure = asFailure(item, e);
+            if (item.triedAt() == null && !failure.mayHaveBeenDone()) {
+                work.notDone(item);
+            }
+            return Optional.of(failure);
+        }
     }
 
     private Optional<SlackWork.Item> next(SlackWork.Lane lane) {
@@ -126,11 +139,10 @@ class SlackWorker {
 
     /** How long the lane rests; nothing where it goes on with the next thing at once. */
     private Optional<Instant> failed(SlackWork.Item item, SlackFailure failure) {
-        if (item.triedAt() == null && !failure.isSilence()) {
-            work.notDone(item);
-        }
-        int allowed = allowed(item.lane(), failure);
-        if (allowed < Integer.MAX_VALUE && work.refused(item, failure) >= allowed) {
+        boolean ofItself = isOfItself(failure);
+        if (!isOfAll(failure)
+                && work.refused(item, failure) >= (ofItself ? REFUSALS : UNCLEAR_REFUSALS)
+                && (ofItself || anotherGetsThrough(item))) {
             work.setAside(item);
             log.error("{} {} is set aside: {}", item.kind(), item.ref(), failure.getMessage());
             return Optional.empty();
@@ -139,18 +151,24 @@ class SlackWorker {
         return Optional.of(work.rest(item.lane(), failure));
     }
 
-    private static int allowed(SlackWork.Lane lane, SlackFailure failure) {
-        boolean ofAll = failure.isSilence()
+    /** Whether Slack takes nothing at all now: the thing has no part in it. */
+    private boolean isOfAll(SlackFailure failure) {
+        return failure.isSilence()
                 || failure.retryAfter() != null
                 || failure.isOfToken()
                 || failure.isOfMethod()
-                || failure.isOfChannel() && lane == SlackWork.Lane.DESK;
-        if (ofAll) {
-            return Integer.MAX_VALUE;
-        }
-        return failure.isOfDesk() || failure.isOfMessage() || failure.isOfMissingMessage() || failure.isOfChannel()
-                ? REFUSALS
-                : UNCLEAR_REFUSALS;
+                || failure.isOfChannel() && settings.approvers().equals(failure.channel());
+    }
+
+    private static boolean isOfItself(SlackFailure failure) {
+        return failure.isOfDesk() || failure.isOfMessage() || failure.isOfMissingMessage() || failure.isOfChannel();
+    }
+
+    /** Whether Slack takes the next thing in line, while it refuses this one. */
+    private boolean anotherGetsThrough(SlackWork.Item item) {
+        return work.after(item, automatic.pause().isPresent())
+                .map(next -> tryOut(next).isEmpty())
+                .orElse(false);
     }
 
     private void carryOut(SlackWork.Item item) {
