@@ -38,6 +38,7 @@ public class Actions {
     private final Evidence evidence;
     private final ProposalRows proposals;
     private final HeldProposals held;
+    private final EarlierProposals earlier;
     private final ProposalViews views;
     private final ProposalPath path;
     private final ProposalEnds ends;
@@ -55,6 +56,7 @@ public class Actions {
             Evidence evidence,
             ProposalRows proposals,
             HeldProposals held,
+            EarlierProposals earlier,
             ProposalViews views,
             ProposalPath path,
             ProposalEnds ends,
@@ -70,6 +72,7 @@ public class Actions {
         this.evidence = evidence;
         this.proposals = proposals;
         this.held = held;
+        this.earlier = earlier;
         this.views = views;
         this.path = path;
         this.ends = ends;
@@ -106,29 +109,22 @@ public class Actions {
         if (there.isPresent()) {
             return views.shown(there.get());
         }
-        List<StoredProposal> waiting = waiting(order);
         StoredProposal proposal = proposals.saveAndFlush(new StoredProposal(order, clock.instant()));
         evidence.keep(
                 proposal.id,
                 cases.message(cases.request(order.request()).message())
                         .content()
                         .attachments());
-        Optional<StoredProposal> same = waiting.stream()
-                .filter(p -> p.details.equals(order.details()))
-                .filter(p -> !p.state.isUnproven())
-                .findFirst();
+        Optional<StoredProposal> same = earlier.proven(proposal);
         if (order.proven() && same.isPresent()) {
             ends.askedAlready(proposal, same.get());
             return views.shown(proposal);
         }
-        boolean replaces =
-                order.proven() && actions.named(order.action().value()).replacesEarlier();
-        waiting.stream()
-                .filter(p -> replaces || p.details.equals(order.details()))
-                .filter(p -> order.proven()
-                        || p.state.isUnproven()
-                                && p.requester.equals(order.requester().value()))
-                .forEach(p -> ends.withdrawn(p, "asked anew"));
+        if (order.proven()) {
+            earlier.giveWayTo(proposal);
+        } else {
+            earlier.askedAnew(proposal);
+        }
         if (order.proven()) {
             path.proven(proposal, BY_MAIL_HOST);
         } else if (cases.request(order.request()).state() == RequestState.ESCALATED) {
@@ -137,23 +133,6 @@ public class Actions {
             path.awaitProof(proposal);
         }
         return views.shown(proposal);
-    }
-
-    private List<StoredProposal> waiting(ProposalOrder order) {
-        return proposals
-                .findByEarnerIdAndActionAndStateIn(
-                        order.earner().value(),
-                        order.action().value(),
-                        List.of(
-                                ProposalState.AWAITING_PROOF,
-                                ProposalState.AWAITING_VOUCHING,
-                                ProposalState.AWAITING_REGISTER,
-                                ProposalState.AWAITING_APPROVAL,
-                                ProposalState.AWAITING_DONE))
-                .stream()
-                .map(p -> held.hold(new ProposalId(p.id)))
-                .filter(p -> !p.state.isOver())
-                .toList();
     }
 
     /**
@@ -218,6 +197,9 @@ public class Actions {
         StoredProposal proposal = held.hold(new ProposalId(link.get().proposal()));
         if (!path.concerns(proposal, link.get()) || !links.use(link.get())) {
             return false;
+        }
+        if (link.get().purpose() == LinkPurpose.CONFIRM_REQUEST) {
+            earlier.giveWayTo(proposal);
         }
         path.confirmed(proposal, link.get().purpose());
         return true;

@@ -53,7 +53,7 @@ class Approvals {
         if (proposal.approval == ApprovalRule.TWO_STAFF
                 && proposal.editedBy != null
                 && !areTwo(proposal.editedBy, by.id().value())
-                && hasSeveralApprovers()) {
+                && (hasGroups || !mayStillDecide(proposal, earner).isEmpty())) {
             return Optional.of(
                     by.id().value().equals(proposal.editedBy)
                             ? by.name() + " has changed this proposal: it takes others to approve it"
@@ -88,11 +88,10 @@ class Approvals {
                 .params(proposal.id, proposal.version, by.id().value(), Timestamp.from(clock.instant()))
                 .param(comment)
                 .update();
-        return needed(proposal) == 1 || haveTwoPeople(proposal);
+        return needed(proposal) == 1 || haveTwo(of(proposal));
     }
 
-    private boolean haveTwoPeople(StoredProposal proposal) {
-        List<String> approvers = of(proposal);
+    private boolean haveTwo(List<String> approvers) {
         return approvers.stream().anyMatch(one -> approvers.stream().anyMatch(other -> areTwo(one, other)));
     }
 
@@ -127,18 +126,31 @@ class Approvals {
                 .list();
     }
 
-    private int needed(StoredProposal proposal) {
-        return proposal.approval == ApprovalRule.TWO_STAFF && hasSeveralApprovers() ? 2 : 1;
-    }
-
-    /** Whether a change that should have two approvers had to do with one. */
-    boolean shortOfApprovers(StoredProposal proposal) {
-        return proposal.approval == ApprovalRule.TWO_STAFF && !haveTwoPeople(proposal);
-    }
-
     /** A user group of approvers is taken for several people: a change may then wait too long, but never has one approver too few. */
-    private boolean hasSeveralApprovers() {
-        return hasGroups || staff.all().stream().filter(StaffMember::mayApprove).count() > 1;
+    private int needed(StoredProposal proposal) {
+        if (proposal.approval != ApprovalRule.TWO_STAFF) {
+            return 1;
+        }
+        EmailAddress earner = earners.find(proposal.earner()).orElseThrow().email();
+        return hasGroups || mayStillDecide(proposal, earner).size() > 1 ? 2 : 1;
+    }
+
+    /** Whether a change that should have two approvers had to do with one person: the API's token may be in the hands of the other. */
+    boolean shortOfApprovers(StoredProposal proposal) {
+        return proposal.approval == ApprovalRule.TWO_STAFF
+                && !haveTwo(of(proposal).stream()
+                        .filter(id -> !id.equals(Staff.API.value()))
+                        .toList());
+    }
+
+    /** The people who may approve a change that takes two: not who asks for it or has changed it, nor the API, which is no person. */
+    private List<StaffMember> mayStillDecide(StoredProposal proposal, EmailAddress earner) {
+        return staff.all().stream()
+                .filter(StaffMember::mayApprove)
+                .filter(member -> !member.id().equals(Staff.API))
+                .filter(member -> !member.id().value().equals(proposal.editedBy))
+                .filter(member -> !isTheirOwn(proposal, earner, member) && !mayBeAnother(member))
+                .toList();
     }
 
     private static boolean concerns(StaffMember by, @Nullable EmailAddress address) {

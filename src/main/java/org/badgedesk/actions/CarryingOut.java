@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.RequestState;
 import org.badgedesk.core.StaffId;
@@ -23,6 +24,7 @@ class CarryingOut {
     private final ProposalEnds ends;
     private final Cases cases;
     private final ActionNotices notices;
+    private final FailedActions failures;
     private final StoreSettings store;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -32,6 +34,7 @@ class CarryingOut {
             ProposalEnds ends,
             Cases cases,
             ActionNotices notices,
+            FailedActions failures,
             StoreSettings store,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -39,6 +42,7 @@ class CarryingOut {
         this.ends = ends;
         this.cases = cases;
         this.notices = notices;
+        this.failures = failures;
         this.store = store;
         this.events = events;
         this.clock = clock;
@@ -52,9 +56,17 @@ class CarryingOut {
             cases.await(proposal.request(), RequestState.AWAITING_APPROVAL);
             ends.record(proposal, by == null ? StaffId.DESK.value() : by, "a person does it where the badges are kept");
         } else {
-            Outcome outcome = grounds.action(proposal).run(request);
+            Outcome outcome = outcome(proposal, () -> grounds.action(proposal).run(request));
             proposal.undo = outcome.undo();
             done(proposal, outcome, by);
+        }
+    }
+
+    private Outcome outcome(StoredProposal proposal, Supplier<Outcome> action) {
+        try {
+            return action.get();
+        } catch (RuntimeException e) {
+            throw failures.failed(proposal, e);
         }
     }
 
@@ -62,7 +74,10 @@ class CarryingOut {
     void doneElsewhere(StoredProposal proposal, StaffMember by) {
         ActionRequest request = grounds.request(proposal, by.id().value());
         if (grounds.check(proposal, request) instanceof Check.Allowed) {
-            done(proposal, grounds.action(proposal).follow(request), by.id().value());
+            done(
+                    proposal,
+                    outcome(proposal, () -> grounds.action(proposal).follow(request)),
+                    by.id().value());
         } else {
             ends.end(proposal, ProposalState.DONE, by.id().value(), proposal.comment);
             ends.settle(proposal, Objects.requireNonNullElse(proposal.reply, proposal.draft), List.of(), true);

@@ -3,8 +3,11 @@ package org.badgedesk.actions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.register.Membership;
 import org.badgedesk.register.Register;
 import org.springframework.stereotype.Component;
 
@@ -40,13 +43,26 @@ class ChangeAddress implements BadgeAction {
         boolean taken = earners.find(wanted.get())
                 .filter(other -> !other.id().equals(request.earner().id()))
                 .isPresent();
-        return taken
-                ? new Check.ForStaff(
-                        "the new address belongs to another account",
-                        List.of(
-                                "wanted: " + wanted.get(),
-                                "asked by: " + request.earner().email()))
-                : new Check.Allowed();
+        if (taken) {
+            return forStaff(request, wanted.get(), "the new address belongs to another account");
+        }
+        Set<String> kinds =
+                register.of(wanted.get()).stream().map(Membership::kind).collect(Collectors.toSet());
+        return register.of(request.earner().email()).stream()
+                .filter(record -> kinds.contains(record.kind()))
+                .findFirst()
+                .map(record -> forStaff(
+                        request,
+                        wanted.get(),
+                        "the register holds a " + record.kind()
+                                + " at the new address already: have its owner merge the two first"))
+                .orElseGet(Check.Allowed::new);
+    }
+
+    private static Check forStaff(ActionRequest request, EmailAddress wanted, String why) {
+        return new Check.ForStaff(
+                why,
+                List.of("wanted: " + wanted, "asked by: " + request.earner().email()));
     }
 
     @Override

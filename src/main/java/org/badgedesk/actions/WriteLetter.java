@@ -60,7 +60,12 @@ class WriteLetter implements BadgeAction {
         if (valid.isEmpty()) {
             return new Check.Settled("there is no valid credential to confirm", "verification-letter-none", Map.of());
         }
-        return valid.size() > 1 ? new Check.Missing(List.of("credential")) : new Check.Allowed();
+        if (valid.size() > 1) {
+            return new Check.Missing(List.of("credential"));
+        }
+        return letters.obstacle(valid.get(0).id(), addressee(request).orElse(null))
+                .<Check>map(why -> new Check.ForStaff("the desk cannot write this letter", List.of(why)))
+                .orElseGet(Check.Allowed::new);
     }
 
     @Override

@@ -55,6 +55,16 @@ class LetterSheet {
         }
     }
 
+    /** Why these words cannot be printed; nothing where they can. */
+    Optional<String> unprintable(String words) {
+        try {
+            press.requirePrintable(words);
+            return Optional.empty();
+        } catch (Unprintable e) {
+            return Optional.ofNullable(e.getMessage());
+        }
+    }
+
     private Map<String, Object> model(Letter letter, Language language) {
         URI check = issuer.page("/letters/" + letter.number());
         Map<String, Object> model = new HashMap<>();

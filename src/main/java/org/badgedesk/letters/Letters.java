@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
@@ -81,6 +82,19 @@ public class Letters {
         return letter;
     }
 
+    /** Why {@link #write} would write no letter about this credential today; nothing where it would. */
+    @Transactional(readOnly = true)
+    public Optional<String> obstacle(CredentialId credential, @Nullable String addressee) {
+        return badges.find(credential)
+                .filter(found -> found.status() == CredentialStatus.VALID)
+                .map(facts -> sheet.unprintable(String.join(
+                        " ",
+                        facts.name().value(),
+                        facts.achievementName(),
+                        Objects.requireNonNullElse(Addressee.line(addressee), ""))))
+                .orElseGet(() -> Optional.of("the credential is not valid today"));
+    }
+
     /**
      * The PDF, the same bytes as ever. It is the earner's and staff's: no public page offers it.
      *
@@ -122,7 +136,7 @@ public class Letters {
         facts.ifPresent(c -> store.of(credential).stream()
                 .filter(letter -> letter.status() == Letter.Status.SUPERSEDED)
                 .filter(letter -> letter.name().equals(c.name()))
-                .filter(letter -> java.util.Objects.equals(letter.expiresOn(), c.expiresOn()))
+                .filter(letter -> Objects.equals(letter.expiresOn(), c.expiresOn()))
                 .filter(letter -> store.restore(letter.number(), clock.instant()))
                 .forEach(letter -> record("letter.restored", letter, by, why, Map.of())));
     }

@@ -34,6 +34,11 @@ public class PdfPress {
         this.typefaces = typefaces;
     }
 
+    /** @throws Unprintable if a letter of {@code words} is in no font */
+    public void requirePrintable(String words) {
+        typefaces.requireAll(words);
+    }
+
     /** @throws Unprintable if a letter of the text is in no font */
     public byte[] print(String html) {
         Document document = Jsoup.parse(html);

@@ -93,8 +93,36 @@ class ApprovingTests {
                 .as("the same person does not count twice")
                 .isInstanceOf(Decided.Forbidden.class);
 
-        actions.decide(waiting.id(), member(Staff.API.value()), true, null, null);
+        actions.decide(waiting.id(), member("nora@test.example"), true, null, null);
         assertThat(earners.find(waiting.earner()).orElseThrow().name()).isEqualTo(new PersonName("Mallory Quux"));
+    }
+
+    @Test
+    void whereOneOfTwoApproversHasChangedItTheOtherDecidesAndTheEarnerHasTimeToObject() {
+        Proposal waiting = nameChange("Di Prince", "Mallory Quux");
+        actions.revise(waiting.id(), member("nora@test.example"), 1, Map.of("new_name", "Mallory Quuz"), null);
+        assertThat(actions.decide(waiting.id(), member("nora@test.example"), true, 2, null))
+                .as("who changed it does not approve it")
+                .isInstanceOf(Decided.Forbidden.class);
+
+        assertThat(actions.decide(waiting.id(), maria(), true, 2, null)).isInstanceOf(Decided.Counted.class);
+
+        Proposal held = actions.find(waiting.id()).orElseThrow();
+        assertThat(held.state()).isEqualTo(ProposalState.HELD);
+        assertThat(held.heldUntil()).isAfter(java.time.Instant.now().plus(java.time.Duration.ofHours(71)));
+        assertThat(post.mail(waiting.requester().value(), m -> m.subject().contains("about to be made")))
+                .isNotNull();
+    }
+
+    @Test
+    void theTokenOfTheApiIsNoSecondPerson() {
+        Proposal waiting = nameChange("Di Prince", "Mallory Quux");
+
+        actions.decide(waiting.id(), maria(), true, null, null);
+        actions.decide(waiting.id(), member(Staff.API.value()), true, null, null);
+
+        assertThat(actions.find(waiting.id()).orElseThrow().state()).isEqualTo(ProposalState.HELD);
+        assertThat(earners.find(waiting.earner()).orElseThrow().name()).isEqualTo(new PersonName("Di Prince"));
     }
 
     @Test
@@ -123,7 +151,7 @@ class ApprovingTests {
         Proposal waiting = waiting(old);
 
         actions.decide(waiting.id(), maria(), true, null, null);
-        actions.decide(waiting.id(), member(Staff.API.value()), true, null, null);
+        actions.decide(waiting.id(), member("nora@test.example"), true, null, null);
         assertThat(earners.find(wanted)).as("nobody has proven the new address").isEmpty();
         assertThat(post.mail(old.value(), m -> m.subject().contains("about to be made"))
                         .text())
@@ -145,7 +173,7 @@ class ApprovingTests {
                 "Please change my login e-mail address to " + wanted + " from now on.");
         Proposal waiting = waiting(old);
         actions.decide(waiting.id(), maria(), true, null, null);
-        actions.decide(waiting.id(), member(Staff.API.value()), true, null, null);
+        actions.decide(waiting.id(), member("nora@test.example"), true, null, null);
 
         assertThat(actions.confirm(token(old, "about to be made"))).isTrue();
 

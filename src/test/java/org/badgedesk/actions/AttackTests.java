@@ -170,7 +170,7 @@ class AttackTests {
         office.write(bo, "new address", "Please change my login e-mail address to " + wanted + " from now on.");
         Proposal waiting = office.waiting(bo);
         actions.decide(waiting.id(), office.maria(), true, null, null);
-        actions.decide(waiting.id(), office.api(), true, null, null);
+        actions.decide(waiting.id(), office.nora(), true, null, null);
         String objection = office.token(bo.email(), "about to be made");
         assertThat(actions.confirm(office.token(wanted, "confirm your new"))).isTrue();
         assertThat(get("/confirm/" + objection)).contains("Was this wrong?", "What was changed");
@@ -229,7 +229,7 @@ class AttackTests {
 
         List<Decided> decided = atOnce(
                 () -> actions.decide(waiting.id(), office.maria(), true, 1, null),
-                () -> actions.decide(waiting.id(), office.api(), true, 1, null));
+                () -> actions.decide(waiting.id(), office.nora(), true, 1, null));
 
         assertThat(decided).filteredOn(Decided.Counted.class::isInstance).hasSize(1);
         assertThat(decided).filteredOn(Decided.TooLate.class::isInstance).hasSize(1);
@@ -273,7 +273,7 @@ class AttackTests {
         office.write(bo, "new address", "Please change my login e-mail address to " + wanted + " from now on.");
         Proposal waiting = office.waiting(bo);
         actions.decide(waiting.id(), office.maria(), true, null, null);
-        actions.decide(waiting.id(), office.api(), true, null, null);
+        actions.decide(waiting.id(), office.nora(), true, null, null);
         String token = office.token(wanted, "confirm your new");
 
         assertThat(get("/confirm/" + token))

@@ -100,8 +100,8 @@ public class Correspondence {
         return member("maria@test.example");
     }
 
-    public StaffMember api() {
-        return member(Staff.API.value());
+    public StaffMember nora() {
+        return member("nora@test.example");
     }
 
     public StaffMember member(String id) {

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
-/** A test against the whole desk with an office of one approver (Maria), one agent (Tom) and the API. */
+/** A test against the whole desk with an office of two approvers (Maria; Nora, who is admin too), one agent (Tom) and the API. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @DeskTest
@@ -20,7 +20,10 @@ import org.springframework.test.context.TestPropertySource;
             "badgedesk.desk.staff[0].roles=approver",
             "badgedesk.desk.staff[1].name=Tom Weber",
             "badgedesk.desk.staff[1].email=tom@test.example",
-            "badgedesk.desk.staff[1].roles=agent"
+            "badgedesk.desk.staff[1].roles=agent",
+            "badgedesk.desk.staff[2].name=Nora Berg",
+            "badgedesk.desk.staff[2].email=nora@test.example",
+            "badgedesk.desk.staff[2].roles=approver,admin"
         })
 @Import({Postbox.class, AdminApi.class, Correspondence.class})
 public @interface OfficeTest {}

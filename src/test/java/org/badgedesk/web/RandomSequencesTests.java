@@ -266,10 +266,22 @@ class RandomSequencesTests {
                 assertThat(p.provenBy()).as("nobody's word without proof").isNotNull();
                 assertThat(p.approvals())
                         .as("as many approvers as it takes")
-                        .hasSizeGreaterThanOrEqualTo(p.approval() == ApprovalRule.TWO_STAFF ? 2 : 1)
+                        .isNotEmpty()
                         .doesNotHaveDuplicates()
                         .isSubsetOf("ada@test.example", "ben@test.example", "api");
+                assertThat(p.approval() != ApprovalRule.TWO_STAFF || hasTwoPeople(p) || leftTimeToObject(p))
+                        .as("two people, or one and 72 hours in which the earner can object")
+                        .isTrue();
             }
+        }
+
+        private static boolean hasTwoPeople(Proposal p) {
+            return p.approvals().stream().filter(id -> !id.equals("api")).count() >= 2;
+        }
+
+        private static boolean leftTimeToObject(Proposal p) {
+            return p.heldUntil() != null
+                    && !p.heldUntil().isBefore(p.proposedAt().plus(Duration.ofHours(72)));
         }
 
         private void isRight(CaseFile file, Map<String, Proposal> now) {

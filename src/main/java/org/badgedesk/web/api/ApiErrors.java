@@ -3,6 +3,7 @@ package org.badgedesk.web.api;
 import java.time.LocalDate;
 import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
+import org.badgedesk.actions.ActionFailed;
 import org.badgedesk.badges.BadgeRefused;
 import org.badgedesk.badges.SlugTaken;
 import org.badgedesk.badges.UnknownCredential;
@@ -40,6 +41,11 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail wrong(IllegalArgumentException wrong) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, wrong.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail failed(ActionFailed failed) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, failed.getMessage());
     }
 
     @ExceptionHandler

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.badgedesk.actions.ActionFailed;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Decided;
 import org.badgedesk.actions.Proposal;
@@ -13,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -153,6 +155,12 @@ class ProposalButtons {
                 .findFirst()
                 .map(Downloads::of)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    @ExceptionHandler
+    String failed(ActionFailed failed, RedirectAttributes flash) {
+        flash.addFlashAttribute("warning", failed.getMessage());
+        return "redirect:/desk/cases/" + failed.caseId();
     }
 
     private void tell(Decided decided, RedirectAttributes flash) {

@@ -1,0 +1,88 @@
+package org.badgedesk.actions;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.badgedesk.core.StaffId;
+import org.springframework.stereotype.Component;
+
+/**
+ * What an earner has asked of the same kind before, and what still has no effect: the same is not done twice, and a later word of the proven
+ * earner takes the place of an earlier one, even where that is approved already and waits for the new address or the time to object. Whoever
+ * calls holds the later proposal's row.
+ */
+@Component
+class EarlierProposals {
+
+    private static final List<ProposalState> WITHOUT_EFFECT =
+            Stream.of(ProposalState.values()).filter(state -> !state.isOver()).toList();
+
+    private final BadgeActions actions;
+    private final ProposalRows proposals;
+    private final HeldProposals held;
+    private final ProposalGrounds grounds;
+    private final ProposalEnds ends;
+
+    EarlierProposals(
+            BadgeActions actions,
+            ProposalRows proposals,
+            HeldProposals held,
+            ProposalGrounds grounds,
+            ProposalEnds ends) {
+        this.actions = actions;
+        this.proposals = proposals;
+        this.held = held;
+        this.grounds = grounds;
+        this.ends = ends;
+    }
+
+    /** The earlier one of a proven sender that wants the very same as {@code later}. */
+    Optional<StoredProposal> proven(StoredProposal later) {
+        return before(later)
+                .filter(earlier -> !earlier.state.isUnproven())
+                .filter(earlier -> wantTheSame(earlier, later))
+                .findFirst();
+    }
+
+    /** The earner is proven to want {@code later}: what it replaces or repeats ends. */
+    void giveWayTo(StoredProposal later) {
+        boolean replaces = actions.named(later.action).replacesEarlier();
+        before(later)
+                .filter(earlier -> replaces || wantTheSame(earlier, later))
+                .forEach(earlier -> ends.withdrawn(earlier, "asked anew"));
+    }
+
+    /** Nobody is proven: only the same sender's own unproven request of the same gives way. */
+    void askedAnew(StoredProposal later) {
+        before(later)
+                .filter(earlier -> earlier.state.isUnproven() && earlier.requester.equals(later.requester))
+                .filter(earlier -> wantTheSame(earlier, later))
+                .forEach(earlier -> ends.withdrawn(earlier, "asked anew"));
+    }
+
+    private Stream<StoredProposal> before(StoredProposal later) {
+        List<StoredProposal> earlier =
+                proposals.findByEarnerIdAndActionAndStateIn(later.earnerId, later.action, WITHOUT_EFFECT).stream()
+                        .filter(one -> !one.id.equals(later.id) && !one.proposedAt.isAfter(later.proposedAt))
+                        .map(one -> held.hold(new ProposalId(one.id)))
+                        .filter(one -> !one.state.isOver())
+                        .toList();
+        return earlier.stream();
+    }
+
+    /** By what would come of it: a letter to somebody else, or in another language, is another letter. */
+    private boolean wantTheSame(StoredProposal earlier, StoredProposal later) {
+        Map<String, String> before = result(earlier);
+        Map<String, String> now = result(later);
+        return before.equals(now) && (!now.isEmpty() || earlier.details.equals(later.details));
+    }
+
+    /** What people would be shown; empty where it could not be done now. */
+    private Map<String, String> result(StoredProposal proposal) {
+        ActionRequest request = grounds.request(proposal, StaffId.DESK.value());
+        return grounds.check(proposal, request) instanceof Check.Allowed
+                ? grounds.action(proposal).preview(request).after()
+                : Map.of();
+    }
+}

@@ -1,0 +1,205 @@
+package org.badgedesk.actions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.PersonName;
+import org.badgedesk.letters.Letters;
+import org.badgedesk.register.RecordStatus;
+import org.badgedesk.register.Register;
+import org.badgedesk.testing.AdminApi;
+import org.badgedesk.testing.Correspondence;
+import org.badgedesk.testing.OfficeTest;
+import org.badgedesk.testing.Postbox;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What an earner says later counts, also where the earlier is approved; and what cannot run goes to a person. */
+@OfficeTest
+class LaterWordsTests {
+
+    @Autowired
+    private Correspondence office;
+
+    @Autowired
+    private Postbox post;
+
+    @Autowired
+    private AdminApi api;
+
+    @Autowired
+    private Actions actions;
+
+    @Autowired
+    private Earners earners;
+
+    @Autowired
+    private Register register;
+
+    @Autowired
+    private Letters letters;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void aMistypedNewAddressCountsNoMoreOnceItIsCorrected() {
+        Earner bo = office.earner("Bo Li");
+        EmailAddress mistyped = new EmailAddress("typo-" + bo.email());
+        EmailAddress meant = new EmailAddress("new-" + bo.email());
+        Proposal first = approvedMove(bo, mistyped);
+        String link = office.token(mistyped, "confirm your new");
+
+        office.write(bo, "sorry", "I mistyped. Please change my login e-mail address to " + meant + " instead.");
+        Proposal second = office.waiting(bo);
+
+        assertThat(second.after()).containsValue(meant.value());
+        assertThat(actions.confirm(link)).as("the mistyped address's link").isFalse();
+        assertThat(actions.find(first.id()).orElseThrow().state()).isEqualTo(ProposalState.WITHDRAWN);
+        assertThat(earners.find(mistyped)).isEmpty();
+    }
+
+    @Test
+    void aCorrectionThatIsProvenByLinkCountsAsWell() {
+        Earner bo = office.earner("Bo Li");
+        EmailAddress mistyped = new EmailAddress("typo-" + bo.email());
+        EmailAddress meant = new EmailAddress("new-" + bo.email());
+        Proposal first = approvedMove(bo, mistyped);
+        post.writeUnproven(
+                "Bo Li <" + bo.email() + ">",
+                "sorry",
+                "I mistyped. Please change my login e-mail address to " + meant + " instead.");
+        String proof = office.token(bo.email(), "confirm your request");
+        assertThat(actions.find(first.id()).orElseThrow().state())
+                .as("anybody could have written that")
+                .isEqualTo(ProposalState.AWAITING_ADDRESS);
+
+        assertThat(actions.confirm(proof)).isTrue();
+
+        assertThat(actions.find(first.id()).orElseThrow().state()).isEqualTo(ProposalState.WITHDRAWN);
+    }
+
+    @Test
+    void aNameThatIsHeldGivesWayToAnotherSpelling() {
+        Earner di = office.earner("Di Prince");
+        office.write(di, "name", "Please change the name on my badge from Di Prince to Mallory Quux.");
+        Proposal first = office.waiting(di);
+        actions.revise(first.id(), office.nora(), 1, first.details(), null);
+        actions.decide(first.id(), office.maria(), true, 2, null);
+        assertThat(actions.find(first.id()).orElseThrow().state()).isEqualTo(ProposalState.HELD);
+
+        office.write(di, "name, sorry", "Please change the name on my badge from Di Prince to Mallory Quix.");
+        Proposal second = office.waiting(di);
+
+        assertThat(second.after()).containsValue("Mallory Quix");
+        assertThat(actions.find(first.id()).orElseThrow().state()).isEqualTo(ProposalState.WITHDRAWN);
+    }
+
+    @Test
+    void aLetterToSomebodyElseIsAnotherLetter() {
+        Earner ana = office.earner("Ana Lopes");
+        office.write(ana, "letter", "Please write a verification letter.");
+        Proposal first = office.waiting(ana);
+        office.write(ana, "letter", "Please write a verification letter and send it to hr@nordwind.example.");
+        Proposal second = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> office.proposals(ana).stream().findFirst(),
+                        p -> p.isPresent()
+                                && !p.get().id().equals(first.id())
+                                && p.get().state() != ProposalState.AWAITING_PROOF)
+                .orElseThrow();
+
+        assertThat(second.after()).containsEntry("also sent to", "hr@nordwind.example");
+        assertThat(actions.find(first.id()).orElseThrow().state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+        assertThat(second.state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void anAddressThatTheRegisterHasARecordOfGoesToStaff() {
+        Earner bo = office.earner("Bo Li");
+        EmailAddress wanted = new EmailAddress("new-" + bo.email());
+        record(bo.email(), "Bo Li");
+        record(wanted, "Bo Li");
+
+        office.write(bo, "new e-mail", "Please change my login e-mail address to " + wanted + " from now on.");
+
+        assertThat(api.awaitCase(bo.email().value(), "escalated").toString())
+                .contains("the register holds a certification at the new address already");
+    }
+
+    @Test
+    void aRecordThatComesBeforeTheNewAddressIsConfirmedBringsTheMoveToStaff() {
+        Earner bo = office.earner("Bo Li");
+        EmailAddress wanted = new EmailAddress("new-" + bo.email());
+        record(bo.email(), "Bo Li");
+        Proposal move = approvedMove(bo, wanted);
+        record(wanted, "Bo Li");
+
+        assertThat(actions.confirm(office.token(wanted, "confirm your new"))).isTrue();
+
+        assertThat(actions.find(move.id()).orElseThrow().state()).isEqualTo(ProposalState.OVERTAKEN);
+        assertThat(earners.find(wanted)).isEmpty();
+    }
+
+    @Test
+    void aNameThatNoFontHasMakesNoLetterAndGoesToStaff() {
+        Earner name = office.earner("ᚠᚢᚦᚨᚱᚲ");
+        office.write(name, "letter", "Please write a verification letter.");
+
+        assertThat(api.awaitCase(name.email().value(), "escalated").toString()).contains("runic");
+    }
+
+    @Test
+    void anActionThatBreaksOffIsHandedToStaffWithTheReason() {
+        Earner ana = office.earner("Ana Lopes");
+        office.write(ana, "name", "Please change the name on my badge from Ana Lopes to Ana López.");
+        Proposal waiting = office.waiting(ana);
+        jdbc.sql("create or replace function breaks() returns trigger language plpgsql as"
+                        + " $$ begin raise exception 'the disk is on fire'; end $$")
+                .update();
+        jdbc.sql("create trigger breaks before update on earner for each row when (old.id = '" + ana.id()
+                        + "') execute function breaks()")
+                .update();
+
+        try {
+            assertThatThrownBy(() -> actions.decide(waiting.id(), office.maria(), true, null, null))
+                    .isInstanceOf(ActionFailed.class);
+        } finally {
+            jdbc.sql("drop trigger breaks on earner").update();
+        }
+
+        assertThat(actions.find(waiting.id()).orElseThrow().state()).isEqualTo(ProposalState.OVERTAKEN);
+        assertThat(api.awaitCase(ana.email().value(), "escalated").toString()).contains("the disk is on fire");
+        assertThat(earners.find(ana.id()).orElseThrow().name()).isEqualTo(new PersonName("Ana Lopes"));
+    }
+
+    private Proposal approvedMove(Earner earner, EmailAddress wanted) {
+        office.write(earner, "new e-mail", "Please change my login e-mail address to " + wanted + " from now on.");
+        Proposal move = office.waiting(earner);
+        actions.decide(move.id(), office.maria(), true, null, null);
+        actions.decide(move.id(), office.nora(), true, null, null);
+        assertThat(actions.find(move.id()).orElseThrow().state()).isEqualTo(ProposalState.AWAITING_ADDRESS);
+        return move;
+    }
+
+    private void record(EmailAddress email, String name) {
+        register.put(
+                new Register.Entry(
+                        null,
+                        email,
+                        new PersonName(name),
+                        "certification",
+                        RecordStatus.ACTIVE,
+                        null,
+                        LocalDate.now(ZoneOffset.UTC).plusYears(1)),
+                "test");
+    }
+}
