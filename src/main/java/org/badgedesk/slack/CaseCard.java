@@ -9,16 +9,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.badgedesk.actions.ApprovalRule;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.CaseFile.StoredRequest;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.IncomingMessage;
+import org.badgedesk.cases.MessageId;
+import org.badgedesk.cases.ReceivedMessage;
+import org.badgedesk.cases.RequestId;
+import org.badgedesk.cases.RequestState;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.Staff;
@@ -31,12 +38,21 @@ import org.springframework.stereotype.Component;
 @WithSlack
 class CaseCard {
 
-    private static final int PROPOSALS = 8;
     private static final int REQUESTS = 5;
     private static final int NOTES = 6;
     private static final int NOTE = 300;
-    private static final int MESSAGE = 1_500;
-    private static final int REPLY = 1_200;
+    private static final int CHANGE = 300;
+    /** From all that people like to see to what they cannot decide without: replies are cut first, changes never. */
+    private static final List<Room> ROOMS = List.of(
+            new Room(1_500, 1_200, NOTE, 8),
+            new Room(1_500, 300, NOTE, 8),
+            new Room(800, 0, 150, 8),
+            new Room(300, 0, 100, 8),
+            new Room(300, 0, 100, 4),
+            new Room(300, 0, 100, 2),
+            new Room(300, 0, 100, 1));
+
+    private static final Set<String> FOR_STAFF = Set.of("ask", "verify", "act", "escalate");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm z", Locale.ENGLISH);
 
     private final SlackSettings settings;
@@ -51,28 +67,61 @@ class CaseCard {
         this.issuer = issuer;
     }
 
+    /** How many characters of a text are shown, and how many proposals. */
+    private record Room(int message, int reply, int note, int proposals) {}
+
     SlackMessage of(CaseFile file, List<Proposal> proposals) {
-        boolean full = settings.content() == SlackSettings.Content.FULL;
-        String intents =
-                file.requests().stream().map(r -> r.note().intent()).distinct().collect(Collectors.joining(", "));
-        String title = name(file) + (intents.isEmpty() ? "" : ": " + intents);
+        String known = isFull() ? facts.of(file, proposals) : "";
+        return ROOMS.stream()
+                .map(room -> of(file, proposals, known, room))
+                .filter(SlackMessage::fits)
+                .findFirst()
+                .orElseGet(() -> of(file, proposals, known, ROOMS.get(ROOMS.size() - 1)));
+    }
+
+    private SlackMessage of(CaseFile file, List<Proposal> proposals, String known, Room room) {
+        String title = name(file) + intents(file, ": ");
         List<Map<String, Object>> blocks = new ArrayList<>();
         blocks.add(SlackMessage.header(title));
         blocks.add(SlackMessage.context(state(file)));
-        if (full) {
-            about(file, proposals, blocks);
+        if (isFull()) {
+            about(file, proposals, known, room, blocks);
         }
-        shown(proposals).forEach(p -> proposal(p, full, blocks));
-        if (proposals.size() > PROPOSALS) {
-            blocks.add(SlackMessage.context((proposals.size() - PROPOSALS) + " more proposals are at the desk."));
+        shown(proposals, room).forEach(p -> proposal(p, room, blocks));
+        if (proposals.size() > room.proposals()) {
+            blocks.add(
+                    SlackMessage.context((proposals.size() - room.proposals()) + " more proposals are at the desk."));
         }
-        if (file.state() == CaseState.ESCALATED) {
-            escalation(file, full, blocks);
+        if (isFull() && file.state() == CaseState.ESCALATED) {
+            escalation(file, room, blocks);
         }
-        blocks.add(SlackMessage.link(
-                "Open case " + file.number() + " at the desk",
-                issuer.page("/desk/cases/" + file.id()).toString()));
+        blocks.add(link(file));
         return new SlackMessage(SlackText.escaped(title + " – " + state(file), SlackText.LONGEST_TEXT), blocks);
+    }
+
+    /** What the channel is told of a case that begins to wait once more. */
+    SlackMessage again(CaseFile file) {
+        String words = name(file) + intents(file, " (") + (intents(file, "").isEmpty() ? "" : ")")
+                + " waits for staff again: " + state(file);
+        return new SlackMessage(
+                SlackText.escaped(words, SlackText.LONGEST_TEXT), List.of(SlackMessage.section(words), link(file)));
+    }
+
+    private boolean isFull() {
+        return settings.content() == SlackSettings.Content.FULL;
+    }
+
+    private Map<String, Object> link(CaseFile file) {
+        return SlackMessage.link(
+                "Open case " + file.number() + " at the desk",
+                issuer.page("/desk/cases/" + file.id()).toString());
+    }
+
+    /** What it is about, behind {@code before}; empty where nothing is understood. */
+    private static String intents(CaseFile file, String before) {
+        String intents =
+                file.requests().stream().map(r -> r.note().intent()).distinct().collect(Collectors.joining(", "));
+        return intents.isEmpty() ? "" : before + intents;
     }
 
     private static String name(CaseFile file) {
@@ -85,12 +134,12 @@ class CaseCard {
     }
 
     /** All of them, or, where a message has no room for all, those that wait first: with them it stays below Slack's 50 blocks. */
-    private static List<Proposal> shown(List<Proposal> proposals) {
-        return proposals.size() <= PROPOSALS
+    private static List<Proposal> shown(List<Proposal> proposals, Room room) {
+        return proposals.size() <= room.proposals()
                 ? proposals
                 : proposals.stream()
                         .sorted(Comparator.comparing(p -> p.state() != ProposalState.AWAITING_APPROVAL))
-                        .limit(PROPOSALS)
+                        .limit(room.proposals())
                         .toList();
     }
 
@@ -105,15 +154,24 @@ class CaseCard {
         };
     }
 
-    private void about(CaseFile file, List<Proposal> proposals, List<Map<String, Object>> blocks) {
-        IncomingMessage first = file.messages().get(0).content();
-        String who = (first.fromName() == null ? "" : first.fromName() + ", ")
-                + (first.from() == null ? "an unknown sender" : first.from());
-        String by = first.channel() == Channel.CHAT ? "in a Slack chat, " : "";
-        blocks.add(SlackMessage.context("From " + who + " – " + by + proof(first.authenticity(), proposals)));
-        String subject = first.subject().isBlank() ? "" : first.subject() + "\n\n";
-        blocks.add(SlackMessage.section(cut(subject + first.text(), MESSAGE)));
-        String understood = file.requests().stream()
+    private static void about(
+            CaseFile file, List<Proposal> proposals, String known, Room room, List<Map<String, Object>> blocks) {
+        ReceivedMessage its = inQuestion(file);
+        List<StoredRequest> requests = file.requests().stream()
+                .filter(r -> r.message().equals(its.id()))
+                .toList();
+        IncomingMessage message = its.content();
+        String who = (message.fromName() == null ? "" : message.fromName() + ", ")
+                + (message.from() == null ? "an unknown sender" : message.from());
+        String by = message.channel() == Channel.CHAT ? "in a Slack chat, " : "";
+        blocks.add(
+                SlackMessage.context("From " + who + " – " + by + proof(message.authenticity(), requests, proposals)));
+        ReceivedMessage first = file.messages().get(0);
+        if (!first.equals(its)) {
+            blocks.add(SlackMessage.context("The case began with: " + words(first.content(), NOTE)));
+        }
+        blocks.add(SlackMessage.section(words(message, room.message())));
+        String understood = requests.stream()
                 .limit(REQUESTS)
                 .map(r -> String.format(
                         Locale.ROOT,
@@ -122,26 +180,48 @@ class CaseCard {
                                 ? r.note().intent()
                                 : "perhaps " + r.note().guess(),
                         100 * r.note().confidence(),
-                        cut(r.note().reason(), NOTE)))
+                        cut(r.note().reason(), room.note())))
                 .collect(Collectors.joining("\n"));
         if (!understood.isEmpty()) {
             blocks.add(SlackMessage.context(understood));
         }
-        String known = facts.of(file, proposals);
         if (!known.isEmpty()) {
             blocks.add(SlackMessage.context(known));
         }
     }
 
-    private static String proof(Authenticity authenticity, List<Proposal> proposals) {
-        String how = proposals.stream()
+    private static String words(IncomingMessage message, int longest) {
+        return cut((message.subject().isBlank() ? "" : message.subject() + "\n\n") + message.text(), longest);
+    }
+
+    /** The last message that waits for staff; where none does, the last that was about something for them; else the first. */
+    private static ReceivedMessage inQuestion(CaseFile file) {
+        return last(file, r -> r.state() == RequestState.ESCALATED || r.state() == RequestState.AWAITING_APPROVAL)
+                .or(() -> last(file, r -> FOR_STAFF.contains(r.note().decision())))
+                .orElseGet(() -> file.messages().get(0));
+    }
+
+    private static Optional<ReceivedMessage> last(CaseFile file, Predicate<StoredRequest> wanted) {
+        Set<MessageId> its = file.requests().stream()
+                .filter(wanted)
+                .map(StoredRequest::message)
+                .collect(Collectors.toSet());
+        return file.messages().stream().filter(m -> its.contains(m.id())).reduce((a, b) -> b);
+    }
+
+    private static String proof(Authenticity authenticity, List<StoredRequest> requests, List<Proposal> proposals) {
+        Set<RequestId> its = requests.stream().map(StoredRequest::id).collect(Collectors.toSet());
+        return proposals.stream()
+                .filter(p -> its.contains(p.request()))
                 .map(Proposal::provenBy)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElse(null);
-        if (how != null) {
-            return "proven by " + how;
-        }
+                .map(how -> "proven by " + how)
+                .orElseGet(() -> proof(authenticity));
+    }
+
+    /** Whether a message comes from whom it names. */
+    static String proof(Authenticity authenticity) {
         return switch (authenticity) {
             case PASS -> "proven by a trusted mail host";
             case FAIL -> "FORGED, says a trusted mail host";
@@ -149,25 +229,25 @@ class CaseCard {
         };
     }
 
-    private void proposal(Proposal proposal, boolean full, List<Map<String, Object>> blocks) {
+    private void proposal(Proposal proposal, Room room, List<Map<String, Object>> blocks) {
         boolean waits = proposal.state() == ProposalState.AWAITING_APPROVAL;
-        if (full) {
+        if (isFull()) {
             blocks.add(SlackMessage.section(changes(proposal)));
             String notes = proposal.notes().stream()
                     .limit(NOTES)
-                    .map(note -> "Note: " + cut(note, NOTE))
+                    .map(note -> "Note: " + cut(note, room.note()))
                     .collect(Collectors.joining("\n"));
             if (!notes.isEmpty()) {
                 blocks.add(SlackMessage.context(notes));
             }
             if (waits && !proposal.reply().isBlank()) {
-                blocks.add(SlackMessage.section("The reply that goes out:\n" + cut(proposal.reply(), REPLY)));
+                blocks.add(text("The reply that goes out", proposal.reply(), room.reply()));
             }
         } else {
             blocks.add(SlackMessage.section(proposal.action().value()));
         }
         if (!waits) {
-            blocks.add(SlackMessage.context(ending(proposal, full)));
+            blocks.add(SlackMessage.context(ending(proposal)));
             later(proposal).ifPresent(blocks::add);
             return;
         }
@@ -204,15 +284,17 @@ class CaseCard {
         return SlackMessage.actions("proposal-" + value, buttons);
     }
 
-    private static Map<String, Object> buttons(Proposal proposal) {
+    /** Where personal data stays out of Slack, there is no form that shows some. */
+    private Map<String, Object> buttons(Proposal proposal) {
         String value = value(proposal);
-        return row(
-                value,
-                List.of(
-                        SlackMessage.button("Approve", Buttons.APPROVE, value, "primary"),
-                        SlackMessage.button("Edit", Dialogs.EDIT, value, null),
-                        SlackMessage.button("Reject", Dialogs.REJECT, value, "danger"),
-                        SlackMessage.button("Needs info", Dialogs.INFO, value, null)));
+        List<Map<String, Object>> buttons = new ArrayList<>();
+        buttons.add(SlackMessage.button("Approve", Buttons.APPROVE, value, "primary"));
+        if (isFull()) {
+            buttons.add(SlackMessage.button("Edit", Dialogs.EDIT, value, null));
+        }
+        buttons.add(SlackMessage.button("Reject", Dialogs.REJECT, value, "danger"));
+        buttons.add(SlackMessage.button("Needs info", Dialogs.INFO, value, null));
+        return row(value, buttons);
     }
 
     private static String changes(Proposal proposal) {
@@ -224,16 +306,16 @@ class CaseCard {
             text.append('\n')
                     .append(key)
                     .append(": ")
-                    .append(cut(proposal.before().getOrDefault(key, "–"), 300))
+                    .append(cut(proposal.before().getOrDefault(key, "–"), CHANGE))
                     .append(" → ")
-                    .append(cut(proposal.after().getOrDefault(key, "–"), 300));
+                    .append(cut(proposal.after().getOrDefault(key, "–"), CHANGE));
         }
         return text.toString();
     }
 
-    private String ending(Proposal proposal, boolean full) {
+    private String ending(Proposal proposal) {
         String by = name(proposal.decidedBy());
-        String why = full && proposal.comment() != null ? ": " + proposal.comment() : "";
+        String why = isFull() && proposal.comment() != null ? ": " + proposal.comment() : "";
         String when = moment(proposal.decidedAt());
         return switch (proposal.state()) {
             case AWAITING_DONE ->
@@ -255,14 +337,20 @@ class CaseCard {
         };
     }
 
-    private void escalation(CaseFile file, boolean full, List<Map<String, Object>> blocks) {
-        if (full && file.draft() != null && !file.draft().isBlank()) {
-            blocks.add(SlackMessage.section("Drafted reply:\n" + cut(file.draft(), REPLY)));
+    private static void escalation(CaseFile file, Room room, List<Map<String, Object>> blocks) {
+        if (file.draft() != null && !file.draft().isBlank()) {
+            blocks.add(text("Drafted reply", file.draft(), room.reply()));
         }
         blocks.add(SlackMessage.actions(
                 "case-" + file.id(),
                 List.of(SlackMessage.button(
                         "Write the reply", "desk.reply", file.id().toString(), "primary"))));
+    }
+
+    private static Map<String, Object> text(String label, String text, int longest) {
+        return longest == 0
+                ? SlackMessage.context(label + ": too long for this message, it stands at the desk")
+                : SlackMessage.section(label + ":\n" + cut(text, longest));
     }
 
     private String name(@Nullable String id) {

@@ -71,8 +71,27 @@ class CasePosts {
         this.jdbc = jdbc;
     }
 
-    /** Where a case's message is. */
-    record Place(String channel, String ts, String shown) {}
+    /**
+     * Where a case's message is.
+     *
+     * @param shown a digest of what it shows
+     * @param waits whether it shows that the case waits for staff
+     * @param waited how often the case has begun to wait since it has this message
+     */
+    record Place(String channel, String ts, String shown, boolean waits, int waited) {
+
+        Place(String channel, String ts) {
+            this(channel, ts, "", true, 0);
+        }
+
+        Place showing(String digest) {
+            return new Place(channel, ts, digest, waits, waited);
+        }
+
+        Place waiting(boolean now) {
+            return new Place(channel, ts, shown, now, now && !waits ? waited + 1 : waited);
+        }
+    }
 
     @EventListener
     void on(CaseChanged changed) {
@@ -111,9 +130,10 @@ class CasePosts {
     }
 
     Optional<Place> placeOf(CaseId id) {
-        return jdbc.sql("select channel, ts, shown from slack_post where case_id = ?")
+        return jdbc.sql("select channel, ts, shown, waits, waited from slack_post where case_id = ?")
                 .param(id.value())
-                .query((row, n) -> new Place(row.getString(1), row.getString(2), row.getString(3)))
+                .query((row, n) -> new Place(
+                        row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4), row.getInt(5)))
                 .optional();
     }
 
@@ -166,6 +186,23 @@ class CasePosts {
         if (settings.content() == SlackSettings.Content.FULL && isInChannel(shown)) {
             thread(file, shown, triedAt);
         }
+        waiting(file, shown, forStaff, triedAt);
+    }
+
+    /** A case that begins to wait again does so in a message that has scrolled away: the channel is told, without a word of the person's. */
+    private void waiting(CaseFile file, Place place, boolean forStaff, @Nullable Instant triedAt) {
+        Place now = place.waiting(forStaff);
+        if (now.waited() > place.waited() && isInChannel(place)) {
+            posts.broadcast(
+                    place.channel(),
+                    place.ts(),
+                    "again:" + file.id() + ":" + place.ts() + ":" + now.waited(),
+                    () -> card.again(file),
+                    triedAt);
+        }
+        if (!now.equals(place)) {
+            keep(file.id(), now);
+        }
     }
 
     /** Takes the buttons from a message that stands in a channel of earlier settings; that channel may be gone. */
@@ -189,7 +226,7 @@ class CasePosts {
         Optional<Place> known = placeOf(id);
         if (channel.equals(settings.approvers()) && !ts.isEmpty()) {
             if (known.isEmpty()) {
-                keep(id, new Place(channel, ts, ""));
+                keep(id, new Place(channel, ts));
             } else if (isInChannel(known.get()) && !known.get().ts().equals(ts)) {
                 withoutButtons(channel, ts, "This case has another message in this channel.");
             }
@@ -203,7 +240,7 @@ class CasePosts {
         return triedAt == null
                 ? Optional.empty()
                 : slack.find(channel, null, file.id().toString(), text -> CaseCard.isOf(file, text), triedAt)
-                        .map(ts -> keep(file.id(), new Place(channel, ts, "")));
+                        .map(ts -> keep(file.id(), new Place(channel, ts)));
     }
 
     private Place post(CaseId id, SlackMessage message) {
@@ -211,16 +248,16 @@ class CasePosts {
         return keep(
                 id,
                 new Place(
-                        channel,
-                        posts.orShorter(channel, null, message, id.toString()).ts(),
-                        digest(message)));
+                                channel,
+                                posts.orShorter(channel, message, id.toString()).ts())
+                        .showing(digest(message)));
     }
 
     private Place keep(CaseId id, Place place) {
-        jdbc.sql(
-                        "insert into slack_post (case_id, channel, ts, shown) values (?, ?, ?, ?) on conflict (case_id) do update"
-                                + " set channel = excluded.channel, ts = excluded.ts, shown = excluded.shown")
-                .params(id.value(), place.channel(), place.ts(), place.shown())
+        jdbc.sql("insert into slack_post (case_id, channel, ts, shown, waits, waited) values (?, ?, ?, ?, ?, ?)"
+                        + " on conflict (case_id) do update set channel = excluded.channel, ts = excluded.ts,"
+                        + " shown = excluded.shown, waits = excluded.waits, waited = excluded.waited")
+                .params(id.value(), place.channel(), place.ts(), place.shown(), place.waits(), place.waited())
                 .update();
         return place;
     }
@@ -247,7 +284,7 @@ class CasePosts {
             }
             slack.update(place.channel(), place.ts(), message.shorter());
         }
-        return keep(id, new Place(place.channel(), place.ts(), digest));
+        return keep(id, place.showing(digest));
     }
 
     /** Takes what a person wrote, or was written, from a case's message and from its thread. */
@@ -280,7 +317,9 @@ class CasePosts {
             String from =
                     m.content().from() == null ? "somebody" : m.content().from().value();
             return new Said(
-                    "message:" + m.id(), "Message from " + from, m.content().text());
+                    "message:" + m.id(),
+                    "Message from " + from + " (" + CaseCard.proof(m.content().authenticity()) + ")",
+                    m.content().text());
         });
         Stream<Said> replies = file.replies().stream()
                 .map(r -> new Said(

@@ -46,13 +46,21 @@ class Dialogs {
     private final Templates templates;
     private final Approvers approvers;
     private final SlackApi slack;
+    private final SlackSettings settings;
 
-    Dialogs(Actions actions, Cases cases, Templates templates, Approvers approvers, SlackApi slack) {
+    Dialogs(
+            Actions actions,
+            Cases cases,
+            Templates templates,
+            Approvers approvers,
+            SlackApi slack,
+            SlackSettings settings) {
         this.actions = actions;
         this.cases = cases;
         this.templates = templates;
         this.approvers = approvers;
         this.slack = slack;
+        this.settings = settings;
     }
 
     /** Opens the form behind a button, for staff only: it shows the draft; says why where it does not. */
@@ -64,6 +72,9 @@ class Dialogs {
         String name = action.path("action_id").asString("");
         String value = action.path("value").asString("");
         String channel = Buttons.channel(payload);
+        if (settings.content() == SlackSettings.Content.MINIMAL && (name.equals(EDIT) || name.equals(REPLY))) {
+            return Optional.of("This office keeps personal data out of Slack: please do that at the web desk.");
+        }
         Map<String, ?> view;
         if (name.equals(REPLY)) {
             CaseFile file = cases.find(new CaseId(UUID.fromString(value))).orElseThrow();

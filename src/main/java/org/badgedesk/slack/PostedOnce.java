@@ -31,6 +31,22 @@ class PostedOnce {
             String ref,
             Supplier<SlackMessage> message,
             @Nullable Instant triedAt) {
+        post(channel, thread, ref, message, triedAt, false);
+    }
+
+    /** The same in a thread; the channel sees it too, so that nobody has to follow the thread. */
+    void broadcast(
+            String channel, String thread, String ref, Supplier<SlackMessage> message, @Nullable Instant triedAt) {
+        post(channel, thread, ref, message, triedAt, true);
+    }
+
+    private void post(
+            String channel,
+            @Nullable String thread,
+            String ref,
+            Supplier<SlackMessage> message,
+            @Nullable Instant triedAt,
+            boolean broadcast) {
         if (at(ref).isPresent()) {
             return;
         }
@@ -38,7 +54,7 @@ class PostedOnce {
         Optional<String> known =
                 triedAt == null ? Optional.empty() : slack.find(channel, thread, ref, wanted.text()::equals, triedAt);
         SlackApi.Posted posted = known.map(ts -> new SlackApi.Posted(channel, ts))
-                .orElseGet(() -> orShorter(channel, thread, wanted, ref));
+                .orElseGet(() -> orShorter(channel, thread, wanted, ref, broadcast));
         jdbc.sql("insert into slack_thread_post (ref, channel, ts) values (?, ?, ?) on conflict do nothing")
                 .params(ref, posted.channel(), posted.ts())
                 .update();
@@ -58,14 +74,19 @@ class PostedOnce {
     }
 
     /** Posts it, or, where Slack refuses the whole, what people need most of it. */
-    SlackApi.Posted orShorter(String channel, @Nullable String thread, SlackMessage message, String ref) {
+    SlackApi.Posted orShorter(String channel, SlackMessage message, String ref) {
+        return orShorter(channel, null, message, ref, false);
+    }
+
+    private SlackApi.Posted orShorter(
+            String channel, @Nullable String thread, SlackMessage message, String ref, boolean broadcast) {
         try {
-            return slack.post(channel, thread, message, ref);
+            return slack.post(channel, thread, message, ref, broadcast);
         } catch (SlackFailure e) {
             if (!e.isOfMessage()) {
                 throw e;
             }
-            return slack.post(channel, thread, message.shorter(), ref);
+            return slack.post(channel, thread, message.shorter(), ref, broadcast);
         }
     }
 }

@@ -139,14 +139,25 @@ class SlackApi {
         }
     }
 
-    /** Posts a message. @param channel or a user, to whom it is a direct message then */
-    Posted post(String channel, @Nullable String thread, SlackMessage unmarked, @Nullable String reference) {
+    /**
+     * Posts a message.
+     *
+     * @param channel or a user, to whom it is a direct message then
+     * @param broadcast whether the channel sees it beside the thread
+     */
+    Posted post(
+            String channel,
+            @Nullable String thread,
+            SlackMessage unmarked,
+            @Nullable String reference,
+            boolean broadcast) {
         SlackMessage message = reference == null ? unmarked : unmarked.marked(reference);
         var posted = call(
                 "chat.postMessage",
                 channel,
                 () -> client.chatPostMessage(r -> r.channel(channel)
                         .threadTs(thread)
+                        .replyBroadcast(broadcast)
                         .text(message.text())
                         .blocksAsString(message.blocksAsJson())
                         .metadataAsString(reference == null ? null : metadata(reference))

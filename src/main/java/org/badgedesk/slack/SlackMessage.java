@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A message in Block Kit within Slack's limits: 50 blocks, 150 characters in a header, 3,000 in a section, 75 on a button.
+ * A message in Block Kit within Slack's limits: 50 blocks, 150 characters in a header, 3,000 in a section, 75 on a button; and about 13,200
+ * in all blocks together, which stands nowhere ({@code msg_blocks_too_long}).
  *
  * @param text what notifications show
  */
@@ -21,6 +22,8 @@ record SlackMessage(String text, List<Map<String, Object>> blocks) {
     private static final int CONTEXT = 1_900;
     private static final int BUTTON = 75;
     private static final int LABEL = 200;
+    private static final int ALL = 12_000;
+    private static final int SHORT = 150;
 
     SlackMessage {
         blocks = List.copyOf(blocks.size() > BLOCKS ? blocks.subList(0, BLOCKS) : blocks);
@@ -28,6 +31,22 @@ record SlackMessage(String text, List<Map<String, Object>> blocks) {
 
     String blocksAsJson() {
         return JSON.writeValueAsString(blocks);
+    }
+
+    /** Whether all its blocks together are no more than Slack takes. */
+    boolean fits() {
+        return blocks.stream().mapToInt(SlackMessage::size).sum() <= ALL;
+    }
+
+    private static int size(Object part) {
+        if (part instanceof Map<?, ?> block) {
+            return block.get("text") instanceof String text
+                    ? text.length()
+                    : block.values().stream().mapToInt(SlackMessage::size).sum();
+        }
+        return part instanceof List<?> parts
+                ? parts.stream().mapToInt(SlackMessage::size).sum()
+                : 0;
     }
 
     /** The same, its first block bearing a reference by which the message is found again in the history. */
@@ -42,19 +61,36 @@ record SlackMessage(String text, List<Map<String, Object>> blocks) {
         return new SlackMessage(text, marked);
     }
 
-    /** Where Slack refuses the whole, what people need most: title, buttons, link; of a plain text the beginning. */
+    /** Where Slack refuses the whole, what people need most: title, buttons, link, the beginning of each text; of a plain text its own. */
     SlackMessage shorter() {
-        List<Map<String, Object>> rest = blocks.stream()
-                .filter(block -> !"section".equals(block.get("type")))
-                .toList();
-        return new SlackMessage(text, rest.isEmpty() ? List.of(section(text)) : rest);
+        boolean isPlain = blocks.stream().allMatch(block -> "section".equals(block.get("type")));
+        return new SlackMessage(
+                text,
+                isPlain
+                        ? List.of(section(text))
+                        : blocks.stream().map(SlackMessage::shorter).toList());
+    }
+
+    private static Map<String, Object> shorter(Map<String, Object> block) {
+        if (!"section".equals(block.get("type")) || !(block.get("text") instanceof Map<?, ?> words)) {
+            return block;
+        }
+        String text = String.valueOf(words.get("text"));
+        Map<String, Object> cut = new LinkedHashMap<>(block);
+        cut.put("text", plainText(text.length() <= SHORT ? text : text.substring(0, beforeEscape(text)) + "…"));
+        return cut;
+    }
+
+    /** Where a text that is escaped can be cut: not within an escape, nor within a character. */
+    private static int beforeEscape(String text) {
+        int escape = text.lastIndexOf('&', SHORT - 1);
+        int at = escape >= 0 && text.indexOf(';', escape) >= SHORT ? escape : SHORT;
+        return Character.isHighSurrogate(text.charAt(at - 1)) ? at - 1 : at;
     }
 
     /** A plain text without blocks of its own kind. */
     static SlackMessage plain(String text) {
-        return new SlackMessage(
-                SlackText.escaped(text, SlackText.LONGEST_TEXT),
-                sections(text).stream().limit(BLOCKS).toList());
+        return new SlackMessage(SlackText.escaped(text, SlackText.LONGEST_TEXT), sections(text));
     }
 
     static Map<String, Object> header(String text) {
@@ -66,18 +102,22 @@ record SlackMessage(String text, List<Map<String, Object>> blocks) {
         return block("section", "text", words(text, SECTION));
     }
 
-    /** Untrusted text in as many sections as it takes. */
+    /** Untrusted text in as many sections as it takes; what is more than one message holds is left out, an ellipsis in its place. */
     static List<Map<String, Object>> sections(String text) {
         List<Map<String, Object>> sections = new ArrayList<>();
         String rest = text.strip();
         int step = SECTION / 2;
-        while (rest.length() > step) {
+        int room = ALL - SECTION;
+        while (rest.length() > step && room > 0) {
             int cut = Math.max(rest.lastIndexOf('\n', step), rest.lastIndexOf(' ', step));
             cut = cut < step / 2 ? rest.offsetByCodePoints(0, rest.codePointCount(0, step - 1)) : cut;
-            sections.add(section(rest.substring(0, cut)));
+            Map<String, Object> section = section(rest.substring(0, cut));
+            sections.add(section);
+            room -= size(section);
             rest = rest.substring(cut).strip();
         }
-        sections.add(section(rest.isEmpty() ? "–" : rest));
+        boolean isMore = rest.length() > step;
+        sections.add(section(rest.isEmpty() ? "–" : isMore ? "…" : rest));
         return sections;
     }
 
@@ -111,7 +151,11 @@ record SlackMessage(String text, List<Map<String, Object>> blocks) {
 
     static Map<String, Object> words(String text, int longest) {
         String shown = SlackText.escaped(text, longest);
-        return Map.of("type", "plain_text", "text", shown.isEmpty() ? "–" : shown, "emoji", false);
+        return plainText(shown.isEmpty() ? "–" : shown);
+    }
+
+    private static Map<String, Object> plainText(String shown) {
+        return Map.of("type", "plain_text", "text", shown, "emoji", false);
     }
 
     static Map<String, Object> block(String type, String key, Object value) {

@@ -160,6 +160,7 @@ final class FakeSlack {
         volatile JsonNode blocks;
         volatile JsonNode metadata;
         volatile int updates;
+        volatile boolean broadcast;
 
         Post(String channel, String ts, String thread, String text, JsonNode blocks, JsonNode metadata) {
             this.channel = channel;
@@ -564,6 +565,7 @@ final class FakeSlack {
                 form.getOrDefault("text", ""),
                 blocks,
                 form.get("metadata") == null ? null : JSON.readTree(form.get("metadata")));
+        post.broadcast = List.of("true", "1").contains(form.getOrDefault("reply_broadcast", ""));
         posts.add(post);
         return Map.of("ok", true, "channel", post.channel, "ts", post.ts);
     }
@@ -669,6 +671,11 @@ final class FakeSlack {
             return;
         }
         need(blocks.size() <= 50, "blocks");
+        List<String> texts = new ArrayList<>();
+        collect(blocks, texts);
+        if (texts.stream().mapToInt(String::length).sum() > 13_200) {
+            throw new Refused("msg_blocks_too_long");
+        }
         Set<String> ids = new HashSet<>();
         for (JsonNode block : blocks) {
             String id = block.path("block_id").asString("");

@@ -104,4 +104,27 @@ class SlackTextTests {
         assertThat(message.marked("ref").blocks().get(0)).containsEntry("block_id", "ref");
         assertThat(message.shorter().blocks()).isEqualTo(List.of(SlackMessage.section("text")));
     }
+
+    @Property(tries = 200)
+    void aPlainTextOfAnyLengthIsOneMessageThatSlackTakes(
+            @ForAll("hostile") String text, @ForAll @IntRange(min = 1, max = 60) int times) {
+        SlackMessage message = SlackMessage.plain("Message:\n" + (text + " ").repeat(times));
+
+        assertThat(message.fits()).isTrue();
+        assertThat(message.blocks()).hasSizeLessThanOrEqualTo(50);
+    }
+
+    @Property(tries = 200)
+    void whatIsShorterKeepsTheBeginningOfEachTextAndNoHalfEscape(@ForAll("hostile") String text) {
+        SlackMessage message = new SlackMessage(
+                "Case 1", List.of(SlackMessage.header("Case 1"), SlackMessage.section("From → to " + text)));
+
+        SlackMessage shorter = message.shorter();
+
+        assertThat(shorter.blocks()).hasSize(2);
+        String kept = (String) ((Map<?, ?>) shorter.blocks().get(1).get("text")).get("text");
+        assertThat(kept).startsWith("From → to").hasSizeLessThanOrEqualTo(151);
+        assertThat(kept.replaceAll("&(?:amp|lt|gt);", "")).doesNotContain("&");
+        assertThat(kept.codePoints()).noneMatch(c -> c >= 0xd800 && c <= 0xdfff);
+    }
 }
