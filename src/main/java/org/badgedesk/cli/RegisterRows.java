@@ -32,7 +32,10 @@ final class RegisterRows {
         boolean same = register.find(entry.email(), entry.kind())
                 .filter(known -> says(known, entry))
                 .isPresent();
-        register.put(entry, by);
+        String waits = register.put(entry, by).waits();
+        if (waits != null) {
+            throw new BulkLoad.RowRefused(waits);
+        }
         return same ? BulkLoad.Taken.THERE_ALREADY : BulkLoad.Taken.ADDED;
     }
 

@@ -3,10 +3,14 @@ package org.badgedesk.register;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.PersonName;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +40,53 @@ class Conflicts {
                 .update();
     }
 
+    /**
+     * Keeps an entry of which it is in doubt whether it means the row's person; staff are asked once about the same number, address
+     * and name.
+     */
+    void add(MembershipTable.Row row, Register.Entry entry, Instant now) {
+        Membership known = row.membership();
+        db.sql("""
+                        insert into register_conflict (membership_id, field, desk, register, kept, at, entry_number, entry_kind,
+                            entry_email, entry_name, entry_status, entry_issued_on, entry_valid_through)
+                        values (:membership, 'person', :desk, :register, true, :now, :number, :kind, :email,
+                            :name, :status, :issuedOn, :validThrough)
+                        on conflict (membership_id, entry_number, entry_kind, lower(entry_email), entry_name) where field = 'person'
+                            do update set desk = excluded.desk, entry_status = excluded.entry_status,
+                                entry_issued_on = excluded.entry_issued_on, entry_valid_through = excluded.entry_valid_through""")
+                .param("membership", row.id())
+                .param("desk", person(known.memberNumber(), known.name(), known.email()))
+                .param("register", person(entry.memberNumber(), entry.name(), entry.email()))
+                .param("now", Timestamp.from(now))
+                .param("number", entry.memberNumber())
+                .param("kind", entry.kind())
+                .param("email", entry.email().value())
+                .param("name", entry.name().value())
+                .param("status", entry.status().name())
+                .param("issuedOn", entry.issuedOn(), Types.DATE)
+                .param("validThrough", entry.validThrough())
+                .update();
+    }
+
+    private static String person(@Nullable String number, PersonName name, EmailAddress email) {
+        return number + ", " + name.value() + ", " + email.value();
+    }
+
+    /** The entry that a conflict about a person is about. */
+    Optional<Register.Entry> entry(long id) {
+        return db.sql(SELECT + "and c.id = ? and c.field = 'person'")
+                .param(id)
+                .query((row, n) -> new Register.Entry(
+                        row.getString("entry_number"),
+                        new EmailAddress(row.getString("entry_email")),
+                        new PersonName(row.getString("entry_name")),
+                        row.getString("entry_kind"),
+                        RecordStatus.valueOf(row.getString("entry_status")),
+                        row.getObject("entry_issued_on", LocalDate.class),
+                        row.getObject("entry_valid_through", LocalDate.class)))
+                .optional();
+    }
+
     List<Conflict> open(int limit) {
         return db.sql(SELECT + "order by c.id limit ?")
                 .param(limit)
@@ -59,7 +110,7 @@ class Conflicts {
     /** The owner has come round, or the desk has, or staff confirmed it: what stood open about the desk's value is settled. */
     void settleKept(long membership, String by, Instant now) {
         db.sql("update register_conflict set settled_at = ?, settled_by = ?"
-                        + " where membership_id = ? and kept and settled_at is null")
+                        + " where membership_id = ? and kept and field <> 'person' and settled_at is null")
                 .params(Timestamp.from(now), by, membership)
                 .update();
     }

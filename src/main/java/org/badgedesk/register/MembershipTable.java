@@ -65,12 +65,12 @@ class MembershipTable {
 
     /**
      * Every record that the owner may mean by this address and number: the one at the address, one that the desk moved
-     * away from it, one with the number.
+     * away from it, one with the number; and the address's records of other kinds.
      */
     List<Row> lockCandidates(EmailAddress email, @Nullable String memberNumber, String kind) {
         return db.sql("""
-                        select * from membership where kind = :kind and (lower(email) = :email
-                            or (former_email is not null and lower(former_email) = :email)
+                        select * from membership where lower(email) = :email or kind = :kind and (
+                            (former_email is not null and lower(former_email) = :email)
                             or member_number = :memberNumber)
                         order by id for update""")
                 .param("kind", kind)
@@ -217,6 +217,10 @@ class MembershipTable {
     }
 
     void forget(List<String> addresses) {
+        db.sql("""
+                        delete from register_conflict where lower(entry_email) in (:addresses) or membership_id in
+                            (select id from membership where lower(email) in (:addresses)
+                                or lower(former_email) in (:addresses))""").param("addresses", addresses).update();
         db.sql("""
                         delete from membership_history where lower(email) in (:addresses) or membership_id in
                             (select id from membership where lower(email) in (:addresses)

@@ -10,8 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;
@@ -45,7 +43,7 @@ public class Register {
         this.clock = clock;
     }
 
-    /** What the register's owner says of one person and kind (an upsert by address and kind). */
+    /** What the register's owner says of one person and kind (an upsert by member number and kind, by address where a number is missing). */
     public record Entry(
             @Nullable String memberNumber,
             EmailAddress email,
@@ -116,40 +114,51 @@ public class Register {
     }
 
     /**
+     * What became of an entry.
+     *
+     * @param record the record as it stands now
+     * @param waits why the entry was not taken over and waits for staff; null where it was
+     */
+    public record Taken(Membership record, @Nullable String waits) {}
+
+    /**
      * Takes over what the register's owner says and clears {@code pending}. Only where the owner repeats just what stood
      * before a pending change of the desk does the desk's value stay, pending; any contradiction is a {@link Conflict} for
      * staff. An entry without number or date of issue keeps the known one. A known member number under the
-     * same name and a new address moves the record there ({@link MemberMoved}).
+     * same name and a new address moves the record there ({@link MemberMoved}). An entry that may mean somebody else than the record
+     * it meets changes nothing until staff have said who it is.
      */
     @Transactional
-    public Membership put(Entry entry, String by) {
+    public Taken put(Entry entry, String by) {
         Instant now = now();
-        Optional<MembershipTable.Row> known = lock(entry);
-        if (known.isEmpty()) {
+        Optional<Meeting> met = meet(entry);
+        if (met.isEmpty()) {
             Membership made = made(entry, now);
-            if (table.insert(made)) {
-                audit.record(event(by, "register.added", entry.email(), "", Map.of(), values(made)));
-                events.publishEvent(new MembershipChanged(made.email(), made.kind()));
-                return made;
+            if (add(made, by)) {
+                return new Taken(made, null);
             }
-            known = lock(entry);
+            met = meet(entry);
         }
-        return takeOver(known.orElseThrow(), entry, by, now);
+        MembershipTable.Row row = met.orElseThrow().row();
+        String doubt = met.orElseThrow().doubt();
+        if (doubt == null) {
+            return new Taken(takeOver(row, entry, by, now), null);
+        }
+        conflicts.add(row, entry, now);
+        return new Taken(row.membership(), doubt + "; nothing was changed, staff decide at /desk/register");
     }
 
-    /** The record that the entry speaks of: by address, else by the address before the desk moved it, else by number. */
-    private Optional<MembershipTable.Row> lock(Entry entry) {
-        List<MembershipTable.Row> candidates = table.lockCandidates(entry.email(), entry.memberNumber(), entry.kind());
-        Stream<Predicate<MembershipTable.Row>> ways = Stream.of(
-                row -> row.membership().email().equals(entry.email()),
-                row -> entry.email().value().equals(row.formerEmail()),
-                row -> samePerson(row.membership().name(), entry.name()));
-        return ways.flatMap(way -> candidates.stream().filter(way)).findFirst();
+    private boolean add(Membership made, String by) {
+        boolean added = table.insert(made);
+        if (added) {
+            audit.record(event(by, "register.added", made.email(), "", Map.of(), values(made)));
+            events.publishEvent(new MembershipChanged(made.email(), made.kind()));
+        }
+        return added;
     }
 
-    /** A number given to somebody else must not hand over the record, and with it the account. */
-    private static boolean samePerson(PersonName one, PersonName other) {
-        return one.value().equalsIgnoreCase(other.value());
+    private Optional<Meeting> meet(Entry entry) {
+        return Meeting.of(entry, table.lockCandidates(entry.email(), entry.memberNumber(), entry.kind()));
     }
 
     private Membership takeOver(MembershipTable.Row row, Entry entry, String by, Instant now) {
@@ -212,10 +221,7 @@ public class Register {
         List<MembershipTable.Row> rows = table.lockAll(from);
         for (MembershipTable.Row row : rows) {
             Membership old = row.membership();
-            if (table.lock(to, old.kind()).isPresent()) {
-                throw new IllegalStateException("The register holds a " + old.kind()
-                        + " record at the new address already: merge the two with the register's owner first");
-            }
+            requireFree(to, old.kind());
             Membership moved = changed(old, to, old.name());
             write(
                     row,
@@ -250,7 +256,7 @@ public class Register {
 
     /**
      * Staff decide a conflict: the register's value shall stand, or the desk's, which is then pending until the owner takes
-     * it over. False where it is settled already.
+     * it over. Where it was in doubt whom an entry means, the register is right if it is the same person. False where it is settled already.
      *
      * @throws IllegalStateException if a record of the same kind stands at the address that shall stand
      */
@@ -260,7 +266,11 @@ public class Register {
         held.ifPresent(open -> {
             String value = registerIsRight ? open.register() : open.desk();
             String why = registerIsRight ? "the register is right" : "the desk is right";
-            if (open.field().equals("name")) {
+            if (open.isAboutPerson()) {
+                if (registerIsRight) {
+                    conflicts.entry(conflict).ifPresent(entry -> takeOver(open, entry, by));
+                }
+            } else if (open.field().equals("name")) {
                 rename(open.email(), new PersonName(value), by, why);
             } else {
                 changeAddress(open.email(), new EmailAddress(value), by, why);
@@ -268,6 +278,27 @@ public class Register {
             conflicts.settle(conflict, by, now());
         });
         return held.isPresent();
+    }
+
+    private void takeOver(Conflict conflict, Entry entry, String by) {
+        if (!entry.kind().equals(conflict.kind())) {
+            requireFree(entry.email(), entry.kind());
+            add(made(entry, now()), by);
+            return;
+        }
+        table.lock(conflict.email(), entry.kind()).ifPresent(row -> {
+            if (!entry.email().equals(conflict.email())) {
+                requireFree(entry.email(), entry.kind());
+            }
+            takeOver(row, entry, by, now());
+        });
+    }
+
+    private void requireFree(EmailAddress email, String kind) {
+        if (table.lock(email, kind).isPresent()) {
+            throw new IllegalStateException("The register holds a " + kind
+                    + " record at the new address already: merge the two with the register's owner first");
+        }
     }
 
     private void write(MembershipTable.Row before, MembershipTable.Row after, String by, String why) {

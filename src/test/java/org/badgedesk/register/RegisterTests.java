@@ -53,7 +53,7 @@ class RegisterTests {
     }
 
     private Membership put(String name, String validThrough) {
-        return register.put(entry(ana, name, validThrough), "import");
+        return register.put(entry(ana, name, validThrough), "import").record();
     }
 
     private List<Conflict> open() {
@@ -97,7 +97,7 @@ class RegisterTests {
                 null,
                 LocalDate.parse("2029-03-31"));
 
-        Membership after = register.put(renewed, "api");
+        Membership after = register.put(renewed, "api").record();
 
         assertThat(after.memberNumber()).isEqualTo(number);
         assertThat(after.issuedOn()).isEqualTo(LocalDate.parse("2024-02-29"));
@@ -242,7 +242,9 @@ class RegisterTests {
         assertThat(stale.validThrough()).isEqualTo(LocalDate.parse("2029-03-31"));
         assertThat(register.of(ana)).isEmpty();
         assertThat(conflicts()).containsExactly("email: desk " + moved + ", register " + ana + ", kept");
-        assertThat(register.put(entry(moved, "Ana Ng", "2029-03-31"), "import").pending())
+        assertThat(register.put(entry(moved, "Ana Ng", "2029-03-31"), "import")
+                        .record()
+                        .pending())
                 .isFalse();
     }
 
@@ -272,23 +274,108 @@ class RegisterTests {
         EmailAddress moved = new EmailAddress("moved." + ana);
         put("Ana Ng", "2027-03-31");
 
-        Membership after = register.put(entry(moved, "ANA NG", "2027-03-31"), "import");
+        Membership after = register.put(entry(moved, "ANA NG", "2027-03-31"), "import").record();
 
         assertThat(register.of(ana)).isEmpty();
         assertThat(register.of(moved)).containsExactly(after);
         assertThat(events).contains(new MemberMoved(ana, moved, "import"));
     }
 
-    @Test
-    void aMemberNumberGivenToSomebodyElseMovesNothing() {
-        EmailAddress stranger = new EmailAddress("stranger." + ana);
-        put("Ana Ng", "2027-03-31");
+    private Register.Entry numbered(String number, EmailAddress email, String name, String kind) {
+        return new Register.Entry(
+                number,
+                email,
+                new PersonName(name),
+                kind,
+                RecordStatus.ACTIVE,
+                null,
+                LocalDate.parse("2028-03-31"));
+    }
 
-        register.put(entry(stranger, "Sam Stranger", "2027-03-31"), "import");
+    @Test
+    void aKnownNumberWithAnotherNameAndAddressWaitsForStaff() {
+        EmailAddress stranger = new EmailAddress("stranger." + ana);
+        Membership stands = put("Ana Ng", "2027-03-31");
+        events.clear();
+
+        Register.Taken answer = register.put(entry(stranger, "Sam Stranger", "2029-03-31"), "import");
+        register.put(entry(stranger, "Sam Stranger", "2029-03-31"), "import");
+
+        assertThat(answer.waits()).contains("another name and another address");
+        assertThat(answer.record()).isEqualTo(stands);
+        assertThat(register.of(ana)).containsExactly(stands);
+        assertThat(register.of(stranger)).isEmpty();
+        assertThat(events).isEmpty();
+        assertThat(conflicts())
+                .containsExactly("person: desk %1$s, Ana Ng, %2$s, register %1$s, Sam Stranger, %3$s, kept"
+                        .formatted(number, ana, stranger));
+
+        register.settle(open().get(0).id(), true, "staff");
+
+        assertThat(register.of(stranger)).extracting(Membership::name).containsExactly(new PersonName("Sam Stranger"));
+        assertThat(events).contains(new MemberMoved(ana, stranger, "staff"));
+        assertThat(conflicts()).isEmpty();
+    }
+
+    @Test
+    void twoMembersAtOneAddressAreNotTakenForEachOther() {
+        Membership stands = put("Ana Ng", "2027-03-31");
+        events.clear();
+        Register.Entry bob = numbered(number + "-2", ana, "Bob Ito", "certification");
+
+        assertThat(register.put(bob, "import").waits()).contains(number);
+
+        assertThat(register.of(ana)).containsExactly(stands);
+        assertThat(events).isEmpty();
+        assertThat(conflicts()).hasSize(1);
+        register.settle(open().get(0).id(), false, "staff");
+        assertThat(register.put(bob, "import").waits()).isNotNull();
+        assertThat(conflicts()).as("they are not asked again").isEmpty();
+        assertThat(register.of(ana)).containsExactly(stands);
+    }
+
+    @Test
+    void anotherMembersRecordOfAnotherKindAtTheAddressWaitsForStaffToo() {
+        put("Ana Ng", "2027-03-31");
+        events.clear();
+
+        register.put(numbered(number + "-2", ana, "Bob Ito", "membership"), "import");
 
         assertThat(register.of(ana)).hasSize(1);
-        assertThat(register.of(stranger)).hasSize(1);
-        assertThat(events).noneMatch(MemberMoved.class::isInstance);
+        assertThat(events).isEmpty();
+        register.settle(open().get(0).id(), true, "staff");
+        assertThat(register.of(ana)).hasSize(2);
+        assertThat(register.put(numbered("X" + number, ana, "ana ng", "licence"), "import")
+                        .waits())
+                .as("a number of their own for each kind")
+                .isNull();
+    }
+
+    @Test
+    void aMemberMovesToNoAddressWhereAnotherMemberStands() {
+        EmailAddress bobs = new EmailAddress("bob." + ana);
+        Membership stands = put("Ana Ng", "2027-03-31");
+        register.put(numbered(number + "-2", bobs, "Bob Ito", "certification"), "import");
+
+        assertThat(register.put(entry(bobs, "Ana Ng", "2027-03-31"), "import").waits())
+                .contains("another member");
+
+        assertThat(register.of(ana)).containsExactly(stands);
+        assertThatThrownBy(() -> register.settle(open().get(0).id(), true, "staff"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("already");
+    }
+
+    @Test
+    void whoeverAsksToBeForgottenIsForgottenWithTheirConflicts() {
+        EmailAddress stranger = new EmailAddress("stranger." + ana);
+        put("Ana Ng", "2027-03-31");
+        register.put(entry(stranger, "Sam Stranger", "2027-03-31"), "import");
+
+        register.forget(List.of(ana));
+
+        assertThat(register.of(ana)).isEmpty();
+        assertThat(conflicts()).isEmpty();
     }
 
     @Test

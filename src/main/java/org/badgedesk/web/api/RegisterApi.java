@@ -7,12 +7,14 @@ import org.badgedesk.register.RecordStatus;
 import org.badgedesk.register.Register;
 import org.badgedesk.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The register's owner tells the desk what stands in the register. */
 @RestController
@@ -45,7 +47,7 @@ class RegisterApi {
 
     @PutMapping("/{email}")
     ShownRecord put(@PathVariable String email, @RequestBody NewRecord asked, @AuthenticationPrincipal StaffMember by) {
-        Membership put = register.put(
+        Register.Taken taken = register.put(
                 new Register.Entry(
                         asked.memberNumber(),
                         Fields.email("the address", email),
@@ -55,6 +57,10 @@ class RegisterApi {
                         asked.issuedOn(),
                         Fields.required("validThrough", asked.validThrough())),
                 by.id().value());
+        if (taken.waits() != null) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, taken.waits());
+        }
+        Membership put = taken.record();
         return new ShownRecord(
                 put.memberNumber(),
                 put.email().value(),

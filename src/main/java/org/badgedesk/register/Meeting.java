@@ -1,0 +1,88 @@
+package org.badgedesk.register;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record that an entry of the register's owner meets: by member number, else by address. Whoever is met by number must still bear the
+ * name or have the address; whoever is met by address must not have another number. Else it may be somebody else, who must not get the
+ * record, and with it the account and the badges.
+ *
+ * @param doubt why the entry may mean somebody else; null where it does not
+ */
+record Meeting(MembershipTable.Row row, @Nullable String doubt) {
+
+    /**
+     * @param known every record of the kind that has the number or the address, or had that address before the desk moved it, and the
+     *     address's records of other kinds, which may have numbers of their own
+     */
+    static Optional<Meeting> of(Register.Entry entry, List<MembershipTable.Row> known) {
+        List<MembershipTable.Row> candidates = known.stream()
+                .filter(row -> row.membership().kind().equals(entry.kind()))
+                .toList();
+        Optional<MembershipTable.Row> there = candidates.stream()
+                .filter(row -> row.membership().email().equals(entry.email()))
+                .findFirst();
+        Optional<MembershipTable.Row> placed = there.or(() ->
+                candidates.stream().filter(row -> atAddress(row, entry)).findFirst());
+        return numbered(entry, candidates)
+                .map(row -> new Meeting(row, doubtOfNumber(row, entry, there)))
+                .or(() -> placed.map(row -> new Meeting(row, doubtOfAddress(row, entry))))
+                .or(() -> ofOtherKinds(entry, known));
+    }
+
+    /** Somebody new of this kind, at the address of one who has another number and another name. */
+    private static Optional<Meeting> ofOtherKinds(Register.Entry entry, List<MembershipTable.Row> known) {
+        return known.stream().anyMatch(row -> underName(row, entry))
+                ? Optional.empty()
+                : known.stream()
+                        .map(row -> new Meeting(row, doubtOfAddress(row, entry)))
+                        .filter(meeting -> meeting.doubt() != null)
+                        .findFirst();
+    }
+
+    private static Optional<MembershipTable.Row> numbered(
+            Register.Entry entry, List<MembershipTable.Row> candidates) {
+        List<MembershipTable.Row> same = candidates.stream()
+                .filter(row -> entry.memberNumber() != null
+                        && entry.memberNumber().equals(row.membership().memberNumber()))
+                .toList();
+        return Stream.of(
+                        same.stream().filter(row -> atAddress(row, entry)),
+                        same.stream().filter(row -> underName(row, entry)),
+                        same.stream())
+                .flatMap(rows -> rows)
+                .findFirst();
+    }
+
+    private static @Nullable String doubtOfNumber(
+            MembershipTable.Row row, Register.Entry entry, Optional<MembershipTable.Row> there) {
+        if (!atAddress(row, entry) && !underName(row, entry)) {
+            return "the member number " + entry.memberNumber() + " is known with another name and another address";
+        }
+        return !atAddress(row, entry) && there.isPresent()
+                ? "the address is that of another member's record of this kind"
+                : null;
+    }
+
+    private static @Nullable String doubtOfAddress(MembershipTable.Row row, Register.Entry entry) {
+        return entry.memberNumber() == null || row.membership().memberNumber() == null
+                ? null
+                : "the address is known with the member number " + row.membership().memberNumber()
+                        + ": two members need an address each";
+    }
+
+    /** At the address that stands, or the one before the desk moved it. */
+    private static boolean atAddress(MembershipTable.Row row, Register.Entry entry) {
+        return row.membership().email().equals(entry.email())
+                || entry.email().value().equals(row.formerEmail());
+    }
+
+    /** Under the name that stands, or the one before the desk changed it. */
+    private static boolean underName(MembershipTable.Row row, Register.Entry entry) {
+        String name = entry.name().value();
+        return name.equalsIgnoreCase(row.membership().name().value()) || name.equalsIgnoreCase(row.formerName());
+    }
+}
