@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialId;
+import org.badgedesk.badges.CredentialStatus;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.register.Membership;
 import org.badgedesk.register.RecordStatus;
@@ -29,11 +30,14 @@ public record Drift(
         String register,
         @Nullable String fault) {
 
+    private static final String LAPSED = "lapsed";
+    private static final String FOR_EVER = "valid for ever";
+
     /** In which way they differ, by what would be done about it. */
     public enum What {
         /** Paid until later than the badge shows. */
         RENEWED,
-        /** Ended before the badge does. */
+        /** Lapsed, or paid until an earlier day than the badge shows. */
         ENDED,
         /** Expelled, and the badge still stands. */
         EXPELLED,
@@ -43,33 +47,41 @@ public record Drift(
         ADDRESS
     }
 
-    /** What the badge and the register say differently, given all records of the badge's earner. */
-    static List<Drift> between(Credential badge, List<Membership> records) {
+    /** What the badge and the register say differently on this day, given all records of the badge's earner. */
+    static List<Drift> between(Credential badge, List<Membership> records, LocalDate today) {
         return badge.isCurrent()
                 ? records.stream()
                         .filter(record -> record.kind().equals(badge.kind()))
-                        .flatMap(record -> Stream.of(standing(badge, record), name(badge, record, records))
+                        .flatMap(record -> Stream.of(standing(badge, record, today), name(badge, record, records))
                                 .flatMap(Optional::stream))
                         .toList()
                 : List.of();
     }
 
-    private static Optional<Drift> standing(Credential badge, Membership record) {
+    private static Optional<Drift> standing(Credential badge, Membership record, LocalDate today) {
         LocalDate shown = badge.expiresOn();
+        String says = shown == null ? FOR_EVER : shown.toString();
+        LocalDate through = record.validThrough();
         if (record.status() == RecordStatus.EXPELLED) {
-            return Optional.of(of(badge, What.EXPELLED, "valid until " + (shown == null ? "ever" : shown), "expelled"));
+            return Optional.of(of(badge, What.EXPELLED, shown == null ? FOR_EVER : "valid until " + shown, "expelled"));
         }
-        if (shown == null || record.validThrough().equals(shown)) {
+        if (record.status() == RecordStatus.LAPSED && !through.isBefore(today)) {
+            return badge.status() == CredentialStatus.VALID
+                    ? Optional.of(of(badge, What.ENDED, says, LAPSED))
+                    : Optional.empty();
+        }
+        if (shown == null ? !through.isBefore(today) : through.equals(shown)) {
             return Optional.empty();
         }
-        boolean later = record.validThrough().isAfter(shown);
+        boolean later = shown != null && through.isAfter(shown);
         return later && record.status() != RecordStatus.ACTIVE
                 ? Optional.empty()
-                : Optional.of(of(
-                        badge,
-                        later ? What.RENEWED : What.ENDED,
-                        shown.toString(),
-                        record.validThrough().toString()));
+                : Optional.of(of(badge, later ? What.RENEWED : What.ENDED, says, through.toString()));
+    }
+
+    /** The last day that the badge would have once this is approved today: of one that has lapsed before its day, yesterday. */
+    LocalDate lastDay(LocalDate today) {
+        return register.equals(LAPSED) ? today.minusDays(1) : LocalDate.parse(register);
     }
 
     /** Of one person two records may spell the name in two ways: a badge that follows either is right. */

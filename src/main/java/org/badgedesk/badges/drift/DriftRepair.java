@@ -74,12 +74,12 @@ class DriftRepair {
         EmailAddress address = earner.get().email();
         return seen.what() == Drift.What.ADDRESS
                 ? misspelt.stands(seen, badge.get(), address)
-                : Drift.between(badge.get(), register.of(address)).stream().anyMatch(seen::says);
+                : Drift.between(badge.get(), register.of(address), badges.today()).stream().anyMatch(seen::says);
     }
 
     private void change(Drift drift, String by) {
         switch (drift.what()) {
-            case RENEWED, ENDED -> badges.correctExpiry(drift.credential(), LocalDate.parse(drift.register()), by, WHY);
+            case RENEWED, ENDED -> badges.correctExpiry(drift.credential(), drift.lastDay(badges.today()), by, WHY);
             case EXPELLED -> badges.revoke(drift.credential(), "The membership ended.", by);
             case ADDRESS -> earners.changeAddress(drift.earner(), new EmailAddress(drift.register()), by, WHY);
             case NAME -> {
@@ -95,11 +95,12 @@ class DriftRepair {
      * cannot end on stay with staff.
      */
     void follow(Earner earner, String kind) {
+        LocalDate today = badges.today();
         for (Credential badge : badges.of(earner.id())) {
             if (badge.kind().equals(kind)) {
-                Drift.between(badge, register.of(earner.email())).stream()
+                Drift.between(badge, register.of(earner.email()), today).stream()
                         .filter(drift -> drift.what() == Drift.What.RENEWED || drift.what() == Drift.What.ENDED)
-                        .filter(drift -> badge.mayEndOn(LocalDate.parse(drift.register())))
+                        .filter(drift -> badge.mayEndOn(drift.lastDay(today)))
                         .forEach(drift -> change(drift, "register"));
             }
         }

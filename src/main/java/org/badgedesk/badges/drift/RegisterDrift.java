@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,7 @@ public class RegisterDrift {
     }
 
     private List<Drift> compare(List<Credential> page) {
+        LocalDate today = badges.today();
         List<Credential> current = page.stream().filter(Credential::isCurrent).toList();
         Map<EarnerId, EmailAddress> addresses =
                 earners.addresses(current.stream().map(Credential::earner).collect(Collectors.toSet()));
@@ -98,7 +100,7 @@ public class RegisterDrift {
             List<Membership> theirs = Optional.ofNullable(addresses.get(badge.earner()))
                     .map(records::get)
                     .orElse(List.of());
-            found.addAll(Drift.between(badge, theirs));
+            found.addAll(Drift.between(badge, theirs, today));
             if (theirs.isEmpty()) {
                 unknown.add(badge);
             }

@@ -126,6 +126,34 @@ class RegisterDriftTests {
     }
 
     @Test
+    void aLapseEndsABadgeThatStillHoldsWhateverItsDay() {
+        Credential sameDay = badge(NEXT_YEAR);
+        record("Zoe Miller", RecordStatus.LAPSED, NEXT_YEAR);
+        email = new EmailAddress(UUID.randomUUID() + "@mail.example");
+        Credential forEver = badge(null);
+        record("Zoe Miller", RecordStatus.LAPSED, TODAY.minusDays(30));
+        email = new EmailAddress(UUID.randomUUID() + "@mail.example");
+        Credential unpaid = badge(null);
+        record("Zoe Miller", RecordStatus.ACTIVE, TODAY.minusDays(1));
+        email = new EmailAddress(UUID.randomUUID() + "@mail.example");
+        Credential over = badge(TODAY.minusDays(60));
+        record("Zoe Miller", RecordStatus.LAPSED, NEXT_YEAR);
+
+        drift.check();
+        assertThat(List.of(sameDay, forEver, unpaid))
+                .allSatisfy(badge -> assertThat(found(badge)).extracting(Drift::what).containsExactly(What.ENDED));
+        assertThat(found(over)).as("it has ended already").isEmpty();
+        drift.approve(What.ENDED, shown(), ADA);
+        awaitDone();
+
+        assertThat(now(sameDay).status()).isEqualTo(CredentialStatus.EXPIRED);
+        assertThat(now(forEver).expiresOn()).isEqualTo(TODAY.minusDays(30));
+        assertThat(now(unpaid).expiresOn()).isEqualTo(TODAY.minusDays(1));
+        drift.check();
+        assertThat(found(sameDay)).isEmpty();
+    }
+
+    @Test
     void aDayBeforeTheBadgeWasIssuedGoesBackToStaffWithTheReason() {
         Credential badge = badge(NEXT_YEAR);
         record("Zoe Miller", RecordStatus.LAPSED, badge.issuedOn().minusDays(1));
@@ -223,7 +251,7 @@ class RegisterDriftTests {
         record("Zoe Miller", RecordStatus.ACTIVE, NEXT_YEAR);
         email = new EmailAddress(UUID.randomUUID() + "@mail.example");
         Credential forEver = badge(null);
-        record("Zoe Miller", RecordStatus.LAPSED, TODAY.minusDays(30));
+        record("Zoe Miller", RecordStatus.ACTIVE, NEXT_YEAR);
 
         drift.check();
 
