@@ -58,11 +58,13 @@ class AchievementStore {
                 .list();
     }
 
+    /** The picture alone: those kept from early on may hold texts. */
     Optional<byte[]> png(String slug) {
         return jdbc.sql("select png from achievement where slug = ?")
                 .param(slug)
                 .query((row, n) -> row.getBytes(1))
-                .optional();
+                .optional()
+                .map(png -> PngImage.plain(png).orElse(png));
     }
 
     Optional<byte[]> svg(String slug) {

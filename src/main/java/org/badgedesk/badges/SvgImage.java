@@ -2,7 +2,10 @@ package org.badgedesk.badges;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
@@ -32,6 +35,8 @@ final class SvgImage {
             "http://www.w3.org/2001/XInclude",
             "http://www.w3.org/2001/xml-events",
             "http://www.w3.org/1999/XSL/Transform");
+    /** Of what is baked into somebody's badge (Open Badges 2.0 and 3.0). */
+    private static final Set<String> BAKED = Set.of("http://openbadges.org", "https://purl.imsglobal.org/ob/v3p0");
     private static final Set<String> ACTIVE_ELEMENTS = Set.of(
             "script",
             "foreignobject",
@@ -59,11 +64,16 @@ final class SvgImage {
     private static final Pattern OUTWARD_STYLE = Pattern.compile(
             "@import|@namespace|\\\\|expression\\s*\\(|behavior\\s*:|-moz-binding|javascript:|(?<!-)\\bsrc\\s*:|image-set|url\\s*\\((?!\\s*[\"']?#)",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern DECLARATION = Pattern.compile("^\\uFEFF?(<\\?xml\\s[^>]*\\?>)?");
     private static final int DEEPEST = 200;
 
     private SvgImage() {}
 
-    /** @throws InvalidImage saying what it holds that it must not */
+    /**
+     * The drawing, in UTF-8: whatever reads it afterwards need not ask for its encoding.
+     *
+     * @throws InvalidImage saying what it holds that it must not
+     */
     static byte[] checked(byte[] svg) {
         Document document = parse(svg);
         Element root = document.getDocumentElement();
@@ -72,7 +82,24 @@ final class SvgImage {
         }
         check(document, 0);
         SvgWeight.check(document);
-        return svg;
+        String encoding = encoding(document);
+        return "UTF-8".equalsIgnoreCase(encoding) ? svg : checked(rewritten(svg, encoding));
+    }
+
+    /** As the file declares it, else as its first bytes show. */
+    private static String encoding(Document document) {
+        String declared = document.getXmlEncoding();
+        return declared == null ? Objects.requireNonNullElse(document.getInputEncoding(), "UTF-8") : declared;
+    }
+
+    /** The same text in UTF-8, without the declaration that names another encoding. */
+    private static byte[] rewritten(byte[] svg, String encoding) {
+        try {
+            String text = new String(svg, Charset.forName(encoding));
+            return DECLARATION.matcher(text).replaceFirst("").getBytes(StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidImage("The SVG is written in " + shown(encoding) + ": save it in UTF-8.");
+        }
     }
 
     private static Document parse(byte[] svg) {
@@ -124,6 +151,9 @@ final class SvgImage {
 
     private static void element(Element element) {
         String name = String.valueOf(element.getLocalName()).toLowerCase(Locale.ROOT);
+        if (BAKED.contains(String.valueOf(element.getNamespaceURI()))) {
+            throw new InvalidImage("The SVG is somebody's badge, with its data inside: use the drawing without.");
+        }
         boolean embedded = name.equals("image") || name.equals("feimage");
         if (ACTIVE_NAMESPACES.contains(String.valueOf(element.getNamespaceURI()))
                 || (ACTIVE_ELEMENTS.contains(name) && !embedded)) {

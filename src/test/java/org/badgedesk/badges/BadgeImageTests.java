@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,50 @@ class BadgeImageTests {
         assertThat(artist.artwork(ACHIEVEMENT, new Badges.Image(png, "image/png"))
                         .png())
                 .isEqualTo(png);
+    }
+
+    @Test
+    void ofAPngThePictureIsKeptAndNothingElse() throws IOException {
+        byte[] png = png(300, 200);
+        int behindHeader = 8 + 12 + 13;
+        ByteArrayOutputStream worded = new ByteArrayOutputStream();
+        worded.write(png, 0, behindHeader);
+        for (String type : List.of("tEXt", "zTXt", "iTXt", "eXIf")) {
+            worded.write(new byte[] {0, 0, 0, 3});
+            worded.write((type + "Ana").getBytes(UTF_8));
+            worded.write(new byte[4]);
+        }
+        worded.write(png, behindHeader, png.length - behindHeader);
+        worded.write(7);
+
+        assertThat(PngImage.plain(worded.toByteArray())).contains(png);
+        byte[] behind = Arrays.copyOf(png, png.length + 1);
+        assertThat(artist.artwork(ACHIEVEMENT, new Badges.Image(behind, "image/png"))
+                        .png())
+                .isEqualTo(png);
+        assertThat(PngImage.plain(Arrays.copyOf(png, png.length - 12))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "UTF-16", "US-ASCII"})
+    void aDrawingInAnotherEncodingIsKeptInUtf8(String encoding) {
+        String declared = "<?xml version='1.0' encoding='" + encoding + "'?>";
+        String drawing = new String(svg("<title>Pr&#xFC;fer</title>"), UTF_8);
+        if (!encoding.equals("US-ASCII")) {
+            drawing = drawing.replace("&#xFC;", "ü");
+        }
+
+        byte[] kept = SvgImage.checked((declared + drawing).getBytes(Charset.forName(encoding)));
+
+        assertThat(new String(kept, UTF_8)).isEqualTo(drawing);
+    }
+
+    @Test
+    void somebodysBadgeIsNoDrawingForOthers() {
+        refused(
+                svg("<b:assertion xmlns:b='http://openbadges.org' verify='https://x.example/1'/>"),
+                "image/svg+xml",
+                "somebody's badge");
     }
 
     @Test

@@ -32,8 +32,9 @@ final class Baking {
             out.write(in.readNBytes(SIGNATURE.length));
             copyChunk(in, out, keyword);
             chunk(out, "iTXt", text);
-            while (in.available() > 0) {
-                copyChunk(in, out, keyword);
+            boolean more = true;
+            while (more) {
+                more = copyChunk(in, out, keyword);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("not a whole PNG", e);
@@ -85,7 +86,8 @@ final class Baking {
                 : Optional.of(new String(data, at, data.length - at, StandardCharsets.UTF_8));
     }
 
-    private static void copyChunk(DataInputStream in, DataOutputStream out, String without) throws IOException {
+    /** Whether another chunk may follow: what comes behind the last one is no part of the picture. */
+    private static boolean copyChunk(DataInputStream in, DataOutputStream out, String without) throws IOException {
         int length = in.readInt();
         if (length < 0 || length > LARGEST_CHUNK) {
             throw new IOException("a chunk of " + length + " bytes");
@@ -93,14 +95,15 @@ final class Baking {
         byte[] type = in.readNBytes(4);
         byte[] data = in.readNBytes(length);
         int check = in.readInt();
-        boolean old = "iTXt".equals(new String(type, StandardCharsets.US_ASCII))
-                && text(data, without).isPresent();
+        String name = new String(type, StandardCharsets.US_ASCII);
+        boolean old = name.equals("iTXt") && text(data, without).isPresent();
         if (!old) {
             out.writeInt(length);
             out.write(type);
             out.write(data);
             out.writeInt(check);
         }
+        return !name.equals("IEND");
     }
 
     private static void chunk(DataOutputStream out, String type, byte[] data) throws IOException {
