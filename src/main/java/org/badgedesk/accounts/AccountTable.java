@@ -36,6 +36,10 @@ class AccountTable {
             int failedSignIns,
             @Nullable Instant lockedAt) {
 
+        boolean hasTemporary(Instant now) {
+            return temporaryHash != null && temporaryExpiresAt != null && temporaryExpiresAt.isAfter(now);
+        }
+
         boolean locked() {
             return lockedAt != null;
         }

@@ -128,12 +128,14 @@ public class Accounts {
     }
 
     /**
-     * For the issuance mail: a temporary password while the account has none of its own (each call makes a new one, the
-     * last one counts), else nothing.
+     * For the issuance mail: a temporary password while the account has none of its own and none was told that still waits to be used, so
+     * that of several mails at once each one's password holds; else nothing.
+     *
+     * @param anew whether a new one is made all the same, for a mail that is sent again: only that one counts then
      */
     @Transactional
-    public Optional<String> temporaryPasswordForAnnouncement(EarnerId earner) {
-        return issuing.forAnnouncement(locked(earner));
+    public Optional<String> temporaryPasswordForAnnouncement(EarnerId earner, boolean anew) {
+        return issuing.forAnnouncement(locked(earner), anew);
     }
 
     /**

@@ -54,8 +54,9 @@ class PasswordIssuing {
         events.publishEvent(new PasswordIssued(earner.id(), password));
     }
 
-    Optional<String> forAnnouncement(AccountTable.Row account) {
-        if (account.passwordHash() != null) {
+    /** @param anew whether one that waits to be used gives way; else it goes on counting, and no other is made */
+    Optional<String> forAnnouncement(AccountTable.Row account, boolean anew) {
+        if (account.passwordHash() != null || (!anew && account.hasTemporary(Instant.now(clock)))) {
             return Optional.empty();
         }
         String password = make(account.earner());

@@ -41,6 +41,7 @@ class IssuanceMailer {
 
     static final TaskDescriptor<Void> ANNOUNCE = TaskDescriptor.of("announce-credential");
 
+    private static final String AGAIN = "again-";
     private static final Logger log = LoggerFactory.getLogger(IssuanceMailer.class);
 
     private final Badges badges;
@@ -87,23 +88,23 @@ class IssuanceMailer {
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(CredentialIssued issued) {
         if (issued.announce()) {
-            announceSoon(issued.credential());
+            announceSoon(issued.credential(), "");
         }
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(AnnouncementRequested requested) {
-        announceSoon(requested.credential());
+        announceSoon(requested.credential(), AGAIN);
     }
 
-    private void announceSoon(CredentialId credential) {
-        String announcement = credential + "/" + UUID.randomUUID();
+    private void announceSoon(CredentialId credential, String how) {
+        String announcement = credential + "/" + how + UUID.randomUUID();
         scheduler.getObject().schedule(ANNOUNCE.instance(announcement).build(), Instant.now(clock));
         queue.wakeAfterCommit();
     }
 
-    /** Queues the issuance mail of an announcement: the credential's id, a slash, and what tells it from others. */
+    /** Queues the issuance mail of an announcement: the credential's id, a slash, and what tells it from others and whether it is one more. */
     @Transactional
     public void announce(String announcement) {
         String cause = "announcement:" + announcement;
@@ -117,12 +118,15 @@ class IssuanceMailer {
             log.info("Credential {} is not announced: it is no longer current", id);
             return;
         }
-        announce(cause, credential.get(), earner.get());
+        boolean again = announcement.startsWith(id + "/" + AGAIN);
+        announce(cause, credential.get(), earner.get(), again);
     }
 
-    private void announce(String cause, Credential credential, Earner earner) {
-        Optional<String> password =
-                settings.isShadow() ? Optional.empty() : accounts.temporaryPasswordForAnnouncement(earner.id());
+    /** @param again whether the earner may have lost the mail before, and with it the password */
+    private void announce(String cause, Credential credential, Earner earner, boolean again) {
+        Optional<String> password = settings.isShadow()
+                ? Optional.empty()
+                : accounts.temporaryPasswordForAnnouncement(earner.id(), again);
         IssuanceMail mail = new IssuanceMail(
                 earner.name().value(),
                 earner.email(),

@@ -50,7 +50,7 @@ class SigningInTests {
     @Test
     void anEarnerSignsInFirstWithTheTemporaryPasswordAndThenWithTheirOwn() {
         assertThat(accounts.state(earner)).isEqualTo(new AccountState(false, 0, null, false));
-        String temporary = accounts.temporaryPasswordForAnnouncement(earner).orElseThrow();
+        String temporary = accounts.temporaryPasswordForAnnouncement(earner, true).orElseThrow();
         assertThat(accounts.state(earner).mustChangePassword()).isTrue();
 
         assertThat(signIn(temporary)).isEqualTo(SignIn.MUST_CHANGE_PASSWORD);
@@ -58,12 +58,25 @@ class SigningInTests {
 
         assertThat(signIn(OWN)).isEqualTo(SignIn.ACCEPTED);
         assertThat(signIn(temporary)).isEqualTo(SignIn.REFUSED);
-        assertThat(accounts.temporaryPasswordForAnnouncement(earner)).isEmpty();
+        assertThat(accounts.temporaryPasswordForAnnouncement(earner, true)).isEmpty();
+    }
+
+    @Test
+    void theTemporaryPasswordInTheMailOfTheFirstBadgeHoldsWhenASecondIsAnnounced() {
+        String first = accounts.temporaryPasswordForAnnouncement(earner, false).orElseThrow();
+
+        assertThat(accounts.temporaryPasswordForAnnouncement(earner, false)).isEmpty();
+
+        assertThat(signIn(first)).isEqualTo(SignIn.MUST_CHANGE_PASSWORD);
+        people.clock().moveOn(Duration.ofDays(14));
+        assertThat(accounts.temporaryPasswordForAnnouncement(earner, false))
+                .as("the first has run out")
+                .isPresent();
     }
 
     @Test
     void aTemporaryPasswordMayBeTypedCarelessly() {
-        String temporary = accounts.temporaryPasswordForAnnouncement(earner).orElseThrow();
+        String temporary = accounts.temporaryPasswordForAnnouncement(earner, true).orElseThrow();
 
         assertThat(temporary).matches("[a-z2-9]{5}-[a-z2-9]{5}-[a-z2-9]{5}");
         assertThat(signIn(" " + temporary.toUpperCase(Locale.ROOT).replace('-', ' ') + "\t"))
@@ -73,8 +86,8 @@ class SigningInTests {
 
     @Test
     void theLastTemporaryPasswordCountsAndForFourteenDays() {
-        String earlier = accounts.temporaryPasswordForAnnouncement(earner).orElseThrow();
-        String last = accounts.temporaryPasswordForAnnouncement(earner).orElseThrow();
+        String earlier = accounts.temporaryPasswordForAnnouncement(earner, true).orElseThrow();
+        String last = accounts.temporaryPasswordForAnnouncement(earner, true).orElseThrow();
 
         assertThat(signIn(earlier)).isEqualTo(SignIn.REFUSED);
         people.clock().moveOn(Duration.ofDays(14).minusSeconds(1));
@@ -193,7 +206,7 @@ class SigningInTests {
 
     @Test
     void aPasswordIsNeitherTheAddressNorTheTemporaryOneNorEndless() {
-        String temporary = accounts.temporaryPasswordForAnnouncement(earner).orElseThrow();
+        String temporary = accounts.temporaryPasswordForAnnouncement(earner, true).orElseThrow();
 
         assertThat(accounts.faultOf(earner, email.value().toUpperCase(Locale.ROOT)))
                 .contains(PasswordFault.IS_THE_ADDRESS);

@@ -146,7 +146,7 @@ class Office {
     }
 
     String temporaryPassword(Earner earner) {
-        return accounts.temporaryPasswordForAnnouncement(earner.id()).orElseThrow();
+        return accounts.temporaryPasswordForAnnouncement(earner.id(), true).orElseThrow();
     }
 
     LocalDate today() {
