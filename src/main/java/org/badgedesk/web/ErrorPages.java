@@ -6,6 +6,8 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.CredentialId;
+import org.badgedesk.badges.openbadges.OpenBadges;
 import org.badgedesk.web.site.PrivateBadges;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -23,17 +25,19 @@ import org.springframework.web.servlet.view.RedirectView;
 class ErrorPages implements ErrorController {
 
     private final Badges badges;
+    private final OpenBadges open;
     private final PrivateBadges closed;
 
-    ErrorPages(Badges badges, PrivateBadges closed) {
+    ErrorPages(Badges badges, OpenBadges open, PrivateBadges closed) {
         this.badges = badges;
+        this.open = open;
         this.closed = closed;
     }
 
     @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
     ModelAndView page(HttpServletRequest request) {
         HttpStatus status = status(request);
-        Optional<URI> moved = status == HttpStatus.NOT_FOUND ? moved(request) : Optional.empty();
+        Optional<URI> moved = status == HttpStatus.NOT_FOUND ? moved(request).map(badges::page) : Optional.empty();
         if (moved.isPresent()) {
             RedirectView there = new RedirectView(moved.get().toString());
             there.setStatusCode(HttpStatus.MOVED_PERMANENTLY);
@@ -48,6 +52,12 @@ class ErrorPages implements ErrorController {
     @RequestMapping("/error")
     ResponseEntity<?> problem(HttpServletRequest request) {
         HttpStatus status = status(request);
+        Optional<URI> moved = status == HttpStatus.NOT_FOUND ? moved(request).map(open::assertionAddress) : Optional.empty();
+        if (moved.isPresent()) {
+            return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+                    .location(moved.get())
+                    .build();
+        }
         ProblemDetail problem = ProblemDetail.forStatus(status);
         problem.setInstance(URI.create(path(request)));
         return ResponseEntity.status(status)
@@ -55,12 +65,11 @@ class ErrorPages implements ErrorController {
                 .body(problem);
     }
 
-    /** The page of a badge that came here from elsewhere and was known by this address there. */
-    private Optional<URI> moved(HttpServletRequest request) {
+    /** The badge that came here from elsewhere and was known by this address there. */
+    private Optional<CredentialId> moved(HttpServletRequest request) {
         String query = request.getQueryString();
         return badges.atFormerAddress(path(request) + (query == null ? "" : "?" + query))
-                .filter(closed::shows)
-                .map(badges::page);
+                .filter(closed::shows);
     }
 
     private static String path(HttpServletRequest request) {

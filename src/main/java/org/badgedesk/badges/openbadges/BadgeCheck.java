@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -154,7 +156,7 @@ public class BadgeCheck {
             return standing(credential, null, lines);
         }
         Wordings.Wording now = wordings.current(credential.id());
-        if (JSON.valueToTree(document).equals(JSON.valueToTree(documents.assertion2(credential, now)))) {
+        if (says(document, documents.assertion2(credential, now))) {
             lines.add(new Line(true, "it says what we say of it"));
             return standing(credential, now, lines);
         }
@@ -165,6 +167,14 @@ public class BadgeCheck {
         return earlier.isPresent()
                 ? standing(credential, earlier.get(), lines)
                 : forged("the file says something else than we do: it was changed");
+    }
+
+    /** Whether a file says what we say; one from before the badge was replaced does not say that it was. */
+    private static boolean says(Map<String, Object> file, Map<String, Object> ours) {
+        Map<String, Object> before = new LinkedHashMap<>(ours);
+        before.remove(Documents.REPLACED);
+        JsonNode said = JSON.valueToTree(file);
+        return said.equals(JSON.valueToTree(ours)) || said.equals(JSON.valueToTree(before));
     }
 
     /** A badge that its earner has closed is known to those only who have its file, and with it the file's salt. */
@@ -260,13 +270,18 @@ public class BadgeCheck {
             return new Verdict(
                     Outcome.SUPERSEDED,
                     "Replaced.",
-                    "It was genuine and has been replaced by " + page + ".",
+                    "It was genuine and has been replaced by " + successor(credential) + ".",
                     lines,
                     page);
         }
         return credential.status() == CredentialStatus.EXPIRED
                 ? new Verdict(Outcome.EXPIRED, "Expired.", "It is genuine and has expired.", lines, page)
                 : new Verdict(Outcome.VALID, "Valid.", "It is genuine and holds today.", lines, page);
+    }
+
+    /** The badge that was issued in its place; where only the file is outdated, the badge itself. */
+    private URI successor(Credential credential) {
+        return badges.page(badges.replacement(credential.id()).orElse(credential.id()));
     }
 
     private static Verdict forged(String why) {

@@ -28,6 +28,9 @@ class Documents {
             "https://www.w3.org/ns/credentials/v2",
             "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
             "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json");
+    /** The field of a 2.0 assertion that says by which other one it was replaced, and nothing else. */
+    static final String REPLACED = "narrative";
+
     private static final String SCHEMA =
             "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json";
 
@@ -100,7 +103,7 @@ class Documents {
             assertion.put("evidence", evidence);
         }
         badges.replacement(credential.id())
-                .ifPresent(later -> assertion.put("narrative", "Replaced by " + addresses.assertion(later)));
+                .ifPresent(later -> assertion.put(REPLACED, "Replaced by " + addresses.assertion(later)));
         return assertion;
     }
 

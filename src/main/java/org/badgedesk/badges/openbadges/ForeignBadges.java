@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.badgedesk.badges.openbadges.BadgeCheck.Line;
 import org.badgedesk.badges.openbadges.BadgeCheck.Outcome;
@@ -36,6 +37,10 @@ class ForeignBadges {
     /** The multicodec of an Ed25519 public key. */
     private static final byte[] MULTICODEC = {(byte) 0xED, 0x01};
 
+    /** Where documents and JWTs say from when they hold, and until when. */
+    private static final List<String> FIRST = List.of("validFrom", "nbf");
+
+    private static final List<String> LAST = List.of("validUntil", "exp");
     private static final int RAW_KEY = 32;
     private static final int LONGEST_DID = 100;
 
@@ -111,7 +116,8 @@ class ForeignBadges {
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(true, "nothing was changed since it was signed"));
         lines.add(new Line(did.equals(named), "the key that signed it is the issuer that it names"));
-        lines.add(new Line(!isPast(document.get("validUntil")), "its last day has not passed"));
+        lines.add(new Line(areAll(document, FIRST, false), "its first day has come"));
+        lines.add(new Line(areAll(document, LAST, true), "its last day has not passed"));
         lines.add(new Line(false, "it was issued here"));
         return new Verdict(
                 Outcome.ELSEWHERE,
@@ -122,13 +128,26 @@ class ForeignBadges {
                 null);
     }
 
-    /** A day that cannot be read is none that has not passed. */
-    private boolean isPast(@Nullable Object until) {
+    /** Whether all of these moments that it names are, or are not, still to come; one that cannot be read is neither. */
+    private boolean areAll(Map<String, Object> document, List<String> fields, boolean toCome) {
+        Instant now = Instant.now(clock);
+        return fields.stream()
+                .map(document::get)
+                .filter(Objects::nonNull)
+                .allMatch(moment -> moment(moment)
+                        .filter(read -> read.isAfter(now) == toCome)
+                        .isPresent());
+    }
+
+    /** As Verifiable Credentials write it, or as JWTs do, in seconds since 1970 (RFC 7519, section 2). */
+    private static Optional<Instant> moment(Object written) {
         try {
-            return until != null
-                    && OffsetDateTime.parse(until.toString()).toInstant().isBefore(Instant.now(clock));
+            return Optional.of(
+                    written instanceof Number seconds
+                            ? Instant.ofEpochSecond(seconds.longValue())
+                            : OffsetDateTime.parse(written.toString()).toInstant());
         } catch (DateTimeException e) {
-            return true;
+            return Optional.empty();
         }
     }
 

@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
@@ -88,6 +89,11 @@ public class OpenBadges {
         document.put("@context", Documents.OB3);
         document.putAll(documents.achievement3(achievement));
         return document;
+    }
+
+    /** Where the hosted assertion of 2.0 is. */
+    public URI assertionAddress(CredentialId id) {
+        return URI.create(addresses.assertion(id));
     }
 
     /** The hosted assertion of 2.0. */

@@ -127,6 +127,28 @@ class ForeignBadgesTests {
                 .contains("check it there");
     }
 
+    @Test
+    void aJwtThatHasExpiredOrDoesNotHoldYetIsSaidSo() throws Exception {
+        String expired = jwt(
+                badge(claims -> {
+                    claims.remove("validUntil");
+                    claims.put("exp", 1_700_000_000);
+                }),
+                METHOD);
+        String early = jwt(badge(claims -> claims.put("nbf", 4_000_000_000L)), METHOD);
+        Verdict unreadable = check(sign(badge(document -> document.put("validFrom", "soon"))));
+
+        assertThat(holds(foreign.signed(JWSObject.parse(expired)), "its last day"))
+                .isFalse();
+        assertThat(holds(foreign.signed(JWSObject.parse(expired)), "its first day"))
+                .isTrue();
+        assertThat(holds(foreign.signed(JWSObject.parse(early)), "its first day"))
+                .isFalse();
+        assertThat(holds(foreign.signed(JWSObject.parse(early)), "its last day"))
+                .isTrue();
+        assertThat(holds(unreadable, "its first day")).isFalse();
+    }
+
     private Verdict check(Map<String, Object> signed) {
         return foreign.signed(signed, proof(signed));
     }

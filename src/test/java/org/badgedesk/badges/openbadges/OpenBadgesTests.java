@@ -2,6 +2,7 @@ package org.badgedesk.badges.openbadges;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.apicatalog.multibase.Multibase;
 import com.networknt.schema.InputFormat;
@@ -18,14 +19,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.BulkIssue;
+import org.badgedesk.badges.BulkLoad;
 import org.badgedesk.badges.Change;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.core.EmailAddress;
@@ -35,6 +43,7 @@ import org.badgedesk.testing.OfficeTest;
 import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +60,9 @@ class OpenBadgesTests {
 
     @Autowired
     private Badges badges;
+
+    @Autowired
+    private BulkIssue bulk;
 
     @Autowired
     private Earners earners;
@@ -218,6 +230,61 @@ class OpenBadgesTests {
     }
 
     @Test
+    void aFileOfABadgeThatWasIssuedAnewIsReplacedByTheNewOne() throws Exception {
+        byte[] two = get("/ob/2/assertions/" + credential.id(), "*/*").body().getBytes(StandardCharsets.UTF_8);
+        byte[] three = document().toString().getBytes(StandardCharsets.UTF_8);
+
+        Credential anew = badges.issue(
+                new Badges.Order("open", email, new PersonName("Zoë Ångström"), null, null, false), "test");
+
+        byte[] after = get("/ob/2/assertions/" + credential.id(), "*/*").body().getBytes(StandardCharsets.UTF_8);
+        for (byte[] file : List.of(two, three, after)) {
+            BadgeCheck.Verdict verdict = check.check(file);
+            assertThat(verdict.outcome()).isEqualTo(BadgeCheck.Outcome.SUPERSEDED);
+            assertThat(verdict.words()).contains("/badges/" + anew.id());
+        }
+        String praised = new String(two, StandardCharsets.UTF_8).replaceFirst("\\{", "{\"narrative\":\"The best\",");
+        assertThat(check.check(praised.getBytes(StandardCharsets.UTF_8)).outcome())
+                .isEqualTo(BadgeCheck.Outcome.FORGED);
+    }
+
+    @Test
+    void whatFollowsTheEndOfAPictureIsNotBakedIn() throws Exception {
+        byte[] png = badges.image("open").orElseThrow().bytes();
+
+        byte[] baked = Baking.bake(Arrays.copyOf(png, png.length + 1), Baking.OB2, "here");
+
+        assertThat(baked).isEqualTo(Baking.bake(png, Baking.OB2, "here"));
+    }
+
+    @Test
+    void programsFindABadgeAtTheAddressThatItHadBefore(@TempDir Path folder) throws Exception {
+        String path = "/award/" + UUID.randomUUID();
+        Path file = Files.writeString(
+                folder.resolve("old.csv"),
+                "achievement,email,name,issuedOn,expiresOn,url\nopen," + email
+                        + ",Zoë Ångström,2026-01-02,,https://old.example" + path);
+        bulk.run(file, false, "test", new BulkLoad.Listener() {
+            @Override
+            public void refused(long line, String reason) {
+                throw new AssertionError(reason);
+            }
+
+            @Override
+            public void progress(long rows, double share) {}
+        });
+
+        HttpResponse<String> program = get(path, "application/ld+json");
+        HttpResponse<String> person = get(path, "text/html");
+
+        assertThat(program.statusCode()).isEqualTo(301);
+        assertThat(program.headers().firstValue("Location").orElseThrow())
+                .endsWith("/ob/2/assertions/" + credential.id());
+        assertThat(person.statusCode()).isEqualTo(301);
+        assertThat(person.headers().firstValue("Location").orElseThrow()).endsWith("/badges/" + credential.id());
+    }
+
+    @Test
     void aBakedDrawingHoldsTheBadge() throws Exception {
         String svg = "<!-- a <b> --><svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">"
                 + "<title>x &gt; y</title><rect width=\"9\" height=\"9\"/></svg>";
@@ -229,7 +296,9 @@ class OpenBadgesTests {
         Credential drawn =
                 badges.issue(new Badges.Order(slug, email, new PersonName("Zoë Ångström"), null, null, false), "test");
 
+        String page = get("/badges/" + drawn.id(), "text/html").body();
         for (int standard : new int[] {2, 3}) {
+            assertThat(page).contains("/badges/" + drawn.id() + "/openbadge-" + standard + ".svg");
             byte[] baked = bytes("/badges/" + drawn.id() + "/openbadge-" + standard + ".svg");
             assertThat(new String(baked, StandardCharsets.UTF_8)).contains("<title>x &gt; y</title>");
             assertThat(check.check(baked).outcome()).isEqualTo(BadgeCheck.Outcome.VALID);
@@ -264,6 +333,27 @@ class OpenBadgesTests {
         byte[] tampered = Baking.bake(picture, Baking.OB3, inside.replace("Open Tester", "Open Master"));
         assertThat(internationalText(tampered)).contains("Open Master");
         assertThat(check.check(tampered).outcome()).isEqualTo(BadgeCheck.Outcome.FORGED);
+    }
+
+    @Test
+    void ofTwoMailsToANewEarnerOneTellsThePasswordAndOneThatIsSentAgainTellsItAnew() {
+        EmailAddress bo = new EmailAddress("bo" + UUID.randomUUID() + "@mail.example");
+        String second = "second-" + UUID.randomUUID();
+        badges.create(new Achievement(second, "Second", "What", "How", "certification", null), null, "test");
+        Credential first =
+                badges.issue(new Badges.Order("open", bo, new PersonName("Bo Møller"), null, null, true), "test");
+        badges.issue(new Badges.Order(second, bo, new PersonName("Bo Møller"), null, null, true), "test");
+        post.mail(bo.value(), mail -> mail.subject().contains("Open Tester"));
+        post.mail(bo.value(), mail -> mail.subject().contains("Second"));
+
+        assertThat(post.mails(bo.value()))
+                .filteredOn(mail -> mail.text().contains("Temporary password"))
+                .hasSize(1);
+
+        badges.announceAgain(first.id(), "test", "lost");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(post.mails(bo.value()))
+                .filteredOn(mail -> mail.text().contains("Temporary password"))
+                .hasSize(2));
     }
 
     /** The content of the first iTXt chunk (PNG, section 11.3.3.4), read without our own reader. */
