@@ -66,7 +66,9 @@ public class Badges {
     /**
      * What to issue; dates left out come from today and the achievement's validity period.
      *
+     * @param name the earner's name; one who is known already keeps the name on file, and the badge bears that
      * @param formerId the id that the badge had where it was kept before, which it keeps; null for a new one
+     * @param revokedFor why it was taken back where it was kept before; null for one that holds
      */
     public record Order(
             String achievement,
@@ -76,7 +78,8 @@ public class Badges {
             @Nullable LocalDate expiresOn,
             boolean announce,
             List<Evidence> evidence,
-            @Nullable CredentialId formerId) {
+            @Nullable CredentialId formerId,
+            @Nullable String revokedFor) {
 
         /** One without evidence, under an id of our own. */
         public Order(
@@ -86,7 +89,7 @@ public class Badges {
                 @Nullable LocalDate issuedOn,
                 @Nullable LocalDate expiresOn,
                 boolean announce) {
-            this(achievement, email, name, issuedOn, expiresOn, announce, List.of(), null);
+            this(achievement, email, name, issuedOn, expiresOn, announce, List.of(), null, null);
         }
 
         /** @throws IllegalArgumentException if there are more than ten pieces of evidence */
@@ -98,7 +101,7 @@ public class Badges {
         }
 
         Order announced(boolean announce) {
-            return new Order(achievement, email, name, issuedOn, expiresOn, announce, evidence, formerId);
+            return new Order(achievement, email, name, issuedOn, expiresOn, announce, evidence, formerId, revokedFor);
         }
     }
 
@@ -150,10 +153,11 @@ public class Badges {
     /**
      * Issues a credential, makes earner and account where there is none, and publishes {@link CredentialIssued}. Of several
      * current credentials of one achievement the one with the latest date of issue stays, the others are
-     * {@link CredentialStatus#SUPERSEDED} by it; one that is superseded from the start is not announced.
+     * {@link CredentialStatus#SUPERSEDED} by it; one that is superseded or revoked from the start is not announced. A known earner's badge
+     * bears the name on file, whatever the order says: that may be a former one.
      *
      * @throws UnknownAchievement if there is no such achievement
-     * @throws InvalidDates if it would expire before it is issued
+     * @throws InvalidDates if it would expire before it is issued, or be issued on a day to come
      */
     public Credential issue(Order order, String by) {
         Achievement achievement =
@@ -163,9 +167,16 @@ public class Badges {
         credentials.lock(earner.id(), achievement.slug());
         List<Credential> others = credentials.current(earner.id(), achievement.slug());
         CredentialId id = order.formerId() == null ? CredentialId.random() : order.formerId();
-        credentials.add(id, earner.id(), achievement.slug(), order.name(), validity);
+        credentials.add(id, earner.id(), achievement.slug(), earner.name(), validity);
         credentials.add(id, order.evidence());
         history.tell(id, "issued", "achievement", null, achievement.slug(), by, "issued");
+        boolean holds = order.revokedFor() == null ? place(id, validity, others, by) : takenBack(id, order, by);
+        events.publishEvent(new CredentialIssued(id, order.announce() && holds));
+        return credentials.find(id).orElseThrow();
+    }
+
+    /** Among the others of its achievement; whether it is the one that stands. */
+    private boolean place(CredentialId id, Validity validity, List<Credential> others, String by) {
         Optional<Credential> later = others.stream()
                 .filter(other -> other.issuedOn().isAfter(validity.issuedOn()))
                 .findFirst();
@@ -174,8 +185,14 @@ public class Badges {
         } else {
             others.forEach(other -> supersede(other.id(), id, by));
         }
-        events.publishEvent(new CredentialIssued(id, order.announce() && later.isEmpty()));
-        return credentials.find(id).orElseThrow();
+        return later.isEmpty();
+    }
+
+    private boolean takenBack(CredentialId id, Order order, String by) {
+        String reason = Objects.requireNonNull(order.revokedFor());
+        credentials.revoke(id, reason);
+        history.tell(id, "revoked", "status", null, CredentialStatus.REVOKED.name(), by, reason);
+        return false;
     }
 
     @Transactional(readOnly = true)
@@ -298,6 +315,12 @@ public class Badges {
     @Transactional(readOnly = true)
     public Optional<CredentialId> atFormerAddress(String path) {
         return credentials.byFormerAddress(path);
+    }
+
+    /** Today, in the issuer's time zone. */
+    @Transactional(readOnly = true)
+    public LocalDate today() {
+        return credentials.today();
     }
 
     /** The public page of a credential; the address stays the same for its life. */

@@ -6,10 +6,14 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.core.EmailAddress;
@@ -20,13 +24,18 @@ import org.springframework.stereotype.Component;
 /**
  * Issues many credentials from a CSV file with the columns {@code achievement, email, name, issuedOn, expiresOn} (the dates
  * as {@code 2026-11-22}, or empty). A credential of the same achievement, earner and date of issue is there already and is
- * left alone, so that a second run issues only what the first did not. What badges had where they were kept before goes with them: the
- * columns {@code id}, {@code url} (its path leads to the badge's page from now on) and {@code evidence} (an address) may be there too.
+ * left alone, so that a second run issues only what the first did not; without a date of issue, any credential of the earner for that
+ * achievement is. What badges had where they were kept before goes with them: the columns {@code id}, {@code url} (its path leads to
+ * the badge's page from now on), {@code evidence} (an address), {@code revoked} (yes or no), {@code status} and {@code reason} (of the
+ * revocation) may be there too.
  */
 @Component
 public class BulkIssue {
 
     private static final Set<String> COLUMNS = Set.of("achievement", "email", "name", "issuedOn", "expiresOn");
+    private static final Set<String> MORE_COLUMNS = Set.of("id", "url", "evidence", "revoked", "status", "reason");
+    private static final Set<String> HOLDS = Set.of("valid", "active", "issued", "expired", "superseded");
+    private static final String NO_REASON = "revoked where the badge was kept before";
 
     private final Badges badges;
     private final CredentialStore credentials;
@@ -49,6 +58,12 @@ public class BulkIssue {
     public BulkLoad.Report run(Path file, boolean announce, String by, BulkLoad.Listener listener) throws IOException {
         try (CsvTable table = CsvTable.open(file, COLUMNS)) {
             Map<String, Optional<Achievement>> known = new HashMap<>();
+            List<String> unknown = table.besides(
+                    Stream.concat(COLUMNS.stream(), MORE_COLUMNS.stream()).collect(Collectors.toSet()));
+            if (!unknown.isEmpty()) {
+                listener.noted(
+                        1, "not taken over, since such columns are not known: " + shown(String.join(", ", unknown)));
+            }
             return load.run(table, row -> take(row, announce, by, known), listener);
         }
     }
@@ -60,17 +75,61 @@ public class BulkIssue {
                 .orElseThrow(() -> refused(new UnknownAchievement(order.achievement())));
         Validity validity = validity(order, achievement);
         Optional<Earner> earner = earners.find(order.email());
-        if (earner.isPresent() && credentials.has(earner.get().id(), achievement.slug(), validity.issuedOn())) {
-            return BulkLoad.Taken.THERE_ALREADY;
+        Optional<Credential> there = there(order, earner, achievement);
+        Set<String> addresses = addresses(row, order, there);
+        addresses.forEach(path -> requireFree(path, there));
+        if (there.isPresent()) {
+            addresses.forEach(
+                    path -> credentials.formerAddress(path, there.get().id()));
+            return standing(order, there.get());
         }
-        if (order.formerId() != null && badges.find(order.formerId()).isPresent()) {
-            throw new BulkLoad.RowRefused("the id " + order.formerId() + " is another badge's");
-        }
-        Optional<String> address = row.field("url").map(BulkIssue::path);
         boolean valid = validity.holdsOn(credentials.today());
         Credential issued = badges.issue(order.announced(announce && valid), by);
-        address.ifPresent(path -> credentials.formerAddress(path, issued.id()));
-        return new BulkLoad.Taken(true, issued.status() == CredentialStatus.VALID);
+        addresses.forEach(path -> credentials.formerAddress(path, issued.id()));
+        return new BulkLoad.Taken(
+                true,
+                issued.status() == CredentialStatus.VALID,
+                issued.name().equals(order.name())
+                        ? null
+                        : "issued under the name on file, " + issued.name().value());
+    }
+
+    /** The credential that the row is about, where it was issued before. */
+    private Optional<Credential> there(Badges.Order order, Optional<Earner> earner, Achievement achievement) {
+        Optional<Credential> byId = Optional.ofNullable(order.formerId()).flatMap(badges::find);
+        byId.ifPresent(known -> {
+            boolean theirs = earner.map(Earner::id).equals(Optional.of(known.earner()));
+            if (!theirs || !known.achievement().equals(achievement.slug())) {
+                throw new BulkLoad.RowRefused("the id " + order.formerId() + " is another badge's");
+            }
+        });
+        return byId.or(
+                () -> earner.flatMap(holder -> credentials.issued(holder.id(), achievement.slug(), order.issuedOn())));
+    }
+
+    private static BulkLoad.Taken standing(Badges.Order order, Credential there) {
+        if (order.revokedFor() != null && there.status() != CredentialStatus.REVOKED) {
+            throw new BulkLoad.RowRefused("the badge " + there.id()
+                    + " is there already and not revoked: revoke it at the desk if it has to be");
+        }
+        return BulkLoad.Taken.THERE_ALREADY;
+    }
+
+    /** Where the badge was seen before: its address, and the one that its id would make here if it has got another one. */
+    private static Set<String> addresses(CsvTable.Row row, Badges.Order order, Optional<Credential> there) {
+        Set<String> addresses = new LinkedHashSet<>();
+        row.field("url").map(BulkIssue::path).ifPresent(addresses::add);
+        there.filter(known -> order.formerId() != null && !known.id().equals(order.formerId()))
+                .ifPresent(known -> addresses.add("/badges/" + order.formerId()));
+        return addresses;
+    }
+
+    private void requireFree(String path, Optional<Credential> its) {
+        Optional<CredentialId> leads = credentials.byFormerAddress(path);
+        if (leads.isPresent() && !leads.equals(its.map(Credential::id))) {
+            throw new BulkLoad.RowRefused("the url " + shown(path) + " leads to another badge already, " + leads.get()
+                    + ": each badge needs an address of its own");
+        }
     }
 
     private static Badges.Order order(CsvTable.Row row) {
@@ -88,10 +147,25 @@ public class BulkIssue {
                     row.field("evidence")
                             .map(url -> List.of(new Evidence(URI.create(url), null)))
                             .orElse(List.of()),
-                    row.field("id").map(BulkIssue::id).orElse(null));
+                    row.field("id").map(BulkIssue::id).orElse(null),
+                    isRevoked(row) ? row.field("reason").orElse(NO_REASON) : null);
         } catch (IllegalArgumentException e) {
             throw refused(e);
         }
+    }
+
+    private static boolean isRevoked(CsvTable.Row row) {
+        String status = row.field("status").orElse("valid").toLowerCase(Locale.ROOT);
+        if (!status.equals("revoked") && !HOLDS.contains(status)) {
+            throw new BulkLoad.RowRefused(
+                    "the status " + shown(status) + " is none of valid, expired, superseded, revoked");
+        }
+        String revoked = row.field("revoked").orElse("no").toLowerCase(Locale.ROOT);
+        return switch (revoked) {
+            case "yes", "true", "1" -> true;
+            case "no", "false", "0" -> status.equals("revoked");
+            default -> throw new BulkLoad.RowRefused("the column revoked says " + shown(revoked) + ", not yes or no");
+        };
     }
 
     private Validity validity(Badges.Order order, Achievement achievement) {

@@ -3,6 +3,7 @@ package org.badgedesk.badges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,11 +29,16 @@ public class BulkLoad {
         this.jdbc = jdbc;
     }
 
-    /** What came of one row: whether it brought something new, and whether a mail is (or would be) due for it. */
-    public record Taken(boolean added, boolean mail) {
+    /**
+     * What came of one row: whether it brought something new, and whether a mail is (or would be) due for it.
+     *
+     * @param note what became otherwise than the row says; null where nothing did
+     */
+    public record Taken(
+            boolean added, boolean mail, @Nullable String note) {
 
-        public static final Taken THERE_ALREADY = new Taken(false, false);
-        public static final Taken ADDED = new Taken(true, false);
+        public static final Taken THERE_ALREADY = new Taken(false, false, null);
+        public static final Taken ADDED = new Taken(true, false, null);
     }
 
     /** Follows a load. */
@@ -40,6 +46,9 @@ public class BulkLoad {
 
         /** A row was not taken over; line 0 says that the rest of the file could not be read. */
         void refused(long line, String reason);
+
+        /** Something was taken over otherwise than the row (line 1: the header) says. */
+        default void noted(long line, String note) {}
 
         /**
          * A batch is committed.
@@ -97,9 +106,9 @@ public class BulkLoad {
     /** All rows in one transaction; where the database itself objects to one of them, each in its own. */
     private Report batch(List<CsvTable.Row> rows, Function<CsvTable.Row, Taken> take, Listener listener) {
         try {
-            List<Refusal> refusals = new ArrayList<>();
-            Report report = inOneTransaction(rows, take, refusals);
-            refusals.forEach(refusal -> listener.refused(refusal.line(), refusal.reason()));
+            List<Told> told = new ArrayList<>();
+            Report report = inOneTransaction(rows, take, told);
+            told.forEach(each -> each.to(listener));
             return report;
         } catch (RuntimeException e) {
             if (!isRefusal(e)) {
@@ -117,8 +126,7 @@ public class BulkLoad {
         return report;
     }
 
-    private Report inOneTransaction(
-            List<CsvTable.Row> rows, Function<CsvTable.Row, Taken> take, List<Refusal> refusals) {
+    private Report inOneTransaction(List<CsvTable.Row> rows, Function<CsvTable.Row, Taken> take, List<Told> told) {
         return transaction.execute(status -> {
             jdbc.sql("select 1 from (select pg_advisory_xact_lock(?)) locked")
                     .param(LOCK)
@@ -126,21 +134,24 @@ public class BulkLoad {
                     .single();
             Report report = new Report(0, 0, 0, 0, 0);
             for (CsvTable.Row row : rows) {
-                report = report.plus(one(row, take, refusals));
+                report = report.plus(one(row, take, told));
             }
             return report;
         });
     }
 
-    private static Report one(CsvTable.Row row, Function<CsvTable.Row, Taken> take, List<Refusal> refusals) {
+    private static Report one(CsvTable.Row row, Function<CsvTable.Row, Taken> take, List<Told> told) {
         try {
             if (!row.complete()) {
                 throw new RowRefused("it has not as many fields as the header: is a separator missing or too many?");
             }
             Taken taken = take.apply(row);
+            if (taken.note() != null) {
+                told.add(new Told(row.line(), taken.note(), false));
+            }
             return new Report(1, taken.added() ? 1 : 0, taken.added() ? 0 : 1, 0, taken.mail() ? 1 : 0);
         } catch (RowRefused e) {
-            refusals.add(new Refusal(row.line(), reason(e)));
+            told.add(new Told(row.line(), reason(e), true));
             return new Report(1, 0, 0, 1, 0);
         }
     }
@@ -160,5 +171,14 @@ public class BulkLoad {
                 : String.valueOf(e.getMessage());
     }
 
-    private record Refusal(long line, String reason) {}
+    private record Told(long line, String words, boolean refused) {
+
+        private void to(Listener listener) {
+            if (refused) {
+                listener.refused(line, words);
+            } else {
+                listener.noted(line, words);
+            }
+        }
+    }
 }

@@ -71,6 +71,7 @@ class CredentialStore {
                 .list();
     }
 
+    /** Notes it where it leads nowhere yet; {@link #byFormerAddress} says whose it is. */
     void formerAddress(String path, CredentialId id) {
         jdbc.sql("insert into former_address (path, credential) values (?, ?) on conflict (path) do nothing")
                 .params(path, id.value())
@@ -134,14 +135,14 @@ class CredentialStore {
                 .list();
     }
 
-    boolean has(EarnerId earner, String achievement, LocalDate issuedOn) {
-        return jdbc.sql(
-                        "select exists (select 1 from credential where earner = ? and achievement = ? and issued_on = ?)")
-                .param(earner.value())
-                .param(achievement)
-                .param(issuedOn)
-                .query(Boolean.class)
-                .single();
+    /** The one issued on this day, or the latest of any day; nothing where there is none. */
+    Optional<Credential> issued(EarnerId earner, String achievement, @Nullable LocalDate on) {
+        return jdbc.sql(SELECT + "where c.earner = ? and c.achievement = ?"
+                        + (on == null ? "" : " and c.issued_on = ?")
+                        + " order by c.issued_on desc, c.position desc limit 1")
+                .params(on == null ? List.of(earner.value(), achievement) : List.of(earner.value(), achievement, on))
+                .query(this::read)
+                .optional();
     }
 
     CredentialPage page(CredentialQuery query) {

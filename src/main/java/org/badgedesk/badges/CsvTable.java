@@ -102,6 +102,13 @@ public final class CsvTable implements AutoCloseable {
         }
     }
 
+    /** The columns that it has besides these, as they are written. */
+    public List<String> besides(Set<String> known) {
+        return columns.stream()
+                .filter(column -> known.stream().noneMatch(column::equalsIgnoreCase))
+                .toList();
+    }
+
     private static BufferedReader decoded(InputStream bytes) throws IOException {
         BufferedReader text = new BufferedReader(
                 new InputStreamReader(

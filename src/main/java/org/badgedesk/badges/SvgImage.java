@@ -37,6 +37,7 @@ final class SvgImage {
             "http://www.w3.org/1999/XSL/Transform");
     /** Of what is baked into somebody's badge (Open Badges 2.0 and 3.0). */
     private static final Set<String> BAKED = Set.of("http://openbadges.org", "https://purl.imsglobal.org/ob/v3p0");
+
     private static final Set<String> ACTIVE_ELEMENTS = Set.of(
             "script",
             "foreignobject",

@@ -21,14 +21,22 @@ record Validity(LocalDate issuedOn, @Nullable LocalDate expiresOn) {
         }
     }
 
-    /** The dates ordered; what is left out comes from today and from the achievement. */
+    /**
+     * The dates ordered; what is left out comes from today and from the achievement.
+     *
+     * @throws InvalidDates if the day of issue is still to come: a badge says of today that it was earned
+     */
     static Validity of(
             @Nullable LocalDate issuedOn, @Nullable LocalDate expiresOn, Achievement achievement, LocalDate today) {
         LocalDate from = issuedOn == null ? today : issuedOn;
+        plausible("date of issue", from);
+        if (from.isAfter(today)) {
+            throw new InvalidDates("The date of issue " + from + " is still to come (today is " + today
+                    + "): issue the badge on that day, or from an earlier date.");
+        }
         if (expiresOn != null || achievement.validFor() == null) {
             return new Validity(from, expiresOn);
         }
-        plausible("date of issue", from);
         return new Validity(from, from.plus(achievement.validFor()));
     }
 

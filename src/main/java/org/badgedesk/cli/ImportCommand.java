@@ -65,7 +65,7 @@ class ImportCommand implements Runnable {
     @Command(
             name = "credentials",
             description = {
-                "Issues credentials: achievement,email,name,issuedOn,expiresOn.",
+                "Issues credentials: achievement,email,name,issuedOn,expiresOn; from another store also id,url,evidence,revoked,reason.",
                 "Sends no mail unless --announce is given, and says how many it would."
             },
             mixinStandardHelpOptions = true)
@@ -114,6 +114,11 @@ class ImportCommand implements Runnable {
         @Override
         public void refused(long line, String reason) {
             out().println(line == 0 ? "the rest refused: " + reason : "line " + line + " refused: " + reason);
+        }
+
+        @Override
+        public void noted(long line, String note) {
+            out().println("line " + line + ": " + note);
         }
 
         @Override

@@ -124,9 +124,8 @@ class IssuanceMailer {
 
     /** @param again whether the earner may have lost the mail before, and with it the password */
     private void announce(String cause, Credential credential, Earner earner, boolean again) {
-        Optional<String> password = settings.isShadow()
-                ? Optional.empty()
-                : accounts.temporaryPasswordForAnnouncement(earner.id(), again);
+        Optional<String> password =
+                settings.isShadow() ? Optional.empty() : accounts.temporaryPasswordForAnnouncement(earner.id(), again);
         IssuanceMail mail = new IssuanceMail(
                 earner.name().value(),
                 earner.email(),

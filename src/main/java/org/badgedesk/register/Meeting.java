@@ -25,8 +25,8 @@ record Meeting(MembershipTable.Row row, @Nullable String doubt) {
         Optional<MembershipTable.Row> there = candidates.stream()
                 .filter(row -> row.membership().email().equals(entry.email()))
                 .findFirst();
-        Optional<MembershipTable.Row> placed = there.or(() ->
-                candidates.stream().filter(row -> atAddress(row, entry)).findFirst());
+        Optional<MembershipTable.Row> placed = there.or(
+                () -> candidates.stream().filter(row -> atAddress(row, entry)).findFirst());
         return numbered(entry, candidates)
                 .map(row -> new Meeting(row, doubtOfNumber(row, entry, there)))
                 .or(() -> placed.map(row -> new Meeting(row, doubtOfAddress(row, entry))))
@@ -43,8 +43,7 @@ record Meeting(MembershipTable.Row row, @Nullable String doubt) {
                         .findFirst();
     }
 
-    private static Optional<MembershipTable.Row> numbered(
-            Register.Entry entry, List<MembershipTable.Row> candidates) {
+    private static Optional<MembershipTable.Row> numbered(Register.Entry entry, List<MembershipTable.Row> candidates) {
         List<MembershipTable.Row> same = candidates.stream()
                 .filter(row -> entry.memberNumber() != null
                         && entry.memberNumber().equals(row.membership().memberNumber()))
@@ -70,8 +69,8 @@ record Meeting(MembershipTable.Row row, @Nullable String doubt) {
     private static @Nullable String doubtOfAddress(MembershipTable.Row row, Register.Entry entry) {
         return entry.memberNumber() == null || row.membership().memberNumber() == null
                 ? null
-                : "the address is known with the member number " + row.membership().memberNumber()
-                        + ": two members need an address each";
+                : "the address is known with the member number "
+                        + row.membership().memberNumber() + ": two members need an address each";
     }
 
     /** At the address that stands, or the one before the desk moved it. */

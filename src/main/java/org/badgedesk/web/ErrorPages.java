@@ -52,7 +52,8 @@ class ErrorPages implements ErrorController {
     @RequestMapping("/error")
     ResponseEntity<?> problem(HttpServletRequest request) {
         HttpStatus status = status(request);
-        Optional<URI> moved = status == HttpStatus.NOT_FOUND ? moved(request).map(open::assertionAddress) : Optional.empty();
+        Optional<URI> moved =
+                status == HttpStatus.NOT_FOUND ? moved(request).map(open::assertionAddress) : Optional.empty();
         if (moved.isPresent()) {
             return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
                     .location(moved.get())

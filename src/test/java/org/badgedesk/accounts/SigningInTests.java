@@ -50,7 +50,8 @@ class SigningInTests {
     @Test
     void anEarnerSignsInFirstWithTheTemporaryPasswordAndThenWithTheirOwn() {
         assertThat(accounts.state(earner)).isEqualTo(new AccountState(false, 0, null, false));
-        String temporary = accounts.temporaryPasswordForAnnouncement(earner, true).orElseThrow();
+        String temporary =
+                accounts.temporaryPasswordForAnnouncement(earner, true).orElseThrow();
         assertThat(accounts.state(earner).mustChangePassword()).isTrue();
 
         assertThat(signIn(temporary)).isEqualTo(SignIn.MUST_CHANGE_PASSWORD);
@@ -76,7 +77,8 @@ class SigningInTests {
 
     @Test
     void aTemporaryPasswordMayBeTypedCarelessly() {
-        String temporary = accounts.temporaryPasswordForAnnouncement(earner, true).orElseThrow();
+        String temporary =
+                accounts.temporaryPasswordForAnnouncement(earner, true).orElseThrow();
 
         assertThat(temporary).matches("[a-z2-9]{5}-[a-z2-9]{5}-[a-z2-9]{5}");
         assertThat(signIn(" " + temporary.toUpperCase(Locale.ROOT).replace('-', ' ') + "\t"))
@@ -206,7 +208,8 @@ class SigningInTests {
 
     @Test
     void aPasswordIsNeitherTheAddressNorTheTemporaryOneNorEndless() {
-        String temporary = accounts.temporaryPasswordForAnnouncement(earner, true).orElseThrow();
+        String temporary =
+                accounts.temporaryPasswordForAnnouncement(earner, true).orElseThrow();
 
         assertThat(accounts.faultOf(earner, email.value().toUpperCase(Locale.ROOT)))
                 .contains(PasswordFault.IS_THE_ADDRESS);

@@ -53,6 +53,7 @@ class BulkIssueTests {
     Path folder;
 
     private final Map<Long, String> refused = new TreeMap<>();
+    private final Map<Long, String> noted = new TreeMap<>();
     private String slug = "";
     private String host = "";
 
@@ -84,6 +85,92 @@ class BulkIssueTests {
         assertThat(load(file)).isEqualTo(new BulkLoad.Report(2, 0, 2, 0, 0));
         assertThat(load(file + row("cy", "Cy", "2024-01-31", ""))).isEqualTo(new BulkLoad.Report(3, 1, 2, 0, 0));
         assertThat(only("ana").issuedOn()).isEqualTo("2024-01-31");
+    }
+
+    @Test
+    void rowsWithoutADateOfIssueAreNotIssuedAgainOnALaterDay() throws IOException {
+        load(HEADER + row("ana", "Ana", "2024-01-31", "2099-01-31"));
+
+        assertThat(load(HEADER + row("ana", "Ana", "", ""))).isEqualTo(new BulkLoad.Report(1, 0, 1, 0, 0));
+        assertThat(badges.of(only0("ana"))).hasSize(1);
+        badges.revoke(only("ana").id(), "cheated", "ada");
+        load(HEADER + row("ana", "Ana", "", ""));
+        assertThat(only("ana").status()).isEqualTo(CredentialStatus.REVOKED);
+    }
+
+    @Test
+    void aDayOfIssueToComeIsRefusedAndTheBadgeThatHoldsStays() throws IOException {
+        load(HEADER + row("ana", "Ana", "2024-01-31", "2099-01-31"));
+
+        load(HEADER + row("ana", "Ana", TODAY.plusDays(2).toString(), "2099-01-31"));
+
+        assertThat(refused.get(2L)).contains("still to come");
+        assertThat(badges.of(only0("ana"))).extracting(Credential::status).containsExactly(CredentialStatus.VALID);
+    }
+
+    @Test
+    void whatWasRevokedElsewhereComesInRevokedAndTouchesNoOther() throws IOException {
+        String header = "achievement,email,name,issuedOn,expiresOn,revoked,reason,status,mood\n";
+        String holds = row("ana", "Ana", "2023-01-31", "2099-01-31").strip() + ",,,valid,gay\n";
+        String taken = row("ana", "Ana", "2024-01-31", "2099-01-31").strip() + ",yes,cheated,,sad\n";
+        String byStatus = row("bo", "Bo", "2024-01-31", "2099-01-31").strip() + ",,,Revoked,\n";
+        String unclear = row("cy", "Cy", "2024-01-31", "2099-01-31").strip() + ",perhaps,,,\n";
+
+        BulkLoad.Report report = load(header + holds + taken + byStatus + unclear);
+
+        assertThat(report).isEqualTo(new BulkLoad.Report(4, 3, 0, 1, 1));
+        assertThat(badges.of(only0("ana")))
+                .extracting(Credential::status)
+                .containsExactly(CredentialStatus.VALID, CredentialStatus.REVOKED);
+        assertThat(badges.of(only0("ana")).get(1).revocationReason()).isEqualTo("cheated");
+        assertThat(only("bo").status()).isEqualTo(CredentialStatus.REVOKED);
+        assertThat(refused.get(5L)).contains("yes or no");
+        assertThat(noted.get(1L)).contains("mood").doesNotContain("status");
+        String second = row("ana", "Ana", "2023-01-31", "2099-01-31").strip() + ",yes,,,\n";
+        load(header + second);
+        assertThat(refused.get(2L)).contains("not revoked");
+    }
+
+    @Test
+    void addressesOfBadgesThatAreThereAlreadyAreNotedToo() throws IOException {
+        String id = "old-" + UUID.randomUUID();
+        load(HEADER + row("ana", "Ana", "2019-05-01", "2099-05-01"));
+        Credential ana = only("ana");
+
+        BulkLoad.Report report = load("achievement,email,name,issuedOn,expiresOn,id,url\n"
+                + row("ana", "Ana", "2019-05-01", "2099-05-01").strip() + "," + id + ",https://old.example/award/"
+                + id);
+
+        assertThat(report.alreadyThere()).isEqualTo(1);
+        assertThat(credentials.byFormerAddress("/award/" + id)).contains(ana.id());
+        assertThat(credentials.byFormerAddress("/badges/" + id)).contains(ana.id());
+    }
+
+    @Test
+    void twoBadgesDoNotShareOneFormerAddress() throws IOException {
+        String url = "https://old.example/award/" + UUID.randomUUID();
+        String header = "achievement,email,name,issuedOn,expiresOn,url\n";
+
+        BulkLoad.Report report = load(header
+                + row("ana", "Ana", "2019-05-01", "").strip() + "," + url + "\n"
+                + row("bo", "Bo", "2019-05-01", "").strip() + "," + url + "\n");
+
+        assertThat(report.refused()).isEqualTo(1);
+        assertThat(refused.get(3L)).contains("another badge", only("ana").id().value());
+        assertThat(earners.find(new EmailAddress("bo@" + host))).isEmpty();
+    }
+
+    @Test
+    void aKnownEarnersBadgeBearsTheNameOnFileAndTheReportSaysSo() throws IOException {
+        load(HEADER + row("ana", "Ana Former", "2019-05-01", ""));
+        earners.rename(only0("ana"), new org.badgedesk.core.PersonName("Ana Present"), "ada", "marriage");
+
+        load(HEADER + row("ana", "Ana Former", "2024-05-01", ""));
+
+        assertThat(badges.of(only0("ana")))
+                .hasSize(2)
+                .allSatisfy(badge -> assertThat(badge.name().value()).isEqualTo("Ana Present"));
+        assertThat(noted.get(2L)).contains("name on file", "Ana Present");
     }
 
     @Test
@@ -302,6 +389,11 @@ class BulkIssueTests {
             @Override
             public void refused(long line, String reason) {
                 refused.put(line, reason);
+            }
+
+            @Override
+            public void noted(long line, String note) {
+                noted.put(line, note);
             }
 
             @Override

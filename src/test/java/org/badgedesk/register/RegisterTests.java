@@ -274,7 +274,8 @@ class RegisterTests {
         EmailAddress moved = new EmailAddress("moved." + ana);
         put("Ana Ng", "2027-03-31");
 
-        Membership after = register.put(entry(moved, "ANA NG", "2027-03-31"), "import").record();
+        Membership after =
+                register.put(entry(moved, "ANA NG", "2027-03-31"), "import").record();
 
         assertThat(register.of(ana)).isEmpty();
         assertThat(register.of(moved)).containsExactly(after);
@@ -283,13 +284,7 @@ class RegisterTests {
 
     private Register.Entry numbered(String number, EmailAddress email, String name, String kind) {
         return new Register.Entry(
-                number,
-                email,
-                new PersonName(name),
-                kind,
-                RecordStatus.ACTIVE,
-                null,
-                LocalDate.parse("2028-03-31"));
+                number, email, new PersonName(name), kind, RecordStatus.ACTIVE, null, LocalDate.parse("2028-03-31"));
     }
 
     @Test

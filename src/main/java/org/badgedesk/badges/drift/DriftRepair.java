@@ -74,7 +74,8 @@ class DriftRepair {
         EmailAddress address = earner.get().email();
         return seen.what() == Drift.What.ADDRESS
                 ? misspelt.stands(seen, badge.get(), address)
-                : Drift.between(badge.get(), register.of(address), badges.today()).stream().anyMatch(seen::says);
+                : Drift.between(badge.get(), register.of(address), badges.today()).stream()
+                        .anyMatch(seen::says);
     }
 
     private void change(Drift drift, String by) {

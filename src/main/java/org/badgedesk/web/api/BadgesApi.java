@@ -84,7 +84,8 @@ class BadgesApi {
             @Nullable Boolean announce,
             @Nullable List<Evidence> evidence) {}
 
-    record IssuedCredential(String id, URI url, String earner) {}
+    /** @param name the name on the badge: of a known earner the one on file, whatever was asked for */
+    record IssuedCredential(String id, URI url, String earner, String name) {}
 
     record ShownEarner(String email, String name, ShownAccount account, List<ShownCredential> credentials) {}
 
@@ -135,6 +136,7 @@ class BadgesApi {
                         asked.expiresOn(),
                         asked.announce() == null || asked.announce(),
                         asked.evidence() == null ? List.of() : asked.evidence(),
+                        null,
                         null),
                 by.id().value());
         URI page = badges.page(issued.id());
@@ -142,7 +144,8 @@ class BadgesApi {
                 .body(new IssuedCredential(
                         issued.id().value(),
                         page,
-                        earners.find(issued.earner()).orElseThrow().email().value()));
+                        earners.find(issued.earner()).orElseThrow().email().value(),
+                        issued.name().value()));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.badges.BadgeRefused;
 import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialId;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Issues one badge. */
 @Controller
@@ -67,6 +69,7 @@ class IssuePage {
             @ModelAttribute Form form,
             @AuthenticationPrincipal StaffMember by,
             HttpServletResponse response,
+            RedirectAttributes flash,
             Model model) {
         Map<String, String> faults = new LinkedHashMap<>();
         Optional<Badges.Order> order = order(form, faults);
@@ -74,8 +77,10 @@ class IssuePage {
             faults.put("again", "This earner holds this badge already. Tick the box to replace it by a new one.");
         } else if (order.isPresent()) {
             try {
-                return "redirect:/desk/issue?issued="
-                        + badges.issue(order.get(), by.id().value()).id();
+                Credential issued = badges.issue(order.get(), by.id().value());
+                flash.addFlashAttribute(
+                        "onFile", !issued.name().equals(order.get().name()));
+                return "redirect:/desk/issue?issued=" + issued.id();
             } catch (BadgeRefused refused) {
                 faults.put("form", String.valueOf(refused.getMessage()));
             }

@@ -141,7 +141,8 @@ class RegisterDriftTests {
 
         drift.check();
         assertThat(List.of(sameDay, forEver, unpaid))
-                .allSatisfy(badge -> assertThat(found(badge)).extracting(Drift::what).containsExactly(What.ENDED));
+                .allSatisfy(badge ->
+                        assertThat(found(badge)).extracting(Drift::what).containsExactly(What.ENDED));
         assertThat(found(over)).as("it has ended already").isEmpty();
         drift.approve(What.ENDED, shown(), ADA);
         awaitDone();

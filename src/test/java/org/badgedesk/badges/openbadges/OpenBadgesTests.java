@@ -351,9 +351,10 @@ class OpenBadgesTests {
                 .hasSize(1);
 
         badges.announceAgain(first.id(), "test", "lost");
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(post.mails(bo.value()))
-                .filteredOn(mail -> mail.text().contains("Temporary password"))
-                .hasSize(2));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(post.mails(bo.value()))
+                        .filteredOn(mail -> mail.text().contains("Temporary password"))
+                        .hasSize(2));
     }
 
     /** The content of the first iTXt chunk (PNG, section 11.3.3.4), read without our own reader. */
