@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.badgedesk.inbox.InboxSettings.Mailbox;
 import org.badgedesk.inbox.InboxSettings.WatchedFolder;
@@ -117,8 +118,17 @@ final class ImapMailbox implements AutoCloseable {
         if (!batch.isEmpty()) {
             taken.addAll(fetchEach(batch));
         }
+        taken.addAll(withheld(looked, taken));
         taken.sort(Comparator.comparingLong(FetchedMail::uid));
         return taken;
+    }
+
+    /** What the server leaves out of its answer and still names when asked again. */
+    private List<FetchedMail> withheld(List<FetchedMail> looked, List<FetchedMail> taken) throws MessagingException {
+        Set<Long> uids = taken.stream().map(FetchedMail::uid).collect(Collectors.toSet());
+        List<Long> missing =
+                looked.stream().map(FetchedMail::uid).filter(uid -> !uids.contains(uid)).toList();
+        return missing.isEmpty() ? List.of() : look(missing);
     }
 
     void markSeen(List<Long> uids) throws MessagingException {

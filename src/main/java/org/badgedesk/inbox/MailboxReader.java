@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.badgedesk.inbox.InboxSettings.Mailbox;
 import org.badgedesk.inbox.InboxSettings.Start;
 import org.badgedesk.inbox.InboxSettings.WatchedFolder;
@@ -26,8 +27,6 @@ import org.slf4j.LoggerFactory;
 final class MailboxReader implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(MailboxReader.class);
-
-    private static final int BATCH = 100;
 
     /** UIDVALIDITY has 32 bits; those above count how often the server numbered anew. */
     private static final long MAX_VALIDITY = 0xFFFF_FFFFL;
@@ -51,6 +50,7 @@ final class MailboxReader implements Runnable {
     private final Clock clock;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final NewsWatch watch;
+    private final Stumbles stumbles = new Stumbles();
 
     private volatile boolean holds;
     private volatile @Nullable Instant reachedAt;
@@ -104,22 +104,31 @@ final class MailboxReader implements Runnable {
 
     @Override
     public void run() {
-        while (!isStopped()) {
-            try {
-                if (hold()) {
-                    readWhileHeld();
-                } else {
-                    pause(OTHERS_PAUSE);
-                }
-            } catch (Incoming.LostMailboxException e) {
-                log.info("Mailbox {} is read by another copy of the desk now", key);
-            } catch (MessagingException | IOException | RuntimeException e) {
-                if (!isStopped()) {
-                    failed(e);
-                }
+        try {
+            while (!isStopped()) {
+                read();
+            }
+        } finally {
+            holds = false;
+            giveBack();
+        }
+    }
+
+    /** An error of the machine counts as any other failure: a reader that ended would leave its mailbox unread. */
+    private void read() {
+        try {
+            if (hold()) {
+                readWhileHeld();
+            } else {
+                pause(OTHERS_PAUSE);
+            }
+        } catch (Incoming.LostMailboxException e) {
+            log.info("Mailbox {} is read by another copy of the desk now", key);
+        } catch (MessagingException | IOException | RuntimeException | Error e) {
+            if (!isStopped()) {
+                failed(e);
             }
         }
-        giveBack();
     }
 
     /** Prolongs the holding; ends the waiting where it is lost. */
@@ -194,6 +203,9 @@ final class MailboxReader implements Runnable {
         if (imap.nextUid() <= lastUid) {
             return true;
         }
+        if (!mails.isKept(key, uidValidity, lastUid)) {
+            return false;
+        }
         List<FetchedMail> looked = imap.look(List.of(lastUid));
         boolean small = looked.stream().allMatch(mail -> mail.size() <= SMALL);
         List<FetchedMail> last = small ? imap.take(looked) : looked;
@@ -203,8 +215,11 @@ final class MailboxReader implements Runnable {
     /** Fetches all that is new; says whether there was any. */
     private boolean drain(ImapMailbox imap) throws MessagingException {
         List<Long> uids = imap.uidsAfter(place.lastUid());
-        for (int from = 0; from < uids.size() && holds && !isStopped(); from += BATCH) {
-            takeIn(imap, uids.subList(from, Math.min(from + BATCH, uids.size())));
+        int from = 0;
+        while (from < uids.size() && holds && !isStopped()) {
+            List<Long> batch = stumbles.batch(uids.subList(from, uids.size()));
+            takeIn(imap, batch);
+            from += batch.size();
             reached();
         }
         return !uids.isEmpty();
@@ -215,22 +230,38 @@ final class MailboxReader implements Runnable {
         Instant oldest = before.begunAt().equals(Instant.EPOCH)
                 ? Instant.EPOCH
                 : before.begunAt().minus(Duration.ofDays(1));
-        List<FetchedMail> looked = imap.look(uids).stream()
-                .filter(mail ->
-                        mail.uid() > before.againUntil() || !mail.receivedAt().isBefore(oldest))
-                .toList();
-        List<FetchedMail> fetched = imap.take(looked).stream()
-                .map(mail -> folder.sent() ? mail.asFarAsItIs() : mail)
-                .filter(mail -> mail.uid() > before.againUntil() || !mails.has(key, mail.bytes()))
-                .toList();
+        List<FetchedMail> fetched =
+                fetch(imap, uids, mail -> mail.uid() > before.againUntil() || !mail.receivedAt().isBefore(oldest))
+                        .stream()
+                        .map(mail -> folder.sent() ? mail.asFarAsItIs() : mail)
+                        .filter(mail -> mail.uid() > before.againUntil() || !mails.has(key, mail.bytes()))
+                        .toList();
         long last = uids.get(uids.size() - 1);
         incoming.take(key, holder.text(), before.validity(), fetched, last);
         place = before.movedTo(last);
-        List<Long> stored = fetched.stream().map(FetchedMail::uid).toList();
+        List<Long> stored = fetched.stream()
+                .filter(mail -> mail.bytes().length > 0)
+                .map(FetchedMail::uid)
+                .toList();
         if (!stored.isEmpty() && marksSeen) {
             imap.markSeen(stored);
         }
         watch.took(fetched, clock.instant());
+    }
+
+    /** The mails of a batch that are wanted; one over which the server stumbles again and again without its bytes. */
+    private List<FetchedMail> fetch(ImapMailbox imap, List<Long> uids, Predicate<FetchedMail> wanted)
+            throws MessagingException {
+        if (stumbles.isGivenUp(uids)) {
+            log.warn("Mail {} of mailbox {} breaks the connection and is set aside unread", uids.get(0), key);
+            return List.of(new FetchedMail(uids.get(0), clock.instant(), 0, new byte[0], false));
+        }
+        try {
+            return imap.take(imap.look(uids).stream().filter(wanted).toList());
+        } catch (MessagingException | RuntimeException | Error e) {
+            stumbles.failed(uids);
+            throw e;
+        }
     }
 
     private void makeUnread(ImapMailbox imap) throws MessagingException {
@@ -246,7 +277,7 @@ final class MailboxReader implements Runnable {
         failures = 0;
     }
 
-    private void failed(Exception e) {
+    private void failed(Throwable e) {
         failures++;
         boolean refused = e instanceof AuthenticationFailedException;
         if (refused) {
@@ -261,7 +292,7 @@ final class MailboxReader implements Runnable {
         pause(pause);
     }
 
-    private static String summary(Exception e) {
+    private static String summary(Throwable e) {
         String message = e.getMessage() == null ? "" : ": " + e.getMessage().replaceAll("[\\s\\p{Cntrl}]+", " ");
         String text = e.getClass().getSimpleName() + message;
         return text.length() > 300 ? text.substring(0, 300) : text;

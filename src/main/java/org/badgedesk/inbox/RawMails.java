@@ -71,6 +71,16 @@ class RawMails {
                 .single();
     }
 
+    /** Whether it is known what lay in a place: a mail that the server did not give out tells nothing. */
+    boolean isKept(String mailbox, long uidValidity, long uid) {
+        return jdbc.sql("""
+                        select exists (select 1 from raw_mail
+                            where mailbox = ? and uid_validity = ? and uid = ? and sha256 not in ('', ?))""")
+                .params(mailbox, uidValidity, uid, Fingerprint.sha256Of(new byte[0]))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Whether another mail than this was stored from its place: one of another time, size or, where the bytes are there, content. */
     boolean isOther(String mailbox, long uidValidity, FetchedMail mail) {
         return jdbc.sql("""
@@ -184,11 +194,11 @@ class RawMails {
                 .update();
     }
 
-    /** A mail whose message is erased is forgotten as it came, too. */
+    /** A mail whose message is erased is forgotten as it came, too; its hash stays, so that the mailbox does not bring it back. */
     @EventListener
     void on(MessagesErased erased) {
         if (!erased.fingerprints().isEmpty()) {
-            jdbc.sql("update raw_mail set bytes = '', sha256 = '' where fingerprint in (:fingerprints)")
+            jdbc.sql("update raw_mail set bytes = '' where fingerprint in (:fingerprints)")
                     .param("fingerprints", erased.fingerprints())
                     .update();
         }

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.badgedesk.cases.MessagesErased;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,7 +65,6 @@ class InboxConnectionTests extends InboxDesk {
                     "500ms"));
             send(1);
             await().atMost(SOON).until(() -> desk.handed().messages.size() == 1);
-            int opened = proxy.opened();
             proxy.silence();
             send(2);
             await("read through another connection")
@@ -72,6 +73,85 @@ class InboxConnectionTests extends InboxDesk {
             assertThat(proxy.opened()).isGreaterThan(opened);
             assertThat(desk.part(InboxSettings.class).inbox().timeout()).isEqualTo(Duration.ofMillis(500));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"closes", "hangs", "talks nonsense", "leaves it out"})
+    void aMailOverWhichTheServerStumblesIsSetAsideAndTheOthersGoOn(String how) throws Exception {
+        for (int i = 1; i <= 4; i++) {
+            append(folder(), mail(i));
+        }
+        try (QuietProxy proxy = QuietProxy.before(server.getImap().getPort())) {
+            proxy.rewrite(said -> {
+                if (!said.contains("Subject: mail 2")) {
+                    return said;
+                }
+                return switch (how) {
+                    case "closes" -> QuietProxy.CUT;
+                    case "hangs" -> {
+                        proxy.silence();
+                        yield said;
+                    }
+                    case "talks nonsense" -> "* 2 FETCH (UID two BODY[ {\r\n" + said.substring(0, 40);
+                    default -> said.replaceAll("(?s)\\* 2 FETCH .*?(?=\\* 3 FETCH|[a-zA-Z]+\\d+ OK)", "");
+                };
+            });
+            Desk desk = start(Map.of("inbox.port", proxy.port(), "inbox.timeout", "500ms"));
+
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> desk.handed().subjects().containsAll(List.of("mail 1", "mail 3", "mail 4")));
+
+            SetAside aside = desk.inbox().setAside().get(0);
+            assertThat(aside.uid()).isEqualTo(folder().getMessages().get(1).getUid());
+            assertThat(aside.cause()).contains("did not give it out");
+            send(5);
+            await().atMost(SOON).until(() -> desk.handed().subjects().contains("mail 5"));
+            assertThat(desk.handed().subjects()).doesNotHaveDuplicates().hasSize(4);
+        }
+    }
+
+    @Test
+    void anErrorOfTheMachineIsAFailureLikeAnyOther() throws Exception {
+        Desk desk = start();
+        await().atMost(SOON).until(() -> desk.inbox().unread().isEmpty());
+        desk.inbox().stop();
+        send(1);
+        AtomicInteger asked = new AtomicInteger();
+        InboxSettings.WatchedFolder folder =
+                desk.part(InboxSettings.class).folders().get(0);
+        MailboxBook book = desk.part(MailboxBook.class);
+        MailboxReader reader = new MailboxReader(
+                folder,
+                true,
+                Holder.ofThisProcess(),
+                book,
+                desk.part(RawMails.class),
+                desk.part(Incoming.class),
+                new MailboxReader.Secrets() {
+                    @Override
+                    public String secret() {
+                        if (asked.incrementAndGet() == 1) {
+                            throw new StackOverflowError("for a test");
+                        }
+                        return "any";
+                    }
+
+                    @Override
+                    public void refused() {}
+                },
+                Clock.systemUTC());
+        Thread thread = new Thread(reader, "reader of a test");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            await().atMost(SOON).until(() -> desk.handed().subjects().contains("mail 1"));
+        } finally {
+            reader.stop();
+        }
+        thread.join(10_000);
+        assertThat(book.holding(folder.key()).orElseThrow().holder()).isNull();
+        reader.beat();
+        assertThat(book.holding(folder.key()).orElseThrow().held()).isFalse();
     }
 
     @Test
@@ -139,6 +219,31 @@ class InboxConnectionTests extends InboxDesk {
         send(4);
         await().atMost(SOON).until(() -> second.handed().messages.size() == 2);
         assertThat(second.handed().subjects()).containsExactlyInAnyOrder("mail 3", "mail 4");
+    }
+
+    @Test
+    void whatWasErasedDoesNotComeBackFromTheMailbox() throws Exception {
+        Desk first = start();
+        send(1);
+        await().atMost(SOON).until(() -> first.handed().messages.size() == 1);
+        String fingerprint = first.handed().messages.get(0).fingerprint();
+        await().atMost(SOON).until(() -> first.inbox().raw(fingerprint).isPresent());
+        first.part(RawMails.class).on(new MessagesErased(List.of(), List.of(fingerprint)));
+        first.close();
+
+        Desk again = start();
+        send(2);
+        await().atMost(SOON).until(() -> !again.handed().messages.isEmpty());
+        assertThat(again.handed().subjects()).containsExactly("mail 2");
+        again.close();
+
+        JdbcClient.create(new DriverManagerDataSource(database, "postgres", ""))
+                .sql("update mailbox set uid_validity = uid_validity - 1")
+                .update();
+        Desk renumbered = start();
+        send(3);
+        await().atMost(SOON).until(() -> !renumbered.handed().messages.isEmpty());
+        assertThat(renumbered.handed().subjects()).containsExactly("mail 3");
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.util.function.UnaryOperator;
  */
 final class QuietProxy implements AutoCloseable {
 
+    static final String CUT = "cut";
+
     private final ServerSocket listener;
     private final int target;
     private final List<Path> paths = new CopyOnWriteArrayList<>();
@@ -52,7 +54,7 @@ final class QuietProxy implements AutoCloseable {
         return paths.size();
     }
 
-    /** Changes what the server says, each piece as it arrives. */
+    /** Changes what the server says, each piece as it arrives; {@link #CUT} closes the connection in its place. */
     void rewrite(UnaryOperator<String> change) {
         rewriting = change;
     }
@@ -83,7 +85,17 @@ final class QuietProxy implements AutoCloseable {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 if (!path.silent) {
                     String piece = new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
-                    out.write(change.apply(piece).getBytes(StandardCharsets.ISO_8859_1));
+                    String said = change.apply(piece);
+                    if (said.equals(CUT)) {
+                        for (Socket end : path.ends) {
+                            end.close();
+                        }
+                        return;
+                    }
+                    if (path.silent) {
+                        continue;
+                    }
+                    out.write(said.getBytes(StandardCharsets.ISO_8859_1));
                     out.flush();
                 }
             }

@@ -1,0 +1,38 @@
+package org.badgedesk.inbox;
+
+import java.util.List;
+
+/**
+ * Which mails break the connection when they are fetched. A batch that fails twice is fetched one by one, and a mail that fails three times is
+ * given up, so that one bad mail stops no other, whatever the server does over it.
+ */
+final class Stumbles {
+
+    private static final int BATCH = 100;
+    private static final int BEFORE_CAREFUL = 2;
+    private static final int BEFORE_GIVEN_UP = 3;
+
+    private long first = -1;
+    private int times;
+    private long carefulUntil = -1;
+
+    /** The next of these UIDs, lowest first, to fetch at once. */
+    List<Long> batch(List<Long> uids) {
+        return uids.subList(0, uids.get(0) <= carefulUntil ? 1 : Math.min(BATCH, uids.size()));
+    }
+
+    /** Whether a batch is a single mail that is fetched no more. */
+    boolean isGivenUp(List<Long> batch) {
+        return batch.size() == 1 && batch.get(0) == first && times >= BEFORE_GIVEN_UP;
+    }
+
+    /** A batch could not be fetched. */
+    void failed(List<Long> batch) {
+        times = batch.get(0) == first ? times + 1 : 1;
+        first = batch.get(0);
+        if (batch.size() > 1 && times >= BEFORE_CAREFUL) {
+            carefulUntil = batch.get(batch.size() - 1);
+            times = 0;
+        }
+    }
+}
