@@ -126,8 +126,10 @@ final class ImapMailbox implements AutoCloseable {
     /** What the server leaves out of its answer and still names when asked again. */
     private List<FetchedMail> withheld(List<FetchedMail> looked, List<FetchedMail> taken) throws MessagingException {
         Set<Long> uids = taken.stream().map(FetchedMail::uid).collect(Collectors.toSet());
-        List<Long> missing =
-                looked.stream().map(FetchedMail::uid).filter(uid -> !uids.contains(uid)).toList();
+        List<Long> missing = looked.stream()
+                .map(FetchedMail::uid)
+                .filter(uid -> !uids.contains(uid))
+                .toList();
         return missing.isEmpty() ? List.of() : look(missing);
     }
 

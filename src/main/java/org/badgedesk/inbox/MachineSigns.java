@@ -94,14 +94,18 @@ final class MachineSigns {
         if (isSpam(headers)) {
             return Ignored.SPAM;
         }
-        if (from.stream()
-                .anyMatch(box -> NO_REPLY.matcher(box.address().localPart()).matches())) {
+        if (isNoReply(from)) {
             return Ignored.NO_REPLY;
         }
         boolean nothing = whole.isBlank()
                 && mail.files().isEmpty()
                 && subject.replaceAll("(?i)\\b(?:re|fwd?|aw|wg|sv|tr):", "").isBlank();
         return nothing ? Ignored.EMPTY : null;
+    }
+
+    private static boolean isNoReply(List<Mailbox> from) {
+        return from.stream()
+                .anyMatch(box -> NO_REPLY.matcher(box.address().localPart()).matches());
     }
 
     private static boolean isOwn(Headers headers, List<Mailbox> from, Set<EmailAddress> own) {
@@ -150,10 +154,13 @@ final class MachineSigns {
         if (shared && (failure ? reply || told : reply && told)) {
             return true;
         }
-        if (failure && (reply || told) && returnsAMail(mail, body)) {
+        boolean begins = DeliveryReport.beginsLikeOne(written);
+        // A person may pass on such a report below their own words.
+        boolean alone = begins || written.isBlank() || isNoReply(from);
+        if (failure && (reply || told) && alone && returnsAMail(mail, body)) {
             return true;
         }
-        if (failure && DeliveryReport.beginsLikeOne(written)) {
+        if (failure && begins) {
             Set<EmailAddress> senders = from.stream().map(Mailbox::address).collect(Collectors.toSet());
             return reply || DeliveryReport.namesAnother(written, senders) || returnsAMail(mail, body);
         }

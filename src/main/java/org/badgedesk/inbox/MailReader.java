@@ -131,9 +131,14 @@ public class MailReader {
             Set<String> whole = new LinkedHashSet<>();
             Set<String> written = new LinkedHashSet<>();
             for (Part part : mail.body()) {
-                String text = part.isHtml() ? HtmlText.of(part.text()) : part.text();
-                whole.add(part.isHtml() ? HtmlText.whole(text) : text.strip());
-                written.add(part.isHtml() ? NewText.ofHtmlText(text) : NewText.ofPlain(text));
+                if (part.isHtml()) {
+                    HtmlText.Both html = HtmlText.both(part.text());
+                    whole.add(HtmlText.whole(html.signed()));
+                    written.add(NewText.ofHtml(html));
+                } else {
+                    whole.add(part.text().strip());
+                    written.add(NewText.ofPlain(part.text()));
+                }
             }
             return new Body(join(whole), join(written));
         }

@@ -231,7 +231,11 @@ final class MailboxReader implements Runnable {
                 ? Instant.EPOCH
                 : before.begunAt().minus(Duration.ofDays(1));
         List<FetchedMail> fetched =
-                fetch(imap, uids, mail -> mail.uid() > before.againUntil() || !mail.receivedAt().isBefore(oldest))
+                fetch(
+                                imap,
+                                uids,
+                                mail -> mail.uid() > before.againUntil()
+                                        || !mail.receivedAt().isBefore(oldest))
                         .stream()
                         .map(mail -> folder.sent() ? mail.asFarAsItIs() : mail)
                         .filter(mail -> mail.uid() > before.againUntil() || !mails.has(key, mail.bytes()))

@@ -65,6 +65,7 @@ class InboxConnectionTests extends InboxDesk {
                     "500ms"));
             send(1);
             await().atMost(SOON).until(() -> desk.handed().messages.size() == 1);
+            int opened = proxy.opened();
             proxy.silence();
             send(2);
             await("read through another connection")

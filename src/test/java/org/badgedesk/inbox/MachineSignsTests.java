@@ -331,4 +331,19 @@ class MachineSignsTests {
                         .body(receipt)))
                 .isEqualTo(Ignored.AUTO_REPLY);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Fwd: Mail delivery failed: returning message to sender|This message was created automatically by mail delivery software.\r\n\r\nA message that you sent could not be delivered to one or more of its\r\nrecipients. The following address(es) failed:\r\n\r\n  support@desk.example\r\n    550 5.1.1 user unknown\r\n\r\n------ This is a copy of the message, including all the headers. ------\r\n\r\nReturn-path: <ana@mail.example>",
+                "Fwd: Undeliverable: My badge|Delivery has failed to these recipients or groups:\r\n\r\nsupport@desk.example\r\nThe e-mail address you entered could not be found.\r\n\r\nOriginal message headers:\r\n\r\nReceived: from mail.example by mx.example\r\n#550 5.1.1 RESOLVER.ADR.RecipNotFound ##",
+            })
+    void aPersonWhoPassesOnABounceIsHeard(String forwarded) {
+        String[] mail = forwarded.split("\\|");
+        String words = "Dear team, your address bounces, please unlock my account.\r\n\r\n";
+
+        assertThat(ignored(Eml.mail().subject(mail[0]).body(words + mail[1]))).isNull();
+        assertThat(ignored(Eml.mail().subject(mail[0].substring(5)).body(mail[1])))
+                .isEqualTo(Ignored.BOUNCE);
+    }
 }

@@ -210,7 +210,7 @@ class NewTextTests {
     }
 
     private static String newTextOfHtml(String html) {
-        return NewText.ofHtmlText(HtmlText.of(html));
+        return NewText.ofHtml(HtmlText.both(html));
     }
 
     @Test
@@ -224,6 +224,60 @@ class NewTextTests {
     @Test
     void whereAllWouldBeCutAllIsKept() {
         assertThat(NewText.ofPlain("> only a quote\n> and more")).isEqualTo("> only a quote\n> and more");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please change my e-mail address.\n\nBest regards\nAna Lopes\nOld: ana@old.example\nNew: ana@new.example",
+                "Unlock me.\n\nBest regards\nAna Lopes\nP.S. My new address is ana@new.example, please use it.",
+                "Unlock me.\n\nBest regards\nAna Lopes\nwww.acme.example\nDo you write to ana@acme.example?",
+            })
+    void detailsBelowTheNameAreKept(String text) {
+        assertThat(NewText.ofPlain(text)).isEqualTo(text);
+    }
+
+    @Test
+    void aShortAnswerBelowTheQuoteIsKeptWhereOnlyAGreetingStandsAbove() {
+        assertThat(
+                        NewText.ofPlain(
+                                "Hello,\n\nOn Tue, 3 Nov 2026 at 10:00, Support <s@d.example> wrote:\n> Which name shall stand on the badge?\n\nZoë Ångström"))
+                .isEqualTo("Hello,\n\n> Which name shall stand on the badge?\n\nZoë Ångström");
+        assertThat(
+                        NewText.ofPlain(
+                                "Zoë Ångström\n\nOn Tue, 3 Nov 2026 at 10:00, Support <s@d.example> wrote:\n> Which name shall stand on the badge?\n\nAna"))
+                .isEqualTo("Zoë Ångström");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please correct my name:\n\nFrom: Ana Silva\nTo: Ana Costa\nDate: 1 May 2026\n\nThe deed is attached.",
+                "Por favor, corrijan mi nombre:\n\nDe: Ana Silva\nA: Ana Costa\nFecha: 1 de mayo de 2026\n\nAdjunto la escritura.",
+            })
+    void aChangeWrittenAsFromToAndDateIsNoEarlierMail(String text) {
+        assertThat(NewText.ofPlain(text)).isEqualTo(text);
+    }
+
+    @Test
+    void headersWithoutAnySubjectOrAddressCountBelowARule() {
+        assertThat(NewText.ofPlain(NEW
+                        + "\n\n________________________________\nFrom: Help Desk\nTo: Ana\nDate: 1 May 2026\n\nOld"))
+                .isEqualTo(NEW);
+    }
+
+    @Test
+    void whatIsTypedIntoTheSignatureCountsWhereItIsAll() {
+        String quote =
+                "<div class=gmail_quote><div class=gmail_attr>On Tuesday, Desk wrote:</div><blockquote>Which one?</blockquote></div>";
+        String typed = "<div id=\"ms-outlook-mobile-signature\">Please unlock my account.</div>";
+
+        assertThat(newTextOfHtml(typed)).isEqualTo("Please unlock my account.");
+        assertThat(newTextOfHtml(typed + quote)).isEqualTo("Please unlock my account.");
+        assertThat(newTextOfHtml("<p>Hello</p>" + typed)).isEqualTo("Hello");
+        assertThat(newTextOfHtml("<div class=gmail_signature>Ana Lopes</div>" + quote))
+                .startsWith("> Which one?")
+                .doesNotContain("Ana");
     }
 
     @Test

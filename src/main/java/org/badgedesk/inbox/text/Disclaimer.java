@@ -72,7 +72,8 @@ final class Disclaimer {
         return looks && !isPersonal(paragraph);
     }
 
-    private static boolean isPersonal(String paragraph) {
+    /** Whether somebody asks something in a paragraph, or speaks of himself. */
+    static boolean isPersonal(String paragraph) {
         return OF_ONESELF.matcher(paragraph).find()
                 || QUESTION.matcher(paragraph).find();
     }

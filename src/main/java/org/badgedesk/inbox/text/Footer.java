@@ -1,6 +1,7 @@
 package org.badgedesk.inbox.text;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lines that a program or a company adds below what a person writes, and the lines with which a person ends. */
@@ -60,6 +61,18 @@ final class Footer {
                     + "|^(?:tel|phone|mobile?|cell|fax|telefon|téléphone|t|m|p|f|e|w|office|direct)\\b\\.?\\s?[:|+]",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern GREETING = Pattern.compile(
+            "^(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day)|greetings|hallo|guten (?:tag|morgen|abend)|moin|servus|sehr geehrte[rs]?|lieber?|bonjour|bonsoir|chère?s?|hola|buen[oa]s|estimad[oa]s?|querid[oa]s?|olá|oi|bom dia|boa (?:tarde|noite)|prezad[oa]s?|car[oaie]|ciao|buongiorno|buonasera|gentil[ei]|salve|egregi[oa]?|spettabile|beste|geachte|dag|goede(?:morgen|middag|navond)?|goeden?|cześć|dzień dobry|szanown\\p{L}+|hej|hei|god (?:dag|morgon|morgen|kväll|aften)|kära|bästa|kjære|kære|здравствуйте|добрый (?:день|вечер)|доброе утро|уважаем\\p{L}+|привет|вітаю|добрий день)(?![\\p{L}\\p{N}])[^.?:;]{0,40}$"
+                    + "|^(?:こんにちは|お世話になって|您好|你好|안녕)[^？?]{0,20}$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** What stands before the colon of a line of contact data. */
+    private static final Pattern CONTACT_LABEL = Pattern.compile(
+            "^(?:.*(?:tel|fon|phone|mobil|cell|handy|fax|mail|correo|web|www|site|internet|homepage|page|skype|linkedin|twitter|facebook|instagram|youtube|xing|github|whatsapp|telegram|signal|zoom|teams|office|direct|support|kontakt|contact|adres|address|indirizzo|dirección|endereço|hotline|sip|pgp|gpg|vcard|blog|тел|моб|факс|почта|сайт|電話|电话|手机|邮箱|網|网|メール|携帯|http).*|[tmpfewdochba])$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern LABELLED = Pattern.compile("^([\\p{L}][\\p{L} .'’/-]{1,30}?) ?[:：→] ?\\S.*@.*");
+
     private Footer() {}
 
     /** "Sent from my iPhone": short, and naming a device or program rather than "my desk, which …". */
@@ -84,6 +97,16 @@ final class Footer {
     /** Telephone, web or mail address: what stands in a signature. */
     static boolean isContact(String line) {
         return CONTACT.matcher(bounded(line).strip()).find();
+    }
+
+    static boolean isGreeting(String line) {
+        return line.length() <= 60 && GREETING.matcher(line.strip()).find();
+    }
+
+    /** An address with a label that tells what it is to be, as "Old:" and "New:", and not just how to reach somebody. */
+    static boolean isDetail(String line) {
+        Matcher labelled = LABELLED.matcher(bounded(line).strip());
+        return labelled.matches() && !CONTACT_LABEL.matcher(labelled.group(1)).matches();
     }
 
     private static String bounded(String line) {

@@ -374,6 +374,7 @@ final class HeaderBlock {
         boolean recipient = false;
         boolean proof = false;
         boolean aMails = false;
+        boolean certain = false;
         int headers = 0;
         int last = at - 1;
         int gap = 0;
@@ -387,6 +388,9 @@ final class HeaderBlock {
                 recipient |= kind == Kind.RECIPIENT;
                 proof |= kind == Kind.SENDER && line.indexOf('@') > 0
                         || kind == Kind.DATE && Attribution.hasDateAndTime(line);
+                certain |= kind == Kind.SUBJECT && !EVERYDAY.contains(name(line))
+                        || line.indexOf('@') > 0
+                        || Attribution.hasDateAndTime(line);
                 aMails |= kind != Kind.SENDER && !EVERYDAY.contains(name(line)) || line.indexOf('@') > 0;
                 last = i;
                 gap = 0;
@@ -395,7 +399,7 @@ final class HeaderBlock {
             }
         }
         boolean enough = sender && aMails && (date || recipient) && (headers >= 3 || headers == 2 && proof);
-        return enough ? last - at + 1 : 0;
+        return enough && (certain || Line.isBelowHeading(lines, at)) ? last - at + 1 : 0;
     }
 
     /** A line without a name of its own that belongs to the header above: the rest of a long list of addresses. */

@@ -65,7 +65,7 @@ final class HtmlMarks {
         HISTORY
     }
 
-    static Mark of(Element element) {
+    static Mark of(Element element, boolean withSignatures) {
         String name = element.normalName();
         if (NOT_TEXT.contains(name)) {
             return Mark.LEFT_OUT;
@@ -73,7 +73,10 @@ final class HtmlMarks {
         if (element.attributesSize() == 0) {
             return Mark.NONE;
         }
-        if (element.hasAttr("hidden") || isInvisible(element.attr("style")) || isSignature(element)) {
+        if (element.hasAttr("hidden") || isInvisible(element.attr("style"))) {
+            return Mark.LEFT_OUT;
+        }
+        if (!withSignatures && isSignature(element)) {
             return Mark.LEFT_OUT;
         }
         String id = withoutPrefix(element.id());
@@ -98,7 +101,7 @@ final class HtmlMarks {
                         || element.id().equals("isReplyContent"));
     }
 
-    private static boolean isSignature(Element element) {
+    static boolean isSignature(Element element) {
         boolean marked = SIGNATURE_IDS.contains(withoutPrefix(element.id()))
                 || hasClass(element, SIGNATURE_CLASSES)
                 || element.attr("data-signatureblock").equals("true")

@@ -60,17 +60,37 @@ public final class HtmlText {
 
     private HtmlText() {}
 
-    /** The text of {@code html}; what lies beyond two million characters is left out. */
+    /**
+     * The two texts of an HTML mail, marked for {@link NewText}.
+     *
+     * @param text without what the mail program marks as signature
+     * @param signed with it
+     */
+    public record Both(String text, String signed) {}
+
+    /** The text of {@code html} without signatures; what lies beyond two million characters is left out. */
     public static String of(String html) {
+        return both(html).text();
+    }
+
+    /** The text of {@code html} without and with signatures. */
+    public static Both both(String html) {
         String bounded = (html.length() > LONGEST ? html.substring(0, LONGEST) : html)
                 .replace(HISTORY, "")
                 .replace(ATTRIBUTION, "");
         if (HtmlTags.areTooDeep(bounded)) {
-            return HtmlTags.strip(bounded);
+            String stripped = HtmlTags.strip(bounded);
+            return new Both(stripped, stripped);
         }
-        Writer writer = new Writer();
-        Jsoup.parse(bounded).body().filter(writer);
-        return writer.text();
+        Element body = Jsoup.parse(bounded).body();
+        Writer without = new Writer(false);
+        body.filter(without);
+        if (!without.leftOutSignature) {
+            return new Both(without.text(), without.text());
+        }
+        Writer with = new Writer(true);
+        body.filter(with);
+        return new Both(without.text(), with.text());
     }
 
     /** The whole of a text made by {@link #of}, without its marks. */
@@ -79,20 +99,27 @@ public final class HtmlText {
     }
 
     private static final class Writer implements NodeFilter {
+        private final boolean withSignatures;
         private final StringBuilder out = new StringBuilder();
+        private boolean leftOutSignature;
         private int quoteDepth;
         private int preDepth;
         private boolean lineOpen;
         private boolean spaceWaits;
         private int emptyLines = 2;
 
+        Writer(boolean withSignatures) {
+            this.withSignatures = withSignatures;
+        }
+
         @Override
         public FilterResult head(Node node, int depth) {
             if (node instanceof TextNode text) {
                 write(text);
             } else if (node instanceof Element element) {
-                HtmlMarks.Mark mark = HtmlMarks.of(element);
+                HtmlMarks.Mark mark = HtmlMarks.of(element, withSignatures);
                 if (mark == HtmlMarks.Mark.LEFT_OUT) {
+                    leftOutSignature |= HtmlMarks.isSignature(element);
                     return FilterResult.SKIP_ENTIRELY;
                 }
                 if (mark == HtmlMarks.Mark.ATTRIBUTION && !element.text().isBlank()) {
@@ -119,7 +146,7 @@ public final class HtmlText {
 
         /** Some programs leave the cursor inside the introduction: what a person typed there is not a part of it. */
         private void introduce(Element element) {
-            Writer inside = new Writer();
+            Writer inside = new Writer(withSignatures);
             element.childNodes().forEach(child -> child.filter(inside));
             List<String> texts =
                     inside.text().lines().filter(line -> !line.isBlank()).toList();

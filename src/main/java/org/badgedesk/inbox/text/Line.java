@@ -117,6 +117,17 @@ record Line(String text, Kind kind) {
         return next < texts.size() && HeaderBlock.length(texts, next) > 0;
     }
 
+    /** Whether a rule or a title between dashes stands above a line. */
+    static boolean isBelowHeading(List<String> texts, int at) {
+        int above = at - 1;
+        while (above >= 0 && above >= at - 2 && isBlank(texts.get(above).strip())) {
+            above--;
+        }
+        return above >= 0
+                && (isRule(texts.get(above).strip())
+                        || TITLE.matcher(texts.get(above)).matches());
+    }
+
     private static Kind simple(List<String> texts, int at) {
         String text = texts.get(at);
         String bare = text.strip();

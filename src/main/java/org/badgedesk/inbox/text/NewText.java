@@ -26,18 +26,53 @@ public final class NewText {
         return of(HtmlText.whole(text));
     }
 
+    /** The new text of an HTML body: a person may have typed into the signature, so where nothing else is written that counts. */
+    public static String ofHtml(HtmlText.Both html) {
+        if (isWrittenIn(html.text())) {
+            return of(html.text());
+        }
+        String signed = written(html.signed());
+        boolean typed = isWrittenIn(html.signed())
+                && !looksLikeSignature(Line.classify(signed.lines().toList()));
+        String kept = typed ? signed : of(html.text());
+        return kept.isBlank() ? HtmlText.whole(html.signed()) : kept;
+    }
+
+    /** Whether anything stands in a text that is neither quote nor history. */
+    private static boolean isWrittenIn(String text) {
+        for (Line line : classified(text)) {
+            if (line.kind() == Kind.TEXT) {
+                return true;
+            }
+            if (line.kind() == Kind.HISTORY || line.kind() == Kind.HEADERS) {
+                return false;
+            }
+        }
+        return false;
+    }
+
     /** The new text of what {@link HtmlText} made of an HTML body. */
     public static String ofHtmlText(String htmlText) {
         return of(htmlText);
     }
 
     private static String of(String text) {
+        String kept = written(text);
+        return kept.isBlank() ? HtmlText.whole(body(text)) : kept;
+    }
+
+    private static String written(String text) {
+        List<Line> lines = classified(text);
+        return join(lines, end(lines));
+    }
+
+    private static List<Line> classified(String text) {
+        return Line.classify(new ArrayList<>(Arrays.asList(body(text).split("\n", -1))));
+    }
+
+    private static String body(String text) {
         String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        String body = withoutArmour(bounded.replace("\r\n", "\n").replace('\r', '\n'));
-        List<Line> lines = Line.classify(new ArrayList<>(Arrays.asList(body.split("\n", -1))));
-        int end = end(lines);
-        String kept = join(lines, end);
-        return kept.isBlank() ? HtmlText.whole(body) : kept;
+        return withoutArmour(bounded.replace("\r\n", "\n").replace('\r', '\n'));
     }
 
     /** The index of the first line that is not new any more. */
@@ -95,7 +130,16 @@ public final class NewText {
                 break;
             }
         }
-        return !after.isEmpty() && (anotherQuote || !looksLikeSignature(after));
+        return !after.isEmpty() && (anotherQuote || onlyGreets(lines.subList(0, at)) || !looksLikeSignature(after));
+    }
+
+    /** Whether nothing but a greeting is written: then what stands below the quote is the answer, however short. */
+    private static boolean onlyGreets(List<Line> lines) {
+        List<String> texts = lines.stream()
+                .filter(line -> line.kind() == Kind.TEXT)
+                .map(line -> line.text().strip())
+                .toList();
+        return texts.size() == 1 && Footer.isGreeting(texts.get(0));
     }
 
     /** A rule above a few short lines at the end is how people without "-- " begin their signature. */
@@ -139,7 +183,8 @@ public final class NewText {
             boolean sentence =
                     text.endsWith("?") || (text.endsWith(".") || text.endsWith("!")) && text.split("\\s+").length >= 5;
             boolean long_ = text.length() > 70 && !text.contains("|");
-            return (sentence || long_) && !Footer.isContact(text);
+            return (sentence || long_) && (!Footer.isContact(text) || Disclaimer.isPersonal(text))
+                    || Footer.isDetail(text);
         });
     }
 
