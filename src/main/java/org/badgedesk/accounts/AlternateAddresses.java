@@ -75,6 +75,16 @@ class AlternateAddresses {
                 .update();
     }
 
+    void putBack(EarnerId earner, EmailAddress email) {
+        db.sql("""
+                        insert into earner_address (earner_id, email, added_at, confirmed_at) values (:earner, :email, :now, :now)
+                        on conflict (earner_id, email) do update set confirmed_at = excluded.confirmed_at""")
+                .param("earner", earner.value())
+                .param("email", email.value())
+                .param("now", Timestamp.from(Instant.now(clock)))
+                .update();
+    }
+
     boolean remove(EarnerId earner, EmailAddress email) {
         return db.sql("delete from earner_address where earner_id = :earner and email = :email")
                         .param("earner", earner.value())

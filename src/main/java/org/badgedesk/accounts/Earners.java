@@ -255,6 +255,19 @@ public class Earners {
         return Optional.of(earner);
     }
 
+    /**
+     * An alternate address that was confirmed before, and gave way when it became the address on file, counts as on file again.
+     *
+     * @throws AddressTakenException if it is another earner's by now
+     */
+    @Transactional
+    public void putAlternateBack(EarnerId id, EmailAddress email, String by, String why) {
+        Earner earner = locked(id);
+        requireFree(id, email);
+        alternates.putBack(id, email);
+        record(by, "earner.alternate-put-back", earner, why, Map.of(), Map.of("alternate", email.value()));
+    }
+
     /** Takes a further address away, confirmed or not. */
     @Transactional
     public void removeAlternate(EarnerId id, EmailAddress email) {

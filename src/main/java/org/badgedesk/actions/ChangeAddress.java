@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.badgedesk.accounts.AlternateAddress;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.register.Membership;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 /** Moves an earner's address on file, which is the user name too, once the new address has proved itself. */
 @Component
 class ChangeAddress implements BadgeAction {
+
+    private static final String ALTERNATE = "alternate";
 
     private final Earners earners;
     private final Register register;
@@ -46,17 +49,22 @@ class ChangeAddress implements BadgeAction {
         if (taken) {
             return forStaff(request, wanted.get(), "the new address belongs to another account");
         }
-        Set<String> kinds =
-                register.of(wanted.get()).stream().map(Membership::kind).collect(Collectors.toSet());
-        return register.of(request.earner().email()).stream()
-                .filter(record -> kinds.contains(record.kind()))
-                .findFirst()
-                .map(record -> forStaff(
+        return kindAtBoth(request.earner().email(), wanted.get())
+                .map(kind -> forStaff(
                         request,
                         wanted.get(),
-                        "the register holds a " + record.kind()
+                        "the register holds a " + kind
                                 + " at the new address already: have its owner merge the two first"))
                 .orElseGet(Check.Allowed::new);
+    }
+
+    /** A kind of record that stands at both addresses, so that none can move to the other. */
+    private Optional<String> kindAtBoth(EmailAddress one, EmailAddress other) {
+        Set<String> kinds = register.of(other).stream().map(Membership::kind).collect(Collectors.toSet());
+        return register.of(one).stream()
+                .map(Membership::kind)
+                .filter(kinds::contains)
+                .findFirst();
     }
 
     private static Check forStaff(ActionRequest request, EmailAddress wanted, String why) {
@@ -79,9 +87,14 @@ class ChangeAddress implements BadgeAction {
     public Outcome run(ActionRequest request) {
         EmailAddress wanted = wanted(request).orElseThrow();
         EmailAddress before = request.earner().email();
+        boolean alternate = earners.alternates(request.earner().id()).contains(new AlternateAddress(wanted, true));
         register.changeAddress(before, wanted, request.by(), request.why());
         earners.changeAddress(request.earner().id(), wanted, request.by(), request.why());
-        return done(wanted).undoneBy(Map.of("email", before.value(), "changed", wanted.value()));
+        return done(wanted)
+                .undoneBy(Map.of(
+                        "email", before.value(),
+                        "changed", wanted.value(),
+                        ALTERNATE, String.valueOf(alternate)));
     }
 
     @Override
@@ -96,8 +109,15 @@ class ChangeAddress implements BadgeAction {
                 .isPresent()) {
             return Optional.of("the former address belongs to another account now");
         }
+        Optional<String> kind = kindAtBoth(now, former);
+        if (kind.isPresent()) {
+            return Optional.of("the register holds a " + kind.get() + " at the former address by now");
+        }
         register.changeAddress(now, former, request.by(), request.why());
         earners.changeAddress(request.earner().id(), former, request.by(), request.why());
+        if (Boolean.parseBoolean(kept.get(ALTERNATE))) {
+            earners.putAlternateBack(request.earner().id(), now, request.by(), request.why());
+        }
         return Optional.empty();
     }
 

@@ -4,29 +4,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
+import org.badgedesk.badges.CredentialId;
 import org.badgedesk.core.PersonName;
-import org.badgedesk.letters.Letters;
 import org.badgedesk.register.Register;
 import org.springframework.stereotype.Component;
 
-/** Puts a new name on register, earner and all current credentials; letters with the old one are superseded. */
+/** Puts a new name on register, earner and all credentials; letters with the old one are superseded. */
 @Component
 class ChangeName implements BadgeAction {
+
+    private static final String NAME = "name";
+    private static final String CHANGED = "changed";
+    private static final String RECORD = "record ";
+    private static final String BADGE = "badge ";
 
     private final Register register;
     private final Earners earners;
     private final Badges badges;
-    private final Letters letters;
     private final EarnersBadges earnersBadges;
 
-    ChangeName(Register register, Earners earners, Badges badges, Letters letters, EarnersBadges earnersBadges) {
+    ChangeName(Register register, Earners earners, Badges badges, EarnersBadges earnersBadges) {
         this.register = register;
         this.earners = earners;
         this.badges = badges;
-        this.letters = letters;
         this.earnersBadges = earnersBadges;
     }
 
@@ -88,25 +94,45 @@ class ChangeName implements BadgeAction {
     public Outcome run(ActionRequest request) {
         PersonName before = request.earner().name();
         PersonName after = wanted(request).orElseThrow();
-        List<Credential> affected = current(request);
+        Map<String, String> kept = new TreeMap<>(Map.of(NAME, before.value(), CHANGED, after.value()));
+        register.of(request.earner().email())
+                .forEach(record -> kept.put(RECORD + record.kind(), record.name().value()));
+        badges.of(request.earner().id())
+                .forEach(badge -> kept.put(BADGE + badge.id().value(), badge.name().value()));
         register.rename(request.earner().email(), after, request.by(), request.why());
         earners.rename(request.earner().id(), after, request.by(), request.why());
         badges.rename(request.earner().id(), after, request.by(), request.why());
-        affected.forEach(c -> letters.supersede(c.id(), request.by(), request.why()));
-        return done(request, before, after).undoneBy(Map.of("name", before.value(), "changed", after.value()));
+        return done(request, before, after).undoneBy(kept);
     }
 
+    /** Each record and each badge gets its own former name back, which may have been another than the account's. */
     @Override
     public Optional<String> undo(ActionRequest request, Map<String, String> kept) {
-        if (!request.earner().name().value().equals(kept.get("changed"))) {
+        String changed = kept.getOrDefault(CHANGED, "");
+        if (!request.earner().name().value().equals(changed)) {
             return Optional.of("the name has changed again since");
         }
-        PersonName former = new PersonName(kept.getOrDefault("name", ""));
-        register.rename(request.earner().email(), former, request.by(), request.why());
+        if (badges.of(request.earner().id()).stream()
+                .filter(badge -> kept.containsKey(BADGE + badge.id().value()))
+                .anyMatch(badge -> !badge.name().value().equals(changed))) {
+            return Optional.of("the name on a badge has changed again since");
+        }
+        register.putNamesBack(
+                request.earner().email(), names(kept, RECORD, kind -> kind), request.by(), request.why());
+        PersonName former = new PersonName(kept.getOrDefault(NAME, ""));
         earners.rename(request.earner().id(), former, request.by(), request.why());
         badges.rename(request.earner().id(), former, request.by(), request.why());
-        current(request).forEach(c -> letters.restore(c.id(), request.by(), request.why()));
+        badges.putNamesBack(names(kept, BADGE, CredentialId::new), request.by(), request.why());
         return Optional.empty();
+    }
+
+    private static <T> Map<T, PersonName> names(
+            Map<String, String> kept, String prefix, Function<String, T> key) {
+        return kept.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .collect(Collectors.toMap(
+                        entry -> key.apply(entry.getKey().substring(prefix.length())),
+                        entry -> new PersonName(entry.getValue())));
     }
 
     @Override

@@ -246,6 +246,26 @@ public class Badges {
     }
 
     /**
+     * Gives credentials back the names that they bore before a {@link #rename}, each its own; last thing in the transaction, when badges have
+     * followed the earner's name.
+     */
+    public void putNamesBack(Map<CredentialId, PersonName> names, String by, String why) {
+        events.publishEvent(new NamesPutBack(names, by, why));
+    }
+
+    void putBack(NamesPutBack event) {
+        event.names().forEach((id, name) -> {
+            Credential credential = held(id);
+            if (!credential.name().equals(name)) {
+                credentials.rename(id, name);
+                history.tell(
+                        id, "renamed", "name", credential.name().value(), name.value(), event.by(), event.why());
+                events.publishEvent(new CredentialChanged(id, CredentialChanged.What.NAME));
+            }
+        });
+    }
+
+    /**
      * Sets the last day of validity of a credential that is valid or expired; null means that it never expires.
      *
      * @throws InvalidDates if that day comes before the date of issue

@@ -1,6 +1,7 @@
 package org.badgedesk.badges;
 
 import org.badgedesk.accounts.EarnerRenamed;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -18,8 +19,15 @@ class NameFollower {
         this.badges = badges;
     }
 
+    @Order(1)
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void renamed(EarnerRenamed event) {
         badges.rename(event.earner(), event.after(), "desk", "the earner's name changed");
+    }
+
+    @Order(2)
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void putBack(NamesPutBack event) {
+        badges.putBack(event);
     }
 }

@@ -4,7 +4,7 @@ import org.badgedesk.badges.CredentialChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** A letter does not outlive what it says: another name or end supersedes it, a revocation withdraws it. */
+/** A letter does not outlive what it says: another name or end supersedes it until it is so again, a revocation withdraws it. */
 @Component
 class CredentialFollower {
 
@@ -19,8 +19,8 @@ class CredentialFollower {
     @EventListener
     void changed(CredentialChanged event) {
         switch (event.what()) {
-            case NAME -> letters.supersede(event.credential(), DESK, "the name on the badge changed");
-            case EXPIRY -> letters.supersede(event.credential(), DESK, "the badge's expiry changed");
+            case NAME -> letters.follow(event.credential(), DESK, "the name on the badge changed");
+            case EXPIRY -> letters.follow(event.credential(), DESK, "the badge's expiry changed");
             case REVOKED -> letters.withdrawAll(event.credential(), DESK, "the badge was revoked");
             case REINSTATED, SUPERSEDED -> {
                 // What the letter says of its day stays true.

@@ -125,20 +125,17 @@ public class Letters {
         return store.of(credential);
     }
 
-    /** Marks every valid letter of this credential as superseded: what it says has changed. */
-    public void supersede(CredentialId credential, String by, String why) {
-        change(credential, Letter.Status.SUPERSEDED, by, why);
-    }
-
-    /** What a superseded letter of this credential says is so again: it holds again. */
-    public void restore(CredentialId credential, String by, String why) {
-        Optional<Credential> facts = badges.find(credential).filter(c -> c.status() == CredentialStatus.VALID);
-        facts.ifPresent(c -> store.of(credential).stream()
-                .filter(letter -> letter.status() == Letter.Status.SUPERSEDED)
-                .filter(letter -> letter.name().equals(c.name()))
-                .filter(letter -> Objects.equals(letter.expiresOn(), c.expiresOn()))
-                .filter(letter -> store.restore(letter.number(), clock.instant()))
-                .forEach(letter -> record("letter.restored", letter, by, why, Map.of())));
+    /** The name or the end of a credential has changed: letters that say otherwise are superseded, those that say so again hold again. */
+    void follow(CredentialId credential, String by, String why) {
+        badges.find(credential).ifPresent(facts -> store.of(credential).forEach(letter -> {
+            boolean holds = letter.name().equals(facts.name())
+                    && Objects.equals(letter.expiresOn(), facts.expiresOn());
+            if (!holds) {
+                change(letter, Letter.Status.SUPERSEDED, by, why);
+            } else if (store.restore(letter.number(), clock.instant())) {
+                record("letter.restored", letter, by, why, Map.of());
+            }
+        }));
     }
 
     /** Takes every letter of this credential back: it should not be relied upon. */

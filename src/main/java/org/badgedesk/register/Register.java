@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.TreeMap;
 import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
@@ -190,8 +191,20 @@ public class Register {
      */
     @Transactional
     public void rename(EmailAddress email, PersonName name, String by, String why) {
+        rename(email, kind -> Optional.of(name), by, why);
+    }
+
+    /** The same with a name for each kind of record, to put back what {@link #rename} has changed; other kinds keep theirs. */
+    @Transactional
+    public void putNamesBack(EmailAddress email, Map<String, PersonName> names, String by, String why) {
+        rename(email, kind -> Optional.ofNullable(names.get(kind)), by, why);
+    }
+
+    private void rename(
+            EmailAddress email, Function<String, Optional<PersonName>> names, String by, String why) {
         for (MembershipTable.Row row : table.lockAll(email)) {
             Membership old = row.membership();
+            PersonName name = names.apply(old.kind()).orElse(old.name());
             if (!old.name().equals(name)) {
                 Membership renamed = changed(old, old.email(), name);
                 write(

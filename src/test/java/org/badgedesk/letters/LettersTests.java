@@ -265,16 +265,28 @@ class LettersTests {
         Letter letter = letters.write(credential.id(), null, Language.ENGLISH, ADA, "case 1");
         badges.revoke(credential.id(), "a mistake", ADA);
         badges.reinstate(credential.id(), ADA, "it was ours");
-        letters.supersede(credential.id(), ADA, "late");
+        badges.correctExpiry(credential.id(), LocalDate.now(ZoneOffset.UTC).plusYears(1), ADA, "late");
 
         assertThat(status(letter)).isEqualTo(Letter.Status.WITHDRAWN);
+    }
+
+    @Test
+    void aLetterHoldsAgainOnceWhatItSaysIsSoAgain() {
+        Credential credential = issue("Ana", null);
+        Letter letter = letters.write(credential.id(), null, Language.ENGLISH, ADA, "case 1");
+        badges.correctExpiry(credential.id(), LocalDate.now(ZoneOffset.UTC).plusYears(1), ADA, "the register");
+        assertThat(status(letter)).isEqualTo(Letter.Status.SUPERSEDED);
+
+        badges.correctExpiry(credential.id(), null, ADA, "put back");
+
+        assertThat(status(letter)).isEqualTo(Letter.Status.VALID);
     }
 
     @Test
     void supersedingLeavesLettersOfOtherBadgesAlone() {
         Letter one = letters.write(issue("Ana", null).id(), null, Language.ENGLISH, ADA, "case 1");
         Letter other = letters.write(issue("Bo", null).id(), null, Language.ENGLISH, ADA, "case 1");
-        letters.supersede(one.credential(), ADA, "changed");
+        badges.correctExpiry(one.credential(), LocalDate.now(ZoneOffset.UTC).plusYears(1), ADA, "changed");
         letters.withdraw("0000-0000", ADA, "no such letter");
 
         assertThat(status(one)).isEqualTo(Letter.Status.SUPERSEDED);

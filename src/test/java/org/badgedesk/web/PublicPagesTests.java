@@ -150,7 +150,7 @@ class PublicPagesTests {
         assertThat(valid.html().select(".verdict.valid")).hasSize(1);
         assertThat(valid.text()).contains("Lea Letter", "Certified Tester").doesNotContain("Acme");
 
-        letters.supersede(badge.id(), "test", "renamed");
+        badges.rename(badge.earner(), new PersonName("Lea Lettermann"), "test", "married");
         Visitor.Page superseded = visitor.get("/letters/" + letter.number());
         assertThat(superseded.html().select(".verdict.expired")).hasSize(1);
         assertThat(superseded.text()).doesNotContain("Lea Letter");

@@ -1,0 +1,146 @@
+package org.badgedesk.actions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.badgedesk.accounts.AlternateAddress;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.Credential;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Language;
+import org.badgedesk.core.PersonName;
+import org.badgedesk.letters.Letter;
+import org.badgedesk.letters.Letters;
+import org.badgedesk.register.Membership;
+import org.badgedesk.register.RecordStatus;
+import org.badgedesk.register.Register;
+import org.badgedesk.testing.Correspondence;
+import org.badgedesk.testing.OfficeTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What an action has done is put back whole: every record, badge, letter and address as it stood before. */
+@OfficeTest
+class PuttingBackTests {
+
+    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+
+    @Autowired
+    private Correspondence office;
+
+    @Autowired
+    private Actions actions;
+
+    @Autowired
+    private Badges badges;
+
+    @Autowired
+    private Earners earners;
+
+    @Autowired
+    private Letters letters;
+
+    @Autowired
+    private Register register;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void eachRecordAndBadgeGetsItsOwnFormerNameBack() {
+        Earner ana = office.earner("Ana Lopes");
+        Credential tester = badges.of(ana.id()).get(0);
+        Credential diver = office.badge("diver", "certification", "Ana Lopes", null, ana.email());
+        record(ana.email(), "Ana Lopes", TODAY.plusYears(1));
+        jdbc.sql("update credential set name = 'Anna Lopes' where id = ?")
+                .param(diver.id().value())
+                .update();
+        jdbc.sql("update membership set name = 'ANA LOPES' where email = ?")
+                .param(ana.email().value())
+                .update();
+        Letter letter = letters.write(diver.id(), null, Language.ENGLISH, "ada", "case 1");
+
+        Proposal done = approved(ana, "Please change the name on my badge from Ana Lopes to Ana López.");
+        assertThat(badges.of(ana.id())).extracting(c -> c.name().value()).containsOnly("Ana López");
+        assertThat(letters.find(letter.number()).orElseThrow().status()).isEqualTo(Letter.Status.SUPERSEDED);
+
+        assertThat(actions.undo(done.id(), office.maria(), "a mistake")).isInstanceOf(Decided.Counted.class);
+
+        assertThat(earners.find(ana.id()).orElseThrow().name()).isEqualTo(new PersonName("Ana Lopes"));
+        assertThat(name(tester)).isEqualTo("Ana Lopes");
+        assertThat(name(diver)).isEqualTo("Anna Lopes");
+        assertThat(register.of(ana.email())).extracting(Membership::name).containsOnly(new PersonName("ANA LOPES"));
+        assertThat(letters.find(letter.number()).orElseThrow().status()).isEqualTo(Letter.Status.VALID);
+    }
+
+    @Test
+    void aBadgeThatAloneWasMisspeltIsPutBackToo() {
+        Earner ana = office.earner("Ana López");
+        Credential tester = badges.of(ana.id()).get(0);
+        jdbc.sql("update credential set name = 'Ana Lopes' where id = ?")
+                .param(tester.id().value())
+                .update();
+
+        Proposal done = approved(ana, "Please change the name on my badge from Ana Lopes to Ana López.");
+        assertThat(name(tester)).isEqualTo("Ana López");
+        assertThat(actions.undo(done.id(), office.maria(), "a mistake")).isInstanceOf(Decided.Counted.class);
+
+        assertThat(name(tester)).isEqualTo("Ana Lopes");
+    }
+
+    @Test
+    void aLetterOfBeforeHoldsAgainWhereAnExpiryIsPutBack() {
+        Earner ana = office.earner("Ana Lopes");
+        Credential tester = badges.of(ana.id()).get(0);
+        badges.correctExpiry(tester.id(), TODAY.plusDays(20), "test", "as issued");
+        record(ana.email(), "Ana Lopes", TODAY.plusYears(1));
+        Letter letter = letters.write(tester.id(), null, Language.ENGLISH, "ada", "case 1");
+
+        Proposal done =
+                approved(ana, "My badge shows the wrong expiry date: it should be valid for a year, I have renewed.");
+        assertThat(letters.find(letter.number()).orElseThrow().status()).isEqualTo(Letter.Status.SUPERSEDED);
+        assertThat(actions.undo(done.id(), office.maria(), "a mistake")).isInstanceOf(Decided.Counted.class);
+
+        assertThat(letters.find(letter.number()).orElseThrow().status()).isEqualTo(Letter.Status.VALID);
+    }
+
+    @Test
+    void anAlternateThatBecameTheAddressOnFileIsAnAlternateAgain() {
+        Earner bo = office.earner("Bo Li");
+        EmailAddress alternate = new EmailAddress("new-" + bo.email());
+        earners.confirmAlternate(earners.addAlternate(bo.id(), alternate));
+        office.write(bo, "new e-mail", "Please change my login e-mail address to " + alternate + " from now on.");
+        Proposal move = office.waiting(bo);
+        actions.decide(move.id(), office.maria(), true, null, null);
+        actions.decide(move.id(), office.nora(), true, null, null);
+        assertThat(actions.confirm(office.token(alternate, "confirm your new"))).isTrue();
+
+        assertThat(actions.undo(move.id(), office.maria(), "a mistake")).isInstanceOf(Decided.Counted.class);
+
+        assertThat(earners.find(bo.id()).orElseThrow().email()).isEqualTo(bo.email());
+        assertThat(earners.alternates(bo.id())).containsExactly(new AlternateAddress(alternate, true));
+    }
+
+    private Proposal approved(Earner earner, String wish) {
+        office.write(earner, "please", wish);
+        Proposal waiting = office.waiting(earner);
+        actions.decide(waiting.id(), office.maria(), true, null, null);
+        assertThat(actions.find(waiting.id()).orElseThrow().state()).isEqualTo(ProposalState.DONE);
+        return waiting;
+    }
+
+    private String name(Credential badge) {
+        return badges.find(badge.id()).orElseThrow().name().value();
+    }
+
+    private void record(EmailAddress email, String name, LocalDate through) {
+        register.put(
+                new Register.Entry(
+                        null, email, new PersonName(name), "certification", RecordStatus.ACTIVE, null, through),
+                "test");
+    }
+}
