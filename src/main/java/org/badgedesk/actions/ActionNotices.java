@@ -67,15 +67,24 @@ class ActionNotices {
         toEarner(
                 proposal,
                 earner,
-                by,
+                by.id(),
                 templates.markdown("action-undone", language, Map.of("what", what, "reason", why)));
     }
 
-    private void toEarner(StoredProposal proposal, Earner earner, StaffMember by, String words) {
+    /** To the address on file: what is still missing. */
+    void askBack(StoredProposal proposal, Earner earner, List<String> missing) {
+        toEarner(
+                proposal,
+                earner,
+                StaffId.DESK,
+                templates.markdown("ask", proposal.inLanguage(), Map.of("what", missing)));
+    }
+
+    private void toEarner(StoredProposal proposal, Earner earner, StaffId by, String words) {
         toEarner(proposal, earner, by, templates.reply(earner.name(), List.of(words), proposal.inLanguage()));
     }
 
-    private void toEarner(StoredProposal proposal, Earner earner, StaffMember by, Rendered mail) {
+    private void toEarner(StoredProposal proposal, Earner earner, StaffId by, Rendered mail) {
         cases.notice(
                 new CaseId(proposal.caseId),
                 new ReplyDraft(
@@ -84,8 +93,8 @@ class ActionNotices {
                         mail.text(),
                         mail.html(),
                         List.of(),
-                        false,
-                        by.id().value()));
+                        by.equals(StaffId.DESK),
+                        by.value()));
     }
 
     /** To the address on file: a document is needed before staff can decide. */
@@ -95,13 +104,13 @@ class ActionNotices {
         toEarner(
                 proposal,
                 earner,
-                by,
+                by.id(),
                 templates.markdown("ask-document", language, Map.of("what", what, "reason", document)));
     }
 
     /** To the address on file: what staff want to know before they decide, as they wrote it. */
     void ask(StoredProposal proposal, Earner earner, StaffMember by, String question) {
-        toEarner(proposal, earner, by, templates.typed(question, proposal.inLanguage()));
+        toEarner(proposal, earner, by.id(), templates.typed(question, proposal.inLanguage()));
     }
 
     /** To whom the earner wants a letter to go, besides them. */

@@ -109,6 +109,12 @@ public class Actions {
         if (there.isPresent()) {
             return views.shown(there.get());
         }
+        Optional<StoredProposal> asked = earlier.askedAbout(order);
+        if (asked.isPresent() && !order.proven()) {
+            path.completed(asked.get(), order);
+            return views.shown(asked.get());
+        }
+        asked.ifPresent(proposal -> ends.withdrawn(proposal, "the proven sender has answered"));
         StoredProposal proposal = proposals.saveAndFlush(new StoredProposal(order, clock.instant()));
         evidence.keep(
                 proposal.id,
@@ -135,19 +141,14 @@ public class Actions {
         return views.shown(proposal);
     }
 
-    /**
-     * The sender of a case takes back what waits there, and nothing of it happens. Says whether there was something to take back.
-     *
-     * @param proven whether the mail host proved who takes it back; else only what is unproven itself ends
-     */
-    public boolean withdraw(CaseId id, boolean proven) {
-        List<StoredProposal> waiting = proposals.findByCaseIdOrderByProposedAtAsc(id.value()).stream()
-                .map(p -> held.hold(new ProposalId(p.id)))
-                .filter(p -> !p.state.isOver())
-                .filter(p -> proven || p.state.isUnproven())
-                .toList();
-        waiting.forEach(p -> ends.withdrawn(p, "the sender has taken it back"));
-        return !waiting.isEmpty();
+    /** Its sender takes a proposal back, and nothing of it happens. Says whether it was not over yet. */
+    public boolean withdraw(ProposalId id) {
+        StoredProposal proposal = held.hold(id);
+        if (proposal.state.isOver()) {
+            return false;
+        }
+        ends.withdrawn(proposal, "the sender has taken it back");
+        return true;
     }
 
     /**

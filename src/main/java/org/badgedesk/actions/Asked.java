@@ -2,26 +2,48 @@ package org.badgedesk.actions;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.IncomingMessage;
 
 /**
- * The message that asks for an action, as far as an action may look at it.
+ * What was written to ask for an action, as far as an action may look at it: one message, or more where the sender was asked back.
  *
- * @param at when it came
+ * @param said what was written, the earliest first; never empty
  * @param attachments the names of what came with it
  */
-public record Asked(Instant at, String text, List<String> attachments) {
+public record Asked(List<Said> said, List<String> attachments) {
+
+    /** The words of one message, and when it came: "yesterday" is the day before that. */
+    public record Said(Instant at, String text) {}
 
     public Asked {
+        said = List.copyOf(said);
         attachments = List.copyOf(attachments);
+        if (said.isEmpty()) {
+            throw new IllegalArgumentException("somebody has to have asked");
+        }
     }
 
-    /** What {@code message} asks. */
-    public static Asked by(IncomingMessage message) {
+    /** What {@code messages} ask together, the earliest first. */
+    public static Asked by(List<IncomingMessage> messages) {
         return new Asked(
-                message.receivedAt(),
-                message.text(),
-                message.attachments().stream().map(Attachment::name).toList());
+                messages.stream()
+                        .map(message -> new Said(message.receivedAt(), message.text()))
+                        .toList(),
+                messages.stream()
+                        .flatMap(message -> message.attachments().stream())
+                        .map(Attachment::name)
+                        .toList());
+    }
+
+    /** When the last of it came. */
+    Instant at() {
+        return said.get(said.size() - 1).at();
+    }
+
+    /** All of it. */
+    String text() {
+        return said.stream().map(Said::text).collect(Collectors.joining("\n\n"));
     }
 }

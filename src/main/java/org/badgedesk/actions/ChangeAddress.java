@@ -92,9 +92,7 @@ class ChangeAddress implements BadgeAction {
         earners.changeAddress(request.earner().id(), wanted, request.by(), request.why());
         return done(wanted)
                 .undoneBy(Map.of(
-                        "email", before.value(),
-                        "changed", wanted.value(),
-                        ALTERNATE, String.valueOf(alternate)));
+                        "email", before.value(), "changed", wanted.value(), ALTERNATE, String.valueOf(alternate)));
     }
 
     @Override

@@ -96,9 +96,11 @@ class ChangeName implements BadgeAction {
         PersonName after = wanted(request).orElseThrow();
         Map<String, String> kept = new TreeMap<>(Map.of(NAME, before.value(), CHANGED, after.value()));
         register.of(request.earner().email())
-                .forEach(record -> kept.put(RECORD + record.kind(), record.name().value()));
+                .forEach(
+                        record -> kept.put(RECORD + record.kind(), record.name().value()));
         badges.of(request.earner().id())
-                .forEach(badge -> kept.put(BADGE + badge.id().value(), badge.name().value()));
+                .forEach(badge ->
+                        kept.put(BADGE + badge.id().value(), badge.name().value()));
         register.rename(request.earner().email(), after, request.by(), request.why());
         earners.rename(request.earner().id(), after, request.by(), request.why());
         badges.rename(request.earner().id(), after, request.by(), request.why());
@@ -117,8 +119,7 @@ class ChangeName implements BadgeAction {
                 .anyMatch(badge -> !badge.name().value().equals(changed))) {
             return Optional.of("the name on a badge has changed again since");
         }
-        register.putNamesBack(
-                request.earner().email(), names(kept, RECORD, kind -> kind), request.by(), request.why());
+        register.putNamesBack(request.earner().email(), names(kept, RECORD, kind -> kind), request.by(), request.why());
         PersonName former = new PersonName(kept.getOrDefault(NAME, ""));
         earners.rename(request.earner().id(), former, request.by(), request.why());
         badges.rename(request.earner().id(), former, request.by(), request.why());
@@ -126,8 +127,7 @@ class ChangeName implements BadgeAction {
         return Optional.empty();
     }
 
-    private static <T> Map<T, PersonName> names(
-            Map<String, String> kept, String prefix, Function<String, T> key) {
+    private static <T> Map<T, PersonName> names(Map<String, String> kept, String prefix, Function<String, T> key) {
         return kept.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(prefix))
                 .collect(Collectors.toMap(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.badgedesk.cases.Cases;
 import org.badgedesk.core.StaffId;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,7 @@ class EarlierProposals {
     private final ProposalRows proposals;
     private final HeldProposals held;
     private final ProposalGrounds grounds;
+    private final Cases cases;
     private final ProposalEnds ends;
 
     EarlierProposals(
@@ -29,11 +31,13 @@ class EarlierProposals {
             ProposalRows proposals,
             HeldProposals held,
             ProposalGrounds grounds,
+            Cases cases,
             ProposalEnds ends) {
         this.actions = actions;
         this.proposals = proposals;
         this.held = held;
         this.grounds = grounds;
+        this.cases = cases;
         this.ends = ends;
     }
 
@@ -59,6 +63,16 @@ class EarlierProposals {
                 .filter(earlier -> earlier.state.isUnproven() && earlier.requester.equals(later.requester))
                 .filter(earlier -> wantTheSame(earlier, later))
                 .forEach(earlier -> ends.withdrawn(earlier, "asked anew"));
+    }
+
+    /** The unproven proposal of the request that {@code order} goes on with. */
+    Optional<StoredProposal> askedAbout(ProposalOrder order) {
+        return cases.earlier(order.request())
+                .flatMap(request -> proposals.findByRequestId(request.value()))
+                .map(found -> held.hold(new ProposalId(found.id)))
+                .filter(found -> found.state.isUnproven())
+                .filter(found -> found.earner().equals(order.earner())
+                        && found.action.equals(order.action().value()));
     }
 
     private Stream<StoredProposal> before(StoredProposal later) {

@@ -67,14 +67,11 @@ final class PaymentDay {
     }
 
     /**
-     * @param text the message
+     * @param text a message about a payment, or an answer in its thread
      * @param date the date that was found in it, as written; may be empty
      * @param written the day on which it was written
      */
     static Optional<LocalDate> of(String text, String date, LocalDate written) {
-        if (!isSpokenOf(text)) {
-            return Optional.empty();
-        }
         Stream<LocalDate> relative = RELATIVE.entrySet().stream()
                 .filter(e -> e.getKey().matcher(text).find())
                 .map(e -> e.getValue().apply(written));

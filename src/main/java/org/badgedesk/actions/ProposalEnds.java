@@ -68,6 +68,16 @@ class ProposalEnds {
         end(proposal, ProposalState.WITHDRAWN, StaffId.DESK.value(), "a person has answered from elsewhere");
     }
 
+    /** The earner is proven, and something is missing: the request waits for their answer, which is proposed anew. */
+    void askedBack(StoredProposal proposal, List<String> missing) {
+        end(
+                proposal,
+                ProposalState.WITHDRAWN,
+                StaffId.DESK.value(),
+                "the earner is asked for " + String.join(", ", missing));
+        cases.ask(proposal.request(), missing);
+    }
+
     void expired(StoredProposal proposal) {
         end(
                 proposal,

@@ -5,6 +5,7 @@ import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.cases.StatedRequest;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.StaffId;
@@ -61,14 +62,15 @@ class ProposalGrounds {
 
     /** The request as it is carried out on somebody's word, with the earner as they are on file now. */
     ActionRequest request(StoredProposal proposal, String by) {
-        Asked asked = Asked.by(
-                cases.message(cases.request(proposal.request()).message()).content());
+        Asked asked = Asked.by(cases.words(proposal.request()).stream()
+                .map(ReceivedMessage::content)
+                .toList());
         return new ActionRequest(
                 new CaseId(proposal.caseId),
                 earner(proposal),
                 proposal.details,
                 proposal.inLanguage(),
-                new Asked(asked.at(), asked.text(), evidence.names(proposal.id)),
+                new Asked(asked.said(), evidence.names(proposal.id)),
                 by,
                 "request " + proposal.requestId + ": " + proposal.policy);
     }

@@ -30,6 +30,11 @@ class ProposalPath {
     /** How long a request waits for an import of the register before staff look at it. */
     static final Duration REGISTER_WAITS = Duration.ofDays(7);
 
+    private static final String BY_LINK = "link";
+
+    /** How often a sender is asked for what is missing before staff look at it. */
+    private static final int MOST_ASKED = 2;
+
     private final ProposalGrounds grounds;
     private final ProposalEnds ends;
     private final CarryingOut carryingOut;
@@ -78,6 +83,16 @@ class ProposalPath {
         notices.askForProof(proposal, request.earner());
     }
 
+    /** What was missing has come from the sender, who is no more proven by it: the link that is on its way shows it. */
+    void completed(StoredProposal proposal, ProposalOrder order) {
+        proposal.complete(order);
+        ActionRequest request = grounds.request(proposal, StaffId.DESK.value());
+        if (grounds.check(proposal, request) instanceof Check.Allowed) {
+            grounds.show(proposal, request);
+        }
+        ends.record(proposal, StaffId.DESK.value(), "the sender has answered what was asked");
+    }
+
     /** Nobody has proven the sender, who cannot open the mailbox on file: staff may vouch for them, and the mailbox is told. */
     void awaitVouching(StoredProposal proposal) {
         ActionRequest request = grounds.request(proposal, StaffId.DESK.value());
@@ -118,10 +133,15 @@ class ProposalPath {
 
             @Override
             public ProposalState missing(Check.Missing missing) {
-                ends.handOver(
-                        proposal,
-                        "details are missing or cannot be used: " + String.join(", ", missing.details()),
-                        List.of());
+                if (how.equals(BY_LINK) && mayAskBack(proposal)) {
+                    ends.askedBack(proposal, missing.details());
+                    notices.askBack(proposal, request.earner(), missing.details());
+                } else {
+                    ends.handOver(
+                            proposal,
+                            "details are missing or cannot be used: " + String.join(", ", missing.details()),
+                            List.of());
+                }
                 return proposal.state;
             }
 
@@ -138,6 +158,10 @@ class ProposalPath {
             }
         });
         log.info("proposal {} ({}) is {}", proposal.id, proposal.action, reached.code());
+    }
+
+    private boolean mayAskBack(StoredProposal proposal) {
+        return cases.request(proposal.request()).note().rounds() < MOST_ASKED;
     }
 
     private void awaitRegister(StoredProposal proposal, String reason) {
@@ -267,7 +291,7 @@ class ProposalPath {
     /** A one-time link that fits was used. */
     void confirmed(StoredProposal proposal, LinkPurpose purpose) {
         switch (purpose) {
-            case CONFIRM_REQUEST -> proven(proposal, "link");
+            case CONFIRM_REQUEST -> proven(proposal, BY_LINK);
             case CONFIRM_ADDRESS -> addressProven(proposal);
             case OBJECT -> objected(proposal);
         }

@@ -28,11 +28,13 @@ public enum ProposalState {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    boolean isUnproven() {
+    /** Whether nobody has shown yet that it is the earner who asks. */
+    public boolean isUnproven() {
         return this == AWAITING_PROOF || this == AWAITING_VOUCHING;
     }
 
-    boolean isOver() {
+    /** Whether it was done or has ended without. */
+    public boolean isOver() {
         return compareTo(DONE) >= 0;
     }
 }

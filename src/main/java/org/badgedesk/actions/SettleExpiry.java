@@ -128,7 +128,7 @@ class SettleExpiry implements BadgeAction {
                         .filter(day -> day.equals(badge.expiresOn()) || day.equals(record.validThrough()))
                         .isEmpty())
                 .orElse("");
-        Optional<LocalDate> paid = PaymentDay.of(request.asked().text(), date, written);
+        Optional<LocalDate> paid = paid(request.asked(), date);
         if (paid.isPresent()) {
             Instant known = paid.get().plusDays(1).atStartOfDay(issuer.zone()).toInstant();
             return record.updatedAt().isBefore(known)
@@ -140,6 +140,21 @@ class SettleExpiry implements BadgeAction {
                 ? Optional.of("the register was last updated on " + day(record.updatedAt())
                         + ", maybe before the renewal reached it")
                 : Optional.empty();
+    }
+
+    /** The latest day of payment that any of the messages may speak of, each on the day on which it was written. */
+    private Optional<LocalDate> paid(Asked asked, String date) {
+        if (!PaymentDay.isSpokenOf(asked.text())) {
+            return Optional.empty();
+        }
+        List<Asked.Said> said = asked.said();
+        Asked.Said dated = said.stream()
+                .filter(one -> one.text().contains(date))
+                .findFirst()
+                .orElse(said.get(said.size() - 1));
+        return said.stream()
+                .flatMap(one -> PaymentDay.of(one.text(), one.equals(dated) ? date : "", day(one.at())).stream())
+                .max(LocalDate::compareTo);
     }
 
     @Override

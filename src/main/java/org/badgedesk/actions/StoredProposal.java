@@ -117,6 +117,18 @@ class StoredProposal {
         }
     }
 
+    /** The sender has answered what was missing: it is the later request's from now on, and waits for the same proof. */
+    void complete(ProposalOrder order) {
+        if (!state.isUnproven()) {
+            throw new IllegalStateException("proposal " + id + " is " + state.code() + " and proven already");
+        }
+        requestId = order.request().value();
+        details = order.details();
+        messageHash = order.messageHash();
+        model = order.model();
+        policy = order.policy();
+    }
+
     void moveTo(ProposalState next) {
         if (state.isOver()) {
             throw new IllegalStateException(

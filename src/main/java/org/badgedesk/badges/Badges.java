@@ -258,8 +258,7 @@ public class Badges {
             Credential credential = held(id);
             if (!credential.name().equals(name)) {
                 credentials.rename(id, name);
-                history.tell(
-                        id, "renamed", "name", credential.name().value(), name.value(), event.by(), event.why());
+                history.tell(id, "renamed", "name", credential.name().value(), name.value(), event.by(), event.why());
                 events.publishEvent(new CredentialChanged(id, CredentialChanged.What.NAME));
             }
         });

@@ -2,7 +2,10 @@ package org.badgedesk.cases;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.badgedesk.core.Language;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,34 @@ class CaseRequests {
             return List.of();
         }
         return ids;
+    }
+
+    void goOn(RequestId later, RequestId earlier) {
+        requests.findById(later.value()).orElseThrow().continues = earlier.value();
+    }
+
+    Optional<RequestId> earlier(RequestId id) {
+        return Optional.ofNullable(requests.findById(id.value()).orElseThrow().continues)
+                .map(RequestId::new);
+    }
+
+    void ask(RequestId id, List<String> missing) {
+        change(id, request -> {
+            request.state = RequestState.AWAITING_SENDER;
+            request.decision = "ask";
+            request.missing = missing.toArray(String[]::new);
+        });
+    }
+
+    List<ReceivedMessage> words(RequestId id) {
+        LinkedList<ReceivedMessage> words = new LinkedList<>();
+        UUID next = id.value();
+        while (next != null) {
+            Request request = requests.findById(next).orElseThrow();
+            words.addFirst(messages.findById(request.messageId).orElseThrow().toReceived());
+            next = request.continues;
+        }
+        return words;
     }
 
     void leave(MessageId id, Language language, List<RequestNote> understood) {

@@ -142,6 +142,28 @@ public class Cases {
         return asked.understood(id, language, understood);
     }
 
+    /** The sender has answered what they were asked about {@code earlier}: {@code later} goes on with it. */
+    public void goOn(RequestId later, RequestId earlier) {
+        asked.goOn(later, earlier);
+    }
+
+    /** The request with which this one goes on; nothing where it is the first. */
+    @Transactional(readOnly = true)
+    public Optional<RequestId> earlier(RequestId id) {
+        return asked.earlier(id);
+    }
+
+    /** A request waits for its sender, who is asked for these details. */
+    public void ask(RequestId id, List<String> missing) {
+        asked.ask(id, missing);
+    }
+
+    /** The messages that say what a request is, the earliest first: its own, after those that it goes on with. */
+    @Transactional(readOnly = true)
+    public List<ReceivedMessage> words(RequestId id) {
+        return asked.words(id);
+    }
+
     /**
      * Takes an answer that a person wrote in a thread from their own mail program: it joins the case, settles what it answers, and
      * {@link AnsweredElsewhere} withdraws what the desk had waiting there. Copies of the desk's own replies change nothing.

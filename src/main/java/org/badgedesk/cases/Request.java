@@ -54,6 +54,9 @@ class Request {
 
     int rounds;
 
+    /** The earlier request that it goes on with, after the sender was asked. */
+    @Nullable UUID continues;
+
     @Nullable String part;
 
     boolean told;

@@ -52,6 +52,13 @@ final class DoubtPatterns {
                     + "|hat sich erledigt|vergessen sie es|vergiss es|nicht mehr (?:nötig|notwendig)|schon erledigt|geht (?:jetzt )?wieder|esqueç[ao](?:m)? |deixa pra lá|já (?:não preciso|não é preciso|consegui|foi resolvido|está resolvido)|ignore[m]? (?:o meu|meu|a minha|minha)"
                     + "|lascia(?:te|mo)? (?:perdere|stare)|non (?:serve|occorre) più|(?:è )?(?:già )?tutto risolto|come non detto|laat maar|niet meer nodig|al opgelost|is opgelost|hoeft niet meer|解決しました|取り消し|取り下げ|もう(?:大丈夫|結構|必要ありません|不要)");
 
+    /** Takes back in so many words, where other turns only tell that all is well. */
+    static final Pattern OUTRIGHT = of(
+            "never ?mind|\\bnvm\\b|\\b(?:ignore|disregard|cancel|withdraw)\\b|\\bforget (?:it|about|that|what|my|the)|\\bscr(?:atch|ap)\\b|changed my mind|take (?:it|that) back|\\bdrop (?:it|this|the)"
+                    + "|no longer (?:necessary|need|want|require)|\\bno need\\b|don['’]?t bother|\\b(?:do not|don['’]?t|won['’]?t) need\\b|\\bkeeping (?:the|my)\\b|close (?:it|this|the (?:ticket|case))|(?:ticket|case) (?:can|may) be closed"
+                    + "|olvíd[ea]lo|ya no\\b|no hace falta|oubliez|laissez tomber|ne tenez pas compte|plus besoin|hat sich erledigt|vergessen sie|vergiss|nicht mehr|esqueç[ao]|deixa pra|deixe|não preciso|não é preciso|\\bignorem?\\b"
+                    + "|lascia(?:te|mo)?\\b|non (?:mi )?(?:serve|occorre) più|come non detto|laat maar|niet meer nodig|hoeft niet|取り消し|取り下げ|キャンセル|不要|必要なく|必要ありません|結構です");
+
     static final Pattern WANTS_NOTHING = of(
             "\\b(?:just|only|merely|purely) (?:for information|out of curiosity|curious|wondering|asking|for the record|to be prepared|checking|for future reference)\\b|\\bpure curiosity|\\bfor future reference|\\bnot about me\\b"
                     + "|\\bnot (?:planning|applying|requesting anything)|\\b(?:mine|my own|mine personally)(?: (?:one|account|badge|name|address|e-?mail))?(?: (?:itself|personally))? (?:is|['’]s|works|looks|are) (?:good|fine|ok|okay|correct|right|valid|perfect|all right|alright|working)|\\bmine['’]s (?:fine|good|ok|right)"

@@ -2,6 +2,10 @@ package org.badgedesk.intents;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +111,8 @@ final class Doubts {
     private static @Nullable String ofAll(String text, List<String> asides) {
         int wish = lastWish(text);
         String rest = without(asides, text);
-        if (last(DoubtPatterns.TAKEN_BACK, rest) > (rest.equals(text) ? wish : lastWish(rest))) {
+        if (last(DoubtPatterns.TAKEN_BACK, rest) > (rest.equals(text) ? wish : lastWish(rest))
+                && !takesBackAnother(rest)) {
             return TAKEN_BACK;
         }
         if (wish < 0 && DoubtPatterns.WANTS_NOTHING.matcher(text).find()) {
@@ -124,7 +129,50 @@ final class Doubts {
 
     static boolean takesBack(String text) {
         String own = QUOTED_LINE.matcher(text).replaceAll("");
-        return last(DoubtPatterns.TAKEN_BACK, own) > lastWish(own);
+        return last(DoubtPatterns.TAKEN_BACK, own) > lastWish(own) && !takesBackAnother(own);
+    }
+
+    /** What a text takes back; nothing where it takes back nothing, or its wish comes later and may be the same thing. */
+    static Optional<TakingBack> takingBack(String text) {
+        String own = QUOTED_LINE.matcher(text).replaceAll("");
+        boolean alone = lastWish(own) < 0;
+        if (!DoubtPatterns.TAKEN_BACK.matcher(own).find() || (!alone && !takesBackAnother(own))) {
+            return Optional.empty();
+        }
+        Set<String> named = Things.named(String.join("\n", takingBackSentences(own)));
+        return Optional.of(new TakingBack(
+                DoubtPatterns.OUTRIGHT.matcher(own).find(),
+                named.isEmpty() && alone ? Things.named(own) : named,
+                alone));
+    }
+
+    /** Whether each thing that is taken back has a name, and is plainly another than what is wished for in the same text. */
+    private static boolean takesBackAnother(String own) {
+        Set<String> wished = Things.named(String.join("\n", sentences(own, Doubts::isWish)));
+        List<String> back = takingBackSentences(own);
+        return !wished.isEmpty()
+                && !back.isEmpty()
+                && back.stream()
+                        .map(Things::named)
+                        .allMatch(named -> !named.isEmpty() && named.stream().noneMatch(wished::contains));
+    }
+
+    private static List<String> takingBackSentences(String own) {
+        return sentences(own, words -> DoubtPatterns.TAKEN_BACK.matcher(words).find());
+    }
+
+    private static List<String> sentences(String text, Predicate<String> wanted) {
+        return SENTENCE.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .filter(wanted)
+                .toList();
+    }
+
+    private static boolean isWish(String sentence) {
+        return DoubtPatterns.WISH.matcher(sentence).find()
+                && ofOne(sentence) == null
+                && !DoubtPatterns.TAKEN_BACK.matcher(sentence).find();
     }
 
     /** Where the last sentence begins that wishes for something without doubt, -1 where there is none. */
@@ -132,10 +180,7 @@ final class Doubts {
         int last = -1;
         Matcher sentence = SENTENCE.matcher(text);
         while (sentence.find()) {
-            String words = sentence.group();
-            if (DoubtPatterns.WISH.matcher(words).find()
-                    && ofOne(words) == null
-                    && !DoubtPatterns.TAKEN_BACK.matcher(words).find()) {
+            if (isWish(sentence.group())) {
                 last = sentence.start();
             }
         }

@@ -211,9 +211,9 @@ public class Intents {
                 .toList();
     }
 
-    /** Whether the writer takes back what was asked before ("never mind"), with no new wish after it. */
-    public boolean takesBack(String text) {
-        return Doubts.takesBack(text);
+    /** What the writer takes back of what was asked before ("never mind"); nothing where they do not. */
+    public Optional<TakingBack> takesBack(String text) {
+        return Doubts.takingBack(text);
     }
 
     /**

@@ -127,15 +127,16 @@ public class Letters {
 
     /** The name or the end of a credential has changed: letters that say otherwise are superseded, those that say so again hold again. */
     void follow(CredentialId credential, String by, String why) {
-        badges.find(credential).ifPresent(facts -> store.of(credential).forEach(letter -> {
-            boolean holds = letter.name().equals(facts.name())
-                    && Objects.equals(letter.expiresOn(), facts.expiresOn());
-            if (!holds) {
-                change(letter, Letter.Status.SUPERSEDED, by, why);
-            } else if (store.restore(letter.number(), clock.instant())) {
-                record("letter.restored", letter, by, why, Map.of());
-            }
-        }));
+        badges.find(credential)
+                .ifPresent(facts -> store.of(credential).forEach(letter -> {
+                    boolean holds =
+                            letter.name().equals(facts.name()) && Objects.equals(letter.expiresOn(), facts.expiresOn());
+                    if (!holds) {
+                        change(letter, Letter.Status.SUPERSEDED, by, why);
+                    } else if (store.restore(letter.number(), clock.instant())) {
+                        record("letter.restored", letter, by, why, Map.of());
+                    }
+                }));
     }
 
     /** Takes every letter of this credential back: it should not be relied upon. */

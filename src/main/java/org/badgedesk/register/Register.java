@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;
@@ -200,8 +200,7 @@ public class Register {
         rename(email, kind -> Optional.ofNullable(names.get(kind)), by, why);
     }
 
-    private void rename(
-            EmailAddress email, Function<String, Optional<PersonName>> names, String by, String why) {
+    private void rename(EmailAddress email, Function<String, Optional<PersonName>> names, String by, String why) {
         for (MembershipTable.Row row : table.lockAll(email)) {
             Membership old = row.membership();
             PersonName name = names.apply(old.kind()).orElse(old.name());

@@ -85,17 +85,26 @@ class MessageTriage {
             return;
         }
         cases.hold(caseId);
-        if (takenBack.settles(message, caseId)) {
+        TakenBack.Taken taken = takenBack.in(message, caseId);
+        if (taken.told() != null && taken.all()) {
+            tellTakenBack(cases.understood(id, languageOf(caseId), List.of(TakenBack.NOTE)), taken.told());
             return;
         }
         OpenQuestions.Answered answered = withoutSecondLink(questions.answeredBy(message, facts), caseId);
+        if (taken.unclear() != null) {
+            answered = answered.withStaff(taken.unclear());
+        }
         if (cases.isTooOld(id)) {
             answered = answered.withStaffInPlaceOfReplies();
         }
         MessageDecision decision = answered.decision();
-        int rounds = answered.rounds();
-        List<RequestNote> notes =
-                decision.requests().stream().map(r -> note(r, decision, rounds)).toList();
+        List<RequestNote> notes = new ArrayList<>();
+        for (RequestDecision request : decision.requests()) {
+            notes.add(note(request, decision, answered.rounds(notes.size())));
+        }
+        if (taken.told() != null) {
+            notes.add(TakenBack.NOTE);
+        }
         if (settings.unrelated() != TriageSettings.Unrelated.STAFF && isUnrelated(message, decision)) {
             cases.leave(id, decision.language(), notes);
             return;
@@ -109,18 +118,33 @@ class MessageTriage {
             actions.keepEvidence(
                     caseId, message.content().attachments(), message.content().authenticity() == Authenticity.PASS);
         }
-        answered.closes().forEach(closed -> cases.settle(closed, Settlement.silent()));
-        for (int i = 0; i < requests.size(); i++) {
+        for (int i = 0; i < answered.continues().size(); i++) {
+            RequestId earlier = answered.continues().get(i).id();
+            cases.goOn(requests.get(i), earlier);
+            cases.settle(earlier, Settlement.silent());
+        }
+        for (int i = 0; i < decision.requests().size(); i++) {
             new Step(
                             message,
                             caseId,
                             decision,
                             requests.get(i),
                             decision.requests().get(i),
-                            rounds)
+                            answered.rounds(i))
                     .take();
         }
+        if (taken.told() != null) {
+            tellTakenBack(requests.subList(decision.requests().size(), requests.size()), taken.told());
+        }
         tellWhatWaits(message, decision, actions.of(caseId));
+    }
+
+    private void tellTakenBack(List<RequestId> notes, Settlement told) {
+        notes.forEach(request -> cases.settle(request, told));
+    }
+
+    private Language languageOf(CaseId id) {
+        return cases.find(id).orElseThrow().language();
     }
 
     /** Staff are told on the case; the sender is answered as any stranger is, and learns nothing of who is on file. */

@@ -1,16 +1,19 @@
 package org.badgedesk.triage;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.badgedesk.actions.ApprovalRule;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.ReceivedMessage;
-import org.badgedesk.cases.RequestId;
 import org.badgedesk.cases.RequestState;
 import org.badgedesk.cases.StatedRequest;
 import org.badgedesk.core.Language;
@@ -22,6 +25,8 @@ import org.springframework.stereotype.Component;
 /** Reads a message of a case in which the desk has asked for something: the answer, in free text, completes the request. */
 @Component
 class OpenQuestions {
+
+    private static final Set<String> NO_WISH = Set.of("other", "thanks");
 
     private final Cases cases;
     private final Intents intents;
@@ -36,84 +41,135 @@ class OpenQuestions {
     /**
      * What to do about a message.
      *
-     * @param closes requests that this message goes on with, so that they end
-     * @param rounds how often the sender was asked before
+     * @param continues the requests with which the first ones of the decision go on, in the same order
+     * @param given the details that the message gives of what was asked
      */
-    record Answered(MessageDecision decision, List<RequestId> closes, int rounds) {
+    record Answered(MessageDecision decision, List<CaseFile.StoredRequest> continues, Map<String, String> given) {
 
+        /** How often the sender was asked about the request at this place before. */
+        int rounds(int position) {
+            return position < continues.size() ? continues.get(position).note().rounds() + 1 : 0;
+        }
+
+        /** Whether the request at this place was asked about, and the message says what was missing. */
+        private boolean isAnswered(int position) {
+            return position < continues.size()
+                    && continues.get(position).note().missing().stream().anyMatch(given::containsKey);
+        }
+
+        /** Who answers what was asked goes on waiting for the link. */
         Answered withStaffInPlaceOfLinks() {
-            List<RequestDecision> requests = decision.requests().stream()
-                    .map(r -> r.decision() instanceof Decision.Verify
-                            ? r.escalated("the sender writes again and has not opened the link: maybe they cannot")
-                            : r)
-                    .toList();
-            return with(requests);
+            return with((r, position) -> r.decision() instanceof Decision.Verify && !isAnswered(position)
+                    ? r.escalated("the sender writes again and has not opened the link: maybe they cannot")
+                    : r);
+        }
+
+        /** A person reads it, whatever it seems to ask. */
+        Answered withStaff(String why) {
+            return with((r, position) -> r.decision() instanceof Decision.Escalate ? r : r.escalated(why));
         }
 
         /** For a mail that is too old: nothing is answered, asked or run before a person has seen it. */
         Answered withStaffInPlaceOfReplies() {
-            return with(decision.requests().stream()
-                    .map(r -> r.heldForStaff("the mail is older than badgedesk.inbox.max-reply-age"))
-                    .toList());
+            return with((r, position) -> r.heldForStaff("the mail is older than badgedesk.inbox.max-reply-age"));
         }
 
-        private Answered with(List<RequestDecision> requests) {
+        private Answered with(BiFunction<RequestDecision, Integer, RequestDecision> change) {
+            List<RequestDecision> requests = new ArrayList<>();
+            for (RequestDecision request : decision.requests()) {
+                requests.add(change.apply(request, requests.size()));
+            }
             return new Answered(
                     new MessageDecision(
                             decision.language(), requests, decision.proven(), decision.model(), decision.threshold()),
-                    closes,
-                    rounds);
+                    continues,
+                    given);
         }
     }
 
     Answered answeredBy(ReceivedMessage message, Facts facts) {
         Optional<StatedRequest> stated = cases.stated(message.id());
         if (stated.isPresent()) {
-            return new Answered(triage.decide(message.content(), byItsForm(stated.get()), facts), List.of(), 0);
+            return new Answered(triage.decide(message.content(), byItsForm(stated.get()), facts), List.of(), Map.of());
         }
-        Optional<CaseFile.StoredRequest> asked = cases.find(java.util.Objects.requireNonNull(message.caseId())).stream()
-                .flatMap(file -> file.requests().stream())
-                .filter(r -> r.state() == RequestState.AWAITING_SENDER
-                        && !r.note().missing().isEmpty())
-                .filter(r -> isProven(message) || !isProven(cases.message(r.message())))
-                .max(Comparator.comparingInt(r -> r.note().rounds()));
         Understanding understanding = intents.understand(
                 message.content().subject(),
                 message.content().text(),
                 new Intents.Writer(message.content().fromName()));
-        if (asked.isEmpty()) {
-            return new Answered(triage.decide(message.content(), understanding, facts), List.of(), 0);
+        List<CaseFile.StoredRequest> open = open(message);
+        Map<String, String> given = intents.details(
+                open.stream()
+                        .flatMap(r -> r.note().missing().stream())
+                        .distinct()
+                        .toList(),
+                message.content().text(),
+                understanding.language());
+        if (open.isEmpty() || given.isEmpty() && isAboutSomethingElse(understanding, open)) {
+            return new Answered(triage.decide(message.content(), understanding, facts), List.of(), Map.of());
         }
-        CaseFile.StoredRequest open = asked.get();
-        Map<String, String> given =
-                intents.details(open.note().missing(), message.content().text(), understanding.language());
+        List<UnderstoodRequest> requests = new ArrayList<>();
+        Map<UnderstoodRequest, List<IncomingMessage>> earlier = new HashMap<>();
+        for (CaseFile.StoredRequest question : open) {
+            UnderstoodRequest completed = completed(question, given, message);
+            requests.add(completed);
+            earlier.put(
+                    completed,
+                    cases.words(question.id()).stream()
+                            .map(ReceivedMessage::content)
+                            .toList());
+        }
+        requests.addAll(besides(understanding, open, given));
+        Understanding continued =
+                new Understanding(understanding.language(), requests, understanding.model(), understanding.threshold());
+        return new Answered(triage.decide(message.content(), continued, facts, earlier), open, given);
+    }
+
+    /** What was asked and is not answered, which this sender may answer. */
+    private List<CaseFile.StoredRequest> open(ReceivedMessage message) {
+        return cases.find(Objects.requireNonNull(message.caseId())).stream()
+                .flatMap(file -> file.requests().stream())
+                .filter(r -> r.state() == RequestState.AWAITING_SENDER
+                        && !r.note().missing().isEmpty())
+                .filter(r -> isProven(message) || !isProven(cases.message(r.message())))
+                .toList();
+    }
+
+    private static boolean isAboutSomethingElse(Understanding understanding, List<CaseFile.StoredRequest> open) {
         UnderstoodRequest main = understanding.requests().get(0);
-        boolean somethingElse = given.isEmpty()
-                && main.guess() == null
-                && !main.intent().equals(open.note().intent())
-                && !main.intent().equals("other");
-        if (somethingElse) {
-            return new Answered(triage.decide(message.content(), understanding, facts), List.of(), 0);
-        }
-        Map<String, String> details = new HashMap<>(open.note().details());
-        details.putAll(given);
-        UnderstoodRequest completed = new UnderstoodRequest(
-                open.note().intent(),
+        return main.guess() == null && !main.intent().equals("other") && isNew(main, open);
+    }
+
+    private static boolean isNew(UnderstoodRequest request, List<CaseFile.StoredRequest> open) {
+        return open.stream().noneMatch(r -> r.note().intent().equals(request.intent()));
+    }
+
+    /** The request as it was, with what the answer gives of what was missing. */
+    private static UnderstoodRequest completed(
+            CaseFile.StoredRequest question, Map<String, String> given, ReceivedMessage message) {
+        Map<String, String> details = new HashMap<>(question.note().details());
+        question.note().missing().stream().filter(given::containsKey).forEach(key -> details.put(key, given.get(key)));
+        return new UnderstoodRequest(
+                question.note().intent(),
                 null,
-                open.note().confidence(),
+                question.note().confidence(),
                 details,
                 List.of(),
-                ApprovalRule.AUTO.code().equals(open.note().approval()),
+                ApprovalRule.AUTO.code().equals(question.note().approval()),
                 List.of(message.content().text()),
                 List.of(),
                 null,
                 List.of());
-        Understanding continued = new Understanding(
-                understanding.language(), List.of(completed), understanding.model(), understanding.threshold());
-        return new Answered(
-                triage.decide(message.content(), continued, facts),
-                List.of(open.id()),
-                open.note().rounds() + 1);
+    }
+
+    /** What the message surely asks for besides, in other sentences than those that answer. */
+    private static List<UnderstoodRequest> besides(
+            Understanding understanding, List<CaseFile.StoredRequest> open, Map<String, String> given) {
+        return understanding.requests().stream()
+                .filter(r -> r.guess() == null && r.doubt() == null && isNew(r, open))
+                .filter(r -> !NO_WISH.contains(r.intent()))
+                .filter(r -> r.evidence().stream()
+                        .noneMatch(sentence -> given.values().stream().anyMatch(sentence::contains)))
+                .toList();
     }
 
     private static boolean isProven(ReceivedMessage message) {

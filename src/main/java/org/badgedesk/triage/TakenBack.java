@@ -1,11 +1,14 @@
 package org.badgedesk.triage;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Proposal;
+import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
@@ -15,18 +18,22 @@ import org.badgedesk.cases.RequestId;
 import org.badgedesk.cases.RequestNote;
 import org.badgedesk.cases.RequestState;
 import org.badgedesk.cases.Settlement;
-import org.badgedesk.core.Language;
+import org.badgedesk.intents.Intent;
 import org.badgedesk.intents.Intents;
+import org.badgedesk.intents.TakingBack;
+import org.badgedesk.templates.Markdown;
 import org.badgedesk.templates.Templates;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** "Never mind": what waits in the case ends, nothing is changed, and the sender is told so. */
+/**
+ * "Never mind the letter": what the sender names ends, or the only thing that waits, and they are told what it was. What else waits goes on,
+ * and what the message wishes for besides is understood as any other. Where it is not plain what is meant, staff read it.
+ */
 @Component
 class TakenBack {
 
-    private static final Set<RequestState> WAITING =
-            Set.of(RequestState.AWAITING_SENDER, RequestState.AWAITING_APPROVAL, RequestState.OPEN);
-    private static final RequestNote NOTE = new RequestNote(
+    static final RequestNote NOTE = new RequestNote(
             "thanks",
             null,
             1,
@@ -53,32 +60,116 @@ class TakenBack {
     }
 
     /**
-     * Whether this message takes back all that waits in its case; then that is settled, and so is the message. Where staff have been asked
-     * to write too, what waits besides ends, and they get the message. Who is not proven takes back only what is not proven either.
+     * What a message takes back in its case.
+     *
+     * @param told what the sender is told of what has ended; null where nothing has
+     * @param all whether nothing else is to be understood in the message
+     * @param unclear why staff have to read it; null where they need not
      */
-    boolean settles(ReceivedMessage message, CaseId id) {
+    record Taken(
+            @Nullable Settlement told,
+            boolean all,
+            @Nullable String unclear) {
+        static final Taken NOTHING = new Taken(null, false, null);
+    }
+
+    /** One thing that waits: a proposal, or a request about which the sender was asked. */
+    private record Waiting(
+            String action, RequestId request, @Nullable Proposal proposal) {}
+
+    /** Ends what the message takes back. Who is not proven takes back only what is not proven either. */
+    Taken in(ReceivedMessage message, CaseId id) {
         CaseFile file = cases.find(id).orElseThrow();
-        Authenticity authenticity = message.content().authenticity();
-        if (authenticity == Authenticity.FAIL
-                || file.requests().stream().noneMatch(r -> WAITING.contains(r.state()))
-                || !intents.takesBack(message.content().text())) {
-            return false;
+        Optional<TakingBack> said = message.content().authenticity() == Authenticity.FAIL
+                ? Optional.empty()
+                : intents.takesBack(message.content().text());
+        if (said.isEmpty()) {
+            return Taken.NOTHING;
         }
-        Set<RequestId> proposed = actions.of(id).stream().map(Proposal::request).collect(Collectors.toSet());
-        List<RequestId> asked = file.requests().stream()
+        List<Waiting> waiting = waiting(file, message.content().authenticity() == Authenticity.PASS);
+        if (waiting.isEmpty()) {
+            return Taken.NOTHING;
+        }
+        boolean alone = said.get().alone() && !wishes(message);
+        List<Waiting> meant = meant(said.get(), alone, waiting, file);
+        boolean underWay = meant.stream()
+                .anyMatch(w -> w.proposal() != null && w.proposal().state() == ProposalState.AWAITING_DONE);
+        if (meant.isEmpty() || underWay) {
+            return alone && said.get().outright()
+                    ? new Taken(
+                            null,
+                            false,
+                            "the sender takes something back, and it is not plain what, or it is under way: "
+                                    + waiting.stream().map(Waiting::action).collect(Collectors.joining(", ")))
+                    : Taken.NOTHING;
+        }
+        meant.forEach(this::end);
+        boolean escalated = file.requests().stream().anyMatch(r -> r.state() == RequestState.ESCALATED);
+        return new Taken(told(meant, meant.size() < waiting.size(), file), alone && !escalated, null);
+    }
+
+    /** What the text names of what waits; where it names nothing, the only thing that waits. */
+    private static List<Waiting> meant(TakingBack said, boolean alone, List<Waiting> waiting, CaseFile file) {
+        if (!said.named().isEmpty()) {
+            return waiting.stream()
+                    .filter(w -> said.named().contains(w.action()))
+                    .toList();
+        }
+        boolean onlyOne = waiting.stream().map(Waiting::action).distinct().count() == 1;
+        return alone && onlyOne && (said.outright() || actionsOf(file).size() == 1) ? waiting : List.of();
+    }
+
+    /** All that was ever asked for in the case: "it works now" may be about what is done already. */
+    private static Set<String> actionsOf(CaseFile file) {
+        return file.requests().stream()
+                .flatMap(r -> Optional.ofNullable(r.note().action()).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private List<Waiting> waiting(CaseFile file, boolean proven) {
+        List<Waiting> waiting = new ArrayList<>();
+        List<Proposal> proposals = actions.of(file.id());
+        proposals.stream()
+                .filter(p -> proven ? !p.state().isOver() : p.state().isUnproven())
+                .forEach(p -> waiting.add(new Waiting(p.action().value(), p.request(), p)));
+        Set<RequestId> proposed = proposals.stream().map(Proposal::request).collect(Collectors.toSet());
+        file.requests().stream()
                 .filter(r -> r.state() == RequestState.AWAITING_SENDER && !proposed.contains(r.id()))
-                .map(CaseFile.StoredRequest::id)
-                .toList();
-        if (!actions.withdraw(id, authenticity == Authenticity.PASS) && asked.isEmpty()) {
-            return false;
+                .filter(r -> proven || cases.message(r.message()).content().authenticity() != Authenticity.PASS)
+                .forEach(r -> waiting.add(new Waiting(
+                        Optional.ofNullable(r.note().action()).orElse(r.note().intent()), r.id(), null)));
+        return waiting;
+    }
+
+    /** Whether there is a request in the message that the desk can serve. */
+    private boolean wishes(ReceivedMessage message) {
+        return intents
+                .understand(
+                        message.content().subject(),
+                        message.content().text(),
+                        new Intents.Writer(message.content().fromName()))
+                .requests()
+                .stream()
+                .filter(r -> r.doubt() == null && r.guess() == null)
+                .flatMap(r -> intents.find(r.intent()).stream())
+                .anyMatch(i -> i.kind() == Intent.Kind.ACTION || i.kind() == Intent.Kind.ANSWER);
+    }
+
+    private void end(Waiting waiting) {
+        if (waiting.proposal() != null) {
+            actions.withdraw(waiting.proposal().id());
+        } else {
+            cases.settle(waiting.request(), Settlement.silent());
         }
-        asked.forEach(request -> cases.settle(request, Settlement.silent()));
-        if (file.requests().stream().anyMatch(r -> r.state() == RequestState.ESCALATED)) {
-            return false;
-        }
-        Language language = file.language();
-        Settlement told = Settlement.answer(templates.markdown("request-withdrawn", language, Map.of()));
-        cases.understood(message.id(), language, List.of(NOTE)).forEach(request -> cases.settle(request, told));
-        return true;
+    }
+
+    private Settlement told(List<Waiting> ended, boolean othersWait, CaseFile file) {
+        String what = ended.stream()
+                .map(Waiting::action)
+                .distinct()
+                .map(action -> templates.markdown("action-title", file.language(), Map.of("action", action)))
+                .collect(Collectors.joining(", "));
+        return Settlement.answer(templates.markdown(
+                "request-withdrawn", file.language(), Map.of("what", new Markdown(what), "othersWait", othersWait)));
     }
 }

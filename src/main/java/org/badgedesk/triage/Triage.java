@@ -1,5 +1,6 @@
 package org.badgedesk.triage;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.badgedesk.intents.Intent;
 import org.badgedesk.intents.Intents;
 import org.badgedesk.intents.Understanding;
 import org.badgedesk.intents.UnderstoodRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -46,13 +48,30 @@ public class Triage {
     }
 
     MessageDecision decide(IncomingMessage message, Understanding understood, Facts facts) {
+        return decide(message, understood, facts, Map.of());
+    }
+
+    /** @param earlier what was written before of a request that the message goes on with, the earliest first */
+    MessageDecision decide(
+            IncomingMessage message,
+            Understanding understood,
+            Facts facts,
+            Map<UnderstoodRequest, List<IncomingMessage>> earlier) {
         Understanding understanding = EncryptedMail.is(message) ? EncryptedMail.unread(understood) : understood;
         Sender sender = Sender.of(message, facts);
         List<RequestDecision> requests = understanding.requests().stream()
-                .map(r -> new RequestPolicy(intents, facts, sender, understanding, message).decide(r))
+                .map(r -> new RequestPolicy(
+                                intents, facts, sender, understanding, message, asked(earlier.get(r), message))
+                        .decide(r))
                 .toList();
         return new MessageDecision(
                 understanding.language(), requests, sender.proven(), understanding.model(), understanding.threshold());
+    }
+
+    private static Asked asked(@Nullable List<IncomingMessage> earlier, IncomingMessage message) {
+        List<IncomingMessage> all = new ArrayList<>(earlier == null ? List.of() : earlier);
+        all.add(message);
+        return Asked.by(all);
     }
 
     /** Who wrote, as far as the mail host and the stores can tell. */
@@ -70,7 +89,12 @@ public class Triage {
 
     /** The policy for one request. */
     private record RequestPolicy(
-            Intents intents, Facts facts, Sender sender, Understanding understanding, IncomingMessage message) {
+            Intents intents,
+            Facts facts,
+            Sender sender,
+            Understanding understanding,
+            IncomingMessage message,
+            Asked asked) {
 
         RequestDecision decide(UnderstoodRequest request) {
             Intent intent = intents.find(request.intent())
@@ -151,7 +175,7 @@ public class Triage {
         private RequestDecision checked(
                 UnderstoodRequest request, Intent intent, ActionName action, ApprovalRule approval) {
             Earner earner = sender.proven().orElseThrow();
-            return facts.check(action, earner, request.details(), understanding.language(), Asked.by(message))
+            return facts.check(action, earner, request.details(), understanding.language(), asked)
                     .read(new Check.Reading<RequestDecision>() {
                         @Override
                         public RequestDecision allowed() {

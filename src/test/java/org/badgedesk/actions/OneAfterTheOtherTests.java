@@ -70,7 +70,7 @@ class OneAfterTheOtherTests {
         CompletableFuture<Void> erased = whileTheCaseIsHeld(
                 waiting,
                 () -> earners.erase(earner, "ada", "asked for it"),
-                () -> assertThat(actions.withdraw(waiting.caseId(), true)).isTrue());
+                () -> assertThat(actions.withdraw(waiting.id())).isTrue());
 
         erased.join();
         assertThat(earners.find(earner).map(Earner::email)).isNotEqualTo(Optional.of(waiting.requester()));
@@ -102,8 +102,7 @@ class OneAfterTheOtherTests {
         whileTheCaseIsHeld(
                         waiting,
                         () -> decided.complete(actions.decide(waiting.id(), approver(), true, null, null)),
-                        () -> assertThat(actions.withdraw(waiting.caseId(), true))
-                                .isTrue())
+                        () -> assertThat(actions.withdraw(waiting.id())).isTrue())
                 .join();
 
         assertThat(decided.join()).isInstanceOf(Decided.TooLate.class);

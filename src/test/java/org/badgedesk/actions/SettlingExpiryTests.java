@@ -114,6 +114,26 @@ class SettlingExpiryTests {
         assertThat(post.answer(ana.email().value(), asked).text()).contains("Which of your badges");
     }
 
+    @Test
+    void whatTheFirstMessageSaidOfThePaymentCountsAfterTheQuestionToo() {
+        Earner ana = expired("Ana Lopes", "Membership", LAPSED);
+        office.badge("diver", "certification", "Ana Lopes", LAPSED, ana.email());
+        put(ana, "certification", LAPSED);
+        jdbc.sql("update membership set updated_at = updated_at - interval '1 day' where email = ?")
+                .param(ana.email().value())
+                .update();
+        String asked = office.write(
+                ana, "expired?", "My badge shows as expired, but I paid my dues this morning. Please look into it.");
+        post.answer(ana.email().value(), asked);
+
+        office.write(ana, "Re: expired?", "The Certified Membership one.", asked);
+
+        await().atMost(java.time.Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(office.proposals(ana))
+                        .singleElement()
+                        .matches(p -> p.state() == ProposalState.AWAITING_REGISTER, "waits for the next import"));
+    }
+
     private Earner expired(String name, String slug, LocalDate registerSays) {
         Credential badge = office.badge(slug.toLowerCase(), slug.toLowerCase(), name, LAPSED, null);
         Earner earner = earners.find(badge.earner()).orElseThrow();

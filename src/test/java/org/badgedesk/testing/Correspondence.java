@@ -68,6 +68,25 @@ public class Correspondence {
         return post.write(from.name() + " <" + from.email() + ">", subject, text);
     }
 
+    /** The same in the thread of an earlier mail. */
+    public String write(Earner from, String subject, String text, String thread) {
+        return post.write(
+                from.name() + " <" + from.email() + ">",
+                subject,
+                text,
+                "Authentication-Results: trusted.example; dmarc=pass header.from=mail.example",
+                "In-Reply-To: " + thread,
+                "References: " + thread);
+    }
+
+    /** A mail under an earner's name that nobody vouches for, in the thread of an earlier one or, where that is empty, in none. */
+    public String writeUnproven(Earner from, String subject, String text, String thread) {
+        String sender = from.name() + " <" + from.email() + ">";
+        return thread.isEmpty()
+                ? post.writeUnproven(sender, subject, text)
+                : post.write(sender, subject, text, "In-Reply-To: " + thread, "References: " + thread);
+    }
+
     public Proposal waiting(Earner earner) {
         api.awaitCase(earner.email().value(), "awaiting-approval");
         return proposals(earner).get(0);

@@ -60,8 +60,8 @@ class OpenQuestionsTests {
             return read;
         });
 
-        assertThat(answered.rounds()).isEqualTo(1);
-        assertThat(answered.closes()).hasSize(1);
+        assertThat(answered.rounds(0)).isEqualTo(1);
+        assertThat(answered.continues()).hasSize(1);
         assertThat(answered.decision().requests()).singleElement().satisfies(request -> {
             assertThat(request.intent()).isEqualTo("resend-issuance-email");
             assertThat(request.decision().code()).isEqualTo("act");
@@ -83,30 +83,65 @@ class OpenQuestionsTests {
             return read;
         });
 
-        assertThat(answered.closes())
+        assertThat(answered.continues())
                 .as("the question stays open for who was asked")
                 .isEmpty();
         assertThat(answered.decision().executes()).isEmpty();
     }
 
+    @Test
+    void oneAnswerCompletesAllThatWasAskedAndWhatItAsksForBesidesIsHeard() {
+        Earner ana = office.earner("Ana Lopes");
+
+        OpenQuestions.Answered answered = transactions.execute(status -> {
+            IncomingMessage first = mail(ana, Authenticity.PASS, "Please do two things for me.", List.of());
+            MessageId message = cases.receive(first);
+            List<RequestId> requests = cases.understood(
+                    message,
+                    Language.ENGLISH,
+                    List.of(
+                            note("name-change", "new_name", "staff"),
+                            note("resend-issuance-email", "credential", "auto")));
+            requests.forEach(request -> cases.await(request, RequestState.AWAITING_SENDER));
+            IncomingMessage answer = mail(
+                    ana,
+                    Authenticity.PASS,
+                    "My name should read Ana López, and it is about the Certified Tester badge.\n\n"
+                            + "Please also write a verification letter for my employer, Nordwind Energie.",
+                    List.of(first.externalId()));
+            OpenQuestions.Answered read = questions.answeredBy(cases.message(cases.receive(answer)), facts);
+            status.setRollbackOnly();
+            return read;
+        });
+
+        assertThat(answered.decision().requests())
+                .extracting(RequestDecision::intent)
+                .containsExactly("name-change", "resend-issuance-email", "verification-letter");
+        assertThat(answered.decision().requests().get(0).details()).containsEntry("new_name", "Ana López");
+        assertThat(answered.rounds(1)).isEqualTo(1);
+        assertThat(answered.rounds(2)).as("nobody has asked about the letter").isZero();
+    }
+
     private void asked(MessageId message, String approval) {
         List<RequestId> requests = cases.understood(
-                message,
-                Language.ENGLISH,
-                List.of(new RequestNote(
-                        "resend-issuance-email",
-                        null,
-                        0.97,
-                        "action",
-                        "resend-issuance-email",
-                        "ask",
-                        Map.of(),
-                        List.of("credential"),
-                        approval,
-                        "which of two",
-                        "",
-                        0)));
+                message, Language.ENGLISH, List.of(note("resend-issuance-email", "credential", approval)));
         cases.await(requests.get(0), RequestState.AWAITING_SENDER);
+    }
+
+    private static RequestNote note(String action, String missing, String approval) {
+        return new RequestNote(
+                action,
+                null,
+                0.97,
+                "action",
+                action,
+                "ask",
+                Map.of(),
+                List.of(missing),
+                approval,
+                "missing: " + missing,
+                "",
+                0);
     }
 
     private static IncomingMessage mail(Earner from, Authenticity authenticity, String text, List<String> references) {

@@ -69,7 +69,7 @@ class RacesTests {
 
         boolean withdrawn = second(
                 () -> actions.decide(waiting.id(), member("ada"), false, null, "no evidence"),
-                () -> actions.withdraw(waiting.caseId(), true));
+                () -> actions.withdraw(waiting.id()));
 
         assertThat(withdrawn).isFalse();
         assertThat(office.current(waiting).state()).isEqualTo(ProposalState.REJECTED);

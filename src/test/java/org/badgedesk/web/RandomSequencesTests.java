@@ -202,7 +202,7 @@ class RandomSequencesTests {
                 case TAKE_BACK -> chosen(step).ifPresent(p -> actions.takeBack(p.id(), member(step.b())));
                 case UNDO -> chosen(step).ifPresent(p -> actions.undo(p.id(), member(step.b()), "a mistake"));
                 case ESCALATE -> chosen(step).ifPresent(p -> actions.escalate(p.id(), member(step.b()), "look at it"));
-                case NEVER_MIND -> chosen(step).ifPresent(p -> actions.withdraw(p.caseId(), step.b() < 50));
+                case NEVER_MIND -> chosen(step).ifPresent(p -> actions.withdraw(p.id()));
                 case REGISTER_RENAMES -> {
                     String wanted = NAMES.get(step.a() % NAMES.size());
                     earners.rename(earner.id(), new PersonName(wanted), "register", "import");

@@ -1,0 +1,169 @@
+package org.badgedesk.triage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.Proposal;
+import org.badgedesk.actions.ProposalState;
+import org.badgedesk.testing.AdminApi;
+import org.badgedesk.testing.Correspondence;
+import org.badgedesk.testing.OfficeTest;
+import org.badgedesk.testing.Postbox;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What is missing comes before or after the link that proves the sender, and what waits may be taken back by its name. */
+@OfficeTest
+class AskedBackTests {
+
+    @Autowired
+    private Correspondence office;
+
+    @Autowired
+    private Postbox post;
+
+    @Autowired
+    private AdminApi api;
+
+    @Autowired
+    private Actions actions;
+
+    @Test
+    void whoAnswersBeforeOpeningTheLinkCompletesWhatItIsAbout() {
+        Earner ana = office.earner("Ana Lopes");
+        String asked = office.writeUnproven(ana, "name", "Please change the name on my badge.", "");
+        String link = office.token(ana.email(), "confirm your request");
+
+        String answer = office.writeUnproven(ana, "Re: name", "It should read Ana López.", asked);
+        post.answer(ana.email().value(), answer);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(proposal(ana).details()).containsEntry("new_name", "Ana López"));
+
+        assertThat(office.proposals(ana)).as("one link is enough").hasSize(1);
+        assertThat(actions.confirm(link)).isTrue();
+        assertThat(proposal(ana).state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+        assertThat(proposal(ana).after()).containsValue("Ana López");
+    }
+
+    @Test
+    void whoOpensTheLinkFirstIsAskedForWhatIsMissing() {
+        Earner ana = office.earner("Ana Lopes");
+        String asked = office.writeUnproven(ana, "name", "Please change the name on my badge.", "");
+        String first = office.token(ana.email(), "confirm your request");
+        assertThat(actions.confirm(first)).isTrue();
+        assertThat(post.mail(
+                                ana.email().value(),
+                                m -> m.text().contains("How should your name be written")
+                                        && m.inReplyTo().isEmpty())
+                        .text())
+                .doesNotContain("confirm");
+        assertThat(api.latest(ana.email().value()).path("state").asString()).isEqualTo("awaiting-sender");
+
+        office.writeUnproven(ana, "Re: name", "It should read Ana López.", asked);
+        await().atMost(Duration.ofSeconds(30)).until(() -> links(ana).stream().anyMatch(link -> !link.equals(first)));
+        String second = links(ana).stream()
+                .filter(link -> !link.equals(first))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(actions.confirm(second)).isTrue();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(office.proposals(ana))
+                        .anyMatch(p -> p.state() == ProposalState.AWAITING_APPROVAL
+                                && p.after().containsValue("Ana López")));
+    }
+
+    @Test
+    void onlyWhatIsNamedIsTakenBack() {
+        Earner ana = office.earner("Ana Lopes");
+        String asked = office.write(
+                ana,
+                "two things",
+                "Please change the name on my badge from Ana Lopes to Ana López. "
+                        + "Please also write a verification letter for my employer, Nordwind Energie.");
+        office.waiting(ana);
+        assertThat(office.proposals(ana)).hasSize(2);
+
+        String back = office.write(ana, "Re: two things", "Never mind the letter.", asked);
+
+        assertThat(post.answer(ana.email().value(), back).text())
+                .contains("a verification letter", "Whatever else you asked us for goes on");
+        assertThat(state(ana, "verification-letter")).isEqualTo(ProposalState.WITHDRAWN);
+        assertThat(state(ana, "name-change")).isEqualTo(ProposalState.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void whoIsInAgainStillWantsTheirName() {
+        Earner ana = office.earner("Ana Lopes");
+        String asked = office.write(ana, "name", "Please change the name on my badge from Ana Lopes to Ana López.");
+        office.waiting(ana);
+
+        office.write(ana, "Re: name", "Thanks, I'm in now!", asked);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> api.latest(ana.email().value()).path("requests").size() == 2);
+        assertThat(state(ana, "name-change")).isEqualTo(ProposalState.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void aNewWishBesideWhatIsTakenBackIsHeard() {
+        Earner ana = office.earner("Ana Lopes");
+        String asked =
+                office.write(ana, "letter", "Please write a verification letter for my employer, Nordwind Energie.");
+        office.waiting(ana);
+
+        office.write(ana, "Re: letter", "Please change my name to Ana López. Never mind the letter.", asked);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(office.proposals(ana))
+                        .anyMatch(p -> p.action().value().equals("name-change")
+                                && p.state() == ProposalState.AWAITING_APPROVAL));
+        assertThat(state(ana, "verification-letter")).isEqualTo(ProposalState.WITHDRAWN);
+    }
+
+    @Test
+    void whatIsTakenBackWithoutANameAmongSeveralGoesToStaff() {
+        Earner ana = office.earner("Ana Lopes");
+        String asked = office.write(
+                ana,
+                "two things",
+                "Please change the name on my badge from Ana Lopes to Ana López. "
+                        + "Please also write a verification letter for my employer, Nordwind Energie.");
+        office.waiting(ana);
+        assertThat(office.proposals(ana)).hasSize(2);
+
+        office.write(ana, "Re: two things", "Never mind, thanks.", asked);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(api.latest(ana.email().value()).toString())
+                        .contains("the sender takes something back"));
+        assertThat(office.proposals(ana)).allMatch(p -> p.state() == ProposalState.AWAITING_APPROVAL);
+    }
+
+    private Proposal proposal(Earner earner) {
+        return office.proposals(earner).get(0);
+    }
+
+    private ProposalState state(Earner earner, String action) {
+        return office.proposals(earner).stream()
+                .filter(p -> p.action().value().equals(action))
+                .findFirst()
+                .orElseThrow()
+                .state();
+    }
+
+    private List<String> links(Earner earner) {
+        return post.mails(earner.email().value()).stream()
+                .filter(m -> m.subject().contains("confirm your request"))
+                .flatMap(m -> java.util.regex.Pattern.compile("/confirm/([\\w-]+)")
+                        .matcher(m.text())
+                        .results())
+                .map(match -> match.group(1))
+                .distinct()
+                .toList();
+    }
+}
