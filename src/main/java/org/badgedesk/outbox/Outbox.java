@@ -167,7 +167,7 @@ public class Outbox {
     private @Nullable String newPassword(@Nullable UUID earner) {
         return earner == null
                 ? null
-                : accounts.temporaryPasswordForAnnouncement(new EarnerId(earner))
+                : accounts.temporaryPasswordForAnnouncement(new EarnerId(earner), true)
                         .orElse(null);
     }
 }
