@@ -12,6 +12,7 @@ import org.badgedesk.inbox.ReadMail.Bounce;
 import org.badgedesk.inbox.mime.Headers;
 import org.badgedesk.inbox.mime.Mail;
 import org.badgedesk.inbox.mime.Part;
+import org.badgedesk.mailserver.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which address failed, how, and whether for good: from a DSN (RFC 3464), else from what mail servers write in words. */
@@ -28,23 +29,11 @@ final class DeliveryReport {
     private static final Pattern FIRST_IN_LINE =
             Pattern.compile("(?m)^[ \\t]{0,12}<?" + ADDRESS.pattern() + ">?(?=[:,;]|\\s|$)");
 
-    /** Words for: nobody has this address, or its domain is gone. People use many of them: in a bounce they tell whether it is for good. */
-    private static final Pattern GONE = Pattern.compile(
-            "user.{0,12}(?:unknown|not known|not found|doesn'?t exist|does not exist|not exist|invalid)|unknown.{0,6}(?:user|recipient|account|mailbox|address|local)|no such (?:user|recipient|mailbox|account|address|person|domain)"
-                    + "|(?:recipient|mailbox|address|account|email account).{0,40}(?:does(?:n't| not) exist|not found|unknown|invalid|unavailable or not|not exist|rejected: user|no longer)|(?:does|did) not exist"
-                    + "|(?:invalid|bad|unrouteable|unroutable) (?:recipient|address|mailbox|destination|user)|not a valid (?:recipient|mailbox|user)|no mailbox|not our customer|host (?:or domain name )?(?:not found|unknown)|unknown host|no such host"
-                    + "|domain (?:not found|does not exist)|nxdomain|dns lookup failure|host \\S{1,80} not found|name is not recogni[sz]ed|recipient address rejected: access denied|has moved|not (?:listed|known) (?:in|here|at)|local_part not found|(?:could(?:n't| not)|can(?:'t|not)) be found|no longer (?:in use|active|valid|exists)|recipientnotfound|nosuchuser|addressee unknown|user doesn't|no (?:user|recipient)",
-            Pattern.CASE_INSENSITIVE);
-
     /** What mail servers say of a failure and people do not say of their badges. */
     private static final Pattern FAILED = Pattern.compile(
             "(?:user|recipient|addressee|mailbox|address) (?:is )?(?:unknown|not known)|unknown (?:user|recipient|mailbox|local)|no such (?:user|recipient|mailbox|address|domain|host)|(?:invalid|bad|unrouteable|unroutable) (?:recipient|mailbox|destination|user|address)|not a valid (?:recipient|mailbox|user)|recipient address rejected"
                     + "|nxdomain|dns lookup failure|unknown host|local_part not found|recipientnotfound|nosuchuser|not listed in|name is not recogni[sz]ed"
                     + "|(?:message|mail|e-?mail|recipients?|address(?:es)?)\\b(?:[^.!?]|[.](?=\\S)){0,120} (?:could|can|was|were|has|have|is) ?n[o'’]t (?:yet )?(?:be(?:en)? )?deliver(?:ed)?\\b|(?:message|mail|e-?mail)\\b[^.!?,]{0,60} (?:was|been|automatically) rejected|undelivered (?:mail|message)|delivery (?:has )?(?:failed|to the following)|unable to deliver",
-            Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern PASSING = Pattern.compile(
-            "mailbox.{0,20}full|too many|(?:per|this) hour|spamhaus|over.?quota|quota|insufficient|too large|exceed|spam|blocked|blacklist|policy|reputation|greylist|try again|temporar|rate limit|delay",
             Pattern.CASE_INSENSITIVE);
 
     private DeliveryReport() {}
@@ -74,7 +63,7 @@ final class DeliveryReport {
                 action.startsWith("delayed") || action.startsWith("relayed") || action.startsWith("delivered");
         return new Bounce(
                 original == null ? recipient : original,
-                !delayed && isPermanent(status, diagnostic, diagnostic + " " + text),
+                !delayed && Refusal.isOfTheAddress(status, diagnostic, diagnostic + " " + text),
                 status,
                 reason);
     }
@@ -97,23 +86,7 @@ final class DeliveryReport {
             Matcher code = CODE.matcher(start);
             status = code.find() ? code.group(1).charAt(0) + ".0.0" : null;
         }
-        return new Bounce(failed, isPermanent(status, "", start), status, firstLineAbout(start));
-    }
-
-    /** Permanent is only what says that the address itself is no good: a full mailbox or a spam filter may change. */
-    private static boolean isPermanent(@Nullable String status, String diagnostic, String words) {
-        if (status != null && status.startsWith("4")) {
-            return false;
-        }
-        String bounded = (words.length() > 4000 ? words.substring(0, 4000) : words).replaceAll("\\s+", " ");
-        if (status != null && status.matches("5\\.1\\.(?:0|1|2|3|6|10)|5\\.4\\.4")) {
-            // Some servers say 5.1.1 of all that they refuse; their words tell why.
-            boolean passing = PASSING.matcher(diagnostic).find();
-            return status.equals("5.1.0")
-                    ? !passing && GONE.matcher(bounded).find()
-                    : !passing || GONE.matcher(diagnostic).find();
-        }
-        return GONE.matcher(bounded).find() && !PASSING.matcher(bounded).find();
+        return new Bounce(failed, Refusal.isOfTheAddress(status, "", start), status, firstLineAbout(start));
     }
 
     private static String field(String fields, String name) {
@@ -124,8 +97,7 @@ final class DeliveryReport {
     }
 
     private static @Nullable String status(String text) {
-        Matcher matcher = STATUS.matcher(text);
-        return matcher.find() ? matcher.group(1) : null;
+        return Refusal.status(text);
     }
 
     private static Optional<String> address(String text) {

@@ -1,6 +1,6 @@
 /**
- * Signing in to mail servers, for mail in and mail out alike: by password, or by XOAUTH2 with an access token that is renewed ahead
- * of its end. Knows nothing of mails.
+ * What mail in and mail out share of mail servers: signing in, by password or by XOAUTH2 with an access token that is renewed ahead
+ * of its end, and what their refusals mean. Knows nothing of mails.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

@@ -105,7 +105,7 @@ class Delivery {
         boolean late = mail.queuedAt().plus(settings.outbox().giveUpAfter()).isBefore(now);
         if (verdict.kind() == SmtpVerdict.Kind.PERMANENT || late) {
             if (verdict.recipientRefused()) {
-                bounces.add(mail.to(), true, verdict.reason());
+                bounces.add(mail.to(), verdict.addressGone(), verdict.reason());
             }
             mails.failed(mail.id(), verdict.reason());
             meters.counter("badgedesk.mail.failed").increment();

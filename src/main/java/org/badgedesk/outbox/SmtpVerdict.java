@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import org.badgedesk.mailserver.Refusal;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -19,10 +20,11 @@ import org.springframework.mail.MailSendException;
  * What a failure to send means. Only a 5xx about the mail or its recipient is for good; a server that is down, busy
  * (4xx) or does not accept our sign-in is tried again.
  *
- * @param recipientRefused whether it is the address that the server does not take
+ * @param recipientRefused whether the server took the mail's recipient as the reason
+ * @param addressGone whether that is for good: nobody has this address, and it is not a full mailbox or a policy
  * @param reason what the server or the network said, one line
  */
-record SmtpVerdict(Kind kind, boolean recipientRefused, String reason) {
+record SmtpVerdict(Kind kind, boolean recipientRefused, boolean addressGone, String reason) {
 
     /** In order of weight: of several failures of one try the last here decides. */
     enum Kind {
@@ -49,7 +51,7 @@ record SmtpVerdict(Kind kind, boolean recipientRefused, String reason) {
             }
             if (next instanceof MailAuthenticationException || next instanceof AuthenticationFailedException) {
                 return new SmtpVerdict(
-                        Kind.PASSING, false, "the mail server did not accept our sign-in: " + reason(next));
+                        Kind.PASSING, false, false, "the mail server did not accept our sign-in: " + reason(next));
             }
             verdict = stronger(verdict, answered(next));
             causes(next, open);
@@ -57,7 +59,7 @@ record SmtpVerdict(Kind kind, boolean recipientRefused, String reason) {
         if (verdict != null) {
             return verdict;
         }
-        return new SmtpVerdict(onItsWay ? Kind.UNCLEAR : Kind.PASSING, false, reason(failure));
+        return new SmtpVerdict(onItsWay ? Kind.UNCLEAR : Kind.PASSING, false, false, reason(failure));
     }
 
     private static void causes(Throwable failure, Deque<Throwable> causes) {
@@ -78,16 +80,19 @@ record SmtpVerdict(Kind kind, boolean recipientRefused, String reason) {
     private static @Nullable SmtpVerdict answered(Throwable failure) {
         if (failure instanceof SMTPAddressFailedException address) {
             Kind kind = kind(address.getReturnCode());
-            return new SmtpVerdict(kind, kind == Kind.PERMANENT, reason(failure));
+            String reason = reason(failure);
+            boolean refused = kind == Kind.PERMANENT;
+            boolean gone = refused && Refusal.isOfTheAddress(Refusal.status(reason), reason, reason);
+            return new SmtpVerdict(kind, refused, gone, reason);
         }
         if (failure instanceof SMTPSendFailedException sending) {
-            return new SmtpVerdict(kind(sending.getReturnCode()), false, reason(failure));
+            return new SmtpVerdict(kind(sending.getReturnCode()), false, false, reason(failure));
         }
         if (failure instanceof SMTPSenderFailedException sender) {
-            return new SmtpVerdict(kind(sender.getReturnCode()), false, reason(failure));
+            return new SmtpVerdict(kind(sender.getReturnCode()), false, false, reason(failure));
         }
         boolean malformed = failure instanceof AddressException || failure instanceof ParseException;
-        return malformed ? new SmtpVerdict(Kind.PERMANENT, false, reason(failure)) : null;
+        return malformed ? new SmtpVerdict(Kind.PERMANENT, false, false, reason(failure)) : null;
     }
 
     private static Kind kind(int code) {

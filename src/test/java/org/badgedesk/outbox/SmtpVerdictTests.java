@@ -36,6 +36,21 @@ class SmtpVerdictTests {
         assertThat(verdict.reason()).isNotBlank().doesNotContain("\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "550 5.1.1 no such user,                               true",
+        "550 No such user here,                                true",
+        "550 5.7.1 client host blocked using Spamhaus,         false",
+        "552 5.2.2 mailbox full,                               false",
+        "550 5.7.1 message refused by policy,                  false",
+        "554 5.4.4 host not found,                             true",
+    })
+    void onlyAnAddressThatNobodyHasIsGone(String answer, boolean gone) throws Exception {
+        SmtpVerdict verdict = verdict(Map.of("RCPT", answer));
+        assertThat(verdict.recipientRefused()).isTrue();
+        assertThat(verdict.addressGone()).isEqualTo(gone);
+    }
+
     @Test
     void aServerThatIsDownHasNotTakenTheMail() throws Exception {
         int port;
