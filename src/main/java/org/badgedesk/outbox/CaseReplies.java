@@ -40,7 +40,13 @@ class CaseReplies {
         }
         Reply reply = cases.reply(ready.reply())
                 .orElseThrow(() -> new IllegalStateException("there is no reply " + ready.reply()));
-        queue.add(mail(reply, replyTo(reply), issuer.name(), Instant.now(clock)));
+        queue.add(mail(reply, replyTo(reply), issuer.name(), isForwarded(reply, settings), Instant.now(clock)));
+    }
+
+    /** What goes on to the office as it came is as much as comes in: no limit for one address holds it. */
+    static boolean isForwarded(Reply reply, OutboxSettings settings) {
+        return reply.inReplyTo() == null
+                && settings.inbox().forwardAddress().filter(reply.to()::equals).isPresent();
     }
 
     /** Where the mail host takes plus-addresses, an answer finds its case also without its references. */
@@ -54,7 +60,8 @@ class CaseReplies {
     }
 
     /** The reply as a mail. Its Message-ID tells which reply it is, so that an answer to it finds its case. */
-    static OutgoingMail mail(Reply reply, @Nullable EmailAddress replyTo, String fromName, Instant now) {
+    static OutgoingMail mail(
+            Reply reply, @Nullable EmailAddress replyTo, String fromName, boolean forwarded, Instant now) {
         List<Part> attachments = reply.attachments().stream()
                 .map(file -> new Part(null, file.name(), file.mediaType(), file.content()))
                 .toList();
@@ -70,7 +77,7 @@ class CaseReplies {
                 reply.inReplyTo(),
                 reply.references(),
                 autoSubmitted(reply),
-                reply.automatic(),
+                reply.automatic() && !forwarded,
                 reply.text(),
                 reply.html(),
                 null,

@@ -72,14 +72,14 @@ class MimeMailTests {
 
     private static OutgoingMail.@Nullable AutoSubmitted mark(
             Reply.Kind kind, boolean automatic, @Nullable String inReplyTo) {
-        return CaseReplies.mail(reply(kind, automatic, inReplyTo), null, "Guild", Instant.EPOCH)
+        return CaseReplies.mail(reply(kind, automatic, inReplyTo), null, "Guild", false, Instant.EPOCH)
                 .autoSubmitted();
     }
 
     @Test
     void aReplysMessageIdTellsWhichReplyItIs() {
         Reply reply = reply(Reply.Kind.FINAL, true);
-        OutgoingMail mail = CaseReplies.mail(reply, null, "Guild", Instant.EPOCH);
+        OutgoingMail mail = CaseReplies.mail(reply, null, "Guild", false, Instant.EPOCH);
         assertThat(mail.messageId())
                 .isEqualTo(reply.messageId())
                 .contains(reply.id().toString());
@@ -117,6 +117,7 @@ class MimeMailTests {
                 reply(Reply.Kind.FINAL, true),
                 new EmailAddress("support+c12-abcdefghijklmnop@test.example"),
                 "Guild",
+                false,
                 Instant.EPOCH);
         assertThat(written(mail).getReplyTo()).singleElement().hasToString("support+c12-abcdefghijklmnop@test.example");
     }

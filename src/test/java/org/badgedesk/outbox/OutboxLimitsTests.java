@@ -5,9 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.Channel;
+import org.badgedesk.cases.Reply;
+import org.badgedesk.cases.ReplyId;
+import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.StaffId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
@@ -31,6 +40,45 @@ class OutboxLimitsTests extends OutboxDesk {
         });
         assertThat(outbox.retry(eleventh.id())).isEqualTo(Outbox.Retry.QUEUED);
         assertThat(received("busy@mail.example", 12)).extracting(OutboxDesk::id).contains(eleventh.messageId());
+    }
+
+    @Test
+    void whatGoesOnToTheOfficeIsNotLimited() {
+        String office = "office@mail.example";
+        OutboxSettings forwarding = new Binder(
+                        new MapConfigurationPropertySource(Map.of("badgedesk.inbox.forward-to", office)))
+                .bindOrCreate("badgedesk", OutboxSettings.class);
+        for (int i = 0; i < 40; i++) {
+            Reply forward = notice(office, null);
+            OutgoingMail mail = CaseReplies.mail(
+                    forward, null, "Guild", CaseReplies.isForwarded(forward, forwarding), Instant.now(clock));
+            assertThat(mail.autoSubmitted()).isEqualTo(OutgoingMail.AutoSubmitted.AUTO_GENERATED);
+            assertThat(state(queued(mail))).isNotEqualTo("held");
+        }
+        assertThat(CaseReplies.isForwarded(notice("ana@mail.example", null), forwarding))
+                .isFalse();
+        assertThat(CaseReplies.isForwarded(notice(office, "<question@mail.example>"), forwarding))
+                .as("an answer to the office itself")
+                .isFalse();
+    }
+
+    private static Reply notice(String to, @Nullable String inReplyTo) {
+        ReplyId id = ReplyId.random();
+        return new Reply(
+                id,
+                "<" + id + "@test.example>",
+                CaseId.random(),
+                Reply.Kind.NOTICE,
+                Channel.EMAIL,
+                Mails.DESK,
+                new EmailAddress(to),
+                "Fwd: x",
+                "text",
+                "<p>text</p>",
+                List.of(),
+                true,
+                inReplyTo,
+                inReplyTo == null ? List.of() : List.of(inReplyTo));
     }
 
     @Test
