@@ -3,6 +3,7 @@ package org.badgedesk.cases;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,14 +47,17 @@ public class ThreadTokens {
         return "<" + kind + id + "." + seal("id " + id) + "@" + domain(from) + ">";
     }
 
-    /** Whether a text contains the {@code Message-ID} of a mail that left from this address of this desk. */
-    public boolean namesOwnMail(String text, EmailAddress from) {
+    /** The {@code Message-ID}s in a text of mails that left from this address of this desk. */
+    public List<String> ownMail(String text, EmailAddress from) {
         Pattern form = Pattern.compile(
                 "<(?:[a-z]{1,12}\\.)?(" + UUID_FORM + ")\\.(" + SEAL + ")@" + Pattern.quote(domain(from)) + ">");
         return form.matcher(text)
                 .results()
                 .limit(MOST_IDS_LOOKED_AT)
-                .anyMatch((MatchResult id) -> isSeal(id.group(2), "id " + id.group(1)));
+                .filter(id -> isSeal(id.group(2), "id " + id.group(1)))
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
     }
 
     /** What stands behind the plus sign in the address to which answers in this case go. */

@@ -1,6 +1,7 @@
 package org.badgedesk.inbox;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MailBounced;
@@ -81,7 +82,7 @@ class StoredMailReading {
         }
     }
 
-    /** Anybody can forge a report: it proves a failure for good only where it brings back the signed id of a mail of this desk. */
+    /** Anybody can forge a report: it proves a failure only of the address to which the mail went whose signed id it brings back. */
     private void bounced(ReadMail read, Stored mail, EmailAddress deskAddress) {
         ReadMail.Bounce bounce = read.bounce();
         if (bounce == null || bounce.recipient() == null) {
@@ -92,11 +93,12 @@ class StoredMailReading {
                 0,
                 Math.min(mail.bytes().length, LOOKED_AT),
                 java.nio.charset.StandardCharsets.ISO_8859_1);
-        boolean ours = tokens.namesOwnMail(raw, deskAddress);
+        List<String> ours = tokens.ownMail(raw, deskAddress);
         EmailAddress.parse(bounce.recipient())
                 .filter(address -> !readers.isOwn(address))
                 .ifPresent(address ->
-                        events.publishEvent(new MailBounced(address, ours && bounce.permanent(), bounce.reason())));
+                        events.publishEvent(new MailBounced(
+                                address, !ours.isEmpty() && bounce.permanent(), bounce.reason(), ours)));
     }
 
     /** What is in the mail breaks the reader. */

@@ -30,7 +30,24 @@ class Bounces {
 
     @EventListener
     void on(MailBounced bounced) {
-        add(bounced.address(), bounced.permanent(), bounced.reason());
+        Optional<EmailAddress> recipient = recipient(bounced);
+        add(recipient.orElse(bounced.address()), bounced.permanent() && recipient.isPresent(), bounced.reason());
+    }
+
+    /** To whom the mail went that came back: the address that the report names, or the only one there is. */
+    private Optional<EmailAddress> recipient(MailBounced bounced) {
+        if (bounced.ownIds().isEmpty()) {
+            return Optional.empty();
+        }
+        List<EmailAddress> recipients = jdbc.sql(
+                        "select distinct recipient from outgoing_mail where message_id in (:ids)")
+                .param("ids", bounced.ownIds())
+                .query((row, number) -> new EmailAddress(row.getString("recipient")))
+                .list();
+        if (recipients.contains(bounced.address())) {
+            return Optional.of(bounced.address());
+        }
+        return recipients.size() == 1 ? Optional.of(recipients.get(0)) : Optional.empty();
     }
 
     void add(EmailAddress address, boolean permanent, String reason) {

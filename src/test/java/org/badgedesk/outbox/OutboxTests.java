@@ -182,14 +182,29 @@ class OutboxTests extends OutboxDesk {
     @Test
     void aBounceMarksItsAddressAndAPermanentOneStaysSo() {
         EmailAddress address = new EmailAddress("moved@mail.example");
-        events.publishEvent(new MailBounced(address, true, "550 gone\r\nX: y"));
-        events.publishEvent(new MailBounced(address, false, "452 full"));
+        List<String> own = List.of(queued(Mails.staffReply(address.value())).messageId());
+        events.publishEvent(new MailBounced(address, true, "550 gone\r\nX: y", own));
+        events.publishEvent(new MailBounced(address, false, "452 full", List.of()));
         assertThat(outbox.bounces()).anySatisfy(bounce -> {
             assertThat(bounce.address()).isEqualTo(address);
             assertThat(bounce.permanent()).isTrue();
             assertThat(bounce.times()).isEqualTo(2);
             assertThat(bounce.reason()).isEqualTo("452 full");
         });
+    }
+
+    @Test
+    void aForgedReportMarksNobodyButTheOneToWhomTheMailWent() {
+        EmailAddress victim = new EmailAddress("victim@mail.example");
+        EmailAddress mallory = new EmailAddress("mallory@mail.example");
+        List<String> ids = List.of(queued(Mails.staffReply(mallory.value())).messageId());
+
+        events.publishEvent(new MailBounced(victim, true, "550 5.1.1 gone", ids));
+        events.publishEvent(new MailBounced(victim, true, "550 5.1.1 gone", List.of("<unknown@test.example>")));
+
+        assertThat(outbox.bounces())
+                .noneMatch(bounce -> bounce.address().equals(victim) && bounce.permanent())
+                .anyMatch(bounce -> bounce.address().equals(mallory) && bounce.permanent());
     }
 
     @Test
