@@ -63,14 +63,21 @@ class AnswersElsewhere {
             return;
         }
         Optional<SupportCase> its = threads.named(answer.references())
-                .filter(named -> named.sender != null
-                        && answer.to().stream().anyMatch(to -> to.value().equals(named.sender)))
+                .filter(named -> goesToSender(named, answer))
                 .findFirst();
         if (its.isPresent()) {
             join(its.get(), answer);
         } else {
             keep(answer);
         }
+    }
+
+    /** Whether an answer goes to the one who wrote, or where one of the messages that it names wants answers. */
+    private boolean goesToSender(SupportCase its, AnswerElsewhere answer) {
+        Set<String> to = answer.to().stream().map(EmailAddress::value).collect(Collectors.toSet());
+        return its.sender != null && to.contains(its.sender)
+                || messages.findByCaseIdOrderByReceivedAtAscIdAsc(its.id).stream()
+                        .anyMatch(message -> message.replyTo != null && to.contains(message.replyTo));
     }
 
     /** Lets an answer that waits for this message join its case. */
@@ -176,10 +183,11 @@ class AnswersElsewhere {
 
     private Optional<AnswerElsewhere> waiting(Message message) {
         return jdbc.sql("""
-                        select * from answer_elsewhere where refs @> array[cast(:id as text)] and :sender = any(recipients)
+                        select * from answer_elsewhere where refs @> array[cast(:id as text)] and (:sender = any(recipients) or cast(:replyTo as text) = any(recipients))
                         order by sent_at desc limit 1""")
                 .param("id", message.externalId)
                 .param("sender", message.sender)
+                .param("replyTo", message.replyTo)
                 .query((row, n) -> new AnswerElsewhere(
                         row.getString("external_id"),
                         texts(row.getArray("refs")),

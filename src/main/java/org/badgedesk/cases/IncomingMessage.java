@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the newly written text: no quoted history, no signature, no disclaimer
  * @param ignored why it is not to be answered; null for a person's message
  * @param references the ids of {@code References}, oldest first, then {@code In-Reply-To}
+ * @param replyTo where its sender wants answers, as {@code Reply-To} says: it proves nothing, and the desk never writes there by itself; null for {@code from}
  * @param threadTag what stood behind the plus sign of the desk's address that it came to ({@link ThreadTokens}); null where nothing did
  */
 public record IncomingMessage(
@@ -33,6 +34,7 @@ public record IncomingMessage(
         @Nullable Ignored ignored,
         Instant receivedAt,
         List<String> references,
+        @Nullable EmailAddress replyTo,
         @Nullable String threadTag,
         List<Attachment> attachments) {
 
@@ -44,7 +46,7 @@ public record IncomingMessage(
         attachments = List.copyOf(attachments);
     }
 
-    /** A message to no tagged address. */
+    /** A message to no tagged address, whose answers go to its sender. */
     public IncomingMessage(
             Channel channel,
             String externalId,
@@ -72,6 +74,7 @@ public record IncomingMessage(
                 ignored,
                 receivedAt,
                 references,
+                null,
                 null,
                 attachments);
     }

@@ -52,6 +52,8 @@ class Message {
     @Column(name = "refs")
     String[] references;
 
+    @Nullable String replyTo;
+
     @ElementCollection
     @CollectionTable(name = "message_attachment", joinColumns = @JoinColumn(name = "message_id"))
     @OrderColumn(name = "position")
@@ -75,6 +77,7 @@ class Message {
         this.ignored = content.ignored();
         this.receivedAt = content.receivedAt();
         this.references = content.references().toArray(String[]::new);
+        this.replyTo = content.replyTo() == null ? null : content.replyTo().value();
         content.attachments().forEach(a -> attachments.add(StoredAttachment.of(a)));
     }
 
@@ -107,6 +110,8 @@ class Message {
                         ignored,
                         receivedAt,
                         List.of(references),
+                        replyTo == null ? null : new EmailAddress(replyTo),
+                        null,
                         attachments.stream().map(StoredAttachment::toAttachment).toList()));
     }
 }

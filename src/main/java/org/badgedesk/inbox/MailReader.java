@@ -113,6 +113,10 @@ public class MailReader {
                 ignored,
                 receivedAt,
                 references(headers),
+                onlyOne(Mailboxes.of(headers, "reply-to"))
+                        .map(Mailbox::address)
+                        .filter(to -> author.filter(box -> box.address().equals(to)).isEmpty())
+                        .orElse(null),
                 threadTag(headers),
                 attachments(mail));
         return new ReadMail(

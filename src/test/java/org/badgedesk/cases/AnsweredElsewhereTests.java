@@ -64,6 +64,42 @@ class AnsweredElsewhereTests {
     }
 
     @Test
+    void anAnswerToWhereTheSenderWantsItCounts() {
+        String id = "<reply-to-" + UUID.randomUUID() + "@mail.example>";
+        EmailAddress other = new EmailAddress("ana-at-home-" + UUID.randomUUID() + "@mail.example");
+        MessageId message = cases.receive(new IncomingMessage(
+                Channel.EMAIL,
+                id,
+                UUID.randomUUID().toString(),
+                new EmailAddress(ana),
+                null,
+                SUPPORT,
+                "Badge",
+                "I want to speak to a person, please.",
+                Authenticity.PASS,
+                null,
+                Instant.now(),
+                List.of(),
+                other,
+                null,
+                List.of()));
+        await().atMost(Duration.ofSeconds(60)).until(() -> file().state() == CaseState.ESCALATED);
+
+        cases.answeredElsewhere(new AnswerElsewhere(
+                "<home-" + UUID.randomUUID() + "@test.example>",
+                List.of(id),
+                List.of(other),
+                SUPPORT,
+                "Mia",
+                "Re: Badge",
+                "I have called you.",
+                Instant.now()));
+
+        assertThat(file().state()).isEqualTo(CaseState.RESOLVED);
+        assertThat(cases.message(message).content().replyTo()).isEqualTo(other);
+    }
+
+    @Test
     void onesOwnSentCopyForwardsAndStrangersThreadsDoNotCount() {
         String asked = nameChangeThatWaits();
         CaseFile before = file();
