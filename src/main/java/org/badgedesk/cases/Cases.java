@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;
@@ -43,6 +44,7 @@ public class Cases {
     private final AuditLog audit;
     private final AnswersElsewhere elsewhere;
     private final Erasing erasing;
+    private final UnansweredMessages unanswered;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -63,6 +65,7 @@ public class Cases {
             AuditLog audit,
             AnswersElsewhere elsewhere,
             Erasing erasing,
+            UnansweredMessages unanswered,
             ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
@@ -81,6 +84,7 @@ public class Cases {
         this.audit = audit;
         this.elsewhere = elsewhere;
         this.erasing = erasing;
+        this.unanswered = unanswered;
         this.events = events;
         this.clock = clock;
     }
@@ -99,19 +103,52 @@ public class Cases {
         if (message.ignored() != null
                 || message.from() == null
                         && message.channel() == Channel.EMAIL
-                        && message.text().isBlank()) {
+                        && message.text().isBlank()
+                        && message.attachments().isEmpty()) {
             messages.save(new Message(id.value(), null, message));
             return id;
         }
+        open(message, its -> messages.save(new Message(id.value(), its.id, message)));
+        return id;
+    }
+
+    /** Finds or opens the case of a message that is stored with it, and has it understood. */
+    private CaseId open(IncomingMessage message, Function<SupportCase, Message> stored) {
         SupportCase its = threads.caseOf(message)
                 .orElseGet(() -> cases.saveAndFlush(new SupportCase(UUID.randomUUID(), message, clock.instant())));
         if (its.state == CaseState.RESOLVED) {
             its.reopen(clock.instant());
         }
-        elsewhere.joinWaiting(messages.save(new Message(id.value(), its.id, message)));
-        events.publishEvent(new MessageReceived(id));
-        events.publishEvent(new CaseChanged(new CaseId(its.id)));
+        Message row = stored.apply(its);
+        elsewhere.joinWaiting(row);
+        CaseId id = new CaseId(its.id);
+        events.publishEvent(new MessageReceived(new MessageId(row.id)));
+        events.publishEvent(new CaseChanged(id));
         return id;
+    }
+
+    /**
+     * The mails received since a moment that made no case, newest first, at most 300; the desk's own that came back are left out.
+     *
+     * @param why only those taken for this; null for all
+     */
+    @Transactional(readOnly = true)
+    public List<UnansweredMessage> unanswered(Instant since, @Nullable Ignored why) {
+        return unanswered.since(since, why);
+    }
+
+    /** Staff see that a person wrote what was taken for a machine's mail: it finds or opens its case and is understood; gives that case. */
+    public CaseId isAPersons(MessageId id, StaffId by) {
+        Message row = unanswered.asPersons(id);
+        if (row.caseId != null) {
+            return new CaseId(row.caseId);
+        }
+        audit.record(
+                new AuditEvent(by.value(), "message.person", id.toString(), "", Map.of(), Map.of(), row.fingerprint));
+        return open(row.toReceived().content(), its -> {
+            row.caseId = its.id;
+            return messages.saveAndFlush(row);
+        });
     }
 
     /** The same for a message written in a form that says by itself what is asked for. */

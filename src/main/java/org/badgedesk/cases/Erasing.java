@@ -31,8 +31,8 @@ class Erasing {
             "update case_note set text = '' where case_id in (" + CASES + ")",
             "update reply set recipient = 'erased@erased.invalid', subject = '', text = '', html = '', draft = null where id in ("
                     + REPLIES + ")",
-            "update message set sender = null, sender_name = null, reply_to = null, subject = '', body = '' where id in (" + MESSAGES
-                    + ")",
+            "update message set sender = null, sender_name = null, reply_to = null, subject = '', body = '' where id in ("
+                    + MESSAGES + ")",
             "update support_case set sender = null, subject = '', draft = null, desk_draft = null, state = 'CLOSED'"
                     + " where sender in (:addresses)");
 

@@ -115,7 +115,8 @@ public class MailReader {
                 references(headers),
                 onlyOne(Mailboxes.of(headers, "reply-to"))
                         .map(Mailbox::address)
-                        .filter(to -> author.filter(box -> box.address().equals(to)).isEmpty())
+                        .filter(to ->
+                                author.filter(box -> box.address().equals(to)).isEmpty())
                         .orElse(null),
                 threadTag(headers),
                 attachments(mail));

@@ -96,9 +96,8 @@ class StoredMailReading {
         List<String> ours = tokens.ownMail(raw, deskAddress);
         EmailAddress.parse(bounce.recipient())
                 .filter(address -> !readers.isOwn(address))
-                .ifPresent(address ->
-                        events.publishEvent(new MailBounced(
-                                address, !ours.isEmpty() && bounce.permanent(), bounce.reason(), ours)));
+                .ifPresent(address -> events.publishEvent(
+                        new MailBounced(address, !ours.isEmpty() && bounce.permanent(), bounce.reason(), ours)));
     }
 
     /** What is in the mail breaks the reader. */

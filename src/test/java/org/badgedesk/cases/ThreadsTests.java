@@ -1,11 +1,15 @@
 package org.badgedesk.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.StaffId;
 import org.badgedesk.testing.OfficeTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,12 +92,11 @@ class ThreadsTests {
         String own = tokens.messageId("mail.", id, support);
 
         assertThat(own).startsWith("<mail." + id + ".").endsWith("@xn--bcher-kva.example>");
-        assertThat(tokens.namesOwnMail("References: <a@b> " + own, support)).isTrue();
-        assertThat(tokens.namesOwnMail(
-                        own.replace(id.toString(), UUID.randomUUID().toString()), support))
-                .isFalse();
-        assertThat(tokens.namesOwnMail("<" + id + "@xn--bcher-kva.example>", support))
-                .isFalse();
+        assertThat(tokens.ownMail("References: <a@b> " + own, support)).containsExactly(own);
+        assertThat(tokens.ownMail(own.replace(id.toString(), UUID.randomUUID().toString()), support))
+                .isEmpty();
+        assertThat(tokens.ownMail("<" + id + "@xn--bcher-kva.example>", support))
+                .isEmpty();
     }
 
     private ReceivedMessage receive(String from, List<String> references, String tag) {
@@ -112,6 +115,7 @@ class ThreadsTests {
                 plain.ignored(),
                 plain.receivedAt(),
                 plain.references(),
+                null,
                 tag,
                 plain.attachments())));
     }
@@ -124,6 +128,75 @@ class ThreadsTests {
         assertThat(cases.receive(message)).isEqualTo(cases.receive(message));
         assertThat(cases.receive(message("ana@mail.example", id, "another " + id, List.of(), null)))
                 .isNotEqualTo(cases.receive(message));
+    }
+
+    @Test
+    void aMailOfNothingButAFileOpensACaseForStaff() {
+        for (EmailAddress from : Arrays.asList(new EmailAddress("scan@mail.example"), null)) {
+            String id = "<scan-" + UUID.randomUUID() + "@x>";
+            ReceivedMessage message = cases.message(cases.receive(new IncomingMessage(
+                    Channel.EMAIL,
+                    id,
+                    id,
+                    from,
+                    null,
+                    new EmailAddress("support@test.example"),
+                    "",
+                    "",
+                    Authenticity.NONE,
+                    null,
+                    Instant.now(),
+                    List.of(),
+                    List.of(new Attachment("deed.pdf", "application/pdf", new byte[] {1})))));
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> cases.find(message.caseId()).orElseThrow().state() == CaseState.ESCALATED);
+        }
+    }
+
+    @Test
+    void whatAWebsiteSendsFromTheDesksOwnAddressIsStaffsToJudge() {
+        EmailAddress support = new EmailAddress("support@test.example");
+        EmailAddress ana = new EmailAddress("ana-" + UUID.randomUUID() + "@mail.example");
+        MessageId form = cases.receive(fromTheDesk(support, ana, "<" + UUID.randomUUID() + "@website.example>"));
+        MessageId own = cases.receive(fromTheDesk(support, ana, tokens.messageId("", UUID.randomUUID(), support)));
+
+        assertThat(cases.unanswered(Instant.now().minus(Duration.ofDays(1)), Ignored.LOOP))
+                .anySatisfy(mail -> {
+                    assertThat(mail.id()).isEqualTo(form);
+                    assertThat(mail.replyTo()).isEqualTo(ana);
+                })
+                .noneMatch(mail -> mail.id().equals(own));
+        CaseId opened = cases.isAPersons(form, StaffId.DESK);
+
+        ReceivedMessage message = cases.message(form);
+        assertThat(message.caseId()).isEqualTo(opened);
+        assertThat(message.content().from()).isEqualTo(ana);
+        assertThat(message.content().authenticity()).isEqualTo(Authenticity.NONE);
+        assertThat(message.content().ignored()).isNull();
+        assertThat(cases.isAPersons(form, StaffId.DESK)).isEqualTo(opened);
+        await("it is understood")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !cases.requests(form).isEmpty());
+    }
+
+    private static IncomingMessage fromTheDesk(EmailAddress support, EmailAddress replyTo, String id) {
+        return new IncomingMessage(
+                Channel.EMAIL,
+                id,
+                id,
+                support,
+                "Website",
+                support,
+                "Contact form",
+                "How do I print my badge?",
+                Authenticity.PASS,
+                Ignored.LOOP,
+                Instant.now(),
+                List.of(),
+                replyTo,
+                null,
+                List.of());
     }
 
     @Test

@@ -124,6 +124,7 @@ class AccessibilityTests {
                     "/desk/badges",
                     "/desk/staff",
                     "/desk/absences",
+                    "/desk/unanswered",
                     "/desk/templates",
                     "/desk/templates/preview?file=answers/ask.md",
                     "/desk/figures",

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.badgedesk.accounts.Earner;
@@ -21,9 +23,14 @@ import org.badgedesk.badges.CredentialStatus;
 import org.badgedesk.badges.openbadges.BadgeCheck;
 import org.badgedesk.badges.openbadges.OpenBadges;
 import org.badgedesk.badges.openbadges.SigningKey;
+import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.Channel;
+import org.badgedesk.cases.Ignored;
+import org.badgedesk.cases.IncomingMessage;
+import org.badgedesk.cases.MessageId;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.core.StaffId;
@@ -104,6 +111,36 @@ class DeskPagesTests {
                 .contains("Sender proven by a trusted mail host", "Understood as Name change", "Address on file");
         assertThat(page.html().select(".changes td").eachText()).contains("Ana Lopes", "Ana López");
         assertThat(page.html().select("aside").text()).contains(earner.email().value(), "Certified Tester");
+    }
+
+    @Test
+    void whatWasTakenForAMachinesIsListedWithWhyAndBecomesACaseWhereAPersonWroteIt() {
+        String ana = "ana-" + UUID.randomUUID() + "@mail.example";
+        String id = UUID.randomUUID().toString();
+        MessageId mail = cases.receive(new IncomingMessage(
+                Channel.EMAIL,
+                "<" + id + "@mail.example>",
+                id,
+                new EmailAddress(ana),
+                null,
+                new EmailAddress("support@test.example"),
+                "Out of <b>office</b>",
+                "I want to speak to a person, please.",
+                Authenticity.PASS,
+                Ignored.AUTO_REPLY,
+                Instant.now(),
+                List.of(),
+                List.of()));
+        Visitor gus = office.colleague("gus");
+
+        Visitor.Page list = gus.get("/desk/unanswered?why=auto-reply");
+        assertThat(list.text()).contains(ana, "Out of <b>office</b>", "Sent by itself", "speak to a person");
+        assertThat(gus.get("/desk/unanswered?why=spam").text()).doesNotContain(ana);
+        gus.submit(list, "/desk/unanswered/" + mail + "/person", Map.of());
+
+        assertThat(gus.get("/desk/unanswered").text()).doesNotContain(ana);
+        assertThat(gus.get("/desk/cases/" + cases.message(mail).caseId()).text())
+                .contains(ana, "speak to a person");
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.badgedesk.actions.ApprovalRule;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseState;
+import org.badgedesk.cases.Ignored;
 import org.badgedesk.core.Language;
 import org.badgedesk.intents.Intent;
 import org.badgedesk.learning.LearningTrial;
@@ -28,6 +29,22 @@ class Words {
             Map.entry("memberNumber", "Member number"),
             Map.entry("issuedOn", "Issued on"),
             Map.entry("jobTitle", "Job title"));
+
+    /** What a mail was taken for that got no answer; null for one with neither sender nor words. */
+    public String unanswered(@Nullable Ignored why) {
+        if (why == null) {
+            return "No sender and no words";
+        }
+        return switch (why) {
+            case AUTO_REPLY -> "Sent by itself (absence, receipt)";
+            case BOUNCE -> "Report of a mail that failed";
+            case LIST -> "Mailing list or newsletter";
+            case SPAM -> "Spam, says the mail host";
+            case LOOP -> "From the desk's own address";
+            case NO_REPLY -> "From an address that nobody reads";
+            case EMPTY -> "Nothing in it";
+        };
+    }
 
     static String of(CaseState state) {
         return switch (state) {
