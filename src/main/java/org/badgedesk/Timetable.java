@@ -14,6 +14,7 @@ import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.ApprovalCounted;
 import org.badgedesk.actions.ApprovalRequested;
 import org.badgedesk.audit.AuditLog;
+import org.badgedesk.badges.CredentialImports;
 import org.badgedesk.badges.drift.RegisterDrift;
 import org.badgedesk.cases.CaseChanged;
 import org.badgedesk.cases.Cases;
@@ -107,6 +108,11 @@ class Timetable {
     @Bean
     RecurringTask<Void> checkRegisterDrift(RegisterDrift drift, Issuer issuer) {
         return nightly(3, issuer, "check-register-drift", drift::check);
+    }
+
+    @Bean
+    RecurringTask<Void> forgetOldImports(CredentialImports imports) {
+        return every(Duration.ofDays(1), "forget-old-imports", imports::forgetOld);
     }
 
     @Bean

@@ -56,6 +56,12 @@ public class BulkIssue {
      * @throws CsvTable.Unreadable if the file is no such table; nothing is issued then
      */
     public BulkLoad.Report run(Path file, boolean announce, String by, BulkLoad.Listener listener) throws IOException {
+        return run(file, announce, by, listener, BulkLoad.Report.NOTHING);
+    }
+
+    /** @param done what a former run of this file brought before it stopped */
+    BulkLoad.Report run(Path file, boolean announce, String by, BulkLoad.Listener listener, BulkLoad.Report done)
+            throws IOException {
         try (CsvTable table = CsvTable.open(file, COLUMNS)) {
             Map<String, Optional<Achievement>> known = new HashMap<>();
             List<String> unknown = table.besides(
@@ -64,8 +70,13 @@ public class BulkIssue {
                 listener.noted(
                         1, "not taken over, since such columns are not known: " + shown(String.join(", ", unknown)));
             }
-            return load.run(table, row -> take(row, announce, by, known), listener);
+            return load.run(table, row -> take(row, announce, by, known), listener, done);
         }
+    }
+
+    /** @throws CsvTable.Unreadable if the file is no such table */
+    static void check(Path file) throws IOException {
+        CsvTable.open(file, COLUMNS).close();
     }
 
     private BulkLoad.Taken take(

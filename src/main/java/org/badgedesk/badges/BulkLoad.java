@@ -50,6 +50,9 @@ public class BulkLoad {
         /** Something was taken over otherwise than the row (line 1: the header) says. */
         default void noted(long line, String note) {}
 
+        /** Within the transaction of some rows: what is to be told of them, and the sum with them. */
+        default void taken(List<Told> told, Report soFar) {}
+
         /**
          * A batch is committed.
          *
@@ -57,10 +60,29 @@ public class BulkLoad {
          * @param share how much of the file is done, 0 to 1
          */
         void progress(long rows, double share);
+
+        /** Whether to stop here; what is left may be loaded later. */
+        default boolean stops() {
+            return false;
+        }
+    }
+
+    /** What is to be told of a row: that it was refused, or taken over otherwise than it says. */
+    public record Told(long line, String words, boolean refused) {
+
+        private void to(Listener listener) {
+            if (refused) {
+                listener.refused(line, words);
+            } else {
+                listener.noted(line, words);
+            }
+        }
     }
 
     /** What came of a load. */
     public record Report(long rows, long added, long alreadyThere, long refused, long mails) {
+
+        public static final Report NOTHING = new Report(0, 0, 0, 0, 0);
 
         private Report plus(Report more) {
             return new Report(
@@ -88,26 +110,34 @@ public class BulkLoad {
      *     {@link IllegalArgumentException}
      */
     public Report run(CsvTable table, Function<CsvTable.Row, Taken> take, Listener listener) {
-        Report report = new Report(0, 0, 0, 0, 0);
+        return run(table, take, listener, Report.NOTHING);
+    }
+
+    /** @param done what a former run of the same table brought before it stopped: those rows are passed over */
+    Report run(CsvTable table, Function<CsvTable.Row, Taken> take, Listener listener, Report done) {
+        Report report = done;
         try {
+            for (long row = 0; row < done.rows() && table.hasNext(); row++) {
+                table.next();
+            }
             List<CsvTable.Row> rows = table.next(BATCH);
-            while (!rows.isEmpty()) {
-                report = report.plus(batch(rows, take, listener));
+            while (!rows.isEmpty() && !listener.stops()) {
+                report = batch(rows, take, listener, report);
                 listener.progress(report.rows(), table.read());
                 rows = table.next(BATCH);
             }
         } catch (CsvTable.Unreadable e) {
-            listener.refused(0, reason(e));
-            return report.plus(new Report(0, 0, 0, 1, 0));
+            return tell(new Told(0, reason(e), true), listener, report.plus(new Report(0, 0, 0, 1, 0)));
         }
         return report;
     }
 
     /** All rows in one transaction; where the database itself objects to one of them, each in its own. */
-    private Report batch(List<CsvTable.Row> rows, Function<CsvTable.Row, Taken> take, Listener listener) {
+    private Report batch(
+            List<CsvTable.Row> rows, Function<CsvTable.Row, Taken> take, Listener listener, Report before) {
         try {
             List<Told> told = new ArrayList<>();
-            Report report = inOneTransaction(rows, take, told);
+            Report report = inOneTransaction(rows, take, listener, told, before);
             told.forEach(each -> each.to(listener));
             return report;
         } catch (RuntimeException e) {
@@ -115,27 +145,39 @@ public class BulkLoad {
                 throw e;
             }
             if (rows.size() == 1) {
-                listener.refused(rows.get(0).line(), reason(e));
-                return new Report(1, 0, 0, 1, 0);
+                Told told = new Told(rows.get(0).line(), reason(e), true);
+                return tell(told, listener, before.plus(new Report(1, 0, 0, 1, 0)));
             }
         }
-        Report report = new Report(0, 0, 0, 0, 0);
+        Report report = before;
         for (CsvTable.Row row : rows) {
-            report = report.plus(batch(List.of(row), take, listener));
+            report = batch(List.of(row), take, listener, report);
         }
         return report;
     }
 
-    private Report inOneTransaction(List<CsvTable.Row> rows, Function<CsvTable.Row, Taken> take, List<Told> told) {
+    private Report tell(Told told, Listener listener, Report report) {
+        transaction.executeWithoutResult(status -> listener.taken(List.of(told), report));
+        told.to(listener);
+        return report;
+    }
+
+    private Report inOneTransaction(
+            List<CsvTable.Row> rows,
+            Function<CsvTable.Row, Taken> take,
+            Listener listener,
+            List<Told> told,
+            Report before) {
         return transaction.execute(status -> {
             jdbc.sql("select 1 from (select pg_advisory_xact_lock(?)) locked")
                     .param(LOCK)
                     .query(Integer.class)
                     .single();
-            Report report = new Report(0, 0, 0, 0, 0);
+            Report report = before;
             for (CsvTable.Row row : rows) {
                 report = report.plus(one(row, take, told));
             }
+            listener.taken(told, report);
             return report;
         });
     }
@@ -169,16 +211,5 @@ public class BulkLoad {
         return e instanceof DataAccessException
                 ? "the database does not take it (" + e.getClass().getSimpleName() + ")"
                 : String.valueOf(e.getMessage());
-    }
-
-    private record Told(long line, String words, boolean refused) {
-
-        private void to(Listener listener) {
-            if (refused) {
-                listener.refused(line, words);
-            } else {
-                listener.noted(line, words);
-            }
-        }
     }
 }

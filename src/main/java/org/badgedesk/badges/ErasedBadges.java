@@ -27,6 +27,12 @@ class ErasedBadges {
                 badges.of(erased.earner()).stream().map(c -> c.id().value()).toList();
         ids.forEach(id -> badges.revoke(new CredentialId(id), "withdrawn at the earner's request", erased.by()));
         if (!ids.isEmpty()) {
+            jdbc.sql("""
+                            delete from credential_import_line l using (
+                                select name from credential where id in (:ids) union
+                                select unnest(array[before, after]) from credential_history
+                                    where what = 'renamed' and credential in (:ids)) n
+                            where position(n.name in l.words) > 0""").param("ids", ids).update();
             for (String forget : List.of(
                     "update credential set name = 'Erased' where id in (:ids)",
                     "update credential_history set before = null, after = null, why = '' where credential in (:ids)",

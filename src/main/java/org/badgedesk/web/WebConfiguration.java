@@ -1,16 +1,21 @@
 package org.badgedesk.web;
 
+import jakarta.servlet.MultipartConfigElement;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.badgedesk.badges.CredentialImports;
 import org.badgedesk.web.site.PrivateBadges;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.validation.annotation.Validated;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -21,6 +26,9 @@ import org.thymeleaf.templatemode.TemplateMode;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebConfiguration.Settings.class)
 class WebConfiguration implements WebMvcConfigurer {
+
+    /** What a form takes beside its file. */
+    private static final int FORM_BYTES = 1 << 16;
 
     private static final long OPERATORS_FILES_ARE_READ_AGAIN_MILLIS = 2_000;
 
@@ -50,6 +58,19 @@ class WebConfiguration implements WebMvcConfigurer {
         SpringResourceTemplateResolver resolver = pages(context, "classpath:/templates/web/");
         resolver.setOrder(2);
         return resolver;
+    }
+
+    /** Tables of credentials may be larger than anything else that is sent here; only this one address takes them. */
+    @Bean
+    ServletRegistrationBean<DispatcherServlet> largeTables(WebApplicationContext context) {
+        DispatcherServlet servlet = new DispatcherServlet();
+        servlet.setApplicationContext(context);
+        ServletRegistrationBean<DispatcherServlet> registration =
+                new ServletRegistrationBean<>(servlet, "/desk/issue/many");
+        registration.setName("largeTables");
+        registration.setMultipartConfig(
+                new MultipartConfigElement("", CredentialImports.LARGEST, CredentialImports.LARGEST + FORM_BYTES, 0));
+        return registration;
     }
 
     private static SpringResourceTemplateResolver pages(ApplicationContext context, String prefix) {

@@ -40,6 +40,10 @@ public class AdminApi {
         return send("POST", path, body);
     }
 
+    public Answer postCsv(String path, String table) {
+        return send("POST", path, "text/csv", HttpRequest.BodyPublishers.ofString(table));
+    }
+
     public Answer put(String path, Map<String, ?> body) {
         return send("PUT", path, body);
     }
@@ -74,10 +78,14 @@ public class AdminApi {
         HttpRequest.BodyPublisher content = body == null
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(mapper.writeValueAsString(body));
+        return send(method, path, "application/json", content);
+    }
+
+    private Answer send(String method, String path, String type, HttpRequest.BodyPublisher content) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(
                         "http://localhost:" + environment.getRequiredProperty("local.server.port") + "/api/v1" + path))
                 .header("Authorization", "Bearer " + environment.getRequiredProperty("badgedesk.api.token"))
-                .header("Content-Type", "application/json")
+                .header("Content-Type", type)
                 .method(method, content)
                 .build();
         try {

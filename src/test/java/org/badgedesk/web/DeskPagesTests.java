@@ -420,19 +420,32 @@ class DeskPagesTests {
         String header = "achievement,email,name,issuedOn,expiresOn\n";
         String table = header + slug + ",many1@mail.example,Ana Ñandú,2026-01-31,\n" + slug + ",no address,Bo,,\n";
 
-        Visitor.Page first = upload(ada, table);
-        assertThat(first.text())
-                .contains("1 issued, 0 there already, 1 refused.", "Line 3: the e-mail address is none");
-        assertThat(upload(ada, table).text()).contains("0 issued, 1 there already, 1 refused.");
-        assertThat(upload(ada, "a,b\n1,2\n").text()).contains("Nothing was issued", "name the columns");
-        assertThat(upload(ada, header + "x\n".repeat(2_001)).text()).contains("more than 2000 rows");
+        String first = upload(ada, table);
+        done(ada, first, "1 issued, 0 there already, 1 refused.");
+        assertThat(ada.get(first).text()).contains("3 refused the e-mail address is none");
+        assertThat(ada.get(first + "/lines.csv").answer().body()).contains("3,yes,the e-mail address is none");
+        assertThat(ada.get("/desk/issue").html().select("a[href=" + first + "]"))
+                .hasSize(1);
+        done(ada, upload(ada, table), "0 issued, 1 there already, 1 refused.");
+        assertThat(ada.get(upload(ada, "a,b\n1,2\n")).text()).contains("Nothing was issued", "name the columns");
+        String large = "remark," + header
+                + ("x".repeat(90_000) + "," + slug + ",many1@mail.example,Ana Ñandú,2026-01-31,\n").repeat(80);
+        assertThat(large.length()).as("more than any other upload").isGreaterThan(7_000_000);
+        done(ada, upload(ada, large), "80 rows: 0 issued, 80 there already, 0 refused.");
+        assertThat(office.colleague("gus").get(first).status()).isEqualTo(403);
 
         Earner ana = earners.find(new EmailAddress("many1@mail.example")).orElseThrow();
         assertThat(badges.of(ana.id())).hasSize(1);
         assertThat(ana.name().value()).isEqualTo("Ana Ñandú");
     }
 
-    private static Visitor.Page upload(Visitor by, String table) {
+    private static void done(Visitor by, String page, String words) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(by.get(page).text()).contains("Done.", words));
+    }
+
+    /** Where the answer leads. */
+    private static String upload(Visitor by, String table) {
         String token =
                 by.get("/desk/issue").html().select("input[name=_csrf]").first().val();
         String body = "--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token
@@ -442,7 +455,7 @@ class DeskPagesTests {
                 .header("Content-Type", "multipart/form-data; boundary=b")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
-        return by.get(sent.leadsTo());
+        return sent.leadsTo();
     }
 
     @Test

@@ -1,37 +1,40 @@
 package org.badgedesk.web.desk;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.io.StringWriter;
 import java.util.List;
-import org.badgedesk.badges.BulkIssue;
+import java.util.UUID;
 import org.badgedesk.badges.BulkLoad;
+import org.badgedesk.badges.CredentialImport;
+import org.badgedesk.badges.CredentialImports;
 import org.badgedesk.badges.CsvTable;
 import org.badgedesk.staff.StaffMember;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Badges for many at once from a short table; long ones are for the command {@code import credentials}, which shows how far it is. */
+/** Badges for many at once: takes a table in, and shows how far it is and what was refused. */
 @Controller
 class IssueManyPage {
 
-    /** What is issued while a browser waits. */
-    private static final int MOST_ROWS = 2_000;
+    /** How many lines are shown; all that are kept can be downloaded. */
+    private static final int SHOWN = 200;
 
-    /** How many refusals are shown. */
-    private static final int SHOWN = 100;
+    private final CredentialImports imports;
 
-    private static final String BACK = "redirect:/desk/issue";
-
-    private final BulkIssue bulk;
-
-    IssueManyPage(BulkIssue bulk) {
-        this.bulk = bulk;
+    IssueManyPage(CredentialImports imports) {
+        this.imports = imports;
     }
 
     @PostMapping("/desk/issue/many")
@@ -41,57 +44,46 @@ class IssueManyPage {
             @AuthenticationPrincipal StaffMember by,
             RedirectAttributes flash)
             throws IOException {
-        byte[] content = file.getBytes();
-        if (rows(content) > MOST_ROWS) {
-            flash.addFlashAttribute(
-                    "warning",
-                    "Nothing was issued: the table has more than " + MOST_ROWS
-                            + " rows. Have an admin take it over by the command: import credentials FILE.csv");
-            return BACK;
-        }
-        Path copy = Files.createTempFile("badges", ".csv");
         try {
-            Files.write(copy, content);
-            List<String> refusals = new ArrayList<>();
-            BulkLoad.Report report = bulk.run(copy, announce, by.id().value(), collect(refusals));
-            flash.addFlashAttribute("many", words(report, announce));
-            flash.addFlashAttribute("refusals", List.copyOf(refusals));
+            String name = String.valueOf(file.getOriginalFilename());
+            UUID taken =
+                    imports.take(file.getInputStream(), name, announce, by.id().value());
+            return "redirect:/desk/issue/many/" + taken;
         } catch (CsvTable.Unreadable e) {
             flash.addFlashAttribute("warning", "Nothing was issued: " + e.getMessage());
-        } finally {
-            Files.delete(copy);
+            return "redirect:/desk/issue";
         }
-        return BACK;
     }
 
-    private static String words(BulkLoad.Report report, boolean announced) {
-        String done = report.added() + " issued, " + report.alreadyThere() + " there already, " + report.refused()
-                + " refused.";
-        return report.mails() == 0
-                ? done
-                : done + " " + report.mails()
-                        + (announced ? " mails are on their way." : " mails would have gone out.");
+    @GetMapping("/desk/issue/many/{id}")
+    String show(@PathVariable UUID id, Model model) {
+        CredentialImport its = known(id);
+        List<BulkLoad.Told> told = imports.told(id, SHOWN + 1);
+        model.addAttribute("load", its);
+        model.addAttribute("percent", (int) Math.floor(100 * its.share()));
+        model.addAttribute("told", told.subList(0, Math.min(SHOWN, told.size())));
+        model.addAttribute("more", told.size() > SHOWN);
+        return "desk/import";
     }
 
-    private static int rows(byte[] table) {
-        int rows = 0;
-        for (byte letter : table) {
-            rows += letter == '\n' ? 1 : 0;
+    /** What is to be told of the rows, to be put right in a spreadsheet. */
+    @GetMapping("/desk/issue/many/{id}/lines.csv")
+    ResponseEntity<String> lines(@PathVariable UUID id) throws IOException {
+        known(id);
+        StringWriter csv = new StringWriter();
+        try (CsvWriter writer = CsvWriter.builder().build(csv)) {
+            writer.writeRecord("line", "refused", "reason");
+            imports.told(id, CredentialImports.MOST_TOLD)
+                    .forEach(told -> writer.writeRecord(
+                            String.valueOf(told.line()), told.refused() ? "yes" : "no", told.words()));
         }
-        return rows;
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/csv;charset=utf-8"))
+                .header("Content-Disposition", "attachment; filename=\"lines.csv\"")
+                .body(csv.toString());
     }
 
-    private static BulkLoad.Listener collect(List<String> refusals) {
-        return new BulkLoad.Listener() {
-            @Override
-            public void refused(long line, String reason) {
-                if (refusals.size() < SHOWN) {
-                    refusals.add((line == 0 ? "The rest of the file: " : "Line " + line + ": ") + reason);
-                }
-            }
-
-            @Override
-            public void progress(long rows, double share) {}
-        };
+    private CredentialImport known(UUID id) {
+        return imports.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -11,6 +11,7 @@ import org.badgedesk.badges.BadgeRefused;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialId;
+import org.badgedesk.badges.CredentialImports;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.staff.StaffMember;
@@ -29,12 +30,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class IssuePage {
 
+    private static final int IMPORTS_SHOWN = 5;
+
     private final Badges badges;
     private final Earners earners;
+    private final CredentialImports imports;
 
-    IssuePage(Badges badges, Earners earners) {
+    IssuePage(Badges badges, Earners earners, CredentialImports imports) {
         this.badges = badges;
         this.earners = earners;
+        this.imports = imports;
     }
 
     /** The form as it was typed. */
@@ -114,6 +119,7 @@ class IssuePage {
 
     private String form(Model model, Form form, Map<String, String> faults) {
         model.addAttribute("achievements", badges.achievements());
+        model.addAttribute("imports", imports.latest(IMPORTS_SHOWN));
         model.addAttribute("form", form);
         model.addAttribute("faults", faults);
         return "desk/issue";

@@ -258,6 +258,28 @@ class OpenBadgesTests {
     }
 
     @Test
+    void aTableOfCredentialsIsHandedInOverTheApiAndAskedFor() {
+        String header = "achievement,email,name,issuedOn,expiresOn\n";
+        EmailAddress bo = new EmailAddress("bo" + UUID.randomUUID() + "@mail.example");
+
+        AdminApi.Answer taken =
+                api.postCsv("/credentials/import", header + "open," + bo + ",Bo,2026-01-02,\nopen,none,Cy,,\n");
+
+        assertThat(taken.status()).isEqualTo(202);
+        String path = "/credentials/import/" + taken.body().path("id").asString();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> api.get(path).body().path("done").asBoolean());
+        JsonNode report = api.get(path).body();
+        assertThat(report.path("rows").asInt()).isEqualTo(2);
+        assertThat(report.path("issued").asInt()).isEqualTo(1);
+        assertThat(report.path("lines").path(0).path("line").asInt()).isEqualTo(3);
+        assertThat(report.path("lines").path(0).path("words").asString()).contains("e-mail");
+        assertThat(earners.find(bo)).isPresent();
+        assertThat(api.postCsv("/credentials/import", "a,b\n1,2\n").status()).isEqualTo(422);
+        assertThat(api.get("/credentials/import/" + UUID.randomUUID()).status()).isEqualTo(404);
+    }
+
+    @Test
     void programsFindABadgeAtTheAddressThatItHadBefore(@TempDir Path folder) throws Exception {
         String path = "/award/" + UUID.randomUUID();
         Path file = Files.writeString(
