@@ -143,7 +143,7 @@ public class Inbox implements SmartLifecycle {
         for (MailboxReader reader : readers) {
             try {
                 reader.beat();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.warn(
                         "The holding of mailbox {} could not be prolonged: {}",
                         reader.key(),

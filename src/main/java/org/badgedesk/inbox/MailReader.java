@@ -137,7 +137,7 @@ public class MailReader {
             Set<String> written = new LinkedHashSet<>();
             for (Part part : mail.body()) {
                 if (part.isHtml()) {
-                    HtmlText.Both html = HtmlText.both(part.text());
+                    HtmlText.Both html = HtmlText.of(part.text());
                     whole.add(HtmlText.whole(html.signed()));
                     written.add(NewText.ofHtml(html));
                 } else {

@@ -210,7 +210,7 @@ class NewTextTests {
     }
 
     private static String newTextOfHtml(String html) {
-        return NewText.ofHtml(HtmlText.both(html));
+        return NewText.ofHtml(HtmlText.of(html));
     }
 
     @Test

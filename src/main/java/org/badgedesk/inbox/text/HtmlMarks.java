@@ -59,13 +59,15 @@ final class HtmlMarks {
         NONE,
         /** Not written by the person, or not to be seen. */
         LEFT_OUT,
+        /** Put below every mail by the mail program. */
+        SIGNATURE,
         /** Introduces a quote: "On …, Ana wrote:". */
         ATTRIBUTION,
         /** From here on it is the earlier mail. */
         HISTORY
     }
 
-    static Mark of(Element element, boolean withSignatures) {
+    static Mark of(Element element) {
         String name = element.normalName();
         if (NOT_TEXT.contains(name)) {
             return Mark.LEFT_OUT;
@@ -76,8 +78,8 @@ final class HtmlMarks {
         if (element.hasAttr("hidden") || isInvisible(element.attr("style"))) {
             return Mark.LEFT_OUT;
         }
-        if (!withSignatures && isSignature(element)) {
-            return Mark.LEFT_OUT;
+        if (isSignature(element)) {
+            return Mark.SIGNATURE;
         }
         String id = withoutPrefix(element.id());
         boolean history = HISTORY_IDS.contains(id)
@@ -101,7 +103,7 @@ final class HtmlMarks {
                         || element.id().equals("isReplyContent"));
     }
 
-    static boolean isSignature(Element element) {
+    private static boolean isSignature(Element element) {
         boolean marked = SIGNATURE_IDS.contains(withoutPrefix(element.id()))
                 || hasClass(element, SIGNATURE_CLASSES)
                 || element.attr("data-signatureblock").equals("true")

@@ -68,13 +68,8 @@ public final class HtmlText {
      */
     public record Both(String text, String signed) {}
 
-    /** The text of {@code html} without signatures; what lies beyond two million characters is left out. */
-    public static String of(String html) {
-        return both(html).text();
-    }
-
-    /** The text of {@code html} without and with signatures. */
-    public static Both both(String html) {
+    /** The text of {@code html} without and with signatures; what lies beyond two million characters is left out. */
+    public static Both of(String html) {
         String bounded = (html.length() > LONGEST ? html.substring(0, LONGEST) : html)
                 .replace(HISTORY, "")
                 .replace(ATTRIBUTION, "");
@@ -93,7 +88,7 @@ public final class HtmlText {
         return new Both(without.text(), with.text());
     }
 
-    /** The whole of a text made by {@link #of}, without its marks. */
+    /** The whole of one of these texts, without its marks. */
     public static String whole(String htmlText) {
         return htmlText.replace(HISTORY, "").replace(ATTRIBUTION, "").strip();
     }
@@ -117,9 +112,9 @@ public final class HtmlText {
             if (node instanceof TextNode text) {
                 write(text);
             } else if (node instanceof Element element) {
-                HtmlMarks.Mark mark = HtmlMarks.of(element, withSignatures);
-                if (mark == HtmlMarks.Mark.LEFT_OUT) {
-                    leftOutSignature |= HtmlMarks.isSignature(element);
+                HtmlMarks.Mark mark = HtmlMarks.of(element);
+                if (mark == HtmlMarks.Mark.LEFT_OUT || mark == HtmlMarks.Mark.SIGNATURE && !withSignatures) {
+                    leftOutSignature |= mark == HtmlMarks.Mark.SIGNATURE;
                     return FilterResult.SKIP_ENTIRELY;
                 }
                 if (mark == HtmlMarks.Mark.ATTRIBUTION && !element.text().isBlank()) {

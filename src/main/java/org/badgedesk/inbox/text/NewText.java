@@ -28,19 +28,33 @@ public final class NewText {
 
     /** The new text of an HTML body: a person may have typed into the signature, so where nothing else is written that counts. */
     public static String ofHtml(HtmlText.Both html) {
-        if (isWrittenIn(html.text())) {
-            return of(html.text());
+        List<Line> lines = classified(html.text());
+        if (!html.signed().equals(html.text()) && !isWrittenIn(lines)) {
+            List<Line> signed = classified(html.signed());
+            String typed = written(signed);
+            boolean signature = looksLikeSignature(Line.classify(typed.lines().toList()));
+            if (isWrittenIn(signed) && !signature) {
+                return typed;
+            }
         }
-        String signed = written(html.signed());
-        boolean typed = isWrittenIn(html.signed())
-                && !looksLikeSignature(Line.classify(signed.lines().toList()));
-        String kept = typed ? signed : of(html.text());
-        return kept.isBlank() ? HtmlText.whole(html.signed()) : kept;
+        String kept = written(lines);
+        return kept.isBlank() ? allOf(html.text(), html.signed()) : kept;
     }
 
-    /** Whether anything stands in a text that is neither quote nor history. */
-    private static boolean isWrittenIn(String text) {
-        for (Line line : classified(text)) {
+    private static String of(String text) {
+        String kept = written(classified(text));
+        return kept.isBlank() ? HtmlText.whole(body(text)) : kept;
+    }
+
+    /** Where all would be cut: all, the signature only where there is nothing else. */
+    private static String allOf(String text, String signed) {
+        String all = HtmlText.whole(body(text));
+        return all.isBlank() ? HtmlText.whole(body(signed)) : all;
+    }
+
+    /** Whether anything stands there that is neither quote nor history. */
+    private static boolean isWrittenIn(List<Line> lines) {
+        for (Line line : lines) {
             if (line.kind() == Kind.TEXT) {
                 return true;
             }
@@ -51,18 +65,7 @@ public final class NewText {
         return false;
     }
 
-    /** The new text of what {@link HtmlText} made of an HTML body. */
-    public static String ofHtmlText(String htmlText) {
-        return of(htmlText);
-    }
-
-    private static String of(String text) {
-        String kept = written(text);
-        return kept.isBlank() ? HtmlText.whole(body(text)) : kept;
-    }
-
-    private static String written(String text) {
-        List<Line> lines = classified(text);
+    private static String written(List<Line> lines) {
         return join(lines, end(lines));
     }
 
