@@ -141,7 +141,14 @@ class NewTextTests {
                 "Ai sensi del Regolamento UE 2016/679 si precisa che le informazioni contenute in questo messaggio sono riservate.",
                 "Ce message est destiné exclusivement à la personne nommée ci-dessus.",
                 "Este mensaje es confidencial.",
-                "Unsubscribe | Manage preferences"
+                "Unsubscribe | Manage preferences",
+                "AVISO LEGAL",
+                "Legal Disclaimer",
+                "If you received this in error, delete it.",
+                "You are receiving this e-mail because you are a member of the group.",
+                "Geschäftsführer: Max Muster, Amtsgericht Berlin HRB 1234",
+                "Vorstand: Max Muster (Vorsitzender), HRB 1234",
+                "View this email in your browser"
             })
     void disclaimersAreCut(String disclaimer) {
         assertThat(NewText.ofPlain(NEW + "\n\n" + disclaimer + "\nIt must not be read by others.\n"))
@@ -176,6 +183,18 @@ class NewTextTests {
                 "Please take Ana Costa off the mailing list",
                 "To view my badge I have to click the link, but it is expired",
                 "Если вы не являетесь ответственным, перешлите письмо дальше.",
+                "This e-mail address is confidential, do not show it on the badge.",
+                "Legal notice: the name changed from Silva to Costa.",
+                "The information in this email is all that there is: name Ana Costa, member 4711.",
+                "Vorstand: Bitte den Namen im Verein ändern.",
+                "Disclaimer: nobody here has changed anything on the account.",
+                "You received this message because nobody answers the phone.",
+                "Visit topic 12 of the course is missing on the badge.",
+                "View this badge online fails with error 500.",
+                "Manage your preferences page does not open.",
+                "To view the badge, clicking the link gives an error.",
+                "Informationen zum Datenschutz bitte an ana@acme.example senden.",
+                "Please consider the environment before you switch off the old portal.",
                 "This message is intended for the badge team: the name on the badge is wrong.",
                 "The information in this message is old by now.\nIs there anything else that you need?",
             })
