@@ -131,9 +131,14 @@ final class DeliveryReport {
         return OPENING.matcher(start.replace('\u2019', '\'')).find();
     }
 
+    /** Whether a mail says by its type that it is a report (RFC 3464). */
     static boolean isReport(Mail mail) {
-        return mail.reportType().equals("delivery-status")
-                || mail.parts().stream().anyMatch(part -> part.mediaType().endsWith("delivery-status"));
+        return mail.reportType().equals("delivery-status");
+    }
+
+    /** Whether a report lies in a mail, which may be one that a person passes on. */
+    static boolean carriesOne(Mail mail) {
+        return mail.parts().stream().anyMatch(part -> part.mediaType().endsWith("delivery-status"));
     }
 
     /** Whether a mail server's reply code or status stands in a text that has an address. */

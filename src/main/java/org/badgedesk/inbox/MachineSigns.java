@@ -124,7 +124,12 @@ final class MachineSigns {
 
     private static boolean isBounce(Mail mail, List<Mailbox> from, String subject, String body, String written) {
         Headers headers = mail.headers();
-        if (DeliveryReport.isReport(mail) || headers.has("x-failed-recipients")) {
+        boolean begins = DeliveryReport.beginsLikeOne(written);
+        // A person may pass on such a report below their own words.
+        boolean alone = begins || written.isBlank() || isNoReply(from);
+        if (DeliveryReport.isReport(mail)
+                || headers.has("x-failed-recipients")
+                || alone && DeliveryReport.carriesOne(mail)) {
             return true;
         }
         boolean daemon = from.stream()
@@ -146,7 +151,7 @@ final class MachineSigns {
                                         || DAEMON_NAME.matcher(box.name()).find());
         boolean reply = DeliveryReport.hasReply(body);
         boolean told = DeliveryReport.tellsOfFailure(body);
-        if (official && (failure || reply || told)) {
+        if (official && (failure || reply || told || DeliveryReport.carriesOne(mail))) {
             return true;
         }
         boolean shared = from.stream()
@@ -154,9 +159,6 @@ final class MachineSigns {
         if (shared && (failure ? reply || told : reply && told)) {
             return true;
         }
-        boolean begins = DeliveryReport.beginsLikeOne(written);
-        // A person may pass on such a report below their own words.
-        boolean alone = begins || written.isBlank() || isNoReply(from);
         if (failure && (reply || told) && alone && returnsAMail(mail, body)) {
             return true;
         }

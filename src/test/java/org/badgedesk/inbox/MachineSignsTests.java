@@ -2,6 +2,7 @@ package org.badgedesk.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.badgedesk.cases.Ignored;
 import org.junit.jupiter.api.Test;
@@ -330,6 +331,23 @@ class MachineSignsTests {
                         .header("Content-Type", "multipart/report; report-type=disposition-notification; boundary=b")
                         .body(receipt)))
                 .isEqualTo(Ignored.AUTO_REPLY);
+    }
+
+    @Test
+    void aPersonWhoPassesOnABounceWithItsReportIsHeard() {
+        String parts =
+                "From: Ana <ana@mail.example>\r\nTo: support@desk.example\r\nSubject: Fwd: Undelivered Mail Returned to Sender\r\nMessage-ID: <1@mail.example>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n%s\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\nFinal-Recipient: rfc822; support@desk.example\r\nAction: failed\r\nStatus: 5.1.1\r\n--b--\r\n";
+
+        assertThat(reader.read(String.format(parts, "Your address bounces, please unlock my account.")
+                                .getBytes(StandardCharsets.US_ASCII))
+                        .message()
+                        .ignored())
+                .isNull();
+        assertThat(reader.read(String.format(parts, "This is the mail system at host mx.example.")
+                                .getBytes(StandardCharsets.US_ASCII))
+                        .message()
+                        .ignored())
+                .isEqualTo(Ignored.BOUNCE);
     }
 
     @ParameterizedTest

@@ -249,6 +249,7 @@ class NewTextTests {
     @ValueSource(
             strings = {
                 "Please change my e-mail address.\n\nBest regards\nAna Lopes\nOld: ana@old.example\nNew: ana@new.example",
+                "Correct my badge.\n\nBest regards\nAna Lopes\nNew name: Ana Costa\nTel. +49 30 1234567",
                 "Unlock me.\n\nBest regards\nAna Lopes\nP.S. My new address is ana@new.example, please use it.",
                 "Unlock me.\n\nBest regards\nAna Lopes\nwww.acme.example\nDo you write to ana@acme.example?",
             })

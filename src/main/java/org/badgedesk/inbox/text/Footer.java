@@ -71,7 +71,12 @@ final class Footer {
             "^(?:.*(?:tel|fon|phone|mobil|cell|handy|fax|mail|correo|web|www|site|internet|homepage|page|skype|linkedin|twitter|facebook|instagram|youtube|xing|github|whatsapp|telegram|signal|zoom|teams|office|direct|support|kontakt|contact|adres|address|indirizzo|dirección|endereço|hotline|sip|pgp|gpg|vcard|blog|тел|моб|факс|почта|сайт|電話|电话|手机|邮箱|網|网|メール|携帯|http).*|[tmpfewdochba])$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-    private static final Pattern LABELLED = Pattern.compile("^([\\p{L}][\\p{L} .'’/-]{1,30}?) ?[:：→] ?\\S.*@.*");
+    /** What stands before the colon of a detail that a person gives, whether or not an address follows. */
+    private static final Pattern DETAIL_LABEL = Pattern.compile(
+            "^(?:my |meine? |mi |mon |ma )?(?:old|new|former|previous|current|correct|wrong|alte[rs]?|neue[rs]?|bisher\\p{L}*|ancien(?:ne)?|nouve(?:au|l|lle)|viej[oa]|antigu[oa]|anterior|nuev[oa]|correct[oa]|antig[oa]|nov[oa]|vecchi[oa]|nuov[oa]|oude?|nieuwe?|stary|nowy|gammal|gammel|(?:first |last |full |legal )?name|nom|nombre|nome|naam|member|mitglied|membre|miembro|soci[oa]|membro|lid|certifi|badge|credential|date of birth|geburt|旧|新)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern LABELLED = Pattern.compile("^([\\p{L}][\\p{L} .'’/-]{1,30}?) ?[:：→] ?(\\S.*)");
 
     private Footer() {}
 
@@ -103,10 +108,16 @@ final class Footer {
         return line.length() <= 60 && GREETING.matcher(line.strip()).find();
     }
 
-    /** An address with a label that tells what it is to be, as "Old:" and "New:", and not just how to reach somebody. */
+    /** A labelled line that tells what is to be, as "Old:" and "New:", or an address that is not just there to reach somebody. */
     static boolean isDetail(String line) {
         Matcher labelled = LABELLED.matcher(bounded(line).strip());
-        return labelled.matches() && !CONTACT_LABEL.matcher(labelled.group(1)).matches();
+        if (!labelled.matches()) {
+            return false;
+        }
+        String label = labelled.group(1);
+        boolean address = labelled.group(2).indexOf('@') >= 0;
+        return DETAIL_LABEL.matcher(label).find()
+                || address && !CONTACT_LABEL.matcher(label).matches();
     }
 
     private static String bounded(String line) {
