@@ -45,6 +45,7 @@ class SlackApi {
     private final Map<String, Instant> limited = new ConcurrentHashMap<>();
 
     private volatile @Nullable String team;
+    private volatile @Nullable String tokenRefusal;
 
     SlackApi(Slack slack, SlackSettings settings, Clock clock) {
         this.slack = slack;
@@ -78,10 +79,17 @@ class SlackApi {
         } catch (IOException | RuntimeException e) {
             throw SlackFailure.silent(method, e);
         }
-        if (!response.isOk()) {
-            throw SlackFailure.refused(method, response.getError());
+        SlackFailure refused = response.isOk() ? null : SlackFailure.refused(method, response.getError());
+        tokenRefusal = refused != null && refused.isOfToken() ? refused.error() : null;
+        if (refused != null) {
+            throw refused;
         }
         return response;
+    }
+
+    /** Slack's word for why it does not take the bot token, where it did not the last time it answered. */
+    Optional<String> tokenRefusal() {
+        return Optional.ofNullable(tokenRefusal);
     }
 
     private <R extends SlackApiTextResponse> R call(String method, String channel, Call<R> call) {

@@ -4,7 +4,10 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** Tells how Slack does, and never that the desk is down: mail and the web desk go on without it. */
+/**
+ * The health {@code slack}: {@code SLACK_TOKEN_VOID}, {@code SLACK_CHANNEL_GONE} or {@code SLACK_AWAY} where staff hear nothing there. Mail and
+ * the web desk go on without it, so that this is told with status 200 and takes no copy out of service.
+ */
 @Component("slackHealthIndicator")
 @WithSlack
 class SlackHealthIndicator extends AbstractHealthIndicator {
@@ -22,10 +25,17 @@ class SlackHealthIndicator extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
-        builder.up()
-                .withDetail("connected", connection.stands())
+        boolean connected = connection.stands();
+        SlackTroubles.Standing standing = troubles.standing();
+        builder.withDetail("connected", connected)
                 .withDetail("waiting", work.waiting(SlackWork.Lane.DESK) + work.waiting(SlackWork.Lane.CHAT))
                 .withDetail("troubles", troubles.standstills())
                 .withDetail("refused", troubles.refused().size());
+        switch (standing) {
+            case TOKEN_VOID -> builder.status("SLACK_TOKEN_VOID");
+            case CHANNEL_GONE -> builder.status("SLACK_CHANNEL_GONE");
+            case AWAY -> builder.status("SLACK_AWAY");
+            case WELL -> builder.status(connected ? "UP" : "SLACK_AWAY");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.badgedesk.slack;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -20,12 +21,15 @@ import org.springframework.stereotype.Component;
 public class SlackTroubles {
 
     private final SlackWork work;
+    private final SlackApi slack;
     private final ApproverGroups groups;
     private final SlackSettings settings;
     private final Cases cases;
 
-    SlackTroubles(SlackWork work, ApproverGroups groups, SlackSettings settings, Cases cases) {
+    SlackTroubles(
+            SlackWork work, SlackApi slack, ApproverGroups groups, SlackSettings settings, Cases cases) {
         this.work = work;
+        this.slack = slack;
         this.groups = groups;
         this.settings = settings;
         this.cases = cases;
@@ -39,10 +43,56 @@ public class SlackTroubles {
      * order, as soon as Slack takes it.
      */
     public List<String> standstills() {
-        return Stream.concat(
-                        work.stuck().stream().map(this::words),
+        List<SlackWork.Stuck> stuck = work.stuck();
+        Stream<String> token = stuck.isEmpty()
+                ? slack.tokenRefusal().stream().map(error -> tokenVoid(error) + ".")
+                : Stream.empty();
+        return Stream.of(
+                        stuck.stream().map(this::words),
+                        token,
                         groups.refused().stream().map(SlackTroubles::words))
+                .flatMap(words -> words)
                 .toList();
+    }
+
+    /** What stands in the way of everything, the worst last. */
+    enum Standing {
+        WELL,
+        AWAY,
+        CHANNEL_GONE,
+        TOKEN_VOID
+    }
+
+    Standing standing() {
+        return Stream.concat(
+                        slack.tokenRefusal().map(error -> Standing.TOKEN_VOID).stream(),
+                        work.stuck().stream().map(this::standing))
+                .max(Comparator.naturalOrder())
+                .orElse(Standing.WELL);
+    }
+
+    private Standing standing(SlackWork.Stuck stuck) {
+        SlackFailure failure = failure(stuck);
+        if (failure.isOfToken()) {
+            return Standing.TOKEN_VOID;
+        }
+        if (failure.isOfChannel()) {
+            return isOfApprovers(stuck) ? Standing.CHANNEL_GONE : Standing.WELL;
+        }
+        return Standing.AWAY;
+    }
+
+    private static SlackFailure failure(SlackWork.Stuck stuck) {
+        return SlackFailure.refused("", stuck.failure().substring(stuck.failure().lastIndexOf(' ') + 1));
+    }
+
+    private boolean isOfApprovers(SlackWork.Stuck stuck) {
+        return stuck.failure().contains(" in " + settings.approvers() + " says: ");
+    }
+
+    private static String tokenVoid(String error) {
+        return "Slack does not accept the bot token (" + error
+                + "): install the app again and set badgedesk.slack.bot-token";
     }
 
     /** The single posts that Slack refuses, the oldest first, at most 100. */
@@ -73,10 +123,9 @@ public class SlackTroubles {
     private String words(SlackWork.Stuck stuck) {
         Instant since = stuck.since();
         String waiting = work.waiting(stuck.lane()) + " posts wait since " + since + ".";
-        String error = stuck.failure().substring(stuck.failure().lastIndexOf(' ') + 1);
-        SlackFailure failure = SlackFailure.refused("", error);
-        boolean ofApprovers = stuck.failure().contains(" in " + settings.approvers() + " says: ");
-        if (ofApprovers && failure.isOfChannel()) {
+        SlackFailure failure = failure(stuck);
+        String error = failure.error();
+        if (isOfApprovers(stuck) && failure.isOfChannel()) {
             String cause = error.equals("is_archived") || error.equals("is_inactive")
                     ? " is archived: unarchive it"
                     : error.equals("not_in_channel")
@@ -86,8 +135,7 @@ public class SlackTroubles {
                     + ", or set badgedesk.slack.channel to another one. " + waiting;
         }
         if (failure.isOfToken()) {
-            return "Slack does not accept the bot token (" + error
-                    + "): install the app again and set badgedesk.slack.bot-token. " + waiting;
+            return tokenVoid(error) + ". " + waiting;
         }
         return stuck.failure() + ". " + waiting;
     }

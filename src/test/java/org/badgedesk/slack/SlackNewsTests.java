@@ -3,6 +3,12 @@ package org.badgedesk.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -26,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the channel is told of the desk as a whole, and what the desk is told of the channel. */
 class SlackNewsTests extends SlackDesk {
@@ -166,11 +173,55 @@ class SlackNewsTests extends SlackDesk {
         Visitor visitor = new Visitor(port);
         visitor.signInToDesk(maria.value(), "three words together");
         assertThat(visitor.get("/desk").text()).contains("is archived: unarchive it");
+        assertThat(health()).isEqualTo("SLACK_CHANNEL_GONE");
 
         SLACK.closed.clear();
 
         assertThat(card(ana).button("desk.approve")).isNotNull();
         soon().until(() -> troubles.standstills().isEmpty());
+        soon().until(() -> health().equals("UP"));
+    }
+
+    @Test
+    void aTokenThatIsVoidIsToldInHealthAndAtTheDeskBeforeAnythingWaits() {
+        SLACK.troubles.put("*", "token_revoked");
+        SLACK.send("slash_commands", command("UMARIA", "queue"));
+        soon().until(() -> health().equals("SLACK_TOKEN_VOID"));
+        assertThat(troubles.standstills())
+                .anyMatch(t -> t.startsWith("Slack does not accept the bot token (token_revoked): install the app again"));
+        EmailAddress ana = earner("Ana Lopes");
+        nameChange(ana, "Ana Lopes", "Ana López");
+        soon().until(() -> troubles.standstills().stream().anyMatch(t -> t.contains("posts wait since")));
+        assertThat(troubles.standstills()).hasSize(1);
+
+        SLACK.troubles.clear();
+
+        card(ana);
+        soon().until(() -> health().equals("UP"));
+    }
+
+    /** What {@code /actuator/health} says of Slack, with status 200 whatever it is. */
+    private String health() {
+        try {
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return JsonMapper.builder()
+                    .build()
+                    .readTree(answer.body())
+                    .path("components")
+                    .path("slack")
+                    .path("status")
+                    .asString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
