@@ -34,12 +34,13 @@ class Dialogs {
             "name-change", List.of("new_name"),
             "email-change", List.of("new_email"),
             "expiry-dispute", List.of("date"),
-            "verification-letter", List.of("addressee"));
+            "verification-letter", List.of("addressee", "employer"));
     private static final Map<String, String> LABELS = Map.of(
             "new_name", "New name",
             "new_email", "New e-mail address",
             "date", "The day that the sender speaks of, such as 2026-03-31",
-            "addressee", "Addressee of the letter");
+            "addressee", "Addressee of the letter",
+            "employer", "Organisation that the letter is for");
 
     private final Actions actions;
     private final Cases cases;

@@ -106,8 +106,10 @@ class Forms {
         if (!date.isEmpty() && !isDay(date) && !date.equals(before(view, "date"))) {
             mistakes.put(DETAIL + "date", "This is no day: write it as 2026-03-31.");
         }
-        if (input(view, DETAIL + "addressee").length() > LONGEST_ADDRESSEE) {
-            mistakes.put(DETAIL + "addressee", "At most " + LONGEST_ADDRESSEE + " characters, please.");
+        for (String words : List.of("addressee", "employer")) {
+            if (input(view, DETAIL + words).length() > LONGEST_ADDRESSEE) {
+                mistakes.put(DETAIL + words, "At most " + LONGEST_ADDRESSEE + " characters, please.");
+            }
         }
     }
 
@@ -160,8 +162,13 @@ class Forms {
         view.path("state").path("values").properties().forEach(entry -> {
             String value =
                     entry.getValue().path("value").path("value").asString("").strip();
-            if (entry.getKey().startsWith(DETAIL) && !value.isEmpty()) {
-                details.put(entry.getKey().substring(DETAIL.length()), value);
+            if (entry.getKey().startsWith(DETAIL)) {
+                String detail = entry.getKey().substring(DETAIL.length());
+                if (value.isEmpty()) {
+                    details.remove(detail);
+                } else {
+                    details.put(detail, value);
+                }
             }
         });
         return actions.revise(

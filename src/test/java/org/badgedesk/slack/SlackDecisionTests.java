@@ -124,6 +124,32 @@ class SlackDecisionTests extends SlackDesk {
     }
 
     @Test
+    void aDetailThatIsClearedInTheFormIsGone() {
+        EmailAddress ana = earner("Ana Lopes");
+        post.write(
+                "Ana Lopes <" + ana + ">",
+                "letter",
+                "Please send me a verification letter for my badge, addressed to Globex Bank.");
+        FakeSlack.Post card = card(ana);
+        assertThat(proposal(ana).details()).containsEntry("addressee", "Globex Bank");
+
+        SLACK.send("interactive", click("UMARIA", card, "desk.edit"));
+        SLACK.send(
+                "interactive",
+                SLACK.submission(
+                        "UMARIA",
+                        view("desk.edit"),
+                        Map.of(
+                                "detail-addressee", Map.of("value", " "),
+                                "detail-employer", Map.of("value", ""),
+                                "reply", Map.of("reply", "Here is your letter."))));
+
+        soon().until(() -> card.shown().contains("(version 2)"));
+        assertThat(proposal(ana).details()).doesNotContainKey("addressee");
+        assertThat(card.shown()).contains("addressee: – → to whom it may concern");
+    }
+
+    @Test
     void whoIsKnownBySlackAloneMayBeTheStaffMemberWhoHasNoSlackId() {
         jdbc.sql("update staff_member set slack_id = null where id = 'ada@test.example'")
                 .update();
