@@ -2,9 +2,11 @@ package org.badgedesk.slack;
 
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Decided;
 import org.badgedesk.actions.Proposal;
+import org.badgedesk.cases.Reply;
 import org.badgedesk.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,14 +26,23 @@ class Buttons {
     private final DecisionNews news;
     private final CasePosts posts;
     private final ChatDoor chat;
+    private final ChatReplies replies;
     private final SlackApi slack;
 
-    Buttons(Actions actions, Approvers approvers, DecisionNews news, CasePosts posts, ChatDoor chat, SlackApi slack) {
+    Buttons(
+            Actions actions,
+            Approvers approvers,
+            DecisionNews news,
+            CasePosts posts,
+            ChatDoor chat,
+            ChatReplies replies,
+            SlackApi slack) {
         this.actions = actions;
         this.approvers = approvers;
         this.news = news;
         this.posts = posts;
         this.chat = chat;
+        this.replies = replies;
         this.slack = slack;
     }
 
@@ -43,10 +54,17 @@ class Buttons {
                 decide(payload, (shown, by) -> actions.decide(shown.proposal(), by, true, shown.version(), null));
             case TAKE_BACK -> decide(payload, (shown, by) -> actions.takeBack(shown.proposal(), by));
             case DONE -> decide(payload, (shown, by) -> actions.done(shown.proposal(), by, shown.version()));
-            case "chat.person" -> chat.wantsPerson(payload);
-            case "chat.helped" -> chat.helped(payload);
+            case "chat.person" -> answered(payload, chat::wantsPerson);
+            case "chat.helped" -> answered(payload, chat::helped);
             default -> {}
         }
+    }
+
+    private void answered(JsonNode payload, Consumer<Reply> does) {
+        chat.answered(payload).ifPresent(reply -> {
+            does.accept(reply);
+            replies.withoutButtons(reply);
+        });
     }
 
     private void decide(JsonNode payload, BiFunction<Pressed, StaffMember, Decided> decision) {

@@ -103,6 +103,11 @@ class ChatDoor {
                     event.path("text").asString(""));
         }
 
+        /** The wish for a person that a button below an answer stands for. */
+        Said wanting(ReplyId answer) {
+            return new Said(channel, "person-" + answer, thread, user, team, "");
+        }
+
         boolean inThread() {
             return !thread.equals(ts);
         }
@@ -146,57 +151,43 @@ class ChatDoor {
                         > 0;
     }
 
-    /** The button below an answer: a person is wanted. */
-    void wantsPerson(JsonNode payload) {
-        talk(payload)
+    /** The answer that a button stands below, where who pressed it is who was answered: in a channel others see it too. */
+    Optional<Reply> answered(JsonNode payload) {
+        try {
+            return cases.reply(new ReplyId(UUID.fromString(
+                            payload.path("actions").path(0).path("value").asString(""))))
+                    .filter(reply -> asked(reply)
+                            .filter(said -> said.user().equals(Buttons.userId(payload)))
+                            .isPresent());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The button below an answer: a person is wanted, which counts once however often it is pressed. */
+    void wantsPerson(Reply answer) {
+        asked(answer)
                 .ifPresent(said -> receive(
-                        said,
-                        words.say(ChatWords.Part.WANTS_PERSON, language(payload)),
+                        said.wanting(answer.id()),
+                        words.say(ChatWords.Part.WANTS_PERSON, language(answer)),
                         JsonNodeFactory.instance.arrayNode(),
                         null));
     }
 
     /** The button below an answer: nothing more to do. */
-    void helped(JsonNode payload) {
-        talk(payload).ifPresent(said -> {
+    void helped(Reply answer) {
+        asked(answer).ifPresent(said -> {
             try {
                 slack.whisper(
-                        said.channel(), said.user(), said.thread(), words.say(ChatWords.Part.GLAD, language(payload)));
+                        said.channel(), said.user(), said.thread(), words.say(ChatWords.Part.GLAD, language(answer)));
             } catch (SlackFailure e) {
                 org.slf4j.LoggerFactory.getLogger(ChatDoor.class).info("nobody was told: {}", e.getMessage());
             }
         });
     }
 
-    private static Optional<Said> talk(JsonNode payload) {
-        JsonNode message = payload.path("message");
-        String ts = message.path("ts").asString("");
-        String thread = message.path("thread_ts").asString(ts);
-        String stamp = payload.path("actions").path(0).path("action_ts").asString(ts);
-        String team = Buttons.team(payload);
-        return thread.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Said(
-                        Buttons.channel(payload),
-                        stamp,
-                        thread,
-                        Buttons.userId(payload),
-                        team == null ? "" : team,
-                        ""));
-    }
-
-    /** The language of the case whose answer the button stands below. */
-    private Language language(JsonNode payload) {
-        String reply = payload.path("actions").path(0).path("value").asString("");
-        try {
-            return cases.reply(new ReplyId(UUID.fromString(reply)))
-                    .map(Reply::caseId)
-                    .flatMap(cases::find)
-                    .map(CaseFile::language)
-                    .orElse(Language.ENGLISH);
-        } catch (IllegalArgumentException e) {
-            return Language.ENGLISH;
-        }
+    private Language language(Reply reply) {
+        return cases.find(reply.caseId()).map(CaseFile::language).orElse(Language.ENGLISH);
     }
 
     private void receive(Said said, String text, JsonNode files, @Nullable Instant triedAt) {
@@ -318,13 +309,20 @@ class ChatDoor {
                 .update();
     }
 
-    /** Where a message of ours was said; nothing where it came another way. */
-    @Nullable Said placeOf(MessageId id) {
+    /** The chat message that a reply answers; nothing where it answers none. */
+    Optional<Said> asked(Reply reply) {
+        return cases.find(reply.caseId()).stream()
+                .flatMap(file -> file.messages().stream())
+                .filter(m -> m.content().externalId().equals(reply.inReplyTo()))
+                .flatMap(m -> placeOf(m.id()).stream())
+                .findFirst();
+    }
+
+    private Optional<Said> placeOf(MessageId id) {
         return jdbc.sql("select channel, ts, thread_ts, slack_user from slack_chat where message_id = ?")
                 .param(id.value())
                 .query((row, n) ->
                         new Said(row.getString(1), row.getString(2), row.getString(3), row.getString(4), "", ""))
-                .optional()
-                .orElse(null);
+                .optional();
     }
 }

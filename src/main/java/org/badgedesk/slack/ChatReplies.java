@@ -10,12 +10,13 @@ import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.Channel;
-import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.cases.Reply;
 import org.badgedesk.cases.ReplyId;
 import org.badgedesk.cases.ReplyReady;
 import org.badgedesk.core.Language;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 @WithSlack
 class ChatReplies {
+
+    private static final Logger log = LoggerFactory.getLogger(ChatReplies.class);
 
     private final SlackWork work;
     private final PostedOnce posts;
@@ -51,7 +54,7 @@ class ChatReplies {
 
     void post(ReplyId id, @Nullable Instant triedAt) {
         Reply reply = cases.reply(id).orElseThrow();
-        ChatDoor.Said said = said(reply);
+        ChatDoor.Said said = chat.asked(reply).orElse(null);
         if (said == null) {
             return;
         }
@@ -82,8 +85,7 @@ class ChatReplies {
 
     /** Nothing where it was not posted, or nobody knows where. */
     private Optional<SlackApi.Posted> whereSaid(Reply reply) {
-        ChatDoor.Said said = said(reply);
-        return posts.at(ref(reply.id()), said == null ? "" : said.channel())
+        return posts.at(ref(reply.id()), chat.asked(reply).map(ChatDoor.Said::channel).orElse(""))
                 .filter(posted -> !posted.channel().isEmpty());
     }
 
@@ -95,25 +97,28 @@ class ChatReplies {
         return cases.find(reply.caseId()).map(CaseFile::language).orElse(Language.ENGLISH);
     }
 
-    /** The chat message that a reply answers; for staff's own, the latest of the case. */
-    private ChatDoor.@Nullable Said said(Reply reply) {
-        CaseFile file = cases.find(reply.caseId()).orElseThrow();
-        return file.messages().stream()
-                .filter(m -> m.content().externalId().equals(reply.inReplyTo()))
-                .map(ReceivedMessage::id)
-                .map(chat::placeOf)
-                .filter(java.util.Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+    /** What was pressed below an answer counts: its buttons go. */
+    void withoutButtons(Reply reply) {
+        whereSaid(reply).ifPresent(posted -> {
+            try {
+                slack.update(posted.channel(), posted.ts(), message(reply, false));
+            } catch (SlackFailure e) {
+                log.info("the buttons below an answer stay: {}", e.getMessage());
+            }
+        });
     }
 
     private SlackMessage message(Reply reply) {
+        return message(reply, reply.automatic() && reply.kind() == Reply.Kind.FINAL);
+    }
+
+    private SlackMessage message(Reply reply, boolean asks) {
         StringBuilder text = new StringBuilder(reply.text());
         for (Attachment attachment : reply.attachments()) {
             text.append("\n\n(").append(attachment.name()).append(": sign in to download it, or ask us to mail it.)");
         }
         List<Map<String, Object>> blocks = new ArrayList<>(SlackMessage.sections(text.toString()));
-        if (reply.automatic() && reply.kind() == Reply.Kind.FINAL) {
+        if (asks) {
             String value = reply.id().toString();
             Language language = language(reply);
             blocks.add(SlackMessage.actions(

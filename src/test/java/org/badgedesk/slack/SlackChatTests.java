@@ -62,6 +62,49 @@ class SlackChatTests extends SlackDesk {
     }
 
     @Test
+    void whoAskedIsTakenToAPersonOnceHoweverOftenTheButtonIsPressed() {
+        SLACK.person("UASKED", "Zoe", "asked@elsewhere.example");
+        SLACK.person("UOTHER", "Other", "other@elsewhere.example");
+        Map<String, Object> asked = SLACK.said(
+                "C0PRESSED", "channel", "UASKED", "<@UBOT> How do I put my badge on my LinkedIn profile?");
+        asked.put("type", "app_mention");
+        SLACK.send("events_api", SLACK.event(asked));
+        FakeSlack.Post answer = awaitPost(p -> p.channel.equals("C0PRESSED") && p.button("chat.person") != null);
+        Map<String, Object> others =
+                SLACK.click("UOTHER", FakeSlack.TEAM, answer, "chat.person", answer.button("chat.person"));
+        Map<String, Object> first =
+                SLACK.click("UASKED", FakeSlack.TEAM, answer, "chat.person", answer.button("chat.person"));
+        Map<String, Object> second =
+                SLACK.click("UASKED", FakeSlack.TEAM, answer, "chat.person", answer.button("chat.person"));
+
+        SLACK.send("interactive", others);
+        awaitNothingPressed();
+        assertThat(answer.button("chat.person")).isNotNull();
+        SLACK.send("interactive", first);
+        soon().until(() -> answer.button("chat.person") == null);
+        SLACK.send("interactive", second);
+        awaitNothingPressed();
+
+        assertThat(answer.shown()).contains("LinkedIn");
+        assertThat(file(new EmailAddress("asked@elsewhere.example")).messages()).hasSize(2);
+        assertThat(jdbc.sql("select slack_user from slack_chat where channel = 'C0PRESSED'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("UASKED", "UASKED");
+    }
+
+    private void awaitNothingPressed() {
+        soon().until(() -> jdbc.sql("select count(*) from slack_click where received_at > now() - interval '5 seconds'")
+                        .query(Long.class)
+                        .single()
+                > 0);
+        soon().until(() -> jdbc.sql("select count(*) from slack_click where done_at is null")
+                        .query(Long.class)
+                        .single()
+                == 0);
+    }
+
+    @Test
     void aGuestOrStrangerProvesNothingByTheirAddress() {
         for (String mark : List.of("is_restricted", "is_ultra_restricted", "is_stranger")) {
             String user = "U" + mark.replace("_", "").toUpperCase(java.util.Locale.ROOT);
