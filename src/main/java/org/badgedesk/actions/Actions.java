@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.accounts.Earners;
@@ -325,6 +326,14 @@ public class Actions {
         return proposals.findByCaseIdOrderByProposedAtAsc(caseId.value()).stream()
                 .map(views::shown)
                 .toList();
+    }
+
+    /** The cases in which something was asked for this earner, from whichever address. */
+    @Transactional(readOnly = true)
+    public Set<CaseId> casesOf(EarnerId earner) {
+        return proposals.findByEarnerId(earner.value()).stream()
+                .map(proposal -> new CaseId(proposal.caseId))
+                .collect(Collectors.toSet());
     }
 
     @Transactional(readOnly = true)

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -361,7 +362,11 @@ public class Cases {
 
     /** Keeps an edited draft of a case. */
     public void draft(CaseId id, @Nullable String draft) {
-        held.hold(id.value()).draft = draft;
+        SupportCase its = held.hold(id.value());
+        if (!Objects.equals(its.draft, draft)) {
+            its.draft = draft;
+            events.publishEvent(new CaseChanged(id));
+        }
     }
 
     @Transactional(readOnly = true)

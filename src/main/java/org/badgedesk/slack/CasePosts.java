@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.badgedesk.accounts.EarnerErased;
 import org.badgedesk.actions.ActionFinished;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.ApprovalCounted;
@@ -116,6 +117,13 @@ class CasePosts {
     @EventListener
     void on(MessagesErased erased) {
         erased.cases().forEach(id -> work.add(SlackWork.Lane.DESK, SlackWork.Kind.ERASED, id.toString()));
+    }
+
+    /** What was asked for an earner may have come from another address, whose words are not erased: it shows the earner's all the same. */
+    @EventListener
+    void on(EarnerErased erased) {
+        actions.casesOf(erased.earner())
+                .forEach(id -> work.add(SlackWork.Lane.DESK, SlackWork.Kind.ERASED, id.toString()));
     }
 
     private void later(CaseId id) {

@@ -85,7 +85,9 @@ class ChatReplies {
 
     /** Nothing where it was not posted, or nobody knows where. */
     private Optional<SlackApi.Posted> whereSaid(Reply reply) {
-        return posts.at(ref(reply.id()), chat.asked(reply).map(ChatDoor.Said::channel).orElse(""))
+        return posts.at(
+                        ref(reply.id()),
+                        chat.asked(reply).map(ChatDoor.Said::channel).orElse(""))
                 .filter(posted -> !posted.channel().isEmpty());
     }
 

@@ -26,8 +26,7 @@ public class SlackTroubles {
     private final SlackSettings settings;
     private final Cases cases;
 
-    SlackTroubles(
-            SlackWork work, SlackApi slack, ApproverGroups groups, SlackSettings settings, Cases cases) {
+    SlackTroubles(SlackWork work, SlackApi slack, ApproverGroups groups, SlackSettings settings, Cases cases) {
         this.work = work;
         this.slack = slack;
         this.groups = groups;
@@ -44,9 +43,8 @@ public class SlackTroubles {
      */
     public List<String> standstills() {
         List<SlackWork.Stuck> stuck = work.stuck();
-        Stream<String> token = stuck.isEmpty()
-                ? slack.tokenRefusal().stream().map(error -> tokenVoid(error) + ".")
-                : Stream.empty();
+        Stream<String> token =
+                stuck.isEmpty() ? slack.tokenRefusal().stream().map(error -> tokenVoid(error) + ".") : Stream.empty();
         return Stream.of(
                         stuck.stream().map(this::words),
                         token,
@@ -83,7 +81,8 @@ public class SlackTroubles {
     }
 
     private static SlackFailure failure(SlackWork.Stuck stuck) {
-        return SlackFailure.refused("", stuck.failure().substring(stuck.failure().lastIndexOf(' ') + 1));
+        return SlackFailure.refused(
+                "", stuck.failure().substring(stuck.failure().lastIndexOf(' ') + 1));
     }
 
     private boolean isOfApprovers(SlackWork.Stuck stuck) {

@@ -12,9 +12,11 @@ import org.badgedesk.actions.Proposal;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.StaffId;
 import org.badgedesk.templates.Templates;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +27,9 @@ class SlackCardTests extends SlackDesk {
 
     @Autowired
     private Templates templates;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void aCaseThatComesBackIsToldToTheChannelAndShowsTheMailThatWaits() {
@@ -50,6 +55,45 @@ class SlackCardTests extends SlackDesk {
         assertThat(told.shown()).doesNotContain(ana.value(), "complaint");
         awaitPost(p -> card.ts.equals(p.thread) && p.shown().contains("Message from " + ana + " (not proven)"));
         assertThat(below(card).stream().filter(p -> p.broadcast)).hasSize(1);
+    }
+
+    @Test
+    void whatWasAskedFromAnotherAddressIsErasedWithTheEarner() {
+        EmailAddress ana = earner("Ana Lopes");
+        nameChange(ana, "Ana Lopes", "Ana López");
+        FakeSlack.Post card = card(ana);
+        CaseId id = id(ana);
+        cases.note(id, new StaffId("ada@test.example"), "Ana's passport says López");
+        FakeSlack.Post note =
+                awaitPost(p -> card.ts.equals(p.thread) && p.shown().contains("passport"));
+        // As if she had written from an address that the desk does not know for hers.
+        jdbc.sql("update support_case set sender = 'somebody@elsewhere.example' where id = ?")
+                .param(id.value())
+                .update();
+        jdbc.sql("update message set sender = 'somebody@elsewhere.example' where case_id = ?")
+                .param(id.value())
+                .update();
+        assertThat(card.shown()).contains("Ana Lopes → Ana López");
+
+        earners.erase(earners.find(ana).orElseThrow().id(), "ada", "she asks for it");
+
+        soon().until(() -> !card.shown().contains("Ana Lopes → Ana López"));
+        soon().until(() -> !note.shown().contains("passport"));
+    }
+
+    @Test
+    void aDraftThatIsKeptAtTheWebDeskIsShown() {
+        EmailAddress ana = earner("Ana Lopes");
+        post.write(
+                "Ana Lopes <" + ana + ">", "a person", "I would like to talk to a person about a complaint, please.");
+        FakeSlack.Post card = awaitPost(p -> p.thread == null
+                && p.channel.equals(FakeSlack.CHANNEL)
+                && p.shown().contains(ana.value())
+                && p.button("desk.reply") != null);
+
+        cases.draft(id(ana), "Dear Ana, we are looking into it.");
+
+        soon().until(() -> card.shown().contains("we are looking into it"));
     }
 
     @Test

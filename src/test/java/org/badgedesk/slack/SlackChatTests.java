@@ -65,8 +65,8 @@ class SlackChatTests extends SlackDesk {
     void whoAskedIsTakenToAPersonOnceHoweverOftenTheButtonIsPressed() {
         SLACK.person("UASKED", "Zoe", "asked@elsewhere.example");
         SLACK.person("UOTHER", "Other", "other@elsewhere.example");
-        Map<String, Object> asked = SLACK.said(
-                "C0PRESSED", "channel", "UASKED", "<@UBOT> How do I put my badge on my LinkedIn profile?");
+        Map<String, Object> asked =
+                SLACK.said("C0PRESSED", "channel", "UASKED", "<@UBOT> How do I put my badge on my LinkedIn profile?");
         asked.put("type", "app_mention");
         SLACK.send("events_api", SLACK.event(asked));
         FakeSlack.Post answer = awaitPost(p -> p.channel.equals("C0PRESSED") && p.button("chat.person") != null);

@@ -188,7 +188,8 @@ class SlackNewsTests extends SlackDesk {
         SLACK.send("slash_commands", command("UMARIA", "queue"));
         soon().until(() -> health().equals("SLACK_TOKEN_VOID"));
         assertThat(troubles.standstills())
-                .anyMatch(t -> t.startsWith("Slack does not accept the bot token (token_revoked): install the app again"));
+                .anyMatch(t ->
+                        t.startsWith("Slack does not accept the bot token (token_revoked): install the app again"));
         EmailAddress ana = earner("Ana Lopes");
         nameChange(ana, "Ana Lopes", "Ana López");
         soon().until(() -> troubles.standstills().stream().anyMatch(t -> t.contains("posts wait since")));
