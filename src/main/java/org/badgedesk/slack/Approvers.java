@@ -2,6 +2,8 @@ package org.badgedesk.slack;
 
 import com.slack.api.model.User;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.badgedesk.core.EmailAddress;
@@ -41,8 +43,9 @@ class Approvers {
      * @throws SlackFailure where Slack cannot be asked
      */
     Optional<StaffMember> member(String user, @Nullable String team) {
-        String own = slack.team();
-        if (user.isEmpty() || team != null && own != null && !team.equals(own)) {
+        SlackApi.Home own = slack.home();
+        boolean elsewhere = team != null && own.team() != null && !team.equals(own.team());
+        if (user.isEmpty() || elsewhere && own.enterprise() == null) {
             return Optional.empty();
         }
         Optional<StaffMember> named = staff.bySlackId(user);
@@ -50,10 +53,10 @@ class Approvers {
         try {
             profile = slack.user(user);
         } catch (SlackFailure e) {
-            return withoutProfile(e, team, named);
+            return withoutProfile(e, team, named).filter(member -> !elsewhere);
         }
         if (profile.isEmpty()) {
-            return untold(team, named);
+            return untold(team, named).filter(member -> !elsewhere);
         }
         User known = profile.get();
         return user.equals(known.getId()) && isOneOfUs(known, team, own)
@@ -87,13 +90,36 @@ class Approvers {
         return team == null ? Optional.empty() : named;
     }
 
-    /** Whether the user is a full member of the desk's workspace: what Slack says in two places has to agree. */
-    private static boolean isOneOfUs(User user, @Nullable String team, @Nullable String own) {
+    private static boolean isOneOfUs(User user, @Nullable String team, SlackApi.Home own) {
         boolean guest = user.isRestricted() || user.isUltraRestricted() || user.isStranger();
+        boolean here = isOfTheWorkspace(user, team, own.team()) || isOfTheWorkspaceByTheOrganization(user, team, own);
+        return here && !guest && !user.isDeleted() && !user.isBot();
+    }
+
+    /** Whether the user is of the desk's workspace: what Slack says in two places has to agree. */
+    private static boolean isOfTheWorkspace(User user, @Nullable String team, @Nullable String own) {
         String said = user.getTeamId() == null ? team : user.getTeamId();
         String expected = own == null ? team : own;
-        boolean here = said != null && (expected == null || said.equals(expected));
-        return here && !guest && !user.isDeleted() && !user.isBot();
+        return said != null
+                && (expected == null || said.equals(expected))
+                && (team == null || expected == null || team.equals(expected));
+    }
+
+    /**
+     * In an Enterprise organization a person is a member of several workspaces, and Slack names any of them, or the organization, as
+     * theirs. They are of the desk's where the organization is its own and the desk's workspace is among theirs.
+     */
+    private static boolean isOfTheWorkspaceByTheOrganization(User user, @Nullable String team, SlackApi.Home own) {
+        User.EnterpriseUser member = user.getEnterpriseUser();
+        if (own.enterprise() == null || member == null || !own.enterprise().equals(member.getEnterpriseId())) {
+            return false;
+        }
+        Set<String> theirs = new HashSet<>(member.getTeams() == null ? List.of() : member.getTeams());
+        boolean isMember = theirs.contains(own.team()) || own.enterprise().equals(own.team());
+        theirs.add(own.enterprise());
+        return isMember
+                && (team == null || theirs.contains(team))
+                && (user.getTeamId() == null || theirs.contains(user.getTeamId()));
     }
 
     /**

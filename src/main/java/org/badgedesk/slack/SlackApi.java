@@ -4,6 +4,7 @@ import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.model.Conversation;
 import com.slack.api.model.Message;
 import com.slack.api.model.ResponseMetadata;
@@ -44,7 +45,7 @@ class SlackApi {
     /** Until when Slack wants a method left alone; asking earlier would only make it longer. */
     private final Map<String, Instant> limited = new ConcurrentHashMap<>();
 
-    private volatile @Nullable String team;
+    private volatile @Nullable Home home;
     private volatile @Nullable String tokenRefusal;
 
     SlackApi(Slack slack, SlackSettings settings, Clock clock) {
@@ -109,18 +110,28 @@ class SlackApi {
         }
     }
 
-    /** The id of the workspace that the bot token belongs to, asked once; null where Slack does not say. */
-    @Nullable String team() {
-        String known = team;
-        if (known == null) {
+    /**
+     * What the bot token belongs to.
+     *
+     * @param team the id of the workspace; null where Slack does not say
+     * @param enterprise the id of the Enterprise organization that the workspace is of; null where it is of none
+     */
+    record Home(@Nullable String team, @Nullable String enterprise) {}
+
+    /** What the bot token belongs to, asked once. */
+    Home home() {
+        Home known = home;
+        if (known == null || known.team() == null) {
+            known = new Home(null, null);
             try {
-                known = call("auth.test", () -> client.authTest(r -> r)).getTeamId();
+                AuthTestResponse told = call("auth.test", () -> client.authTest(r -> r));
+                known = new Home(told.getTeamId(), told.getEnterpriseId());
             } catch (SlackFailure e) {
                 if (!e.isOfMethod()) {
                     throw e;
                 }
             }
-            team = known;
+            home = known;
         }
         return known;
     }

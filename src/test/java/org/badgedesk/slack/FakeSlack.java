@@ -77,6 +77,9 @@ final class FakeSlack {
     /** How many messages a page of a history holds. */
     volatile int page = 200;
 
+    /** The Enterprise organization that the workspace is of, null where it is of none. */
+    volatile String enterprise;
+
     /** Leaves out of its answers whatever can be left out. */
     volatile boolean stingy;
 
@@ -506,7 +509,14 @@ final class FakeSlack {
             }
         }
         return switch (method) {
-            case "auth.test" -> Map.of("ok", true, "team_id", TEAM, "user_id", "UBOT", "bot_id", "B1");
+            case "auth.test" -> {
+                Map<String, Object> own =
+                        new HashMap<>(Map.of("ok", true, "team_id", TEAM, "user_id", "UBOT", "bot_id", "B1"));
+                if (enterprise != null) {
+                    own.put("enterprise_id", enterprise);
+                }
+                yield own;
+            }
             case "apps.connections.open" -> Map.of("ok", true, "url", "ws://127.0.0.1:" + sockets.getPort() + "/link");
             case "chat.postMessage" -> post(form);
             case "chat.update" -> update(form);

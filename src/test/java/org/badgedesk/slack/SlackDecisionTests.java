@@ -2,6 +2,9 @@ package org.badgedesk.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.slack.api.Slack;
+import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +31,18 @@ class SlackDecisionTests extends SlackDesk {
 
     @Autowired
     private ChatTroubles troubles;
+
+    @Autowired
+    private ApproverGroups groups;
+
+    private final SlackSettings settings = new SlackSettings(
+            "xoxb-test",
+            "xapp-test",
+            null,
+            FakeSlack.CHANNEL,
+            URI.create(SLACK.url()),
+            SlackSettings.Content.FULL,
+            List.of());
 
     @Test
     void aGroupThatSlackRefusesHasNoMembersAndIsNamedAtTheDesk() {
@@ -121,6 +136,49 @@ class SlackDecisionTests extends SlackDesk {
                 .isEqualTo(2);
         actions.decide(proposal.id(), maria, true, proposal.version(), null);
         assertThat(actions.ask(proposal.id(), maria, "Is it still?", "V2")).isInstanceOf(Decided.TooLate.class);
+    }
+
+    @Test
+    void inAnEnterpriseOrganizationMembersOfTheDesksWorkspaceDecideWhicheverIsTheirHome() throws Exception {
+        SLACK.enterprise = "E1";
+        Map<String, Object> maria = SLACK.users.get("UMARIA");
+        maria.put("team_id", "T0HOME");
+        maria.put("enterprise_user", Map.of("id", "UMARIA", "enterprise_id", "E1", "teams", List.of("T0HOME", FakeSlack.TEAM)));
+
+        try (Slack client = new SlackDoor().slack(settings)) {
+            Approvers asked = approvers(client);
+            for (String team : List.of("T0HOME", FakeSlack.TEAM, "E1")) {
+                assertThat(asked.member("UMARIA", team)).as(team).isPresent();
+            }
+            assertThat(asked.member("UMARIA", null)).isPresent();
+            assertThat(asked.member("UMARIA", "T0OTHER")).isEmpty();
+            maria.put("is_restricted", true);
+            assertThat(asked.member("UMARIA", "T0HOME")).as("a guest").isEmpty();
+            maria.remove("is_restricted");
+            for (Map<String, Object> other : List.<Map<String, Object>>of(
+                    Map.of("id", "UMARIA", "enterprise_id", "E1", "teams", List.of("T0HOME")),
+                    Map.of("id", "UMARIA", "enterprise_id", "E2", "teams", List.of("T0HOME", FakeSlack.TEAM)),
+                    Map.of("id", "UMARIA", "enterprise_id", "E1"),
+                    Map.of())) {
+                maria.put("enterprise_user", other);
+                assertThat(asked.member("UMARIA", "T0HOME")).as(other.toString()).isEmpty();
+                assertThat(asked.member("UMARIA", FakeSlack.TEAM)).as(other.toString()).isEmpty();
+            }
+            SLACK.troubles.put("users.info", "unknown_method");
+            assertThat(asked.member("UMARIA", "T0HOME")).as("untold").isEmpty();
+        }
+        SLACK.troubles.clear();
+        SLACK.enterprise = null;
+        maria.put("enterprise_user", Map.of("id", "UMARIA", "enterprise_id", "E1", "teams", List.of("T0HOME", FakeSlack.TEAM)));
+        try (Slack client = new SlackDoor().slack(settings)) {
+            assertThat(approvers(client).member("UMARIA", "T0HOME"))
+                    .as("the desk's workspace is of no organization")
+                    .isEmpty();
+        }
+    }
+
+    private Approvers approvers(Slack client) {
+        return new Approvers(new SlackApi(client, settings, Clock.systemUTC()), staff, groups);
     }
 
     @Test

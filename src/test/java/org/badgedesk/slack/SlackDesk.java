@@ -128,6 +128,7 @@ abstract class SlackDesk {
         SLACK.gates.values().forEach(CountDownLatch::countDown);
         SLACK.gates.clear();
         SLACK.stingy = false;
+        SLACK.enterprise = null;
         SLACK.page = 200;
         SLACK.mute.clear();
         SLACK.closed.clear();
