@@ -25,6 +25,8 @@ class ChatWords {
         WANTS_PERSON,
         GLAD,
         NO_FILE,
+        /** Of a message that the desk could not take in. */
+        GIVEN_UP,
         /** In a channel, where the answer itself is for one person's eyes. */
         ANSWERED_DIRECTLY
     }

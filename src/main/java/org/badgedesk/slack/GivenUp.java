@@ -1,12 +1,14 @@
 package org.badgedesk.slack;
 
+import com.slack.api.model.User;
+import org.badgedesk.core.Language;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Tells staff that what they pressed, submitted or noted came to nothing, so that nobody believes it done. */
+/** Tells people that what they pressed, submitted or wrote came to nothing, so that nobody believes it done. */
 @Component
 @WithSlack
 class GivenUp {
@@ -14,10 +16,12 @@ class GivenUp {
     private static final Logger log = LoggerFactory.getLogger(GivenUp.class);
 
     private final SlackApi slack;
+    private final ChatWords words;
     private final SlackSettings settings;
 
-    GivenUp(SlackApi slack, SlackSettings settings) {
+    GivenUp(SlackApi slack, ChatWords words, SlackSettings settings) {
         this.slack = slack;
+        this.words = words;
         this.settings = settings;
     }
 
@@ -36,16 +40,28 @@ class GivenUp {
                         Buttons.userId(payload),
                         null,
                         "The desk could not carry out what you submitted, and has given up. Please do it again, or at the web desk.");
-            case MESSAGE -> {
-                ChatDoor.Said said = ChatDoor.Said.of(payload);
-                if (said.channel().equals(settings.approvers())) {
-                    whisper(
-                            said.channel(),
-                            said.user(),
-                            said.inThread() ? said.thread() : null,
-                            "The desk could not take in what you wrote here, and has given up. Please write it at the web desk.");
-                }
-            }
+            case MESSAGE -> unheard(ChatDoor.Said.of(payload), payload.path("type").asString(""));
+        }
+    }
+
+    private void unheard(ChatDoor.Said said, String type) {
+        boolean ofStaff = said.channel().equals(settings.approvers());
+        if (ofStaff || said.isPrivate() || type.equals("app_mention")) {
+            whisper(
+                    said.channel(),
+                    said.user(),
+                    said.inThread() ? said.thread() : null,
+                    ofStaff
+                            ? "The desk could not take in what you wrote here, and has given up. Please write it at the web desk."
+                            : words.say(ChatWords.Part.GIVEN_UP, language(said.user())));
+        }
+    }
+
+    private Language language(String user) {
+        try {
+            return slack.user(user).map(User::getLocale).map(ChatWords::of).orElse(Language.ENGLISH);
+        } catch (SlackFailure e) {
+            return Language.ENGLISH;
         }
     }
 

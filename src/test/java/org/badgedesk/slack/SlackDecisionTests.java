@@ -86,18 +86,41 @@ class SlackDecisionTests extends SlackDesk {
                         .query(Long.class)
                         .single()
                 == 3);
-        soon().until(() -> {
-            jdbc.sql("update scheduled_tasks set consecutive_failures = 11, execution_time = now()"
-                            + " where task_name = 'slack-click' and not picked")
-                    .update();
-            return SLACK.whispers.size() == 3;
-        });
+        awaitGivenUp(3);
 
         assertThat(SLACK.whispers)
                 .anyMatch(w -> w.startsWith("UGRETA: The desk could not carry out your click"))
                 .anyMatch(w -> w.startsWith("UMARIA: The desk could not carry out what you submitted"))
                 .anyMatch(w -> w.startsWith("UADA: The desk could not take in what you wrote"));
         assertThat(proposal(ana).state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void whoseMessageIsGivenUpIsToldInTheirLanguage() {
+        SLACK.person("UUNHEARD", "Zoe", "unheard@elsewhere.example");
+        SLACK.users.get("UUNHEARD").put("locale", "de-DE");
+        SLACK.whispers.clear();
+        jdbc.sql("alter table slack_chat add constraint broken check (false) not valid")
+                .update();
+        try {
+            SLACK.send("events_api", SLACK.event(SLACK.said("D0UNHEARD", "im", "UUNHEARD", "Wann läuft mein Badge ab?")));
+            awaitGivenUp(1);
+        } finally {
+            jdbc.sql("alter table slack_chat drop constraint broken").update();
+        }
+
+        assertThat(SLACK.whispers).anyMatch(w -> w.startsWith("UUNHEARD: Ich konnte Ihre Nachricht nicht annehmen."));
+        assertThat(SLACK.posts).noneMatch(p -> p.channel.equals("D0UNHEARD"));
+    }
+
+    /** As after the last try: until so many people are told. */
+    private void awaitGivenUp(int people) {
+        soon().until(() -> {
+            jdbc.sql("update scheduled_tasks set consecutive_failures = 11, execution_time = now()"
+                            + " where task_name = 'slack-click' and not picked")
+                    .update();
+            return SLACK.whispers.size() == people;
+        });
     }
 
     @Test
