@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
@@ -59,16 +60,24 @@ class ChatReplies {
             return;
         }
         if (said.isPrivate() || reply.automatic()) {
-            posts.post(said.channel(), said.thread(), ref(id), () -> message(reply), triedAt);
+            post(reply, said.channel(), said.thread(), triedAt);
         } else {
             // What a person writes may be about an account; what the desk says there by itself never is.
-            posts.post(slack.direct(said.user()), null, ref(id), () -> message(reply), triedAt);
+            post(reply, slack.direct(said.user()), null, triedAt);
             posts.post(
                     said.channel(),
                     said.thread(),
                     "chat-told:" + id,
                     () -> SlackMessage.plain(words.say(ChatWords.Part.ANSWERED_DIRECTLY, language(reply))),
                     triedAt);
+        }
+    }
+
+    private void post(Reply reply, String channel, @Nullable String thread, @Nullable Instant triedAt) {
+        List<SlackMessage> parts = parts(reply, reply.automatic() && reply.kind() == Reply.Kind.FINAL);
+        for (int part = 0; part < parts.size(); part++) {
+            SlackMessage message = parts.get(part);
+            posts.post(channel, thread, ref(reply.id(), part), () -> message, triedAt);
         }
     }
 
@@ -83,16 +92,18 @@ class ChatReplies {
         });
     }
 
-    /** Nothing where it was not posted, or nobody knows where. */
-    private Optional<SlackApi.Posted> whereSaid(Reply reply) {
-        return posts.at(
-                        ref(reply.id()),
-                        chat.asked(reply).map(ChatDoor.Said::channel).orElse(""))
-                .filter(posted -> !posted.channel().isEmpty());
+    /** Where its parts were posted; nothing where it was not, or nobody knows where. */
+    private List<SlackApi.Posted> whereSaid(Reply reply) {
+        String channel = chat.asked(reply).map(ChatDoor.Said::channel).orElse("");
+        return IntStream.range(0, parts(reply, false).size())
+                .mapToObj(part -> posts.at(ref(reply.id(), part), channel))
+                .flatMap(Optional::stream)
+                .filter(posted -> !posted.channel().isEmpty())
+                .toList();
     }
 
-    private static String ref(ReplyId id) {
-        return "chat:" + id;
+    private static String ref(ReplyId id, int part) {
+        return "chat:" + id + (part == 0 ? "" : ":" + part);
     }
 
     private Language language(Reply reply) {
@@ -101,35 +112,47 @@ class ChatReplies {
 
     /** What was pressed below an answer counts: its buttons go. */
     void withoutButtons(Reply reply) {
-        whereSaid(reply).ifPresent(posted -> {
-            try {
-                slack.update(posted.channel(), posted.ts(), message(reply, false));
-            } catch (SlackFailure e) {
-                log.info("the buttons below an answer stay: {}", e.getMessage());
-            }
-        });
+        List<SlackApi.Posted> where = whereSaid(reply);
+        List<SlackMessage> parts = parts(reply, false);
+        if (where.size() < parts.size()) {
+            return;
+        }
+        SlackApi.Posted last = where.get(where.size() - 1);
+        try {
+            slack.update(last.channel(), last.ts(), parts.get(parts.size() - 1));
+        } catch (SlackFailure e) {
+            log.info("the buttons below an answer stay: {}", e.getMessage());
+        }
     }
 
-    private SlackMessage message(Reply reply) {
-        return message(reply, reply.automatic() && reply.kind() == Reply.Kind.FINAL);
-    }
-
-    private SlackMessage message(Reply reply, boolean asks) {
+    /** A reply in as many messages as it takes. @param asks whether the last one asks if it helped */
+    private List<SlackMessage> parts(Reply reply, boolean asks) {
         StringBuilder text = new StringBuilder(reply.text());
         for (Attachment attachment : reply.attachments()) {
             text.append("\n\n(").append(attachment.name()).append(": sign in to download it, or ask us to mail it.)");
         }
-        List<Map<String, Object>> blocks = new ArrayList<>(SlackMessage.sections(text.toString()));
-        if (asks) {
-            String value = reply.id().toString();
-            Language language = language(reply);
-            blocks.add(SlackMessage.actions(
-                    "chat-" + value,
-                    List.of(
-                            SlackMessage.button(words.say(ChatWords.Part.HELPED, language), "chat.helped", value, null),
-                            SlackMessage.button(
-                                    words.say(ChatWords.Part.PERSON, language), "chat.person", value, null))));
+        List<SlackMessage> messages = new ArrayList<>();
+        List<List<Map<String, Object>>> parts = SlackMessage.parts(text.toString());
+        for (int part = 0; part < parts.size(); part++) {
+            List<Map<String, Object>> blocks = new ArrayList<>(parts.get(part));
+            String said = part == 0
+                    ? SlackText.escaped(reply.text(), SlackText.LONGEST_TEXT)
+                    : SlackMessage.words(blocks.get(0));
+            if (asks && part == parts.size() - 1) {
+                blocks.add(buttons(reply));
+            }
+            messages.add(new SlackMessage(said, blocks));
         }
-        return new SlackMessage(SlackText.escaped(reply.text(), SlackText.LONGEST_TEXT), blocks);
+        return messages;
+    }
+
+    private Map<String, Object> buttons(Reply reply) {
+        String value = reply.id().toString();
+        Language language = language(reply);
+        return SlackMessage.actions(
+                "chat-" + value,
+                List.of(
+                        SlackMessage.button(words.say(ChatWords.Part.HELPED, language), "chat.helped", value, null),
+                        SlackMessage.button(words.say(ChatWords.Part.PERSON, language), "chat.person", value, null)));
     }
 }

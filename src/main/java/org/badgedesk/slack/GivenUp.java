@@ -40,7 +40,8 @@ class GivenUp {
                         Buttons.userId(payload),
                         null,
                         "The desk could not carry out what you submitted, and has given up. Please do it again, or at the web desk.");
-            case MESSAGE -> unheard(ChatDoor.Said.of(payload), payload.path("type").asString(""));
+            case MESSAGE ->
+                unheard(ChatDoor.Said.of(payload), payload.path("type").asString(""));
         }
     }
 

@@ -72,10 +72,10 @@ record SlackMessage(String text, List<Map<String, Object>> blocks) {
     }
 
     private static Map<String, Object> shorter(Map<String, Object> block) {
-        if (!"section".equals(block.get("type")) || !(block.get("text") instanceof Map<?, ?> words)) {
+        if (!"section".equals(block.get("type"))) {
             return block;
         }
-        String text = String.valueOf(words.get("text"));
+        String text = words(block);
         Map<String, Object> cut = new LinkedHashMap<>(block);
         cut.put("text", plainText(text.length() <= SHORT ? text : text.substring(0, beforeEscape(text)) + "…"));
         return cut;
@@ -102,23 +102,47 @@ record SlackMessage(String text, List<Map<String, Object>> blocks) {
         return block("section", "text", words(text, SECTION));
     }
 
-    /** Untrusted text in as many sections as it takes; what is more than one message holds is left out, an ellipsis in its place. */
+    /** Untrusted text in as many sections as one message holds, an ellipsis where something is left out. */
     static List<Map<String, Object>> sections(String text) {
-        List<Map<String, Object>> sections = new ArrayList<>();
+        List<List<Map<String, Object>>> parts = parts(text.length() > 2 * ALL ? text.substring(0, 2 * ALL) : text);
+        List<Map<String, Object>> sections = new ArrayList<>(parts.get(0));
+        if (parts.size() > 1) {
+            sections.add(section("…"));
+        }
+        return sections;
+    }
+
+    /** Untrusted text in as many sections as it takes, for as many messages as those take; each has room for some buttons. */
+    static List<List<Map<String, Object>>> parts(String text) {
+        List<List<Map<String, Object>>> parts = new ArrayList<>();
+        List<Map<String, Object>> part = new ArrayList<>();
+        int room = ALL - LABEL;
+        for (String words : pieces(text)) {
+            Map<String, Object> section = section(words);
+            if (size(section) > room) {
+                parts.add(part);
+                part = new ArrayList<>();
+                room = ALL - LABEL;
+            }
+            part.add(section);
+            room -= size(section);
+        }
+        parts.add(part);
+        return parts;
+    }
+
+    private static List<String> pieces(String text) {
+        List<String> pieces = new ArrayList<>();
         String rest = text.strip();
         int step = SECTION / 2;
-        int room = ALL - SECTION;
-        while (rest.length() > step && room > 0) {
+        while (rest.length() > step) {
             int cut = Math.max(rest.lastIndexOf('\n', step), rest.lastIndexOf(' ', step));
             cut = cut < step / 2 ? rest.offsetByCodePoints(0, rest.codePointCount(0, step - 1)) : cut;
-            Map<String, Object> section = section(rest.substring(0, cut));
-            sections.add(section);
-            room -= size(section);
+            pieces.add(rest.substring(0, cut));
             rest = rest.substring(cut).strip();
         }
-        boolean isMore = rest.length() > step;
-        sections.add(section(rest.isEmpty() ? "–" : isMore ? "…" : rest));
-        return sections;
+        pieces.add(rest.isEmpty() ? "–" : rest);
+        return pieces;
     }
 
     static Map<String, Object> context(String text) {
@@ -147,6 +171,11 @@ record SlackMessage(String text, List<Map<String, Object>> blocks) {
             button.put("style", style);
         }
         return button;
+    }
+
+    /** What a section says, escaped. */
+    static String words(Map<String, Object> section) {
+        return section.get("text") instanceof Map<?, ?> words ? String.valueOf(words.get("text")) : "";
     }
 
     static Map<String, Object> words(String text, int longest) {

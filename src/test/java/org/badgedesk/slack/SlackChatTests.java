@@ -13,6 +13,7 @@ import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.ReplyDraft;
 import org.badgedesk.core.EmailAddress;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -91,6 +92,27 @@ class SlackChatTests extends SlackDesk {
                         .query(String.class)
                         .list())
                 .containsExactly("UASKED", "UASKED");
+    }
+
+    @Test
+    void aLongAnswerComesInSeveralMessages() {
+        SLACK.person("ULONG", "Zoe", "long@elsewhere.example");
+        say("D0LONG", "ULONG", "I would like to talk to a person about my badge, please.");
+        awaitPost(p -> p.channel.equals(FakeSlack.CHANNEL) && p.shown().contains("long@elsewhere.example"));
+        CaseFile file = file(new EmailAddress("long@elsewhere.example"));
+        String text = "One line of many. ".repeat(1_500) + "The end.";
+
+        cases.answer(
+                file.id(),
+                new ReplyDraft(null, null, text, "<p>long</p>", List.of(), false, "ada@test.example"),
+                false);
+
+        FakeSlack.Post first =
+                awaitPost(p -> p.channel.equals("D0LONG") && p.shown().contains("One line of many"));
+        FakeSlack.Post last =
+                awaitPost(p -> p.channel.equals("D0LONG") && p.shown().contains("The end."));
+        assertThat(last.ts).isGreaterThan(first.ts);
+        assertThat(last.thread).isEqualTo(first.thread);
     }
 
     private void awaitNothingPressed() {

@@ -103,7 +103,8 @@ class SlackDecisionTests extends SlackDesk {
         jdbc.sql("alter table slack_chat add constraint broken check (false) not valid")
                 .update();
         try {
-            SLACK.send("events_api", SLACK.event(SLACK.said("D0UNHEARD", "im", "UUNHEARD", "Wann läuft mein Badge ab?")));
+            SLACK.send(
+                    "events_api", SLACK.event(SLACK.said("D0UNHEARD", "im", "UUNHEARD", "Wann läuft mein Badge ab?")));
             awaitGivenUp(1);
         } finally {
             jdbc.sql("alter table slack_chat drop constraint broken").update();
@@ -166,7 +167,9 @@ class SlackDecisionTests extends SlackDesk {
         SLACK.enterprise = "E1";
         Map<String, Object> maria = SLACK.users.get("UMARIA");
         maria.put("team_id", "T0HOME");
-        maria.put("enterprise_user", Map.of("id", "UMARIA", "enterprise_id", "E1", "teams", List.of("T0HOME", FakeSlack.TEAM)));
+        maria.put(
+                "enterprise_user",
+                Map.of("id", "UMARIA", "enterprise_id", "E1", "teams", List.of("T0HOME", FakeSlack.TEAM)));
 
         try (Slack client = new SlackDoor().slack(settings)) {
             Approvers asked = approvers(client);
@@ -184,15 +187,21 @@ class SlackDecisionTests extends SlackDesk {
                     Map.of("id", "UMARIA", "enterprise_id", "E1"),
                     Map.of())) {
                 maria.put("enterprise_user", other);
-                assertThat(asked.member("UMARIA", "T0HOME")).as(other.toString()).isEmpty();
-                assertThat(asked.member("UMARIA", FakeSlack.TEAM)).as(other.toString()).isEmpty();
+                assertThat(asked.member("UMARIA", "T0HOME"))
+                        .as(other.toString())
+                        .isEmpty();
+                assertThat(asked.member("UMARIA", FakeSlack.TEAM))
+                        .as(other.toString())
+                        .isEmpty();
             }
             SLACK.troubles.put("users.info", "unknown_method");
             assertThat(asked.member("UMARIA", "T0HOME")).as("untold").isEmpty();
         }
         SLACK.troubles.clear();
         SLACK.enterprise = null;
-        maria.put("enterprise_user", Map.of("id", "UMARIA", "enterprise_id", "E1", "teams", List.of("T0HOME", FakeSlack.TEAM)));
+        maria.put(
+                "enterprise_user",
+                Map.of("id", "UMARIA", "enterprise_id", "E1", "teams", List.of("T0HOME", FakeSlack.TEAM)));
         try (Slack client = new SlackDoor().slack(settings)) {
             assertThat(approvers(client).member("UMARIA", "T0HOME"))
                     .as("the desk's workspace is of no organization")

@@ -114,6 +114,18 @@ class SlackTextTests {
         assertThat(message.blocks()).hasSizeLessThanOrEqualTo(50);
     }
 
+    @Property(tries = 100)
+    void aLongTextIsSaidWholeInSeveralMessages(@ForAll @IntRange(min = 1, max = 9) int times) {
+        String text = "Line & <more> of it. ".repeat(900 * times);
+
+        List<List<Map<String, Object>>> parts = SlackMessage.parts(text);
+
+        assertThat(parts).allMatch(part -> new SlackMessage("", part).fits() && part.size() < 50);
+        String said =
+                parts.stream().flatMap(List::stream).map(SlackMessage::words).reduce("", (a, b) -> a + " " + b);
+        assertThat(unescaped(said).strip()).isEqualTo(text.strip());
+    }
+
     @Property(tries = 200)
     void whatIsShorterKeepsTheBeginningOfEachTextAndNoHalfEscape(@ForAll("hostile") String text) {
         SlackMessage message = new SlackMessage(
