@@ -154,6 +154,7 @@ class ValidatorsTests {
                         false,
                         List.of(new org.badgedesk.badges.Evidence(
                                 java.net.URI.create("https://work.example/thesis"), "A thesis")),
+                        null,
                         null),
                 "test");
     }
