@@ -62,6 +62,20 @@ class ApproverGroups {
         return false;
     }
 
+    /** Asks for each of them, so that staff hear of a refused one before anybody presses in vain, and no more once it is put right. */
+    void look() {
+        for (String group : groups) {
+            try {
+                slack.group(group);
+                forget(group);
+            } catch (SlackFailure e) {
+                if (!e.isPassing() && !e.isOfToken()) {
+                    keep(group, e);
+                }
+            }
+        }
+    }
+
     /** Those of the settings that Slack refused when they were asked last. */
     List<Refused> refused() {
         return jdbc

@@ -43,7 +43,7 @@ class Approvers {
      * @throws SlackFailure where Slack cannot be asked
      */
     Optional<StaffMember> member(String user, @Nullable String team) {
-        SlackApi.Home own = slack.home();
+        SlackApi.Workspace own = slack.workspace();
         boolean elsewhere = team != null && own.team() != null && !team.equals(own.team());
         if (user.isEmpty() || elsewhere && own.enterprise() == null) {
             return Optional.empty();
@@ -90,7 +90,7 @@ class Approvers {
         return team == null ? Optional.empty() : named;
     }
 
-    private static boolean isOneOfUs(User user, @Nullable String team, SlackApi.Home own) {
+    private static boolean isOneOfUs(User user, @Nullable String team, SlackApi.Workspace own) {
         boolean guest = user.isRestricted() || user.isUltraRestricted() || user.isStranger();
         boolean here = isOfTheWorkspace(user, team, own.team()) || isOfTheWorkspaceByTheOrganization(user, team, own);
         return here && !guest && !user.isDeleted() && !user.isBot();
@@ -109,7 +109,7 @@ class Approvers {
      * In an Enterprise organization a person is a member of several workspaces, and Slack names any of them, or the organization, as
      * theirs. They are of the desk's where the organization is its own and the desk's workspace is among theirs.
      */
-    private static boolean isOfTheWorkspaceByTheOrganization(User user, @Nullable String team, SlackApi.Home own) {
+    private static boolean isOfTheWorkspaceByTheOrganization(User user, @Nullable String team, SlackApi.Workspace own) {
         User.EnterpriseUser member = user.getEnterpriseUser();
         if (own.enterprise() == null || member == null || !own.enterprise().equals(member.getEnterpriseId())) {
             return false;

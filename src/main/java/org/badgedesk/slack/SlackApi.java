@@ -45,7 +45,7 @@ class SlackApi {
     /** Until when Slack wants a method left alone; asking earlier would only make it longer. */
     private final Map<String, Instant> limited = new ConcurrentHashMap<>();
 
-    private volatile @Nullable Home home;
+    private volatile @Nullable Workspace workspace;
     private volatile @Nullable String tokenRefusal;
 
     SlackApi(Slack slack, SlackSettings settings, Clock clock) {
@@ -116,24 +116,37 @@ class SlackApi {
      * @param team the id of the workspace; null where Slack does not say
      * @param enterprise the id of the Enterprise organization that the workspace is of; null where it is of none
      */
-    record Home(@Nullable String team, @Nullable String enterprise) {}
+    record Workspace(@Nullable String team, @Nullable String enterprise) {}
 
     /** What the bot token belongs to, asked once. */
-    Home home() {
-        Home known = home;
+    Workspace workspace() {
+        Workspace known = workspace;
         if (known == null || known.team() == null) {
-            known = new Home(null, null);
-            try {
-                AuthTestResponse told = call("auth.test", () -> client.authTest(r -> r));
-                known = new Home(told.getTeamId(), told.getEnterpriseId());
-            } catch (SlackFailure e) {
-                if (!e.isOfMethod()) {
-                    throw e;
-                }
-            }
-            home = known;
+            known = askWorkspace();
+            workspace = known;
         }
         return known;
+    }
+
+    private Workspace askWorkspace() {
+        try {
+            AuthTestResponse told = call("auth.test", () -> client.authTest(r -> r));
+            return new Workspace(told.getTeamId(), told.getEnterpriseId());
+        } catch (SlackFailure e) {
+            if (!e.isOfMethod()) {
+                throw e;
+            }
+            return new Workspace(null, null);
+        }
+    }
+
+    /** Asks whether Slack takes the bot token; {@link #tokenRefusal()} tells. */
+    void look() {
+        try {
+            askWorkspace();
+        } catch (SlackFailure e) {
+            log.info("whether Slack takes the bot token is not known: {}", e.getMessage());
+        }
     }
 
     /** Where a message lies. */

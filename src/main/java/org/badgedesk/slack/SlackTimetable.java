@@ -23,6 +23,14 @@ class SlackTimetable {
     }
 
     @Bean
+    RecurringTask<Void> lookAtSlack(SlackApi slack, ApproverGroups groups) {
+        return every(Duration.ofMinutes(10), "look-at-slack", () -> {
+            slack.look();
+            groups.look();
+        });
+    }
+
+    @Bean
     RecurringTask<Void> forgetOldClicks(Clicks clicks, News news, Reminders reminders, SlackWork work) {
         return every(Duration.ofDays(1), "forget-old-slack-clicks", () -> {
             clicks.forgetOld();

@@ -68,6 +68,23 @@ class SlackDecisionTests extends SlackDesk {
     }
 
     @Test
+    void aRefusedGroupAndAVoidTokenAreFoundBeforeAnybodyPresses() {
+        SLACK.closedGroups.put("S0GROUP", "no_such_subteam");
+        groups.look();
+        assertThat(troubles.standstills()).anyMatch(t -> t.contains("there is no such group"));
+        SLACK.closedGroups.clear();
+        groups.look();
+        assertThat(troubles.standstills()).isEmpty();
+
+        SLACK.troubles.put("auth.test", "account_inactive");
+        slack.look();
+        assertThat(troubles.standstills()).anyMatch(t -> t.contains("bot token (account_inactive)"));
+        SLACK.troubles.clear();
+        slack.look();
+        assertThat(troubles.standstills()).isEmpty();
+    }
+
+    @Test
     void whoseClickIsGivenUpIsTold() {
         EmailAddress ana = earner("Ana Lopes");
         nameChange(ana, "Ana Lopes", "Ana López");
