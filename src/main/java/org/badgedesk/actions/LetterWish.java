@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.badgedesk.accounts.Earner;
@@ -19,10 +20,26 @@ final class LetterWish {
                     + "|recomendaci[óo]n|salario|sueldo|nota del examen|calificaci|recommandation|salaire|note(?:s)? (?:de|à) l.examen|r[ée]sultats? (?:de|à) l.examen"
                     + "|empfehlung|gehalt|pr[üu]fungsergebnis|note der pr[üu]fung|punktzahl|recomenda[çc]|nota do exame|stipendio|raccomandazione|voto d.esame|punteggio"
                     + "|aanbeveling|salaris|examencijfer|examenresultaat)|推薦状|給与|年収|試験の(?:点|成績|結果)|成績証明");
+    private static final String LETTER =
+            "letter|version|copy|translation|text|sprache|fassung|schreiben|brief|bestätigung|bescheinigung|versión|carta|lettre|attestation|versão|versione|lettera|versie";
+    /** What may come after the name of a language, where that of a country's people would be followed by what is theirs. */
+    private static final String GOES_ON =
+            "and|or|please|pls|for|as|if|because|so|to|with|by|is|would|thanks?|thank you|instead|y|o|por|para|ya|si|et|ou|pour|car|s['’]il|merci|und|oder|bitte|für|weil|da|wenn|ausstellen|schreiben|verfassen|danke|e|per|se|en|voor|graag|als|alstublieft|bedankt";
     private static final Map<String, Pattern> LANGUAGES = languages();
     private static final Pattern SEND_THERE = Pattern.compile(
             "(?iu)\\b(?:send|mail|e-?mail|forward|cc|copy|address(?:ed)? to|to|env[íi]e|enviar|mandar|envoy|adress|schick|send(?:en|et)|"
                     + "mail(?:en|t)|envie|invi|spedi|mand|stuur|zend)\\p{L}*[^.!?\\n]{0,80}$");
+    private static final int LOOK_BACK = 200;
+    private static final String TURN =
+            "\\b(?:but|rather|instead,|sino|pero|mais|plut[ôo]t|sondern|aber|mas|ma|bensì|maar)\\b";
+    /** Who denies one thing and then turns to another wishes for the other. */
+    private static final Pattern SENTENCE = Pattern.compile("(?iu)[.!?]\\s|\\n\\s*\\n|" + TURN);
+
+    private static final Pattern CLAUSE = Pattern.compile("(?iu)[.!?]\\s|[,;:\\n]|" + TURN);
+    private static final Pattern DENIED = Pattern.compile(
+            "(?iu)\\b(?:not|cannot|never|no|none|without|instead of|rather than|other than)\\b|n['’]t\\b"
+                    + "|\\b(?:ni|sin|nunca|jamás|tampoco|en (?:lugar|vez) de)\\b|\\b(?:ne|pas|jamais|sans|au lieu d[eu]|aucune?)\\b|\\bn['’]"
+                    + "|\\b(?:nicht|kein\\p{L}*|nie(?:mals)?|ohne|statt|anstatt)\\b|\\b(?:não|sem|em vez de|non|senza|invece di|niet|geen|nooit|zonder|in plaats van)\\b");
     private static final Pattern ADDRESS = Pattern.compile("[\\w.+'-]+@[\\w-]+(?:\\.[\\w-]+)+");
 
     private LetterWish() {}
@@ -39,9 +56,19 @@ final class LetterWish {
     /** The language that the letter is wanted in, where the message names one of those that letters are written in. */
     static Optional<Language> language(String text) {
         return LANGUAGES.entrySet().stream()
-                .filter(e -> e.getValue().matcher(text).find())
+                .filter(e -> e.getValue()
+                        .matcher(text)
+                        .results()
+                        .anyMatch(match -> !isDenied(text, match.start(), CLAUSE)))
                 .map(e -> new Language(e.getKey()))
                 .findFirst();
+    }
+
+    /** Whether the words before {@code at}, from the last {@code boundary} on, deny what stands there. */
+    private static boolean isDenied(String text, int at, Pattern boundary) {
+        String before = text.substring(Math.max(0, at - LOOK_BACK), at);
+        int begin = boundary.matcher(before).results().mapToInt(MatchResult::end).max().orElse(0);
+        return DENIED.matcher(before.substring(begin)).find();
     }
 
     /** The one address, not the earner's own, that the message says the letter should go to. */
@@ -51,6 +78,7 @@ final class LetterWish {
                 .filter(match -> SEND_THERE
                         .matcher(text.substring(Math.max(0, match.start() - 100), match.start()))
                         .find())
+                .filter(match -> !isDenied(text, match.start(), SENTENCE))
                 .flatMap(match ->
                         Stream.ofNullable(EmailAddress.parse(match.group()).orElse(null)))
                 .filter(address -> !address.equals(earner.email()))
@@ -61,14 +89,19 @@ final class LetterWish {
 
     private static Map<String, Pattern> languages() {
         Map<String, Pattern> languages = new LinkedHashMap<>();
-        languages.put("es", in("spanish|español|espagnol|spanisch\\p{L}*|espanhol|spagnolo|spaans|castellano"));
-        languages.put("fr", in("french|franc[ée]s|français|französisch\\p{L}*|francês|francese|frans"));
-        languages.put("de", in("german|alem[áa]n|allemand|deutsch\\p{L}*|alemão|tedesco|duits"));
-        languages.put("en", in("english|ingl[ée]s|anglais|englisch\\p{L}*|inglês|inglese|engels"));
+        languages.put("es", in("spanish|español(?:a)?|espagnole?|spanisch\\p{L}*|espanhola?|spagnol[oa]|spaanse?|castellano"));
+        languages.put("fr", in("french|franc[ée]s(?:a)?|française?|französisch\\p{L}*|francês|francesa|francese|franse?"));
+        languages.put("de", in("german|alem[áa]n(?:a)?|allemande?|deutsch\\p{L}*|alemão|alemã|tedesc[oa]|duitse?"));
+        languages.put("en", in("english|ingl[ée]s(?:a)?|anglaise?|englisch\\p{L}*|inglês|inglesa|inglese|engelse?"));
         return languages;
     }
 
+    /** "in German" where it ends there, "a German version", "versión alemana": a German employer says nothing of the letter's language. */
     private static Pattern in(String names) {
-        return Pattern.compile("(?iu)\\b(?:in|en|auf|em|het|a|an?)\\s+(?:the )?(?:" + names + ")(?!\\p{L})");
+        String language = "(?:" + names + ")(?!\\p{L})";
+        return Pattern.compile("(?iu)\\b(?:in|en|auf|em)\\s+(?:the |het )?" + language
+                + "(?:\\s+(?:language|sprache|taal))?(?=\\s*(?:[^\\s\\p{L}]|$)|\\s+(?:" + GOES_ON + ")(?!\\p{L}))"
+                + "|\\b" + language + "[ -](?:language )?(?:verification )?(?:" + LETTER + ")"
+                + "|\\b(?:" + LETTER + ")\\s+" + language);
     }
 }

@@ -1,0 +1,69 @@
+package org.badgedesk.actions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.accounts.EarnerId;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Language;
+import org.badgedesk.core.PersonName;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a message says of its letter's language and recipient, and what it only mentions. */
+class LetterWishTests {
+
+    private static final Earner ANA = new Earner(
+            EarnerId.random(), new EmailAddress("ana@mail.example"), new PersonName("Ana Lopes"), null, null);
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Please write me a letter in German. | de",
+                "Could I have the letter in French please? | fr",
+                "I need a German version of the letter | de",
+                "A Spanish letter would be best. | es",
+                "Please write a letter for a German employer. |",
+                "It is for work in German hospitals. |",
+                "Please do not write it in German. |",
+                "I can't read French, so please write in Spanish. | es",
+                "Not in French but in English, please. | en",
+                "¿Pueden escribir la carta en alemán, por favor? | de",
+                "Necesito la versión inglesa. | en",
+                "No la escriban en inglés. |",
+                "Une attestation en espagnol, s'il vous plaît. | es",
+                "Je travaille pour un employeur allemand. |",
+                "Pas en anglais, merci. |",
+                "Bitte auf Englisch ausstellen. | en",
+                "Das Schreiben bitte in deutscher Sprache. | de",
+                "Ich brauche eine französische Fassung. | fr",
+                "Bitte nicht auf Spanisch. |",
+                "Mein englischer Arbeitgeber verlangt es. |"
+            })
+    void theLanguageIsThatOfTheLetter(String text, @Nullable String language) {
+        assertThat(LetterWish.language(text).map(Language::code).orElse(null)).isEqualTo(language);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Please send the letter to hr@acme.example. | hr@acme.example",
+                "Please do not send it to hr@acme.example. |",
+                "Please do not, whatever they say, send it to hr@acme.example. |",
+                "Don't send it to me but to hr@acme.example. | hr@acme.example",
+                "I have not got it yet. Please send it to hr@acme.example. | hr@acme.example",
+                "Por favor, no la envíen a hr@acme.example. |",
+                "Envíen la carta a hr@acme.example, por favor. | hr@acme.example",
+                "N'envoyez pas l'attestation à hr@acme.example. |",
+                "Envoyez l'attestation à hr@acme.example. | hr@acme.example",
+                "Bitte schicken Sie es nicht an hr@acme.example. |",
+                "Bitte senden Sie das Schreiben an hr@acme.example. | hr@acme.example"
+            })
+    void nobodyGetsALetterWhomTheMessageOnlyMentions(String text, @Nullable String recipient) {
+        assertThat(LetterWish.recipient(text, ANA).map(EmailAddress::value).orElse(null))
+                .isEqualTo(recipient);
+    }
+}
