@@ -1,6 +1,7 @@
 package org.badgedesk.actions;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -97,8 +98,26 @@ enum NameDifference {
     private static boolean soundsAlike(PersonName before, PersonName after) {
         List<String> old = List.of(NameLetters.latin(before.value()).split(" "));
         List<String> now = List.of(NameLetters.latin(after.value()).split(" "));
-        return NameLetters.within(2, String.join("", old), String.join("", now))
-                || old.size() == now.size() && unmatched(now, old).isEmpty();
+        String whole = String.join("", old);
+        String wholeNow = String.join("", now);
+        int longest = Math.max(whole.length(), wholeNow.length());
+        if (old.size() != now.size()) {
+            // one word in one alphabet is two in another
+            return NameLetters.within(longest / 6, whole, wholeNow);
+        }
+        List<String> left = new ArrayList<>(old);
+        int edits = 0;
+        for (String word : now) {
+            Optional<String> same = left.stream()
+                    .filter(one -> NameLetters.soundLike(one, word))
+                    .min(Comparator.comparingInt(one -> NameLetters.distance(one, word)));
+            if (same.isEmpty()) {
+                return false;
+            }
+            left.remove(same.get());
+            edits += NameLetters.distance(same.get(), word);
+        }
+        return edits <= longest / 4;
     }
 
     private static List<String> unmatched(List<String> words, List<String> in) {

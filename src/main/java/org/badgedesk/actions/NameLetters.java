@@ -23,6 +23,8 @@ final class NameLetters {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII");
 
+    private static final int LONG_WORD = 6;
+
     private NameLetters() {}
 
     /** Lower case without diacritics and without letters' variants that people leave out (ø, ß, ł, æ). */
@@ -87,12 +89,18 @@ final class NameLetters {
         return distance(a, b) <= Math.max(longest >= 3 ? 1 : 0, longest / 4);
     }
 
+    /** Whether two words in plain Latin letters may be one word of another alphabet: an edit for each four letters (in long words three), none in shorter ones. */
+    static boolean soundLike(String a, String b) {
+        int longest = Math.max(a.length(), b.length());
+        return distance(a, b) <= longest / (longest < LONG_WORD ? 4 : 3);
+    }
+
     static boolean within(int edits, String a, String b) {
         return distance(a, b) <= edits;
     }
 
     /** Edits between two words (Damerau-Levenshtein, optimal string alignment). */
-    private static int distance(String a, String b) {
+    static int distance(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

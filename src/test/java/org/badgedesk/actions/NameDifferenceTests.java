@@ -42,6 +42,10 @@ class NameDifferenceTests {
         "Juan Carlos de la Cruz Vega, Juan Carlos de la Cruz Mora, PART_REPLACED",
         "Sato Kenji, 佐藤 健二, OTHER_SCRIPT",
         "Ana Lopes, Мэллори Квукс, OTHER_SCRIPT",
+        "Ан Ли, Bo Li, OTHER_SCRIPT",
+        "Ан Ким, An Tim, OTHER_SCRIPT",
+        "Ан Ли, An Li, TRANSLITERATION",
+        "Мария Петрова, Darina Betrowa, OTHER_SCRIPT",
         "Di Prince, Mallory Quux, ANOTHER_PERSON",
         "Madonna, Cher, ANOTHER_PERSON"
     })
