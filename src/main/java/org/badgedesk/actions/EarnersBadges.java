@@ -1,8 +1,11 @@
 package org.badgedesk.actions;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialStatus;
@@ -12,6 +15,15 @@ import org.springframework.stereotype.Component;
 @Component
 class EarnersBadges {
 
+    /** What a badge of any name is called, and what may stand before. */
+    private static final Set<String> ANY_BADGE = Set.copyOf(List.of(
+            ("a an the my our this that one of for in all both digital open new old current expired certified professional"
+                            + " badge badges credential credentials certificate certificates certifications cert designation qualification license licence"
+                            + " insignia insignias credencial certificado certificados mi mis la el los las de un una"
+                            + " certificat certificats mon ma mes le les du des une abzeichen zertifikat zertifikate mein meine der die das"
+                            + " cracha selo meu minha o os as do da certificato certificati distintivo mio mia il lo insigne certificaat certificaten mijn het")
+                    .split(" ")));
+
     private final Badges badges;
 
     EarnersBadges(Badges badges) {
@@ -20,13 +32,54 @@ class EarnersBadges {
 
     /** Those that are neither revoked nor replaced, narrowed to the ones that the request names, where it names any. */
     List<Credential> meant(ActionRequest request) {
-        List<Credential> current = badges.of(request.earner().id()).stream()
+        List<Credential> current = current(request);
+        Optional<String> words = named(request);
+        if (words.isEmpty()) {
+            return current;
+        }
+        List<Credential> byName = current.stream()
+                .filter(c -> telling(c.achievementName()).equals(telling(words.get())))
+                .toList();
+        return byName.isEmpty()
+                ? current.stream().filter(c -> names(words.get(), c)).toList()
+                : byName;
+    }
+
+    /**
+     * What to do where the request names a badge that the earner does not hold: never pick another one. The earner says which of several is
+     * meant; staff look where there is nothing to choose from. Nothing where it names one that there is, or none.
+     */
+    Optional<Check> notTheirs(ActionRequest request) {
+        List<Credential> current = current(request);
+        if (current.isEmpty() || !meant(request).isEmpty()) {
+            return Optional.empty();
+        }
+        if (current.size() > 1) {
+            return Optional.of(new Check.Missing(List.of("credential")));
+        }
+        return Optional.of(new Check.ForStaff(
+                "the message names a badge that the earner does not hold",
+                List.of(
+                        "named: " + named(request).orElseThrow(),
+                        "held: " + current.get(0).achievementName())));
+    }
+
+    private List<Credential> current(ActionRequest request) {
+        return badges.of(request.earner().id()).stream()
                 .filter(Credential::isCurrent)
                 .toList();
-        List<Credential> named = request.detail("credential")
-                .map(words -> current.stream().filter(c -> names(words, c)).toList())
-                .orElse(List.of());
-        return named.isEmpty() ? current : named;
+    }
+
+    /** The words for a badge; nothing where they fit any ("my digital badge"). */
+    private static Optional<String> named(ActionRequest request) {
+        return request.detail("credential").filter(words -> !telling(words).isEmpty());
+    }
+
+    /** The words of a badge's name that tell it from others. */
+    private static List<String> telling(String words) {
+        List<String> telling = new ArrayList<>(NameLetters.parts(words));
+        telling.removeAll(ANY_BADGE);
+        return telling;
     }
 
     List<Credential> meantAndValid(ActionRequest request) {
@@ -43,11 +96,15 @@ class EarnersBadges {
     private static boolean names(String words, Credential credential) {
         String meant = words.toLowerCase(Locale.ROOT);
         String name = credential.achievementName().toLowerCase(Locale.ROOT);
+        List<String> said = telling(words);
+        List<String> borne = telling(credential.achievementName());
         return meant.contains(name)
                 || name.contains(meant)
+                || said.equals(NameLetters.parts(credential.kind()))
+                || borne.containsAll(said)
+                || !borne.isEmpty() && said.containsAll(borne)
                 || meant.contains(credential.id().value().toLowerCase(Locale.ROOT))
-                || meant.equals(credential.kind().toLowerCase(Locale.ROOT))
-                || meant.equals(initials(credential.achievementName()));
+                || said.contains(initials(credential.achievementName()));
     }
 
     private static String initials(String name) {

@@ -26,9 +26,11 @@ class ResendIssuanceMail implements BadgeAction {
 
     @Override
     public Check check(ActionRequest request) {
-        return earnersBadges.meant(request).isEmpty()
-                ? new Check.Settled("there is no current badge to announce", "resend-issuance-email-none", Map.of())
-                : new Check.Allowed();
+        return earnersBadges
+                .notTheirs(request)
+                .orElseGet(() -> earnersBadges.meant(request).isEmpty()
+                        ? new Check.Settled("there is no current badge to announce", "resend-issuance-email-none", Map.of())
+                        : new Check.Allowed());
     }
 
     @Override

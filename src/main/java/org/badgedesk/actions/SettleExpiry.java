@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialStatus;
@@ -66,26 +67,47 @@ class SettleExpiry implements BadgeAction {
 
     @Override
     public Check check(ActionRequest request) {
+        Optional<Check> other = earnersBadges.notTheirs(request);
+        if (other.isPresent()) {
+            return other.get();
+        }
         List<Credential> meant = earnersBadges.meant(request);
         if (meant.isEmpty()) {
             return new Check.ForStaff("the earner has no current badge", List.of("badges: none"));
         }
-        if (meant.stream().anyMatch(c -> isRenewed(request, c))) {
-            return new Check.Allowed();
+        List<Credential> disputed = disputed(meant);
+        if (disputed.size() == 1) {
+            return settle(request, disputed.get(0), meant);
         }
-        return theOneMeant(meant)
-                .map(badge -> compare(request, badge))
-                .orElseGet(() -> new Check.Missing(List.of("credential")));
+        boolean allExpired = disputed.get(0).status() == CredentialStatus.EXPIRED;
+        boolean renewed = allExpired
+                ? disputed.stream().allMatch(c -> isRenewed(request, c))
+                : disputed.stream().anyMatch(c -> isRenewed(request, c));
+        return renewed ? new Check.Allowed() : new Check.Missing(List.of("credential"));
     }
 
-    /** Of several badges the one that has expired is the one in dispute, unless several have. */
-    private static Optional<Credential> theOneMeant(List<Credential> meant) {
-        List<Credential> expired = meant.size() == 1
-                ? meant
-                : meant.stream()
-                        .filter(c -> c.status() == CredentialStatus.EXPIRED)
-                        .toList();
-        return expired.size() == 1 ? Optional.of(expired.get(0)) : Optional.empty();
+    /** Of several badges those that have expired are the ones in dispute, where any have. */
+    private static List<Credential> disputed(List<Credential> meant) {
+        List<Credential> expired = meant.stream()
+                .filter(c -> c.status() == CredentialStatus.EXPIRED)
+                .toList();
+        return meant.size() == 1 || expired.isEmpty() ? meant : expired;
+    }
+
+    /** What is said of the one in dispute; where another is to be corrected, a person tells of both. */
+    private Check settle(ActionRequest request, Credential disputed, List<Credential> meant) {
+        if (isRenewed(request, disputed)) {
+            return new Check.Allowed();
+        }
+        Check check = compare(request, disputed);
+        List<Credential> others = renewed(request);
+        if (others.isEmpty() || !(check instanceof Check.Settled settled)) {
+            return check;
+        }
+        return new Check.ForStaff(
+                settled.reason() + ", and another badge of the earner is renewed and not corrected: "
+                        + others.stream().map(Credential::achievementName).collect(Collectors.joining(", ")),
+                facts.sideBySide(request, meant));
     }
 
     private Check compare(ActionRequest request, Credential badge) {

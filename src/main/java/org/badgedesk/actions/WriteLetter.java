@@ -56,6 +56,10 @@ class WriteLetter implements BadgeAction {
             return new Check.ForStaff(
                     "the letter should say more than the facts of a credential", List.of("asked for: " + more.get()));
         }
+        Optional<Check> other = earnersBadges.notTheirs(request);
+        if (other.isPresent()) {
+            return other.get();
+        }
         List<Credential> valid = earnersBadges.meantAndValid(request);
         if (valid.isEmpty()) {
             return new Check.Settled("there is no valid credential to confirm", "verification-letter-none", Map.of());

@@ -134,6 +134,28 @@ class SettlingExpiryTests {
                         .matches(p -> p.state() == ProposalState.AWAITING_REGISTER, "waits for the next import"));
     }
 
+    @Test
+    void theBadgeInDisputeIsAnsweredAboutAndNotAnotherOne() {
+        Earner ana = expired("Ana Lopes", "Membership", LAPSED);
+        office.badge("diver", "certification", "Ana Lopes", TODAY.plusDays(10), ana.email());
+        put(ana, "certification", TODAY.plusYears(1));
+        office.write(ana, "expired?", "My badge shows as expired. Please look into it.");
+
+        assertThat(api.awaitCase(ana.email().value(), "escalated").toString())
+                .contains("the register knows of no renewal", "renewed and not corrected: Certified Diver");
+        assertThat(office.proposals(ana)).isEmpty();
+    }
+
+    @Test
+    void aBadgeThatTheEarnerDoesNotHoldIsNeverTakenForAnother() {
+        Earner ana = expired("Ana Lopes", "Membership", TODAY.plusYears(1));
+        office.write(
+                ana, "expired?", "My Advanced Welder badge shows as expired, but I have renewed it. Please correct it.");
+
+        assertThat(api.awaitCase(ana.email().value(), "escalated").toString())
+                .contains("named: Advanced Welder", "held: Certified Membership");
+    }
+
     private Earner expired(String name, String slug, LocalDate registerSays) {
         Credential badge = office.badge(slug.toLowerCase(), slug.toLowerCase(), name, LAPSED, null);
         Earner earner = earners.find(badge.earner()).orElseThrow();
