@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.Consents;
 import org.badgedesk.actions.ProposalOrder;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.Cases;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Has the owner of an account asked whether they sent an unproven request. It comes after the sender is answered, in a transaction of its
+ * Has the owner of an account asked whether they sent an unproven request, or agree that a stranger is told of their badges. It comes after the sender is answered, in a transaction of its
  * own: up to that answer the desk does the same work whether or not there is an account, so that its time tells nothing.
  */
 @Component
@@ -33,12 +34,14 @@ class AskedProofs {
 
     private final Cases cases;
     private final Actions actions;
+    private final Consents consents;
     private final Facts facts;
     private final Intents intents;
 
-    AskedProofs(Cases cases, Actions actions, KnownFacts facts, Intents intents) {
+    AskedProofs(Cases cases, Actions actions, Consents consents, KnownFacts facts, Intents intents) {
         this.cases = cases;
         this.actions = actions;
+        this.consents = consents;
         this.facts = facts;
         this.intents = intents;
     }
@@ -55,6 +58,22 @@ class AskedProofs {
                     .orElseGet(() -> claimed(message.content(), request.note()))
                     .map(earner -> ProposalOrder.of(request, file, earner, false, intents.model()))
                     .ifPresent(actions::propose));
+        }
+        if (cases.requests(id).stream().anyMatch(AskedProofs::asksWhetherItIsReal)) {
+            askConsent(cases.message(id));
+        }
+    }
+
+    private static boolean asksWhetherItIsReal(CaseFile.StoredRequest request) {
+        return request.note().intent().equals(ThirdParty.INTENT)
+                && request.note().decision().equals("answer");
+    }
+
+    private void askConsent(ReceivedMessage message) {
+        IncomingMessage content = message.content();
+        if (ThirdParty.asksAboutSomebody(content, facts)) {
+            CaseFile file = cases.find(Objects.requireNonNull(message.caseId())).orElseThrow();
+            consents.ask(file.id(), Objects.requireNonNull(content.from()), content.text(), file.language());
         }
     }
 

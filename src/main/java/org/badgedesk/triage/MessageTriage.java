@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.Actions;
-import org.badgedesk.actions.Consents;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalOrder;
 import org.badgedesk.actions.ProposalState;
@@ -15,7 +14,6 @@ import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.Channel;
-import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.cases.RequestId;
@@ -45,7 +43,6 @@ class MessageTriage {
     private final TakenBack takenBack;
     private final Cases cases;
     private final Actions actions;
-    private final Consents consents;
     private final Facts facts;
     private final Replies replies;
     private final ReplyTexts texts;
@@ -58,7 +55,6 @@ class MessageTriage {
             TakenBack takenBack,
             Cases cases,
             Actions actions,
-            Consents consents,
             KnownFacts facts,
             Replies replies,
             ReplyTexts texts,
@@ -69,7 +65,6 @@ class MessageTriage {
         this.takenBack = takenBack;
         this.cases = cases;
         this.actions = actions;
-        this.consents = consents;
         this.facts = facts;
         this.replies = replies;
         this.texts = texts;
@@ -316,17 +311,8 @@ class MessageTriage {
                     id,
                     new Settlement(
                             texts.answer(request, decision.language()).orElseThrow(), List.of(), false, recipient));
-            if (request.intent().equals(ThirdParty.INTENT)) {
-                askConsent();
-            }
+            // whom the message names is asked for their consent afterwards ({@link AskedProofs})
             return true;
-        }
-
-        private void askConsent() {
-            IncomingMessage content = message.content();
-            if (ThirdParty.asksAboutSomebody(content, facts)) {
-                consents.ask(caseId, Objects.requireNonNull(content.from()), content.text(), decision.language());
-            }
         }
 
         @Override

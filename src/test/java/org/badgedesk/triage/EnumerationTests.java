@@ -33,6 +33,9 @@ class EnumerationTests {
     private static final List<String> DATABASE =
             List.of("org.hibernate.SQL", "org.springframework.jdbc.core.JdbcTemplate");
 
+    private static final String UNLOCK = "My account %s is locked. Please unlock it.";
+    private static final String IS_IT_REAL = "We are an employer. Is the digital badge of %s real and still valid?";
+
     @Autowired
     private Correspondence office;
 
@@ -63,10 +66,21 @@ class EnumerationTests {
     }
 
     @Test
+    void whomAStrangerAsksAboutIsAskedForConsentAfterTheAnswer() {
+        Earner ana = office.earner("Ana Lopes");
+        carriedOut("gone@mail.example", IS_IT_REAL);
+
+        List<String> known = carriedOut(ana.email().value(), IS_IT_REAL);
+        List<String> unknown = carriedOut("e" + UUID.randomUUID().toString().substring(0, 8) + "@mail.example", IS_IT_REAL);
+
+        assertThat(known).hasSizeGreaterThan(5).isEqualTo(unknown);
+    }
+
+    @Test
     void theOwnerIsAskedOnceAfterwardsHoweverOftenItIsTried() {
         Earner ana = office.earner("Ana Lopes");
         MessageId message = transactions.execute(status -> {
-            MessageId id = cases.receive(mail(ana.email().value()));
+            MessageId id = cases.receive(mail(ana.email().value(), UNLOCK));
             triage.carryOut(id);
             return id;
         });
@@ -82,6 +96,10 @@ class EnumerationTests {
 
     /** What the database was asked, in order, from the mail's arrival to the answer's commit. */
     private List<String> carriedOut(String account) {
+        return carriedOut(account, UNLOCK);
+    }
+
+    private List<String> carriedOut(String account, String text) {
         List<String> statements = new ArrayList<>();
         Thread own = Thread.currentThread();
         AppenderBase<ILoggingEvent> ear = new AppenderBase<>() {
@@ -95,7 +113,7 @@ class EnumerationTests {
         ear.start();
         DATABASE.forEach(name -> listen(name, ear, Level.DEBUG));
         try {
-            transactions.executeWithoutResult(status -> triage.carryOut(cases.receive(mail(account))));
+            transactions.executeWithoutResult(status -> triage.carryOut(cases.receive(mail(account, text))));
         } finally {
             DATABASE.forEach(name -> {
                 logger(name).detachAppender(ear);
@@ -116,7 +134,7 @@ class EnumerationTests {
         return (Logger) LoggerFactory.getLogger(name);
     }
 
-    private static IncomingMessage mail(String account) {
+    private static IncomingMessage mail(String account, String text) {
         String id = UUID.randomUUID().toString();
         return new IncomingMessage(
                 Channel.EMAIL,
@@ -125,8 +143,8 @@ class EnumerationTests {
                 new EmailAddress("s" + id.substring(0, 8) + "@stranger.example"),
                 null,
                 new EmailAddress("support@test.example"),
-                "unlock",
-                "My account " + account + " is locked. Please unlock it.",
+                "a question",
+                text.formatted(account),
                 Authenticity.NONE,
                 null,
                 Instant.now(),

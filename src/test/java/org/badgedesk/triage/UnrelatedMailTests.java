@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.Actions;
-import org.badgedesk.actions.Consents;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseState;
@@ -46,14 +45,13 @@ class UnrelatedMailTests {
             TakenBack takenBack,
             Cases cases,
             Actions actions,
-            Consents consents,
             KnownFacts facts,
             Replies replies,
             ReplyTexts texts,
             DraftGrounds grounds) {
         TriageSettings leave = new TriageSettings(TriageSettings.Unrelated.LEAVE);
         this.triage = new MessageTriage(
-                triage, questions, takenBack, cases, actions, consents, facts, replies, texts, grounds, leave);
+                triage, questions, takenBack, cases, actions, facts, replies, texts, grounds, leave);
     }
 
     @Test
