@@ -15,6 +15,7 @@ import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.RequestState;
+import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.StaffMember;
@@ -140,6 +141,33 @@ public class Actions {
             path.awaitProof(proposal);
         }
         return views.shown(proposal);
+    }
+
+    /**
+     * One of the staff proposes what the desk has not: the usual proposal, which at least one approves; where it takes two, the proposer
+     * is none of them as long as there is somebody else.
+     *
+     * @param order where it is not {@code proven}, the proposer vouches for the sender
+     * @param reason how they know that it is the earner; unused where the mail host has proven it
+     */
+    public Proposal propose(ProposalOrder order, StaffId by, String reason) {
+        StoredProposal made = new StoredProposal(order, clock.instant());
+        made.proposedBy(by);
+        StoredProposal proposal = proposals.saveAndFlush(made);
+        evidence.keep(
+                proposal.id,
+                cases.message(cases.request(order.request()).message())
+                        .content()
+                        .attachments());
+        earlier.giveWayTo(proposal);
+        path.proposed(proposal, by, order.proven() ? BY_MAIL_HOST : by + ": " + reason);
+        return views.shown(proposal);
+    }
+
+    /** Why one of the staff may not vouch for who asks about this earner; nothing where they may. */
+    @Transactional(readOnly = true)
+    public Optional<String> refusalToVouch(EarnerId earner, EmailAddress requester, StaffId by) {
+        return decisions.refusalToVouch(earner, requester, by);
     }
 
     /** Its sender takes a proposal back, and nothing of it happens. Says whether it was not over yet. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.StaffId;
@@ -42,6 +43,17 @@ class Approvals {
         this.clock = clock;
     }
 
+    /** Why this person may not answer for who asks; nothing where they may. */
+    Optional<String> refusalToVouch(EarnerId earner, EmailAddress requester, StaffId by) {
+        Optional<StaffMember> member = staff.find(by).filter(StaffMember::mayApprove);
+        if (member.isEmpty()) {
+            return Optional.of(by + " is not an approver, and only approvers vouch for a sender");
+        }
+        return isTheirOwn(earner, requester, member.get())
+                ? Optional.of("nobody vouches for themselves")
+                : Optional.empty();
+    }
+
     /** Why this person may not decide this proposal; nothing where they may. */
     Optional<String> refusal(StoredProposal proposal, EmailAddress earner, StaffMember by) {
         if (!by.mayApprove()) {
@@ -74,11 +86,14 @@ class Approvals {
 
     /** Whether the person asks for themselves, by whichever of their addresses. */
     boolean isTheirOwn(StoredProposal proposal, EmailAddress earner, StaffMember by) {
-        return concerns(by, earner)
-                || concerns(by, new EmailAddress(proposal.requester))
+        return concerns(by, earner) || isTheirOwn(proposal.earner(), new EmailAddress(proposal.requester), by);
+    }
+
+    private boolean isTheirOwn(EarnerId earner, EmailAddress requester, StaffMember by) {
+        return concerns(by, requester)
                 || Optional.ofNullable(by.email())
                         .flatMap(earners::find)
-                        .filter(its -> its.id().equals(proposal.earner()))
+                        .filter(its -> its.id().equals(earner))
                         .isPresent();
     }
 

@@ -25,6 +25,7 @@ final class LetterWish {
     /** What may come after the name of a language, where that of a country's people would be followed by what is theirs. */
     private static final String GOES_ON =
             "and|or|please|pls|for|as|if|because|so|to|with|by|is|would|thanks?|thank you|instead|y|o|por|para|ya|si|et|ou|pour|car|s['’]il|merci|und|oder|bitte|für|weil|da|wenn|ausstellen|schreiben|verfassen|danke|e|per|se|en|voor|graag|als|alstublieft|bedankt";
+
     private static final Map<String, Pattern> LANGUAGES = languages();
     private static final Pattern SEND_THERE = Pattern.compile(
             "(?iu)\\b(?:send|mail|e-?mail|forward|cc|copy|address(?:ed)? to|to|env[íi]e|enviar|mandar|envoy|adress|schick|send(?:en|et)|"
@@ -56,10 +57,8 @@ final class LetterWish {
     /** The language that the letter is wanted in, where the message names one of those that letters are written in. */
     static Optional<Language> language(String text) {
         return LANGUAGES.entrySet().stream()
-                .filter(e -> e.getValue()
-                        .matcher(text)
-                        .results()
-                        .anyMatch(match -> !isDenied(text, match.start(), CLAUSE)))
+                .filter(e ->
+                        e.getValue().matcher(text).results().anyMatch(match -> !isDenied(text, match.start(), CLAUSE)))
                 .map(e -> new Language(e.getKey()))
                 .findFirst();
     }
@@ -67,7 +66,11 @@ final class LetterWish {
     /** Whether the words before {@code at}, from the last {@code boundary} on, deny what stands there. */
     private static boolean isDenied(String text, int at, Pattern boundary) {
         String before = text.substring(Math.max(0, at - LOOK_BACK), at);
-        int begin = boundary.matcher(before).results().mapToInt(MatchResult::end).max().orElse(0);
+        int begin = boundary.matcher(before)
+                .results()
+                .mapToInt(MatchResult::end)
+                .max()
+                .orElse(0);
         return DENIED.matcher(before.substring(begin)).find();
     }
 
@@ -89,8 +92,11 @@ final class LetterWish {
 
     private static Map<String, Pattern> languages() {
         Map<String, Pattern> languages = new LinkedHashMap<>();
-        languages.put("es", in("spanish|español(?:a)?|espagnole?|spanisch\\p{L}*|espanhola?|spagnol[oa]|spaanse?|castellano"));
-        languages.put("fr", in("french|franc[ée]s(?:a)?|française?|französisch\\p{L}*|francês|francesa|francese|franse?"));
+        languages.put(
+                "es",
+                in("spanish|español(?:a)?|espagnole?|spanisch\\p{L}*|espanhola?|spagnol[oa]|spaanse?|castellano"));
+        languages.put(
+                "fr", in("french|franc[ée]s(?:a)?|française?|französisch\\p{L}*|francês|francesa|francese|franse?"));
         languages.put("de", in("german|alem[áa]n(?:a)?|allemande?|deutsch\\p{L}*|alemão|alemã|tedesc[oa]|duitse?"));
         languages.put("en", in("english|ingl[ée]s(?:a)?|anglaise?|englisch\\p{L}*|inglês|inglesa|inglese|engelse?"));
         return languages;

@@ -83,6 +83,16 @@ class ProposalPath {
         notices.askForProof(proposal, request.earner());
     }
 
+    /** One of the staff proposes it. */
+    void proposed(StoredProposal proposal, StaffId by, String how) {
+        audit.record(new AuditEvent(
+                by.value(),
+                "proposal.made-by-staff",
+                grounds.earner(proposal).email().value(),
+                proposal.action + ", request " + proposal.requestId + ", sender proven by " + how));
+        proven(proposal, how);
+    }
+
     /** What was missing has come from the sender, who is no more proven by it: the link that is on its way shows it. */
     void completed(StoredProposal proposal, ProposalOrder order) {
         proposal.complete(order);
@@ -310,8 +320,24 @@ class ProposalPath {
         if (proposal.state == ProposalState.DONE) {
             cases.escalate(
                     proposal.request(), "the address that was on file objects to this change, which is made", null);
+        } else if (grounds.reachedElsewhere(proposal).isPresent()) {
+            putToStaff(proposal);
         } else {
             ends.handOver(proposal, "the address on file objects to this change", List.of());
+        }
+    }
+
+    /** The mailbox that is said to be lost may be the true owner's or in other hands: staff weigh it, and what was approved waits for them again. */
+    private void putToStaff(StoredProposal proposal) {
+        proposal.object(clock.instant());
+        ends.record(proposal, StaffId.DESK.value(), "the mailbox on file objects");
+        if (proposal.state.isUnproven()) {
+            cases.escalate(proposal.request(), "the mailbox on file objects: staff decide who it is", null);
+        } else if (proposal.state != ProposalState.AWAITING_REGISTER) {
+            if (proposal.state.isApproved()) {
+                proposal.takeBack();
+            }
+            awaitApproval(proposal);
         }
     }
 

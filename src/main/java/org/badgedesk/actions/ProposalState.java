@@ -33,6 +33,11 @@ public enum ProposalState {
         return this == AWAITING_PROOF || this == AWAITING_VOUCHING;
     }
 
+    /** Whether staff have approved it and it has no effect yet. */
+    boolean isApproved() {
+        return this == AWAITING_ADDRESS || this == HELD || this == AWAITING_DONE;
+    }
+
     /** Whether it was done or has ended without. */
     public boolean isOver() {
         return compareTo(DONE) >= 0;

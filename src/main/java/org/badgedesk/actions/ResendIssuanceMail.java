@@ -29,7 +29,8 @@ class ResendIssuanceMail implements BadgeAction {
         return earnersBadges
                 .notTheirs(request)
                 .orElseGet(() -> earnersBadges.meant(request).isEmpty()
-                        ? new Check.Settled("there is no current badge to announce", "resend-issuance-email-none", Map.of())
+                        ? new Check.Settled(
+                                "there is no current badge to announce", "resend-issuance-email-none", Map.of())
                         : new Check.Allowed());
     }
 

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -96,6 +98,10 @@ class StaffDecisions {
         }
         path.vouched(proposal, by.id() + ": " + reason);
         return views.counted(proposal);
+    }
+
+    Optional<String> refusalToVouch(EarnerId earner, EmailAddress requester, StaffId by) {
+        return approvals.refusalToVouch(earner, requester, by);
     }
 
     Decided askForDocument(ProposalId id, StaffMember by, String what) {

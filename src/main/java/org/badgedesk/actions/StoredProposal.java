@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.RequestId;
@@ -73,6 +74,9 @@ class StoredProposal {
 
     @Nullable Instant heldUntil;
 
+    /** When the mailbox on file, which the sender cannot open, said no. */
+    @Nullable Instant objectedAt;
+
     /** Since when it waits for the register. */
     @Nullable Instant waitsSince;
 
@@ -111,10 +115,22 @@ class StoredProposal {
     void show(Preview preview) {
         before = preview.before();
         after = preview.after();
-        notes = preview.notes().toArray(String[]::new);
+        notes = Stream.concat(objection(), preview.notes().stream()).toArray(String[]::new);
         if (preview.least().compareTo(approval) > 0) {
             approval = preview.least();
         }
+    }
+
+    private Stream<String> objection() {
+        return Stream.ofNullable(objectedAt)
+                .map(at -> "the mailbox on file objects to this: it may be the true owner's, or in other hands");
+    }
+
+    /** The mailbox that the sender cannot open says no: for staff to see, and a new version where they have seen it without. */
+    void object(Instant at) {
+        objectedAt = at;
+        version++;
+        notes = Stream.concat(objection(), Stream.of(notes)).distinct().toArray(String[]::new);
     }
 
     /** The sender has answered what was missing: it is the later request's from now on, and waits for the same proof. */
@@ -154,6 +170,14 @@ class StoredProposal {
         comment = why;
     }
 
+    /** What a person proposes, a person approves, and where it takes two, others than they. */
+    void proposedBy(StaffId by) {
+        editedBy = by.value();
+        if (approval == ApprovalRule.AUTO) {
+            approval = ApprovalRule.STAFF;
+        }
+    }
+
     /** What a person has changed, a person approves. */
     void revise(Map<String, String> revised, @Nullable String rewritten, String by) {
         if (!revised.equals(details)) {
@@ -172,7 +196,7 @@ class StoredProposal {
 
     /** Back to staff, as a new version: what was approved counts no more. */
     void takeBack() {
-        if (state != ProposalState.HELD) {
+        if (!state.isApproved()) {
             throw new IllegalStateException("proposal " + id + " is " + state.code() + " and cannot be taken back");
         }
         version++;

@@ -63,6 +63,18 @@ class CaseRequests {
         requests.findById(later.value()).orElseThrow().continues = earlier.value();
     }
 
+    RequestId inPlaceOf(RequestId earlier, RequestNote note) {
+        Request former = requests.findById(earlier.value()).orElseThrow();
+        Message message = messages.findById(former.messageId).orElseThrow();
+        cases.hold(former.caseId);
+        int position = requests.findByMessageIdOrderByPosition(message.id).size();
+        Request later = new Request(UUID.randomUUID(), message, former.caseId, position, note);
+        later.continues = former.id;
+        requests.saveAndFlush(later);
+        settle(earlier, Settlement.silent());
+        return new RequestId(later.id);
+    }
+
     Optional<RequestId> earlier(RequestId id) {
         return Optional.ofNullable(requests.findById(id.value()).orElseThrow().continues)
                 .map(RequestId::new);
@@ -81,7 +93,11 @@ class CaseRequests {
         UUID next = id.value();
         while (next != null) {
             Request request = requests.findById(next).orElseThrow();
-            words.addFirst(messages.findById(request.messageId).orElseThrow().toReceived());
+            MessageId message = new MessageId(request.messageId);
+            if (words.isEmpty() || !words.getFirst().id().equals(message)) {
+                words.addFirst(
+                        messages.findById(request.messageId).orElseThrow().toReceived());
+            }
             next = request.continues;
         }
         return words;

@@ -185,6 +185,11 @@ public class Cases {
         asked.goOn(later, earlier);
     }
 
+    /** Staff see in a message what the desk has not: a request of the same message that takes the place of an earlier one, which ends. */
+    public RequestId inPlaceOf(RequestId earlier, RequestNote note) {
+        return asked.inPlaceOf(earlier, note);
+    }
+
     /** The request with which this one goes on; nothing where it is the first. */
     @Transactional(readOnly = true)
     public Optional<RequestId> earlier(RequestId id) {

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What staff's decisions say of the desk's proposals: approved as it was is right; rejected, escalated or approved with other details is
- * wrong, as it would have run alone. Kept without a word of the message.
+ * wrong, as it would have run alone, and so is what was put back later. Kept without a word of the message.
  */
 @Component
 class StaffVerdicts {
@@ -46,16 +46,23 @@ class StaffVerdicts {
 
     private void take(Proposal proposal) {
         CaseFile.StoredRequest request = cases.request(proposal.request());
+        if (request.note().decision().equals(StaffProposals.BY_STAFF)) {
+            return;
+        }
         Map<String, String> understood = request.note().details();
-        boolean approved =
-                proposal.state() == ProposalState.DONE || !proposal.approvals().isEmpty();
+        boolean undone = proposal.state() == ProposalState.UNDONE;
+        boolean approved = !undone
+                && (proposal.state() == ProposalState.DONE
+                        || !proposal.approvals().isEmpty());
         jdbc.sql("""
                         insert into staff_verdict (request_id, intent, confidence, agreed, decided_at)
-                        values (:request, :intent, :confidence, :agreed, :at) on conflict do nothing""")
+                        values (:request, :intent, :confidence, :agreed, :at)
+                        on conflict (request_id) do update set agreed = false where :undone""")
                 .param("request", proposal.request().value())
                 .param("intent", request.note().intent())
                 .param("confidence", request.note().confidence())
                 .param("agreed", approved && proposal.details().equals(understood))
+                .param("undone", undone)
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
     }

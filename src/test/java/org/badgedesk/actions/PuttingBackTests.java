@@ -87,9 +87,11 @@ class PuttingBackTests {
 
         Proposal done = approved(ana, "Please change the name on my badge from Ana Lopes to Ana López.");
         assertThat(name(tester)).isEqualTo("Ana López");
+        assertThat(agreed(done)).isTrue();
         assertThat(actions.undo(done.id(), office.maria(), "a mistake")).isInstanceOf(Decided.Counted.class);
 
         assertThat(name(tester)).isEqualTo("Ana Lopes");
+        assertThat(agreed(done)).as("what was put back was no right decision").isFalse();
     }
 
     @Test
@@ -131,6 +133,13 @@ class PuttingBackTests {
         actions.decide(waiting.id(), office.maria(), true, null, null);
         assertThat(actions.find(waiting.id()).orElseThrow().state()).isEqualTo(ProposalState.DONE);
         return waiting;
+    }
+
+    private boolean agreed(Proposal proposal) {
+        return jdbc.sql("select agreed from staff_verdict where request_id = ?")
+                .param(proposal.request().value())
+                .query(Boolean.class)
+                .single();
     }
 
     private String name(Credential badge) {

@@ -150,7 +150,9 @@ class SettlingExpiryTests {
     void aBadgeThatTheEarnerDoesNotHoldIsNeverTakenForAnother() {
         Earner ana = expired("Ana Lopes", "Membership", TODAY.plusYears(1));
         office.write(
-                ana, "expired?", "My Advanced Welder badge shows as expired, but I have renewed it. Please correct it.");
+                ana,
+                "expired?",
+                "My Advanced Welder badge shows as expired, but I have renewed it. Please correct it.");
 
         assertThat(api.awaitCase(ana.email().value(), "escalated").toString())
                 .contains("named: Advanced Welder", "held: Certified Membership");

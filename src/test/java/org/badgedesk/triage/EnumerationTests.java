@@ -71,7 +71,8 @@ class EnumerationTests {
         carriedOut("gone@mail.example", IS_IT_REAL);
 
         List<String> known = carriedOut(ana.email().value(), IS_IT_REAL);
-        List<String> unknown = carriedOut("e" + UUID.randomUUID().toString().substring(0, 8) + "@mail.example", IS_IT_REAL);
+        List<String> unknown =
+                carriedOut("e" + UUID.randomUUID().toString().substring(0, 8) + "@mail.example", IS_IT_REAL);
 
         assertThat(known).hasSizeGreaterThan(5).isEqualTo(unknown);
     }

@@ -50,8 +50,8 @@ class UnrelatedMailTests {
             ReplyTexts texts,
             DraftGrounds grounds) {
         TriageSettings leave = new TriageSettings(TriageSettings.Unrelated.LEAVE);
-        this.triage = new MessageTriage(
-                triage, questions, takenBack, cases, actions, facts, replies, texts, grounds, leave);
+        this.triage =
+                new MessageTriage(triage, questions, takenBack, cases, actions, facts, replies, texts, grounds, leave);
     }
 
     @Test

@@ -78,6 +78,82 @@ class DeskPagesTests {
     private Register register;
 
     @Test
+    void staffProposeWhatTheDeskHasNotUnderstood() {
+        Earner earner = office.earner("Ana Lopes");
+        CaseId id = office.escalated(earner.email().value(), "badge", "You know what is wrong with it: López.");
+
+        String refused = propose("ben", id, earner, Map.of("detail.new_name", "Ana López"));
+        assertThat(refused).contains("say how you know that it is they");
+        assertThat(propose("gus", id, earner, Map.of("detail.new_name", "Ana López", "vouching", "I know her")))
+                .contains("only approvers vouch");
+        assertThat(propose("ben", id, earner, Map.of("vouching", "called back")))
+                .contains("missing: new_name");
+        assertThat(office.proposals(id)).isEmpty();
+
+        propose("ben", id, earner, Map.of("detail.new_name", "Ana López", "vouching", "called back"));
+
+        assertThat(office.proposals(id)).singleElement().satisfies(proposal -> {
+            assertThat(proposal.state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+            assertThat(proposal.provenBy()).contains("ben@test.example", "called back");
+            assertThat(proposal.after()).containsValue("Ana López");
+        });
+        assertThat(cases.find(id).orElseThrow().state()).isEqualTo(CaseState.AWAITING_APPROVAL);
+        assertThat(office.colleague("ben").get("/desk/cases/" + id).html().select("form[action$=/propose]"))
+                .as("the first request has ended, the new one waits")
+                .hasSize(1);
+    }
+
+    @Test
+    void whoProposesIsNoneOfTheTwoWhoApprove() {
+        Earner earner = office.earner("Ana Lopes");
+        CaseId id = office.escalated(earner.email().value(), "badge", "You know what is wrong with it.");
+        propose("ben", id, earner, Map.of("detail.new_name", "Mallory Quux", "vouching", "called back"));
+        Proposal proposal = office.proposals(id).get(0);
+
+        String page = "/desk/cases/" + id;
+        Visitor ben = office.colleague("ben");
+        ben.submit(
+                ben.get(page),
+                "/desk/proposals/" + proposal.id() + "/decision",
+                Map.of("decision", "approve", "version", "1"));
+
+        assertThat(ben.get(page).html().select("[role=alert]").text()).contains("it takes others to approve it");
+        assertThat(office.proposals(id).get(0).approvals()).isEmpty();
+    }
+
+    @Test
+    void whatHadEndedIsProposedAnewOnTheProvenMail() {
+        Earner earner = office.earner("Ana Lopes");
+        Proposal ended = office.nameChange(earner, "Ana López");
+        earners.rename(earner.id(), new PersonName("Anna Lopes"), "register", "import");
+        Visitor ada = office.colleague("ada");
+        ada.submit(
+                ada.get("/desk/cases/" + ended.caseId()),
+                "/desk/proposals/" + ended.id() + "/decision",
+                Map.of("decision", "approve", "version", "1"));
+        assertThat(office.current(ended).state()).isEqualTo(ProposalState.OVERTAKEN);
+
+        propose("gus", ended.caseId(), earner, Map.of("detail.new_name", "Ana López"));
+
+        assertThat(office.proposals(ended.caseId()))
+                .anyMatch(p -> p.state() == ProposalState.AWAITING_APPROVAL
+                        && "mail host".equals(p.provenBy())
+                        && p.before().containsValue("Anna Lopes"));
+    }
+
+    /** What the page says after somebody has proposed a name change on the case's first request. */
+    private String propose(String who, CaseId id, Earner earner, Map<String, String> fields) {
+        Visitor colleague = office.colleague(who);
+        Visitor.Page page = colleague.get("/desk/cases/" + id);
+        String form = page.html().select("form[action$=/propose]").first().attr("action");
+        Map<String, String> filled = new java.util.HashMap<>(fields);
+        filled.put("action", "name-change");
+        filled.put("account", earner.email().value());
+        colleague.submit(page, form, filled);
+        return colleague.get("/desk/cases/" + id).text();
+    }
+
+    @Test
     void staffAskForADocumentAndSeeWhatBecameOfTheMail() {
         Earner earner = office.earner("Ana Lopes");
         Proposal proposal = office.nameChange(earner, "Ana López");

@@ -91,7 +91,7 @@ class LostMailboxTests {
     }
 
     @Test
-    void theMailboxOnFileIsToldAtOnceAndStopsIt() {
+    void theMailboxOnFileIsToldAtOnceAndItsObjectionIsPutToStaff() {
         Earner ana = office.earner("Ana Lopes");
         EmailAddress thief = somebody();
         fill(office.visitor(), ana.email().value(), thief.value());
@@ -100,9 +100,35 @@ class LostMailboxTests {
         assertThat(actions.confirm(correspondence.token(ana.email(), "about to be made")))
                 .isTrue();
 
-        assertThat(office.current(waiting).state()).isEqualTo(ProposalState.OVERTAKEN);
-        assertThat(actions.vouch(waiting.id(), member("ada"), "she sounded right"))
-                .isInstanceOf(Decided.TooLate.class);
+        Proposal objected = office.current(waiting);
+        assertThat(objected.state()).isEqualTo(ProposalState.AWAITING_VOUCHING);
+        assertThat(objected.notes()).anyMatch(note -> note.contains("the mailbox on file objects"));
+        actions.vouch(waiting.id(), member("ada"), "met her: a former employer reads that mailbox");
+        assertThat(office.current(waiting).notes())
+                .as("who approves sees it too")
+                .anyMatch(note -> note.contains("the mailbox on file objects"));
+    }
+
+    @Test
+    void anObjectionAfterTheApprovalBringsItBackToStaff() {
+        Earner ana = office.earner("Ana Lopes");
+        EmailAddress contact = somebody();
+        fill(office.visitor(), ana.email().value(), contact.value());
+        Proposal waiting = prepared(contact);
+        String objection = correspondence.token(ana.email(), "about to be made");
+        actions.vouch(waiting.id(), member("ada"), "knows what only she knows");
+        actions.decide(waiting.id(), member("ada"), true, null, null);
+        actions.decide(waiting.id(), member("ben"), true, null, null);
+        String confirmation = correspondence.token(contact, "confirm your new");
+
+        assertThat(actions.confirm(objection)).isTrue();
+
+        assertThat(office.current(waiting).state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+        assertThat(office.current(waiting).approvals()).isEmpty();
+        assertThat(actions.confirm(confirmation))
+                .as("no link moves it meanwhile")
+                .isFalse();
+        assertThat(earners.find(contact)).isEmpty();
     }
 
     @Test

@@ -164,6 +164,10 @@ class Office {
                 (message, requests) -> cases.escalate(requests.get(0), "a person answers", "A draft."));
     }
 
+    List<Proposal> proposals(CaseId id) {
+        return actions.of(id);
+    }
+
     /** A name change that waits for staff. */
     Proposal nameChange(Earner earner, String newName) {
         return nameChange(earner, newName, true);

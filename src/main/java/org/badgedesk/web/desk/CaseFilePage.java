@@ -6,13 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Proposal;
+import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.RequestId;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.intents.Intent;
@@ -104,6 +108,15 @@ class CaseFilePage {
         model.addAttribute("isAdmin", by.roles().contains(Role.ADMIN));
         model.addAttribute("people", people());
         model.addAttribute("intents", intents.all());
+        List<Intent> acting = actionsToPropose();
+        model.addAttribute("actions", acting);
+        model.addAttribute(
+                "detailKeys",
+                acting.stream()
+                        .flatMap(intent -> keys(intent).stream())
+                        .distinct()
+                        .toList());
+        model.addAttribute("proposed", proposed(proposals));
         model.addAttribute("relabelled", learning.of(file.id()));
         if (!model.containsAttribute("text")) {
             model.addAttribute("text", Objects.requireNonNullElse(file.draft(), ""));
@@ -216,6 +229,20 @@ class CaseFilePage {
                 fields,
                 changes,
                 actions.storeLink(proposal.earner()).orElse(null));
+    }
+
+    private List<Intent> actionsToPropose() {
+        return intents.all().stream()
+                .filter(intent -> intent.kind() == Intent.Kind.ACTION)
+                .toList();
+    }
+
+    /** The requests on which nothing can be proposed: something waits there, or is done. */
+    private static Set<RequestId> proposed(List<Proposal> proposals) {
+        return proposals.stream()
+                .filter(p -> !p.state().isOver() || p.state() == ProposalState.DONE)
+                .map(Proposal::request)
+                .collect(Collectors.toSet());
     }
 
     private static List<String> keys(Intent intent) {

@@ -68,15 +68,7 @@ class ProposalButtons {
             @AuthenticationPrincipal StaffMember by,
             RedirectAttributes flash) {
         Proposal proposal = found(id);
-        Map<String, String> details = new LinkedHashMap<>();
-        fields.forEach((field, value) -> {
-            if (field.startsWith(DETAIL) && !value.isBlank()) {
-                String text = value.strip();
-                details.put(
-                        field.substring(DETAIL.length()), text.substring(0, Math.min(text.length(), LONGEST_DETAIL)));
-            }
-        });
-        tell(actions.revise(proposal.id(), by, version, details, fields.get("reply")), flash);
+        tell(actions.revise(proposal.id(), by, version, details(fields), fields.get("reply")), flash);
         return page(proposal);
     }
 
@@ -161,6 +153,22 @@ class ProposalButtons {
     String failed(ActionFailed failed, RedirectAttributes flash) {
         flash.addFlashAttribute("warning", failed.getMessage());
         return "redirect:/desk/cases/" + failed.caseId();
+    }
+
+    /** The details that staff have typed into a form, by key, without the blank ones. */
+    static Map<String, String> details(Map<String, String> fields) {
+        Map<String, String> details = new LinkedHashMap<>();
+        fields.forEach((field, value) -> {
+            if (field.startsWith(DETAIL) && !value.isBlank()) {
+                details.put(field.substring(DETAIL.length()), line(value));
+            }
+        });
+        return details;
+    }
+
+    static String line(String value) {
+        String text = value.strip();
+        return text.substring(0, Math.min(text.length(), LONGEST_DETAIL));
     }
 
     private void tell(Decided decided, RedirectAttributes flash) {
