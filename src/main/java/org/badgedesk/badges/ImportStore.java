@@ -96,7 +96,9 @@ class ImportStore {
     /** It is done; the table itself is forgotten. */
     void end(UUID id, Instant at, @Nullable String fault) {
         jdbc.sql("update credential_import set ended_at = ?, fault = ? where id = ?")
-                .params(Timestamp.from(at), fault, id)
+                .param(Timestamp.from(at))
+                .param(fault)
+                .param(id)
                 .update();
         jdbc.sql("delete from credential_import_part where import = ?")
                 .param(id)
