@@ -9,6 +9,9 @@ import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.RequestState;
 import org.badgedesk.testing.AdminApi;
 import org.badgedesk.testing.Correspondence;
 import org.badgedesk.testing.OfficeTest;
@@ -31,6 +34,9 @@ class AskedBackTests {
 
     @Autowired
     private Actions actions;
+
+    @Autowired
+    private Cases cases;
 
     @Test
     void whoAnswersBeforeOpeningTheLinkCompletesWhatItIsAbout() {
@@ -123,6 +129,20 @@ class AskedBackTests {
                         .anyMatch(p -> p.action().value().equals("name-change")
                                 && p.state() == ProposalState.AWAITING_APPROVAL));
         assertThat(state(ana, "verification-letter")).isEqualTo(ProposalState.WITHDRAWN);
+    }
+
+    @Test
+    void whoIsNotProvenTakesBackNothingThatAProvenSenderWasAsked() {
+        Earner ana = office.earner("Ana Lopes");
+        String asked = office.write(ana, "name", "Please change the name on my badge.");
+        post.answer(ana.email().value(), asked);
+        CaseId id = office.caseOf(ana.email().value());
+
+        office.writeUnproven(ana, "Re: name", "Never mind, please cancel my request.", asked);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> cases.find(id).orElseThrow().requests().size() > 1);
+        assertThat(cases.find(id).orElseThrow().requests().get(0).state()).isEqualTo(RequestState.AWAITING_SENDER);
     }
 
     @Test
