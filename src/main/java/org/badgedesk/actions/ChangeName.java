@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -119,12 +120,22 @@ class ChangeName implements BadgeAction {
                 .anyMatch(badge -> !badge.name().value().equals(changed))) {
             return Optional.of("the name on a badge has changed again since");
         }
-        register.putNamesBack(request.earner().email(), names(kept, RECORD, kind -> kind), request.by(), request.why());
         PersonName former = new PersonName(kept.getOrDefault(NAME, ""));
+        if (isOfAnEarlierRelease(kept)) {
+            register.rename(request.earner().email(), former, request.by(), request.why());
+        } else {
+            register.putNamesBack(
+                    request.earner().email(), names(kept, RECORD, kind -> kind), request.by(), request.why());
+        }
         earners.rename(request.earner().id(), former, request.by(), request.why());
         badges.rename(request.earner().id(), former, request.by(), request.why());
         badges.putNamesBack(names(kept, BADGE, CredentialId::new), request.by(), request.why());
         return Optional.empty();
+    }
+
+    /** Releases up to 27 November 2026 kept the account's name alone. */
+    private static boolean isOfAnEarlierRelease(Map<String, String> kept) {
+        return kept.keySet().equals(Set.of(NAME, CHANGED));
     }
 
     private static <T> Map<T, PersonName> names(Map<String, String> kept, String prefix, Function<String, T> key) {

@@ -78,6 +78,22 @@ class PuttingBackTests {
     }
 
     @Test
+    void aNameChangeOfAnEarlierReleaseIsPutBackInTheRegisterToo() {
+        Earner ana = office.earner("Ana Lopes");
+        record(ana.email(), "Ana Lopes", TODAY.plusYears(1));
+        Proposal done = approved(ana, "Please change the name on my badge from Ana Lopes to Ana López.");
+        jdbc.sql("update proposal set undo = jsonb_build_object('name', undo -> 'name', 'changed', undo -> 'changed')"
+                        + " where id = ?")
+                .param(done.id().value())
+                .update();
+
+        assertThat(actions.undo(done.id(), office.maria(), "a mistake")).isInstanceOf(Decided.Counted.class);
+
+        assertThat(register.of(ana.email())).extracting(Membership::name).containsOnly(new PersonName("Ana Lopes"));
+        assertThat(earners.find(ana.id()).orElseThrow().name()).isEqualTo(new PersonName("Ana Lopes"));
+    }
+
+    @Test
     void aBadgeThatAloneWasMisspeltIsPutBackToo() {
         Earner ana = office.earner("Ana López");
         Credential tester = badges.of(ana.id()).get(0);
