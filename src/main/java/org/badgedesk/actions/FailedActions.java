@@ -4,7 +4,12 @@ import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -21,6 +26,9 @@ class FailedActions {
 
     private static final Logger log = LoggerFactory.getLogger(FailedActions.class);
 
+    /** PostgreSQL's own SQLSTATE, which Spring leaves untranslated. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private final HeldProposals held;
     private final ProposalEnds ends;
     private final TransactionTemplate afterwards;
@@ -34,7 +42,7 @@ class FailedActions {
 
     /** What to throw so that the transaction is rolled back; the proposal is handed over when it is. */
     RuntimeException failed(StoredProposal proposal, RuntimeException cause) {
-        if (cause instanceof TransientDataAccessException) {
+        if (passes(cause)) {
             return cause;
         }
         UUID id = proposal.id;
@@ -45,6 +53,19 @@ class FailedActions {
             }
         });
         return new ActionFailed(proposal, cause);
+    }
+
+    /** A lost connection may come as any of these: SQLSTATE classes 08, 53 and 57 count as a failed resource, and what JPA throws may be untranslated. */
+    private static boolean passes(RuntimeException cause) {
+        DataAccessException failure = cause instanceof DataAccessException translated
+                ? translated
+                : new HibernateJpaDialect().translateExceptionIfPossible(cause);
+        return failure instanceof TransientDataAccessException
+                || failure instanceof DataAccessResourceFailureException
+                || failure instanceof RecoverableDataAccessException
+                || failure instanceof UncategorizedSQLException uncategorized
+                        && LOCK_NOT_AVAILABLE.equals(
+                                uncategorized.getSQLException().getSQLState());
     }
 
     private void handOver(UUID id, RuntimeException cause) {

@@ -19,6 +19,8 @@ import org.badgedesk.testing.Correspondence;
 import org.badgedesk.testing.OfficeTest;
 import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -179,6 +181,38 @@ class LaterWordsTests {
         assertThat(actions.find(waiting.id()).orElseThrow().state()).isEqualTo(ProposalState.OVERTAKEN);
         assertThat(api.awaitCase(ana.email().value(), "escalated").toString()).contains("the disk is on fire");
         assertThat(earners.find(ana.id()).orElseThrow().name()).isEqualTo(new PersonName("Ana Lopes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "perform pg_terminate_backend(pg_backend_pid())",
+                "raise exception 'restarting' using errcode = '57P01'",
+                "raise exception 'no room for a connection' using errcode = '53300'",
+                "raise exception 'locked' using errcode = '55P03'",
+                "raise exception 'deadlock' using errcode = '40P01'"
+            })
+    void whatFailsOnlyForNowStaysApprovable(String failure) {
+        Earner ana = office.earner("Ana Lopes");
+        office.write(ana, "name", "Please change the name on my badge from Ana Lopes to Ana López.");
+        Proposal waiting = office.waiting(ana);
+        jdbc.sql("create or replace function fails() returns trigger language plpgsql as $$ begin " + failure
+                        + "; return new; end $$")
+                .update();
+        jdbc.sql("create trigger fails before update on earner for each row when (old.id = '" + ana.id()
+                        + "') execute function fails()")
+                .update();
+
+        try {
+            assertThatThrownBy(() -> actions.decide(waiting.id(), office.maria(), true, null, null))
+                    .isNotInstanceOf(ActionFailed.class);
+        } finally {
+            jdbc.sql("drop trigger fails on earner").update();
+        }
+
+        assertThat(actions.find(waiting.id()).orElseThrow().state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+        actions.decide(waiting.id(), office.maria(), true, null, null);
+        assertThat(earners.find(ana.id()).orElseThrow().name()).isEqualTo(new PersonName("Ana López"));
     }
 
     private Proposal approvedMove(Earner earner, EmailAddress wanted) {
