@@ -161,15 +161,27 @@ class OpenQuestions {
                 List.of());
     }
 
-    /** What the message surely asks for besides, in other sentences than those that answer. */
+    /** What the message asks for besides, in other sentences than those that answer; what is not plain there is for staff. */
     private static List<UnderstoodRequest> besides(
             Understanding understanding, List<CaseFile.StoredRequest> open, Map<String, String> given) {
         return understanding.requests().stream()
-                .filter(r -> r.guess() == null && r.doubt() == null && isNew(r, open))
-                .filter(r -> !NO_WISH.contains(r.intent()))
+                .filter(r -> isSure(r) ? isNew(r, open) : isNewsToStaff(r, open, given))
                 .filter(r -> r.evidence().stream()
                         .noneMatch(sentence -> given.values().stream().anyMatch(sentence::contains)))
                 .toList();
+    }
+
+    private static boolean isSure(UnderstoodRequest request) {
+        return request.guess() == null && request.doubt() == null && !NO_WISH.contains(request.intent());
+    }
+
+    /** Where nothing was answered, the question is asked again, which says enough. */
+    private static boolean isNewsToStaff(
+            UnderstoodRequest request, List<CaseFile.StoredRequest> open, Map<String, String> given) {
+        return !given.isEmpty()
+                && !request.evidence().isEmpty()
+                && !request.intent().equals("thanks")
+                && open.stream().noneMatch(r -> r.note().intent().equals(request.guess()));
     }
 
     private static boolean isProven(ReceivedMessage message) {

@@ -23,6 +23,7 @@ import org.badgedesk.testing.OfficeTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -120,6 +121,42 @@ class OpenQuestionsTests {
         assertThat(answered.decision().requests().get(0).details()).containsEntry("new_name", "Ana López");
         assertThat(answered.rounds(1)).isEqualTo(1);
         assertThat(answered.rounds(2)).as("nobody has asked about the letter").isZero();
+    }
+
+    @Test
+    void aWishThatAnAnswerOnlyWeighsGoesToStaff() {
+        String words = "It is the Certified Tester badge.\n\nIf I wanted to change my name, would you do that?";
+
+        assertThat(answer(words).decision().requests())
+                .extracting(request -> request.decision().code())
+                .startsWith("act")
+                .contains("escalate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "It is the Certified Tester badge.",
+                "Hello,\n\nit is the Certified Tester badge.\n\nThank you!\nBest regards,\nAna Lopes",
+                "Sorry, I forgot. It is the Certified Tester badge. Thanks a lot for your help!"
+            })
+    void aPoliteAnswerIsNoNewsToStaff(String words) {
+        assertThat(answer(words).decision().requests())
+                .as(words)
+                .extracting(request -> request.decision().code())
+                .containsExactly("act");
+    }
+
+    private OpenQuestions.Answered answer(String words) {
+        Earner ana = office.earner("Ana Lopes");
+        return transactions.execute(status -> {
+            IncomingMessage first = mail(ana, Authenticity.PASS, "Please send the badge mail again.", List.of());
+            asked(cases.receive(first), "auto");
+            IncomingMessage answer = mail(ana, Authenticity.PASS, words, List.of(first.externalId()));
+            OpenQuestions.Answered read = questions.answeredBy(cases.message(cases.receive(answer)), facts);
+            status.setRollbackOnly();
+            return read;
+        });
     }
 
     private void asked(MessageId message, String approval) {
