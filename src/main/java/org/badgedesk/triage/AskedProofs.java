@@ -3,7 +3,9 @@ package org.badgedesk.triage;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.Actions;
@@ -14,7 +16,6 @@ import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.cases.ReceivedMessage;
-import org.badgedesk.cases.RequestNote;
 import org.badgedesk.cases.RequestState;
 import org.badgedesk.cases.StatedRequest;
 import org.badgedesk.core.EmailAddress;
@@ -55,7 +56,7 @@ class AskedProofs {
             ReceivedMessage message = cases.message(id);
             CaseFile file = cases.find(Objects.requireNonNull(message.caseId())).orElseThrow();
             asked.forEach(request -> lost.map(facts::earner)
-                    .orElseGet(() -> claimed(message.content(), request.note()))
+                    .orElseGet(() -> claimed(request))
                     .map(earner -> ProposalOrder.of(request, file, earner, false, intents.model()))
                     .ifPresent(actions::propose));
         }
@@ -100,11 +101,19 @@ class AskedProofs {
                         cases.escalate(request.id(), "the desk could not ask the address on file: " + cause, null));
     }
 
-    /** Whose account the sender may mean: their own address's, or one on file that the text names. */
-    private Optional<Earner> claimed(IncomingMessage content, RequestNote note) {
-        String wanted = note.details().get("new_email");
-        Stream<String> named = ADDRESS.matcher(content.text()).results().map(m -> m.group());
-        return Stream.concat(Stream.ofNullable(content.from()).map(EmailAddress::value), named.limit(MOST_NAMED))
+    /** Whose account the sender may mean: their own address's, or one on file that they name now, or named when they asked first. */
+    private Optional<Earner> claimed(CaseFile.StoredRequest request) {
+        List<IncomingMessage> words =
+                cases.words(request.id()).stream().map(ReceivedMessage::content).toList();
+        String wanted = request.note().details().get("new_email");
+        Stream<String> own =
+                words.stream().flatMap(m -> Stream.ofNullable(m.from())).map(EmailAddress::value);
+        Stream<String> named = IntStream.range(0, words.size())
+                .mapToObj(i -> words.get(words.size() - 1 - i))
+                .flatMap(m -> ADDRESS.matcher(m.text()).results().limit(MOST_NAMED))
+                .map(MatchResult::group);
+        return Stream.concat(own, named)
+                .distinct()
                 .filter(a -> !a.equalsIgnoreCase(wanted))
                 .flatMap(a -> EmailAddress.parse(a).stream())
                 .flatMap(a -> facts.earner(a).stream())

@@ -56,6 +56,23 @@ class AskedBackTests {
     }
 
     @Test
+    void whoNamedTheirAccountWhenTheyAskedNeedNotNameItAgain() {
+        Earner ana = office.earner("Ana Lopes");
+        String elsewhere = "private-" + ana.email();
+        String asked = post.writeUnproven(
+                elsewhere, "name", "My account is " + ana.email() + ". Please change the name on my badge.");
+        office.token(ana.email(), "confirm your request");
+
+        post.write(elsewhere, "Re: name", "It should read Ana López.", "In-Reply-To: " + asked, "References: " + asked);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(office.proposalsOf(elsewhere))
+                        .filteredOn(p -> p.action().value().equals("name-change"))
+                        .singleElement()
+                        .satisfies(p -> assertThat(p.details()).containsEntry("new_name", "Ana López")));
+    }
+
+    @Test
     void whoOpensTheLinkFirstIsAskedForWhatIsMissing() {
         Earner ana = office.earner("Ana Lopes");
         String asked = office.writeUnproven(ana, "name", "Please change the name on my badge.", "");
