@@ -93,6 +93,13 @@ class AccountTable {
                 .update();
     }
 
+    /** Whoever reads the mail that it was sent in need not be the earner any more. */
+    void endTemporary(EarnerId earner) {
+        db.sql("update account set temporary_hash = null, temporary_expires_at = null where earner_id = :earner")
+                .param("earner", earner.value())
+                .update();
+    }
+
     void endOwnPassword(EarnerId earner) {
         db.sql("update account set password_hash = null where earner_id = :earner")
                 .param("earner", earner.value())

@@ -32,6 +32,7 @@ public class Earners {
     private static final int MOST_MOVES = 10_000;
 
     private final EarnerTable table;
+    private final AccountTable accounts;
     private final AlternateAddresses alternates;
     private final LookAlikes lookAlikes;
     private final Sessions sessions;
@@ -42,6 +43,7 @@ public class Earners {
 
     Earners(
             EarnerTable table,
+            AccountTable accounts,
             AlternateAddresses alternates,
             LookAlikes lookAlikes,
             Sessions sessions,
@@ -50,6 +52,7 @@ public class Earners {
             ApplicationEventPublisher events,
             Clock clock) {
         this.table = table;
+        this.accounts = accounts;
         this.alternates = alternates;
         this.lookAlikes = lookAlikes;
         this.sessions = sessions;
@@ -142,8 +145,8 @@ public class Earners {
     }
 
     /**
-     * Moves the address on file, which is the user name too, and publishes {@link EarnerMoved}. Ends open sessions. The
-     * former address counts for nothing afterwards.
+     * Moves the address on file, which is the user name too, and publishes {@link EarnerMoved}. Ends open sessions, and
+     * the temporary password that was mailed to the former address, which counts for nothing afterwards.
      *
      * @throws AddressTakenException if it is another earner's
      */
@@ -162,6 +165,7 @@ public class Earners {
                 by,
                 why);
         sessions.end(id, before.email());
+        accounts.endTemporary(id);
         events.publishEvent(new EarnerMoved(id, before.email(), email));
     }
 

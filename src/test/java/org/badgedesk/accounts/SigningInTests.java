@@ -271,6 +271,19 @@ class SigningInTests {
     }
 
     @Test
+    void aTemporaryPasswordThatWentToAWrongAddressEndsWithTheAddress() {
+        EmailAddress right = new EmailAddress("right." + email);
+        String mailed = accounts.temporaryPasswordForAnnouncement(earner, true).orElseThrow();
+
+        earners.changeAddress(earner, right, "staff", "typed wrong");
+
+        assertThat(accounts.signIn(right, mailed, "192.0.2.1")).isEqualTo(SignIn.REFUSED);
+        assertThat(accounts.temporaryPasswordForAnnouncement(earner, false))
+                .as("the mail to the right address brings one")
+                .isPresent();
+    }
+
+    @Test
     void whatIsAskedOfAnUnknownEarnerIsRefused() {
         EarnerId nobody = EarnerId.random();
         assertThatThrownBy(() -> accounts.state(nobody)).isInstanceOf(IllegalArgumentException.class);
