@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.badgedesk.accounts.Earner;
@@ -25,7 +26,8 @@ import org.springframework.stereotype.Component;
  * Issues many credentials from a CSV file with the columns {@code achievement, email, name, issuedOn, expiresOn} (the dates
  * as {@code 2026-11-22}, or empty). A credential of the same achievement, earner and date of issue is there already and is
  * left alone, so that a second run issues only what the first did not; without a date of issue, any credential of the earner for that
- * achievement is. What badges had where they were kept before goes with them: the columns {@code id}, {@code url} (its path leads to
+ * achievement is. A revoked one is never taken for a row that is not: such a row with an id of its own is another badge, and without one it
+ * is refused. What badges had where they were kept before goes with them: the columns {@code id}, {@code url} (its path leads to
  * the badge's page from now on), {@code evidence} (an address), {@code revoked} (yes or no), {@code status} and {@code reason} (of the
  * revocation) may be there too.
  */
@@ -95,6 +97,13 @@ public class BulkIssue {
             return standing(order, there.get());
         }
         boolean valid = validity.holdsOn(credentials.today());
+        requireStatus(
+                row,
+                valid,
+                () -> earner.map(Earner::id).map(badges::of).orElse(List.of()).stream()
+                        .filter(other -> other.status() != CredentialStatus.REVOKED)
+                        .filter(other -> other.achievement().equals(achievement.slug()))
+                        .anyMatch(other -> other.issuedOn().isAfter(validity.issuedOn())));
         Credential issued = badges.issue(order.announced(announce && valid), by);
         addresses.forEach(path -> credentials.formerAddress(path, issued.id()));
         return new BulkLoad.Taken(
@@ -105,17 +114,54 @@ public class BulkIssue {
                         : "issued under the name on file, " + issued.name().value());
     }
 
+    /** A badge that ended elsewhere must not be valid here. */
+    private static void requireStatus(CsvTable.Row row, boolean valid, BooleanSupplier hasSuccessor) {
+        String status = status(row);
+        if (valid && status.equals("expired") && !isRevoked(row)) {
+            throw new BulkLoad.RowRefused(
+                    "the status says expired, but the badge would hold today: give its last day in"
+                            + " the column expiresOn");
+        }
+        if (valid && status.equals("superseded") && !isRevoked(row) && !hasSuccessor.getAsBoolean()) {
+            throw new BulkLoad.RowRefused("the status says superseded, but no later badge of this earner is there: list"
+                    + " that one before this one, or give this one's last day in the column expiresOn");
+        }
+    }
+
+    private static String status(CsvTable.Row row) {
+        return row.field("status").orElse("valid").toLowerCase(Locale.ROOT);
+    }
+
     /** The credential that the row is about, where it was issued before. */
     private Optional<Credential> there(Badges.Order order, Optional<Earner> earner, Achievement achievement) {
-        Optional<Credential> byId = Optional.ofNullable(order.formerId()).flatMap(badges::find);
+        Optional<Credential> byId = Optional.ofNullable(order.formerId())
+                .flatMap(id -> badges.find(id)
+                        .or(() -> credentials.byFormerAddress(address(id)).flatMap(badges::find)));
         byId.ifPresent(known -> {
             boolean theirs = earner.map(Earner::id).equals(Optional.of(known.earner()));
             if (!theirs || !known.achievement().equals(achievement.slug())) {
                 throw new BulkLoad.RowRefused("the id " + order.formerId() + " is another badge's");
             }
         });
-        return byId.or(
-                () -> earner.flatMap(holder -> credentials.issued(holder.id(), achievement.slug(), order.issuedOn())));
+        return byId.or(() -> earner.flatMap(holder -> credentials.issued(
+                        holder.id(), achievement.slug(), order.issuedOn(), order.revokedFor() != null))
+                .filter(known -> isMeant(order, known)));
+    }
+
+    private static boolean isMeant(Badges.Order order, Credential known) {
+        if (known.status() != CredentialStatus.REVOKED || order.revokedFor() != null) {
+            return true;
+        }
+        if (order.formerId() == null) {
+            throw new BulkLoad.RowRefused(
+                    "the badge " + known.id() + " is there already and revoked: if the row is about"
+                            + " another badge, give it an id of its own");
+        }
+        return false;
+    }
+
+    private static String address(CredentialId id) {
+        return "/badges/" + id;
     }
 
     private static BulkLoad.Taken standing(Badges.Order order, Credential there) {
@@ -131,7 +177,7 @@ public class BulkIssue {
         Set<String> addresses = new LinkedHashSet<>();
         row.field("url").map(BulkIssue::path).ifPresent(addresses::add);
         there.filter(known -> order.formerId() != null && !known.id().equals(order.formerId()))
-                .ifPresent(known -> addresses.add("/badges/" + order.formerId()));
+                .ifPresent(known -> addresses.add(address(order.formerId())));
         return addresses;
     }
 
@@ -166,7 +212,7 @@ public class BulkIssue {
     }
 
     private static boolean isRevoked(CsvTable.Row row) {
-        String status = row.field("status").orElse("valid").toLowerCase(Locale.ROOT);
+        String status = status(row);
         if (!status.equals("revoked") && !HOLDS.contains(status)) {
             throw new BulkLoad.RowRefused(
                     "the status " + shown(status) + " is none of valid, expired, superseded, revoked");

@@ -135,11 +135,12 @@ class CredentialStore {
                 .list();
     }
 
-    /** The one issued on this day, or the latest of any day; nothing where there is none. */
-    Optional<Credential> issued(EarnerId earner, String achievement, @Nullable LocalDate on) {
+    /** The one issued on this day, or the latest of any day; of several rather one that is revoked as said. Nothing where there is none. */
+    Optional<Credential> issued(EarnerId earner, String achievement, @Nullable LocalDate on, boolean revoked) {
         return jdbc.sql(SELECT + "where c.earner = ? and c.achievement = ?"
                         + (on == null ? "" : " and c.issued_on = ?")
-                        + " order by c.issued_on desc, c.position desc limit 1")
+                        + " order by (c.revoked_at is not null) " + (revoked ? "desc" : "asc")
+                        + ", c.issued_on desc, c.position desc limit 1")
                 .params(on == null ? List.of(earner.value(), achievement) : List.of(earner.value(), achievement, on))
                 .query(this::read)
                 .optional();

@@ -132,6 +132,72 @@ class BulkIssueTests {
     }
 
     @Test
+    void aBadgeIssuedAnewOnTheDayOfARevokedOneIsNotTakenForIt() throws IOException {
+        String header = "achievement,email,name,issuedOn,expiresOn,id,revoked\n";
+        String first = "first-" + UUID.randomUUID();
+        String anew = "anew-" + UUID.randomUUID();
+        String base = row("ana", "Ana", "2024-01-31", "2099-01-31").strip();
+        String undated = row("ana", "Ana", "", "2099-01-31").strip();
+        String file = header + base + "," + first + ",yes\n" + base + "," + anew + ",no\n";
+
+        assertThat(load(file)).isEqualTo(new BulkLoad.Report(2, 2, 0, 0, 1));
+
+        assertThat(badges.find(new CredentialId(first)).orElseThrow().status()).isEqualTo(CredentialStatus.REVOKED);
+        assertThat(badges.find(new CredentialId(anew)).orElseThrow().status()).isEqualTo(CredentialStatus.VALID);
+        assertThat(credentials.byFormerAddress("/badges/" + anew)).isEmpty();
+        assertThat(load(file).alreadyThere()).isEqualTo(2);
+        assertThat(load(header + undated + ",,\n").alreadyThere())
+                .as("the valid one")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aRowWithoutIdThatMeetsOnlyARevokedBadgeIsRefusedWithTheReason() throws IOException {
+        load(HEADER + row("ana", "Ana", "2024-01-31", "2099-01-31"));
+        badges.revoke(only("ana").id(), "cheated", "ada");
+
+        load(HEADER + row("ana", "Ana", "", "") + row("ana", "Ana", "2024-01-31", "2099-01-31"));
+
+        assertThat(refused.keySet()).containsExactly(2L, 3L);
+        assertThat(refused.values())
+                .allMatch(reason -> reason.contains("revoked") && reason.contains("an id of its own"));
+        assertThat(only("ana").status()).isEqualTo(CredentialStatus.REVOKED);
+    }
+
+    @Test
+    void aBadgeRevokedHereStaysSoForTheIdThatItHadElsewhere() throws IOException {
+        String file = "achievement,email,name,issuedOn,expiresOn,id\n"
+                + row("ana", "Ana", "2024-01-31", "2099-01-31").strip() + ",old-" + UUID.randomUUID() + "\n";
+        load(HEADER + row("ana", "Ana", "2024-01-31", "2099-01-31"));
+        load(file);
+        badges.revoke(only("ana").id(), "cheated", "ada");
+
+        assertThat(load(file).alreadyThere()).isEqualTo(1);
+        assertThat(badges.of(only0("ana"))).hasSize(1);
+    }
+
+    @Test
+    void whatEndedElsewhereIsNotValidHere() throws IOException {
+        String header = "achievement,email,name,issuedOn,expiresOn,status\n";
+        String expired = row("ana", "Ana", "2024-01-31", "2099-01-31").strip() + ",expired\n";
+        String over = row("bo", "Bo", "2019-01-31", "2020-01-31").strip() + ",Expired\n";
+        String later = row("cy", "Cy", "2024-01-31", "2099-01-31").strip() + ",valid\n";
+        String former = row("cy", "Cy", "2023-01-31", "2098-01-31").strip() + ",superseded\n";
+        String orphan = row("dy", "Dy", "2023-01-31", "2098-01-31").strip() + ",superseded\n";
+
+        BulkLoad.Report report =
+                bulk.run(file(header + expired + over + later + former + orphan, UTF_8), true, "ada", listener());
+
+        assertThat(report).isEqualTo(new BulkLoad.Report(5, 3, 0, 2, 1));
+        assertThat(refused.get(2L)).contains("says expired");
+        assertThat(refused.get(6L)).contains("no later badge");
+        assertThat(only("bo").status()).isEqualTo(CredentialStatus.EXPIRED);
+        assertThat(badges.of(only0("cy")))
+                .extracting(Credential::status)
+                .containsExactly(CredentialStatus.VALID, CredentialStatus.SUPERSEDED);
+    }
+
+    @Test
     void addressesOfBadgesThatAreThereAlreadyAreNotedToo() throws IOException {
         String id = "old-" + UUID.randomUUID();
         load(HEADER + row("ana", "Ana", "2019-05-01", "2099-05-01"));
