@@ -289,7 +289,7 @@ final class RequestFinder {
                 || outside(judged) > FOREIGN) {
             return false;
         }
-        Map<String, Finding> details = DetailReader.all(intent.required(), text);
+        Map<String, Finding> details = DetailReader.told(intent.required(), text);
         return intent.required().stream()
                 .allMatch(key ->
                         Optional.ofNullable(details.get(key)).map(Finding::sure).orElse(false));

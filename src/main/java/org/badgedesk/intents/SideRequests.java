@@ -191,7 +191,7 @@ final class SideRequests {
         List<String> wanted = Stream.concat(intent.required().stream(), intent.optional().stream())
                 .filter(OWN_DETAILS::contains)
                 .toList();
-        Map<String, Finding> found = new LinkedHashMap<>(DetailReader.all(wanted, text));
+        Map<String, Finding> found = new LinkedHashMap<>(DetailReader.told(wanted, text));
         found.values().removeIf(f -> !f.sure() || f.value().length() < 2);
         return found;
     }

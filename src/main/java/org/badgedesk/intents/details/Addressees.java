@@ -194,7 +194,7 @@ final class Addressees {
     }
 
     /** With the office that follows a person, or the person that follows an office. */
-    private static String whole(Run run, List<Run> runs, String text) {
+    static String whole(Run run, List<Run> runs, String text) {
         Matcher more = MORE.matcher(text).region(run.end(), text.length());
         if (more.lookingAt()) {
             return run.text() + more.group();

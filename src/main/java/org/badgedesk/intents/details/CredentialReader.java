@@ -131,7 +131,7 @@ final class CredentialReader implements DetailReader {
         List<Run> runs = new ArrayList<>(Runs.quoted(unwrapped));
         runs.addAll(Runs.in(unwrapped, Runs.OF_THINGS));
         int subject = unwrapped.indexOf('\n');
-        boolean shouted = shouted(unwrapped);
+        boolean shouted = Runs.shouted(unwrapped);
         Run best = null;
         double most = 0;
         for (Run run : runs) {
@@ -233,11 +233,6 @@ final class CredentialReader implements DetailReader {
         return name.length() > 1
                 && (Character.isUpperCase(name.codePointAt(0)) || Character.isDigit(name.charAt(0)))
                 && name.codePoints().anyMatch(Character::isLetter);
-    }
-
-    private static boolean shouted(String text) {
-        long small = text.codePoints().filter(Character::isLowerCase).count();
-        return small < text.codePoints().filter(Character::isUpperCase).count();
     }
 
     private static boolean never(String name) {

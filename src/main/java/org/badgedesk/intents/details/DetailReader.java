@@ -18,6 +18,12 @@ public interface DetailReader {
 
     /** Reads those of the {@code wanted} details that {@code text} gives. */
     static Map<String, Finding> all(Collection<String> wanted, String text) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFC);
+        return RunRoles.shipped().read(wanted, told(wanted, plain), plain);
+    }
+
+    /** As {@link #all}, but only where a turn of phrase says what it is. */
+    static Map<String, Finding> told(Collection<String> wanted, String text) {
         if (wanted.isEmpty()) {
             return Map.of();
         }
@@ -39,9 +45,9 @@ public interface DetailReader {
         return found;
     }
 
-    /** As {@link #all}, out of an answer to a question for them: there the detail may stand alone. */
+    /** As {@link #told}, out of an answer to a question for them: there the detail may stand alone. */
     static Map<String, Finding> answers(Collection<String> wanted, String text) {
-        Map<String, Finding> found = new LinkedHashMap<>(all(wanted, text));
+        Map<String, Finding> found = new LinkedHashMap<>(told(wanted, text));
         found.values().removeIf(f -> !f.sure());
         String plain = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
         if (wanted.contains("new_name") && !found.containsKey("new_name")) {

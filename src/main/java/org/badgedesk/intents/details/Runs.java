@@ -112,6 +112,12 @@ final class Runs {
         return SHORTENED.matcher(end).find();
     }
 
+    /** Whether most of {@code text} is in capitals, which then tell nothing. */
+    static boolean shouted(String text) {
+        long small = text.codePoints().filter(Character::isLowerCase).count();
+        return small < text.codePoints().filter(Character::isUpperCase).count();
+    }
+
     /** What stands in quotation marks. */
     static List<Run> quoted(String text) {
         List<Run> runs = new ArrayList<>();

@@ -1,0 +1,81 @@
+package org.badgedesk.intents.details;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What stands in a text without a turn of phrase that tells what it is. */
+class RunRolesTests {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    credential | Bunkering Specialist | My sister has hers already. As for mine, Bunkering Specialist: no mail has come, could you send it again?
+                    employer   | Harbour Pilots Union  | They will not let me start without paper. Harbour Pilots Union is who asks; a letter that I am certified, please.
+                    addressee  | Mrs. Ilse Vandamme    | The new job hangs on it. Mrs. Ilse Vandamme has the file on her desk and waits for your letter about my certificate.
+                    new_name   | Odile Marchetti       | Since the wedding everything else has followed. Odile Marchetti on the badge as well, please and thank you.
+                    """)
+    void aDetailIsFoundWhereNoTurnOfPhraseTellsOfIt(String key, String value, String text) {
+        assertThat(values(DetailReader.all(List.of(key), text))).containsEntry(key, value);
+    }
+
+    @Test
+    void ofTwoNamesThatAreMuchAlikeOneIsTheOldAndOneTheNew() {
+        Map<String, Finding> found = DetailReader.all(
+                List.of("new_name", "old_name"),
+                "Name order\nThe form knows no other order, so I am Kertesz Zsofia there. Zsófia Kertész, with the accents, would be me.");
+
+        assertThat(values(found)).containsOnlyKeys("new_name", "old_name");
+        assertThat(found.get("new_name").value()).isNotEqualTo(found.get("old_name").value());
+    }
+
+    @Test
+    void aRunIsOneDetailAtMost() {
+        String text = "A letter for my new employer please, and it goes to Harbour Pilots Union.";
+
+        assertThat(DetailReader.all(List.of("employer", "credential", "new_name"), text).values().stream()
+                        .map(Finding::value))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatATurnOfPhraseTellsStands() {
+        String text = "Please change my name from Ana Lopes to Ana Costa.";
+
+        assertThat(values(DetailReader.all(List.of("new_name", "old_name"), text)))
+                .isEqualTo(values(DetailReader.told(List.of("new_name", "old_name"), text)));
+    }
+
+    @Test
+    void aMessageWithoutNamesGivesNoDetails() {
+        assertThat(DetailReader.all(DetailReader.KEYS, "hello, my account is locked again, can you help me please?"))
+                .isEmpty();
+    }
+
+    @Property(tries = 200)
+    void everyDetailStandsInTheTextAndOnlyWhatIsWantedIsRead(@ForAll String text) {
+        String plain = java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFC);
+
+        Map<String, Finding> found = DetailReader.all(List.of("new_name", "employer"), text);
+
+        assertThat(List.of("new_name", "employer")).containsAll(found.keySet());
+        assertThat(found.values()).allSatisfy(f -> {
+            assertThat(Lines.unwrapped(plain)).contains(f.value());
+            assertThat(f.confidence()).isBetween(0.0, 1.0);
+        });
+    }
+
+    private static Map<String, String> values(Map<String, Finding> found) {
+        return found.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().value()));
+    }
+}
