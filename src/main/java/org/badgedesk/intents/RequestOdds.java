@@ -18,25 +18,25 @@ final class RequestOdds {
 
     /** What speaks for or against, with its weight. Probabilities count as their log-odds, facts as 0 or 1, the rest as it says. */
     enum Clue {
-        ALWAYS(-4.08),
+        ALWAYS(-3.48),
         /** That the clause asks for it, of all that a clause may ask for or not. */
-        WANTED(0.66),
+        WANTED(0.7),
         /** The same as WANTED of the clause that asks for it next to most. */
-        SECOND(0.15),
+        SECOND(0.18),
         /** That the clause belongs to any intent at all. */
-        CONFIDENCE(0.21),
-        MAIN_IN_CLAUSE(-0.14),
+        CONFIDENCE(0.19),
+        MAIN_IN_CLAUSE(-0.07),
         /** What the n-grams make of the message's subject; 0 where there is none. */
-        SUBJECT(0.21),
+        SUBJECT(0.19),
         /** The example most like the clause is one of this intent's. */
-        NEAREST(1.06),
-        ASKS(0.84),
-        ADDS(1.38),
+        NEAREST(0.98),
+        ASKS(0.81),
+        ADDS(1.02),
         /** It brings a detail that only its intent has use for. */
-        DETAIL(2.14),
+        DETAIL(2.72),
         /** Logarithm of the words in the clause. */
-        LENGTH(1.19),
-        ACTION(0.49);
+        LENGTH(1.24),
+        ACTION(0.75);
 
         private final double weight;
 
