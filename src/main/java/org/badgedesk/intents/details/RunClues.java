@@ -109,7 +109,10 @@ final class RunClues {
     private void place(Set<String> clues, Run run) {
         add(clues, "in the subject", run.end() <= subject);
         add(clues, "in the signature", run.start() >= signature);
-        add(clues, "signed", run.start() < signature && words(run.text()).stream().anyMatch(signed::contains));
+        add(
+                clues,
+                "signed",
+                run.start() < signature && words(run.text()).stream().anyMatch(signed::contains));
         add(clues, "twice", text.indexOf(run.text()) != text.lastIndexOf(run.text()));
         clues.add("quarter " + 4 * run.start() / Math.max(1, text.length()));
     }

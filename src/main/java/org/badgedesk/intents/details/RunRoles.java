@@ -34,7 +34,8 @@ final class RunRoles {
     private static final Pattern GREETED = Pattern.compile(
             "(?iu)^\\s*(?:dear|hi|hello|hey|good \\p{L}+|sehr geehrte[rs]?|liebe[rs]?|hallo|guten \\p{L}+|estimad[oa]s?|hola|prezad[oa]s?|olá|car[oi]|gentil[ei]|ciao|ch[eè]re?s?|bonjour|beste|geachte)[\\s,]+$");
 
-    private static final Pattern INTRODUCED = Pattern.compile("(?i)\\b(?:my name is|my name['’]s|name is|this is)\\s+$");
+    private static final Pattern INTRODUCED =
+            Pattern.compile("(?i)\\b(?:my name is|my name['’]s|name is|this is)\\s+$");
 
     private static final String FILE = "/details/run-roles.bin";
 

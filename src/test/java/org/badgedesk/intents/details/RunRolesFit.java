@@ -66,7 +66,8 @@ class RunRolesFit {
             }
         }
         int gained = 0;
-        for (String writer : new TreeSet<>(messages.stream().map(Message::writer).toList())) {
+        for (String writer :
+                new TreeSet<>(messages.stream().map(Message::writer).toList())) {
             List<Message> own =
                     messages.stream().filter(m -> m.writer().equals(writer)).toList();
             List<Message> others =
@@ -96,7 +97,9 @@ class RunRolesFit {
         Map<String, Map<String, String>> details = new HashMap<>();
         for (JsonNode request : json.path("expect").path("requests")) {
             Map<String, String> own = new HashMap<>();
-            request.path("details").properties().forEach(e -> own.put(e.getKey(), e.getValue().asString()));
+            request.path("details")
+                    .properties()
+                    .forEach(e -> own.put(e.getKey(), e.getValue().asString()));
             details.put(request.path("intent").asString(), own);
         }
         return new Message(writer, Normalizer.normalize(text, Normalizer.Form.NFC), details);

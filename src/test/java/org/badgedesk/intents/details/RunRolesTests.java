@@ -15,10 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RunRolesTests {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     credential | Bunkering Specialist | My sister has hers already. As for mine, Bunkering Specialist: no mail has come, could you send it again?
                     employer   | Harbour Pilots Union  | They will not let me start without paper. Harbour Pilots Union is who asks; a letter that I am certified, please.
                     addressee  | Mrs. Ilse Vandamme    | The new job hangs on it. Mrs. Ilse Vandamme has the file on her desk and waits for your letter about my certificate.
@@ -35,7 +32,8 @@ class RunRolesTests {
                 "Name order\nThe form knows no other order, so I am Kertesz Zsofia there. Zsófia Kertész, with the accents, would be me.");
 
         assertThat(values(found)).containsOnlyKeys("new_name", "old_name");
-        assertThat(found.get("new_name").value()).isNotEqualTo(found.get("old_name").value());
+        assertThat(found.get("new_name").value())
+                .isNotEqualTo(found.get("old_name").value());
     }
 
     @Test
