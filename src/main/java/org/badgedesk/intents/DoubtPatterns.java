@@ -52,6 +52,13 @@ final class DoubtPatterns {
                     + "|hat sich erledigt|vergessen sie es|vergiss es|nicht mehr (?:nötig|notwendig)|schon erledigt|geht (?:jetzt )?wieder|esqueç[ao](?:m)? |deixa pra lá|já (?:não preciso|não é preciso|consegui|foi resolvido|está resolvido)|ignore[m]? (?:o meu|meu|a minha|minha)"
                     + "|lascia(?:te|mo)? (?:perdere|stare)|non (?:serve|occorre) più|(?:è )?(?:già )?tutto risolto|come non detto|laat maar|niet meer nodig|al opgelost|is opgelost|hoeft niet meer|解決しました|取り消し|取り下げ|もう(?:大丈夫|結構|必要ありません|不要)");
 
+    /** What is taken back, as the object of the words that take it back: up to the end of its clause. */
+    static final Pattern TAKEN_BACK_THING = of(
+            "(?:never ?mind|\\bnvm|\\bforget|\\bignore|\\bdisregard|\\bcancel|\\bwithdraw|\\bscra(?:tch|p)|\\bdrop|\\bno (?:more |further )?need (?:for|of)|(?:no longer|do not|don['’]?t|won['’]?t) (?:need|want|require)|\\bdon['’]?t bother (?:with|about)"
+                    + "|\\bolvíd[ea](?:lo|se)?(?: de)?|\\bya no (?:necesito|quiero)|\\bno hace falta|\\boubliez|laissez tomber|plus besoin|vergessen sie|\\bvergiss|\\bbrauche(?: ich)?|\\besqueç[ao]m?|(?:já )?não preciso mais|já não preciso|non (?:mi )?(?:serve|occorre) più|lascia(?:te|mo)? (?:perdere|stare)|\\blaat)"
+                    + " (?:about |with )?((?:the|my|that|this|an?|any|your|our|l[ae]s?|el|los|una?|mis?|mon|ma|mes|d['’e](?:s|la|r|n|m|l)?|du|de la|die|das|meine?[nm]?|[oa]s?|d[oa]s?|minha|meu|il|lo|gli|mia|mio|het|mijn)[ '’]?(?: ?[\\p{L}-]+){1,3}?)"
+                    + "(?=\\s*(?:$|[.!,;:)(…–—]|\\n|- |\\b(?:and|but|any ?more|please|then|now|after all|thanks?|as|because|since|for now|though|i|we|it|más|mehr|nicht|plus|mais|più|maar|bitte|danke|obrigad[oa]|gracias|merci|grazie|y|et|und|e|en)\\b))");
+
     /** Takes back in so many words, where other turns only tell that all is well. */
     static final Pattern OUTRIGHT = of(
             "never ?mind|\\bnvm\\b|\\b(?:ignore|disregard|cancel|withdraw)\\b|\\bforget (?:it|about|that|what|my|the)|\\bscr(?:atch|ap)\\b|changed my mind|take (?:it|that) back|\\bdrop (?:it|this|the)"

@@ -139,22 +139,39 @@ final class Doubts {
         if (!DoubtPatterns.TAKEN_BACK.matcher(own).find() || (!alone && !takesBackAnother(own))) {
             return Optional.empty();
         }
-        Set<String> named = Things.named(String.join("\n", takingBackSentences(own)));
-        return Optional.of(new TakingBack(
-                DoubtPatterns.OUTRIGHT.matcher(own).find(),
-                named.isEmpty() && alone ? Things.named(own) : named,
-                alone));
+        boolean outright = DoubtPatterns.OUTRIGHT.matcher(own).find();
+        String back = String.join("\n", takingBackSentences(own));
+        Set<String> spoken = alone ? Things.named(back) : Things.named(String.join("\n", objects(back)));
+        Set<String> named = spoken.isEmpty() && alone ? Things.named(own) : spoken;
+        // "Found it, thanks" ends what it names alone: whoever speaks of more may be well with one thing and wait for another.
+        return outright || Things.kinds(named) <= 1
+                ? Optional.of(new TakingBack(outright, named, alone))
+                : Optional.empty();
     }
 
-    /** Whether each thing that is taken back has a name, and is plainly another than what is wished for in the same text. */
+    /** Whether what is taken back has a name each time, and is plainly another thing than what is wished for in the same text. */
     private static boolean takesBackAnother(String own) {
-        Set<String> wished = Things.named(String.join("\n", sentences(own, Doubts::isWish)));
+        Set<String> wished = Things.near(String.join("\n", sentences(own, Doubts::isWish)));
         List<String> back = takingBackSentences(own);
         return !wished.isEmpty()
                 && !back.isEmpty()
-                && back.stream()
-                        .map(Things::named)
-                        .allMatch(named -> !named.isEmpty() && named.stream().noneMatch(wished::contains));
+                && back.stream().map(Doubts::objects).allMatch(objects -> isOther(objects, wished));
+    }
+
+    private static boolean isOther(List<String> objects, Set<String> wished) {
+        return !objects.isEmpty()
+                && objects.stream()
+                        .allMatch(object -> !Things.named(object).isEmpty()
+                                && Things.near(object).stream().noneMatch(wished::contains));
+    }
+
+    /** What a text says to leave ("never mind <em>the letter</em>"); what it tells besides ("never mind, the letter came") is no such thing. */
+    private static List<String> objects(String text) {
+        return DoubtPatterns.TAKEN_BACK_THING
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private static List<String> takingBackSentences(String own) {

@@ -1,5 +1,6 @@
 package org.badgedesk.intents;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class Things {
     private static final String MAIL = "\\be-?mails?\\b|\\bmails?\\b|correo|courriel|メール";
 
     private static final Map<String, Pattern> BY_ACTION = byAction();
+    private static final Pattern BARE_MAIL = of(MAIL);
 
     /** The writer's own message is no thing that was asked for. */
     private static final Pattern MESSAGE = Pattern.compile(
@@ -25,6 +27,20 @@ final class Things {
                     + "|\\b(?:mi|este|mon|ce|meine|diese|meu|minha|este|la mia|mijn) (?:último |dernier |letzte |última? |ultima |laatste )?(?:correo|mensaje|courriel|e-?mail|message|nachricht|mensagem|messaggio|bericht)\\b");
 
     private Things() {}
+
+    /** How many kinds of things these actions are about: who is in again needs neither an unlock nor a new password. */
+    static long kinds(Set<String> actions) {
+        return actions.stream().map(BY_ACTION::get).map(Pattern::pattern).distinct().count();
+    }
+
+    /** The actions whose things {@code text} may speak of: who speaks of their mail may mean the address, too. */
+    static Set<String> near(String text) {
+        Set<String> near = new HashSet<>(named(text));
+        if (BARE_MAIL.matcher(text).find()) {
+            near.add("email-change");
+        }
+        return near;
+    }
 
     /** The actions whose things {@code text} speaks of. */
     static Set<String> named(String text) {
@@ -53,8 +69,7 @@ final class Things {
                         "\\bletters?\\b|\\bcarta\\b|\\blettre|attestation|schreiben\\b|\\bbrief\\b|bescheinigung|bestätigung|\\blettera\\b|attestat|verklaring|declaração|証明書|レター"));
         things.put(
                 "email-change",
-                of("\\baddress|" + MAIL
-                        + "|dirección|\\badresse|e-mail-adresse|endereço|indirizzo|\\badres\\b|e-mailadres|アドレス"));
+                of("\\baddress|\\be-?mail change|change (?:of |in )?(?:my |the |your )?e-?mail\\b|dirección|\\badresse|e-mail-adresse|endereço|indirizzo|\\badres\\b|e-mailadres|アドレス"));
         things.put("resend-issuance-email", of(MAIL + "|\\bspam\\b|\\bjunk\\b|\\bre-?sen[dt]"));
         return things;
     }

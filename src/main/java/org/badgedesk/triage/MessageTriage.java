@@ -80,6 +80,9 @@ class MessageTriage {
             return;
         }
         cases.hold(caseId);
+        if (!cases.requests(id).isEmpty()) {
+            return;
+        }
         TakenBack.Taken taken = takenBack.in(message, caseId);
         if (taken.told() != null && taken.all()) {
             tellTakenBack(cases.understood(id, languageOf(caseId), List.of(TakenBack.NOTE)), taken.told());

@@ -13,6 +13,7 @@ import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.MessageId;
 import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.cases.RequestId;
 import org.badgedesk.cases.RequestNote;
@@ -73,9 +74,18 @@ class TakenBack {
         static final Taken NOTHING = new Taken(null, false, null);
     }
 
-    /** One thing that waits: a proposal, or a request about which the sender was asked. */
+    /** One request that waits, with its proposal where there is one. */
     private record Waiting(
-            String action, RequestId request, @Nullable Proposal proposal) {}
+            String action, RequestId request, RequestState state, @Nullable Proposal proposal) {
+
+        boolean isWithStaff() {
+            return state == RequestState.ESCALATED;
+        }
+
+        boolean isUnderWay() {
+            return proposal != null && proposal.state() == ProposalState.AWAITING_DONE;
+        }
+    }
 
     /** Ends what the message takes back. Who is not proven takes back only what is not proven either. */
     Taken in(ReceivedMessage message, CaseId id) {
@@ -86,26 +96,30 @@ class TakenBack {
         if (said.isEmpty()) {
             return Taken.NOTHING;
         }
-        List<Waiting> waiting = waiting(file, message.content().authenticity() == Authenticity.PASS);
+        List<Waiting> waiting = waiting(file, message);
         if (waiting.isEmpty()) {
             return Taken.NOTHING;
         }
+        if (cases.isTooOld(message.id())) {
+            return unclear(waiting);
+        }
         boolean alone = said.get().alone() && !wishes(message);
         List<Waiting> meant = meant(said.get(), alone, waiting, file);
-        boolean underWay = meant.stream()
-                .anyMatch(w -> w.proposal() != null && w.proposal().state() == ProposalState.AWAITING_DONE);
-        if (meant.isEmpty() || underWay) {
-            return alone && said.get().outright()
-                    ? new Taken(
-                            null,
-                            false,
-                            "the sender takes something back, and it is not plain what, or it is under way: "
-                                    + waiting.stream().map(Waiting::action).collect(Collectors.joining(", ")))
-                    : Taken.NOTHING;
+        boolean withStaff = meant.stream().anyMatch(Waiting::isWithStaff);
+        if (meant.isEmpty() || withStaff || meant.stream().anyMatch(Waiting::isUnderWay)) {
+            return alone && said.get().outright() || withStaff ? unclear(waiting) : Taken.NOTHING;
         }
         meant.forEach(this::end);
         boolean escalated = file.requests().stream().anyMatch(r -> r.state() == RequestState.ESCALATED);
         return new Taken(told(meant, meant.size() < waiting.size(), file), alone && !escalated, null);
+    }
+
+    private static Taken unclear(List<Waiting> waiting) {
+        return new Taken(
+                null,
+                false,
+                "the sender takes something back, and it is not plain what, or it is under way or with you: "
+                        + waiting.stream().map(Waiting::action).distinct().collect(Collectors.joining(", ")));
     }
 
     /** What the text names of what waits; where it names nothing, the only thing that waits. */
@@ -126,19 +140,40 @@ class TakenBack {
                 .collect(Collectors.toSet());
     }
 
-    private List<Waiting> waiting(CaseFile file, boolean proven) {
+    /** What was asked for before the message. It is told from the requests alone: proposals are there only where there is an account. */
+    private List<Waiting> waiting(CaseFile file, ReceivedMessage message) {
+        boolean proven = message.content().authenticity() == Authenticity.PASS;
+        Map<MessageId, ReceivedMessage> earlier = file.messages().stream()
+                .filter(m -> !m.id().equals(message.id()))
+                .filter(m -> !m.content().receivedAt().isAfter(message.content().receivedAt()))
+                .collect(Collectors.toMap(ReceivedMessage::id, m -> m));
+        Map<RequestId, Proposal> proposals = actions.of(file.id()).stream()
+                .filter(p -> !p.state().isOver())
+                .collect(Collectors.toMap(Proposal::request, p -> p, (former, later) -> later));
         List<Waiting> waiting = new ArrayList<>();
-        List<Proposal> proposals = actions.of(file.id());
-        proposals.stream()
-                .filter(p -> proven ? !p.state().isOver() : p.state().isUnproven())
-                .forEach(p -> waiting.add(new Waiting(p.action().value(), p.request(), p)));
-        Set<RequestId> proposed = proposals.stream().map(Proposal::request).collect(Collectors.toSet());
-        file.requests().stream()
-                .filter(r -> r.state() == RequestState.AWAITING_SENDER && !proposed.contains(r.id()))
-                .filter(r -> proven || cases.message(r.message()).content().authenticity() != Authenticity.PASS)
-                .forEach(r -> waiting.add(new Waiting(
-                        Optional.ofNullable(r.note().action()).orElse(r.note().intent()), r.id(), null)));
+        for (CaseFile.StoredRequest request : file.requests()) {
+            ReceivedMessage asked = earlier.get(request.message());
+            if (asked != null && waits(request) && (proven || isUnproven(request, asked))) {
+                waiting.add(new Waiting(
+                        Optional.ofNullable(request.note().action())
+                                .orElse(request.note().intent()),
+                        request.id(),
+                        request.state(),
+                        proposals.get(request.id())));
+            }
+        }
         return waiting;
+    }
+
+    private static boolean waits(CaseFile.StoredRequest request) {
+        return request.state() == RequestState.ESCALATED
+                ? request.note().action() != null
+                : request.state() != RequestState.SETTLED;
+    }
+
+    private static boolean isUnproven(CaseFile.StoredRequest request, ReceivedMessage asked) {
+        return asked.content().authenticity() != Authenticity.PASS
+                && (request.state() == RequestState.AWAITING_SENDER || request.state() == RequestState.ESCALATED);
     }
 
     /** Whether there is a request in the message that the desk can serve. */

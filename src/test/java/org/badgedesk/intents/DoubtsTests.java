@@ -179,6 +179,43 @@ class DoubtsTests {
                 .isEqualTo("taken back");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please reset my password. Never mind, your mail just arrived.",
+                "Please reset my password. Never mind your mail just arrived.",
+                "Please change my name to Anna Berg. Never mind, the letter already says Berg.",
+                "Please change my name to Anna Berg. Forget it, my letter has the right spelling.",
+                "Please change my e-mail to a@b.example. Never mind the mail.",
+            })
+    void whatIsToldBesideTheTakingBackIsNotWhatIsTakenBack(String text) {
+        String wish = text.substring(0, text.indexOf(". ") + 1);
+        assertThat(Doubts.about(List.of(wish), text)).isEqualTo("taken back");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please change my name to Anna Berg. Never mind the letter.",
+                "Please change my name to Anna Berg. Forget about the verification letter, please.",
+                "Please change my name to Anna Berg. I no longer need the letter.",
+            })
+    void anotherThingThatIsTakenBackByItsNameLeavesTheWishStanding(String text) {
+        assertThat(Doubts.about(List.of("Please change my name to Anna Berg."), text)).isNull();
+        assertThat(Doubts.takingBack(text).orElseThrow().named()).containsExactly("verification-letter");
+    }
+
+    @Test
+    void whoTellsThatAllIsWellTakesBackOnlyWhatTheyNameAlone() {
+        assertThat(Doubts.takingBack("Found it, your e-mail was in my spam folder, thanks.")
+                        .orElseThrow()
+                        .named())
+                .containsExactly("resend-issuance-email");
+        assertThat(Doubts.takingBack("Found it, thanks. The name on my letter is fine.")).isEmpty();
+        assertThat(Doubts.takingBack("I'm back in now, thanks.").orElseThrow().named())
+                .containsExactlyInAnyOrder("unlock-account", "password-reset");
+    }
+
     @Test
     void aMessageThatSparesTheDeskOneThingIsNotThanksForTheRest() {
         assertThat(Doubts.settled("taken back", "My badge says lapsed. I know the exam is due, no help needed there."))

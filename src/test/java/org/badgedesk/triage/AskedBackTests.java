@@ -5,13 +5,22 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
+import org.badgedesk.cases.Authenticity;
+import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.Channel;
+import org.badgedesk.cases.Ignored;
+import org.badgedesk.cases.IncomingMessage;
+import org.badgedesk.cases.MessageId;
+import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.cases.RequestState;
+import org.badgedesk.core.StaffId;
 import org.badgedesk.testing.AdminApi;
 import org.badgedesk.testing.Correspondence;
 import org.badgedesk.testing.OfficeTest;
@@ -37,6 +46,9 @@ class AskedBackTests {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private MessageTriage triage;
 
     @Test
     void whoAnswersBeforeOpeningTheLinkCompletesWhatItIsAbout() {
@@ -179,6 +191,74 @@ class AskedBackTests {
                 .untilAsserted(() -> assertThat(api.latest(ana.email().value()).toString())
                         .contains("the sender takes something back"));
         assertThat(office.proposals(ana)).allMatch(p -> p.state() == ProposalState.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void whoFoundTheirMailStillWantsTheirNewAddress() {
+        Earner ana = office.earner("Ana Lopes");
+        String asked = office.write(
+                ana, "address", "Please change my e-mail address to new-" + ana.email() + ". I have a new employer.");
+        await().atMost(Duration.ofSeconds(30)).until(() -> !office.proposals(ana).isEmpty());
+        ProposalState before = proposal(ana).state();
+
+        office.write(ana, "Re: address", "Found it, your e-mail was in my spam folder, thanks.", asked);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> api.latest(ana.email().value()).path("requests").size() == 2);
+        assertThat(proposal(ana).state()).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsAskedForAfterAnEarlierNeverMindGoesOn() {
+        Earner ana = office.earner("Ana Lopes");
+        String asked =
+                office.write(ana, "letter", "Please write a verification letter for my employer, Nordwind Energie.");
+        office.waiting(ana);
+        CaseId its = office.caseOf(ana.email().value());
+        ReceivedMessage first = cases.find(its).orElseThrow().messages().get(0);
+        MessageId late = cases.receive(new IncomingMessage(
+                Channel.EMAIL,
+                "<" + UUID.randomUUID() + "@mail.example>",
+                UUID.randomUUID().toString(),
+                ana.email(),
+                null,
+                first.content().deskAddress(),
+                "Re: letter",
+                "Never mind the letter.",
+                Authenticity.PASS,
+                Ignored.AUTO_REPLY,
+                first.content().receivedAt().minusSeconds(60),
+                List.of(asked),
+                List.of()));
+
+        assertThat(cases.isAPersons(late, StaffId.DESK)).isEqualTo(its);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !cases.requests(late).isEmpty());
+        assertThat(state(ana, "verification-letter")).isEqualTo(ProposalState.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void aMessageThatIsCarriedOutTwiceTakesBackNothingTheSecondTime() {
+        Earner ana = office.earner("Ana Lopes");
+        String asked =
+                office.write(ana, "letter", "Please write a verification letter for my employer, Nordwind Energie.");
+        office.waiting(ana);
+        String back = office.write(ana, "Re: letter", "Never mind the letter.", asked);
+        post.answer(ana.email().value(), back);
+        CaseFile its = cases.find(office.caseOf(ana.email().value())).orElseThrow();
+        ReceivedMessage taking = its.messages().get(1);
+        office.write(
+                ana, "Re: letter", "Please write a verification letter for my employer, Nordwind Energie, after all.", asked);
+        await().atMost(Duration.ofSeconds(30)).until(() -> letters(ana).contains(ProposalState.AWAITING_APPROVAL));
+
+        triage.carryOut(taking.id());
+
+        assertThat(letters(ana)).contains(ProposalState.AWAITING_APPROVAL);
+    }
+
+    private List<ProposalState> letters(Earner earner) {
+        return office.proposals(earner).stream().map(Proposal::state).toList();
     }
 
     private Proposal proposal(Earner earner) {

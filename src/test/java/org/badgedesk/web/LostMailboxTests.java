@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.badgedesk.accounts.Earner;
@@ -169,6 +170,38 @@ class LostMailboxTests {
         assertThat(first.leadsTo()).isEqualTo(second.leadsTo());
         assertThat(told(known)).isEqualTo(told(unknown));
         assertThat(correspondence.proposalsOf(unknown.value())).isEmpty();
+    }
+
+    @Test
+    void takingItBackIsAnsweredTheSameWhetherOrNotThereIsSuchAnAccount() {
+        Earner ana = office.earner("Ana Lopes");
+        EmailAddress known = somebody();
+        EmailAddress unknown = somebody();
+        fill(office.visitor(), ana.email().value(), known.value());
+        fill(office.visitor(), somebody().value(), unknown.value());
+        Proposal waiting = prepared(known);
+        api.awaitCase(unknown.value(), "escalated");
+
+        for (EmailAddress stranger : List.of(known, unknown)) {
+            String first = post.mail(stranger.value(), m -> true).messageId();
+            String back = post.write(
+                    "<" + stranger + ">",
+                    "Re: I cannot open my mailbox",
+                    "Never mind, thanks.",
+                    "Authentication-Results: trusted.example; dmarc=pass header.from=mail.example",
+                    "In-Reply-To: " + first,
+                    "References: " + first);
+            post.answer(stranger.value(), back);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> api.latest(stranger.value()).toString().contains("the sender takes something back"));
+        }
+
+        assertThat(office.current(waiting).state()).isEqualTo(waiting.state());
+        assertThat(texts(known)).hasSameSizeAs(texts(unknown)).noneMatch(text -> text.contains("taken back"));
+    }
+
+    private List<String> texts(EmailAddress to) {
+        return post.mails(to.value()).stream().map(m -> m.text()).toList();
     }
 
     @Test
