@@ -109,13 +109,14 @@ public class Cases {
             messages.save(new Message(id.value(), null, message));
             return id;
         }
-        open(message, its -> messages.save(new Message(id.value(), its.id, message)));
+        open(message, threads.caseOf(message), its -> messages.save(new Message(id.value(), its.id, message)));
         return id;
     }
 
-    /** Finds or opens the case of a message that is stored with it, and has it understood. */
-    private CaseId open(IncomingMessage message, Function<SupportCase, Message> stored) {
-        SupportCase its = threads.caseOf(message)
+    /** Has a message understood that is stored with its case, a new one where it joins none. */
+    private CaseId open(
+            IncomingMessage message, Optional<SupportCase> joined, Function<SupportCase, Message> stored) {
+        SupportCase its = joined
                 .orElseGet(() -> cases.saveAndFlush(new SupportCase(UUID.randomUUID(), message, clock.instant())));
         if (its.state == CaseState.RESOLVED) {
             its.reopen(clock.instant());
@@ -138,16 +139,24 @@ public class Cases {
         return unanswered.since(since, why);
     }
 
-    /** Staff see that a person wrote what was taken for a machine's mail: it finds or opens its case and is understood; gives that case. */
+    /**
+     * Staff see that a person wrote what was taken for a machine's mail: it finds or opens its case and is understood; gives that case.
+     *
+     * @throws NoSuchElementException if there is no such mail, or it is erased, or the desk's own that came back
+     */
     public CaseId isAPersons(MessageId id, StaffId by) {
-        Message row = unanswered.asPersons(id);
+        // the case before the message, as everybody holds them
+        Optional<SupportCase> its =
+                threads.caseOf(unanswered.asPersons(message(id).content()));
+        Message row = unanswered.hold(id);
         if (row.caseId != null) {
             return new CaseId(row.caseId);
         }
+        IncomingMessage persons = unanswered.asPersons(row.toReceived().content());
         audit.record(
                 new AuditEvent(by.value(), "message.person", id.toString(), "", Map.of(), Map.of(), row.fingerprint));
-        return open(row.toReceived().content(), its -> {
-            row.caseId = its.id;
+        return open(persons, its, joined -> {
+            row.isPersons(joined.id, persons);
             return messages.saveAndFlush(row);
         });
     }

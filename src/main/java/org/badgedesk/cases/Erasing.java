@@ -14,7 +14,8 @@ class Erasing {
 
     private static final String CASES = "select id from support_case where sender in (:addresses)";
     private static final String MESSAGES =
-            "select id from message where sender in (:addresses) or case_id in (" + CASES + ")";
+            "select id from message where sender in (:addresses) or case_id in (" + CASES + ")"
+                    + " or case_id is null and reply_to in (:addresses)";
     private static final String REQUESTS = "select id from request where message_id in (" + MESSAGES + ")";
     private static final String REPLIES =
             "select id from reply where recipient in (:addresses) or case_id in (" + CASES + ")";
@@ -33,6 +34,7 @@ class Erasing {
                     + REPLIES + ")",
             "update message set sender = null, sender_name = null, reply_to = null, subject = '', body = '' where id in ("
                     + MESSAGES + ")",
+            "update message set reply_to = null where reply_to in (:addresses)",
             "update support_case set sender = null, subject = '', draft = null, desk_draft = null, state = 'CLOSED'"
                     + " where sender in (:addresses)");
 
@@ -40,7 +42,7 @@ class Erasing {
             select id from support_case
             where id in (:others)
                 or sender in (:addresses)
-                or id in (select case_id from message where sender in (:addresses))
+                or id in (select case_id from message where sender in (:addresses) or reply_to in (:addresses))
                 or id in (select case_id from reply where recipient in (:addresses))
             order by id for update""";
 
@@ -73,7 +75,8 @@ class Erasing {
                         .param("addresses", addresses)
                         .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
                         .list(),
-                jdbc.sql("select fingerprint from message where id in (" + MESSAGES + ")")
+                jdbc.sql("select fingerprint from message where reply_to in (:addresses) or id in (" + MESSAGES
+                                + ")")
                         .param("addresses", addresses)
                         .query(String.class)
                         .list());

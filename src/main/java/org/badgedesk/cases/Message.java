@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.badgedesk.core.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
-/** A message as it was received, which never changes, and when the desk took it up. */
+/** A message as it was received, which changes only where staff see that a person wrote it, and when the desk took it up. */
 @Entity
 class Message {
 
@@ -54,6 +54,8 @@ class Message {
 
     @Nullable String replyTo;
 
+    @Nullable String threadTag;
+
     @ElementCollection
     @CollectionTable(name = "message_attachment", joinColumns = @JoinColumn(name = "message_id"))
     @OrderColumn(name = "position")
@@ -78,6 +80,7 @@ class Message {
         this.receivedAt = content.receivedAt();
         this.references = content.references().toArray(String[]::new);
         this.replyTo = content.replyTo() == null ? null : content.replyTo().value();
+        this.threadTag = content.threadTag();
         content.attachments().forEach(a -> attachments.add(StoredAttachment.of(a)));
     }
 
@@ -91,6 +94,15 @@ class Message {
             throw new IllegalStateException("message " + id + " was ignored and has no case");
         }
         return caseId;
+    }
+
+    /** A person's after all. */
+    void isPersons(UUID itsCase, IncomingMessage content) {
+        caseId = itsCase;
+        sender = content.from() == null ? null : content.from().value();
+        senderName = content.fromName();
+        authenticity = content.authenticity();
+        ignored = null;
     }
 
     ReceivedMessage toReceived() {
@@ -111,7 +123,7 @@ class Message {
                         receivedAt,
                         List.of(references),
                         replyTo == null ? null : new EmailAddress(replyTo),
-                        null,
+                        threadTag,
                         attachments.stream().map(StoredAttachment::toAttachment).toList()));
     }
 }

@@ -1,11 +1,14 @@
 package org.badgedesk.cases;
 
+import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.badgedesk.core.EmailAddress;
 import org.jspecify.annotations.Nullable;
@@ -21,37 +24,50 @@ class UnansweredMessages {
 
     private final MessageRows messages;
     private final ThreadTokens tokens;
+    private final EntityManager entities;
     private final JdbcClient jdbc;
 
-    UnansweredMessages(MessageRows messages, ThreadTokens tokens, JdbcClient jdbc) {
+    UnansweredMessages(MessageRows messages, ThreadTokens tokens, EntityManager entities, JdbcClient jdbc) {
         this.messages = messages;
         this.tokens = tokens;
+        this.entities = entities;
         this.jdbc = jdbc;
     }
 
     /** Without the desk's own mail that came back, and without what is erased. */
     List<UnansweredMessage> since(Instant since, @Nullable Ignored why) {
-        return jdbc
-                .sql("""
+        List<UnansweredMessage> persons = new ArrayList<>();
+        List<Found> page;
+        int read = 0;
+        do {
+            page = page(since, why, read);
+            read += page.size();
+            page.stream()
+                    .filter(found ->
+                            tokens.ownMail(found.externalId(), found.deskAddress()).isEmpty())
+                    .limit(LONGEST_LIST - persons.size())
+                    .forEach(found -> persons.add(found.message()));
+        } while (page.size() == LONGEST_LIST && persons.size() < LONGEST_LIST);
+        return persons;
+    }
+
+    private List<Found> page(Instant since, @Nullable Ignored why, int from) {
+        return jdbc.sql("""
                         select id, external_id, sender, reply_to, desk_address, subject, left(body, :longest) as beginning, ignored,
                             received_at
                         from message
                         where case_id is null and channel = 'EMAIL' and received_at > :since
                             and (cast(:why as text) is null or ignored = :why)
                             and (sender is not null or subject <> '' or body <> '')
-                        order by received_at desc limit :most""")
+                        order by received_at desc, id limit :most offset :from""")
                 .param("longest", LONGEST_BEGINNING)
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("why", why == null ? null : why.name())
                 .param("most", LONGEST_LIST)
+                .param("from", from)
                 .query((row, n) -> new Found(
                         row.getString("external_id"), new EmailAddress(row.getString("desk_address")), message(row)))
-                .list()
-                .stream()
-                .filter(found ->
-                        tokens.ownMail(found.externalId(), found.deskAddress()).isEmpty())
-                .map(Found::message)
-                .toList();
+                .list();
     }
 
     private record Found(String externalId, EmailAddress deskAddress, UnansweredMessage message) {}
@@ -73,22 +89,56 @@ class UnansweredMessages {
     }
 
     /**
-     * The message, held, as a person's. What came from the desk's own address or from one that nobody reads, as the forms of many websites do, is from
-     * where answers are to go, and then nothing proves who that is.
+     * The message, held, as it is now.
+     *
+     * @throws NoSuchElementException if there is no such mail, or it is erased, or the desk's own that came back
      */
-    Message asPersons(MessageId id) {
+    Message hold(MessageId id) {
         jdbc.sql("select id from message where id = ? for update")
                 .param(id.value())
                 .query(UUID.class)
-                .single();
+                .optional()
+                .orElseThrow(() -> new NoSuchElementException("no message " + id));
         Message message = messages.findById(id.value()).orElseThrow();
-        boolean form = message.ignored == Ignored.LOOP || message.ignored == Ignored.NO_REPLY;
-        if (form && (message.replyTo != null || message.ignored == Ignored.LOOP)) {
-            message.sender = message.replyTo;
-            message.senderName = null;
-            message.authenticity = Authenticity.NONE;
+        entities.refresh(message);
+        boolean erased = message.sender == null && message.subject.isEmpty() && message.body.isEmpty();
+        boolean own = !tokens.ownMail(message.externalId, new EmailAddress(message.deskAddress))
+                .isEmpty();
+        if (message.caseId == null && (erased || own)) {
+            throw new NoSuchElementException("message " + id + (own ? " is the desk's own" : " is erased"));
         }
-        message.ignored = null;
         return message;
+    }
+
+    /**
+     * A message as a person's. What came from the desk's own address or from one that nobody reads, as the forms of many websites do, is from
+     * where answers are to go, and then nothing proves who that is; the desk itself is no such place.
+     */
+    IncomingMessage asPersons(IncomingMessage mail) {
+        EmailAddress wanted = mail.replyTo() == null || isDesks(mail.replyTo()) ? null : mail.replyTo();
+        boolean form = mail.ignored() == Ignored.LOOP || mail.ignored() == Ignored.NO_REPLY && wanted != null;
+        return new IncomingMessage(
+                mail.channel(),
+                mail.externalId(),
+                mail.fingerprint(),
+                form ? wanted : mail.from(),
+                form ? null : mail.fromName(),
+                mail.deskAddress(),
+                mail.subject(),
+                mail.text(),
+                form ? Authenticity.NONE : mail.authenticity(),
+                null,
+                mail.receivedAt(),
+                mail.references(),
+                mail.replyTo(),
+                mail.threadTag(),
+                mail.attachments());
+    }
+
+    private boolean isDesks(EmailAddress address) {
+        return jdbc.sql("select exists (select 1 from message where desk_address in (?, ?))")
+                .params(address.value(), address.withoutTag().value())
+                .query(Boolean.class)
+                .single();
     }
 }

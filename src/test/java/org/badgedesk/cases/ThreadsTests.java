@@ -1,13 +1,17 @@
 package org.badgedesk.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.testing.OfficeTest;
@@ -15,9 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Which case a message joins. */
 @OfficeTest
+@RecordApplicationEvents
 class ThreadsTests {
 
     @Autowired
@@ -25,6 +34,15 @@ class ThreadsTests {
 
     @Autowired
     private ThreadTokens tokens;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transactions;
+
+    @Autowired
+    private ApplicationEvents events;
 
     @Test
     void anAnswerInTheThreadOfItsSenderJoinsTheCase() {
@@ -178,6 +196,129 @@ class ThreadsTests {
         await("it is understood")
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> !cases.requests(form).isEmpty());
+    }
+
+    @Test
+    void aFormThatWantsAnswersAtTheDeskItselfIsFromNobody() {
+        EmailAddress support = new EmailAddress("support@test.example");
+        MessageId form = cases.receive(fromTheDesk(
+                support, new EmailAddress("support+form@test.example"), "<" + UUID.randomUUID() + "@website.example>"));
+
+        cases.isAPersons(form, StaffId.DESK);
+
+        assertThat(cases.message(form).content().from()).isNull();
+    }
+
+    @Test
+    void aMailThatMakesItsCaseLaterStillFindsItByTheTagOfItsAddress() {
+        ReceivedMessage first = receive("ana@mail.example", "<1-" + UUID.randomUUID() + "@x>", List.of());
+        String id = "<" + UUID.randomUUID() + "@mail.example>";
+        EmailAddress desk = new EmailAddress("support@test.example");
+        IncomingMessage plain = message("ana@mail.example", id, id, List.of(), Ignored.AUTO_REPLY);
+        MessageId late = cases.receive(new IncomingMessage(
+                plain.channel(),
+                id,
+                id,
+                plain.from(),
+                null,
+                desk,
+                "Re: Badge",
+                "Thank you.",
+                Authenticity.PASS,
+                Ignored.AUTO_REPLY,
+                Instant.now(),
+                List.of(),
+                null,
+                cases.threadTag(first.caseId()),
+                List.of()));
+
+        assertThat(cases.isAPersons(late, StaffId.DESK)).isEqualTo(first.caseId());
+    }
+
+    @Test
+    void whoeverWantedAnswersSomewhereIsErasedThereToo() {
+        EmailAddress support = new EmailAddress("support@test.example");
+        EmailAddress ana = new EmailAddress("ana-" + UUID.randomUUID() + "@mail.example");
+        String form = "<" + UUID.randomUUID() + "@website.example>";
+        MessageId alone = cases.receive(fromTheDesk(support, ana, form));
+        IncomingMessage others = message("bo@mail.example", "<" + UUID.randomUUID() + "@x>", "bo-" + form, List.of(), null);
+        MessageId inACase = cases.receive(new IncomingMessage(
+                others.channel(),
+                others.externalId(),
+                others.fingerprint(),
+                others.from(),
+                null,
+                support,
+                "Badge",
+                "How do I print my badge?",
+                Authenticity.PASS,
+                null,
+                Instant.now(),
+                List.of(),
+                ana,
+                null,
+                List.of()));
+
+        cases.erase(List.of(ana));
+
+        assertThat(cases.message(alone).content().text()).isEmpty();
+        assertThat(cases.message(alone).content().replyTo()).isNull();
+        assertThat(cases.message(inACase).content().text()).isNotEmpty();
+        assertThat(cases.message(inACase).content().replyTo()).isNull();
+        assertThat(events.stream(MessagesErased.class))
+                .singleElement()
+                .satisfies(erased -> assertThat(erased.fingerprints()).contains(form, "bo-" + form));
+        assertThatThrownBy(() -> cases.isAPersons(alone, StaffId.DESK)).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void theDesksOwnMailsThatCameBackHideNoPersonsMail() {
+        EmailAddress support = new EmailAddress("support@test.example");
+        EmailAddress ana = new EmailAddress("ana-" + UUID.randomUUID() + "@mail.example");
+        MessageId form = cases.receive(fromTheDesk(support, ana, "<" + UUID.randomUUID() + "@website.example>"));
+        MessageId own = form;
+        for (int i = 0; i < 310; i++) {
+            own = cases.receive(fromTheDesk(support, ana, tokens.messageId("", UUID.randomUUID(), support)));
+        }
+
+        assertThat(cases.unanswered(Instant.now().minus(Duration.ofDays(1)), Ignored.LOOP))
+                .anyMatch(mail -> mail.id().equals(form));
+        MessageId last = own;
+        assertThatThrownBy(() -> cases.isAPersons(last, StaffId.DESK)).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void aMailBecomesAPersonsAfterWhoeverHoldsItsCase() {
+        ReceivedMessage first = receive("ana@mail.example", "<1-" + UUID.randomUUID() + "@x>", List.of());
+        MessageId late = cases.receive(message(
+                "ana@mail.example",
+                "<" + UUID.randomUUID() + "@x>",
+                UUID.randomUUID().toString(),
+                List.of(first.content().externalId()),
+                Ignored.AUTO_REPLY));
+
+        CompletableFuture<CaseId> opened = transactions.execute(status -> {
+            cases.hold(first.caseId());
+            CompletableFuture<CaseId> waits =
+                    CompletableFuture.supplyAsync(() -> cases.isAPersons(late, StaffId.DESK));
+            int own = jdbc.sql("select pg_backend_pid()").query(Integer.class).single();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() ->
+                            jdbc.sql("select count(*) from pg_stat_activity where ? = any(pg_blocking_pids(pid))")
+                                            .param(own)
+                                            .query(Long.class)
+                                            .single()
+                                    > 0);
+            assertThat(jdbc.sql("select id from message where id = ? for update nowait")
+                            .param(late.value())
+                            .query(UUID.class)
+                            .single())
+                    .as("nobody who holds the message waits for the case")
+                    .isEqualTo(late.value());
+            return waits;
+        });
+
+        assertThat(opened.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo(first.caseId());
     }
 
     private static IncomingMessage fromTheDesk(EmailAddress support, EmailAddress replyTo, String id) {

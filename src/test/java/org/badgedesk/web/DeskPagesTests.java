@@ -212,6 +212,13 @@ class DeskPagesTests {
         Visitor.Page list = gus.get("/desk/unanswered?why=auto-reply");
         assertThat(list.text()).contains(ana, "Out of <b>office</b>", "Sent by itself", "speak to a person");
         assertThat(gus.get("/desk/unanswered?why=spam").text()).doesNotContain(ana);
+        assertThat(gus.post(
+                                "/desk/unanswered/" + UUID.randomUUID() + "/person",
+                                Map.of(
+                                        "_csrf",
+                                        list.html().select("input[name=_csrf]").attr("value")))
+                        .status())
+                .isEqualTo(404);
         gus.submit(list, "/desk/unanswered/" + mail + "/person", Map.of());
 
         assertThat(gus.get("/desk/unanswered").text()).doesNotContain(ana);
