@@ -114,10 +114,9 @@ public class Cases {
     }
 
     /** Has a message understood that is stored with its case, a new one where it joins none. */
-    private CaseId open(
-            IncomingMessage message, Optional<SupportCase> joined, Function<SupportCase, Message> stored) {
-        SupportCase its = joined
-                .orElseGet(() -> cases.saveAndFlush(new SupportCase(UUID.randomUUID(), message, clock.instant())));
+    private CaseId open(IncomingMessage message, Optional<SupportCase> joined, Function<SupportCase, Message> stored) {
+        SupportCase its = joined.orElseGet(
+                () -> cases.saveAndFlush(new SupportCase(UUID.randomUUID(), message, clock.instant())));
         if (its.state == CaseState.RESOLVED) {
             its.reopen(clock.instant());
         }

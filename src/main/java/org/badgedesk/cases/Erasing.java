@@ -13,9 +13,8 @@ import org.springframework.stereotype.Component;
 class Erasing {
 
     private static final String CASES = "select id from support_case where sender in (:addresses)";
-    private static final String MESSAGES =
-            "select id from message where sender in (:addresses) or case_id in (" + CASES + ")"
-                    + " or case_id is null and reply_to in (:addresses)";
+    private static final String MESSAGES = "select id from message where sender in (:addresses) or case_id in (" + CASES
+            + ")" + " or case_id is null and reply_to in (:addresses)";
     private static final String REQUESTS = "select id from request where message_id in (" + MESSAGES + ")";
     private static final String REPLIES =
             "select id from reply where recipient in (:addresses) or case_id in (" + CASES + ")";
@@ -75,8 +74,7 @@ class Erasing {
                         .param("addresses", addresses)
                         .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
                         .list(),
-                jdbc.sql("select fingerprint from message where reply_to in (:addresses) or id in (" + MESSAGES
-                                + ")")
+                jdbc.sql("select fingerprint from message where reply_to in (:addresses) or id in (" + MESSAGES + ")")
                         .param("addresses", addresses)
                         .query(String.class)
                         .list());

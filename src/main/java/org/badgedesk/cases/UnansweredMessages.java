@@ -43,8 +43,8 @@ class UnansweredMessages {
             page = page(since, why, read);
             read += page.size();
             page.stream()
-                    .filter(found ->
-                            tokens.ownMail(found.externalId(), found.deskAddress()).isEmpty())
+                    .filter(found -> tokens.ownMail(found.externalId(), found.deskAddress())
+                            .isEmpty())
                     .limit(LONGEST_LIST - persons.size())
                     .forEach(found -> persons.add(found.message()));
         } while (page.size() == LONGEST_LIST && persons.size() < LONGEST_LIST);

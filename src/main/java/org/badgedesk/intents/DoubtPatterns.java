@@ -56,7 +56,7 @@ final class DoubtPatterns {
     static final Pattern TAKEN_BACK_THING = of(
             "(?:never ?mind|\\bnvm|\\bforget|\\bignore|\\bdisregard|\\bcancel|\\bwithdraw|\\bscra(?:tch|p)|\\bdrop|\\bno (?:more |further )?need (?:for|of)|(?:no longer|do not|don['’]?t|won['’]?t) (?:need|want|require)|\\bdon['’]?t bother (?:with|about)"
                     + "|\\bolvíd[ea](?:lo|se)?(?: de)?|\\bya no (?:necesito|quiero)|\\bno hace falta|\\boubliez|laissez tomber|plus besoin|vergessen sie|\\bvergiss|\\bbrauche(?: ich)?|\\besqueç[ao]m?|(?:já )?não preciso mais|já não preciso|non (?:mi )?(?:serve|occorre) più|lascia(?:te|mo)? (?:perdere|stare)|\\blaat)"
-                    + " (?:about |with )?((?:the|my|that|this|an?|any|your|our|l[ae]s?|el|los|una?|mis?|mon|ma|mes|d['’e](?:s|la|r|n|m|l)?|du|de la|die|das|meine?[nm]?|[oa]s?|d[oa]s?|minha|meu|il|lo|gli|mia|mio|het|mijn)[ '’]?(?: ?[\\p{L}-]+){1,3}?)"
+                    + " (?:about |with )?((?:the|my|that|this|an?|any|your|our|l[ae]s?|el|los|una?|mis?|mon|ma|mes|d['’e](?:s|la|r|n|m|l)?|du|de la|die|das|meine?[nm]?|[oa]s?|d[oa]s?|minha|meu|il|lo|gli|mia|mio|het|mijn)(?:[ '’]|(?<=['’]))[\\p{L}-]+(?: (?!(?:arrived|came|is|was|has|works|looks|says|reads)\\b)[\\p{L}-]+)?)"
                     + "(?=\\s*(?:$|[.!,;:)(…–—]|\\n|- |\\b(?:and|but|any ?more|please|then|now|after all|thanks?|as|because|since|for now|though|i|we|it|más|mehr|nicht|plus|mais|più|maar|bitte|danke|obrigad[oa]|gracias|merci|grazie|y|et|und|e|en)\\b))");
 
     /** Takes back in so many words, where other turns only tell that all is well. */

@@ -143,7 +143,8 @@ final class Doubts {
         String back = String.join("\n", takingBackSentences(own));
         Set<String> spoken = alone ? Things.named(back) : Things.named(String.join("\n", objects(back)));
         Set<String> named = spoken.isEmpty() && alone ? Things.named(own) : spoken;
-        // "Found it, thanks" ends what it names alone: whoever speaks of more may be well with one thing and wait for another.
+        // "Found it, thanks" ends what it names alone: whoever speaks of more may be well with one thing and wait for
+        // another.
         return outright || Things.kinds(named) <= 1
                 ? Optional.of(new TakingBack(outright, named, alone))
                 : Optional.empty();

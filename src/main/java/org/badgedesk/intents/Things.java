@@ -30,7 +30,11 @@ final class Things {
 
     /** How many kinds of things these actions are about: who is in again needs neither an unlock nor a new password. */
     static long kinds(Set<String> actions) {
-        return actions.stream().map(BY_ACTION::get).map(Pattern::pattern).distinct().count();
+        return actions.stream()
+                .map(BY_ACTION::get)
+                .map(Pattern::pattern)
+                .distinct()
+                .count();
     }
 
     /** The actions whose things {@code text} may speak of: who speaks of their mail may mean the address, too. */
@@ -69,7 +73,8 @@ final class Things {
                         "\\bletters?\\b|\\bcarta\\b|\\blettre|attestation|schreiben\\b|\\bbrief\\b|bescheinigung|bestätigung|\\blettera\\b|attestat|verklaring|declaração|証明書|レター"));
         things.put(
                 "email-change",
-                of("\\baddress|\\be-?mail change|change (?:of |in )?(?:my |the |your )?e-?mail\\b|dirección|\\badresse|e-mail-adresse|endereço|indirizzo|\\badres\\b|e-mailadres|アドレス"));
+                of(
+                        "\\baddress|\\be-?mail change|change (?:of |in )?(?:my |the |your )?e-?mail\\b|dirección|\\badresse|e-mail-adresse|endereço|indirizzo|\\badres\\b|e-mailadres|アドレス"));
         things.put("resend-issuance-email", of(MAIL + "|\\bspam\\b|\\bjunk\\b|\\bre-?sen[dt]"));
         return things;
     }

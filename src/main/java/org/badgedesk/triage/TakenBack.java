@@ -76,7 +76,10 @@ class TakenBack {
 
     /** One request that waits, with its proposal where there is one. */
     private record Waiting(
-            String action, RequestId request, RequestState state, @Nullable Proposal proposal) {
+            String action,
+            RequestId request,
+            RequestState state,
+            @Nullable Proposal proposal) {
 
         boolean isWithStaff() {
             return state == RequestState.ESCALATED;

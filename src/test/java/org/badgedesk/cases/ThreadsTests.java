@@ -241,7 +241,8 @@ class ThreadsTests {
         EmailAddress ana = new EmailAddress("ana-" + UUID.randomUUID() + "@mail.example");
         String form = "<" + UUID.randomUUID() + "@website.example>";
         MessageId alone = cases.receive(fromTheDesk(support, ana, form));
-        IncomingMessage others = message("bo@mail.example", "<" + UUID.randomUUID() + "@x>", "bo-" + form, List.of(), null);
+        IncomingMessage others =
+                message("bo@mail.example", "<" + UUID.randomUUID() + "@x>", "bo-" + form, List.of(), null);
         MessageId inACase = cases.receive(new IncomingMessage(
                 others.channel(),
                 others.externalId(),
@@ -299,16 +300,14 @@ class ThreadsTests {
 
         CompletableFuture<CaseId> opened = transactions.execute(status -> {
             cases.hold(first.caseId());
-            CompletableFuture<CaseId> waits =
-                    CompletableFuture.supplyAsync(() -> cases.isAPersons(late, StaffId.DESK));
+            CompletableFuture<CaseId> waits = CompletableFuture.supplyAsync(() -> cases.isAPersons(late, StaffId.DESK));
             int own = jdbc.sql("select pg_backend_pid()").query(Integer.class).single();
             await().atMost(Duration.ofSeconds(30))
-                    .until(() ->
-                            jdbc.sql("select count(*) from pg_stat_activity where ? = any(pg_blocking_pids(pid))")
-                                            .param(own)
-                                            .query(Long.class)
-                                            .single()
-                                    > 0);
+                    .until(() -> jdbc.sql("select count(*) from pg_stat_activity where ? = any(pg_blocking_pids(pid))")
+                                    .param(own)
+                                    .query(Long.class)
+                                    .single()
+                            > 0);
             assertThat(jdbc.sql("select id from message where id = ? for update nowait")
                             .param(late.value())
                             .query(UUID.class)
