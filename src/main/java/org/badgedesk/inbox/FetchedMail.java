@@ -11,8 +11,8 @@ import java.time.Instant;
  */
 record FetchedMail(long uid, Instant receivedAt, long size, byte[] bytes, boolean whole) {
 
-    /** The mail with what was taken of it as all that is wanted. */
+    /** The mail with what was taken of it as all that is wanted, where anything was. */
     FetchedMail asFarAsItIs() {
-        return new FetchedMail(uid, receivedAt, size, bytes, true);
+        return new FetchedMail(uid, receivedAt, size, bytes, bytes.length > 0);
     }
 }

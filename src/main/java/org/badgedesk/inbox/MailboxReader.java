@@ -238,7 +238,9 @@ final class MailboxReader implements Runnable {
                                         || !mail.receivedAt().isBefore(oldest))
                         .stream()
                         .map(mail -> folder.sent() ? mail.asFarAsItIs() : mail)
-                        .filter(mail -> mail.uid() > before.againUntil() || !mails.has(key, mail.bytes()))
+                        .filter(mail -> mail.uid() > before.againUntil()
+                                || mail.bytes().length == 0
+                                || !mails.has(key, mail.bytes()))
                         .toList();
         long last = uids.get(uids.size() - 1);
         incoming.take(key, holder.text(), before.validity(), fetched, last);
@@ -258,10 +260,14 @@ final class MailboxReader implements Runnable {
             throws MessagingException {
         if (stumbles.isGivenUp(uids)) {
             log.warn("Mail {} of mailbox {} breaks the connection and is set aside unread", uids.get(0), key);
+            stumbles.gaveUp();
             return List.of(new FetchedMail(uids.get(0), clock.instant(), 0, new byte[0], false));
         }
         try {
-            return imap.take(imap.look(uids).stream().filter(wanted).toList());
+            List<FetchedMail> fetched =
+                    imap.take(imap.look(uids).stream().filter(wanted).toList());
+            stumbles.fetched();
+            return fetched;
         } catch (MessagingException | RuntimeException | Error e) {
             stumbles.failed(uids);
             throw e;

@@ -4,16 +4,20 @@ import java.util.List;
 
 /**
  * Which mails break the connection when they are fetched. A batch that fails twice is fetched one by one, and a mail that fails three times is
- * given up, so that one bad mail stops no other, whatever the server does over it.
+ * given up, so that one bad mail stops no other, whatever the server does over it. A server that gives out nothing at all is out of order:
+ * the next mail is given up only after ten times as many failures, until one is given out again.
  */
 final class Stumbles {
 
     private static final int BATCH = 100;
     private static final int BEFORE_CAREFUL = 2;
     private static final int BEFORE_GIVEN_UP = 3;
+    private static final int WORSE = 10;
+    private static final int MOST_PATIENT = 3_000;
 
     private long first = -1;
     private int times;
+    private int patience = BEFORE_GIVEN_UP;
     private long carefulUntil = -1;
 
     /** The next of these UIDs, lowest first, to fetch at once. */
@@ -23,7 +27,7 @@ final class Stumbles {
 
     /** Whether a batch is a single mail that is fetched no more. */
     boolean isGivenUp(List<Long> batch) {
-        return batch.size() == 1 && batch.get(0) == first && times >= BEFORE_GIVEN_UP;
+        return batch.size() == 1 && batch.get(0) == first && times >= patience;
     }
 
     /** A batch could not be fetched. */
@@ -34,5 +38,15 @@ final class Stumbles {
             carefulUntil = batch.get(batch.size() - 1);
             times = 0;
         }
+    }
+
+    /** A mail was given up. */
+    void gaveUp() {
+        patience = Math.min(MOST_PATIENT, patience * WORSE);
+    }
+
+    /** Mails were given out. */
+    void fetched() {
+        patience = BEFORE_GIVEN_UP;
     }
 }
