@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,8 @@ class Conflicts {
                         values (:membership, 'person', :desk, :register, true, :now, :number, :kind, :email,
                             :name, :status, :issuedOn, :validThrough)
                         on conflict (membership_id, entry_number, entry_kind, lower(entry_email), entry_name) where field = 'person'
-                            do update set desk = excluded.desk, entry_status = excluded.entry_status,
+                            do update set desk = excluded.desk, at = excluded.at, settled_at = null, settled_by = null,
+                                somebody_else = false, entry_status = excluded.entry_status,
                                 entry_issued_on = excluded.entry_issued_on, entry_valid_through = excluded.entry_valid_through""")
                 .param("membership", row.id())
                 .param("desk", person(known.memberNumber(), known.name(), known.email()))
@@ -84,6 +86,36 @@ class Conflicts {
                         RecordStatus.valueOf(row.getString("entry_status")),
                         row.getObject("entry_issued_on", LocalDate.class),
                         row.getObject("entry_valid_through", LocalDate.class)))
+                .optional();
+    }
+
+    /** The records of which staff said that this entry means somebody else. */
+    Set<Long> apart(Register.Entry entry) {
+        return Set.copyOf(db.sql("select membership_id from register_conflict where field = 'person' and somebody_else"
+                        + " and entry_number = ? and entry_kind = ? and lower(entry_email) = ? and entry_name = ?")
+                .params(entry.memberNumber(), entry.kind(), entry.email().value(), entry.name().value())
+                .query(Long.class)
+                .list());
+    }
+
+    void keepApart(long id, String by, Instant now) {
+        db.sql("update register_conflict set somebody_else = true, settled_at = ?, settled_by = ? where id = ?")
+                .params(Timestamp.from(now), by, id)
+                .update();
+    }
+
+    /** The owner's later entry of this number, kind and address was taken over: what an earlier one of it asked is answered. */
+    void settleOvertaken(Register.Entry entry, String by, Instant now) {
+        db.sql("update register_conflict set settled_at = ?, settled_by = ? where field = 'person' and settled_at is null"
+                        + " and entry_number = ? and entry_kind = ? and lower(entry_email) = ?")
+                .params(Timestamp.from(now), by, entry.memberNumber(), entry.kind(), entry.email().value())
+                .update();
+    }
+
+    Optional<Conflict> find(long id) {
+        return db.sql(SELECT + "and c.id = ?")
+                .param(id)
+                .query((row, n) -> conflict(row))
                 .optional();
     }
 

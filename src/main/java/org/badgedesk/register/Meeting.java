@@ -2,6 +2,7 @@ package org.badgedesk.register;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,24 +12,46 @@ import org.jspecify.annotations.Nullable;
  * record, and with it the account and the badges.
  *
  * @param doubt why the entry may mean somebody else; null where it does not
+ * @param settled whether staff have said already that it does, and only the address is in the way
  */
-record Meeting(MembershipTable.Row row, @Nullable String doubt) {
+record Meeting(MembershipTable.Row row, @Nullable String doubt, boolean settled) {
+
+    private Meeting(MembershipTable.Row row, @Nullable String doubt) {
+        this(row, doubt, false);
+    }
 
     /**
      * @param known every record of the kind that has the number or the address, or had that address before the desk moved it, and the
      *     address's records of other kinds, which may have numbers of their own
+     * @param apart the ids of records of which staff have said that the entry means somebody else
      */
-    static Optional<Meeting> of(Register.Entry entry, List<MembershipTable.Row> known) {
+    static Optional<Meeting> of(Register.Entry entry, List<MembershipTable.Row> known, Set<Long> apart) {
+        List<MembershipTable.Row> others =
+                known.stream().filter(row -> !apart.contains(row.id())).toList();
+        return among(others, entry, known)
+                .or(() -> known.stream()
+                        .filter(row -> apart.contains(row.id()))
+                        .filter(row -> row.membership().email().equals(entry.email()))
+                        .findFirst()
+                        .map(row -> new Meeting(row, "the address is that of another member's record", true)));
+    }
+
+    private static Optional<Meeting> among(
+            List<MembershipTable.Row> known, Register.Entry entry, List<MembershipTable.Row> all) {
         List<MembershipTable.Row> candidates = known.stream()
                 .filter(row -> row.membership().kind().equals(entry.kind()))
                 .toList();
         Optional<MembershipTable.Row> there = candidates.stream()
                 .filter(row -> row.membership().email().equals(entry.email()))
                 .findFirst();
+        Optional<MembershipTable.Row> taken = all.stream()
+                .filter(row -> row.membership().kind().equals(entry.kind()))
+                .filter(row -> row.membership().email().equals(entry.email()))
+                .findFirst();
         Optional<MembershipTable.Row> placed = there.or(
                 () -> candidates.stream().filter(row -> atAddress(row, entry)).findFirst());
         return numbered(entry, candidates)
-                .map(row -> new Meeting(row, doubtOfNumber(row, entry, there)))
+                .map(row -> new Meeting(row, doubtOfNumber(row, entry, taken)))
                 .or(() -> placed.map(row -> new Meeting(row, doubtOfAddress(row, entry))))
                 .or(() -> ofOtherKinds(entry, known));
     }
@@ -57,11 +80,11 @@ record Meeting(MembershipTable.Row row, @Nullable String doubt) {
     }
 
     private static @Nullable String doubtOfNumber(
-            MembershipTable.Row row, Register.Entry entry, Optional<MembershipTable.Row> there) {
+            MembershipTable.Row row, Register.Entry entry, Optional<MembershipTable.Row> taken) {
         if (!atAddress(row, entry) && !underName(row, entry)) {
             return "the member number " + entry.memberNumber() + " is known with another name and another address";
         }
-        return !atAddress(row, entry) && there.isPresent()
+        return !atAddress(row, entry) && taken.isPresent()
                 ? "the address is that of another member's record of this kind"
                 : null;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.badgedesk.audit.AuditEvent;
@@ -134,6 +135,7 @@ public class Register {
         Instant now = now();
         Optional<Meeting> met = meet(entry);
         if (met.isEmpty()) {
+            freeNumber(entry, by);
             Membership made = made(entry, now);
             if (add(made, by)) {
                 return new Taken(made, null);
@@ -143,7 +145,13 @@ public class Register {
         MembershipTable.Row row = met.orElseThrow().row();
         String doubt = met.orElseThrow().doubt();
         if (doubt == null) {
+            conflicts.settleOvertaken(entry, by, now);
             return new Taken(takeOver(row, entry, by, now), null);
+        }
+        if (met.orElseThrow().settled()) {
+            return new Taken(
+                    row.membership(),
+                    doubt + "; nothing was changed: give the member of this entry an address of their own in the register");
         }
         conflicts.add(row, entry, now);
         return new Taken(row.membership(), doubt + "; nothing was changed, staff decide at /desk/register");
@@ -159,7 +167,25 @@ public class Register {
     }
 
     private Optional<Meeting> meet(Entry entry) {
-        return Meeting.of(entry, table.lockCandidates(entry.email(), entry.memberNumber(), entry.kind()));
+        return Meeting.of(entry, candidates(entry), conflicts.apart(entry));
+    }
+
+    private List<MembershipTable.Row> candidates(Entry entry) {
+        return table.lockCandidates(entry.email(), entry.memberNumber(), entry.kind());
+    }
+
+    /** The number is given anew: whoever had it before, as staff have said, has it no more. */
+    private void freeNumber(Entry entry, String by) {
+        Set<Long> apart = conflicts.apart(entry);
+        candidates(entry).stream()
+                .filter(row -> apart.contains(row.id()))
+                .filter(row -> entry.memberNumber() != null
+                        && entry.memberNumber().equals(row.membership().memberNumber()))
+                .forEach(row -> write(
+                        row,
+                        row.with(withoutNumber(row.membership()), row.formerName(), row.formerEmail(), row.told()),
+                        by,
+                        "the member number is somebody else's now"));
     }
 
     private Membership takeOver(MembershipTable.Row row, Entry entry, String by, Instant now) {
@@ -268,20 +294,24 @@ public class Register {
 
     /**
      * Staff decide a conflict: the register's value shall stand, or the desk's, which is then pending until the owner takes
-     * it over. Where it was in doubt whom an entry means, the register is right if it is the same person. False where it is settled already.
+     * it over. Where it was in doubt whom an entry means, the register is right if it is the same person; if not, the entry counts for its
+     * own address from now on. False where it is settled already.
      *
-     * @throws IllegalStateException if a record of the same kind stands at the address that shall stand
+     * @throws IllegalStateException if a record of the same kind stands at the address that shall stand, or the same person would get
+     *     another name and another address at once, or the register has said something newer since
      */
     @Transactional
     public boolean settle(long conflict, boolean registerIsRight, String by) {
+        conflicts.find(conflict).ifPresent(open -> {
+            conflicts.entry(conflict).ifPresent(this::candidates);
+            table.lockAll(open.email());
+        });
         Optional<Conflict> held = conflicts.hold(conflict);
         held.ifPresent(open -> {
             String value = registerIsRight ? open.register() : open.desk();
             String why = registerIsRight ? "the register is right" : "the desk is right";
             if (open.isAboutPerson()) {
-                if (registerIsRight) {
-                    conflicts.entry(conflict).ifPresent(entry -> takeOver(open, entry, by));
-                }
+                conflicts.entry(conflict).ifPresent(entry -> settlePerson(open, entry, registerIsRight, by));
             } else if (open.field().equals("name")) {
                 rename(open.email(), new PersonName(value), by, why);
             } else {
@@ -290,6 +320,46 @@ public class Register {
             conflicts.settle(conflict, by, now());
         });
         return held.isPresent();
+    }
+
+    private void settlePerson(Conflict conflict, Entry entry, boolean same, String by) {
+        if (same) {
+            requireNewest(conflict, entry);
+            requireOneChange(conflict, entry);
+            takeOver(conflict, entry, by);
+            return;
+        }
+        conflicts.keepApart(conflict.id(), by, now());
+        if (!isOutdated(conflict, conflict.email(), conflict.kind())
+                && !isOutdated(conflict, entry.email(), entry.kind())) {
+            freeNumber(entry, by);
+            put(entry, by);
+        }
+    }
+
+    private boolean isOutdated(Conflict conflict, EmailAddress email, String kind) {
+        return table.find(email, kind)
+                .filter(row -> row.membership().updatedAt().isAfter(conflict.at()))
+                .isPresent();
+    }
+
+    private void requireNewest(Conflict conflict, Entry entry) {
+        if (isOutdated(conflict, conflict.email(), entry.kind())) {
+            throw new IllegalStateException("The register has said something newer of this record since: import the"
+                    + " entry again if it still holds");
+        }
+    }
+
+    /** With name and address at once, one person's yes would hand the account and its badges to anybody. */
+    private void requireOneChange(Conflict conflict, Entry entry) {
+        table.find(conflict.email(), conflict.kind())
+                .map(MembershipTable.Row::membership)
+                .filter(known -> !known.email().equals(entry.email())
+                        && !known.name().value().equalsIgnoreCase(entry.name().value()))
+                .ifPresent(known -> {
+                    throw new IllegalStateException("Both the name and the address differ: change the name or the"
+                            + " address first, by itself, then import the entry again");
+                });
     }
 
     private void takeOver(Conflict conflict, Entry entry, String by) {
@@ -341,6 +411,19 @@ public class Register {
                 entry.validThrough(),
                 false,
                 now);
+    }
+
+    private static Membership withoutNumber(Membership old) {
+        return new Membership(
+                null,
+                old.email(),
+                old.name(),
+                old.kind(),
+                old.status(),
+                old.issuedOn(),
+                old.validThrough(),
+                old.pending(),
+                old.updatedAt());
     }
 
     private static Membership changed(Membership old, EmailAddress email, PersonName name) {

@@ -305,11 +305,59 @@ class RegisterTests {
                 .containsExactly("person: desk %1$s, Ana Ng, %2$s, register %1$s, Sam Stranger, %3$s, kept"
                         .formatted(number, ana, stranger));
 
-        register.settle(open().get(0).id(), true, "staff");
+        assertThatThrownBy(() -> register.settle(open().get(0).id(), true, "staff"))
+                .as("one yes must not hand the account to another name at another mailbox")
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("first, by itself");
+        register.rename(ana, new PersonName("Sam Stranger"), "staff", "proven");
+        assertThat(register.put(entry(stranger, "Sam Stranger", "2029-03-31"), "import")
+                        .waits())
+                .isNull();
+        assertThat(events).contains(new MemberMoved(ana, stranger, "import"));
+        assertThat(register.conflicts(1000)).noneMatch(open -> open.email().equals(stranger));
+    }
 
-        assertThat(register.of(stranger)).extracting(Membership::name).containsExactly(new PersonName("Sam Stranger"));
-        assertThat(events).contains(new MemberMoved(ana, stranger, "staff"));
+    @Test
+    void aMemberWhoGotAnothersFormerNumberHasTheirOwnRecordOnceStaffSaySo() {
+        EmailAddress bobs = new EmailAddress("bob." + ana);
+        put("Ana Ng", "2027-03-31");
+        register.put(entry(bobs, "Bob Ito", "2029-03-31"), "import");
+        events.clear();
+
+        register.settle(open().get(0).id(), false, "staff");
+
+        Membership bob = register.find(bobs, "certification").orElseThrow();
+        assertThat(bob.memberNumber()).isEqualTo(number);
+        assertThat(register.find(ana, "certification").orElseThrow().memberNumber())
+                .isNull();
+        assertThat(events).noneMatch(MemberMoved.class::isInstance);
+        Register.Taken renewed = register.put(entry(bobs, "Bob Ito", "2031-03-31"), "import");
+        assertThat(renewed.waits()).isNull();
+        assertThat(renewed.record().validThrough()).isEqualTo("2031-03-31");
+        assertThat(register.put(numbered(number + "-new", ana, "Ana Ng", "certification"), "import")
+                        .waits())
+                .isNull();
         assertThat(conflicts()).isEmpty();
+    }
+
+    @Test
+    void anEntryOlderThanTheRecordNeverPutsItBack() {
+        EmailAddress other = new EmailAddress("other." + ana);
+        put("Ana Ng", "2027-03-31");
+        register.put(numbered(number + "-2", ana, "Ana Ito", "certification"), "import");
+        register.put(entry(other, "Bob Ito", "2027-03-31"), "import");
+        PEOPLE.clock().moveOn(Duration.ofDays(1));
+        Membership newer = put("Ana Ng", "2029-03-31");
+
+        assertThatThrownBy(() -> register.settle(open().get(0).id(), true, "staff"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("newer");
+        register.settle(open().get(1).id(), false, "staff");
+
+        assertThat(register.of(ana)).containsExactly(newer);
+        assertThat(register.of(other)).as("the next import says").isEmpty();
+        assertThat(register.put(entry(other, "Bob Ito", "2029-03-31"), "import").waits())
+                .isNull();
     }
 
     @Test
@@ -324,7 +372,9 @@ class RegisterTests {
         assertThat(events).isEmpty();
         assertThat(conflicts()).hasSize(1);
         register.settle(open().get(0).id(), false, "staff");
-        assertThat(register.put(bob, "import").waits()).isNotNull();
+        assertThat(register.put(bob, "import").waits())
+                .contains("an address of their own")
+                .doesNotContain("staff decide");
         assertThat(conflicts()).as("they are not asked again").isEmpty();
         assertThat(register.of(ana)).containsExactly(stands);
     }

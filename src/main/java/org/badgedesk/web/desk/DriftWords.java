@@ -23,7 +23,7 @@ final class DriftWords {
         return all
                 + switch (what) {
                     case RENEWED -> "extend";
-                    case ENDED -> "end on the register's day";
+                    case ENDED -> "end on the register's day (lapsed: yesterday)";
                     case EXPELLED -> "revoke";
                     case NAME -> "take the register's name";
                     case ADDRESS -> "take the register's address";
