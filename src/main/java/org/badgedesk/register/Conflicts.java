@@ -93,7 +93,11 @@ class Conflicts {
     Set<Long> apart(Register.Entry entry) {
         return Set.copyOf(db.sql("select membership_id from register_conflict where field = 'person' and somebody_else"
                         + " and entry_number = ? and entry_kind = ? and lower(entry_email) = ? and entry_name = ?")
-                .params(entry.memberNumber(), entry.kind(), entry.email().value(), entry.name().value())
+                .params(
+                        entry.memberNumber(),
+                        entry.kind(),
+                        entry.email().value(),
+                        entry.name().value())
                 .query(Long.class)
                 .list());
     }
@@ -106,9 +110,15 @@ class Conflicts {
 
     /** The owner's later entry of this number, kind and address was taken over: what an earlier one of it asked is answered. */
     void settleOvertaken(Register.Entry entry, String by, Instant now) {
-        db.sql("update register_conflict set settled_at = ?, settled_by = ? where field = 'person' and settled_at is null"
-                        + " and entry_number = ? and entry_kind = ? and lower(entry_email) = ?")
-                .params(Timestamp.from(now), by, entry.memberNumber(), entry.kind(), entry.email().value())
+        db.sql(
+                        "update register_conflict set settled_at = ?, settled_by = ? where field = 'person' and settled_at is null"
+                                + " and entry_number = ? and entry_kind = ? and lower(entry_email) = ?")
+                .params(
+                        Timestamp.from(now),
+                        by,
+                        entry.memberNumber(),
+                        entry.kind(),
+                        entry.email().value())
                 .update();
     }
 

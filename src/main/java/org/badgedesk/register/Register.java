@@ -151,7 +151,8 @@ public class Register {
         if (met.orElseThrow().settled()) {
             return new Taken(
                     row.membership(),
-                    doubt + "; nothing was changed: give the member of this entry an address of their own in the register");
+                    doubt
+                            + "; nothing was changed: give the member of this entry an address of their own in the register");
         }
         conflicts.add(row, entry, now);
         return new Taken(row.membership(), doubt + "; nothing was changed, staff decide at /desk/register");
