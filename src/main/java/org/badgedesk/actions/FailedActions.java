@@ -1,5 +1,6 @@
 package org.badgedesk.actions;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -64,8 +65,8 @@ class FailedActions {
                 || failure instanceof DataAccessResourceFailureException
                 || failure instanceof RecoverableDataAccessException
                 || failure instanceof UncategorizedSQLException uncategorized
-                        && LOCK_NOT_AVAILABLE.equals(
-                                uncategorized.getSQLException().getSQLState());
+                        && uncategorized.getCause() instanceof SQLException thrown
+                        && LOCK_NOT_AVAILABLE.equals(thrown.getSQLState());
     }
 
     private void handOver(UUID id, RuntimeException cause) {
