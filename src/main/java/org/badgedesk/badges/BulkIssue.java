@@ -176,8 +176,10 @@ public class BulkIssue {
     private static Set<String> addresses(CsvTable.Row row, Badges.Order order, Optional<Credential> there) {
         Set<String> addresses = new LinkedHashSet<>();
         row.field("url").map(BulkIssue::path).ifPresent(addresses::add);
-        there.filter(known -> order.formerId() != null && !known.id().equals(order.formerId()))
-                .ifPresent(known -> addresses.add(address(order.formerId())));
+        CredentialId former = order.formerId();
+        if (former != null && there.isPresent() && !there.get().id().equals(former)) {
+            addresses.add(address(former));
+        }
         return addresses;
     }
 

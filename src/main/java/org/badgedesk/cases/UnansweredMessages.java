@@ -94,11 +94,14 @@ class UnansweredMessages {
      * @throws NoSuchElementException if there is no such mail, or it is erased, or the desk's own that came back
      */
     Message hold(MessageId id) {
-        jdbc.sql("select id from message where id = ? for update")
+        boolean there = jdbc.sql("select id from message where id = ? for update")
                 .param(id.value())
                 .query(UUID.class)
                 .optional()
-                .orElseThrow(() -> new NoSuchElementException("no message " + id));
+                .isPresent();
+        if (!there) {
+            throw new NoSuchElementException("no message " + id);
+        }
         Message message = messages.findById(id.value()).orElseThrow();
         entities.refresh(message);
         boolean erased = message.sender == null && message.subject.isEmpty() && message.body.isEmpty();

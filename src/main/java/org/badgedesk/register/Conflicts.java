@@ -93,11 +93,10 @@ class Conflicts {
     Set<Long> apart(Register.Entry entry) {
         return Set.copyOf(db.sql("select membership_id from register_conflict where field = 'person' and somebody_else"
                         + " and entry_number = ? and entry_kind = ? and lower(entry_email) = ? and entry_name = ?")
-                .params(
-                        entry.memberNumber(),
-                        entry.kind(),
-                        entry.email().value(),
-                        entry.name().value())
+                .param(entry.memberNumber())
+                .param(entry.kind())
+                .param(entry.email().value())
+                .param(entry.name().value())
                 .query(Long.class)
                 .list());
     }
@@ -113,12 +112,11 @@ class Conflicts {
         db.sql(
                         "update register_conflict set settled_at = ?, settled_by = ? where field = 'person' and settled_at is null"
                                 + " and entry_number = ? and entry_kind = ? and lower(entry_email) = ?")
-                .params(
-                        Timestamp.from(now),
-                        by,
-                        entry.memberNumber(),
-                        entry.kind(),
-                        entry.email().value())
+                .param(Timestamp.from(now))
+                .param(by)
+                .param(entry.memberNumber())
+                .param(entry.kind())
+                .param(entry.email().value())
                 .update();
     }
 
