@@ -1,6 +1,7 @@
 package org.badgedesk.cases;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -94,16 +95,9 @@ class UnansweredMessages {
      * @throws NoSuchElementException if there is no such mail, or it is erased, or the desk's own that came back
      */
     Message hold(MessageId id) {
-        boolean there = jdbc.sql("select id from message where id = ? for update")
-                .param(id.value())
-                .query(UUID.class)
-                .optional()
-                .isPresent();
-        if (!there) {
-            throw new NoSuchElementException("no message " + id);
-        }
-        Message message = messages.findById(id.value()).orElseThrow();
-        entities.refresh(message);
+        Message message = messages.findById(id.value())
+                .orElseThrow(() -> new NoSuchElementException("no message " + id));
+        entities.refresh(message, LockModeType.PESSIMISTIC_WRITE);
         boolean erased = message.sender == null && message.subject.isEmpty() && message.body.isEmpty();
         boolean own = !tokens.ownMail(message.externalId, new EmailAddress(message.deskAddress))
                 .isEmpty();
