@@ -81,7 +81,10 @@ final class RunRoles {
         return List.copyOf(runs.values());
     }
 
-    /** The {@code wanted} details in {@code text}: as {@code told}; of those that are not told, the likeliest run. */
+    /**
+     * The {@code wanted} details in {@code text}: as {@code told}; of those that are not told, the likeliest run. Of a name that stands
+     * alone nobody can say that it is the old one.
+     */
     Map<String, Finding> read(Collection<String> wanted, Map<String, Finding> told, String text) {
         if (told.keySet().containsAll(wanted)) {
             return told;
@@ -95,6 +98,9 @@ final class RunRoles {
             if (!taken && guess.probability() >= enough(guess.role()) && !introduces(guess, unwrapped)) {
                 all.putIfAbsent(guess.role().key(), new Finding(value, confidence(guess)));
             }
+        }
+        if (!told.containsKey(Role.OLD_NAME.key()) && !all.containsKey(Role.NEW_NAME.key())) {
+            all.remove(Role.OLD_NAME.key());
         }
         return all;
     }
