@@ -30,6 +30,7 @@ final class PackedModel {
         if (Files.exists(file)) {
             return;
         }
+        System.out.println("Learning the intents; the first time this takes some minutes.");
         Files.createDirectories(folder);
         try (Stream<Path> old = Files.list(folder)) {
             for (Path stale : old.toList()) {
