@@ -17,6 +17,9 @@ final class EnglishNameCues {
 
     private static final String INSTEAD = "instead of|rather than|in place of";
 
+    private static final String ON_IT = ",?\\s+(?i:on)\\s+(?i:the|my)\\s+(?i:badge|certificate|profile|page)\\b";
+    private static final String PLEASE = "(?i:,? (?:as well|too|also|instead))?,?\\s+(?i:please|pls|plz)\\b";
+
     private EnglishNameCues() {}
 
     /** Those that name both the old and the new, or leave no doubt which is meant; fit for texts without capitals too. */
@@ -153,6 +156,7 @@ final class EnglishNameCues {
     }
 
     private static void wished(Cues cues, String n) {
+        cues.addWhere("\\bon\\h+(?:the|my)\\h", 0.85, "(?:^|[.!?,;:]\\s+)(?i:(?:so|and|just) )?" + n + ON_IT + PLEASE);
         cues.add(
                 0.8,
                 "\\b(?i:i(?:'|’)?d (?:like|love|prefer|rather have)|i would (?:like|prefer)|i (?:want|prefer|need))\\s+(?i:just |simply |it as |to be )?(?!(?i:certified|licensed|registered)\\b)(?=[\"“«]|\\p{Lu}[^\\s]+\\s(?:\\p{Ll}{1,4}\\s){0,2}\\p{Lu})"
@@ -180,10 +184,7 @@ final class EnglishNameCues {
                 0.84,
                 "\\b(?i:name|surname)\\s+(?i:(?:on|in) (?:the|my) \\p{L}{2,20})\\s+(?i:is|was)\\s+(?i:now |currently |still )?"
                         + o);
-        cues.addWhere(
-                "\\bon\\h+(?:the|my)\\h",
-                0.8,
-                o + ",?\\s+(?i:on)\\s+(?i:the|my)\\s+(?i:badge|certificate|profile|page)\\b");
+        cues.addWhere("\\bon\\h+(?:the|my)\\h", 0.8, o + ON_IT + "(?!" + PLEASE + ")");
         cues.add(0.84, "\\b(?i:I was|formerly|previously|it was|was written|was spelled|was spelt)\\s+(?i:as )?" + o);
     }
 

@@ -163,4 +163,16 @@ class NameReaderTests {
         assertThat(DetailReader.all(List.of("new_name", "old_name", "credential"), text))
                 .containsOnlyKeys("new_name", "old_name");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Everything else has followed since the wedding. Cy Younge on the badge as well, please and thank you.",
+                "nobody calls me that, so Cy Younge on my certificate please"
+            })
+    void aNameThatShallBeOnTheBadgeIsTheNewOne(String text) {
+        assertThat(DetailReader.all(List.of("new_name", "old_name"), text))
+                .hasEntrySatisfying("new_name", f -> assertThat(f.value()).isEqualTo("Cy Younge"))
+                .doesNotContainKey("old_name");
+    }
 }

@@ -37,14 +37,6 @@ class RunRolesTests {
     }
 
     @Test
-    void aNameThatStandsAloneIsNotTakenForTheOldOne() {
-        String text = "Hello, everything else has followed since the wedding. Cy Younge on the badge as well, please and thank you."
-                + " And my employer, Harbour Pilots Union, would like a letter that I am certified.";
-
-        assertThat(DetailReader.all(List.of("new_name", "old_name"), text)).doesNotContainKey("old_name");
-    }
-
-    @Test
     void aRunIsOneDetailAtMost() {
         String text = "A letter for my new employer please, and it goes to Harbour Pilots Union.";
 
