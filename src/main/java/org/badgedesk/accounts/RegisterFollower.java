@@ -28,9 +28,18 @@ class RegisterFollower {
     @EventListener
     void on(MembershipChanged changed) {
         register.find(changed.email(), changed.kind())
-                .map(Membership::name)
-                .ifPresent(name -> earners.find(changed.email())
-                        .ifPresent(earner -> earners.rename(earner.id(), name, "register", WHY)));
+                .ifPresent(record -> earners.find(changed.email())
+                        .filter(earner -> isTheirs(earner, record))
+                        .ifPresent(earner -> earners.rename(earner.id(), record.name(), "register", WHY)));
+    }
+
+    /** At an alternate address, such as an office's, the record may be a colleague's: there it is theirs if it bore their name until now. */
+    private boolean isTheirs(Earner earner, Membership record) {
+        return earner.email().equals(record.email())
+                || register.of(earner.email()).isEmpty()
+                        && register.history(record.email(), record.kind()).stream()
+                                .limit(1)
+                                .anyMatch(former -> former.name().equals(earner.name()));
     }
 
     /** Where the new address is somebody else's account, both stay as they are and the audit log tells. */

@@ -8,36 +8,49 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The record that an entry of the register's owner meets: by member number, else by address. Whoever is met by number must still bear the
- * name or have the address; whoever is met by address must not have another number. Else it may be somebody else, who must not get the
- * record, and with it the account and the badges.
+ * name or have the address, and moves to no address where somebody else stands or has an account; whoever is met by address must not have
+ * another number. Else it may be somebody else, who must not get the record, and with it the account and the badges.
  *
  * @param doubt why the entry may mean somebody else; null where it does not
  * @param settled whether staff have said already that it does, and only the address is in the way
  */
 record Meeting(MembershipTable.Row row, @Nullable String doubt, boolean settled) {
 
+    private static final String ANOTHERS_RECORD = "the address is that of another member's record";
+    private static final String ANOTHERS_ACCOUNT = "the address is that of another earner's account";
+
     private Meeting(MembershipTable.Row row, @Nullable String doubt) {
         this(row, doubt, false);
     }
 
     /**
+     * @param holders tells who has an account at an address
      * @param known every record of the kind that has the number or the address, or had that address before the desk moved it, and the
      *     address's records of other kinds, which may have numbers of their own
      * @param apart the ids of records of which staff have said that the entry means somebody else
      */
-    static Optional<Meeting> of(Register.Entry entry, List<MembershipTable.Row> known, Set<Long> apart) {
+    static Optional<Meeting> of(
+            Register.Entry entry, List<MembershipTable.Row> known, Set<Long> apart, AddressHolders holders) {
         List<MembershipTable.Row> others =
                 known.stream().filter(row -> !apart.contains(row.id())).toList();
-        return among(others, entry, known)
+        return among(others, entry, known, holders)
                 .or(() -> known.stream()
                         .filter(row -> apart.contains(row.id()))
                         .filter(row -> row.membership().email().equals(entry.email()))
                         .findFirst()
-                        .map(row -> new Meeting(row, "the address is that of another member's record", true)));
+                        .map(row -> new Meeting(row, ANOTHERS_RECORD, true)))
+                .or(() -> known.stream()
+                        .filter(row -> apart.contains(row.id()))
+                        .filter(row -> underName(row, entry) && doubtOfAccount(row, entry, known, holders) != null)
+                        .findFirst()
+                        .map(row -> new Meeting(row, ANOTHERS_ACCOUNT, true)));
     }
 
     private static Optional<Meeting> among(
-            List<MembershipTable.Row> known, Register.Entry entry, List<MembershipTable.Row> all) {
+            List<MembershipTable.Row> known,
+            Register.Entry entry,
+            List<MembershipTable.Row> all,
+            AddressHolders holders) {
         List<MembershipTable.Row> candidates = known.stream()
                 .filter(row -> row.membership().kind().equals(entry.kind()))
                 .toList();
@@ -51,7 +64,7 @@ record Meeting(MembershipTable.Row row, @Nullable String doubt, boolean settled)
         Optional<MembershipTable.Row> placed = there.or(
                 () -> candidates.stream().filter(row -> atAddress(row, entry)).findFirst());
         return numbered(entry, candidates)
-                .map(row -> new Meeting(row, doubtOfNumber(row, entry, taken)))
+                .map(row -> new Meeting(row, doubtOfNumber(row, entry, taken, known, holders)))
                 .or(() -> placed.map(row -> new Meeting(row, doubtOfAddress(row, entry))))
                 .or(() -> ofOtherKinds(entry, known));
     }
@@ -80,13 +93,52 @@ record Meeting(MembershipTable.Row row, @Nullable String doubt, boolean settled)
     }
 
     private static @Nullable String doubtOfNumber(
-            MembershipTable.Row row, Register.Entry entry, Optional<MembershipTable.Row> taken) {
-        if (!atAddress(row, entry) && !underName(row, entry)) {
+            MembershipTable.Row row,
+            Register.Entry entry,
+            Optional<MembershipTable.Row> taken,
+            List<MembershipTable.Row> known,
+            AddressHolders holders) {
+        if (atAddress(row, entry)) {
+            return null;
+        }
+        if (!underName(row, entry)) {
             return "the member number " + entry.memberNumber() + " is known with another name and another address";
         }
-        return !atAddress(row, entry) && taken.isPresent()
-                ? "the address is that of another member's record of this kind"
-                : null;
+        if (taken.isPresent()) {
+            return "the address is that of another member's record of this kind";
+        }
+        return known.stream().anyMatch(other -> stands(other, entry) && !isSamePerson(other, entry))
+                ? ANOTHERS_RECORD
+                : doubtOfAccount(row, entry, known, holders);
+    }
+
+    /** An account there is the record's own, or, where the record has none, one under a name of the same person. */
+    private static @Nullable String doubtOfAccount(
+            MembershipTable.Row row,
+            Register.Entry entry,
+            List<MembershipTable.Row> known,
+            AddressHolders holders) {
+        Optional<AddressHolders.Holder> own = holders.at(row.membership().email());
+        return holders.at(entry.email())
+                .filter(holder -> !holder.isSame(own))
+                .filter(holder -> own.isPresent()
+                        || !holder.isNamed(entry.name())
+                                && known.stream()
+                                        .filter(other -> stands(other, entry) && isSamePerson(other, entry))
+                                        .noneMatch(other ->
+                                                holder.isNamed(other.membership().name())))
+                .map(holder -> ANOTHERS_ACCOUNT)
+                .orElse(null);
+    }
+
+    private static boolean stands(MembershipTable.Row row, Register.Entry entry) {
+        return row.membership().email().equals(entry.email());
+    }
+
+    private static boolean isSamePerson(MembershipTable.Row row, Register.Entry entry) {
+        return underName(row, entry)
+                || entry.memberNumber() != null
+                        && entry.memberNumber().equals(row.membership().memberNumber());
     }
 
     private static @Nullable String doubtOfAddress(MembershipTable.Row row, Register.Entry entry) {

@@ -32,14 +32,21 @@ public class Register {
 
     private final MembershipTable table;
     private final Conflicts conflicts;
+    private final AddressHolders holders;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Register(
-            MembershipTable table, Conflicts conflicts, AuditLog audit, ApplicationEventPublisher events, Clock clock) {
+            MembershipTable table,
+            Conflicts conflicts,
+            AddressHolders holders,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.table = table;
         this.conflicts = conflicts;
+        this.holders = holders;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -168,7 +175,7 @@ public class Register {
     }
 
     private Optional<Meeting> meet(Entry entry) {
-        return Meeting.of(entry, candidates(entry), conflicts.apart(entry));
+        return Meeting.of(entry, candidates(entry), conflicts.apart(entry), holders);
     }
 
     private List<MembershipTable.Row> candidates(Entry entry) {
@@ -250,7 +257,7 @@ public class Register {
     /**
      * The desk's own change of the address in all records of one person: pending until confirmed.
      *
-     * @throws IllegalStateException if a record of the same kind stands at the new address already
+     * @throws IllegalStateException if a record of the same kind stands at the new address already, or somebody else has an account there
      */
     @Transactional
     public void changeAddress(EmailAddress from, EmailAddress to, String by, String why) {
@@ -261,6 +268,7 @@ public class Register {
         for (MembershipTable.Row row : rows) {
             Membership old = row.membership();
             requireFree(to, old.kind());
+            requireNobodyElses(from, to, old.name());
             Membership moved = changed(old, to, old.name());
             write(
                     row,
@@ -298,8 +306,8 @@ public class Register {
      * it over. Where it was in doubt whom an entry means, the register is right if it is the same person; if not, the entry counts for its
      * own address from now on. False where it is settled already.
      *
-     * @throws IllegalStateException if a record of the same kind stands at the address that shall stand, or the same person would get
-     *     another name and another address at once, or the register has said something newer since
+     * @throws IllegalStateException if a record of the same kind stands at the address that shall stand, or somebody else has an account
+     *     there, or the same person would get another name and another address at once, or the register has said something newer since
      */
     @Transactional
     public boolean settle(long conflict, boolean registerIsRight, String by) {
@@ -332,7 +340,8 @@ public class Register {
         }
         conflicts.keepApart(conflict.id(), by, now());
         if (!isOutdated(conflict, conflict.email(), conflict.kind())
-                && !isOutdated(conflict, entry.email(), entry.kind())) {
+                && !isOutdated(conflict, entry.email(), entry.kind())
+                && meet(entry).filter(Meeting::settled).isEmpty()) {
             freeNumber(entry, by);
             put(entry, by);
         }
@@ -372,6 +381,7 @@ public class Register {
         table.lock(conflict.email(), entry.kind()).ifPresent(row -> {
             if (!entry.email().equals(conflict.email())) {
                 requireFree(entry.email(), entry.kind());
+                requireNobodyElses(conflict.email(), entry.email(), entry.name());
             }
             takeOver(row, entry, by, now());
         });
@@ -382,6 +392,16 @@ public class Register {
             throw new IllegalStateException("The register holds a " + kind
                     + " record at the new address already: merge the two with the register's owner first");
         }
+    }
+
+    /** Under the name of the account there, it is the other account of one person. */
+    private void requireNobodyElses(EmailAddress from, EmailAddress to, PersonName name) {
+        holders.at(to)
+                .filter(holder -> !holder.isNamed(name) && !holder.isSame(holders.at(from)))
+                .ifPresent(holder -> {
+                    throw new IllegalStateException("The new address is that of somebody else's account: have the"
+                            + " register's owner correct it");
+                });
     }
 
     private void write(MembershipTable.Row before, MembershipTable.Row after, String by, String why) {

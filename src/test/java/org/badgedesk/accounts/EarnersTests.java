@@ -20,6 +20,7 @@ import org.badgedesk.register.RecordStatus;
 import org.badgedesk.register.Register;
 import org.badgedesk.testing.People;
 import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,8 +45,8 @@ class EarnersTests {
         return earners.register(email, new PersonName("Zoë Ångström"));
     }
 
-    private void inRegister(EmailAddress address, String name, String number) {
-        register.put(
+    private Register.Taken inRegister(EmailAddress address, String name, @Nullable String number) {
+        return register.put(
                 new Register.Entry(
                         number,
                         address,
@@ -133,12 +134,72 @@ class EarnersTests {
         EarnerId elses = earners.register(other, new PersonName("Otto")).id();
         inRegister(email, "Zoë Ångström", "N" + persons);
 
-        inRegister(other, "Zoë Ångström", "N" + persons);
+        Register.Taken taken = inRegister(other, "Zoë Ångström", "N" + persons);
 
+        assertThat(taken.waits()).contains("another earner's account").contains("staff decide");
+        assertThat(taken.record().email()).isEqualTo(email);
         assertThat(earners.find(email)).map(Earner::id).contains(id);
         assertThat(earners.find(other)).map(Earner::id).contains(elses);
+        assertThat(earners.find(elses)).map(Earner::name).contains(new PersonName("Otto"));
         assertThatThrownBy(() -> earners.changeAddress(id, other, "staff", ""))
                 .isInstanceOf(AddressTakenException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void nobodyIsRenamedByAnAddressTypedWrongInTheRegister(boolean withAccount) {
+        if (withAccount) {
+            earner();
+        }
+        EarnerId elses = earners.register(other, new PersonName("Otto")).id();
+        String number = "N" + persons;
+        inRegister(email, "Zoë Ångström", number);
+        inRegister(other, "Zoë Ångström", number);
+        long conflict = register.conflicts(1000).stream()
+                .filter(open -> open.email().equals(email))
+                .findFirst()
+                .orElseThrow()
+                .id();
+
+        assertThatThrownBy(() -> register.settle(conflict, true, "staff"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("somebody else's account");
+        register.settle(conflict, false, "staff");
+        assertThat(inRegister(other, "Zoë Ångström", number).waits()).contains("an address of their own");
+
+        assertThat(earners.find(elses)).map(Earner::name).contains(new PersonName("Otto"));
+        assertThat(register.of(other)).isEmpty();
+        assertThat(inRegister(email, "Zoë Ångström", number).waits()).isNull();
+        assertThat(register.find(email, "certification").orElseThrow().memberNumber())
+                .isEqualTo(number);
+        assertThatThrownBy(() -> register.changeAddress(email, other, "staff", ""))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("somebody else's account");
+    }
+
+    @Test
+    void aRecordFindsTheAccountOfItsOwnPersonAtTheNewAddress() {
+        EarnerId id = earner().id();
+        inRegister(other, "zoë ångström", "N" + persons);
+
+        assertThat(inRegister(email, "Zoë Ångström", "N" + persons).waits()).isNull();
+
+        assertThat(register.of(email)).hasSize(1);
+        assertThat(earners.find(email)).map(Earner::id).contains(id);
+    }
+
+    @Test
+    void atAnAlternateAddressOnlyTheirOwnRecordRenamesAnEarner() {
+        EarnerId id = earner().id();
+        earners.confirmAlternate(earners.addAlternate(id, other));
+
+        inRegister(other, "Eva Ito", null);
+        inRegister(other, "Eva Sato", null);
+        assertThat(earners.find(id)).map(Earner::name).contains(new PersonName("Zoë Ångström"));
+
+        inRegister(other, "Zoë Ångström", null);
+        inRegister(other, "Zoë Li", null);
+        assertThat(earners.find(id)).map(Earner::name).contains(new PersonName("Zoë Li"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.testing.People;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -282,7 +283,7 @@ class RegisterTests {
         assertThat(events).contains(new MemberMoved(ana, moved, "import"));
     }
 
-    private Register.Entry numbered(String number, EmailAddress email, String name, String kind) {
+    private Register.Entry numbered(@Nullable String number, EmailAddress email, String name, String kind) {
         return new Register.Entry(
                 number, email, new PersonName(name), kind, RecordStatus.ACTIVE, null, LocalDate.parse("2028-03-31"));
     }
@@ -409,6 +410,24 @@ class RegisterTests {
         assertThatThrownBy(() -> register.settle(open().get(0).id(), true, "staff"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("already");
+    }
+
+    @Test
+    void anotherMembersRecordOfAnotherKindAtTheNewAddressWaitsForStaffToo() {
+        EmailAddress bobs = new EmailAddress("bob." + ana);
+        Membership stands = put("Ana Ng", "2027-03-31");
+        register.put(numbered(null, bobs, "Bob Ito", "membership"), "import");
+        EmailAddress work = new EmailAddress("work." + ana);
+        register.put(numbered("W" + number, work, "ana ng", "membership"), "import");
+
+        assertThat(register.put(entry(bobs, "Ana Ng", "2027-03-31"), "import").waits())
+                .contains("another member");
+        assertThat(register.of(ana)).containsExactly(stands);
+
+        assertThat(register.put(entry(work, "Ana Ng", "2027-03-31"), "import").waits())
+                .as("her own record of another kind")
+                .isNull();
+        assertThat(register.of(work)).hasSize(2);
     }
 
     @Test
