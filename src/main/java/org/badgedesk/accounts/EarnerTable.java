@@ -79,6 +79,26 @@ class EarnerTable {
         return addresses;
     }
 
+    /** An address under which an earner is known: the one on file or a confirmed alternate. */
+    record Known(EarnerId earner, PersonName name, EmailAddress email, boolean onFile) {}
+
+    /** All of them, the one on file first. */
+    List<Known> knownAt(Collection<EarnerId> ids) {
+        return db.sql("""
+                        select id, name, email, true as on_file from earner where id in (:ids)
+                        union all
+                        select e.id, e.name, a.email, false from earner e join earner_address a on a.earner_id = e.id
+                        where e.id in (:ids) and a.confirmed_at is not null
+                        order by on_file desc, email""")
+                .param("ids", ids.stream().map(EarnerId::value).toList())
+                .query((row, n) -> new Known(
+                        new EarnerId(row.getObject("id", UUID.class)),
+                        new PersonName(row.getString("name")),
+                        new EmailAddress(row.getString("email")),
+                        row.getBoolean("on_file")))
+                .list();
+    }
+
     List<Earner> search(String query, int limit) {
         return db.sql("""
                         select * from earner where to_tsvector('simple', search_words) @@ to_tsquery('simple', :query)

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.badgedesk.accounts.Memberships;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.core.Issuer;
@@ -19,11 +20,13 @@ import org.springframework.stereotype.Component;
 class ExpiryFacts {
 
     private final Register register;
+    private final Memberships memberships;
     private final Badges badges;
     private final Issuer issuer;
 
-    ExpiryFacts(Register register, Badges badges, Issuer issuer) {
+    ExpiryFacts(Register register, Memberships memberships, Badges badges, Issuer issuer) {
         this.register = register;
+        this.memberships = memberships;
         this.badges = badges;
         this.issuer = issuer;
     }
@@ -33,7 +36,7 @@ class ExpiryFacts {
         for (Credential badge : meant) {
             facts.add("badge " + badge.achievementName() + ": issued " + badge.issuedOn() + ", expires "
                     + (badge.expiresOn() == null ? "never" : badge.expiresOn()));
-            Optional<Membership> record = register.find(request.earner().email(), badge.kind());
+            Optional<Membership> record = memberships.find(request.earner(), badge.kind());
             facts.add(record.map(this::inWords).orElse("register, " + badge.kind() + ": no record"));
             record.map(r -> "why: " + explanation(request, badge, r)).ifPresent(facts::add);
         }
@@ -60,7 +63,7 @@ class ExpiryFacts {
             return "the badge has no end, the register's record has one";
         }
         if (record.validThrough().isAfter(badge.expiresOn())) {
-            return renewal(request, badge);
+            return renewal(badge, record);
         }
         if (record.validThrough().isBefore(badge.expiresOn())) {
             return "the badge shows a later day than the register: a wrong date was imported, or a renewal was taken back";
@@ -73,8 +76,8 @@ class ExpiryFacts {
                 .orElse("badge and register agree");
     }
 
-    private String renewal(ActionRequest request, Credential badge) {
-        Optional<FormerMembership> before = register.history(request.earner().email(), badge.kind()).stream()
+    private String renewal(Credential badge, Membership record) {
+        Optional<FormerMembership> before = register.history(record.email(), record.kind()).stream()
                 .filter(former -> former.validThrough().equals(badge.expiresOn()))
                 .findFirst();
         if (before.isEmpty()) {
@@ -110,7 +113,7 @@ class ExpiryFacts {
                 .filter(c -> named.get().equals(c.expiresOn()))
                 .map(Credential::achievementName)
                 .findFirst();
-        return other.or(() -> register.of(request.earner().email()).stream()
+        return other.or(() -> memberships.of(request.earner()).stream()
                 .filter(r -> !r.kind().equals(badge.kind()) && r.validThrough().equals(named.get()))
                 .map(Membership::kind)
                 .findFirst());

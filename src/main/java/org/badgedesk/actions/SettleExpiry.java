@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.badgedesk.accounts.Memberships;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialStatus;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.register.Membership;
 import org.badgedesk.register.RecordStatus;
-import org.badgedesk.register.Register;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -35,7 +35,7 @@ class SettleExpiry implements BadgeAction {
 
     private static final String NEVER = "never";
 
-    private final Register register;
+    private final Memberships memberships;
     private final Badges badges;
     private final EarnersBadges earnersBadges;
     private final ExpiryFacts facts;
@@ -44,14 +44,14 @@ class SettleExpiry implements BadgeAction {
     private final Clock clock;
 
     SettleExpiry(
-            Register register,
+            Memberships memberships,
             Badges badges,
             EarnersBadges earnersBadges,
             ExpiryFacts facts,
             RenewalSettings settings,
             Issuer issuer,
             Clock clock) {
-        this.register = register;
+        this.memberships = memberships;
         this.badges = badges;
         this.earnersBadges = earnersBadges;
         this.facts = facts;
@@ -269,7 +269,7 @@ class SettleExpiry implements BadgeAction {
     }
 
     private Optional<Membership> record(ActionRequest request, Credential badge) {
-        return register.find(request.earner().email(), badge.kind());
+        return memberships.find(request.earner(), badge.kind());
     }
 
     private Map<String, Object> model(Credential badge, Membership record) {

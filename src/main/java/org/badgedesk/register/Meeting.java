@@ -114,10 +114,7 @@ record Meeting(MembershipTable.Row row, @Nullable String doubt, boolean settled)
 
     /** An account there is the record's own, or, where the record has none, one under a name of the same person. */
     private static @Nullable String doubtOfAccount(
-            MembershipTable.Row row,
-            Register.Entry entry,
-            List<MembershipTable.Row> known,
-            AddressHolders holders) {
+            MembershipTable.Row row, Register.Entry entry, List<MembershipTable.Row> known, AddressHolders holders) {
         Optional<AddressHolders.Holder> own = holders.at(row.membership().email());
         return holders.at(entry.email())
                 .filter(holder -> !holder.isSame(own))
@@ -125,8 +122,8 @@ record Meeting(MembershipTable.Row row, @Nullable String doubt, boolean settled)
                         || !holder.isNamed(entry.name())
                                 && known.stream()
                                         .filter(other -> stands(other, entry) && isSamePerson(other, entry))
-                                        .noneMatch(other ->
-                                                holder.isNamed(other.membership().name())))
+                                        .noneMatch(other -> holder.isNamed(
+                                                other.membership().name())))
                 .map(holder -> ANOTHERS_ACCOUNT)
                 .orElse(null);
     }

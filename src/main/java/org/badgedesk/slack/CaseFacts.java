@@ -7,10 +7,10 @@ import org.badgedesk.accounts.AccountState;
 import org.badgedesk.accounts.Accounts;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
+import org.badgedesk.accounts.Memberships;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.cases.CaseFile;
-import org.badgedesk.register.Register;
 import org.springframework.stereotype.Component;
 
 /** What the stores say of the earner whom a case is about, in a few lines. */
@@ -23,13 +23,13 @@ class CaseFacts {
     private final Earners earners;
     private final Accounts accounts;
     private final Badges badges;
-    private final Register register;
+    private final Memberships memberships;
 
-    CaseFacts(Earners earners, Accounts accounts, Badges badges, Register register) {
+    CaseFacts(Earners earners, Accounts accounts, Badges badges, Memberships memberships) {
         this.earners = earners;
         this.accounts = accounts;
         this.badges = badges;
-        this.register = register;
+        this.memberships = memberships;
     }
 
     /** Empty where no account belongs to the case. */
@@ -47,7 +47,7 @@ class CaseFacts {
                 .limit(BADGES)
                 .map(c -> c.achievementName() + " (" + (c.expiresOn() == null ? "no end" : "to " + c.expiresOn()) + ")")
                 .collect(Collectors.joining(", "));
-        String records = register.of(earner.email()).stream()
+        String records = memberships.of(earner).stream()
                 .map(r -> r.kind() + " " + r.status().name().toLowerCase(java.util.Locale.ROOT) + " to "
                         + r.validThrough())
                 .collect(Collectors.joining(", "));

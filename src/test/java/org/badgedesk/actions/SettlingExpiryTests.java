@@ -9,6 +9,7 @@ import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
+import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.register.RecordStatus;
 import org.badgedesk.register.Register;
@@ -73,6 +74,19 @@ class SettlingExpiryTests {
                         .text())
                 .contains("another member's payment");
         assertThat(actions.undo(waiting.id(), office.maria(), "again")).isInstanceOf(Decided.TooLate.class);
+    }
+
+    @Test
+    void aRenewalUnderAConfirmedAlternateAddressCounts() {
+        Credential badge = office.badge("membership", "membership", "Ana Lopes", LAPSED, null);
+        Earner ana = earners.find(badge.earner()).orElseThrow();
+        EmailAddress work = new EmailAddress("work." + ana.email());
+        earners.confirmAlternate(earners.addAlternate(ana.id(), work));
+        put(new Earner(ana.id(), work, ana.name(), null, null), "membership", TODAY.plusYears(1));
+
+        office.write(ana, "expired?", "My badge shows as expired, but I have renewed until 2031-01-01.");
+
+        assertThat(office.waiting(ana).after()).containsValue(TODAY.plusYears(1).toString());
     }
 
     @Test

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
+import org.badgedesk.accounts.Memberships;
 import org.badgedesk.badges.BadgeRefused;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
-import org.badgedesk.register.Register;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,7 +24,7 @@ class DriftRepair {
 
     private final Badges badges;
     private final Earners earners;
-    private final Register register;
+    private final Memberships memberships;
     private final MisspeltAddresses misspelt;
     private final DriftStore store;
     private final TransactionTemplate transaction;
@@ -32,13 +32,13 @@ class DriftRepair {
     DriftRepair(
             Badges badges,
             Earners earners,
-            Register register,
+            Memberships memberships,
             MisspeltAddresses misspelt,
             DriftStore store,
             PlatformTransactionManager transactions) {
         this.badges = badges;
         this.earners = earners;
-        this.register = register;
+        this.memberships = memberships;
         this.misspelt = misspelt;
         this.store = store;
         this.transaction = new TransactionTemplate(transactions);
@@ -71,10 +71,9 @@ class DriftRepair {
         if (badge.isEmpty() || earner.isEmpty()) {
             return false;
         }
-        EmailAddress address = earner.get().email();
         return seen.what() == Drift.What.ADDRESS
-                ? misspelt.stands(seen, badge.get(), address)
-                : Drift.between(badge.get(), register.of(address), badges.today()).stream()
+                ? misspelt.stands(seen, badge.get(), earner.get())
+                : Drift.between(badge.get(), memberships.of(earner.get()), badges.today()).stream()
                         .anyMatch(seen::says);
     }
 
@@ -99,7 +98,7 @@ class DriftRepair {
         LocalDate today = badges.today();
         for (Credential badge : badges.of(earner.id())) {
             if (badge.kind().equals(kind)) {
-                Drift.between(badge, register.of(earner.email()), today).stream()
+                Drift.between(badge, memberships.of(earner), today).stream()
                         .filter(drift -> drift.what() == Drift.What.RENEWED || drift.what() == Drift.What.ENDED)
                         .filter(drift -> badge.mayEndOn(drift.lastDay(today)))
                         .forEach(drift -> change(drift, "register"));

@@ -5,8 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.accounts.Earners;
+import org.badgedesk.accounts.Memberships;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
@@ -22,14 +24,16 @@ import org.springframework.stereotype.Component;
 class MisspeltAddresses {
 
     private final Register register;
+    private final Memberships memberships;
     private final Earners earners;
 
-    MisspeltAddresses(Register register, Earners earners) {
+    MisspeltAddresses(Register register, Memberships memberships, Earners earners) {
         this.register = register;
+        this.memberships = memberships;
         this.earners = earners;
     }
 
-    /** One for each earner among these badges, none of whom the register knows by the address on file. */
+    /** One for each earner among these badges, none of whom the register knows by an address of theirs. */
     List<Drift> among(List<Credential> unknown, Map<EarnerId, EmailAddress> addresses) {
         Map<String, List<Membership>> namesakes =
                 register.named(unknown.stream().map(Credential::name).collect(Collectors.toSet())).stream()
@@ -45,10 +49,10 @@ class MisspeltAddresses {
     }
 
     /** Whether the account still has the wrong address, and the right one is still free. */
-    boolean stands(Drift seen, Credential badge, EmailAddress address) {
-        return seen.badge().equals(address.value())
-                && register.of(address).isEmpty()
-                && meant(address, register.named(List.of(badge.name())))
+    boolean stands(Drift seen, Credential badge, Earner earner) {
+        return seen.badge().equals(earner.email().value())
+                && memberships.of(earner).isEmpty()
+                && meant(earner.email(), register.named(List.of(badge.name())))
                         .filter(meant -> meant.value().equals(seen.register()))
                         .isPresent();
     }

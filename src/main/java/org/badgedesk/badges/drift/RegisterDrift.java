@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.accounts.Earners;
+import org.badgedesk.accounts.Memberships;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialId;
@@ -22,7 +23,6 @@ import org.badgedesk.badges.CredentialQuery;
 import org.badgedesk.badges.drift.Drift.What;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.register.Membership;
-import org.badgedesk.register.Register;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -43,7 +43,7 @@ public class RegisterDrift {
 
     private final Badges badges;
     private final Earners earners;
-    private final Register register;
+    private final Memberships memberships;
     private final MisspeltAddresses misspelt;
     private final DriftStore store;
     private final DriftRepair repair;
@@ -54,7 +54,7 @@ public class RegisterDrift {
     RegisterDrift(
             Badges badges,
             Earners earners,
-            Register register,
+            Memberships memberships,
             MisspeltAddresses misspelt,
             DriftStore store,
             DriftRepair repair,
@@ -62,7 +62,7 @@ public class RegisterDrift {
             ObjectProvider<Scheduler> scheduler) {
         this.badges = badges;
         this.earners = earners;
-        this.register = register;
+        this.memberships = memberships;
         this.misspelt = misspelt;
         this.store = store;
         this.repair = repair;
@@ -92,14 +92,11 @@ public class RegisterDrift {
         List<Credential> current = page.stream().filter(Credential::isCurrent).toList();
         Map<EarnerId, EmailAddress> addresses =
                 earners.addresses(current.stream().map(Credential::earner).collect(Collectors.toSet()));
-        Map<EmailAddress, List<Membership>> records =
-                register.of(addresses.values()).stream().collect(Collectors.groupingBy(Membership::email));
+        Map<EarnerId, List<Membership>> records = memberships.of(addresses.keySet());
         List<Drift> found = new ArrayList<>();
         List<Credential> unknown = new ArrayList<>();
         for (Credential badge : current) {
-            List<Membership> theirs = Optional.ofNullable(addresses.get(badge.earner()))
-                    .map(records::get)
-                    .orElse(List.of());
+            List<Membership> theirs = records.getOrDefault(badge.earner(), List.of());
             found.addAll(Drift.between(badge, theirs, today));
             if (theirs.isEmpty()) {
                 unknown.add(badge);

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.badgedesk.accounts.Accounts;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
+import org.badgedesk.accounts.Memberships;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.audit.AuditEntry;
@@ -22,7 +23,6 @@ import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.letters.Letters;
-import org.badgedesk.register.Register;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.SerializationFeature;
@@ -39,7 +39,7 @@ class EarnerExport {
 
     private final Earners earners;
     private final Accounts accounts;
-    private final Register register;
+    private final Memberships memberships;
     private final Badges badges;
     private final Letters letters;
     private final Cases cases;
@@ -49,7 +49,7 @@ class EarnerExport {
     EarnerExport(
             Earners earners,
             Accounts accounts,
-            Register register,
+            Memberships memberships,
             Badges badges,
             Letters letters,
             Cases cases,
@@ -57,7 +57,7 @@ class EarnerExport {
             AuditLog audit) {
         this.earners = earners;
         this.accounts = accounts;
-        this.register = register;
+        this.memberships = memberships;
         this.badges = badges;
         this.letters = letters;
         this.cases = cases;
@@ -79,9 +79,7 @@ class EarnerExport {
                 "otherAddresses",
                 earners.alternates(earner.id()).stream().map(String::valueOf).toList());
         all.put("account", accounts.state(earner.id()).toString());
-        all.put(
-                "register",
-                register.of(earner.email()).stream().map(String::valueOf).toList());
+        all.put("register", memberships.of(earner).stream().map(String::valueOf).toList());
         all.put("badges", credentials.stream().map(this::badge).toList());
         all.put("cases", cases(earner.email()).stream().map(this::file).toList());
         all.put("log", log(earner, credentials));

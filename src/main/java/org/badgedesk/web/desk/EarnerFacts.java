@@ -8,6 +8,7 @@ import org.badgedesk.accounts.AccountState;
 import org.badgedesk.accounts.Accounts;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
+import org.badgedesk.accounts.Memberships;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.audit.AuditEntry;
 import org.badgedesk.audit.AuditLog;
@@ -30,13 +31,21 @@ class EarnerFacts {
     private final Accounts accounts;
     private final Badges badges;
     private final Register register;
+    private final Memberships memberships;
     private final AuditLog audit;
 
-    EarnerFacts(Earners earners, Accounts accounts, Badges badges, Register register, AuditLog audit) {
+    EarnerFacts(
+            Earners earners,
+            Accounts accounts,
+            Badges badges,
+            Register register,
+            Memberships memberships,
+            AuditLog audit) {
         this.earners = earners;
         this.accounts = accounts;
         this.badges = badges;
         this.register = register;
+        this.memberships = memberships;
         this.audit = audit;
     }
 
@@ -79,6 +88,6 @@ class EarnerFacts {
                 .sorted(Comparator.comparingLong(AuditEntry::id).reversed())
                 .limit(AUDIT_ENTRIES)
                 .toList();
-        return new Facts(earner, accounts.state(earner.id()), credentials, register.of(earner.email()), entries);
+        return new Facts(earner, accounts.state(earner.id()), credentials, memberships.of(earner), entries);
     }
 }

@@ -83,6 +83,25 @@ class RegisterDriftTests {
     }
 
     @Test
+    void aRecordAtAConfirmedAlternateAddressCountsWhereItBearsTheEarnersName() {
+        Credential expired = badge(TODAY.minusDays(3));
+        EmailAddress office = new EmailAddress(UUID.randomUUID() + "@firm.example");
+        earners.confirmAlternate(earners.addAlternate(expired.earner(), office));
+        email = office;
+        record("Eva Ito", RecordStatus.ACTIVE, NEXT_YEAR.plusYears(1));
+        drift.check();
+        assertThat(found(expired)).as("a colleague's").isEmpty();
+
+        record("Zoe Miller", RecordStatus.ACTIVE, NEXT_YEAR);
+        drift.check();
+        assertThat(found(expired)).extracting(Drift::what).containsExactly(What.RENEWED);
+        drift.approve(What.RENEWED, shown(), ADA);
+        awaitDone();
+
+        assertThat(now(expired).expiresOn()).isEqualTo(NEXT_YEAR);
+    }
+
+    @Test
     void whatHasChangedSinceStaffSawItIsNotDone() {
         Credential expired = badge(TODAY.minusDays(3));
         record("Zoe Miller", RecordStatus.ACTIVE, NEXT_YEAR);
