@@ -180,6 +180,12 @@ public class Cases {
                 .toReceived();
     }
 
+    /** The messages of a case that have not been understood yet, in the order in which they were written. */
+    @Transactional(readOnly = true)
+    public List<MessageId> notUnderstood(CaseId id) {
+        return messages.notTakenUp(id.value()).stream().map(MessageId::new).toList();
+    }
+
     /**
      * Takes down what was understood of a message, once: a second call for the same message changes nothing and gives an empty
      * list, and so does one for a message that a person has answered from elsewhere.

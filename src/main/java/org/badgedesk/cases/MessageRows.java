@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
 
 /** Received messages. */
 interface MessageRows extends JpaRepository<Message, UUID> {
@@ -12,6 +13,12 @@ interface MessageRows extends JpaRepository<Message, UUID> {
     Optional<Message> findByFingerprint(String fingerprint);
 
     List<Message> findByCaseIdOrderByReceivedAtAscIdAsc(UUID caseId);
+
+    @Query(
+            value = "select id from message where case_id = :id and taken_up_at is null"
+                    + " order by received_at, arrival nulls first",
+            nativeQuery = true)
+    List<UUID> notTakenUp(UUID id);
 
     List<Message> findByExternalIdInAndCaseIdIsNotNull(Collection<String> externalIds);
 }

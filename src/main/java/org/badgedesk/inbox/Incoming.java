@@ -4,8 +4,12 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -17,6 +21,7 @@ class Incoming {
 
     private final MailboxBook book;
     private final RawMails mails;
+    private final ReadingOrder order;
     private final SchedulerClient tasks;
     private final Scheduler scheduler;
     private final TransactionTemplate transaction;
@@ -25,12 +30,14 @@ class Incoming {
     Incoming(
             MailboxBook book,
             RawMails mails,
+            ReadingOrder order,
             @Lazy SchedulerClient tasks,
             @Lazy Scheduler scheduler,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.book = book;
         this.mails = mails;
+        this.order = order;
         this.tasks = tasks;
         this.scheduler = scheduler;
         this.transaction = new TransactionTemplate(transactions);
@@ -43,19 +50,21 @@ class Incoming {
      * @throws LostMailboxException if the mailbox is not held any more
      */
     void take(String mailbox, String holder, long uidValidity, List<FetchedMail> fetched, long lastUid) {
-        transaction.executeWithoutResult(status -> {
+        Set<RawMailId> behind = transaction.execute(status -> {
             if (!book.move(mailbox, holder, uidValidity, lastUid)) {
                 throw new LostMailboxException();
             }
             List<FetchedMail> whole =
                     fetched.stream().filter(FetchedMail::whole).toList();
-            schedule(mails.store(mailbox, uidValidity, whole));
+            Set<RawMailId> waiting = schedule(mails.store(mailbox, uidValidity, whole));
             for (FetchedMail part : fetched) {
                 if (!part.whole()) {
                     mails.store(mailbox, uidValidity, List.of(part)).forEach(id -> mails.setAside(id, cause(part)));
                 }
             }
+            return waiting;
         });
+        wakeFreed(Objects.requireNonNull(behind));
         scheduler.triggerCheckForDueExecutions();
     }
 
@@ -72,14 +81,27 @@ class Incoming {
         return Boolean.TRUE.equals(waits);
     }
 
-    private void schedule(List<RawMailId> ids) {
-        if (!ids.isEmpty()) {
-            List<TaskInstance<?>> instances = ids.stream()
-                    .<TaskInstance<?>>map(
-                            id -> ReadMailTask.READ_MAIL.instance(id.toString()).build())
-                    .toList();
-            tasks.scheduleBatch(instances, clock.instant());
+    /** A mail with an earlier one of its sender before it waits to be woken; gives those. */
+    private Set<RawMailId> schedule(List<RawMailId> ids) {
+        Set<RawMailId> behind = order.behind(ids);
+        schedule(ids.stream().filter(id -> !behind.contains(id)), clock.instant());
+        schedule(behind.stream(), order.nextLook());
+        return behind;
+    }
+
+    private void schedule(Stream<RawMailId> ids, Instant when) {
+        List<TaskInstance<?>> instances = ids.<TaskInstance<?>>map(
+                        id -> ReadMailTask.READ_MAIL.instance(id.toString()).build())
+                .toList();
+        if (!instances.isEmpty()) {
+            tasks.scheduleBatch(instances, when);
         }
+    }
+
+    /** The one before may have ended while these were not committed yet. */
+    private void wakeFreed(Set<RawMailId> behind) {
+        Set<RawMailId> still = order.behind(behind);
+        behind.stream().filter(id -> !still.contains(id)).forEach(order::wake);
     }
 
     static String cause(FetchedMail part) {

@@ -82,11 +82,17 @@ public class MailReader {
 
     /** When the last host on the mail's way took it in, as its topmost {@code Received} says. */
     Optional<Instant> receivedBy(byte[] raw) {
+        return beginning(raw).raw("received").flatMap(field -> date(field.substring(field.lastIndexOf(';') + 1)));
+    }
+
+    /** Who says to have written a mail, as far as its beginning tells. */
+    static Optional<EmailAddress> author(byte[] raw) {
+        return onlyOne(Mailboxes.of(beginning(raw), "from")).map(Mailbox::address);
+    }
+
+    private static Headers beginning(byte[] raw) {
         int length = Math.min(raw.length, HEADER_LOOKED_AT);
-        return MailParser.parse(Arrays.copyOf(raw, length))
-                .headers()
-                .raw("received")
-                .flatMap(field -> date(field.substring(field.lastIndexOf(';') + 1)));
+        return MailParser.parse(Arrays.copyOf(raw, length)).headers();
     }
 
     private ReadMail read(Mail mail, Instant receivedAt) {

@@ -43,8 +43,8 @@ class RawMails {
         for (FetchedMail mail : mails) {
             RawMailId id = RawMailId.random();
             int stored = jdbc.sql("""
-                            insert into raw_mail (id, mailbox, uid_validity, uid, received_at, stored_at, bytes, size, sha256, state)
-                            values (:id, :mailbox, :validity, :uid, :received, :now, :bytes, :size, :sha256, 'stored')
+                            insert into raw_mail (id, mailbox, uid_validity, uid, received_at, stored_at, bytes, size, sha256, state, line)
+                            values (:id, :mailbox, :validity, :uid, :received, :now, :bytes, :size, :sha256, 'stored', :line)
                             on conflict on constraint raw_mail_place do nothing""")
                     .param("id", id.value())
                     .param("mailbox", mailbox)
@@ -55,6 +55,7 @@ class RawMails {
                     .param("bytes", mail.bytes())
                     .param("size", mail.size())
                     .param("sha256", Fingerprint.sha256Of(mail.bytes()))
+                    .param("line", ReadingOrder.line(mailbox, mail))
                     .update();
             if (stored == 1) {
                 ids.add(id);
@@ -112,7 +113,7 @@ class RawMails {
     }
 
     void markRead(RawMailId id, String fingerprint) {
-        jdbc.sql("update raw_mail set state = 'read', cause = null, fingerprint = ? where id = ?")
+        jdbc.sql("update raw_mail set state = 'read', cause = null, line = null, fingerprint = ? where id = ?")
                 .params(fingerprint, id.value())
                 .update();
     }
@@ -133,7 +134,7 @@ class RawMails {
 
     /** Keeps of a mail that was read only that it was there. */
     void forget(RawMailId id) {
-        jdbc.sql("update raw_mail set state = 'read', cause = null, bytes = '' where id = ?")
+        jdbc.sql("update raw_mail set state = 'read', cause = null, line = null, bytes = '' where id = ?")
                 .param(id.value())
                 .update();
     }

@@ -1,8 +1,9 @@
 package org.badgedesk.inbox;
 
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
 import java.util.UUID;
@@ -22,24 +23,33 @@ class ReadMailTask {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     @Bean
-    OneTimeTask<Void> readMail(StoredMailReading reading) {
-        return Tasks.oneTime(READ_MAIL)
+    Task<Void> readMail(StoredMailReading reading, ReadingOrder order) {
+        return Tasks.custom(READ_MAIL)
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_PAUSE))
                 .execute((instance, context) -> {
                     RawMailId id = new RawMailId(UUID.fromString(instance.getId()));
-                    try {
-                        reading.read(id);
-                    } catch (StoredMailReading.UnreadableMailException e) {
-                        log.error("Mail {} can not be read and is set aside", id, e);
-                        reading.setAside(id, "could not be read: " + e.getMessage());
-                    } catch (RuntimeException e) {
-                        if (context.getExecution().consecutiveFailures + 1 < TRIES) {
-                            throw e;
-                        }
-                        log.error("Mail {} is set aside after {} tries", id, TRIES, e);
-                        reading.setAside(
-                                id, "could not be handled: " + e.getClass().getSimpleName());
+                    ReadingOrder.Turn turn = order.turn(id);
+                    if (turn.behind()) {
+                        return (complete, operations) -> operations.reschedule(complete, order.nextLook());
                     }
+                    read(id, reading, context.getExecution().consecutiveFailures + 1);
+                    order.wakeFirst(turn.line());
+                    return new CompletionHandler.OnCompleteRemove<>();
                 });
+    }
+
+    private static void read(RawMailId id, StoredMailReading reading, int tries) {
+        try {
+            reading.read(id);
+        } catch (StoredMailReading.UnreadableMailException e) {
+            log.error("Mail {} can not be read and is set aside", id, e);
+            reading.setAside(id, "could not be read: " + e.getMessage());
+        } catch (RuntimeException e) {
+            if (tries < TRIES) {
+                throw e;
+            }
+            log.error("Mail {} is set aside after {} tries", id, TRIES, e);
+            reading.setAside(id, "could not be handled: " + e.getClass().getSimpleName());
+        }
     }
 }

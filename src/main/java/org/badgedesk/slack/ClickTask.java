@@ -1,7 +1,8 @@
 package org.badgedesk.slack;
 
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,17 +26,21 @@ class ClickTask {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration WAITS_FOR_SLACK = Duration.ofDays(3);
     private static final int TRIES = 12;
+    private static final Duration NEXT_LOOK = Duration.ofSeconds(1);
 
     @Bean
-    OneTimeTask<Void> slackClick(
-            Clicks clicks, Buttons buttons, Forms forms, ChatDoor chat, GivenUp givenUp, Clock clock) {
-        return Tasks.oneTime(Clicks.TASK)
+    Task<Void> slackClick(Clicks clicks, Buttons buttons, Forms forms, ChatDoor chat, GivenUp givenUp, Clock clock) {
+        return Tasks.custom(Clicks.TASK)
                 .onFailure((complete, operations) ->
                         operations.reschedule(complete, clock.instant().plus(pause(complete))))
                 .execute((instance, context) -> {
                     Clicks.Click click = clicks.open(instance.getId()).orElse(null);
                     if (click == null) {
-                        return;
+                        return new CompletionHandler.OnCompleteRemove<>();
+                    }
+                    if (clicks.isBehind(instance.getId())) {
+                        return (complete, operations) ->
+                                operations.reschedule(complete, clock.instant().plus(NEXT_LOOK));
                     }
                     int failures = context.getExecution().consecutiveFailures;
                     // What is posted in answer may have arrived at an earlier try whose end nobody heard of.
@@ -50,6 +55,7 @@ class ClickTask {
                         givenUp.tell(click);
                     }
                     clicks.done(instance.getId());
+                    return new CompletionHandler.OnCompleteRemove<>();
                 });
     }
 

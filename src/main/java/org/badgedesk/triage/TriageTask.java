@@ -1,13 +1,18 @@
 package org.badgedesk.triage;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.cases.MessageReceived;
 import org.slf4j.Logger;
@@ -17,7 +22,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 
-/** Has each received message carried out by a task that is committed with it, and tried again where that fails. */
+/**
+ * Has each received message carried out by a task that is committed with it, and tried again where that fails. The messages of one case are
+ * carried out as they were written: a later one gives way until the earlier is understood, or staff's.
+ */
 @Configuration(proxyBeanMethods = false)
 class TriageTask {
 
@@ -25,6 +33,7 @@ class TriageTask {
     private static final TaskDescriptor<Void> TRIAGE = TaskDescriptor.of("triage-message");
     private static final int TRIES = 5;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration NEXT_LOOK = Duration.ofSeconds(1);
 
     private final SchedulerClient scheduler;
     private final Clock clock;
@@ -41,22 +50,52 @@ class TriageTask {
     }
 
     @Bean
-    OneTimeTask<Void> triageMessage(MessageTriage triage, AskedProofs proofs) {
-        return Tasks.oneTime(TRIAGE)
+    Task<Void> triageMessage(MessageTriage triage, AskedProofs proofs, Cases cases) {
+        return Tasks.custom(TRIAGE)
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_PAUSE))
                 .execute((instance, context) -> {
                     MessageId message = new MessageId(UUID.fromString(instance.getId()));
-                    try {
-                        triage.carryOut(message);
-                        proofs.ask(message);
-                    } catch (RuntimeException e) {
-                        if (context.getExecution().consecutiveFailures + 1 < TRIES) {
-                            throw e;
-                        }
-                        log.error("message {} goes to staff after {} tries", message, TRIES, e);
-                        triage.giveUp(message, e.getClass().getSimpleName());
-                        proofs.giveUp(message, e.getClass().getSimpleName());
+                    CaseId its = cases.message(message).caseId();
+                    if (its != null && isBehind(message, cases.notUnderstood(its))) {
+                        return (complete, operations) ->
+                                operations.reschedule(complete, clock.instant().plus(NEXT_LOOK));
                     }
+                    carryOut(message, triage, proofs, context.getExecution().consecutiveFailures + 1);
+                    if (its != null) {
+                        cases.notUnderstood(its).stream().findFirst().ifPresent(this::wake);
+                    }
+                    return new CompletionHandler.OnCompleteRemove<>();
                 });
+    }
+
+    private static void carryOut(MessageId message, MessageTriage triage, AskedProofs proofs, int tries) {
+        try {
+            triage.carryOut(message);
+            proofs.ask(message);
+        } catch (RuntimeException e) {
+            if (tries < TRIES) {
+                throw e;
+            }
+            log.error("message {} goes to staff after {} tries", message, TRIES, e);
+            triage.giveUp(message, e.getClass().getSimpleName());
+            proofs.giveUp(message, e.getClass().getSimpleName());
+        }
+    }
+
+    /** Whether an earlier message of the case is still to be understood; one without its task never will be. */
+    private boolean isBehind(MessageId message, List<MessageId> waiting) {
+        return waiting.stream()
+                .takeWhile(earlier -> !earlier.equals(message))
+                .anyMatch(earlier -> scheduler
+                        .getScheduledExecution(TRIAGE.instanceId(earlier.toString()))
+                        .isPresent());
+    }
+
+    private void wake(MessageId next) {
+        try {
+            scheduler.reschedule(TRIAGE.instanceId(next.toString()), clock.instant());
+        } catch (TaskInstanceException e) {
+            log.debug("message {} is being looked at already", next);
+        }
     }
 }

@@ -59,12 +59,46 @@ class InboxTests extends InboxDesk {
     }
 
     @Test
+    void whatOneSenderWroteIsReadInTheOrderInWhichItLies() throws Exception {
+        for (int i = 1; i <= 40; i++) {
+            append(folder(), mail(i).from(i % 2 == 0 ? "Ana <ana@mail.example>" : "ben@mail.example"));
+        }
+        Desk desk = start();
+        await().atMost(SOON).until(() -> desk.handed().messages.size() == 40);
+        for (String sender : List.of("ana@mail.example", "ben@mail.example")) {
+            assertThat(desk.handed().messages)
+                    .filteredOn(message -> new EmailAddress(sender).equals(message.from()))
+                    .extracting(message -> Integer.valueOf(message.subject().substring(5)))
+                    .hasSize(20)
+                    .isSorted();
+        }
+    }
+
+    @Test
+    void aMailThatNobodyWillReadHoldsUpNoOtherOfItsSender() throws Exception {
+        Desk desk = start();
+        desk.handed().failOn = "mail";
+        send(1);
+        send(2);
+        JdbcClient jdbc = desk.part(JdbcClient.class);
+        var second = jdbc.sql("select id from raw_mail where uid = 2").query(java.util.UUID.class);
+        await().atMost(SOON).until(() -> second.optional().isPresent());
+        ReadingOrder order = desk.part(ReadingOrder.class);
+        assertThat(order.turn(new RawMailId(second.single())).behind()).isTrue();
+        jdbc.sql("delete from scheduled_tasks where task_instance = (select id::text from raw_mail where uid = 1)")
+                .update();
+        assertThat(order.turn(new RawMailId(second.single())).behind()).isFalse();
+    }
+
+    @Test
     void aMailThatCannotBeHandledIsSetAsideAndTheOthersGoOn() throws Exception {
         Desk desk = start();
         desk.handed().failOn = "mail 1";
         send(1);
         send(2);
+        Desk.send(server, mail(3).from("ben@mail.example").bytes());
         await().atMost(SOON).until(() -> desk.handed().subjects().contains("mail 2"));
+        assertThat(desk.handed().subjects()).containsExactly("mail 3", "mail 2");
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> desk.inbox().setAside().size() == 1);
         SetAside aside = desk.inbox().setAside().get(0);

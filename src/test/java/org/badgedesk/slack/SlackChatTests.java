@@ -47,6 +47,33 @@ class SlackChatTests extends SlackDesk {
     }
 
     @Test
+    void twoLinesInQuickSuccessionAreOneTalkInTheirOrder() {
+        for (String user : List.of("UQUICKA", "UQUICKB", "UQUICKC")) {
+            EmailAddress bo = person(user, "Bo Li");
+
+            say("D0" + user, user, "Please change the name on my badge.");
+            say("D0" + user, user, "The new name is Bó Li.");
+
+            assertThat(card(bo).shown()).contains("Bó Li");
+            assertThat(file(bo).messages())
+                    .extracting(m -> m.content().text())
+                    .containsExactly("Please change the name on my badge.", "The new name is Bó Li.");
+        }
+    }
+
+    @Test
+    void backslashesAreTakenInAsTyped() {
+        EmailAddress bo = person("USLASH", "Bo Li");
+        String typed = "My badge file says \\u0000 in \"C:\\\\u0000\\new\", please let a person look.";
+
+        say("D0SLASH", "USLASH", typed + "\u0000");
+
+        soon().ignoreExceptions()
+                .untilAsserted(() ->
+                        assertThat(file(bo).messages().get(0).content().text()).isEqualTo(typed));
+    }
+
+    @Test
     void theButtonsBelowAnAnswerSaySoInTheLanguageOfTheChat() {
         SLACK.person("UPIA", "Pia", "pia@elsewhere.example");
         say(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.badgedesk.accounts.Earner;
@@ -20,6 +22,7 @@ import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.cases.RequestState;
+import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.testing.AdminApi;
 import org.badgedesk.testing.Correspondence;
@@ -27,6 +30,7 @@ import org.badgedesk.testing.OfficeTest;
 import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is missing comes before or after the link that proves the sender, and what waits may be taken back by its name. */
 @OfficeTest
@@ -49,6 +53,9 @@ class AskedBackTests {
 
     @Autowired
     private MessageTriage triage;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Test
     void whoAnswersBeforeOpeningTheLinkCompletesWhatItIsAbout() {
@@ -259,6 +266,46 @@ class AskedBackTests {
         triage.carryOut(taking.id());
 
         assertThat(letters(ana)).contains(ProposalState.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void whatCameTogetherIsUnderstoodInTheOrderInWhichItWasWritten() {
+        String thread = "<" + UUID.randomUUID() + "@mail.example>";
+        Earner ana = office.earner("Ana Lopes");
+        List<String> texts = List.of(
+                "Please write a verification letter for my employer, Nordwind Energie.",
+                "Never mind the letter.",
+                "Please write a verification letter for my employer, Nordwind Energie, after all.",
+                "Never mind the letter.",
+                "Please change the name on my badge from Ana Lopes to Ana López.");
+        Instant second = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+        transaction.executeWithoutResult(status -> {
+            for (int i = 0; i < texts.size(); i++) {
+                String id = i == 0 ? thread : "<" + UUID.randomUUID() + "@mail.example>";
+                cases.receive(new IncomingMessage(
+                        Channel.EMAIL,
+                        id,
+                        UUID.randomUUID().toString(),
+                        ana.email(),
+                        null,
+                        new EmailAddress("support@test.example"),
+                        "letter",
+                        texts.get(i),
+                        Authenticity.PASS,
+                        null,
+                        second,
+                        i == 0 ? List.of() : List.of(thread),
+                        List.of()));
+            }
+        });
+
+        await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> state(ana, "name-change") == ProposalState.AWAITING_APPROVAL);
+        assertThat(letters(ana))
+                .filteredOn(state -> state == ProposalState.WITHDRAWN)
+                .hasSize(2);
     }
 
     private List<ProposalState> letters(Earner earner) {
