@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,14 +61,26 @@ public class Templates {
      * @throws IllegalStateException if no version of the template renders
      */
     public String markdown(String name, Language language, Map<String, ?> model) {
-        return filled(name, language, new ModelValues(language, false).of(with(model)));
+        return filled(name, language, new ModelValues(language, false).of(with(model)), false);
     }
 
-    private String filled(String name, Language language, Map<String, Object> safe) {
+    private String filled(String name, Language language, Map<String, Object> safe, boolean titled) {
         String path = name.contains("/") ? name : "answers/" + name;
         return files.render(
-                        localized(path, ".md", language), source -> engines.markdown(source, language.locale(), safe))
-                .strip();
+                localized(path, ".md", language), source -> filled(source, language.locale(), safe, titled));
+    }
+
+    /** The Markdown of one version of a template; a mail that does not begin with its subject is broken like one that does not render. */
+    private String filled(String source, Locale locale, Map<String, Object> safe, boolean titled) {
+        String markdown = engines.markdown(source, locale, safe).strip();
+        if (titled && !(engines.parse(markdown).getFirstChild() instanceof Heading)) {
+            throw new IllegalStateException("it does not begin with its subject as a heading (# …)");
+        }
+        return markdown;
+    }
+
+    private static boolean isTitled(String file) {
+        return !file.startsWith("answers/");
     }
 
     /** Puts Markdown into the mail layout, as text and HTML. Raw HTML in it is shown, not run. */
@@ -97,13 +110,15 @@ public class Templates {
      */
     public Titled titled(String name, Language language, Map<String, ?> model, @Nullable Picture picture) {
         Map<String, Object> safe = new ModelValues(language, true).of(with(model));
-        Node document = engines.parse(filled(name, language, safe));
-        if (!(document.getFirstChild() instanceof Heading heading)) {
-            throw new IllegalStateException("the template " + name + " does not begin with its subject as a heading");
-        }
-        heading.unlink();
-        String subject = PlainText.of(heading).replaceAll("\\s+", " ");
+        Node document = engines.parse(filled(name, language, safe, true));
+        String subject = takeSubject(document);
         return new Titled(subject, mail(document, language, picture));
+    }
+
+    private static String takeSubject(Node document) {
+        Node heading = Objects.requireNonNull(document.getFirstChild());
+        heading.unlink();
+        return PlainText.of(heading).replaceAll("\\s+", " ");
     }
 
     /** Plain text that a person typed, as it stands, in the mail layout; addresses of web pages become links. */
@@ -144,18 +159,14 @@ public class Templates {
         }
         String[] parts = file.substring(file.lastIndexOf('/') + 1).split("\\.");
         Language language = parts.length == 3 ? new Language(parts[1]) : Language.ENGLISH;
-        boolean titled = !file.startsWith("answers/");
+        boolean titled = isTitled(file);
         Map<String, Object> sample = new ModelValues(language, titled).of(with(Samples.of(file, issuer)));
-        TemplateFiles.Tried tried = files.tryOut(file, source -> engines.markdown(source, language.locale(), sample));
+        TemplateFiles.Tried tried = files.tryOut(file, source -> filled(source, language.locale(), sample, titled));
         if (tried.result() == null) {
             return Optional.of(new Preview(file, null, null, tried.problem()));
         }
-        Node document = engines.parse(tried.result().strip());
-        String subject = null;
-        if (titled && document.getFirstChild() instanceof Heading heading) {
-            heading.unlink();
-            subject = PlainText.of(heading).replaceAll("\\s+", " ");
-        }
+        Node document = engines.parse(tried.result());
+        String subject = titled ? takeSubject(document) : null;
         return Optional.of(new Preview(file, subject, mail(document, language, null), tried.problem()));
     }
 
@@ -163,8 +174,9 @@ public class Templates {
     public List<TemplateProblem> problems() {
         Map<String, Object> sample = new ModelValues(Language.ENGLISH, false).of(with(Map.of()));
         for (String folder : FOLDERS) {
-            for (String file : files.names(folder, ".md")) {
-                files.check(folder + "/" + file, source -> engines.markdown(source, Locale.ENGLISH, sample));
+            for (String name : files.names(folder, ".md")) {
+                String file = folder + "/" + name;
+                files.check(file, source -> filled(source, Locale.ENGLISH, sample, isTitled(file)));
             }
         }
         return files.problems();

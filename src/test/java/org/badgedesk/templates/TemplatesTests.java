@@ -191,6 +191,27 @@ class TemplatesTests {
     }
 
     @Test
+    void aMailWithoutItsSubjectIsPassedOverForTheLastGoodVersionAndListed() throws IOException {
+        write("mail/hello.md", "# Well done\n\nHello.");
+        assertThat(templates.titled("mail/hello", ENGLISH, Map.of(), null).subject())
+                .isEqualTo("Well done");
+        write("mail/hello.md", "Dear you,\n\n# Well done\n\nHello.");
+
+        assertThat(templates.problems())
+                .extracting(TemplateProblem::file)
+                .as("before anybody used it")
+                .containsExactly("mail/hello.md");
+        assertThat(templates.titled("mail/hello", ENGLISH, Map.of(), null).subject())
+                .isEqualTo("Well done");
+        assertThat(templates.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.cause()).contains("subject as a heading"));
+        assertThat(templates.preview("mail/hello.md").orElseThrow())
+                .satisfies(preview -> assertThat(preview.subject()).isEqualTo("Well done"))
+                .satisfies(preview -> assertThat(preview.problem()).contains("subject as a heading"));
+    }
+
+    @Test
     void aFileThatIsNotUtf8IsPassedOver() throws IOException {
         write("answers/hi.md", "good");
         assertThat(text("hi", ENGLISH, Map.of())).isEqualTo("good");
