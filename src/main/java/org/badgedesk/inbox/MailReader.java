@@ -105,7 +105,7 @@ public class MailReader {
         Optional<Mailbox> author = onlyOne(authors);
         boolean oneFrom = authors.size() == 1 && headers.rawAll("from").size() == 1;
         Authenticity authenticity =
-                author.map(box -> proof.of(headers, box.address())).orElse(Authenticity.NONE);
+                author.map(box -> proof.of(headers, box.address())).orElseGet(() -> proof.ofNobody(headers));
         IncomingMessage message = new IncomingMessage(
                 Channel.EMAIL,
                 messageId(headers, fingerprint),

@@ -37,12 +37,16 @@ final class SenderProof {
                 .toList();
     }
 
+    /** What counts for a mail of which nobody can tell who wrote it: nothing proves it, and a fail is one all the same. */
+    Authenticity ofNobody(Headers headers) {
+        return fails(dmarc(trustedResults(headers))) ? Authenticity.FAIL : Authenticity.NONE;
+    }
+
     /** What counts for a mail with this one author. */
     Authenticity of(Headers headers, EmailAddress from) {
-        List<Result> results = trustedResults(headers.rawAll("authentication-results"));
-        List<Result> dmarc =
-                results.stream().filter(r -> r.method().equals("dmarc")).toList();
-        if (dmarc.stream().anyMatch(r -> r.result().equals("fail"))) {
+        List<Result> results = trustedResults(headers);
+        List<Result> dmarc = dmarc(results);
+        if (fails(dmarc)) {
             return Authenticity.FAIL;
         }
         boolean pass = dmarc.isEmpty()
@@ -51,7 +55,16 @@ final class SenderProof {
         return pass ? Authenticity.PASS : Authenticity.NONE;
     }
 
-    private List<Result> trustedResults(List<String> fields) {
+    private static List<Result> dmarc(List<Result> results) {
+        return results.stream().filter(r -> r.method().equals("dmarc")).toList();
+    }
+
+    private static boolean fails(List<Result> dmarc) {
+        return dmarc.stream().anyMatch(r -> r.result().equals("fail"));
+    }
+
+    private List<Result> trustedResults(Headers headers) {
+        List<String> fields = headers.rawAll("authentication-results");
         List<Result> results = new ArrayList<>();
         for (int i = 0; i < fields.size() && i < 50; i++) {
             AuthenticationResults field = AuthenticationResults.parse(fields.get(i));

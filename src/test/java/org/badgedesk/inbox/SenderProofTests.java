@@ -110,6 +110,19 @@ class SenderProofTests {
     }
 
     @Test
+    void moreThanOneFromOrNoneIsAFailWhereTheTrustedHostSaysSo() {
+        String fail = "mx.desk.example; dmarc=fail header.from=mail.example";
+        for (String from : List.of("ana@mail.example, eve@evil.example", "undisclosed", "")) {
+            assertThat(read("mx.desk.example", stamped(fail).from(from)))
+                    .as(from)
+                    .isEqualTo(FAIL);
+            assertThat(read("mx.other.example", stamped(fail).from(from)))
+                    .as(from)
+                    .isEqualTo(NONE);
+        }
+    }
+
+    @Test
     void moreThanOneFromIsNeverProven() {
         String pass = "mx.desk.example; dmarc=pass";
         assertThat(read("mx.desk.example", stamped(pass).from("ana@mail.example, bo@mail.example")))
