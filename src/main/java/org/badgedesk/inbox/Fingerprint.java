@@ -10,7 +10,8 @@ import org.badgedesk.inbox.mime.Mail;
 
 /**
  * What makes a mail this mail: SHA-256 over Message-ID, Date, From and body. The way it took (Received) does not
- * count, so that a mail delivered twice is one; a re-used Message-ID over other words is another.
+ * count, so that a mail delivered twice is one; a re-used Message-ID over other words is another. Where a mail has neither Message-ID nor Date,
+ * its subject and its topmost Received do count: a form on a website may send the same words every month.
  */
 final class Fingerprint {
 
@@ -22,6 +23,11 @@ final class Fingerprint {
         for (String name : List.of("message-id", "date", "from")) {
             digest.update(String.join("\n", headers.rawAll(name)).getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
+        }
+        if (headers.raw("message-id").isEmpty() && headers.raw("date").isEmpty()) {
+            digest.update(headers.text("subject").getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            digest.update(headers.raw("received").orElse("").getBytes(StandardCharsets.UTF_8));
         }
         digestBody(digest, mail.rawBody());
         return HexFormat.of().formatHex(digest.digest());

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.core.EmailAddress;
@@ -73,6 +74,10 @@ class MailReaderTests {
                 "=?utf-8*de?Q?Gr=C3=BC=C3=9Fe?=|Grüße",
                 "=?utf-8?Q?Gr=C3=BC=C3=9Fe|Grüße",
                 "=?gb2312?B?1tjWw8Pcwuu=?=|重置密码",
+                "=?gb2312?B?0afQow==?=|学校",
+                "MBA =?GB2312?B?xKfFrg==?=|MBA 魔女",
+                "=?gb2312?Q?Caf=C3=A9_M=C3=BCller?=|Café Müller",
+                "=?gb2312?B?5a2m5qCh?=|学校",
                 "=?windows-1252?Q?=80_100?=|€ 100",
                 "=?no-such-charset?Q?plain?=|plain",
                 "=?utf-8?X?plain?=|=?utf-8?X?plain?=",
@@ -236,6 +241,27 @@ class MailReaderTests {
                 .isNotEqualTo(one);
         assertThat(read(Eml.mail().messageId("<2@mail.example>")).fingerprint()).isNotEqualTo(one);
         assertThat(one).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void theSameWordsOfAFormAreAnotherMailNextMonth() {
+        String form = "%sFrom: Web <web@mail.example>\r\nSubject: %s\r\n\r\nPlease unlock my account.\r\n";
+        String march = "Received: from web by mx; Tue, 03 Mar 2026 10:00:05 +0100\r\n";
+        String may = "Received: from web by mx; Tue, 05 May 2026 10:00:05 +0200\r\n";
+        List<String> fingerprints = Stream.of(
+                        form.formatted(march, "Unlock"),
+                        form.formatted(may, "Unlock"),
+                        form.formatted("", "Unlock"),
+                        form.formatted("", "Account"))
+                .map(mail -> reader.read(mail.getBytes(StandardCharsets.US_ASCII))
+                        .message()
+                        .fingerprint())
+                .toList();
+        assertThat(fingerprints).doesNotHaveDuplicates();
+        assertThat(reader.read(form.formatted(may, "Unlock").getBytes(StandardCharsets.US_ASCII))
+                        .message()
+                        .fingerprint())
+                .isEqualTo(fingerprints.get(1));
     }
 
     @Test

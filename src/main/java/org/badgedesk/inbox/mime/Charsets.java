@@ -11,6 +11,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,37 @@ final class Charsets {
             Map.entry("unicode-1-1-utf-7", "utf-7"),
             Map.entry("x-unicode-2-0-utf-7", "utf-7"));
 
+    /** Two bytes a character, of which some pairs are sound UTF-8 too. */
+    private static final Set<String> DOUBLE_BYTE =
+            Set.of("gb18030", "gbk", "big5", "big5-hkscs", "windows-31j", "x-windows-949", "euc-jp", "euc-tw");
+
+    /** More characters in such pairs than this are no chance. */
+    private static final int FEW = 5;
+
     private Charsets() {}
+
+    /** Whether what reads as UTF-8 may as well be a few characters of East Asia: letters of Europe inside a word of ASCII are not. */
+    private static boolean mayBeEither(String utf8) {
+        int others = 0;
+        for (int i = 0; i < utf8.length(); i++) {
+            char c = utf8.charAt(i);
+            if (c > '\u07ff') {
+                return false;
+            }
+            if (c > '\u007f') {
+                others++;
+                boolean latin = Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN;
+                if (latin && (isAsciiLetter(utf8, i - 1) || isAsciiLetter(utf8, i + 1))) {
+                    return false;
+                }
+            }
+        }
+        return others <= FEW;
+    }
+
+    private static boolean isAsciiLetter(String text, int at) {
+        return at >= 0 && at < text.length() && text.charAt(at) < 128 && Character.isLetter(text.charAt(at));
+    }
 
     /** The text in {@code bytes}; {@code declared} is what the mail says of its charset, null where it says nothing. */
     static String decode(byte[] bytes, @Nullable String declared) {
@@ -83,7 +114,11 @@ final class Charsets {
         Optional<String> utf8 = strictly(bytes, StandardCharsets.UTF_8);
         if (utf8.isPresent() && !name.startsWith("utf-16") && !name.startsWith("utf-32")) {
             // Text in an older charset is almost never valid UTF-8 by chance: the label is wrong.
-            return utf8.get();
+            Optional<String> labelled = DOUBLE_BYTE.contains(charset.name().toLowerCase(Locale.ROOT))
+                            && mayBeEither(utf8.get())
+                    ? strictly(bytes, charset)
+                    : Optional.empty();
+            return labelled.orElse(utf8.get());
         }
         if (charset.equals(StandardCharsets.UTF_8)) {
             return mostlyUtf8(bytes) ? new String(bytes, StandardCharsets.UTF_8) : GuessedCharset.of(bytes, null);
