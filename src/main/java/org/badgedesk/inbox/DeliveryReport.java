@@ -48,7 +48,8 @@ final class DeliveryReport {
         return inWords(mail.headers(), text, own);
     }
 
-    private static Bounce machineMade(String fields, String text) {
+    private static Bounce machineMade(String report, String text) {
+        String fields = worst(report);
         String recipient = address(field(fields, "final-recipient")).orElse(null);
         String original = address(field(fields, "original-recipient")).orElse(null);
         String action = field(fields, "action").toLowerCase(Locale.ROOT);
@@ -59,13 +60,22 @@ final class DeliveryReport {
             status = told == null ? status : told;
         }
         String reason = diagnostic.isEmpty() ? firstLineAbout(text) : diagnostic;
-        boolean delayed =
-                action.startsWith("delayed") || action.startsWith("relayed") || action.startsWith("delivered");
+        boolean failed = action.startsWith("failed") || action.isEmpty();
         return new Bounce(
                 original == null ? recipient : original,
-                !delayed && Refusal.isOfTheAddress(status, diagnostic, diagnostic + " " + text),
+                failed,
+                failed && Refusal.isOfTheAddress(status, diagnostic, diagnostic + " " + text),
                 status,
                 reason);
+    }
+
+    /** Of several recipients the first that failed counts (RFC 3464, section 2.1: a group of fields for each). */
+    private static String worst(String report) {
+        return Stream.of(report.split("\\r?\\n[ \\t]*\\r?\\n"))
+                .filter(group -> field(group, "action").toLowerCase(Locale.ROOT).startsWith("failed"))
+                .filter(group -> !field(group, "final-recipient").isEmpty())
+                .findFirst()
+                .orElse(report);
     }
 
     /** The sender of the mail that came back may be named before the address that failed. */
@@ -86,7 +96,7 @@ final class DeliveryReport {
             Matcher code = CODE.matcher(start);
             status = code.find() ? code.group(1).charAt(0) + ".0.0" : null;
         }
-        return new Bounce(failed, Refusal.isOfTheAddress(status, "", start), status, firstLineAbout(start));
+        return new Bounce(failed, true, Refusal.isOfTheAddress(status, "", start), status, firstLineAbout(start));
     }
 
     private static String field(String fields, String name) {

@@ -85,7 +85,7 @@ class StoredMailReading {
     /** Anybody can forge a report: it proves a failure only of the address to which the mail went whose signed id it brings back. */
     private void bounced(ReadMail read, Stored mail, EmailAddress deskAddress) {
         ReadMail.Bounce bounce = read.bounce();
-        if (bounce == null || bounce.recipient() == null) {
+        if (bounce == null || bounce.recipient() == null || !bounce.failed()) {
             return;
         }
         String raw = new String(

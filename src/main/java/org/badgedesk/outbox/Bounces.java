@@ -56,7 +56,8 @@ class Bounces {
                         insert into bounced_address (address, permanent, reason, times, bounced_at)
                         values (:address, :permanent, :reason, 1, :now)
                         on conflict (address) do update set permanent = bounced_address.permanent or excluded.permanent,
-                            reason = excluded.reason, times = bounced_address.times + 1, bounced_at = excluded.bounced_at""")
+                            reason = case when bounced_address.permanent and not excluded.permanent
+                                then bounced_address.reason else excluded.reason end, times = bounced_address.times + 1, bounced_at = excluded.bounced_at""")
                 .param("address", address.value())
                 .param("permanent", permanent)
                 .param("reason", line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) : line)

@@ -308,19 +308,36 @@ class MachineSignsTests {
                 .bytes());
         assertThat(mail.message().ignored()).isEqualTo(Ignored.BOUNCE);
         assertThat(mail.bounce())
-                .isEqualTo(new ReadMail.Bounce("ana@mail.example", true, "5.1.1", "smtp; 550 5.1.1 user unknown"));
+                .isEqualTo(new ReadMail.Bounce("ana@mail.example", true, true, "5.1.1", "smtp; 550 5.1.1 user unknown"));
     }
 
     @Test
-    void aDelayIsNoPermanentFailure() {
-        String report =
-                "--b\r\nContent-Type: message/delivery-status\r\n\r\nFinal-Recipient: rfc822; ana@mail.example\r\nAction: delayed\r\nStatus: 4.4.1\r\n--b--\r\n";
+    void whatIsDelayedOrArrivedHasNotComeBack() {
+        for (String action : List.of("delayed", "relayed (to non-DSN)", "Delivered", "expanded")) {
+            assertThat(report("Final-Recipient: rfc822; ana@mail.example\r\nAction: " + action
+                            + "\r\nStatus: 5.4.1\r\n"))
+                    .as(action)
+                    .satisfies(bounce -> assertThat(bounce.failed()).isFalse())
+                    .satisfies(bounce -> assertThat(bounce.permanent()).isFalse());
+        }
+    }
+
+    @Test
+    void ofSeveralRecipientsTheOneThatFailedCounts() {
+        assertThat(report("Reporting-MTA: dns; mx.example\r\n\r\n"
+                        + "Final-Recipient: rfc822; bo@mail.example\r\nAction: relayed\r\nStatus: 2.1.5\r\n\r\n"
+                        + "Final-Recipient: rfc822; ana@mail.example\r\nAction: failed\r\nStatus: 5.1.1\r\n"))
+                .satisfies(bounce -> assertThat(bounce.recipient()).isEqualTo("ana@mail.example"))
+                .satisfies(bounce -> assertThat(bounce.permanent()).isTrue());
+    }
+
+    private ReadMail.Bounce report(String fields) {
+        String report = "--b\r\nContent-Type: message/delivery-status\r\n\r\n" + fields + "--b--\r\n";
         ReadMail mail = reader.read(Eml.mail()
                 .header("Content-Type", "multipart/report; report-type=delivery-status; boundary=b")
                 .body(report)
                 .bytes());
-        assertThat(mail.bounce()).isNotNull();
-        assertThat(mail.bounce().permanent()).isFalse();
+        return java.util.Objects.requireNonNull(mail.bounce());
     }
 
     @Test
