@@ -1,12 +1,16 @@
 package org.badgedesk.outbox;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -22,6 +26,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class MailQueue {
 
     static final TaskDescriptor<Void> SEND = TaskDescriptor.of("send-mail");
+
+    private static final Logger log = LoggerFactory.getLogger(MailQueue.class);
 
     private final MailStore mails;
     private final RecipientPolicy recipients;
@@ -83,7 +89,13 @@ class MailQueue {
         if (!scheduler
                 .getObject()
                 .scheduleIfNotExists(SEND.instance(id.toString()).build(), when)) {
-            scheduler.getObject().reschedule(SEND.instanceId(id.toString()), when);
+            try {
+                scheduler.getObject().reschedule(SEND.instanceId(id.toString()), when);
+            } catch (TaskInstanceCurrentlyExecutingException e) {
+                log.debug("mail {} is being tried right now", id);
+            } catch (TaskInstanceNotFoundException e) {
+                scheduler.getObject().schedule(SEND.instance(id.toString()).build(), when);
+            }
         }
         wakeAfterCommit();
     }

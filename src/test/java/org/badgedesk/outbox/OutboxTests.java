@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import jakarta.mail.Address;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
@@ -17,10 +18,14 @@ import org.badgedesk.core.EmailAddress;
 import org.badgedesk.outbox.OutgoingMail.Secret;
 import org.badgedesk.templates.Rendered;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.IllegalTransactionStateException;
 
 /** How mail leaves: once, when it may, and whatever the server does. */
 class OutboxTests extends OutboxDesk {
+
+    @Autowired
+    private SchedulerClient scheduler;
 
     @Test
     void aQueuedMailLeavesOnceItsTransactionIsCommitted() {
@@ -169,6 +174,28 @@ class OutboxTests extends OutboxDesk {
     }
 
     @Test
+    void whatIsBeingTriedIsOnItsWay() {
+        OutgoingMail mail = now(Mails.staffReply("tried@mail.example"));
+        transaction.executeWithoutResult(status -> {
+            mails.add(mail, MailState.QUEUED, null);
+            scheduler.schedule(
+                    MailQueue.SEND.instance(mail.id().toString()).build(),
+                    Instant.now().plus(Duration.ofHours(1)));
+            jdbc.sql("update scheduled_tasks set picked = true, last_heartbeat = now() where task_instance = ?")
+                    .param(mail.id().toString())
+                    .update();
+        });
+
+        assertThat(outbox.retry(mail.id())).isEqualTo(Outbox.Retry.QUEUED);
+
+        jdbc.sql("delete from scheduled_tasks where task_instance = ?")
+                .param(mail.id().toString())
+                .update();
+        assertThat(outbox.retry(mail.id())).isEqualTo(Outbox.Retry.QUEUED);
+        received("tried@mail.example", 1);
+    }
+
+    @Test
     void aMailThatCouldNotLeaveForDaysFails() throws Exception {
         OutgoingMail mail = Mails.queuedAt(
                 Mails.staffReply("late@mail.example"), Instant.now(clock).minus(Duration.ofDays(5)));
@@ -189,7 +216,7 @@ class OutboxTests extends OutboxDesk {
             assertThat(bounce.address()).isEqualTo(address);
             assertThat(bounce.permanent()).isTrue();
             assertThat(bounce.times()).isEqualTo(2);
-            assertThat(bounce.reason()).isEqualTo("452 full");
+            assertThat(bounce.reason()).isEqualTo("550 gone X: y");
         });
     }
 
