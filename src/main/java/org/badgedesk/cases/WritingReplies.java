@@ -3,6 +3,7 @@ package org.badgedesk.cases;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.badgedesk.core.EmailAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Everything that is written to people: one interim and one final reply to a message, notices, staff's own answers. The promises stand at {@link Cases}. */
 @Component
-@EnableConfigurationProperties(ReplySettings.class)
+@EnableConfigurationProperties(MailboxRules.class)
 class WritingReplies {
 
     private final HeldCases cases;
@@ -18,7 +19,7 @@ class WritingReplies {
     private final RequestRows requests;
     private final ReplyRows replies;
     private final Threads threads;
-    private final ReplySettings settings;
+    private final MailboxRules rules;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -28,7 +29,7 @@ class WritingReplies {
             RequestRows requests,
             ReplyRows replies,
             Threads threads,
-            ReplySettings settings,
+            MailboxRules rules,
             ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
@@ -36,7 +37,7 @@ class WritingReplies {
         this.requests = requests;
         this.replies = replies;
         this.threads = threads;
-        this.settings = settings;
+        this.rules = rules;
         this.events = events;
         this.clock = clock;
     }
@@ -63,7 +64,9 @@ class WritingReplies {
 
     private boolean isTooOld(Message message) {
         Instant takenUp = message.takenUpAt == null ? clock.instant() : message.takenUpAt;
-        return message.channel == Channel.EMAIL && message.receivedAt.isBefore(takenUp.minus(settings.maxReplyAge()));
+        return message.channel == Channel.EMAIL
+                && message.receivedAt.isBefore(
+                        takenUp.minus(rules.maxReplyAge(new EmailAddress(message.deskAddress))));
     }
 
     /** What the desk would answer becomes the draft; what is for the address on file alone does not. */

@@ -5,36 +5,36 @@ import java.util.Locale;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.IncomingMessage;
+import org.badgedesk.cases.MailboxRules;
 import org.badgedesk.cases.MessageLeft;
 import org.badgedesk.cases.ReplyDraft;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.StaffId;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** What becomes of mail that is none of the desk's business: it is forwarded as it came, or lies unread again in its mailbox. */
 @Component
-@EnableConfigurationProperties(UnrelatedMailSettings.class)
 class UnrelatedMail {
 
     private final RawMails mails;
     private final Cases cases;
-    private final @Nullable EmailAddress forwardTo;
+    private final MailboxRules rules;
 
-    UnrelatedMail(RawMails mails, Cases cases, UnrelatedMailSettings settings) {
+    UnrelatedMail(RawMails mails, Cases cases, MailboxRules rules) {
         this.mails = mails;
         this.cases = cases;
-        this.forwardTo = settings.forwardAddress();
+        this.rules = rules;
+        rules.check();
     }
 
     @EventListener
     void on(MessageLeft left) {
+        IncomingMessage message = cases.message(left.message()).content();
+        EmailAddress forwardTo = rules.forwardAddress(message.deskAddress()).orElse(null);
         if (forwardTo == null) {
             mails.makeUnread(left.fingerprint());
         } else {
-            IncomingMessage message = cases.message(left.message()).content();
             byte[] raw = mails.bytes(left.fingerprint()).orElse(new byte[0]);
             cases.notice(left.caseId(), forward(message, forwardTo, raw));
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.Channel;
+import org.badgedesk.cases.MailboxRules;
 import org.badgedesk.cases.Reply;
 import org.badgedesk.cases.ReplyReady;
 import org.badgedesk.core.EmailAddress;
@@ -23,13 +24,15 @@ class CaseReplies {
     private final MailQueue queue;
     private final Issuer issuer;
     private final OutboxSettings settings;
+    private final MailboxRules rules;
     private final Clock clock;
 
-    CaseReplies(Cases cases, MailQueue queue, Issuer issuer, OutboxSettings settings, Clock clock) {
+    CaseReplies(Cases cases, MailQueue queue, Issuer issuer, OutboxSettings settings, MailboxRules rules, Clock clock) {
         this.cases = cases;
         this.queue = queue;
         this.issuer = issuer;
         this.settings = settings;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -40,13 +43,13 @@ class CaseReplies {
         }
         Reply reply = cases.reply(ready.reply())
                 .orElseThrow(() -> new IllegalStateException("there is no reply " + ready.reply()));
-        queue.add(mail(reply, replyTo(reply), issuer.name(), isForwarded(reply, settings), Instant.now(clock)));
+        queue.add(mail(reply, replyTo(reply), issuer.name(), isForwarded(reply, rules), Instant.now(clock)));
     }
 
     /** What goes on to the office as it came is as much as comes in: no limit for one address holds it. */
-    static boolean isForwarded(Reply reply, OutboxSettings settings) {
+    static boolean isForwarded(Reply reply, MailboxRules rules) {
         return reply.inReplyTo() == null
-                && settings.inbox().forwardAddress().filter(reply.to()::equals).isPresent();
+                && rules.forwardAddress(reply.from()).filter(reply.to()::equals).isPresent();
     }
 
     /** Where the mail host takes plus-addresses, an answer finds its case also without its references. */

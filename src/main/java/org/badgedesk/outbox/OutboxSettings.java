@@ -4,9 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.badgedesk.core.EmailAddress;
 import org.badgedesk.mailserver.ImapAccount;
 import org.badgedesk.mailserver.Oauth2;
 import org.jspecify.annotations.Nullable;
@@ -103,13 +101,7 @@ record OutboxSettings(
             @DefaultValue("0") int port,
             @DefaultValue("") String username,
             @DefaultValue("") String password,
-            @DefaultValue Oauth2 oauth2,
-            @Nullable String forwardTo) {
-
-        /** Where mail goes that is none of the desk's business; nothing where it is not forwarded. */
-        Optional<EmailAddress> forwardAddress() {
-            return forwardTo == null ? Optional.empty() : EmailAddress.parse(forwardTo);
-        }
+            @DefaultValue Oauth2 oauth2) {
 
         ImapAccount account() {
             return new ImapAccount(

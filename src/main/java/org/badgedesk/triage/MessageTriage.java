@@ -14,6 +14,7 @@ import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.Channel;
+import org.badgedesk.cases.MailboxRules;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.cases.RequestId;
@@ -24,7 +25,6 @@ import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.intents.UnderstoodRequest;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,7 +33,6 @@ import org.springframework.transaction.annotation.Transactional;
  * the interim notice written. A message is carried out once.
  */
 @Component
-@EnableConfigurationProperties(TriageSettings.class)
 class MessageTriage {
 
     private static final int ROUNDS_OF_ASKING = 2;
@@ -47,7 +46,7 @@ class MessageTriage {
     private final Replies replies;
     private final ReplyTexts texts;
     private final DraftGrounds grounds;
-    private final TriageSettings settings;
+    private final MailboxRules rules;
 
     MessageTriage(
             Triage triage,
@@ -59,7 +58,7 @@ class MessageTriage {
             Replies replies,
             ReplyTexts texts,
             DraftGrounds grounds,
-            TriageSettings settings) {
+            MailboxRules rules) {
         this.triage = triage;
         this.questions = questions;
         this.takenBack = takenBack;
@@ -69,7 +68,7 @@ class MessageTriage {
         this.replies = replies;
         this.texts = texts;
         this.grounds = grounds;
-        this.settings = settings;
+        this.rules = rules;
     }
 
     @Transactional
@@ -103,7 +102,8 @@ class MessageTriage {
         if (taken.told() != null) {
             notes.add(TakenBack.NOTE);
         }
-        if (settings.unrelated() != TriageSettings.Unrelated.STAFF && isUnrelated(message, decision)) {
+        if (rules.unrelated(message.content().deskAddress()) != MailboxRules.Unrelated.STAFF
+                && isUnrelated(message, decision)) {
             cases.leave(id, decision.language(), notes);
             return;
         }

@@ -3,16 +3,23 @@ package org.badgedesk.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.MailboxRules;
 import org.badgedesk.cases.MessageLeft;
 import org.badgedesk.cases.ReceivedMessage;
+import org.badgedesk.core.EmailAddress;
 import org.badgedesk.testing.AdminApi;
 import org.badgedesk.testing.OfficeTest;
 import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** Mail that is none of the desk's business goes on to another address as it came. */
 @OfficeTest
@@ -39,7 +46,7 @@ class ForwardedMailTests {
         ReceivedMessage message = cases.find(id).orElseThrow().messages().get(0);
         String office = "office-" + UUID.randomUUID() + "@test.example";
 
-        new UnrelatedMail(mails, cases, new UnrelatedMailSettings("forward", office))
+        new UnrelatedMail(mails, cases, rules(office))
                 .on(new MessageLeft(message.id(), id, message.content().fingerprint()));
 
         Postbox.Mail forwarded = post.mail(office, mail -> mail.subject().equals("Fwd: Dinner"));
@@ -50,7 +57,44 @@ class ForwardedMailTests {
 
     @Test
     void forwardingNeedsAnAddress() {
-        assertThatThrownBy(() -> new UnrelatedMailSettings("forward", "office").forwardAddress())
+        assertThatThrownBy(() -> new UnrelatedMail(mails, cases, rules("office")))
                 .hasMessageContaining("badgedesk.inbox.forward-to");
+        MailboxRules.Mailbox none = new MailboxRules.Mailbox(null, null, null, null);
+        MailboxRules.Mailbox exams =
+                new MailboxRules.Mailbox("exams@test.example", MailboxRules.Unrelated.FORWARD, null, null);
+        assertThatThrownBy(() -> new MailboxRules(none, List.of(none, exams)).check())
+                .hasMessageContaining("badgedesk.inboxes[1].forward-to");
+    }
+
+    @Test
+    void eachMailboxHasItsOwnRulesAndThoseOfTheFirstWhereItSetsNone() {
+        MailboxRules rules = new Binder(new MapConfigurationPropertySource(Map.of(
+                        "badgedesk.inbox.unrelated", "forward",
+                        "badgedesk.inbox.forward-to", "office@test.example",
+                        "badgedesk.inbox.max-reply-age", "12h",
+                        "badgedesk.inboxes[0].support-address", "Exams@test.example",
+                        "badgedesk.inboxes[0].forward-to", "exams-office@test.example",
+                        "badgedesk.inboxes[1].support-address", "help@test.example",
+                        "badgedesk.inboxes[1].unrelated", "leave",
+                        "badgedesk.inboxes[1].max-reply-age", "7d")))
+                .bind("badgedesk", MailboxRules.class)
+                .get();
+        EmailAddress support = new EmailAddress("support@test.example");
+        EmailAddress exams = new EmailAddress("exams@test.example");
+        EmailAddress help = new EmailAddress("help@test.example");
+
+        rules.check();
+
+        assertThat(rules.forwardAddress(support)).contains(new EmailAddress("office@test.example"));
+        assertThat(rules.forwardAddress(exams)).contains(new EmailAddress("exams-office@test.example"));
+        assertThat(rules.forwardAddress(help)).isEmpty();
+        assertThat(rules.unrelated(help)).isEqualTo(MailboxRules.Unrelated.LEAVE);
+        assertThat(rules.maxReplyAge(exams)).isEqualTo(Duration.ofHours(12));
+        assertThat(rules.maxReplyAge(help)).isEqualTo(Duration.ofDays(7));
+    }
+
+    private static MailboxRules rules(String office) {
+        return new MailboxRules(
+                new MailboxRules.Mailbox(null, MailboxRules.Unrelated.FORWARD, office, null), List.of());
     }
 }

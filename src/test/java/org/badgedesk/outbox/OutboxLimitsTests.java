@@ -5,18 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Channel;
+import org.badgedesk.cases.MailboxRules;
 import org.badgedesk.cases.Reply;
 import org.badgedesk.cases.ReplyId;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
@@ -45,9 +43,8 @@ class OutboxLimitsTests extends OutboxDesk {
     @Test
     void whatGoesOnToTheOfficeIsNotLimited() {
         String office = "office@mail.example";
-        OutboxSettings forwarding = new Binder(
-                        new MapConfigurationPropertySource(Map.of("badgedesk.inbox.forward-to", office)))
-                .bindOrCreate("badgedesk", OutboxSettings.class);
+        MailboxRules forwarding = new MailboxRules(
+                new MailboxRules.Mailbox(null, MailboxRules.Unrelated.FORWARD, office, null), List.of());
         for (int i = 0; i < 40; i++) {
             Reply forward = notice(office, null);
             OutgoingMail mail = CaseReplies.mail(

@@ -14,6 +14,7 @@ import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.IncomingMessage;
+import org.badgedesk.cases.MailboxRules;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
@@ -37,6 +38,7 @@ class UnrelatedMailTests {
     private PlatformTransactionManager transactions;
 
     private final MessageTriage triage;
+    private EmailAddress desk = new EmailAddress("support@test.example");
 
     @Autowired
     UnrelatedMailTests(
@@ -49,7 +51,10 @@ class UnrelatedMailTests {
             Replies replies,
             ReplyTexts texts,
             DraftGrounds grounds) {
-        TriageSettings leave = new TriageSettings(TriageSettings.Unrelated.LEAVE);
+        MailboxRules.Mailbox leaves = new MailboxRules.Mailbox(null, MailboxRules.Unrelated.LEAVE, null, null);
+        MailboxRules.Mailbox exams =
+                new MailboxRules.Mailbox("exams@test.example", MailboxRules.Unrelated.STAFF, null, null);
+        MailboxRules leave = new MailboxRules(leaves, List.of(exams));
         this.triage =
                 new MessageTriage(triage, questions, takenBack, cases, actions, facts, replies, texts, grounds, leave);
     }
@@ -60,6 +65,15 @@ class UnrelatedMailTests {
 
         assertThat(its.state()).isEqualTo(CaseState.RESOLVED);
         assertThat(its.replies()).isEmpty();
+    }
+
+    @Test
+    void anotherMailboxMayHaveStaffReadIt() {
+        desk = new EmailAddress("exams@test.example");
+
+        CaseFile its = carriedOut("The caterer for your annual dinner needs the number of guests by Friday noon.");
+
+        assertThat(its.state()).isEqualTo(CaseState.ESCALATED);
     }
 
     @Test
@@ -107,7 +121,7 @@ class UnrelatedMailTests {
                     UUID.randomUUID().toString(),
                     from,
                     null,
-                    new EmailAddress("support@test.example"),
+                    desk,
                     "Question",
                     text,
                     authenticity,
