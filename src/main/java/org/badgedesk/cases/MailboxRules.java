@@ -74,7 +74,9 @@ public record MailboxRules(
     }
 
     private void check(String name, Mailbox mailbox) {
-        if (either(mailbox, Mailbox::unrelated).filter(Unrelated.FORWARD::equals).isPresent()
+        if (either(mailbox, Mailbox::unrelated)
+                        .filter(Unrelated.FORWARD::equals)
+                        .isPresent()
                 && either(mailbox, Mailbox::forwardTo)
                         .flatMap(EmailAddress::parse)
                         .isEmpty()) {

@@ -65,8 +65,7 @@ class WritingReplies {
     private boolean isTooOld(Message message) {
         Instant takenUp = message.takenUpAt == null ? clock.instant() : message.takenUpAt;
         return message.channel == Channel.EMAIL
-                && message.receivedAt.isBefore(
-                        takenUp.minus(rules.maxReplyAge(new EmailAddress(message.deskAddress))));
+                && message.receivedAt.isBefore(takenUp.minus(rules.maxReplyAge(new EmailAddress(message.deskAddress))));
     }
 
     /** What the desk would answer becomes the draft; what is for the address on file alone does not. */

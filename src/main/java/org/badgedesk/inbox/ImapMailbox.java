@@ -1,5 +1,6 @@
 package org.badgedesk.inbox;
 
+import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
@@ -17,6 +18,7 @@ import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.eclipse.angus.mail.imap.protocol.BODY;
+import org.eclipse.angus.mail.imap.protocol.FLAGS;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
@@ -194,8 +196,10 @@ final class ImapMailbox implements AutoCloseable {
 
     private List<FetchedMail> fetch(List<Long> uids, String body, boolean whole) throws MessagingException {
         List<FetchedMail> mails = new ArrayList<>();
-        for (Response response : command("UID FETCH " + join(uids) + " (UID INTERNALDATE RFC822.SIZE" + body + ")")) {
+        for (Response response :
+                command("UID FETCH " + join(uids) + " (UID FLAGS INTERNALDATE RFC822.SIZE" + body + ")")) {
             if (response instanceof FetchResponse fetched) {
+                FLAGS flags = fetched.getItem(FLAGS.class);
                 UID uid = fetched.getItem(UID.class);
                 INTERNALDATE date = fetched.getItem(INTERNALDATE.class);
                 RFC822SIZE size = fetched.getItem(RFC822SIZE.class);
@@ -205,7 +209,13 @@ final class ImapMailbox implements AutoCloseable {
                             : date.getDate().toInstant();
                     byte[] bytes = bytes(fetched.getItem(BODY.class));
                     long all = size == null ? bytes.length : size.size;
-                    mails.add(new FetchedMail(uid.uid, received, all, bytes, whole && (bytes.length > 0 || all == 0)));
+                    mails.add(new FetchedMail(
+                            uid.uid,
+                            received,
+                            all,
+                            bytes,
+                            whole && (bytes.length > 0 || all == 0),
+                            flags != null && flags.contains(Flags.Flag.SEEN)));
                 }
             }
         }

@@ -246,7 +246,7 @@ final class MailboxReader implements Runnable {
         incoming.take(key, holder.text(), before.validity(), fetched, last);
         place = before.movedTo(last);
         List<Long> stored = fetched.stream()
-                .filter(mail -> mail.bytes().length > 0)
+                .filter(mail -> mail.bytes().length > 0 && !mail.seen())
                 .map(FetchedMail::uid)
                 .toList();
         if (!stored.isEmpty() && marksSeen) {
@@ -261,7 +261,7 @@ final class MailboxReader implements Runnable {
         if (stumbles.isGivenUp(uids)) {
             log.warn("Mail {} of mailbox {} breaks the connection and is set aside unread", uids.get(0), key);
             stumbles.gaveUp();
-            return List.of(new FetchedMail(uids.get(0), clock.instant(), 0, new byte[0], false));
+            return List.of(new FetchedMail(uids.get(0), clock.instant(), 0, new byte[0], false, false));
         }
         try {
             List<FetchedMail> fetched =
@@ -276,7 +276,7 @@ final class MailboxReader implements Runnable {
 
     private void makeUnread(ImapMailbox imap) throws MessagingException {
         List<Long> uids = mails.toMakeUnread(key, place.validity());
-        if (!uids.isEmpty()) {
+        if (marksSeen && !uids.isEmpty()) {
             imap.markUnseen(uids);
         }
     }

@@ -43,8 +43,8 @@ class RawMails {
         for (FetchedMail mail : mails) {
             RawMailId id = RawMailId.random();
             int stored = jdbc.sql("""
-                            insert into raw_mail (id, mailbox, uid_validity, uid, received_at, stored_at, bytes, size, sha256, state, line)
-                            values (:id, :mailbox, :validity, :uid, :received, :now, :bytes, :size, :sha256, 'stored', :line)
+                            insert into raw_mail (id, mailbox, uid_validity, uid, received_at, stored_at, bytes, size, sha256, state, line, seen)
+                            values (:id, :mailbox, :validity, :uid, :received, :now, :bytes, :size, :sha256, 'stored', :line, :seen)
                             on conflict on constraint raw_mail_place do nothing""")
                     .param("id", id.value())
                     .param("mailbox", mailbox)
@@ -56,6 +56,7 @@ class RawMails {
                     .param("size", mail.size())
                     .param("sha256", Fingerprint.sha256Of(mail.bytes()))
                     .param("line", ReadingOrder.line(mailbox, mail))
+                    .param("seen", mail.seen())
                     .update();
             if (stored == 1) {
                 ids.add(id);
@@ -118,9 +119,9 @@ class RawMails {
                 .update();
     }
 
-    /** Has the mail with this fingerprint made unread in its mailbox, by the copy of the desk that reads it. */
+    /** Has the mail with this fingerprint made unread in its mailbox, by the copy of the desk that reads it, unless people had read it before. */
     void makeUnread(String fingerprint) {
-        jdbc.sql("update raw_mail set make_unread = true where fingerprint = ?")
+        jdbc.sql("update raw_mail set make_unread = true where fingerprint = ? and not seen")
                 .param(fingerprint)
                 .update();
     }

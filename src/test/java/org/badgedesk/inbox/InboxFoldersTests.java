@@ -117,6 +117,13 @@ class InboxFoldersTests extends InboxDesk {
                             .body(report.formatted(id))
                             .bytes());
         }
+        Desk.send(
+                server,
+                mail(3).from("MAILER-DAEMON@mx.example")
+                        .header("Content-Type", "multipart/report; report-type=delivery-status; boundary=b")
+                        .body(report.formatted(ours).replace("failed", "delayed"))
+                        .bytes());
+        await().atMost(SOON).until(() -> desk.handed().messages.size() == 3);
         await().atMost(SOON).until(() -> desk.handed().bounces.size() == 2);
         assertThat(desk.handed().bounces).extracting(b -> b.address().value()).containsOnly("gone@mail.example");
         assertThat(desk.handed().bounces).extracting(b -> b.permanent()).containsExactlyInAnyOrder(true, false);
@@ -135,12 +142,45 @@ class InboxFoldersTests extends InboxDesk {
     }
 
     @Test
+    void whatPeopleHadReadBeforeTheDeskStaysRead() throws Exception {
+        for (int i = 1; i <= 2; i++) {
+            append(folder(), mail(i).from("member" + i + "@mail.example"));
+        }
+        folder().getMessages().get(0).setFlag(Flags.Flag.SEEN, true);
+        Desk desk = start(Map.of("inbox.watch", "poll", "inbox.poll-interval", "100ms"));
+        await().atMost(SOON).until(() -> desk.handed().messages.size() == 2);
+        await().atMost(SOON).until(() -> folder().getMessages().get(1).isSet(Flags.Flag.SEEN));
+        leaveAll(desk);
+        await().atMost(SOON).until(() -> !folder().getMessages().get(1).isSet(Flags.Flag.SEEN));
+        assertThat(folder().getMessages().get(0).isSet(Flags.Flag.SEEN)).isTrue();
+    }
+
+    private static void leaveAll(Desk desk) {
+        for (var message : desk.handed().messages) {
+            await().atMost(SOON)
+                    .until(() -> desk.inbox().raw(message.fingerprint()).isPresent());
+            desk.part(RawMails.class).makeUnread(message.fingerprint());
+        }
+    }
+
+    @Test
     void inShadowModeNoMailIsMarked() throws Exception {
-        Desk desk = start(Map.of("desk.mode", "shadow"));
+        Desk desk = start(Map.of("desk.mode", "shadow", "inbox.watch", "poll", "inbox.poll-interval", "100ms"));
         send(1);
         await().atMost(SOON).until(() -> !desk.handed().messages.isEmpty());
+        assertThat(folder().getMessages()).noneMatch(message -> message.isSet(Flags.Flag.SEEN));
+        folder().getMessages().get(0).setFlag(Flags.Flag.SEEN, true);
+        leaveAll(desk);
+        await().atMost(SOON)
+                .until(() -> desk.part(JdbcClient.class)
+                                .sql("select count(*) from raw_mail where make_unread")
+                                .query(Integer.class)
+                                .single()
+                        == 0);
         send(2);
         await().atMost(SOON).until(() -> desk.handed().messages.size() == 2);
-        assertThat(folder().getMessages()).noneMatch(message -> message.isSet(Flags.Flag.SEEN));
+        assertThat(folder().getMessages().get(0).isSet(Flags.Flag.SEEN))
+                .as("read by a person meanwhile")
+                .isTrue();
     }
 }

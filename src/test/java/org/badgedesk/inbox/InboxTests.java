@@ -144,7 +144,7 @@ class InboxTests extends InboxDesk {
     @Test
     void whatIsNotCommittedLeavesNothingBehind() {
         Desk desk = start();
-        var mail = new FetchedMail(9, java.time.Instant.now(), 3, new byte[] {1, 2, 3}, true);
+        var mail = new FetchedMail(9, java.time.Instant.now(), 3, new byte[] {1, 2, 3}, true, false);
         org.assertj.core.api.Assertions.assertThatThrownBy(
                         () -> desk.part(Incoming.class).take("main", "nobody", 1, List.of(mail), 9))
                 .isInstanceOf(Incoming.LostMailboxException.class);

@@ -308,14 +308,15 @@ class MachineSignsTests {
                 .bytes());
         assertThat(mail.message().ignored()).isEqualTo(Ignored.BOUNCE);
         assertThat(mail.bounce())
-                .isEqualTo(new ReadMail.Bounce("ana@mail.example", true, true, "5.1.1", "smtp; 550 5.1.1 user unknown"));
+                .isEqualTo(
+                        new ReadMail.Bounce("ana@mail.example", true, true, "5.1.1", "smtp; 550 5.1.1 user unknown"));
     }
 
     @Test
     void whatIsDelayedOrArrivedHasNotComeBack() {
         for (String action : List.of("delayed", "relayed (to non-DSN)", "Delivered", "expanded")) {
-            assertThat(report("Final-Recipient: rfc822; ana@mail.example\r\nAction: " + action
-                            + "\r\nStatus: 5.4.1\r\n"))
+            assertThat(report(
+                            "Final-Recipient: rfc822; ana@mail.example\r\nAction: " + action + "\r\nStatus: 5.4.1\r\n"))
                     .as(action)
                     .satisfies(bounce -> assertThat(bounce.failed()).isFalse())
                     .satisfies(bounce -> assertThat(bounce.permanent()).isFalse());

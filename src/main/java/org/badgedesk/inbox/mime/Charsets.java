@@ -114,10 +114,10 @@ final class Charsets {
         Optional<String> utf8 = strictly(bytes, StandardCharsets.UTF_8);
         if (utf8.isPresent() && !name.startsWith("utf-16") && !name.startsWith("utf-32")) {
             // Text in an older charset is almost never valid UTF-8 by chance: the label is wrong.
-            Optional<String> labelled = DOUBLE_BYTE.contains(charset.name().toLowerCase(Locale.ROOT))
-                            && mayBeEither(utf8.get())
-                    ? strictly(bytes, charset)
-                    : Optional.empty();
+            Optional<String> labelled =
+                    DOUBLE_BYTE.contains(charset.name().toLowerCase(Locale.ROOT)) && mayBeEither(utf8.get())
+                            ? strictly(bytes, charset)
+                            : Optional.empty();
             return labelled.orElse(utf8.get());
         }
         if (charset.equals(StandardCharsets.UTF_8)) {
