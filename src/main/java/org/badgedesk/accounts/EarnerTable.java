@@ -56,6 +56,32 @@ class EarnerTable {
                 .optional();
     }
 
+    List<Earner> byFormerAddress(EmailAddress email) {
+        return db.sql("""
+                        select e.* from earner_former_address f join earner e on e.id = f.earner_id
+                        where lower(f.email) = :email order by f.left_at desc""")
+                .param("email", email.value())
+                .query((row, n) -> earner(row))
+                .list();
+    }
+
+    List<EmailAddress> formerAddresses(EarnerId id) {
+        return db.sql("select email from earner_former_address where earner_id = :id")
+                .param("id", id.value())
+                .query((row, n) -> new EmailAddress(row.getString("email")))
+                .list();
+    }
+
+    void left(EarnerId id, EmailAddress email, Instant now) {
+        db.sql("""
+                        insert into earner_former_address (earner_id, email, left_at) values (:id, :email, :now)
+                        on conflict (earner_id, email) do update set left_at = excluded.left_at""")
+                .param("id", id.value())
+                .param("email", email.value())
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
     /** For each name the one who bears it, whatever the case; nobody where two do. */
     List<Earner> named(Collection<String> names) {
         return db.sql("""
@@ -151,6 +177,7 @@ class EarnerTable {
         for (String forget : List.of(
                 "delete from earner_photo where earner_id = :id",
                 "delete from earner_address where earner_id = :id",
+                "delete from earner_former_address where earner_id = :id",
                 "delete from password_request where earner_id = :id",
                 "update sign_in_failure set earner_id = null where earner_id = :id",
                 "update account set password_hash = null, temporary_hash = null, temporary_expires_at = null,"

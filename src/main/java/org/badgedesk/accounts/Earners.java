@@ -29,7 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Earners {
 
     private static final int LONGEST_PROFILE_FIELD = 200;
-    private static final int MOST_MOVES = 10_000;
 
     private final EarnerTable table;
     private final AccountTable accounts;
@@ -81,6 +80,12 @@ public class Earners {
     @Transactional(readOnly = true)
     public Optional<Earner> find(EarnerId id) {
         return table.byId(id);
+    }
+
+    /** The earners whose address on file this was before they moved, the latest first. It counts for nothing now: it may have been given to somebody else. */
+    @Transactional(readOnly = true)
+    public List<Earner> formerlyAt(EmailAddress email) {
+        return table.byFormerAddress(email);
     }
 
     /** For each of these names the one earner who bears it, whatever the case; nobody for a name that two bear. */
@@ -164,6 +169,7 @@ public class Earners {
                 "earner.moved",
                 by,
                 why);
+        table.left(id, before.email(), Instant.now(clock));
         sessions.end(id, before.email());
         accounts.endTemporary(id);
         events.publishEvent(new EarnerMoved(id, before.email(), email));
@@ -192,9 +198,7 @@ public class Earners {
         EarnerId id = earner.id();
         Set<EmailAddress> addresses = new HashSet<>(List.of(earner.email()));
         alternates.of(id).forEach(alternate -> addresses.add(alternate.email()));
-        audit.of(id.toString(), MOST_MOVES).stream()
-                .filter(entry -> entry.verb().equals("earner.moved"))
-                .flatMap(entry -> EmailAddress.parse(entry.before().getOrDefault("email", "")).stream())
+        table.formerAddresses(id).stream()
                 .filter(former -> find(former).isEmpty())
                 .forEach(addresses::add);
         return addresses;

@@ -100,6 +100,10 @@ public class Badges {
             }
         }
 
+        Order to(EmailAddress address) {
+            return new Order(achievement, address, name, issuedOn, expiresOn, announce, evidence, formerId, revokedFor);
+        }
+
         Order announced(boolean announce) {
             return new Order(achievement, email, name, issuedOn, expiresOn, announce, evidence, formerId, revokedFor);
         }

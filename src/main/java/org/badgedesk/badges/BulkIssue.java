@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.badgedesk.accounts.Earner;
+import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
  * as {@code 2026-11-22}, or empty). A credential of the same achievement, earner and date of issue is there already and is
  * left alone, so that a second run issues only what the first did not; without a date of issue, any credential of the earner for that
  * achievement is. A revoked one is never taken for a row that is not: such a row with an id of its own is another badge, and without one it
- * is refused. What badges had where they were kept before goes with them: the columns {@code id}, {@code url} (its path leads to
+ * is refused. Whoever had the row's address before, when nobody has it now, is known again by the name. What badges had where they were kept before goes with them: the columns {@code id}, {@code url} (its path leads to
  * the badge's page from now on), {@code evidence} (an address), {@code revoked} (yes or no), {@code status} and {@code reason} (of the
  * revocation) may be there too.
  */
@@ -37,6 +38,7 @@ public class BulkIssue {
     private static final Set<String> COLUMNS = Set.of("achievement", "email", "name", "issuedOn", "expiresOn");
     private static final Set<String> MORE_COLUMNS = Set.of("id", "url", "evidence", "revoked", "status", "reason");
     private static final Set<String> HOLDS = Set.of("valid", "active", "issued", "expired", "superseded");
+    private static final String MOVED = "the earner has another address now";
     private static final String NO_REASON = "revoked where the badge was kept before";
 
     private final Badges badges;
@@ -87,14 +89,14 @@ public class BulkIssue {
         Achievement achievement = known.computeIfAbsent(order.achievement(), badges::achievement)
                 .orElseThrow(() -> refused(new UnknownAchievement(order.achievement())));
         Validity validity = validity(order, achievement);
-        Optional<Earner> earner = earners.find(order.email());
+        Optional<Earner> earner = earners.find(order.email()).or(() -> moved(order));
         Optional<Credential> there = there(order, earner, achievement);
         Set<String> addresses = addresses(row, order, there);
         addresses.forEach(path -> requireFree(path, there));
         if (there.isPresent()) {
             addresses.forEach(
                     path -> credentials.formerAddress(path, there.get().id()));
-            return standing(order, there.get());
+            return standing(order, there.get(), isMoved(order, there.get().earner()));
         }
         boolean valid = validity.holdsOn(credentials.today());
         requireStatus(
@@ -104,14 +106,33 @@ public class BulkIssue {
                         .filter(other -> other.status() != CredentialStatus.REVOKED)
                         .filter(other -> other.achievement().equals(achievement.slug()))
                         .anyMatch(other -> other.issuedOn().isAfter(validity.issuedOn())));
-        Credential issued = badges.issue(order.announced(announce && valid), by);
+        Credential issued = badges.issue(
+                earner.map(holder -> order.to(holder.email())).orElse(order).announced(announce && valid), by);
         addresses.forEach(path -> credentials.formerAddress(path, issued.id()));
         return new BulkLoad.Taken(
                 true,
                 issued.status() == CredentialStatus.VALID,
                 issued.name().equals(order.name())
-                        ? null
+                        ? isMoved(order, issued.earner()) ? "issued at the address on file: " + MOVED : null
                         : "issued under the name on file, " + issued.name().value());
+    }
+
+    /** Of a name with nobody at the row's address, the one who had it before. */
+    private Optional<Earner> moved(Badges.Order order) {
+        return earners.formerlyAt(order.email()).stream()
+                .filter(holder -> isNamed(holder.name().value(), order)
+                        || badges.of(holder.id()).stream()
+                                .flatMap(badge -> badges.history(badge.id()).stream())
+                                .anyMatch(change -> change.what().equals("renamed") && isNamed(change.before(), order)))
+                .findFirst();
+    }
+
+    private static boolean isNamed(@Nullable String name, Badges.Order order) {
+        return order.name().value().equalsIgnoreCase(name);
+    }
+
+    private boolean isMoved(Badges.Order order, EarnerId holder) {
+        return earners.find(order.email()).map(Earner::id).filter(holder::equals).isEmpty();
     }
 
     /** A badge that ended elsewhere must not be valid here. */
@@ -138,7 +159,8 @@ public class BulkIssue {
                 .flatMap(id -> badges.find(id)
                         .or(() -> credentials.byFormerAddress(address(id)).flatMap(badges::find)));
         byId.ifPresent(known -> {
-            boolean theirs = earner.map(Earner::id).equals(Optional.of(known.earner()));
+            boolean theirs = Stream.concat(earner.stream(), earners.formerlyAt(order.email()).stream())
+                    .anyMatch(holder -> holder.id().equals(known.earner()));
             if (!theirs || !known.achievement().equals(achievement.slug())) {
                 throw new BulkLoad.RowRefused("the id " + order.formerId() + " is another badge's");
             }
@@ -164,12 +186,12 @@ public class BulkIssue {
         return "/badges/" + id;
     }
 
-    private static BulkLoad.Taken standing(Badges.Order order, Credential there) {
+    private static BulkLoad.Taken standing(Badges.Order order, Credential there, boolean moved) {
         if (order.revokedFor() != null && there.status() != CredentialStatus.REVOKED) {
             throw new BulkLoad.RowRefused("the badge " + there.id()
                     + " is there already and not revoked: revoke it at the desk if it has to be");
         }
-        return BulkLoad.Taken.THERE_ALREADY;
+        return moved ? new BulkLoad.Taken(false, false, "there already: " + MOVED) : BulkLoad.Taken.THERE_ALREADY;
     }
 
     /** Where the badge was seen before: its address, and the one that its id would make here if it has got another one. */

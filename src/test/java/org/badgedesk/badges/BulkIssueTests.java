@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.badgedesk.accounts.EarnerId;
+import org.badgedesk.core.PersonName;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.testing.StoreTest;
@@ -85,6 +87,31 @@ class BulkIssueTests {
         assertThat(load(file)).isEqualTo(new BulkLoad.Report(2, 0, 2, 0, 0));
         assertThat(load(file + row("cy", "Cy", "2024-01-31", ""))).isEqualTo(new BulkLoad.Report(3, 1, 2, 0, 0));
         assertThat(only("ana").issuedOn()).isEqualTo("2024-01-31");
+    }
+
+    @Test
+    void anEarnerWhoHasMovedIsKnownAgainAndGetsNoSecondBadgeOrAccount() throws IOException {
+        String id = "b-" + UUID.randomUUID();
+        String file = HEADER + row("ana", "Ana Ng", "2024-01-31", "");
+        String withId = "achievement,email,name,issuedOn,expiresOn,id\n" + slug + ",cy@" + host + ",Cy,2024-01-31,," + id + "\n";
+        load(file);
+        load(withId);
+        EarnerId ana = only0("ana");
+        EarnerId cy = only0("cy");
+        earners.changeAddress(ana, new EmailAddress("ana.li@" + host), "staff", "asked");
+        earners.changeAddress(cy, new EmailAddress("cy2@" + host), "staff", "asked");
+        badges.rename(ana, new PersonName("Ana Li"), "staff", "marriage");
+        earners.rename(ana, new PersonName("Ana Li"), "staff", "marriage");
+
+        assertThat(load(file + row("ana", "Ana Ng", "2025-01-31", ""))).isEqualTo(new BulkLoad.Report(2, 1, 1, 0, 0));
+        assertThat(load(withId)).isEqualTo(new BulkLoad.Report(1, 0, 1, 0, 0));
+
+        assertThat(refused).isEmpty();
+        assertThat(noted.get(2L)).contains("another address now").doesNotContain("Ng");
+        assertThat(badges.of(ana)).hasSize(2);
+        assertThat(earners.find(new EmailAddress("ana@" + host))).isEmpty();
+        load(HEADER + row("ana", "Bob Ito", "2024-01-31", ""));
+        assertThat(only("ana").earner()).as("the address is somebody else's by now").isNotEqualTo(ana);
     }
 
     @Test
