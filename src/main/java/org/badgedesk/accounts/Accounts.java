@@ -138,6 +138,15 @@ public class Accounts {
         return issuing.forAnnouncement(locked(earner), anew);
     }
 
+    /** A temporary password that is told to nobody after all counts for nothing; another one that was made since stays. */
+    @Transactional
+    public void takeTemporaryPasswordBack(EarnerId earner, String password) {
+        if (PasswordHashes.matches(
+                TemporaryPassword.canonical(password), locked(earner).temporaryHash())) {
+            table.endTemporary(earner);
+        }
+    }
+
     /**
      * "Request new password": the same, in time and outcome to the asker, whether or not the address is known. Within moments a task
      * publishes {@link PasswordIssued}, three times an hour at most for one earner; the earner's own password stays good

@@ -18,6 +18,7 @@ import org.badgedesk.core.PersonName;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -202,6 +203,12 @@ public class Badges {
     @Transactional(readOnly = true)
     public Optional<Credential> find(CredentialId id) {
         return credentials.find(id);
+    }
+
+    /** The same, which nobody else changes until the caller's transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Credential> hold(CredentialId id) {
+        return credentials.hold(id);
     }
 
     /** An earner's credentials, the current ones first, then by date of issue, newest first. */

@@ -132,7 +132,10 @@ public class BulkIssue {
     }
 
     private boolean isMoved(Badges.Order order, EarnerId holder) {
-        return earners.find(order.email()).map(Earner::id).filter(holder::equals).isEmpty();
+        return earners.find(order.email())
+                .map(Earner::id)
+                .filter(holder::equals)
+                .isEmpty();
     }
 
     /** A badge that ended elsewhere must not be valid here. */

@@ -102,7 +102,7 @@ class Delivery {
     private Optional<Instant> notSent(MailStore.Waiting waiting, SmtpVerdict verdict) {
         OutgoingMail mail = waiting.mail();
         Instant now = Instant.now(clock);
-        boolean late = mail.queuedAt().plus(settings.outbox().giveUpAfter()).isBefore(now);
+        boolean late = waiting.firstTry().plus(settings.outbox().giveUpAfter()).isBefore(now);
         if (verdict.kind() == SmtpVerdict.Kind.PERMANENT || late) {
             if (verdict.recipientRefused()) {
                 bounces.add(mail.to(), verdict.addressGone(), verdict.reason());

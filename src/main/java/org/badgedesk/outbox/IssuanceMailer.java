@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.badgedesk.accounts.Accounts;
 import org.badgedesk.accounts.Earner;
+import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.accounts.PasswordIssued;
 import org.badgedesk.badges.AnnouncementRequested;
@@ -33,13 +34,20 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells earners of their badges and their temporary passwords. An announcement is noted in the transaction that issues;
- * a task writes the mail, with what is true by then. A second run of the task finds the first one's mail.
+ * Tells earners of their badges and their temporary passwords. An announcement is noted in the transaction that issues; a task takes its
+ * turn among the others; when that comes, another one writes the mail, with what is true by then, and it leaves at once. A second run
+ * of the task finds the first one's mail.
  */
 @Component
 class IssuanceMailer {
 
     static final TaskDescriptor<Void> ANNOUNCE = TaskDescriptor.of("announce-credential");
+    static final TaskDescriptor<Void> WRITE = TaskDescriptor.of("write-announcement");
+
+    /** What the causes of the two kinds of mail begin with. */
+    static final String ANNOUNCEMENT = "announcement:";
+
+    static final String PASSWORD = "password:";
 
     private static final String AGAIN = "again-";
     private static final Logger log = LoggerFactory.getLogger(IssuanceMailer.class);
@@ -104,28 +112,45 @@ class IssuanceMailer {
         queue.wakeAfterCommit();
     }
 
+    /** The same anew, for a mail that was withdrawn because it was not true any more. */
+    void announceAnew(CredentialId credential) {
+        announceSoon(credential, "");
+    }
+
+    /** The announcement waits for its turn among the others. */
+    @Transactional
+    public void takeTurn(String announcement) {
+        scheduler.getObject().scheduleIfNotExists(WRITE.instance(announcement).build(), queue.nextTurn());
+        queue.wakeAfterCommit();
+    }
+
     /** Queues the issuance mail of an announcement: the credential's id, a slash, and what tells it from others and whether it is one more. */
     @Transactional
     public void announce(String announcement) {
-        String cause = "announcement:" + announcement;
+        String cause = ANNOUNCEMENT + announcement;
         if (mails.exists(cause)) {
             return;
         }
-        CredentialId id = new CredentialId(announcement.substring(0, announcement.indexOf('/')));
-        Optional<Credential> credential = badges.find(id).filter(Credential::isCurrent);
-        Optional<Earner> earner = credential.flatMap(found -> earners.find(found.earner()));
-        if (credential.isEmpty() || earner.isEmpty()) {
+        CredentialId id = credential(cause);
+        Optional<Credential> credential = badges.hold(id).filter(Credential::isCurrent);
+        if (credential.isEmpty()) {
             log.info("Credential {} is not announced: it is no longer current", id);
             return;
         }
-        boolean again = announcement.startsWith(id + "/" + AGAIN);
-        announce(cause, credential.get(), earner.get(), again);
+        announce(cause, credential.get(), announcement.startsWith(id + "/" + AGAIN));
+    }
+
+    /** Of which credential the mail with this cause tells. */
+    static CredentialId credential(String cause) {
+        return new CredentialId(cause.substring(ANNOUNCEMENT.length(), cause.indexOf('/')));
     }
 
     /** @param again whether the earner may have lost the mail before, and with it the password */
-    private void announce(String cause, Credential credential, Earner earner, boolean again) {
-        Optional<String> password =
-                settings.isShadow() ? Optional.empty() : accounts.temporaryPasswordForAnnouncement(earner.id(), again);
+    private void announce(String cause, Credential credential, boolean again) {
+        Optional<String> password = settings.isShadow()
+                ? Optional.empty()
+                : accounts.temporaryPasswordForAnnouncement(credential.earner(), again);
+        Earner earner = earners.find(credential.earner()).orElseThrow();
         IssuanceMail mail = new IssuanceMail(
                 earner.name().value(),
                 earner.email(),
@@ -139,16 +164,19 @@ class IssuanceMailer {
         Titled words = mail.render(templates, Language.ENGLISH);
         Secret secret =
                 password.map(value -> new Secret(earner.id().value(), value)).orElse(null);
-        queue.addInTurn(
-                desk.mail(cause, earner.email(), words.subject(), words.content(), secret, mail.parts(), false));
+        queue.add(desk.mail(cause, earner.email(), words.subject(), words.content(), secret, mail.parts(), false));
     }
 
     /** Queued at once: a temporary password is kept nowhere but in the mail that waits to tell it. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(PasswordIssued issued) {
-        Earner earner = earners.find(issued.earner())
-                .orElseThrow(() -> new IllegalStateException("there is no earner " + issued.earner()));
+        tell(new Secret(issued.earner().value(), issued.temporaryPassword()));
+    }
+
+    void tell(Secret password) {
+        Earner earner = earners.find(new EarnerId(password.earner()))
+                .orElseThrow(() -> new IllegalStateException("there is no earner " + password.earner()));
         Titled words = templates.titled(
                 "mail/new-password",
                 Language.ENGLISH,
@@ -158,11 +186,11 @@ class IssuanceMailer {
                         "temporaryPassword", Secret.PLACE),
                 null);
         queue.add(desk.mail(
-                "password:" + UUID.randomUUID(),
+                PASSWORD + UUID.randomUUID(),
                 earner.email(),
                 words.subject(),
                 words.content(),
-                new Secret(earner.id().value(), issued.temporaryPassword()),
+                password,
                 List.of(),
                 true));
     }

@@ -52,16 +52,6 @@ class MailQueue {
     /** Queues, or holds, or in shadow mode only keeps the mail; nothing where its cause has made one already. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(OutgoingMail mail) {
-        add(mail, false);
-    }
-
-    /** The same for one of many: it waits for its turn, so that a large batch does not use up what the server lets pass. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void addInTurn(OutgoingMail mail) {
-        add(mail, true);
-    }
-
-    private void add(OutgoingMail mail, boolean inTurn) {
         if (settings.isShadow()) {
             mails.add(mail, MailState.SHADOW, "the desk runs in shadow mode");
             return;
@@ -73,11 +63,16 @@ class MailQueue {
         if (objection.isPresent()) {
             mails.add(mail, MailState.HELD, objection.get());
         } else if (mails.add(mail, MailState.QUEUED, null)) {
-            Instant now = Instant.now(clock);
-            Duration distance =
-                    Duration.ofMinutes(1).dividedBy(settings.outbox().announcementsPerMinute());
-            send(mail.id(), inTurn ? mails.nextAnnouncement(now, distance) : now);
+            send(mail.id(), Instant.now(clock));
         }
+    }
+
+    /** When the next of many mails may leave, which takes its place: a large batch does not use up what the server lets pass. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Instant nextTurn() {
+        Instant now = Instant.now(clock);
+        Duration distance = Duration.ofMinutes(1).dividedBy(settings.outbox().announcementsPerMinute());
+        return settings.isShadow() ? now : mails.nextAnnouncement(now, distance);
     }
 
     /** Has the mail of this id sent once the transaction is committed. */

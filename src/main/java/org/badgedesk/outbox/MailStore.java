@@ -143,7 +143,8 @@ class MailStore {
     /** Notes that the mail is being handed over; how often it may have been before, or nothing where it waits no more. */
     Optional<Integer> handOver(UUID id, Instant now) {
         return jdbc.sql("""
-                        update outgoing_mail set attempts = attempts + 1, handed_over_at = :now, possible_resends =
+                        update outgoing_mail set attempts = attempts + 1, handed_over_at = :now,
+                            first_try = coalesce(first_try, :now), possible_resends =
                             possible_resends + case when handed_over_at is null then 0 else 1 end
                         where id = :id and state = 'queued' returning possible_resends""")
                 .param("id", id)
@@ -152,11 +153,14 @@ class MailStore {
                 .optional();
     }
 
-    /** The mail if it still waits to be sent, locked until the end of the transaction, and its attempts so far. */
+    /** The mail if it still waits to be sent and was handed over before, locked until the end of the transaction, and its attempts so far. */
     Optional<Waiting> waiting(UUID id) {
         return jdbc.sql("select * from outgoing_mail where id = ? and state = 'queued' for update")
                 .param(id)
-                .query((row, number) -> waiting(row))
+                .query((row, number) -> new Waiting(
+                        mail(row),
+                        row.getInt("attempts"),
+                        row.getObject("first_try", OffsetDateTime.class).toInstant()))
                 .optional();
     }
 
@@ -164,37 +168,35 @@ class MailStore {
     Optional<OutgoingMail> sent(UUID id) {
         return jdbc.sql("select * from outgoing_mail where id = ? and state = 'sent'")
                 .param(id)
-                .query((row, number) -> waiting(row).mail())
+                .query((row, number) -> mail(row))
                 .optional();
     }
 
-    record Waiting(OutgoingMail mail, int attempts) {}
+    record Waiting(OutgoingMail mail, int attempts, Instant firstTry) {}
 
-    private Waiting waiting(ResultSet row) throws SQLException {
+    private OutgoingMail mail(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         UUID secretOf = row.getObject("secret_of", UUID.class);
         String thread = row.getString("thread");
         String replyTo = row.getString("reply_to");
-        return new Waiting(
-                new OutgoingMail(
-                        id,
-                        row.getString("cause"),
-                        row.getString("message_id"),
-                        new EmailAddress(row.getString("sender")),
-                        row.getString("sender_name"),
-                        new EmailAddress(row.getString("recipient")),
-                        replyTo == null ? null : new EmailAddress(replyTo),
-                        row.getString("subject"),
-                        row.getString("in_reply_to"),
-                        thread.isEmpty() ? List.of() : List.of(thread.split(" ")),
-                        AutoSubmitted.of(row.getString("auto_submitted")),
-                        row.getBoolean("limited"),
-                        row.getString("text_body"),
-                        row.getString("html_body"),
-                        secretOf == null ? null : new Secret(secretOf, row.getString("secret")),
-                        parts(id),
-                        row.getObject("queued_at", OffsetDateTime.class).toInstant()),
-                row.getInt("attempts"));
+        return new OutgoingMail(
+                id,
+                row.getString("cause"),
+                row.getString("message_id"),
+                new EmailAddress(row.getString("sender")),
+                row.getString("sender_name"),
+                new EmailAddress(row.getString("recipient")),
+                replyTo == null ? null : new EmailAddress(replyTo),
+                row.getString("subject"),
+                row.getString("in_reply_to"),
+                thread.isEmpty() ? List.of() : List.of(thread.split(" ")),
+                AutoSubmitted.of(row.getString("auto_submitted")),
+                row.getBoolean("limited"),
+                row.getString("text_body"),
+                row.getString("html_body"),
+                secretOf == null ? null : new Secret(secretOf, row.getString("secret")),
+                parts(id),
+                row.getObject("queued_at", OffsetDateTime.class).toInstant());
     }
 
     private List<Part> parts(UUID mail) {
@@ -234,7 +236,7 @@ class MailStore {
     /** Puts a mail that was held or has failed back into the queue; it has the full time to leave again. */
     void queueAgain(UUID id, @Nullable String secret, Instant now) {
         jdbc.sql("update outgoing_mail set state = 'queued', reason = null, secret = :secret, queued_at = :now,"
-                        + " next_try = :now, let_go = true where id = :id")
+                        + " next_try = :now, first_try = null, let_go = true where id = :id")
                 .param("secret", secret)
                 .param("now", utc(now))
                 .param("id", id)

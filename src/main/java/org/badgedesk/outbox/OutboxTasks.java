@@ -36,6 +36,16 @@ class OutboxTasks {
         return Tasks.custom(IssuanceMailer.ANNOUNCE.getTaskName(), Void.class)
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(AFTER_FAILURE))
                 .execute((instance, context) -> {
+                    mailer.takeTurn(instance.getId());
+                    return new CompletionHandler.OnCompleteRemove<>();
+                });
+    }
+
+    @Bean
+    Task<Void> writeAnnouncement(IssuanceMailer mailer) {
+        return Tasks.custom(IssuanceMailer.WRITE.getTaskName(), Void.class)
+                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(AFTER_FAILURE))
+                .execute((instance, context) -> {
                     mailer.announce(instance.getId());
                     return new CompletionHandler.OnCompleteRemove<>();
                 });

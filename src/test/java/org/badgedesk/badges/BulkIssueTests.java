@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.badgedesk.accounts.EarnerId;
-import org.badgedesk.core.PersonName;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.PersonName;
 import org.badgedesk.testing.StoreTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +93,8 @@ class BulkIssueTests {
     void anEarnerWhoHasMovedIsKnownAgainAndGetsNoSecondBadgeOrAccount() throws IOException {
         String id = "b-" + UUID.randomUUID();
         String file = HEADER + row("ana", "Ana Ng", "2024-01-31", "");
-        String withId = "achievement,email,name,issuedOn,expiresOn,id\n" + slug + ",cy@" + host + ",Cy,2024-01-31,," + id + "\n";
+        String withId = "achievement,email,name,issuedOn,expiresOn,id\n" + slug + ",cy@" + host + ",Cy,2024-01-31,,"
+                + id + "\n";
         load(file);
         load(withId);
         EarnerId ana = only0("ana");
@@ -111,7 +112,9 @@ class BulkIssueTests {
         assertThat(badges.of(ana)).hasSize(2);
         assertThat(earners.find(new EmailAddress("ana@" + host))).isEmpty();
         load(HEADER + row("ana", "Bob Ito", "2024-01-31", ""));
-        assertThat(only("ana").earner()).as("the address is somebody else's by now").isNotEqualTo(ana);
+        assertThat(only("ana").earner())
+                .as("the address is somebody else's by now")
+                .isNotEqualTo(ana);
     }
 
     @Test

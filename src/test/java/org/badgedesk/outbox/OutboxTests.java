@@ -197,9 +197,10 @@ class OutboxTests extends OutboxDesk {
 
     @Test
     void aMailThatCouldNotLeaveForDaysFails() throws Exception {
-        OutgoingMail mail = Mails.queuedAt(
-                Mails.staffReply("late@mail.example"), Instant.now(clock).minus(Duration.ofDays(5)));
-        transaction.executeWithoutResult(status -> mails.add(mail, MailState.QUEUED, null));
+        OutgoingMail mail = unscheduled("late@mail.example");
+        jdbc.sql("update outgoing_mail set first_try = now() - interval '5 days' where id = ?")
+                .param(mail.id())
+                .update();
         try (ScriptedServer server = new ScriptedServer(Map.of("RCPT", "451 4.7.1 greylisted"))) {
             assertThat(delivery(server, new ArrayList<>()).attempt(mail.id())).isEmpty();
         }

@@ -1,0 +1,184 @@
+package org.badgedesk.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.badgedesk.accounts.Accounts;
+import org.badgedesk.accounts.EarnerId;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.accounts.SignIn;
+import org.badgedesk.badges.Achievement;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.Credential;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.PersonName;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class AnnouncementsTests extends OutboxDesk {
+
+    @Autowired
+    Badges badges;
+
+    @Autowired
+    Earners earners;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Scheduler scheduler;
+
+    private final String host = UUID.randomUUID() + ".example";
+    private final EmailAddress address = new EmailAddress("zoe@" + host);
+
+    @BeforeEach
+    void manyOthersWaitBeforeThisOne() {
+        jdbc.sql("update automatic_mail set next_announcement = now() + interval '1 hour'")
+                .update();
+    }
+
+    @AfterEach
+    void nobodyWaits() {
+        jdbc.sql("update automatic_mail set next_announcement = '-infinity'").update();
+        jdbc.sql("delete from scheduled_tasks where task_name = 'write-announcement'")
+                .update();
+    }
+
+    @Test
+    void whatWaitsForItsTurnIsWrittenWithWhatIsTrueThen() throws Exception {
+        Credential badge = announced("Welder");
+        awaitTurn(badge, 1);
+        earners.rename(badge.earner(), new PersonName("Zoe Li"), "staff", "marriage");
+        EmailAddress moved = new EmailAddress("zoe.li@" + host);
+        earners.changeAddress(badge.earner(), moved, "staff", "asked");
+        Credential revoked = announced("Diver", moved);
+        awaitTurn(revoked, 1);
+        badges.revoke(revoked.id(), "issued in error", "staff");
+
+        theirTurnComes();
+
+        String text = awaitMail(moved);
+        assertThat(text).contains("Zoe Li", "Welder").doesNotContain("Miller");
+        assertThat(accounts.signIn(moved, password(text), "test")).isEqualTo(SignIn.MUST_CHANGE_PASSWORD);
+        awaitTurn(revoked, 0);
+        assertThat(states(address)).isEmpty();
+        assertThat(states(moved)).as("the revoked one is not told of").containsExactly("sent");
+    }
+
+    @Test
+    void whatTheServerDidNotTakeYetIsWithdrawnAndWrittenAnew() throws Exception {
+        server.stop();
+        Credential badge = announced("Welder");
+        Credential other = announced("Diver");
+        awaitTurn(badge, 1);
+        awaitTurn(other, 1);
+        theirTurnComes();
+        await().atMost(Duration.ofSeconds(30)).until(() -> states(address).equals(List.of("queued", "queued")));
+        Credential withPassword = tellsThePassword(badge) ? badge : other;
+
+        badges.revoke(withPassword.id(), "issued in error", "staff");
+
+        Credential left = withPassword == badge ? other : badge;
+        awaitTurn(left, 1);
+        assertThat(states(address)).containsExactly("withdrawn", "withdrawn");
+        server.start();
+        theirTurnComes();
+        String text = awaitMail(address);
+        assertThat(text).contains(left.achievementName()).doesNotContain(withPassword.achievementName());
+        assertThat(accounts.signIn(address, password(text), "test")).isEqualTo(SignIn.MUST_CHANGE_PASSWORD);
+    }
+
+    @Test
+    void aNewPasswordThatWaitsGreetsByTheNameThatStandsAndGoesToNoFormerMailbox() throws Exception {
+        server.stop();
+        EarnerId zoe = earners.register(address, new PersonName("Zoe Miller")).id();
+        accounts.issueTemporaryPassword(zoe, "staff", "asked");
+        earners.rename(zoe, new PersonName("Zoe Li"), "staff", "marriage");
+        assertThat(states(address)).containsExactlyInAnyOrder("withdrawn", "queued");
+
+        server.start();
+
+        String text = awaitMail(address);
+        assertThat(text).contains("Zoe Li").doesNotContain("Miller");
+        assertThat(accounts.signIn(address, password(text), "test")).isEqualTo(SignIn.MUST_CHANGE_PASSWORD);
+        server.stop();
+        accounts.issueTemporaryPassword(zoe, "staff", "asked");
+        earners.changeAddress(zoe, new EmailAddress("new@" + host), "staff", "asked");
+        assertThat(states(address)).containsExactlyInAnyOrder("withdrawn", "sent", "withdrawn");
+    }
+
+    @Test
+    void aMailThatWaitedLongForItsTurnIsTriedAgain() throws Exception {
+        OutgoingMail mail = unscheduled("late@" + host);
+        jdbc.sql("update outgoing_mail set queued_at = queued_at - interval '10 days' where id = ?")
+                .param(mail.id())
+                .update();
+        try (ScriptedServer busy = new ScriptedServer(Map.of("RCPT", "451 4.3.0 try later"))) {
+            assertThat(delivery(busy, List.of()).attempt(mail.id())).isPresent();
+        }
+    }
+
+    private Credential announced(String name) {
+        return announced(name, address);
+    }
+
+    private Credential announced(String name, EmailAddress to) {
+        String slug = name.toLowerCase(java.util.Locale.ROOT) + "-" + UUID.randomUUID();
+        badges.create(new Achievement(slug, name, "What", "How", "", null), null, "staff");
+        return badges.issue(new Badges.Order(slug, to, new PersonName("Zoe Miller"), null, null, true), "staff");
+    }
+
+    private void awaitTurn(Credential badge, int waiting) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(jdbc.sql("select count(*) from scheduled_tasks where task_name ="
+                                        + " 'write-announcement' and starts_with(task_instance, ?)")
+                                .param(badge.id().value())
+                                .query(Integer.class)
+                                .single())
+                        .isEqualTo(waiting));
+    }
+
+    private void theirTurnComes() {
+        jdbc.sql("update scheduled_tasks set execution_time = now() where task_name = 'write-announcement'")
+                .update();
+        scheduler.triggerCheckForDueExecutions();
+    }
+
+    private boolean tellsThePassword(Credential badge) {
+        return jdbc.sql("select secret is not null from outgoing_mail where split_part(cause, '/', 1) = ?")
+                .param("announcement:" + badge.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private List<String> states(EmailAddress to) {
+        return outbox.sentTo(to).stream().map(MailSent::state).toList();
+    }
+
+    private String awaitMail(EmailAddress to) throws Exception {
+        return text(received(to.value(), 1).get(0));
+    }
+
+    private static String text(Part part) throws Exception {
+        Object content = part.getContent();
+        return content instanceof Multipart parts ? text(parts.getBodyPart(0)) : content.toString();
+    }
+
+    private static String password(String text) {
+        Matcher told = Pattern.compile("Temporary password: `?([a-z0-9-]+)").matcher(text);
+        assertThat(told.find()).as(text).isTrue();
+        return told.group(1);
+    }
+}
