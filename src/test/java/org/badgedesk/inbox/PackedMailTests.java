@@ -106,6 +106,57 @@ class PackedMailTests {
     }
 
     @Test
+    void theWordsOfABodyThatIsRichTextAloneAreRead() {
+        // the example of MS-OXRTFCP, section 3.1.1
+        byte[] packed = java.util.HexFormat.of()
+                .parseHex("2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0");
+        assertThat(richText(packed).text()).isEqualTo("hello world");
+
+        String rtf = "{\\rtf1\\ansi\\ansicpg1252\\fromhtml1{\\fonttbl{\\f0 Arial;}}{\\*\\generator Riched20;}"
+                + "{\\*\\htmltag64 <p>}\\htmlrtf {\\htmlrtf0 Please change my name to Zo\\'eb {\\b L\\u243?pez}\\par"
+                + "\\u8222\\'84gladly\\ldblquote , in \\{braces\\}.\\htmlrtf }\\htmlrtf0}";
+        IncomingMessage message = richText(plain(rtf));
+        assertThat(message.text()).isEqualTo("Please change my name to Zoë López\n„gladly“, in {braces}.");
+        assertThat(message.attachments()).extracting(Attachment::name).containsExactly("form.pdf");
+    }
+
+    @Test
+    void richTextThatCannotBeReadIsKeptBesideTheFiles() {
+        assertThat(richText(new byte[] {1, 2, 3}).attachments())
+                .extracting(Attachment::name)
+                .contains("form.pdf")
+                .hasSize(2);
+    }
+
+    @Property(tries = 300)
+    void anyRichTextIsSurvived(@ForAll byte[] packed, @ForAll String rtf) {
+        assertThat(richText(packed)).isNotNull();
+        assertThat(richText(plain("{\\rtf1 " + rtf))).isNotNull();
+    }
+
+    private static byte[] plain(String rtf) {
+        byte[] bytes = rtf.getBytes(CP1252);
+        return ByteBuffer.allocate(16 + bytes.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(bytes.length + 12)
+                .putInt(bytes.length)
+                .putInt(0x414C454D)
+                .putInt(0)
+                .put(bytes)
+                .array();
+    }
+
+    private IncomingMessage richText(byte[] packed) {
+        byte[] winmail = new Winmail()
+                .attribute(0x00069003, Winmail.properties(Winmail.property(0x0102, 0x1009, packed)))
+                .attribute(0x00069002, new byte[14])
+                .attribute(0x00018010, "form.pdf\0".getBytes(CP1252))
+                .attribute(0x0006800F, "a form".getBytes(CP1252))
+                .bytes();
+        return read(null, "application/ms-tnef; name=winmail.dat", winmail);
+    }
+
+    @Test
     void aWinmailDatThatCannotBeReadIsKeptAsItIs() {
         byte[] broken = "no winmail at all".getBytes(StandardCharsets.US_ASCII);
 

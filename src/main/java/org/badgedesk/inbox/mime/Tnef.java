@@ -29,6 +29,7 @@ final class Tnef {
 
     private static final int TEXT_BODY = 0x1000;
     private static final int HTML_BODY = 0x1013;
+    private static final int RTF_BODY = 0x1009;
     private static final int LONG_NAME = 0x3707;
     private static final int MEDIA_TYPE = 0x370E;
     private static final int CONTENT = 0x3701;
@@ -38,6 +39,7 @@ final class Tnef {
     private String charset = "windows-1252";
     private byte @Nullable [] text;
     private byte @Nullable [] html;
+    private byte @Nullable [] rtf;
 
     private Tnef(byte[] content) {
         this.in = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
@@ -66,10 +68,8 @@ final class Tnef {
             // Broken off or nonsense: what was read before stands.
         }
         List<Part> parts = new ArrayList<>();
-        if (bodyWanted && tnef.html != null) {
-            parts.add(part(packed, "text/html", null, tnef.html, tnef.charset, false));
-        } else if (bodyWanted && tnef.text != null) {
-            parts.add(part(packed, "text/plain", null, tnef.text, tnef.charset, false));
+        if (bodyWanted) {
+            parts.addAll(tnef.body(packed));
         }
         for (PackedFile file : tnef.files) {
             String name = file.longName.isEmpty() ? file.name : file.longName;
@@ -77,6 +77,23 @@ final class Tnef {
             parts.add(part(packed, type, Part.withoutFolders(name), file.content, null, true));
         }
         return parts.isEmpty() ? List.of(packed) : parts;
+    }
+
+    /** HTML, else plain text, else the words of the rich text; {@code packed} itself where that one cannot be read. */
+    private List<Part> body(Part packed) {
+        if (html != null) {
+            return List.of(part(packed, "text/html", null, html, charset, false));
+        }
+        if (text != null && text.length > 0) {
+            return List.of(part(packed, "text/plain", null, text, charset, false));
+        }
+        if (rtf == null) {
+            return List.of();
+        }
+        return List.of(Rtf.words(rtf)
+                .map(words -> words.getBytes(StandardCharsets.UTF_8))
+                .map(words -> part(packed, "text/plain", null, words, "utf-8", false))
+                .orElse(packed));
     }
 
     private static Part part(
@@ -162,7 +179,7 @@ final class Tnef {
     }
 
     private static boolean wanted(int id) {
-        return id == TEXT_BODY || id == HTML_BODY || id == LONG_NAME || id == MEDIA_TYPE || id == CONTENT;
+        return id == TEXT_BODY || id == HTML_BODY || id == RTF_BODY || id == LONG_NAME || id == MEDIA_TYPE || id == CONTENT;
     }
 
     private void take(int id, int kind, byte[] bytes, @Nullable PackedFile file) {
@@ -170,6 +187,8 @@ final class Tnef {
         String words = id == LONG_NAME || id == MEDIA_TYPE ? decoded(bytes, wide ? "utf-16le" : charset) : "";
         if (file == null && id == HTML_BODY) {
             html = withoutZeros(bytes);
+        } else if (file == null && id == RTF_BODY) {
+            rtf = bytes;
         } else if (file == null && id == TEXT_BODY) {
             text = wide ? decoded(bytes, "utf-16le").getBytes(StandardCharsets.UTF_8) : withoutZeros(bytes);
         } else if (file != null && id == LONG_NAME) {
