@@ -178,13 +178,14 @@ class StoredProposal {
         }
     }
 
-    /** What a person has changed, a person approves. */
+    /** What a person has changed, a person approves. A reply that was shown to them and is still the same is not rewritten: it follows the details. */
     void revise(Map<String, String> revised, @Nullable String rewritten, String by) {
+        String shown = Objects.requireNonNullElse(reply, draft);
         if (!revised.equals(details)) {
             details = revised;
             reply = null;
         }
-        if (rewritten != null && !rewritten.equals(draft)) {
+        if (rewritten != null && !isSame(rewritten, shown)) {
             reply = rewritten;
         }
         editedBy = by;
@@ -192,6 +193,11 @@ class StoredProposal {
         if (approval == ApprovalRule.AUTO) {
             approval = ApprovalRule.STAFF;
         }
+    }
+
+    /** Line ends and what surrounds a text are the form's. */
+    private static boolean isSame(String one, String other) {
+        return one.replace("\r\n", "\n").strip().equals(other.replace("\r\n", "\n").strip());
     }
 
     /** Back to staff, as a new version: what was approved counts no more. */

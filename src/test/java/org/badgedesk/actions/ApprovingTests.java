@@ -231,6 +231,25 @@ class ApprovingTests {
     }
 
     @Test
+    void anEditedReplyIsNotKeptForNewDetailsUnlessItIsRewrittenForThem() {
+        Proposal first = nameChange("Ana Lopes", "Ana Lópes");
+        actions.revise(first.id(), maria(), 1, first.details(), "With pleasure: Ana Lópes.");
+        Proposal edited = actions.find(first.id()).orElseThrow();
+        assertThat(edited.reply()).isEqualTo("With pleasure: Ana Lópes.");
+
+        actions.revise(first.id(), maria(), 2, edited.details(), "With pleasure: Ana Lópes.\r\n");
+        assertThat(actions.find(first.id()).orElseThrow().reply()).isEqualTo("With pleasure: Ana Lópes.");
+
+        actions.revise(first.id(), maria(), 3, Map.of("new_name", "Ana López"), edited.reply());
+        assertThat(actions.find(first.id()).orElseThrow().reply())
+                .contains("Ana López")
+                .doesNotContain("Lópes");
+
+        actions.revise(first.id(), maria(), 4, Map.of("new_name", "Anna López"), "Gladly: Anna López.");
+        assertThat(actions.find(first.id()).orElseThrow().reply()).isEqualTo("Gladly: Anna López.");
+    }
+
+    @Test
     void aLetterNamesThePersonAndTheOrganisationWhereTheyAre() {
         EmailAddress ana = earner("Ana Lopes");
         post.write(
