@@ -197,7 +197,9 @@ class StoredProposal {
 
     /** Line ends and what surrounds a text are the form's. */
     private static boolean isSame(String one, String other) {
-        return one.replace("\r\n", "\n").strip().equals(other.replace("\r\n", "\n").strip());
+        return one.replace("\r\n", "\n")
+                .strip()
+                .equals(other.replace("\r\n", "\n").strip());
     }
 
     /** Back to staff, as a new version: what was approved counts no more. */

@@ -207,10 +207,14 @@ class Forms {
         int seen = Integer.parseInt(metadata(view).get(1));
         String text = input(view, "reply");
         return Objects.requireNonNull(transaction.execute(status -> {
-            // Holds the case until the transaction ends: of two who send at once, the second sees the first one's
-            // reply.
-            cases.draft(id, text);
+            // Of two who send at once, the second sees the first one's reply.
+            cases.hold(id);
             CaseFile file = cases.find(id).orElseThrow();
+            if (hasSent(file, seen, text, by)) {
+                // the process died after that, before the form was done
+                return "Your reply is on its way.";
+            }
+            cases.draft(id, text);
             if (file.replies().size() > seen) {
                 return "Somebody was first: "
                         + file.replies().get(file.replies().size() - 1).writtenBy()
@@ -219,6 +223,14 @@ class Forms {
             send(id, text, by);
             return "Your reply is on its way.";
         }));
+    }
+
+    private boolean hasSent(CaseFile file, int seen, String text, StaffMember by) {
+        String sent = templates.typed(text, file.language()).text();
+        return file.replies().stream()
+                .skip(seen)
+                .anyMatch(reply -> reply.writtenBy().equals(by.id().value())
+                        && reply.text().equals(sent));
     }
 
     private void send(CaseId id, String text, StaffMember by) {

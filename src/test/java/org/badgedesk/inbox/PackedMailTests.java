@@ -109,7 +109,8 @@ class PackedMailTests {
     void theWordsOfABodyThatIsRichTextAloneAreRead() {
         // the example of MS-OXRTFCP, section 3.1.1
         byte[] packed = java.util.HexFormat.of()
-                .parseHex("2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0");
+                .parseHex(
+                        "2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0");
         assertThat(richText(packed).text()).isEqualTo("hello world");
 
         String rtf = "{\\rtf1\\ansi\\ansicpg1252\\fromhtml1{\\fonttbl{\\f0 Arial;}}{\\*\\generator Riched20;}"

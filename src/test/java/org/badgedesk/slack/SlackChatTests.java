@@ -30,6 +30,9 @@ class SlackChatTests extends SlackDesk {
     @Autowired
     private ChatFiles chatFiles;
 
+    @Autowired
+    private Forms forms;
+
     @Test
     void whatIsSaidNextBelongsToWhatWasSaidBefore() {
         EmailAddress bo = person("UFOLLOW", "Bo Li");
@@ -44,6 +47,35 @@ class SlackChatTests extends SlackDesk {
         assertThat(actions.of(file.id()))
                 .filteredOn(p -> p.state() == ProposalState.AWAITING_APPROVAL)
                 .hasSize(1);
+    }
+
+    @Test
+    void aReplyWhoseFormIsCarriedOutAgainAfterACrashIsToldAsSent() {
+        SLACK.person("UAGAIN", "Zoe", "again@elsewhere.example");
+        say("D0AGAIN", "UAGAIN", "I would like to talk to a person about my badge, please.");
+        FakeSlack.Post card = awaitPost(p -> p.channel.equals(FakeSlack.CHANNEL)
+                && p.shown().contains("again@elsewhere.example")
+                && p.button("desk.reply") != null);
+        SLACK.send("interactive", click("UMARIA", card, "desk.reply"));
+        JsonNode view = view("desk.reply");
+        Map<String, Map<String, String>> written = Map.of("reply", Map.of("reply", "It ends on 31 March."));
+        JsonNode form = JsonMapper.builder().build().valueToTree(SLACK.submission("UMARIA", view, written));
+        JsonNode other = JsonMapper.builder().build().valueToTree(SLACK.submission("UTOM", view, written));
+
+        forms.carryOut(form);
+        forms.carryOut(form);
+
+        CaseFile file = file(new EmailAddress("again@elsewhere.example"));
+        assertThat(file.replies())
+                .filteredOn(reply -> reply.text().contains("It ends on 31 March."))
+                .hasSize(1);
+        assertThat(file.draft()).isNull();
+        assertThat(SLACK.whispers)
+                .filteredOn(told -> told.startsWith("UMARIA: Your reply is on its way"))
+                .hasSizeGreaterThanOrEqualTo(2);
+        forms.carryOut(other);
+        awaitWhisper("UTOM: Somebody was first");
+        cases.draft(file.id(), null);
     }
 
     @Test

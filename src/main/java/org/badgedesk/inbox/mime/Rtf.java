@@ -29,8 +29,23 @@ final class Rtf {
 
     /** Groups whose text is not the letter's. */
     private static final Set<String> NO_TEXT = Set.of(
-            "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header", "footer", "headerl", "headerr",
-            "footerl", "footerr", "fldinst", "listtable", "listoverridetable", "themedata", "datastore");
+            "fonttbl",
+            "colortbl",
+            "stylesheet",
+            "info",
+            "pict",
+            "object",
+            "header",
+            "footer",
+            "headerl",
+            "headerr",
+            "footerl",
+            "footerr",
+            "fldinst",
+            "listtable",
+            "listoverridetable",
+            "themedata",
+            "datastore");
 
     private final String rtf;
     private final StringBuilder text = new StringBuilder();

@@ -179,7 +179,12 @@ final class Tnef {
     }
 
     private static boolean wanted(int id) {
-        return id == TEXT_BODY || id == HTML_BODY || id == RTF_BODY || id == LONG_NAME || id == MEDIA_TYPE || id == CONTENT;
+        return id == TEXT_BODY
+                || id == HTML_BODY
+                || id == RTF_BODY
+                || id == LONG_NAME
+                || id == MEDIA_TYPE
+                || id == CONTENT;
     }
 
     private void take(int id, int kind, byte[] bytes, @Nullable PackedFile file) {
