@@ -17,8 +17,6 @@ class AccountAddresses implements AddressHolders {
 
     @Override
     public Optional<Holder> at(EmailAddress address) {
-        return table.byAddressOnFile(address)
-                .or(() -> table.byAlternate(address))
-                .map(earner -> new Holder(earner.id().toString(), earner.name()));
+        return table.byAddress(address).map(earner -> new Holder(earner.id().toString(), earner.name()));
     }
 }

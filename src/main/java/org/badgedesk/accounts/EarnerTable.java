@@ -40,17 +40,15 @@ class EarnerTable {
                 .optional();
     }
 
-    Optional<Earner> byAddressOnFile(EmailAddress email) {
-        return db.sql("select * from earner where lower(email) = :email")
-                .param("email", email.value())
-                .query((row, n) -> earner(row))
-                .optional();
-    }
-
-    Optional<Earner> byAlternate(EmailAddress email) {
+    /** By the address on file, else by a confirmed alternate: one question, whether or not there is anybody. */
+    Optional<Earner> byAddress(EmailAddress email) {
         return db.sql("""
-                        select e.* from earner_address a join earner e on e.id = a.earner_id
-                        where lower(a.email) = :email and a.confirmed_at is not null""")
+                        select * from (
+                            select e.*, 1 as place from earner e where lower(e.email) = :email
+                            union all
+                            select e.*, 2 from earner_address a join earner e on e.id = a.earner_id
+                            where lower(a.email) = :email and a.confirmed_at is not null) known
+                        order by place limit 1""")
                 .param("email", email.value())
                 .query((row, n) -> earner(row))
                 .optional();

@@ -64,7 +64,7 @@ public class Earners {
     /** The earner whose address on file (or confirmed alternate address) this is. */
     @Transactional(readOnly = true)
     public Optional<Earner> find(EmailAddress email) {
-        return table.byAddressOnFile(email).or(() -> table.byAlternate(email));
+        return table.byAddress(email);
     }
 
     /**

@@ -15,7 +15,7 @@ interface BadgeAction {
     /** What the facts say now. Reads only. */
     Check check(ActionRequest request);
 
-    /** Before and after, for people. Called only where {@link #check} allows. Reads only. */
+    /** Before and after, for people. Called only where {@link Check#hasPreview} says so. Reads only. */
     Preview preview(ActionRequest request);
 
     /** Does it, in the caller's transaction; {@link Actions} sees to it that it runs once. */

@@ -17,15 +17,27 @@ public sealed interface Check {
         T forStaff(ForStaff forStaff);
 
         T waits(Waits waits);
+
+        T barred(Barred barred);
     }
 
     <T> T read(Reading<T> reading);
+
+    /** Whether it can be shown what would change. */
+    default boolean hasPreview() {
+        return false;
+    }
 
     /** It may be done. */
     record Allowed() implements Check {
         @Override
         public <T> T read(Reading<T> reading) {
             return reading.allowed();
+        }
+
+        @Override
+        public boolean hasPreview() {
+            return true;
         }
     }
 
@@ -58,6 +70,22 @@ public sealed interface Check {
         @Override
         public <T> T read(Reading<T> reading) {
             return reading.forStaff(this);
+        }
+    }
+
+    /**
+     * Something of somebody else's stands in its way, of which the sender must learn nothing: to them it is as {@link Allowed} and waits for
+     * staff, who see the reason and cannot approve it while it lasts.
+     */
+    record Barred(String reason) implements Check {
+        @Override
+        public <T> T read(Reading<T> reading) {
+            return reading.barred(this);
+        }
+
+        @Override
+        public boolean hasPreview() {
+            return true;
         }
     }
 }

@@ -95,7 +95,7 @@ class EarlierProposals {
     /** What people would be shown; empty where it could not be done now. */
     private Map<String, String> result(StoredProposal proposal) {
         ActionRequest request = grounds.request(proposal, StaffId.DESK.value());
-        return grounds.check(proposal, request) instanceof Check.Allowed
+        return grounds.check(proposal, request).hasPreview()
                 ? grounds.action(proposal).preview(request).after()
                 : Map.of();
     }

@@ -9,6 +9,7 @@ import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.cases.StatedRequest;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.StaffId;
+import org.badgedesk.staff.StaffMember;
 import org.badgedesk.templates.Templates;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,13 @@ class ProposalGrounds {
     /** What the facts say now. */
     Check check(StoredProposal proposal, ActionRequest request) {
         return action(proposal).check(request);
+    }
+
+    /** What nobody can approve it against. */
+    Optional<String> bar(StoredProposal proposal, StaffMember by) {
+        return check(proposal, request(proposal, by.id().value())) instanceof Check.Barred barred
+                ? Optional.of(barred.reason())
+                : Optional.empty();
     }
 
     /** The preview as the facts are now. */

@@ -75,7 +75,7 @@ class ProposalPath {
     /** Nobody has proven the sender: the address on file is asked. */
     void awaitProof(StoredProposal proposal) {
         ActionRequest request = grounds.request(proposal, StaffId.DESK.value());
-        if (grounds.check(proposal, request) instanceof Check.Allowed) {
+        if (grounds.check(proposal, request).hasPreview()) {
             grounds.show(proposal, request);
         }
         proposal.moveTo(ProposalState.AWAITING_PROOF);
@@ -97,7 +97,7 @@ class ProposalPath {
     void completed(StoredProposal proposal, ProposalOrder order) {
         proposal.complete(order);
         ActionRequest request = grounds.request(proposal, StaffId.DESK.value());
-        if (grounds.check(proposal, request) instanceof Check.Allowed) {
+        if (grounds.check(proposal, request).hasPreview()) {
             grounds.show(proposal, request);
         }
         ends.record(proposal, StaffId.DESK.value(), "the sender has answered what was asked");
@@ -106,7 +106,7 @@ class ProposalPath {
     /** Nobody has proven the sender, who cannot open the mailbox on file: staff may vouch for them, and the mailbox is told. */
     void awaitVouching(StoredProposal proposal) {
         ActionRequest request = grounds.request(proposal, StaffId.DESK.value());
-        if (grounds.check(proposal, request) instanceof Check.Allowed) {
+        if (grounds.check(proposal, request).hasPreview()) {
             grounds.show(proposal, request);
         }
         proposal.moveTo(ProposalState.AWAITING_VOUCHING);
@@ -132,6 +132,13 @@ class ProposalPath {
                 } else {
                     awaitApproval(proposal);
                 }
+                return proposal.state;
+            }
+
+            @Override
+            public ProposalState barred(Check.Barred barred) {
+                grounds.show(proposal, request);
+                awaitApproval(proposal);
                 return proposal.state;
             }
 

@@ -62,6 +62,10 @@ class StaffDecisions {
         if (refusal.isPresent()) {
             return new Decided.Forbidden(refusal.get());
         }
+        Optional<String> bar = approve ? grounds.bar(proposal, by) : Optional.empty();
+        if (bar.isPresent()) {
+            return new Decided.Forbidden(bar.get());
+        }
         if (!approve) {
             ends.rejected(proposal, by, comment);
         } else if (approvals.of(proposal).contains(by.id().value())) {

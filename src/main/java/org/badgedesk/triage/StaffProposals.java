@@ -135,6 +135,11 @@ public class StaffProposals {
                     }
 
                     @Override
+                    public Optional<String> barred(Check.Barred barred) {
+                        return Optional.of(barred.reason());
+                    }
+
+                    @Override
                     public Optional<String> settled(Check.Settled settled) {
                         return Optional.of("there is nothing to do: " + settled.reason());
                     }

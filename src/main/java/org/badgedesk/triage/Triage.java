@@ -187,6 +187,11 @@ public class Triage {
                         }
 
                         @Override
+                        public RequestDecision barred(Check.Barred barred) {
+                            return allowed();
+                        }
+
+                        @Override
                         public RequestDecision settled(Check.Settled settled) {
                             return made(
                                     request,

@@ -125,7 +125,7 @@ class LaterWordsTests {
     }
 
     @Test
-    void anAddressThatTheRegisterHasARecordOfGoesToStaff() {
+    void anAddressThatTheRegisterHasARecordOfCannotBeApproved() {
         Earner bo = office.earner("Bo Li");
         EmailAddress wanted = new EmailAddress("new-" + bo.email());
         record(bo.email(), "Bo Li");
@@ -133,8 +133,14 @@ class LaterWordsTests {
 
         office.write(bo, "new e-mail", "Please change my login e-mail address to " + wanted + " from now on.");
 
-        assertThat(api.awaitCase(bo.email().value(), "escalated").toString())
-                .contains("the register holds a certification at the new address already");
+        Proposal waiting = office.waiting(bo);
+        String why =
+                "the register holds a certification at the new address already: have its owner merge the two first";
+        assertThat(waiting.notes()).singleElement().asString().contains(why);
+        assertThat(actions.decide(waiting.id(), office.maria(), true, null, null))
+                .isEqualTo(new Decided.Forbidden(why));
+        assertThat(actions.decide(waiting.id(), office.maria(), false, null, "we need to talk"))
+                .isInstanceOf(Decided.Counted.class);
     }
 
     @Test
