@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The issuer's keys: Ed25519 for Data Integrity proofs, RSA for JWTs. Made when first needed; retired ones stay published. */
+/** The issuer's keys: Ed25519 for Data Integrity proofs, RSA for JWTs. Made at the first start; retired ones stay published. */
 @Component
 @EnableConfigurationProperties(KeySettings.class)
 class IssuerKeys {
@@ -131,6 +131,9 @@ class IssuerKeys {
             return known;
         }
         String algorithm = row.getString("algorithm");
+        if (row.getBoolean("sealed") && vault == null && !retired) {
+            throw new KeyUnreadable(id, null);
+        }
         try {
             KeyFactory factory = KeyFactory.getInstance(algorithm);
             PublicKey open = factory.generatePublic(new X509EncodedKeySpec(row.getBytes("public_key")));
@@ -145,9 +148,7 @@ class IssuerKeys {
             opened.put(id, key);
             return key;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "the issuer's key " + id + " cannot be opened: is badgedesk.keys.secret the one it was made with?",
-                    e);
+            throw new KeyUnreadable(id, e);
         }
     }
 
@@ -160,9 +161,6 @@ class IssuerKeys {
     }
 
     private byte[] plain(byte[] kept, boolean sealed) throws GeneralSecurityException {
-        return sealed
-                ? Objects.requireNonNull(vault, "badgedesk.keys.secret is not set")
-                        .open(kept)
-                : kept;
+        return sealed ? Objects.requireNonNull(vault).open(kept) : kept;
     }
 }

@@ -11,6 +11,11 @@ import com.networknt.schema.SpecificationVersion;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.RSAKey;
+import org.badgedesk.audit.AuditLog;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import java.time.Clock;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -78,6 +83,18 @@ class OpenBadgesTests {
 
     @Autowired
     private IssuerKeys keys;
+
+    @Autowired
+    private KeysAtStart atStart;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private AuditLog audit;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private Credential credential;
     private EmailAddress email;
@@ -487,6 +504,26 @@ class OpenBadgesTests {
         assertThat(verdict(before)).isEqualTo(BadgeCheck.Outcome.VALID);
         assertThat(document().path("proof").path(0).path("verificationMethod"))
                 .isNotEqualTo(before.path("proof").path(0).path("verificationMethod"));
+    }
+
+    @Test
+    void keysAreMadeAtTheFirstStartAndADeskThatCannotOpenThemDoesNotStart() throws Exception {
+        assertThat(atStart).as("part of the desk").isNotNull();
+        assertThat(keys.list().stream().filter(key -> key.retiredAt() == null)).hasSize(2);
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            new IssuerKeys(jdbc, new KeySettings("a secret of some length"), audit, Clock.systemUTC()).rotate("test");
+            for (String secret : new String[] {null, "another secret than that"}) {
+                KeysAtStart start =
+                        new KeysAtStart(new IssuerKeys(jdbc, new KeySettings(secret), audit, Clock.systemUTC()));
+                assertThatThrownBy(start::afterSingletonsInstantiated)
+                        .isInstanceOfSatisfying(KeyUnreadable.class, e -> {
+                            FailureAnalysis told = new KeyUnreadableAnalyzer().analyze(e);
+                            assertThat(told.getDescription()).contains("badgedesk.keys.secret");
+                            assertThat(told.getAction()).contains("keys rotate");
+                        });
+            }
+        });
     }
 
     @Test
