@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -84,7 +85,12 @@ final class SvgImage {
         check(document, 0);
         SvgWeight.check(document);
         String encoding = encoding(document);
-        return "UTF-8".equalsIgnoreCase(encoding) ? svg : checked(rewritten(svg, encoding));
+        return "UTF-8".equalsIgnoreCase(encoding) ? withoutMark(svg) : checked(rewritten(svg, encoding));
+    }
+
+    private static byte[] withoutMark(byte[] svg) {
+        boolean marked = svg.length > 2 && svg[0] == (byte) 0xEF && svg[1] == (byte) 0xBB && svg[2] == (byte) 0xBF;
+        return marked ? Arrays.copyOfRange(svg, 3, svg.length) : svg;
     }
 
     /** As the file declares it, else as its first bytes show. */

@@ -125,6 +125,14 @@ class BadgeImageTests {
     }
 
     @Test
+    void theByteOrderMarkOfADrawingIsLeftOut() {
+        byte[] drawing = svg("<title>x</title>");
+
+        assertThat(SvgImage.checked(("\uFEFF" + new String(drawing, UTF_8)).getBytes(UTF_8)))
+                .isEqualTo(drawing);
+    }
+
+    @Test
     void somebodysBadgeIsNoDrawingForOthers() {
         refused(
                 svg("<b:assertion xmlns:b='http://openbadges.org' verify='https://x.example/1'/>"),

@@ -1,29 +1,43 @@
 package org.badgedesk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.badgedesk.accounts.Earner;
+import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.BulkIssue;
+import org.badgedesk.badges.BulkLoad;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.Portfolios;
+import org.badgedesk.badges.openbadges.BadgeCheck;
 import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.letters.Letter;
 import org.badgedesk.letters.Letters;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -49,6 +63,18 @@ class PublicPagesTests {
 
     @Autowired
     private Actions actions;
+
+    @Autowired
+    private BulkIssue bulk;
+
+    @Autowired
+    private BadgeCheck check;
+
+    @Autowired
+    private Earners earners;
+
+    @Autowired
+    private Issuer issuer;
 
     @Test
     void aBadgesPageSaysWhoHoldsItAndThatItIsValid() {
@@ -181,6 +207,56 @@ class PublicPagesTests {
         assertThat(visitor.get("/verify?q=" + "x".repeat(3000)).status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://api.badgr.example/public/assertions/abc, is not an address of",
+        "api.badgr.example/public/assertions/abc, is not an address of",
+        "https://other.example, is not an address of",
+        "OUR/p/ana-lopes-1, not that of a badge or letter",
+        "OUR/badges/abcdefgh1234, There is no badge or letter",
+        "https://other.example/a b<c, it is no web address"
+    })
+    void aLinkThatIsNoBadgesOfOursIsNotCalledAForgery(String link, String words) {
+        String asked = link.replace("OUR", issuer.publicUrl().toString());
+
+        String said = office.visitor()
+                .get("/verify?q=" + URLEncoder.encode(asked, StandardCharsets.UTF_8))
+                .html()
+                .select("[role=alert]")
+                .text();
+
+        assertThat(said).contains(words);
+        assertThat(said.contains("it is not.")).isEqualTo(words.startsWith("There is no badge"));
+    }
+
+    @Test
+    void aBadgesAddressOfBeforeLeadsToItsPage(@TempDir Path folder) throws IOException {
+        Credential known = office.badge("Ana Lopes");
+        String path = "/award/" + UUID.randomUUID();
+        String row = "achievement,email,name,issuedOn,expiresOn,url\n%s,%s,Ana Lopes,%s,,https://old.example%s?v=1\n"
+                .formatted(
+                        known.achievement(),
+                        earners.find(known.earner()).orElseThrow().email(),
+                        known.issuedOn(),
+                        path);
+        bulk.run(Files.writeString(folder.resolve("old.csv"), row), false, "test", new BulkLoad.Listener() {
+            @Override
+            public void refused(long line, String reason) {
+                throw new AssertionError(reason);
+            }
+
+            @Override
+            public void progress(long rows, double share) {}
+        });
+
+        Visitor visitor = office.visitor();
+        for (String link : List.of("https://old.example" + path + "?v=1", issuer.publicUrl() + path + "?v=1")) {
+            assertThat(visitor.get("/verify?q=" + URLEncoder.encode(link, StandardCharsets.UTF_8))
+                            .leadsTo())
+                    .isEqualTo("/badges/" + known.id());
+        }
+    }
+
     @Test
     void aBadgePastedAsTextIsReadLikeItsFile() {
         Credential badge = office.badge("Ana Lopes");
@@ -193,6 +269,10 @@ class PublicPagesTests {
         assertThat(pasted(visitor, form, json.replace("Ana Lopes", "Eva Lopes")).text())
                 .contains("Not genuine.");
         assertThat(pasted(visitor, form, "{\"<b>\": 1}").text()).contains("That holds no Open Badge");
+        assertThatThrownBy(() -> check.check("null".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(BadgeCheck.NoBadge.class);
+        assertThatCode(() -> check.check(("\uFEFF" + json).getBytes(StandardCharsets.UTF_8)))
+                .doesNotThrowAnyException();
         assertThat(pasted(visitor, form, badge.id().value()).leadsTo()).isEqualTo("/badges/" + badge.id());
         assertThat(visitor.get("/verify?q=eyJhbGciOiJub25lIn0.eyJpc3MiOiJtZSJ9.AAAAAAAAAAAA")
                         .status())

@@ -108,7 +108,7 @@ public class BadgeCheck {
             throw new NoBadge(
                     "the picture has no badge baked in; ask for the file that was downloaded from the badge's page");
         }
-        String text = new String(file, StandardCharsets.UTF_8).strip();
+        String text = decoded(file).strip();
         if (!text.startsWith("<")) {
             return text(text);
         }
@@ -118,6 +118,15 @@ public class BadgeCheck {
                                 + " the badge's page")));
     }
 
+    /** The text without the byte order mark that some editors put in front. */
+    private static String decoded(byte[] file) {
+        boolean wide = file.length > 1
+                && (file[0] == (byte) 0xFE && file[1] == (byte) 0xFF
+                        || file[0] == (byte) 0xFF && file[1] == (byte) 0xFE);
+        String text = new String(file, wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
     private Verdict text(String text) throws NoBadge {
         if (JWT.matcher(text).matches()) {
             return jwt(text);
@@ -125,11 +134,14 @@ public class BadgeCheck {
         if (text.startsWith("http")) {
             return hosted(text, null);
         }
-        Map<String, Object> document;
+        @Nullable Map<String, Object> document;
         try {
             document = JSON.readValue(text, new tools.jackson.core.type.TypeReference<Map<String, Object>>() {});
         } catch (JacksonException e) {
             throw new NoBadge("it is neither a PNG or SVG with a badge in it, nor JSON, nor a JWT");
+        }
+        if (document == null) {
+            throw new NoBadge("its JSON says null");
         }
         boolean version2 = document.containsKey("badge") || "Assertion".equals(document.get("type"));
         return version2 ? hosted(String.valueOf(document.get("id")), document) : signed(document);

@@ -38,9 +38,9 @@ class ForeignBadges {
     private static final byte[] MULTICODEC = {(byte) 0xED, 0x01};
 
     /** Where documents and JWTs say from when they hold, and until when. */
-    private static final List<String> FIRST = List.of("validFrom", "nbf");
+    private static final List<String> FIRST = List.of("validFrom", "issuanceDate", "nbf");
 
-    private static final List<String> LAST = List.of("validUntil", "exp");
+    private static final List<String> LAST = List.of("validUntil", "expirationDate", "exp");
     private static final int RAW_KEY = 32;
     private static final int LONGEST_DID = 100;
 

@@ -8,7 +8,9 @@ class KeyUnreadable extends IllegalStateException {
     private static final long serialVersionUID = 1;
 
     KeyUnreadable(String id, @Nullable Exception cause) {
-        super("The issuer's key " + id + " in the database cannot be opened: badgedesk.keys.secret is not what it was"
-                + " encrypted with.", cause);
+        super(
+                "The issuer's key " + id + " in the database cannot be opened: badgedesk.keys.secret is not what it was"
+                        + " encrypted with.",
+                cause);
     }
 }

@@ -56,11 +56,24 @@ final class LinkedData {
         }
     }
 
-    /** Whether these are contexts of the jar and nothing else: one that comes with a document could turn its words into others. */
+    /**
+     * Whether these are contexts of the jar and nothing else, and fit together: one that comes with a document could turn its words into
+     * others, and those of an early Open Badges 3.0 contradict the later Verifiable Credentials.
+     */
     static boolean knowsAll(@Nullable Object contexts) {
         return contexts instanceof List<?> list
                 && !list.isEmpty()
-                && list.stream().allMatch(its -> its instanceof String text && CONTEXTS.containsKey(text));
+                && list.stream().allMatch(its -> its instanceof String text && CONTEXTS.containsKey(text))
+                && fitTogether(list);
+    }
+
+    private static boolean fitTogether(List<?> contexts) {
+        try {
+            canonical(Map.of("@context", contexts, "type", "VerifiableCredential"));
+            return true;
+        } catch (NotLinkedData e) {
+            return false;
+        }
     }
 
     /** Canonical N-Quads. */
@@ -92,11 +105,14 @@ final class LinkedData {
     private static Map<String, Document> contexts() {
         Map<String, Document> contexts = new LinkedHashMap<>();
         contexts.put("https://www.w3.org/ns/credentials/v2", context("credentials-v2.jsonld"));
-        for (String version : List.of("3.0.2", "3.0.3")) {
+        contexts.put("https://www.w3.org/2018/credentials/v1", context("credentials-v1.jsonld"));
+        for (String version : List.of("3.0.1", "3.0.2", "3.0.3")) {
             contexts.put(
                     "https://purl.imsglobal.org/spec/ob/v3p0/context-" + version + ".json",
                     context("ob-v3p0-" + version + ".json"));
         }
+        contexts.put("https://purl.imsglobal.org/spec/ob/v3p0/context.json", context("ob-v3p0.json"));
+        contexts.put("https://w3id.org/security/data-integrity/v1", context("data-integrity-v1.jsonld"));
         contexts.put("https://purl.imsglobal.org/spec/ob/v3p0/extensions.json", context("ob-v3p0-extensions.json"));
         return Map.copyOf(contexts);
     }

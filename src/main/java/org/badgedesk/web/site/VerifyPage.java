@@ -2,8 +2,9 @@ package org.badgedesk.web.site;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,8 +27,12 @@ class VerifyPage {
     private static final int LONGEST_TEXT = 200_000;
     private static final long LARGEST_BYTES = 5_000_000;
     private static final Pattern ADDRESS = Pattern.compile(
-            "(https?://[^/?#\\s]+)?(?:/[^?#\\s]*)?/(badges|letters|ob/2/assertions|ob/3/credentials)/([A-Za-z0-9_-]+).*",
+            "(?:/[^?#\\s]*)?/(badges|letters|ob/2/assertions|ob/3/credentials)/([A-Za-z0-9_-]+).*",
             Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern WEB = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WITHOUT_SCHEME =
+            Pattern.compile("((?:[\\w-]+\\.)+[\\w-]+|[\\w-]+(?=:\\d))(:\\d+)?/\\S+");
 
     private static final Pattern JWT = Pattern.compile("[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]{8,}");
 
@@ -77,13 +82,40 @@ class VerifyPage {
         if (asked.length() > LONGEST_WORD) {
             return refuse(model, "it is neither JSON nor a JWT, and too long for a link or a number", "unreadable");
         }
+        return asked.startsWith("/") || !isLink(asked) ? ofOurs(asked, model) : linked(asked, model);
+    }
+
+    private static boolean isLink(String asked) {
+        return WEB.matcher(asked).lookingAt() || WITHOUT_SCHEME.matcher(asked).matches();
+    }
+
+    private String ofOurs(String asked, Model model) {
         Matcher address = ADDRESS.matcher(asked);
-        boolean isAddress = address.matches();
-        if (isAddress && address.group(1) != null && !isOurs(address.group(1))) {
-            return refuse(model, asked, "elsewhere");
+        String word = address.matches() ? address.group(2) : asked;
+        return page(word).map(VerifyPage::redirect).orElseGet(() -> refuse(model, asked, "unknown"));
+    }
+
+    /** Ours by its host, one that a badge had where it was kept before, or somebody else's. */
+    private String linked(String asked, Model model) {
+        URI link;
+        try {
+            link = new URI(WEB.matcher(asked).lookingAt() ? asked : "https://" + asked);
+        } catch (URISyntaxException e) {
+            return refuse(model, "it is no web address", "unreadable");
         }
-        String word = isAddress ? address.group(3) : asked;
-        return page(word).map(path -> "redirect:" + path).orElseGet(() -> refuse(model, asked, "unknown"));
+        String path = Objects.requireNonNullElse(link.getRawPath(), "");
+        Matcher address = ADDRESS.matcher(path);
+        boolean ours = isOurs(link);
+        Optional<String> page = ours && address.matches() ? page(address.group(2)) : Optional.empty();
+        return page.or(() -> badges.atFormerAddress(path + (link.getRawQuery() == null ? "" : "?" + link.getRawQuery()))
+                        .filter(closed::shows)
+                        .map(id -> "/badges/" + id))
+                .map(VerifyPage::redirect)
+                .orElseGet(() -> refuse(model, asked, ours ? address.matches() ? "unknown" : "other" : "elsewhere"));
+    }
+
+    private static String redirect(String path) {
+        return "redirect:" + path;
     }
 
     private String read(byte[] badge, Model model) {
@@ -106,10 +138,9 @@ class VerifyPage {
                 .or(() -> letters.find(word).map(letter -> "/letters/" + letter.number()));
     }
 
-    private boolean isOurs(String origin) {
-        URI home = issuer.publicUrl();
-        return origin.toLowerCase(Locale.ROOT)
-                .endsWith("://" + home.getAuthority().toLowerCase(Locale.ROOT));
+    private boolean isOurs(URI link) {
+        return Objects.requireNonNullElse(link.getRawAuthority(), "")
+                .equalsIgnoreCase(issuer.publicUrl().getRawAuthority());
     }
 
     private static String refuse(Model model, String asked, String why) {

@@ -39,9 +39,38 @@ class ForeignBadgesTests {
             new ForeignBadges(Clock.fixed(Instant.parse("2026-11-27T12:00:00Z"), ZoneOffset.UTC));
 
     @ParameterizedTest
-    @ValueSource(strings = {"3.0.2", "3.0.3"})
+    @ValueSource(strings = {"context-3.0.2.json", "context-3.0.3.json"})
     void whatItsKeySignedIsUnchanged(String version) throws Exception {
         Verdict verdict = check(sign(badge(document -> document.put("@context", contexts(version)))));
+
+        unchanged(verdict);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"context-3.0.1.json", "context.json"})
+    void earlyBadgesAreReadByTheTermsOfTheirTime(String version) throws Exception {
+        Map<String, Object> signed = sign(badge(document -> {
+            document.put(
+                    "@context",
+                    List.of(
+                            "https://www.w3.org/2018/credentials/v1",
+                            contexts(version).get(1),
+                            "https://w3id.org/security/data-integrity/v1"));
+            document.put("issuanceDate", document.remove("validFrom"));
+            document.put("expirationDate", document.remove("validUntil"));
+        }));
+
+        unchanged(check(signed));
+        signed.put("name", "Master");
+        assertThat(check(signed).outcome()).isEqualTo(Outcome.FORGED);
+        signed.put("@context", contexts(version));
+        assertThat(holds(check(signed), "known here"))
+                .as("terms that contradict each other tell nothing of the signature")
+                .isFalse();
+        assertThat(check(signed).outcome()).isEqualTo(Outcome.ELSEWHERE);
+    }
+
+    private static void unchanged(Verdict verdict) {
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.ELSEWHERE);
         assertThat(verdict.words()).contains("what the holder of the key " + DID + " signed");
@@ -167,14 +196,12 @@ class ForeignBadgesTests {
     }
 
     private static List<String> contexts(String version) {
-        return List.of(
-                "https://www.w3.org/ns/credentials/v2",
-                "https://purl.imsglobal.org/spec/ob/v3p0/context-" + version + ".json");
+        return List.of("https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/" + version);
     }
 
     private static Map<String, Object> badge(Consumer<Map<String, Object>> change) {
         Map<String, Object> badge = new LinkedHashMap<>();
-        badge.put("@context", contexts("3.0.3"));
+        badge.put("@context", contexts("context-3.0.3.json"));
         badge.put("id", "urn:uuid:58172aac-d8ba-11ed-83dd-0b3aef56cc33");
         badge.put("type", List.of("VerifiableCredential", "OpenBadgeCredential"));
         badge.put("name", "Tester");
