@@ -1,9 +1,14 @@
 package org.badgedesk.intents;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,42 +34,78 @@ public final class Redaction {
                     + "|saludos|un saludo|atentamente|gracias|atenciosamente|obrigad[oa]|cordiali saluti|grazie|met vriendelijke groet|groeten|dank)"
                     + "\\b[^\\n]{0,40}$");
 
+    private static final Pattern ADDRESSEE_LINE = Pattern.compile("^[^\\n、。,]{0,40}(?:様|さま|御中|各位|님께)[、,。]?[ \\t\u3000]*\\n\\s*");
+    private static final Pattern CLOSING_LINE = Pattern.compile(
+            "(?m)^(?:[^\\n。]{0,10}(?:宜しく|よろしく)お(?:願|ねが)い[^\\n。]{0,12}|敬具|草々|以上|감사합니다|고맙습니다|谢谢|謝謝|此致)[。．.!！]?[ \\t\u3000]*$");
+
+    /** Of a script that sets no space, or none before its endings, between a name and the words next to it. */
+    private static final String UNSPACED =
+            "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\u30fc\\p{IsHangul}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}";
+    private static final String LETTER_BESIDE = "[\\p{L}\\p{M}&&[^" + UNSPACED + "]]";
+    private static final Pattern UNSPACED_NAME = Pattern.compile("[" + UNSPACED + "\\s]{2,}");
+    private static final Pattern SURNAME_FIRST = Pattern.compile("[\\p{IsHan}\\p{IsHangul}]{3,}");
+
     private Redaction() {}
 
     /** @param names of the people concerned, as far as they are known */
     public static String of(String text, Collection<@Nullable String> names) {
         String plain = GREETING.matcher(text.strip()).replaceFirst("");
-        Matcher closing = CLOSING.matcher(plain);
-        int end = plain.length();
-        while (closing.find()) {
-            if (closing.start() > 0 && plain.substring(closing.end()).strip().length() < 120) {
-                end = closing.start();
-                break;
-            }
-        }
-        plain = plain.substring(0, end);
+        plain = ADDRESSEE_LINE.matcher(plain).replaceFirst("");
+        plain = withoutEnd(withoutEnd(plain, CLOSING), CLOSING_LINE);
         plain = ADDRESS.matcher(plain).replaceAll("name@example.org");
         plain = LINK.matcher(plain).replaceAll("https://example.org");
         plain = NUMBER.matcher(plain)
                 .replaceAll(number -> DAY.matcher(number.group()).matches() ? number.group() : "00000");
         for (String part : parts(names)) {
-            plain = Pattern.compile("(?iu)(?<![\\p{L}\\p{M}])" + Pattern.quote(part) + "(?![\\p{L}\\p{M}])")
+            plain = Pattern.compile("(?iu)(?<!" + LETTER_BESIDE + ")" + Pattern.quote(part) + "(?!" + LETTER_BESIDE + ")")
                     .matcher(plain)
                     .replaceAll("…");
         }
-        return plain.replaceAll("…(?:[ \\t]+…)+", "…").strip();
+        return plain.replaceAll("…(?:[ \\t\u3000]*…)+", "…").strip();
     }
 
+    private static String withoutEnd(String text, Pattern closings) {
+        return closings.matcher(text)
+                .results()
+                .map(MatchResult::start)
+                .filter(start -> start > 0)
+                .filter(start -> text.substring(start).lines().skip(1).collect(joining("\n")).strip().length() < 120)
+                .findFirst()
+                .map(start -> text.substring(0, start))
+                .orElse(text);
+    }
+
+    /** The longest first, lest a short one leaves the rest of a longer one. */
     private static List<String> parts(Collection<@Nullable String> names) {
-        List<String> parts = new ArrayList<>();
+        Set<String> parts = new HashSet<>();
         for (String name : names) {
             if (name != null) {
-                for (String part : name.split("[\\s.,_-]+")) {
-                    if (part.codePointCount(0, part.length()) >= 2) {
-                        parts.add(part);
-                    }
+                parts.addAll(List.of(name.split("[\\s.,_・·-]+")));
+                if (UNSPACED_NAME.matcher(name).matches()) {
+                    parts.add(name.strip());
+                    parts.add(name.replaceAll("\\s+", ""));
                 }
             }
+        }
+        for (String part : List.copyOf(parts)) {
+            if (SURNAME_FIRST.matcher(part).matches()) {
+                parts.addAll(surnameAndRest(part));
+            }
+        }
+        return parts.stream()
+                .filter(part -> part.codePointCount(0, part.length()) >= 2)
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+    }
+
+    /** Nothing shows where a surname ends that is not set apart; it has one, two or three signs. */
+    private static List<String> surnameAndRest(String name) {
+        List<String> parts = new ArrayList<>();
+        int signs = name.codePointCount(0, name.length());
+        for (int cut = 1; cut <= 3 && cut < signs; cut++) {
+            int at = name.offsetByCodePoints(0, cut);
+            parts.add(name.substring(0, at));
+            parts.add(name.substring(at));
         }
         return parts;
     }
