@@ -123,7 +123,7 @@ class ChainCheck {
             if (row.getObject("id") == null) {
                 throw new Finding("the entry at position " + at + " of the chain is missing");
             }
-            Chain.Link link = AuditReading.link(row);
+            Chain.Link link = link(row);
             entries++;
             if (sealed) {
                 follow(at, link, row.getBytes("hash"));
@@ -132,7 +132,15 @@ class ChainCheck {
             } else {
                 waiting++;
             }
-            checkWords(link, AuditReading.words(row));
+            checkWords(link, row);
+        }
+
+        private static Chain.Link link(ResultSet row) throws SQLException {
+            try {
+                return AuditReading.link(row);
+            } catch (IllegalArgumentException unreadable) {
+                throw new Finding("entry " + row.getLong("id") + " was changed: its digests cannot be read");
+            }
         }
 
         private void follow(long at, Chain.Link link, byte[] seal) {
@@ -170,10 +178,8 @@ class ChainCheck {
             signed = head.signature() != null;
         }
 
-        private void checkWords(Chain.Link link, Words words) {
-            if (!words.match(link.digests())) {
-                throw new Finding("the words of entry " + link.id() + " were changed");
-            }
+        private void checkWords(Chain.Link link, ResultSet row) throws SQLException {
+            Words words = wordsThatMatch(link, row);
             if (!words.byField().keySet().equals(link.digests().keySet())) {
                 wordsGone.add(link.id());
             }
@@ -185,6 +191,18 @@ class ChainCheck {
                     }
                 }
             }
+        }
+
+        private static Words wordsThatMatch(Chain.Link link, ResultSet row) throws SQLException {
+            try {
+                Words words = AuditReading.words(row);
+                if (words.match(link.digests())) {
+                    return words;
+                }
+            } catch (IllegalArgumentException unreadable) {
+                throw new Finding("the words of entry " + link.id() + " were changed: they cannot be read");
+            }
+            throw new Finding("the words of entry " + link.id() + " were changed");
         }
 
         void end() {

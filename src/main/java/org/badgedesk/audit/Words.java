@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +23,7 @@ record Words(Map<String, String> byField, Map<String, String> salts) {
     private static final Pattern UNSTORABLE = Pattern.compile("[\u0000\\p{Cs}]");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final JsonMapper JSON = new JsonMapper();
-    private static final TypeReference<TreeMap<String, String>> MAP = new TypeReference<>() {};
+    private static final TypeReference<@Nullable TreeMap<String, @Nullable String>> MAP = new TypeReference<>() {};
 
     static Words of(AuditEvent event) {
         Map<String, String> words = new TreeMap<>();
@@ -46,7 +47,11 @@ record Words(Map<String, String> byField, Map<String, String> salts) {
         return digests;
     }
 
-    /** Whether each word that is left is the one that the entry holds a digest of. */
+    /**
+     * Whether each word that is left is the one that the entry holds a digest of.
+     *
+     * @throws IllegalArgumentException if a salt is no hexadecimal
+     */
     boolean match(Map<String, String> digests) {
         return byField.entrySet().stream()
                 .allMatch(word -> salts.containsKey(word.getKey())
@@ -94,8 +99,17 @@ record Words(Map<String, String> byField, Map<String, String> salts) {
         return JSON.writeValueAsString(map);
     }
 
+    /** @throws IllegalArgumentException if it is no map of words, as only somebody who changes the tables makes it */
     static Map<String, String> parse(String json) {
-        return JSON.readValue(json, MAP);
+        try {
+            TreeMap<String, @Nullable String> map = JSON.readValue(json, MAP);
+            if (map != null && !map.containsValue(null)) {
+                return new TreeMap<>(map);
+            }
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("no map of words", e);
+        }
+        throw new IllegalArgumentException("no map of words");
     }
 
     /** PostgreSQL keeps neither NUL nor half a surrogate pair; a record of what was done must not fail for its length. */
