@@ -1,5 +1,7 @@
 package org.badgedesk.accounts;
 
+import java.util.Optional;
+
 /**
  * What an account's failed sign-ins of one day look like.
  *
@@ -15,5 +17,13 @@ public record FailurePattern(int failures, int sources, int earners) {
     /** One person forgetting a password tries from a place or two and at one account; guessing looks otherwise. */
     public boolean looksLikeAnAttack() {
         return sources >= MANY_SOURCES || earners >= MANY_EARNERS;
+    }
+
+    /** What staff are told of it before they let the account be opened; nothing where it looks like no attack. */
+    public Optional<String> attack() {
+        return looksLikeAnAttack()
+                ? Optional.of("This looks like an attack: in one day " + failures + " failures from " + sources
+                        + " addresses, which tried " + earners + " accounts")
+                : Optional.empty();
     }
 }

@@ -1,11 +1,14 @@
 package org.badgedesk.actions;
 
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.badgedesk.accounts.Accounts;
 import org.springframework.stereotype.Component;
 
-/** Has a temporary password made and mailed to the address on file. A locked account is opened with it: its owner has asked. */
+/**
+ * Has a temporary password made and mailed to the address on file. A locked account is opened with it: its owner has asked. Where the
+ * lock looks like an attack, staff decide, as they do about {@link UnlockAccount}.
+ */
 @Component
 class ResetPassword implements BadgeAction {
 
@@ -30,12 +33,14 @@ class ResetPassword implements BadgeAction {
     @Override
     public Preview preview(ActionRequest request) {
         boolean locked = accounts.state(request.earner().id()).locked();
+        Optional<String> attack =
+                locked ? accounts.failurePattern(request.earner().id()).attack() : Optional.empty();
         return new Preview(
                 Map.of("password", "as it is", "account", locked ? "locked" : "open"),
                 Map.of("password", "a temporary one, mailed to the address on file", "account", "open"),
-                List.of(),
+                attack.stream().toList(),
                 DONE,
-                ApprovalRule.AUTO);
+                attack.isPresent() ? ApprovalRule.STAFF : ApprovalRule.AUTO);
     }
 
     @Override

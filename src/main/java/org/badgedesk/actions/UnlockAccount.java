@@ -73,10 +73,7 @@ class UnlockAccount implements BadgeAction {
 
     private List<String> notes(ActionRequest request, FailurePattern pattern) {
         List<String> notes = new ArrayList<>();
-        if (pattern.looksLikeAnAttack()) {
-            notes.add("This looks like an attack: in one day " + pattern.failures() + " failures from "
-                    + pattern.sources() + " addresses, which tried " + pattern.earners() + " accounts");
-        }
+        pattern.attack().ifPresent(notes::add);
         Map<String, List<Instant>> bySource = new LinkedHashMap<>();
         for (SignInFailure failure : accounts.recentFailures(request.earner().id())) {
             bySource.computeIfAbsent(failure.source(), s -> new ArrayList<>()).add(failure.at());

@@ -34,13 +34,15 @@ public final class Redaction {
                     + "|saludos|un saludo|atentamente|gracias|atenciosamente|obrigad[oa]|cordiali saluti|grazie|met vriendelijke groet|groeten|dank)"
                     + "\\b[^\\n]{0,40}$");
 
-    private static final Pattern ADDRESSEE_LINE = Pattern.compile("^[^\\n、。,]{0,40}(?:様|さま|御中|各位|님께)[、,。]?[ \\t\u3000]*\\n\\s*");
+    private static final Pattern ADDRESSEE_LINE =
+            Pattern.compile("^[^\\n、。,]{0,40}(?:様|さま|御中|各位|님께)[、,。]?[ \\t\u3000]*\\n\\s*");
     private static final Pattern CLOSING_LINE = Pattern.compile(
             "(?m)^(?:[^\\n。]{0,10}(?:宜しく|よろしく)お(?:願|ねが)い[^\\n。]{0,12}|敬具|草々|以上|감사합니다|고맙습니다|谢谢|謝謝|此致)[。．.!！]?[ \\t\u3000]*$");
 
     /** Of a script that sets no space, or none before its endings, between a name and the words next to it. */
     private static final String UNSPACED =
             "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\u30fc\\p{IsHangul}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}";
+
     private static final String LETTER_BESIDE = "[\\p{L}\\p{M}&&[^" + UNSPACED + "]]";
     private static final Pattern UNSPACED_NAME = Pattern.compile("[" + UNSPACED + "\\s]{2,}");
     private static final Pattern SURNAME_FIRST = Pattern.compile("[\\p{IsHan}\\p{IsHangul}]{3,}");
@@ -57,7 +59,8 @@ public final class Redaction {
         plain = NUMBER.matcher(plain)
                 .replaceAll(number -> DAY.matcher(number.group()).matches() ? number.group() : "00000");
         for (String part : parts(names)) {
-            plain = Pattern.compile("(?iu)(?<!" + LETTER_BESIDE + ")" + Pattern.quote(part) + "(?!" + LETTER_BESIDE + ")")
+            plain = Pattern.compile(
+                            "(?iu)(?<!" + LETTER_BESIDE + ")" + Pattern.quote(part) + "(?!" + LETTER_BESIDE + ")")
                     .matcher(plain)
                     .replaceAll("…");
         }
@@ -69,7 +72,13 @@ public final class Redaction {
                 .results()
                 .map(MatchResult::start)
                 .filter(start -> start > 0)
-                .filter(start -> text.substring(start).lines().skip(1).collect(joining("\n")).strip().length() < 120)
+                .filter(start -> text.substring(start)
+                                .lines()
+                                .skip(1)
+                                .collect(joining("\n"))
+                                .strip()
+                                .length()
+                        < 120)
                 .findFirst()
                 .map(start -> text.substring(0, start))
                 .orElse(text);

@@ -334,6 +334,21 @@ class AttackTests {
         assertThat(accounts.state(ana.id()).locked()).isTrue();
     }
 
+    @Test
+    void aNewPasswordOpensNoAccountThatAnAttackHasLockedBeforeStaffAgree() {
+        Earner ana = office.earner("Ana Lopes");
+        accounts.setPassword(ana.id(), "a long pass phrase of ana 7");
+        for (int i = 0; i < Accounts.FAILURES_THAT_LOCK; i++) {
+            accounts.signIn(ana.email(), "wrong " + i, "203.0.113." + i % 5);
+        }
+        office.write(ana, "password", "I have forgotten my password. Please send me a new one.");
+        Proposal waiting = office.waiting(ana);
+
+        assertThat(waiting.action()).hasToString("password-reset");
+        assertThat(waiting.notes()).anyMatch(note -> note.contains("looks like an attack"));
+        assertThat(accounts.state(ana.id()).locked()).isTrue();
+    }
+
     /** One address guesses at many accounts until they lock; then each owner asks, or somebody who can write in their name. */
     @Test
     void accountsThatOneAddressHasLockedInAMassAreNotUnlockedByTheDeskAlone() {

@@ -44,7 +44,6 @@ class RedactionTests {
                         どうぞよろしくお願いいたします。
 
                         佐藤株式会社 高橋""", List.of())).isEqualTo("証明書を再送してください。");
-        assertThat(Redaction.of("배지를 다시 보내 주세요.\n감사합니다.\n김민수 드림", List.of()))
-                .isEqualTo("배지를 다시 보내 주세요.");
+        assertThat(Redaction.of("배지를 다시 보내 주세요.\n감사합니다.\n김민수 드림", List.of())).isEqualTo("배지를 다시 보내 주세요.");
     }
 }
