@@ -113,16 +113,20 @@ class Threads {
                 : IncomingMessage.replySubject(answered.subject);
     }
 
-    /** The way the message came; but what is told of an account, and every link that proves something, goes by mail to anyone whom the channel does not prove. */
+    /**
+     * The way the answered message came, whichever way its case began; but what is told of an account, and every link that proves something, goes by mail to
+     * anyone whom the chat does not prove, as does what answers no message.
+     */
     private static Channel channel(SupportCase its, @Nullable Message answered, ReplyDraft draft) {
-        if (its.channel != Channel.CHAT) {
-            return its.channel;
+        Channel way = answered == null ? its.channel : answered.channel;
+        if (way != Channel.CHAT) {
+            return way;
         }
-        boolean toSender = draft.to() == null
-                || answered != null
-                        && answered.authenticity == Authenticity.PASS
-                        && draft.to().value().equals(answered.sender);
-        return answered != null && toSender ? Channel.CHAT : Channel.EMAIL;
+        boolean toSender = answered != null
+                && (draft.to() == null
+                        || answered.authenticity == Authenticity.PASS
+                                && draft.to().value().equals(answered.sender));
+        return toSender ? Channel.CHAT : Channel.EMAIL;
     }
 
     private static EmailAddress recipient(@Nullable Message answered, ReplyDraft draft) {

@@ -23,6 +23,7 @@ import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.cases.Reply;
 import org.badgedesk.cases.ReplyId;
+import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
@@ -57,6 +58,7 @@ class ChatDoor {
     private final ChatWords words;
     private final PostedOnce posts;
     private final Issuer issuer;
+    private final DeskMode mode;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -71,6 +73,7 @@ class ChatDoor {
             ChatWords words,
             PostedOnce posts,
             Issuer issuer,
+            DeskMode mode,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Clock clock) {
@@ -83,6 +86,7 @@ class ChatDoor {
         this.words = words;
         this.posts = posts;
         this.issuer = issuer;
+        this.mode = mode;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -176,6 +180,9 @@ class ChatDoor {
 
     /** The button below an answer: nothing more to do. */
     void helped(Reply answer) {
+        if (mode == DeskMode.SHADOW) {
+            return;
+        }
         asked(answer).ifPresent(said -> {
             try {
                 slack.whisper(
@@ -201,7 +208,9 @@ class ChatDoor {
         String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         boolean last = triedAt != null && triedAt.plus(WAITS_FOR_FILES).isBefore(clock.instant());
         ChatFiles.Fetched fetched = chatFiles.fetch(files, last);
-        fetched.missing().forEach(name -> tellMissing(said, user, name, triedAt));
+        if (mode == DeskMode.LIVE) {
+            fetched.missing().forEach(name -> tellMissing(said, user, name, triedAt));
+        }
         if (text.isBlank() && fetched.kept().isEmpty()) {
             return;
         }
@@ -219,7 +228,9 @@ class ChatDoor {
                         its,
                         StaffId.DESK,
                         "Shared in the chat, but not to be had from Slack: " + String.join(", ", fetched.missing())
-                                + ". The person was asked to mail it.");
+                                + (mode == DeskMode.LIVE
+                                        ? ". The person was asked to mail it."
+                                        : ". Nobody asked the person to mail it: the desk runs in shadow mode."));
             }
         });
     }

@@ -14,6 +14,7 @@ import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.Reply;
 import org.badgedesk.cases.ReplyId;
 import org.badgedesk.cases.ReplyReady;
+import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.Language;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Posts what the desk answers in a chat, in the thread of what was said. */
+/** Posts what the desk answers in a chat, in the thread of what was said; in shadow mode the answer stays at the desk. */
 @Component
 @WithSlack
 class ChatReplies {
@@ -34,19 +35,28 @@ class ChatReplies {
     private final ChatWords words;
     private final Cases cases;
     private final SlackApi slack;
+    private final DeskMode mode;
 
-    ChatReplies(SlackWork work, PostedOnce posts, ChatDoor chat, ChatWords words, Cases cases, SlackApi slack) {
+    ChatReplies(
+            SlackWork work,
+            PostedOnce posts,
+            ChatDoor chat,
+            ChatWords words,
+            Cases cases,
+            SlackApi slack,
+            DeskMode mode) {
         this.work = work;
         this.posts = posts;
         this.chat = chat;
         this.words = words;
         this.cases = cases;
         this.slack = slack;
+        this.mode = mode;
     }
 
     @EventListener
     void on(ReplyReady ready) {
-        if (ready.channel() == Channel.CHAT) {
+        if (ready.channel() == Channel.CHAT && mode == DeskMode.LIVE) {
             boolean automatic =
                     cases.reply(ready.reply()).filter(Reply::automatic).isPresent();
             work.add(SlackWork.Lane.CHAT, SlackWork.Kind.REPLY, ready.reply().toString(), automatic);
@@ -55,10 +65,11 @@ class ChatReplies {
 
     void post(ReplyId id, @Nullable Instant triedAt) {
         Reply reply = cases.reply(id).orElseThrow();
-        ChatDoor.Said said = chat.asked(reply).orElse(null);
-        if (said == null) {
+        if (isErased(reply)) {
             return;
         }
+        ChatDoor.Said said = chat.asked(reply)
+                .orElseThrow(() -> new IllegalStateException("reply " + id + " answers nothing that was said in a chat"));
         if (said.isPrivate() || reply.automatic()) {
             post(reply, said.channel(), said.thread(), triedAt);
         } else {
@@ -71,6 +82,10 @@ class ChatReplies {
                     () -> SlackMessage.plain(words.say(ChatWords.Part.ANSWERED_DIRECTLY, language(reply))),
                     triedAt);
         }
+    }
+
+    private static boolean isErased(Reply reply) {
+        return reply.text().isEmpty() && reply.attachments().isEmpty();
     }
 
     private void post(Reply reply, String channel, @Nullable String thread, @Nullable Instant triedAt) {

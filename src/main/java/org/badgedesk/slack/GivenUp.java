@@ -1,6 +1,7 @@
 package org.badgedesk.slack;
 
 import com.slack.api.model.User;
+import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.Language;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,11 +19,13 @@ class GivenUp {
     private final SlackApi slack;
     private final ChatWords words;
     private final SlackSettings settings;
+    private final DeskMode mode;
 
-    GivenUp(SlackApi slack, ChatWords words, SlackSettings settings) {
+    GivenUp(SlackApi slack, ChatWords words, SlackSettings settings, DeskMode mode) {
         this.slack = slack;
         this.words = words;
         this.settings = settings;
+        this.mode = mode;
     }
 
     void tell(Clicks.Click click) {
@@ -47,7 +50,7 @@ class GivenUp {
 
     private void unheard(ChatDoor.Said said, String type) {
         boolean ofStaff = said.channel().equals(settings.approvers());
-        if (ofStaff || said.isPrivate() || type.equals("app_mention")) {
+        if (ofStaff || mode == DeskMode.LIVE && (said.isPrivate() || type.equals("app_mention"))) {
             whisper(
                     said.channel(),
                     said.user(),

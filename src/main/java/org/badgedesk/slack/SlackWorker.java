@@ -15,12 +15,13 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.ReplyId;
+import org.badgedesk.core.DeskMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Does what {@link SlackWork} holds: one lane by one copy of the desk at a time, in order. */
+/** Does what {@link SlackWork} holds: one lane by one copy of the desk at a time, in order. In shadow mode the chats' lane waits, like mail. */
 @Configuration(proxyBeanMethods = false)
 @WithSlack
 class SlackWorker {
@@ -41,6 +42,7 @@ class SlackWorker {
     private final NewsPosts news;
     private final AutomaticReplies automatic;
     private final SlackSettings settings;
+    private final DeskMode mode;
     private final DataSource database;
     private final Clock clock;
 
@@ -52,6 +54,7 @@ class SlackWorker {
             NewsPosts news,
             AutomaticReplies automatic,
             SlackSettings settings,
+            DeskMode mode,
             DataSource database,
             Clock clock) {
         this.work = work;
@@ -61,6 +64,7 @@ class SlackWorker {
         this.news = news;
         this.automatic = automatic;
         this.settings = settings;
+        this.mode = mode;
         this.database = database;
         this.clock = clock;
     }
@@ -98,6 +102,9 @@ class SlackWorker {
         Optional<Instant> rests = work.restsTo(lane);
         if (rests.isPresent()) {
             return work.first(lane, false).flatMap(item -> rests);
+        }
+        if (lane == SlackWork.Lane.CHAT && mode == DeskMode.SHADOW) {
+            return work.first(lane, false).map(since -> clock.instant().plus(WHILE_PAUSED));
         }
         for (Optional<SlackWork.Item> item = next(lane); item.isPresent(); item = next(lane)) {
             Optional<SlackFailure> failure = tryOut(item.get());

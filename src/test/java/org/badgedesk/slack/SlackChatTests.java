@@ -106,6 +106,52 @@ class SlackChatTests extends SlackDesk {
     }
 
     @Test
+    void aMailThatGoesOnWithAChatIsAnsweredByMailWhoeverAnswersIt() {
+        EmailAddress bo = person("UBYMAIL", "Bo Li");
+        SLACK.users.get("UBYMAIL").put("is_restricted", true);
+        say("D0BYMAIL", "UBYMAIL", "Please change the name on my badge from Bo Li to Bó Li.");
+        String link =
+                post.mail(bo.value(), mail -> mail.text().contains("/confirm")).messageId();
+
+        String asked = post.write(
+                "Bo Li <" + bo + ">",
+                "Re: your badge",
+                "Thanks! How do I put my badge on my LinkedIn profile?",
+                "In-Reply-To: " + link,
+                "References: " + link);
+
+        assertThat(post.answer(bo.value(), asked).text()).contains("LinkedIn");
+        assertThat(file(bo).messages()).hasSize(2);
+        cases.answer(
+                file(bo).id(),
+                new ReplyDraft(null, null, "With our regards.", "<p>x</p>", List.of(), false, "ada@test.example"),
+                false);
+        post.answer(bo.value(), asked, mail -> mail.text().contains("With our regards."));
+    }
+
+    @Test
+    void aReplyThatHasNoPlaceInAChatIsSetAsideAndNotDroppedInSilence() {
+        SLACK.person("ULOST", "Zoe", "lost@elsewhere.example");
+        say("D0LOST", "ULOST", "How do I put my badge on my LinkedIn profile?");
+        awaitPost(p -> p.channel.equals("D0LOST"));
+        CaseFile file = file(new EmailAddress("lost@elsewhere.example"));
+        jdbc.sql("delete from slack_chat where slack_user = 'ULOST'").update();
+
+        cases.answer(
+                file.id(),
+                new ReplyDraft(null, null, "A word more.", "<p>x</p>", List.of(), false, "ada@test.example"),
+                false);
+
+        soon().until(() -> jdbc.sql("select failure from slack_work where kind = 'REPLY' and refusals > 0")
+                .query(String.class)
+                .list()
+                .stream()
+                .anyMatch(failure -> failure.contains("IllegalStateException")));
+        jdbc.sql("delete from slack_work where kind = 'REPLY'").update();
+        jdbc.sql("delete from slack_lane").update();
+    }
+
+    @Test
     void theButtonsBelowAnAnswerSaySoInTheLanguageOfTheChat() {
         SLACK.person("UPIA", "Pia", "pia@elsewhere.example");
         say(
