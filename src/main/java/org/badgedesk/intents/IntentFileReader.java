@@ -24,6 +24,13 @@ final class IntentFileReader {
 
     private static final Set<String> KEYS = Set.of(
             "id", "title", "action", "answer", "escalate", "silent", "details", "policy", "examples", "not", "check");
+    private static final Set<String> DETAILS = Set.of("required", "optional");
+    private static final Set<String> POLICY = Set.of("identity", "approval", "autonomy", "unless");
+    private static final Set<String> CHECK = Set.of("text", "intent", "language");
+    private static final String EXEMPT = "exempt";
+    /** What an action that runs by itself has to keep where its file does not say. */
+    private static final String RATE_UNLESS_SAID = "0.01";
+
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,60}");
     private static final Policy NONE = new Policy(false, Approval.STAFF, null, List.of());
 
@@ -41,12 +48,7 @@ final class IntentFileReader {
         if (root == null) {
             return null;
         }
-        Map<String, Node> entries = yaml.entries(root, "the file");
-        entries.forEach((key, node) -> {
-            if (!KEYS.contains(key)) {
-                yaml.wrong(node, "'" + key + "' is not known here; known are " + sorted(KEYS));
-            }
-        });
+        Map<String, Node> entries = entries(root, "the file", KEYS);
         String id = yaml.text(entries.get("id"), "'id'");
         Node idNode = entries.get("id");
         if (idNode != null && !ID.matcher(id).matches()) {
@@ -61,7 +63,7 @@ final class IntentFileReader {
             yaml.wrong(root, "an intent needs examples");
         }
         Node detailsNode = entries.get("details");
-        Map<String, Node> details = detailsNode == null ? Map.of() : yaml.entries(detailsNode, "'details'");
+        Map<String, Node> details = detailsNode == null ? Map.of() : entries(detailsNode, "'details'", DETAILS);
         Does does = does(root, entries);
         Intent intent = new Intent(
                 id,
@@ -74,6 +76,17 @@ final class IntentFileReader {
                 byLanguage);
         return new IntentFile(
                 file, intent, examples, near(entries.get("not")), checks(entries.get("check"), id), lines(entries));
+    }
+
+    /** The entries of a mapping; a key that is not known is a mistake, since what it was to say would not hold. */
+    private Map<String, Node> entries(Node node, String what, Set<String> known) {
+        Map<String, Node> entries = yaml.entries(node, what);
+        entries.forEach((key, value) -> {
+            if (!known.contains(key)) {
+                yaml.wrong(value, "'" + key + "' is not known in " + what + "; known are " + sorted(known));
+            }
+        });
+        return entries;
     }
 
     private Map<String, String> lines(Map<String, Node> entries) {
@@ -143,10 +156,12 @@ final class IntentFileReader {
             }
             return NONE;
         }
-        Map<String, Node> entries = yaml.entries(node, "'policy'");
+        Map<String, Node> entries = entries(node, "'policy'", POLICY);
         boolean proven = switch (word(entries, "identity", "none")) {
             case "proven" -> true;
-            case "none" -> false;
+            case "none" ->
+                kind == Kind.ACTION
+                        && unknown(node, entries.get("identity"), "an action needs 'identity: proven'", true);
             default -> unknown(node, entries.get("identity"), "'identity' is none or proven", false);
         };
         Approval approval = switch (word(entries, "approval", kind == Kind.ACTION ? "" : "staff")) {
@@ -155,12 +170,13 @@ final class IntentFileReader {
             case "two-staff" -> Approval.TWO_STAFF;
             default -> unknown(node, entries.get("approval"), "'approval' is auto, staff or two-staff", Approval.STAFF);
         };
-        return new Policy(proven, approval, tolerated(node, entries), yaml.texts(entries.get("unless"), "'unless'"));
+        String without = kind == Kind.ACTION && approval == Approval.AUTO ? RATE_UNLESS_SAID : EXEMPT;
+        Double tolerated = tolerated(node, word(entries, "autonomy", without), entries);
+        return new Policy(proven, approval, tolerated, yaml.texts(entries.get("unless"), "'unless'"));
     }
 
-    private @Nullable Double tolerated(Node policy, Map<String, Node> entries) {
-        String word = word(entries, "autonomy", "exempt");
-        if (word.equals("exempt")) {
+    private @Nullable Double tolerated(Node policy, String word, Map<String, Node> entries) {
+        if (word.equals(EXEMPT)) {
             return null;
         }
         try {
@@ -179,8 +195,12 @@ final class IntentFileReader {
         return instead;
     }
 
-    private static String word(Map<String, Node> entries, String key, String without) {
-        return entries.get(key) instanceof ScalarNode scalar ? scalar.getValue() : without;
+    private String word(Map<String, Node> entries, String key, String without) {
+        Node node = entries.get(key);
+        if (node != null && !(node instanceof ScalarNode)) {
+            yaml.wrong(node, "'" + key + "' must be one word");
+        }
+        return node instanceof ScalarNode scalar ? scalar.getValue() : without;
     }
 
     private Map<String, List<String>> examples(@Nullable Node node, String id, List<Phrase> phrases) {
@@ -216,7 +236,7 @@ final class IntentFileReader {
         for (Node item : yaml.items(node, "'check'")) {
             int line = YamlReader.line(item);
             if (item instanceof MappingNode) {
-                Map<String, Node> entries = yaml.entries(item, "a check phrase");
+                Map<String, Node> entries = entries(item, "a check phrase", CHECK);
                 String language = word(entries, "language", "");
                 if (!language.isEmpty()) {
                     checkLanguage(language, item);

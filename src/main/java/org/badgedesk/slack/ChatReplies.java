@@ -69,7 +69,8 @@ class ChatReplies {
             return;
         }
         ChatDoor.Said said = chat.asked(reply)
-                .orElseThrow(() -> new IllegalStateException("reply " + id + " answers nothing that was said in a chat"));
+                .orElseThrow(
+                        () -> new IllegalStateException("reply " + id + " answers nothing that was said in a chat"));
         if (said.isPrivate() || reply.automatic()) {
             post(reply, said.channel(), said.thread(), triedAt);
         } else {

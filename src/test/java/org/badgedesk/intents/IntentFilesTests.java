@@ -58,6 +58,14 @@ class IntentFilesTests {
                 "id: x;title: T;action: a;policy: {identity: maybe, approval: staff};examples: {en: [x]} | x.yml:4: | 'identity'",
                 "id: x;title: T;action: a;policy: {approval: boss};examples: {en: [x]} | x.yml:4: | 'approval'",
                 "id: x;title: T;action: a;policy: {approval: auto, autonomy: 7};examples: {en: [x]} | x.yml:4: | 'autonomy'",
+                "id: x;title: T;action: a;policy: {identity: proven, approval: auto, autonmy: 0.01};examples: {en: [x]} | x.yml:4: | 'autonmy' is not known",
+                "id: x;title: T;action: a;policy: {identity: proven, approval: auto, autonomy: [0.01]};examples: {en: [x]} | x.yml:4: | 'autonomy' must be",
+                "id: x;title: T;action: a;policy: {identiy: proven, approval: staff};examples: {en: [x]} | x.yml:4: | 'identiy' is not known",
+                "id: x;title: T;action: a;policy: {identity: none, approval: staff};examples: {en: [x]} | x.yml:4: | an action needs 'identity: proven'",
+                "id: x;title: T;action: a;policy: {approval: staff};examples: {en: [x]} | x.yml:4: | an action needs 'identity: proven'",
+                "id: x;title: T;action: a;policy: {identity: proven, approval: {auto: 1}};examples: {en: [x]} | x.yml:4: | 'approval' must be",
+                "id: x;title: T;answer: a;details: {requird: [new_name]};examples: {en: [x]} | x.yml:4: | 'requird' is not known",
+                "id: x;title: T;answer: a;examples: {en: [x]};check: [{text: y, langauge: de}] | x.yml:5: | 'langauge' is not known",
                 "id: x;title: T;answer: a;details: {required: [shoe]};examples: {en: [x]} | x.yml:4: | 'shoe' is no detail",
                 "id: x;title: T;answer: a;examples: {english: [x]} | x.yml:4: | no language code",
                 "id: x;title: T;answer: a;examples: {en: [x]};not: {nothing: [y]} | x.yml:5: | there is no intent 'nothing'",
@@ -65,7 +73,7 @@ class IntentFilesTests {
                 "id: y;title: T;answer: a;examples: {en: [x]} | x.yml:1: | must be named y.yml",
                 "id: x;title: T;answer: a;examples: {en: ['']} | x.yml:4: | an example must be a text",
                 "id: x;title: [T | x.yml:3: | not valid YAML",
-                "id: x;title: T;action: a;policy: {approval: auto, unless: [shoe]};examples: {en: [x]} | x.yml: | no such intent: 'shoe'",
+                "id: x;title: T;action: a;policy: {identity: proven, approval: auto, unless: [shoe]};examples: {en: [x]} | x.yml: | no such intent: 'shoe'",
                 "- a;- b | x.yml:1: | must be a mapping",
             })
     void aMistakeIsNamedByFileLineAndCause(String content, String place, String cause) {
@@ -78,6 +86,17 @@ class IntentFilesTests {
                             .anySatisfy(m -> assertThat(m.cause()).contains(cause));
                     assertThat(e.getMessage()).contains(place.equals("x.yml:1:") ? "x.yml" : place);
                 });
+    }
+
+    @Test
+    void anActionThatRunsByItselfAndSaysNoRateHasToKeepOneAllTheSame() {
+        Intent intent = parse(
+                        "x.yml",
+                        "id: x\ntitle: T\naction: a\npolicy: {identity: proven, approval: auto}\nexamples: {en: [y]}\n")
+                .find("x")
+                .orElseThrow();
+
+        assertThat(intent.policy()).isEqualTo(new Intent.Policy(true, Intent.Approval.AUTO, 0.01, List.of()));
     }
 
     @Test

@@ -176,7 +176,9 @@ class ShadowModeTests {
         SLACK.send("events_api", SLACK.event(said));
         api.awaitCase("file@elsewhere.example", "escalated");
 
-        assertThat(cases.find(office.caseOf("file@elsewhere.example")).orElseThrow().notes())
+        assertThat(cases.find(office.caseOf("file@elsewhere.example"))
+                        .orElseThrow()
+                        .notes())
                 .anyMatch(note -> note.text().contains("Nobody asked the person to mail it"));
         assertThat(SLACK.posts).allMatch(p -> p.channel.equals(FakeSlack.CHANNEL));
     }

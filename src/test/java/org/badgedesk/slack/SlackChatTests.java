@@ -142,11 +142,13 @@ class SlackChatTests extends SlackDesk {
                 new ReplyDraft(null, null, "A word more.", "<p>x</p>", List.of(), false, "ada@test.example"),
                 false);
 
-        soon().until(() -> jdbc.sql("select failure from slack_work where kind = 'REPLY' and refusals > 0")
-                .query(String.class)
-                .list()
-                .stream()
-                .anyMatch(failure -> failure.contains("IllegalStateException")));
+        soon().until(
+                        () -> jdbc
+                                .sql("select failure from slack_work where kind = 'REPLY' and refusals > 0")
+                                .query(String.class)
+                                .list()
+                                .stream()
+                                .anyMatch(failure -> failure.contains("IllegalStateException")));
         jdbc.sql("delete from slack_work where kind = 'REPLY'").update();
         jdbc.sql("delete from slack_lane").update();
     }
