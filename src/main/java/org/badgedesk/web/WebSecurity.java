@@ -48,12 +48,20 @@ class WebSecurity {
     private static final String FRAMED_ANYWHERE = "default-src 'none'; style-src 'self'; img-src 'self'; "
             + "form-action 'none'; base-uri 'none'; frame-ancestors *";
 
+    /** A token does what its owner may do at the desk. */
     @Bean
     @Order(1)
     SecurityFilterChain apiChain(HttpSecurity http, Staff staff) throws Exception {
         return stateless(http, staff)
                 .securityMatcher("/api/**")
-                .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("API"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
+                        .hasRole("API")
+                        .requestMatchers("/api/v1/cases/**")
+                        .hasRole("API")
+                        .requestMatchers("/api/v1/achievements", "/api/v1/achievements/**", "/api/v1/keys/**")
+                        .hasRole("ADMIN")
+                        .anyRequest()
+                        .hasAnyRole("APPROVER", "ADMIN"))
                 .build();
     }
 

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
 import org.springframework.http.HttpHeaders;
@@ -15,7 +16,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Signs in the owner of the bearer token (RFC 6750) for one request. */
+/** Signs in the owner of the bearer token (RFC 6750) for one request, with the roles that the owner has now. */
 public final class ApiTokenFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "Bearer ";
@@ -32,10 +33,15 @@ public final class ApiTokenFilter extends OncePerRequestFilter {
         owner(request).ifPresent(owner -> {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(new UsernamePasswordAuthenticationToken(
-                    owner, null, AuthorityUtils.createAuthorityList("ROLE_API")));
+                    owner, null, AuthorityUtils.createAuthorityList(roles(owner))));
             SecurityContextHolder.setContext(context);
         });
         chain.doFilter(request, response);
+    }
+
+    private static String[] roles(StaffMember owner) {
+        return Stream.concat(Stream.of("ROLE_API"), owner.roles().stream().map(role -> "ROLE_" + role.name()))
+                .toArray(String[]::new);
     }
 
     private Optional<StaffMember> owner(HttpServletRequest request) {
