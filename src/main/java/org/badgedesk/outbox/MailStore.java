@@ -119,6 +119,15 @@ class MailStore {
                 .single();
     }
 
+    /** The limited mails to an address since then that tell a temporary password. */
+    int passwordsSince(EmailAddress to, Instant since) {
+        return jdbc.sql("select count(*) from outgoing_mail where limited and secret_of is not null and recipient = ?"
+                        + " and queued_at > ? and state in ('queued', 'sent')")
+                .params(to.value(), utc(since))
+                .query(Integer.class)
+                .single();
+    }
+
     /** How often this message of this address was answered automatically. */
     int automaticAnswers(String messageId, EmailAddress to) {
         return jdbc.sql("select count(*) from outgoing_mail where limited and in_reply_to = ? and recipient = ?"

@@ -46,7 +46,18 @@ class RecipientPolicy {
         if (reply && MACHINE.matcher(mail.to().localPart()).matches()) {
             return Optional.of("nobody reads this address: " + mail.to().localPart());
         }
-        return mail.limited() ? tooOften(mail).or(() -> overLimit(mail.to())) : Optional.empty();
+        if (!mail.limited()) {
+            return Optional.empty();
+        }
+        return mail.secret() == null ? tooOften(mail).or(() -> overLimit(mail.to())) : tooManyPasswords(mail.to());
+    }
+
+    /** Anybody can use up the limit of an address by writing under its name: a password that is held for that would lock its owner out. */
+    private Optional<String> tooManyPasswords(EmailAddress to) {
+        int most = settings.outbox().automaticPerHour();
+        return mails.passwordsSince(to, Instant.now(clock).minus(Duration.ofHours(1))) >= most
+                ? Optional.of("more than " + most + " temporary passwords to this address in an hour")
+                : Optional.empty();
     }
 
     /** One message gets its interim notice and its final reply; then only a new one of a person is answered by itself. */

@@ -41,6 +41,23 @@ class OutboxLimitsTests extends OutboxDesk {
     }
 
     @Test
+    void aTemporaryPasswordLeavesHoweverMuchWasWrittenUnderItsOwnersName() {
+        for (int i = 0; i < 10; i++) {
+            queued(Mails.automaticReply("shut-out@mail.example"));
+        }
+        for (int i = 0; i < 10; i++) {
+            assertThat(state(queued(password("shut-out@mail.example")))).isNotEqualTo("held");
+        }
+
+        assertThat(state(queued(password("shut-out@mail.example")))).isEqualTo("held");
+        assertThat(held("shut-out@mail.example").reason()).contains("more than 10 temporary passwords");
+    }
+
+    private static OutgoingMail password(String to) {
+        return Mails.mail(to, "Your password", true, new OutgoingMail.Secret(UUID.randomUUID(), "Tmp-1234"), List.of());
+    }
+
+    @Test
     void whatGoesOnToTheOfficeIsNotLimited() {
         String office = "office@mail.example";
         MailboxRules forwarding = new MailboxRules(
