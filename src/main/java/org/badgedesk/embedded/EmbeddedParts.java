@@ -3,6 +3,7 @@ package org.badgedesk.embedded;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
@@ -12,10 +13,12 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Starts, before anything else, a real server for each part that no setting names: PostgreSQL without
- * {@code spring.datasource.url}, a mail server without {@code badgedesk.inbox.host}. Their addresses become settings of lowest
+ * {@code spring.datasource.url}, a mail server where neither {@code badgedesk.inbox} nor any of {@code badgedesk.inboxes} has a host. Their addresses become settings of lowest
  * precedence, so that nothing downstream knows the difference. They stop last.
  */
 public final class EmbeddedParts implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final int MOST_MAILBOXES = 100;
 
     private final boolean forCommand;
 
@@ -48,7 +51,7 @@ public final class EmbeddedParts implements ApplicationContextInitializer<Config
         }
         if (forCommand) {
             settings.put("spring.mail.host", "127.0.0.1");
-        } else if (!environment.containsProperty("badgedesk.inbox.host")) {
+        } else if (!readsMailbox(environment)) {
             EmbeddedMailServer mail = EmbeddedMailServer.start(
                     environment.getProperty("badgedesk.embedded.smtp-port", Integer.class, 3025),
                     environment.getProperty("badgedesk.embedded.imap-port", Integer.class, 3143));
@@ -56,6 +59,12 @@ public final class EmbeddedParts implements ApplicationContextInitializer<Config
             settings.putAll(mail.settings(environment));
         }
         environment.getPropertySources().addLast(new MapPropertySource("embedded parts", settings));
+    }
+
+    private static boolean readsMailbox(ConfigurableEnvironment environment) {
+        return environment.containsProperty("badgedesk.inbox.host")
+                || IntStream.range(0, MOST_MAILBOXES)
+                        .anyMatch(n -> environment.containsProperty("badgedesk.inboxes[" + n + "].host"));
     }
 
     /** Singletons registered this early are destroyed after every bean that may still need them. */
