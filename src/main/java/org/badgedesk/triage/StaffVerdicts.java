@@ -10,6 +10,7 @@ import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.intents.Calibrated;
 import org.springframework.context.event.EventListener;
@@ -26,12 +27,14 @@ class StaffVerdicts {
     private final JdbcClient jdbc;
     private final Actions actions;
     private final Cases cases;
+    private final DeskMode mode;
     private final Clock clock;
 
-    StaffVerdicts(JdbcClient jdbc, Actions actions, Cases cases, Clock clock) {
+    StaffVerdicts(JdbcClient jdbc, Actions actions, Cases cases, DeskMode mode, Clock clock) {
         this.jdbc = jdbc;
         this.actions = actions;
         this.cases = cases;
+        this.mode = mode;
         this.clock = clock;
     }
 
@@ -51,9 +54,7 @@ class StaffVerdicts {
         }
         Map<String, String> understood = request.note().details();
         boolean undone = proposal.state() == ProposalState.UNDONE;
-        boolean approved = !undone
-                && (proposal.state() == ProposalState.DONE
-                        || !proposal.approvals().isEmpty());
+        boolean approved = proposal.state() == ProposalState.DONE || isApprovedInShadow(proposal);
         jdbc.sql("""
                         insert into staff_verdict (request_id, intent, confidence, agreed, decided_at)
                         values (:request, :intent, :confidence, :agreed, :at)
@@ -65,6 +66,13 @@ class StaffVerdicts {
                 .param("undone", undone)
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
+    }
+
+    /** In shadow mode what its last approver ends would have been done. */
+    private boolean isApprovedInShadow(Proposal proposal) {
+        return mode == DeskMode.SHADOW
+                && proposal.state() == ProposalState.WITHDRAWN
+                && proposal.approvals().contains(String.valueOf(proposal.decidedBy()));
     }
 
     List<Calibrated> of(String intent) {

@@ -2,6 +2,10 @@ package org.badgedesk.actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -25,12 +29,20 @@ import org.badgedesk.testing.OfficeTest;
 import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who may decide what, how many it takes, and what stands between approval and effect; in an office of two and the API. */
 @OfficeTest
 class ApprovingTests {
 
     private static final StaffId MARIA = new StaffId("maria@test.example");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private Postbox post;
@@ -123,6 +135,45 @@ class ApprovingTests {
 
         assertThat(actions.find(waiting.id()).orElseThrow().state()).isEqualTo(ProposalState.HELD);
         assertThat(earners.find(waiting.earner()).orElseThrow().name()).isEqualTo(new PersonName("Di Prince"));
+    }
+
+    @Test
+    void aRejectionIsNoYesForAutonomyThoughOneOfTwoHadApproved() {
+        Proposal waiting = nameChange("Di Prince", "Mallory Quux");
+        actions.decide(waiting.id(), maria(), true, null, null);
+
+        actions.decide(waiting.id(), member("nora@test.example"), false, null, "somebody else's name");
+
+        assertThat(actions.find(waiting.id()).orElseThrow().state()).isEqualTo(ProposalState.REJECTED);
+        assertThat(jdbc.sql("select agreed from staff_verdict where request_id = ?")
+                        .param(waiting.request().value())
+                        .query(Boolean.class)
+                        .single())
+                .isFalse();
+    }
+
+    @Test
+    void aTokenDoesNoMoreThanItsOwnerMayDoAtTheDesk() throws Exception {
+        String agents = staff.createApiToken(member("tom@test.example").id(), "test");
+        String approvers = staff.createApiToken(maria().id(), "test");
+
+        assertThat(status(agents, "GET", "/cases")).isEqualTo(200);
+        assertThat(status(agents, "PUT", "/register/x@mail.example")).isEqualTo(403);
+        assertThat(status(agents, "POST", "/credentials")).isEqualTo(403);
+        assertThat(status(approvers, "POST", "/credentials")).isEqualTo(400);
+        assertThat(status(approvers, "POST", "/achievements")).isEqualTo(403);
+        assertThat(status(approvers, "POST", "/keys/rotation")).isEqualTo(403);
+    }
+
+    private int status(String token, String method, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test
