@@ -315,7 +315,10 @@ class ProposalPath {
     }
 
     private void addressProven(StoredProposal proposal) {
-        if (proposal.heldUntil != null && proposal.heldUntil.isAfter(clock.instant())) {
+        if (mode == DeskMode.SHADOW && proposal.heldUntil == null) {
+            proposal.heldUntil = clock.instant();
+        }
+        if (mode == DeskMode.SHADOW || proposal.heldUntil != null && proposal.heldUntil.isAfter(clock.instant())) {
             hold(proposal);
         } else {
             holdOver(proposal);
@@ -348,8 +351,11 @@ class ProposalPath {
         }
     }
 
-    /** Nothing stands before the effect any more. */
+    /** Nothing stands before the effect any more, unless the desk has been switched to shadow: then it stays held until it is live again. */
     void holdOver(StoredProposal proposal) {
+        if (mode == DeskMode.SHADOW) {
+            return;
+        }
         ActionRequest request = grounds.request(proposal, proposal.decider());
         if (grounds.changedSince(proposal, request)) {
             ends.handOver(proposal, "the facts have changed since it was approved", List.of());

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.badgedesk.accounts.EarnerId;
+import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.StaffMember;
@@ -20,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class StaffDecisions {
 
+    private static final String SHADOW =
+            "the desk runs in shadow mode and changes nothing: an admin sets badgedesk.desk.mode=live";
+
     private final HeldProposals proposals;
     private final ProposalViews views;
     private final ProposalGrounds grounds;
@@ -27,6 +31,7 @@ class StaffDecisions {
     private final ProposalEnds ends;
     private final CarryingOut carryingOut;
     private final Approvals approvals;
+    private final DeskMode mode;
     private final JdbcClient jdbc;
 
     StaffDecisions(
@@ -37,6 +42,7 @@ class StaffDecisions {
             ProposalEnds ends,
             CarryingOut carryingOut,
             Approvals approvals,
+            DeskMode mode,
             JdbcClient jdbc) {
         this.proposals = proposals;
         this.views = views;
@@ -45,6 +51,7 @@ class StaffDecisions {
         this.ends = ends;
         this.carryingOut = carryingOut;
         this.approvals = approvals;
+        this.mode = mode;
         this.jdbc = jdbc;
     }
 
@@ -168,6 +175,9 @@ class StaffDecisions {
         if (version != null && version != proposal.version) {
             return new Decided.Stale(proposal.version);
         }
+        if (mode == DeskMode.SHADOW) {
+            return new Decided.Forbidden(SHADOW);
+        }
         if (approvals.isTheirOwn(proposal, grounds.earner(proposal).email(), by)) {
             return new Decided.Forbidden("the person who asks cannot carry out their own request");
         }
@@ -191,6 +201,9 @@ class StaffDecisions {
         StoredProposal proposal = proposals.hold(id);
         if (!proposal.toProposal(List.of(), List.of()).canBePutBack()) {
             return views.tooLate(proposal);
+        }
+        if (mode == DeskMode.SHADOW) {
+            return new Decided.Forbidden(SHADOW);
         }
         Optional<String> refusal =
                 approvals.refusal(proposal, grounds.earner(proposal).email(), by);

@@ -11,6 +11,7 @@ import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.ApprovalRule;
+import org.badgedesk.actions.Decided;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.CaseFile;
@@ -181,6 +182,37 @@ class ShadowModeTests {
                         .notes())
                 .anyMatch(note -> note.text().contains("Nobody asked the person to mail it"));
         assertThat(SLACK.posts).allMatch(p -> p.channel.equals(FakeSlack.CHANNEL));
+    }
+
+    @Test
+    void whatStaffApprovedWhileTheDeskWasLiveWaitsAndNothingThatWasDoneIsTouched() {
+        Earner ana = office.earner("Ana Lopes");
+        office.write(ana, "my name", "Please change the name on my badge from Ana Lopes to Ana López.");
+        Proposal proposal = office.waiting(ana);
+
+        inState(proposal, "HELD");
+        actions.runHeld();
+        assertThat(actions.find(proposal.id()).orElseThrow().state()).isEqualTo(ProposalState.HELD);
+
+        inState(proposal, "AWAITING_DONE");
+        assertThat(actions.done(proposal.id(), office.maria(), null))
+                .isInstanceOfSatisfying(
+                        Decided.Forbidden.class, no -> assertThat(no.reason()).contains("shadow mode"));
+
+        inState(proposal, "DONE");
+        assertThat(actions.undo(proposal.id(), office.maria(), "a slip"))
+                .isInstanceOfSatisfying(
+                        Decided.Forbidden.class, no -> assertThat(no.reason()).contains("shadow mode"));
+        assertThat(earners.find(ana.email()).orElseThrow().name()).isEqualTo(ana.name());
+    }
+
+    /** As the desk may have left it when it was live, an hour ago. */
+    private void inState(Proposal proposal, String state) {
+        jdbc.sql("update proposal set state = ?, held_until = now() - interval '1 hour',"
+                        + " decided_by = 'maria@test.example', decided_at = now() - interval '1 hour',"
+                        + " undo = '{\"name\": \"Ana Lopes\"}' where id = ?")
+                .params(state, proposal.id().value())
+                .update();
     }
 
     /** Whatever is on its way or gone to an earner; what shadow mode holds back does not count. */
