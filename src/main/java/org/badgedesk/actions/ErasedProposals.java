@@ -62,6 +62,8 @@ class ErasedProposals {
                         "addresses",
                         erased.addresses().stream().map(EmailAddress::value).toList())
                 .update();
-        cases.erase(erased.addresses());
+        cases.erase(
+                erased.addresses(),
+                theirs.stream().map(StoredProposal::request).toList());
     }
 }

@@ -427,9 +427,12 @@ public class Cases {
         erasing.hold(addresses, others);
     }
 
-    /** Forgets the cases of these addresses, what was written there and to them; {@link MessagesErased} has copies forgotten. */
-    public void erase(Collection<EmailAddress> addresses) {
-        events.publishEvent(erasing.erase(addresses));
+    /**
+     * Forgets the cases of these addresses, those of who said that they lost such a mailbox, and what was written there and to them; and the
+     * messages in which others made these requests, with what they were told. {@link MessagesErased} has copies forgotten.
+     */
+    public void erase(Collection<EmailAddress> addresses, Collection<RequestId> about) {
+        events.publishEvent(erasing.erase(addresses, about));
     }
 
     /** Closes what has been resolved and quiet for 30 days; says how many. */

@@ -2,6 +2,8 @@ package org.badgedesk.outbox;
 
 import java.util.List;
 import org.badgedesk.accounts.EarnerErased;
+import org.badgedesk.cases.MessagesErased;
+import org.badgedesk.cases.ReplyId;
 import org.badgedesk.core.EmailAddress;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,10 +23,27 @@ class ErasedMail {
     void on(EarnerErased erased) {
         List<String> addresses =
                 erased.addresses().stream().map(EmailAddress::value).toList();
+        forget("recipient in (:these)", addresses);
+        jdbc.sql("delete from bounced_address where address in (:addresses)")
+                .param("addresses", addresses)
+                .update();
+    }
+
+    /** Others may have been told of the earner in answer to what they asked. */
+    @EventListener
+    void on(MessagesErased erased) {
+        if (!erased.replies().isEmpty()) {
+            forget(
+                    "id in (:these)",
+                    erased.replies().stream().map(ReplyId::value).toList());
+        }
+    }
+
+    private void forget(String which, List<?> these) {
         List<String> files =
                 jdbc.sql("""
                         delete from outgoing_part where mail in
-                            (select id from outgoing_mail where recipient in (:addresses)) returning sha256""").param("addresses", addresses).query(String.class).list();
+                            (select id from outgoing_mail where %s) returning sha256""".formatted(which)).param("these", these).query(String.class).list();
         if (!files.isEmpty()) {
             jdbc.sql("""
                             delete from outgoing_content c where sha256 in (:files)
@@ -35,9 +54,6 @@ class ErasedMail {
                             html_body = '', secret = null, secret_of = null, in_reply_to = null, thread = '',
                             reason = null,
                             state = case when state in ('queued', 'held', 'failed') then 'withdrawn' else state end
-                        where recipient in (:addresses)""").param("addresses", addresses).update();
-        jdbc.sql("delete from bounced_address where address in (:addresses)")
-                .param("addresses", addresses)
-                .update();
+                        where %s""".formatted(which)).param("these", these).update();
     }
 }

@@ -260,7 +260,7 @@ class ThreadsTests {
                 null,
                 List.of()));
 
-        cases.erase(List.of(ana));
+        cases.erase(List.of(ana), List.of());
 
         assertThat(cases.message(alone).content().text()).isEmpty();
         assertThat(cases.message(alone).content().replyTo()).isNull();

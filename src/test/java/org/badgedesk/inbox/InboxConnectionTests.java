@@ -229,7 +229,7 @@ class InboxConnectionTests extends InboxDesk {
         await().atMost(SOON).until(() -> first.handed().messages.size() == 1);
         String fingerprint = first.handed().messages.get(0).fingerprint();
         await().atMost(SOON).until(() -> first.inbox().raw(fingerprint).isPresent());
-        first.part(RawMails.class).on(new MessagesErased(List.of(), List.of(fingerprint)));
+        first.part(RawMails.class).on(new MessagesErased(List.of(), List.of(fingerprint), List.of()));
         first.close();
 
         Desk again = start();

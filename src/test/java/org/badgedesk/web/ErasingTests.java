@@ -18,6 +18,8 @@ import org.badgedesk.audit.AuditLog;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialStatus;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
 import org.badgedesk.letters.Letters;
@@ -46,6 +48,9 @@ class ErasingTests {
 
     @Autowired
     private Actions actions;
+
+    @Autowired
+    private Cases cases;
 
     @Autowired
     private Accounts accounts;
@@ -119,6 +124,67 @@ class ErasingTests {
         assertThat(audit.of(ana.id().toString(), 5)).extracting(e -> e.verb()).contains("earner.erased");
         assertThat(ada.get("/desk").status()).isEqualTo(200);
         assertThat(ada.get("/desk/cases/" + first.caseId()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatOthersWroteOfTheEarnerIsErasedToo() {
+        Earner ana = office.earner("Ana " + family);
+        EmailAddress contact = stranger();
+        EmailAddress employer = stranger();
+        Visitor visitor = desk.visitor();
+        visitor.submit(
+                visitor.get("/lost-mailbox"),
+                "/lost-mailbox",
+                Map.of(
+                        "lost",
+                        ana.email().value(),
+                        "contact",
+                        contact.value(),
+                        "name",
+                        "Ana " + family,
+                        "words",
+                        "I am " + family + ", my passport is " + family));
+        CaseId lost = awaitCase(contact);
+        api.post("/cases/" + lost + "/reply", Map.of("text", "Dear " + family + ", when did you pass?"));
+        String asked = post.writeUnproven(
+                "HR <" + employer + ">",
+                "her name",
+                "Please change the name on the badge of " + ana.email() + " from Ana " + family + " to Anna " + family
+                        + ".");
+        assertThat(asked).isNotEmpty();
+        CaseId employers = awaitCase(employer);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> tablesWith(family).containsAll(List.of("message", "raw_mail", "outgoing_mail")));
+
+        earners.erase(ana.id(), "ada@test.example", "asked on 3 March");
+
+        assertThat(tablesWith(family)).isEmpty();
+        assertThat(cases.find(lost).orElseThrow().messages().get(0).content().from())
+                .isNull();
+        assertThat(cases.find(employers).orElseThrow().messages().get(0).content().from())
+                .as("who asked stays reachable")
+                .isEqualTo(employer);
+        assertThat(actions.casesOf(ana.id())).contains(lost, employers);
+        assertThat(ada().get("/desk/cases/" + lost).status()).isEqualTo(200);
+        assertThat(ada().get("/desk/cases/" + employers).status()).isEqualTo(200);
+    }
+
+    private Visitor ada() {
+        return desk.colleague("ada");
+    }
+
+    private CaseId awaitCase(EmailAddress sender) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !correspondenceOf(sender).isEmpty());
+        return office.caseOf(sender.value());
+    }
+
+    private List<Proposal> correspondenceOf(EmailAddress sender) {
+        return api.latest(sender.value()).isEmpty() ? List.of() : office.proposalsOf(sender.value());
+    }
+
+    private static EmailAddress stranger() {
+        return new EmailAddress("p" + UUID.randomUUID().toString().substring(0, 8) + "@private.example");
     }
 
     @Test

@@ -204,7 +204,7 @@ class LearningTests {
         relabel(office.colleague("gus"), id, "share-badge");
         assertThat(learning.of(id)).isNotEmpty();
 
-        cases.erase(List.of(new EmailAddress("gone@mail.example")));
+        cases.erase(List.of(new EmailAddress("gone@mail.example")), List.of());
 
         assertThat(learning.of(id)).isEmpty();
     }
