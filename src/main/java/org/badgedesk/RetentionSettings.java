@@ -1,8 +1,10 @@
 package org.badgedesk;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import org.badgedesk.actions.Actions;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.inbox.Inbox;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
  * How long mail is kept, under {@code badgedesk.retention}; for ever where it is not set.
  *
  * @param rawMail the mails as they came, once they are read
- * @param attachments what came or went with the messages of closed cases
+ * @param attachments what came or went with the messages of closed cases, and with their proposals
  */
 @ConfigurationProperties("badgedesk.retention")
 record RetentionSettings(@Nullable Period rawMail, @Nullable Period attachments) {
@@ -24,14 +26,16 @@ record RetentionSettings(@Nullable Period rawMail, @Nullable Period attachments)
     static class Binding {}
 
     /** Forgets what is older than it may be. */
-    void apply(Inbox inbox, Cases cases, Clock clock) {
+    void apply(Inbox inbox, Cases cases, Actions actions, Clock clock) {
         if (rawMail != null) {
             inbox.forgetRead(
                     clock.instant().atZone(ZoneOffset.UTC).minus(rawMail).toInstant());
         }
         if (attachments != null) {
-            cases.forgetAttachments(
-                    clock.instant().atZone(ZoneOffset.UTC).minus(attachments).toInstant());
+            Instant before =
+                    clock.instant().atZone(ZoneOffset.UTC).minus(attachments).toInstant();
+            cases.forgetAttachments(before);
+            actions.forgetEvidence(before);
         }
     }
 }

@@ -96,8 +96,8 @@ class Timetable {
     }
 
     @Bean
-    RecurringTask<Void> forgetOldMail(RetentionSettings settings, Inbox inbox, Cases cases, Clock clock) {
-        return every(Duration.ofDays(1), "forget-old-mail", () -> settings.apply(inbox, cases, clock));
+    RecurringTask<Void> forgetOldMail(RetentionSettings settings, Inbox inbox, Cases cases, Actions actions, Clock clock) {
+        return every(Duration.ofDays(1), "forget-old-mail", () -> settings.apply(inbox, cases, actions, clock));
     }
 
     @Bean

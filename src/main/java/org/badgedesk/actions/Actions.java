@@ -3,6 +3,7 @@ package org.badgedesk.actions;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,6 +198,11 @@ public class Actions {
     @Transactional(readOnly = true)
     public List<Attachment> evidence(ProposalId id) {
         return evidence.of(id.value());
+    }
+
+    /** Forgets the documents that came for proposals of closed cases before a moment, but for their names; returns how many. */
+    public int forgetEvidence(Instant before) {
+        return evidence.forget(before);
     }
 
     /** What a one-time link is about; nothing where there is none like it. Opening it changes nothing. */

@@ -259,8 +259,15 @@ class OfficeHoursTests {
         clock.moveOn(Duration.ofDays(31));
         cases.closeQuiet();
 
-        cases.forgetAttachments(clock.instant());
+        List<String> documents = actions.find(closed.id()).orElseThrow().evidence();
 
+        cases.forgetAttachments(clock.instant());
+        actions.forgetEvidence(clock.instant());
+
+        assertThat(documents).isNotEmpty();
+        assertThat(actions.find(closed.id()).orElseThrow().evidence()).isEqualTo(documents);
+        assertThat(actions.evidence(closed.id()))
+                .allSatisfy(document -> assertThat(document.content()).isEmpty());
         assertThat(cases.find(closed.caseId()).orElseThrow().state()).isEqualTo(CaseState.CLOSED);
         assertThat(attachments(closed.caseId())).isZero();
         assertThat(attachments(open)).isEqualTo(1);

@@ -145,7 +145,13 @@ class ProposalButtons {
         return actions.evidence(found(id).id()).stream()
                 .skip(Math.max(0, number))
                 .findFirst()
-                .map(Downloads::of)
+                .map(document -> {
+                    if (document.content().length == 0) {
+                        throw new ResponseStatusException(
+                                HttpStatus.GONE, "This document is forgotten: it was kept as long as the desk keeps files.");
+                    }
+                    return Downloads.of(document);
+                })
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
