@@ -1,5 +1,6 @@
 package org.badgedesk.actions;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -175,14 +176,18 @@ public class PublicFacts {
     }
 
     private Finding of(Letter letter) {
-        var page = issuer.page("/letters/" + letter.number());
+        URI page = issuer.page("/letters/" + letter.number());
         return switch (letter.status()) {
-            case VALID ->
-                new Finding(
-                        "letter-valid", letter.achievementName(), letter.name().value(), letter.expiresOn(), page);
+            case VALID -> named("letter-valid", letter, page);
+            case EXPIRED -> named("letter-expired", letter, page);
             case SUPERSEDED -> new Finding("letter-replaced", null, null, null, page);
             case WITHDRAWN -> new Finding("letter-withdrawn", null, null, null, page);
         };
+    }
+
+    private static Finding named(String outcome, Letter letter, URI page) {
+        return new Finding(
+                outcome, letter.achievementName(), letter.name().value(), letter.expiresOn(), page);
     }
 
     private static boolean startsWith(byte[] bytes, String mark) {

@@ -21,9 +21,11 @@ public record Letter(
         @Nullable String addressee,
         Status status) {
 
-    /** Whether the letter still says what is so. */
+    /** Whether the letter still says what is so, today in the issuer's time zone. */
     public enum Status {
         VALID,
+        /** What it says of its day stays true, but the credential's last day, which it names, is over. */
+        EXPIRED,
         SUPERSEDED,
         WITHDRAWN
     }

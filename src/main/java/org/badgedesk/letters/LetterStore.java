@@ -3,13 +3,16 @@ package org.badgedesk.letters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.badgedesk.badges.CredentialId;
+import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.PersonName;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +21,13 @@ import org.springframework.stereotype.Component;
 class LetterStore {
 
     private final JdbcClient jdbc;
+    private final Issuer issuer;
+    private final Clock clock;
 
-    LetterStore(JdbcClient jdbc) {
+    LetterStore(JdbcClient jdbc, Issuer issuer, Clock clock) {
         this.jdbc = jdbc;
+        this.issuer = issuer;
+        this.clock = clock;
     }
 
     void add(Letter letter, Language language, byte[] pdf, Instant at) {
@@ -45,21 +52,21 @@ class LetterStore {
     Optional<Letter> find(String number) {
         return jdbc.sql("select * from letter where number = ?")
                 .param(number)
-                .query(LetterStore::read)
+                .query(this::read)
                 .optional();
     }
 
     Optional<Letter> of(byte[] pdf) {
         return jdbc.sql("select * from letter where sha256(pdf) = sha256(?) and pdf = ?")
                 .params(pdf, pdf)
-                .query(LetterStore::read)
+                .query(this::read)
                 .optional();
     }
 
     List<Letter> of(CredentialId credential) {
         return jdbc.sql("select * from letter where credential = ? order by written_on desc, status_changed desc")
                 .param(credential.value())
-                .query(LetterStore::read)
+                .query(this::read)
                 .list();
     }
 
@@ -97,7 +104,8 @@ class LetterStore {
                 == 1;
     }
 
-    private static Letter read(ResultSet row, int number) throws SQLException {
+    private Letter read(ResultSet row, int number) throws SQLException {
+        LocalDate expiresOn = row.getObject("expires_on", LocalDate.class);
         return new Letter(
                 row.getString("number"),
                 row.getObject("written_on", LocalDate.class),
@@ -105,8 +113,13 @@ class LetterStore {
                 new PersonName(row.getString("name")),
                 row.getString("achievement_name"),
                 row.getObject("issued_on", LocalDate.class),
-                row.getObject("expires_on", LocalDate.class),
+                expiresOn,
                 row.getString("addressee"),
-                Letter.Status.valueOf(row.getString("status")));
+                status(Letter.Status.valueOf(row.getString("status")), expiresOn));
+    }
+
+    private Letter.Status status(Letter.Status kept, @Nullable LocalDate expiresOn) {
+        boolean over = expiresOn != null && expiresOn.isBefore(LocalDate.now(clock.withZone(issuer.zone())));
+        return kept == Letter.Status.VALID && over ? Letter.Status.EXPIRED : kept;
     }
 }

@@ -186,6 +186,7 @@ class ThirdPartyTests {
                         "forged",
                         "elsewhere",
                         "letter-valid",
+                        "letter-expired",
                         "letter-replaced",
                         "letter-withdrawn",
                         "unknown-pdf",

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -31,6 +32,7 @@ import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.testing.StoreTest;
@@ -41,6 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @StoreTest
 class LettersTests {
@@ -53,6 +56,12 @@ class LettersTests {
 
     @Autowired
     Badges badges;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Issuer issuer;
 
     private String slug = "";
 
@@ -257,6 +266,22 @@ class LettersTests {
         assertThat(found.status()).isEqualTo(Letter.Status.SUPERSEDED);
         assertThat(found.name().value()).isEqualTo("Zoe Miller");
         assertThat(letters.pdf(letter.number())).isEqualTo(before);
+    }
+
+    @Test
+    void aLetterHasExpiredTheDayAfterTheLastOneThatItNames() {
+        Credential credential = issue("Zoe Miller", TODAY.plusDays(40));
+        Letter letter = letters.write(credential.id(), null, Language.ENGLISH, ADA, "case 1");
+
+        assertThat(after(40, letter).status()).isEqualTo(Letter.Status.VALID);
+        assertThat(after(41, letter).status()).isEqualTo(Letter.Status.EXPIRED);
+        badges.rename(credential.earner(), new PersonName("Zoë Ångström"), ADA, "case 2");
+        assertThat(after(41, letter).status()).isEqualTo(Letter.Status.SUPERSEDED);
+    }
+
+    private Letter after(int days, Letter letter) {
+        Clock clock = Clock.fixed(TODAY.plusDays(days).atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+        return new LetterStore(jdbc, issuer, clock).find(letter.number()).orElseThrow();
     }
 
     @Test

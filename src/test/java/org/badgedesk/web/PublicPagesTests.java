@@ -40,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @WebTest
 class PublicPagesTests {
@@ -57,6 +58,9 @@ class PublicPagesTests {
 
     @Autowired
     private Letters letters;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private Cases cases;
@@ -175,6 +179,13 @@ class PublicPagesTests {
         Visitor.Page valid = visitor.get("/letters/" + letter.number());
         assertThat(valid.html().select(".verdict.valid")).hasSize(1);
         assertThat(valid.text()).contains("Lea Letter", "Certified Tester").doesNotContain("Acme");
+
+        jdbc.sql("update letter set expires_on = '2026-01-31' where number = ?")
+                .param(letter.number())
+                .update();
+        Visitor.Page expired = visitor.get("/letters/" + letter.number());
+        assertThat(expired.html().select(".verdict.valid")).isEmpty();
+        assertThat(expired.html().select(".verdict.expired").text()).contains("ended on 31 January 2026");
 
         badges.rename(badge.earner(), new PersonName("Lea Lettermann"), "test", "married");
         Visitor.Page superseded = visitor.get("/letters/" + letter.number());
