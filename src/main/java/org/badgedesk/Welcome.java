@@ -41,10 +41,9 @@ class Welcome {
             words.append("  Mail the desk: ")
                     .append(issuer.supportAddress())
                     .append(" by SMTP on port ")
-                    .append(environment.getProperty("spring.mail.port"))
-                    .append("; read the answers by IMAP on port ")
-                    .append(environment.getProperty("badgedesk.inbox.port"))
-                    .append(" (any user name and password)\n");
+                    .append(environment.getProperty("badgedesk.embedded.mail-port"))
+                    .append(answers())
+                    .append('\n');
         } else {
             staff.inviteFirstAdmin(issuer.supportAddress())
                     .ifPresent(token -> words.append("  First admin: open ")
@@ -52,6 +51,14 @@ class Welcome {
                             .append(" within three days and choose a password\n"));
         }
         print(System.out, words.toString());
+    }
+
+    private String answers() {
+        String mailServer = environment.getProperty("spring.mail.host") + ":" + environment.getProperty("spring.mail.port");
+        return mailServer.equals("127.0.0.1:" + environment.getProperty("badgedesk.embedded.mail-port"))
+                ? "; read the answers by IMAP on port " + environment.getProperty("badgedesk.inbox.port")
+                        + " (any user name and password)"
+                : "; the answers leave by the mail server that spring.mail.host names";
     }
 
     /** A demo has the embedded mail server and no issuer of its own, unless the setting says otherwise. */

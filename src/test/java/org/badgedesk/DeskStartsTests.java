@@ -2,11 +2,16 @@ package org.badgedesk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.badgedesk.embedded.EmbeddedParts;
 import org.badgedesk.testing.OfficeTest;
+import org.badgedesk.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 @OfficeTest
 class DeskStartsTests {
@@ -28,6 +33,51 @@ class DeskStartsTests {
 
             assertThat(environment.getProperty("badgedesk.desk.mode")).isNull();
             assertThat(environment.getProperty("badgedesk.inbox.host")).isNull();
+        }
+    }
+
+    @Test
+    void aRealInboxIsReadInShadowModeBeforeAnybodyNamesAServerForOutgoingMail() {
+        try (ConfigurableApplicationContext desk = new SpringApplicationBuilder(Badgedesk.class)
+                .initializers(new TestDatabase(), new EmbeddedParts())
+                .run(
+                        "--server.port=0",
+                        "--badgedesk.inbox.protocol=imap",
+                        "--badgedesk.inbox.host=127.0.0.1",
+                        "--badgedesk.inbox.port=1",
+                        "--badgedesk.inbox.username=support@test.example",
+                        "--badgedesk.inbox.password=any",
+                        "--badgedesk.data-dir=target/test-data/" + System.getProperty("test.fork", "0"))) {
+            assertThat(desk.isRunning()).isTrue();
+        }
+    }
+
+    @Test
+    void aServerForOutgoingMailOfOnesOwnKeepsItsOwnPort() {
+        try (GenericApplicationContext context = new GenericApplicationContext()) {
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            "set",
+                            Map.of(
+                                    "spring.datasource.url",
+                                    "jdbc:none",
+                                    "spring.mail.host",
+                                    "smtp.test.example",
+                                    "badgedesk.embedded.smtp-port",
+                                    "0",
+                                    "badgedesk.embedded.imap-port",
+                                    "0")));
+
+            new EmbeddedParts().initialize(context);
+
+            assertThat(context.getEnvironment().containsProperty("spring.mail.port"))
+                    .isFalse();
+            assertThat(context.getEnvironment().getRequiredProperty("badgedesk.inbox.host"))
+                    .isEqualTo("127.0.0.1");
+            assertThat(context.getEnvironment().getRequiredProperty("badgedesk.embedded.mail-port", Integer.class))
+                    .isPositive();
+            context.refresh();
         }
     }
 }

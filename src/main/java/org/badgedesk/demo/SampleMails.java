@@ -13,26 +13,31 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.UUID;
 import org.badgedesk.core.Issuer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
-/** Mails as earners write them, delivered by SMTP to the desk's own inbox. */
+/** Mails as earners write them, delivered by SMTP to the inbox of the embedded mail server, whatever server the desk itself sends by. */
 @Component
 class SampleMails {
 
-    private final JavaMailSender sender;
+    private final int port;
     private final Issuer issuer;
     private final Clock clock;
 
-    SampleMails(JavaMailSender sender, Issuer issuer, Clock clock) {
-        this.sender = sender;
+    /** @param port where the embedded mail server takes mail by SMTP; 0 where there is none */
+    SampleMails(@Value("${badgedesk.embedded.mail-port:0}") int port, Issuer issuer, Clock clock) {
+        this.port = port;
         this.issuer = issuer;
         this.clock = clock;
     }
 
     void deliver() {
+        JavaMailSenderImpl sender = new JavaMailSenderImpl();
+        sender.setHost("127.0.0.1");
+        sender.setPort(port);
         try {
             Resource[] samples = new PathMatchingResourcePatternResolver().getResources("classpath:demo/*.eml");
             Arrays.sort(samples, Comparator.comparing(r -> String.valueOf(r.getFilename())));

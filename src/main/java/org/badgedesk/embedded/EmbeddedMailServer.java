@@ -55,8 +55,11 @@ final class EmbeddedMailServer implements AutoCloseable {
         settings.put("badgedesk.inbox.password", "any");
         settings.put("badgedesk.inbox.start", "all");
         settings.put("badgedesk.desk.mode", "live");
-        settings.put("spring.mail.host", "127.0.0.1");
-        settings.put("spring.mail.port", server.getSmtp().getPort());
+        settings.put("badgedesk.embedded.mail-port", server.getSmtp().getPort());
+        if (!environment.containsProperty("spring.mail.host")) {
+            settings.put("spring.mail.host", "127.0.0.1");
+            settings.put("spring.mail.port", server.getSmtp().getPort());
+        }
         if (environment.getProperty(
                 "badgedesk.demo", Boolean.class, !environment.containsProperty("badgedesk.issuer.name"))) {
             settings.put("badgedesk.inbox.trusted-authserv-ids", DEMO_AUTHSERV_ID);
