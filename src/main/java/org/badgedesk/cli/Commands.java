@@ -3,7 +3,6 @@ package org.badgedesk.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -14,7 +13,7 @@ import picocli.CommandLine.HelpCommand;
 /** The commands of the jar. Results go to standard output, logs to standard error. */
 public final class Commands {
 
-    private static final Set<String> SERVE = Set.of("serve");
+    private static final String SERVE = "serve";
 
     /** How a command gets the parts of the desk that it needs, as a Spring context that it closes. */
     public interface Parts {
@@ -33,12 +32,9 @@ public final class Commands {
 
     /** Whether these arguments start the desk itself: no command, {@code serve}, or settings only. */
     public static boolean serves(String... args) {
-        return Arrays.stream(args)
-                        .filter(a -> !isSetting(a))
-                        .findFirst()
-                        .map(SERVE::contains)
-                        .orElse(true)
-                && Arrays.stream(args).noneMatch(a -> a.equals("--help") || a.equals("-h") || a.equals("--version"));
+        List<String> words =
+                Arrays.stream(args).filter(a -> !isSetting(a)).toList();
+        return words.isEmpty() || words.equals(List.of(SERVE));
     }
 
     /** Runs a command; the exit status is 0 done, 1 failed on some input, 2 wrong usage. */

@@ -1,0 +1,72 @@
+package org.badgedesk;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.badgedesk.intents.IntentMistake;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.ConversionException;
+
+/**
+ * Says in one line on standard error why the desk does not start, where the desk itself refuses or a setting is of the wrong kind;
+ * whatever else fails, Spring Boot reports.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class StartRefusals implements SpringBootExceptionReporter {
+
+    @Override
+    public boolean reportException(Throwable failure) {
+        String why = why(failure);
+        if (why == null) {
+            return false;
+        }
+        print(System.err, "Badgedesk does not start: " + why.strip().replaceAll("\\s*\\R\\s*", "; "));
+        return true;
+    }
+
+    /** What is wrong; null where it is not for the desk to say. */
+    static @Nullable String why(Throwable failure) {
+        String setting = null;
+        String why = null;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException wrong) {
+                setting = "the setting "
+                        + (wrong.getProperty() == null
+                                ? wrong.getName()
+                                : wrong.getProperty().getName());
+                why = wrong.getCause() instanceof ConversionException ? "it has to be " + kind(wrong) : null;
+            } else if (isOwn(cause)) {
+                why = cause.getMessage();
+            }
+        }
+        return why == null || setting == null || why.contains("badgedesk.") ? why : setting + " is wrong: " + why;
+    }
+
+    private static boolean isOwn(Throwable cause) {
+        StackTraceElement[] trace = cause.getStackTrace();
+        return cause.getMessage() != null
+                && (cause instanceof IllegalArgumentException
+                        || cause instanceof IllegalStateException
+                        || cause instanceof IntentMistake)
+                && trace.length > 0
+                && trace[0].getClassName().startsWith("org.badgedesk.");
+    }
+
+    private static String kind(BindException wrong) {
+        Class<?> type = wrong.getTarget().getType().resolve(Object.class);
+        return type.isEnum()
+                ? Arrays.stream(type.getEnumConstants())
+                        .map(value -> value.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .collect(Collectors.joining(" or "))
+                : "of the kind " + type.getSimpleName();
+    }
+
+    private static void print(java.io.PrintStream out, String line) {
+        out.println(line);
+        out.flush();
+    }
+}
