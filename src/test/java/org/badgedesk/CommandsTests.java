@@ -102,6 +102,30 @@ class CommandsTests {
     }
 
     @Test
+    void whatIsWrongWithOneLineIsSaidAndTheRestIsDone() throws IOException {
+        Path lines = Files.writeString(folder.resolve("lines.jsonl"), """
+                \uFEFF{"id":7,"from":"bo@mail.example","authentic":"pass","body":"please unlock my account"}
+                null
+                {"id":"b","from":"A <a@mail.example>, B <b@mail.example>","authentic":"pass","subject":"","body":"please unlock my account"}
+                """);
+        Path bare = Files.writeString(folder.resolve("bare.eml"), "From: ana@mail.example\n\nplease unlock my account\n");
+
+        DeskProcess.Output output = run("triage", "--json", lines.toString(), bare.toString());
+
+        assertThat(output.status()).isEqualTo(1);
+        assertThat(output.errors()).contains("lines.jsonl, line 2: it is no JSON object");
+        List<JsonNode> read = output.text().lines().map(mapper::readTree).toList();
+        assertThat(read).extracting(l -> l.path("id").toString()).containsExactly("7", "\"b\"", "\"bare.eml\"");
+        assertThat(read)
+                .extracting(l -> l.path("subject").toString())
+                .containsExactly("null", "\"\"", "null");
+        assertThat(read.get(1).path("from").isNull()).isTrue();
+        assertThat(read.get(1).path("authentic").asString()).isEqualTo("none");
+        assertThat(read.get(1).path("executes")).isEmpty();
+        assertThat(read.get(2).path("messageId").isNull()).isTrue();
+    }
+
+    @Test
     void rehearseHoldsTheDeskAgainstWhatStaffAnswered() throws IOException {
         String question = "From a@b Mon Jan  1 00:00:00 2024\n"
                 + MAIL.replace(
@@ -145,6 +169,7 @@ class CommandsTests {
     void exitStatusTellsWrongUsageFromFailedInput() {
         assertThat(run("triage").status()).isEqualTo(2);
         assertThat(run("no-such-command").status()).isEqualTo(2);
+        assertThat(run("serve", "--prot", "9090").status()).isEqualTo(2);
         assertThat(run("triage", folder.resolve("missing.eml").toString()).status())
                 .isEqualTo(1);
         assertThat(run("--help").text())

@@ -1,5 +1,9 @@
 package org.badgedesk.cli;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.InternetHeaders;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.Ignored;
@@ -21,9 +27,10 @@ import org.badgedesk.core.EmailAddress;
 import org.badgedesk.inbox.MailReader;
 import org.badgedesk.inbox.MboxReader;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.StringNode;
 
 /** Reads messages out of {@code .eml}, {@code .mbox} and {@code .jsonl} files, or standard input of any of these forms. */
 final class MessageFiles {
@@ -39,11 +46,15 @@ final class MessageFiles {
         this.desk = desk;
     }
 
-    /** A message with the id under which its line comes out; {@code messageId} is null where it has none. */
-    record NamedMessage(String id, @Nullable String messageId, IncomingMessage content) {}
+    /** A message with the id under which its line comes out; {@code messageId} and {@code subject} are null where it has none. */
+    record NamedMessage(
+            JsonNode id,
+            @Nullable String messageId,
+            @Nullable String subject,
+            IncomingMessage content) {}
 
     private record JsonLine(
-            @Nullable String id,
+            @Nullable JsonNode id,
             @Nullable String channel,
             @Nullable String from,
             @Nullable String authentic,
@@ -53,31 +64,58 @@ final class MessageFiles {
     /** Hands over each message of a file; says how many could not be read (each is told to {@code complaints}). */
     int read(String file, PrintWriter complaints, Consumer<NamedMessage> each) throws IOException {
         boolean standardInput = file.equals("-");
-        byte[] content = standardInput ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
+        byte[] content = withoutMark(standardInput ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file)));
         String name = standardInput ? "-" : Path.of(file).getFileName().toString();
         if (name.endsWith(".jsonl") || standardInput && startsWith(content, "{")) {
             return readLines(name, content, complaints, each);
         }
         if (name.endsWith(".mbox") || standardInput && MboxReader.isMbox(content)) {
-            readMbox(name, content, each);
-            return 0;
+            return readMbox(name, content, complaints, each);
         }
-        each.accept(mail(name, content));
-        return 0;
+        return take(name, () -> mail(name, content), complaints, each);
     }
 
-    private void readMbox(String name, byte[] content, Consumer<NamedMessage> each) throws IOException {
+    private int readMbox(String name, byte[] content, PrintWriter complaints, Consumer<NamedMessage> each)
+            throws IOException {
+        int failed = 0;
         try (MboxReader mbox = new MboxReader(new ByteArrayInputStream(content))) {
             int number = 0;
             for (Optional<byte[]> raw = mbox.next(); raw.isPresent(); raw = mbox.next()) {
-                each.accept(mail(name + "#" + ++number, raw.get()));
+                String id = name + "#" + ++number;
+                byte[] one = raw.get();
+                failed += take(id, () -> mail(id, one), complaints, each);
             }
+        }
+        return failed;
+    }
+
+    /** One message that fails, whatever the cause, does not keep the others from their turn. */
+    private static int take(
+            String where, Supplier<NamedMessage> read, PrintWriter complaints, Consumer<NamedMessage> each) {
+        try {
+            each.accept(read.get());
+            return 0;
+        } catch (RuntimeException e) {
+            complaints.println(where + ": " + firstLine(e));
+            return 1;
         }
     }
 
     private NamedMessage mail(String id, byte[] raw) {
         IncomingMessage read = mails.read(raw).message();
-        return new NamedMessage(id, read.externalId(), read);
+        return new NamedMessage(
+                StringNode.valueOf(id),
+                read.externalId().endsWith(MailReader.NO_MESSAGE_ID) ? null : read.externalId(),
+                read.subject().isEmpty() && !hasSubject(raw) ? null : read.subject(),
+                read);
+    }
+
+    private static boolean hasSubject(byte[] raw) {
+        try {
+            return new InternetHeaders(new ByteArrayInputStream(raw)).getHeader("Subject") != null;
+        } catch (MessagingException e) {
+            return false;
+        }
     }
 
     private int readLines(String name, byte[] content, PrintWriter complaints, Consumer<NamedMessage> each)
@@ -91,40 +129,62 @@ final class MessageFiles {
                 if (line.isBlank()) {
                     continue;
                 }
-                try {
-                    each.accept(message(name + "#" + number, mapper.readValue(line, JsonLine.class)));
-                } catch (JacksonException | IllegalArgumentException e) {
-                    complaints.println(name + ", line " + number + ": " + firstLine(e));
-                    failed++;
-                }
+                String id = name + "#" + number;
+                String one = line;
+                failed += take(name + ", line " + number, () -> message(id, one), complaints, each);
             }
         }
         return failed;
     }
 
-    private NamedMessage message(String fallbackId, JsonLine line) {
+    private NamedMessage message(String fallbackId, String json) {
+        JsonLine line = mapper.readValue(json, JsonLine.class);
+        if (line == null) {
+            throw new IllegalArgumentException("it is no JSON object");
+        }
         String subject = line.subject() == null ? "" : line.subject();
         String body = line.body() == null ? "" : line.body();
-        String id = line.id() == null ? fallbackId : line.id();
+        JsonNode id = line.id() == null || line.id().isNull() ? StringNode.valueOf(fallbackId) : line.id();
+        Authenticity authenticity = line.authentic() == null
+                ? Authenticity.NONE
+                : Authenticity.valueOf(line.authentic().toUpperCase(Locale.ROOT));
+        boolean several = line.from() != null && addresses(line.from()) > 1;
         IncomingMessage content = new IncomingMessage(
                 "chat".equals(line.channel()) ? Channel.CHAT : Channel.EMAIL,
-                id,
-                id,
-                line.from() == null
+                fallbackId,
+                fallbackId,
+                line.from() == null || several
                         ? null
                         : EmailAddress.parse(bare(line.from())).orElse(null),
                 null,
                 desk,
                 subject,
                 body,
-                line.authentic() == null
-                        ? Authenticity.NONE
-                        : Authenticity.valueOf(line.authentic().toUpperCase(Locale.ROOT)),
+                several && authenticity == Authenticity.PASS ? Authenticity.NONE : authenticity,
                 subject.isBlank() && body.isBlank() ? Ignored.EMPTY : null,
                 Instant.now(),
                 List.of(),
                 List.of());
-        return new NamedMessage(id, null, content);
+        return new NamedMessage(id, null, line.subject(), content);
+    }
+
+    private static long addresses(String from) {
+        try {
+            return Arrays.stream(InternetAddress.parseHeader(from, false))
+                    .filter(one -> one.getAddress() != null && one.getAddress().contains("@"))
+                    .count();
+        } catch (AddressException e) {
+            return 0;
+        }
+    }
+
+    /** Some editors put a byte order mark before UTF-8. */
+    private static byte[] withoutMark(byte[] content) {
+        boolean marked = content.length >= 3
+                && content[0] == (byte) 0xEF
+                && content[1] == (byte) 0xBB
+                && content[2] == (byte) 0xBF;
+        return marked ? Arrays.copyOfRange(content, 3, content.length) : content;
     }
 
     private static String bare(String from) {

@@ -85,7 +85,7 @@ final class RehearseCommand implements Callable<Integer> {
             Map<String, String> answers = sent == null ? Map.of() : answers(files, sent);
             files.read(inbox.toString(), err, message -> {
                 String id = message.messageId();
-                rehearsal.take(message.id(), message.content(), id == null ? null : answers.get(id));
+                rehearsal.take(message.id().asString(), message.content(), id == null ? null : answers.get(id));
             });
         } catch (IOException e) {
             err.println("the mail could not be read: " + e.getMessage());

@@ -11,10 +11,11 @@ import org.badgedesk.triage.MessageDecision;
 import org.badgedesk.triage.ReplyTexts;
 import org.badgedesk.triage.RequestDecision;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** One line of {@code triage --json}, in the shape of the contract's section 2.1. */
 record TriageLine(
-        String id,
+        JsonNode id,
         @Nullable String messageId,
         @Nullable String from,
         @Nullable String subject,
@@ -108,7 +109,7 @@ record TriageLine(
                 message.id(),
                 message.messageId(),
                 content.from() == null ? null : content.from().value(),
-                content.subject(),
+                message.subject(),
                 content.text(),
                 decision.language().code(),
                 content.authenticity().name().toLowerCase(Locale.ROOT),
@@ -144,7 +145,7 @@ record TriageLine(
 
     /** The same for people. */
     String inWords() {
-        StringBuilder words = new StringBuilder(id + ": ");
+        StringBuilder words = new StringBuilder(id.asString() + ": ");
         if (ignored != null) {
             return words.append("ignored (").append(ignored).append(")").toString();
         }

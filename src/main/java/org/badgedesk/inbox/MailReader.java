@@ -36,6 +36,10 @@ import org.jspecify.annotations.Nullable;
  */
 public class MailReader {
 
+    /** What the made-up id of a mail without Message-ID ends with. */
+    public static final String NO_MESSAGE_ID = "@no-message-id.invalid>";
+
+
     /** Attachments kept of one mail; the others stay in the raw mail alone. */
     static final int MOST_ATTACHMENTS = 50;
 
@@ -181,7 +185,7 @@ public class MailReader {
         }
         String bare = raw.replaceAll("[<>\\s]", "");
         boolean usable = !bare.isEmpty() && bare.length() <= 500;
-        return usable ? "<" + bare + ">" : "<" + fingerprint.substring(0, 40) + "@no-message-id.invalid>";
+        return usable ? "<" + bare + ">" : "<" + fingerprint.substring(0, 40) + NO_MESSAGE_ID;
     }
 
     static List<String> references(Headers headers) {
