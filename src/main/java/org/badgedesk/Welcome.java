@@ -54,7 +54,8 @@ class Welcome {
     }
 
     private String answers() {
-        String mailServer = environment.getProperty("spring.mail.host") + ":" + environment.getProperty("spring.mail.port");
+        String mailServer =
+                environment.getProperty("spring.mail.host") + ":" + environment.getProperty("spring.mail.port");
         return mailServer.equals("127.0.0.1:" + environment.getProperty("badgedesk.embedded.mail-port"))
                 ? "; read the answers by IMAP on port " + environment.getProperty("badgedesk.inbox.port")
                         + " (any user name and password)"

@@ -108,7 +108,8 @@ class CommandsTests {
                 null
                 {"id":"b","from":"A <a@mail.example>, B <b@mail.example>","authentic":"pass","subject":"","body":"please unlock my account"}
                 """);
-        Path bare = Files.writeString(folder.resolve("bare.eml"), "From: ana@mail.example\n\nplease unlock my account\n");
+        Path bare =
+                Files.writeString(folder.resolve("bare.eml"), "From: ana@mail.example\n\nplease unlock my account\n");
 
         DeskProcess.Output output = run("triage", "--json", lines.toString(), bare.toString());
 
@@ -116,9 +117,7 @@ class CommandsTests {
         assertThat(output.errors()).contains("lines.jsonl, line 2: it is no JSON object");
         List<JsonNode> read = output.text().lines().map(mapper::readTree).toList();
         assertThat(read).extracting(l -> l.path("id").toString()).containsExactly("7", "\"b\"", "\"bare.eml\"");
-        assertThat(read)
-                .extracting(l -> l.path("subject").toString())
-                .containsExactly("null", "\"\"", "null");
+        assertThat(read).extracting(l -> l.path("subject").toString()).containsExactly("null", "\"\"", "null");
         assertThat(read.get(1).path("from").isNull()).isTrue();
         assertThat(read.get(1).path("authentic").asString()).isEqualTo("none");
         assertThat(read.get(1).path("executes")).isEmpty();

@@ -1,8 +1,11 @@
 package org.badgedesk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,6 +79,9 @@ class MainJobTests {
         assertThat(post.mails(ana)).noneMatch(m -> m.inReplyTo().equals(asked));
 
         assertThat(api.decide(waiting, "approve").status()).isEqualTo(200);
+        AdminApi.Answer second = api.decide(waiting, "approve");
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.body().path("detail").asString()).contains(" by api at ");
 
         Postbox.Mail answer = post.answer(ana, asked);
         assertThat(answer.text()).contains("Ana López");
@@ -251,6 +257,55 @@ class MainJobTests {
         assertThat(post.mails(ed).stream().filter(m -> m.inReplyTo().equals("<twice-" + ed + ">")))
                 .hasSize(1);
         assertThat(post.mails(ed)).noneMatch(m -> m.subject().contains("Out of office"));
+    }
+
+    @Test
+    void aMailOfTwoPeopleGoesToStaffWhoChooseWhomTheyAnswerOrCloseIt() {
+        String ana = earner("Ana Lopes", "2030-01-10");
+        String answered = fromTwo(ana, "How do I print my badge?");
+        String closed = fromTwo(ana, "Please unlock my account.");
+
+        for (String path : List.of(answered, closed)) {
+            JsonNode its = api.get(path).body();
+            assertThat(its.path("state").asString()).isEqualTo("escalated");
+            assertThat(its.at("/requests/0/reason").asString()).contains("names no one sender");
+        }
+        AdminApi.Answer toNobody = api.post(answered + "/reply", Map.of("text", "Open it and press Print."));
+        assertThat(toNobody.status()).isEqualTo(400);
+        assertThat(toNobody.body().path("detail").asString()).contains("to is missing");
+        AdminApi.Answer toSomebody =
+                api.post(answered + "/reply", Map.of("text", "Open it,\u0000 press Print.", "to", ana));
+        assertThat(toSomebody.body().path("state").asString()).isEqualTo("resolved");
+        assertThat(post.mail(ana, m -> m.text().contains("press Print")).subject())
+                .startsWith("Re: two of us");
+        AdminApi.Answer end = api.post(closed + "/reply", Map.of("close", true));
+        assertThat(end.body().path("state").asString()).isEqualTo("resolved");
+        assertThat(end.body().path("replies")).isEmpty();
+    }
+
+    /** The path of the case of a mail that two people sent. */
+    private String fromTwo(String one, String text) {
+        String subject = "two of us " + ++people;
+        post.send(
+                one,
+                post.raw(
+                        "<" + subject.replace(' ', '-') + one + ">",
+                        "A <" + one + ">, B <b@mail.example>",
+                        subject,
+                        text,
+                        "Reply-To: c@mail.example"));
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> {
+                            for (JsonNode its : api.get("/cases").body().path("items")) {
+                                if (its.path("subject").asString().equals(subject)
+                                        && !its.path("state").asString().equals("new")) {
+                                    return "/cases/" + its.path("id").asString();
+                                }
+                            }
+                            return "";
+                        },
+                        path -> !path.isEmpty());
     }
 
     @Test

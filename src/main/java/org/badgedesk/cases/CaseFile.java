@@ -28,6 +28,18 @@ public record CaseFile(
         List<SentReply> replies,
         List<Note> notes) {
 
+    /** Whether its mail has no From, or more than one, or one that is no address: only staff can say who gets a reply. */
+    public boolean namesNoSender() {
+        return channel == Channel.EMAIL && sender == null;
+    }
+
+    /** Where the latest message wants answers, as its Reply-To says; it proves nothing. */
+    public @Nullable EmailAddress wantsAnswersAt() {
+        return messages.isEmpty()
+                ? null
+                : messages.get(messages.size() - 1).content().replyTo();
+    }
+
     /** One request as it stands now. {@code part} is the Markdown that answers it, once it is settled. */
     public record StoredRequest(
             RequestId id,

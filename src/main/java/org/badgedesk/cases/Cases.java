@@ -327,6 +327,20 @@ public class Cases {
         written.answer(id, draft, close);
     }
 
+    /**
+     * Ends a case whose mail {@linkplain CaseFile#namesNoSender names no sender}, without a reply.
+     *
+     * @throws IllegalArgumentException if there is a sender, who would wait for one
+     */
+    public void closeUnanswered(CaseId id, StaffId by) {
+        SupportCase its = held.hold(id.value());
+        if (its.sender != null || its.channel != Channel.EMAIL) {
+            throw new IllegalArgumentException("text is missing: the sender of this case waits for a reply");
+        }
+        requests.findByCaseId(id.value()).forEach(r -> asked.settle(new RequestId(r.id), Settlement.silent()));
+        audit.record(new AuditEvent(by.value(), "case.unanswered", id.toString(), "", Map.of(), Map.of(), null));
+    }
+
     @Transactional(readOnly = true)
     public Optional<Reply> reply(ReplyId id) {
         return replies.findById(id.value()).map(WrittenReply::toReply);

@@ -32,8 +32,7 @@ public final class Commands {
 
     /** Whether these arguments start the desk itself: no command, {@code serve}, or settings only. */
     public static boolean serves(String... args) {
-        List<String> words =
-                Arrays.stream(args).filter(a -> !isSetting(a)).toList();
+        List<String> words = Arrays.stream(args).filter(a -> !isSetting(a)).toList();
         return words.isEmpty() || words.equals(List.of(SERVE));
     }
 

@@ -39,7 +39,6 @@ public class MailReader {
     /** What the made-up id of a mail without Message-ID ends with. */
     public static final String NO_MESSAGE_ID = "@no-message-id.invalid>";
 
-
     /** Attachments kept of one mail; the others stay in the raw mail alone. */
     static final int MOST_ATTACHMENTS = 50;
 

@@ -220,6 +220,10 @@ class Forms {
                         + file.replies().get(file.replies().size() - 1).writtenBy()
                         + " has replied meanwhile. Your text was not sent; it is kept as the draft.";
             }
+            if (file.namesNoSender()) {
+                return "This mail names no one sender. Your text was not sent; it is kept as the draft: open the case at the"
+                        + " desk, and choose the address that it goes to.";
+            }
             send(id, text, by);
             return "Your reply is on its way.";
         }));

@@ -92,7 +92,11 @@ class MessageTriage {
             answered = answered.withStaff(taken.unclear());
         }
         if (cases.isTooOld(id)) {
-            answered = answered.withStaffInPlaceOfReplies();
+            answered = answered.withStaffInPlaceOfReplies("the mail is older than badgedesk.inbox.max-reply-age");
+        }
+        if (message.content().channel() == Channel.EMAIL && message.content().from() == null) {
+            answered = answered.withStaffInPlaceOfReplies(
+                    "the mail names no one sender whom the desk could answer: choose an address, or close the case");
         }
         MessageDecision decision = answered.decision();
         List<RequestNote> notes = new ArrayList<>();

@@ -69,9 +69,9 @@ class OpenQuestions {
             return with((r, position) -> r.decision() instanceof Decision.Escalate ? r : r.escalated(why));
         }
 
-        /** For a mail that is too old: nothing is answered, asked or run before a person has seen it. */
-        Answered withStaffInPlaceOfReplies() {
-            return with((r, position) -> r.heldForStaff("the mail is older than badgedesk.inbox.max-reply-age"));
+        /** Nothing is answered, asked or run before a person has seen it. */
+        Answered withStaffInPlaceOfReplies(String why) {
+            return with((r, position) -> r.heldForStaff(why));
         }
 
         private Answered with(BiFunction<RequestDecision, Integer, RequestDecision> change) {

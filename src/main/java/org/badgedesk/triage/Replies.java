@@ -21,6 +21,7 @@ import org.badgedesk.core.Language;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.templates.Rendered;
 import org.badgedesk.templates.Templates;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -96,11 +97,19 @@ public class Replies {
      * Staff's own answer to a case, as they typed it: it leaves at once and settles what was escalated.
      *
      * @param close whether whatever else waits in the case ends with it
+     * @param to whom it goes where the mail {@linkplain CaseFile#namesNoSender names no sender}; else null
+     * @throws IllegalArgumentException if an address is missing, or is not staff's to choose
      */
-    public void answer(CaseId id, String text, StaffId by, boolean close) {
+    public void answer(CaseId id, String text, StaffId by, boolean close, @Nullable EmailAddress to) {
         CaseFile file = cases.find(id).orElseThrow();
+        if (file.namesNoSender() != (to != null)) {
+            throw new IllegalArgumentException(
+                    to == null
+                            ? "to is missing: the mail names no one sender, say which address the reply goes to"
+                            : "to is given, but the reply goes to the sender of this case: leave it out");
+        }
         Rendered mail = templates.typed(text, file.language());
-        cases.answer(id, new ReplyDraft(null, null, mail.text(), mail.html(), List.of(), false, by.value()), close);
+        cases.answer(id, new ReplyDraft(to, null, mail.text(), mail.html(), List.of(), false, by.value()), close);
     }
 
     private Optional<Earner> provenSender(ReceivedMessage message) {

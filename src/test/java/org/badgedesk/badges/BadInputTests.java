@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
@@ -90,7 +91,14 @@ class BadInputTests {
             assertThat(answer.status()).as("%s", fields).isBetween(400, 422);
             assertThat(answer.body().path("detail").asString()).as("%s", fields).containsIgnoringCase(words);
         });
-        assertThat(api.get("/earners?email=" + slug + "@mail.example").status()).isEqualTo(404);
+        String unknown = "/cases/" + UUID.randomUUID();
+        for (AdminApi.Answer missing : List.of(
+                api.get("/earners?email=" + slug + "@mail.example"),
+                api.get(unknown),
+                api.post(unknown + "/decision", Map.of("decision", "approve")))) {
+            assertThat(missing.status()).isEqualTo(404);
+            assertThat(missing.body().path("status").asInt()).isEqualTo(404);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -385,6 +386,48 @@ class DeskPagesTests {
         assertThat(cases.find(id).orElseThrow().replies())
                 .filteredOn(reply -> reply.text().contains("The *winner* was Ed."))
                 .hasSize(1);
+        assertThat(cases.find(id).orElseThrow().state()).isEqualTo(CaseState.RESOLVED);
+    }
+
+    @Test
+    void aMailWithoutOneSenderIsAnsweredAtTheAddressThatStaffChooseAndItsReplyToIsOnlyShown() {
+        String unnamed = UUID.randomUUID().toString();
+        MessageId mail = cases.receive(new IncomingMessage(
+                Channel.EMAIL,
+                "<" + unnamed + "@mail.example>",
+                unnamed,
+                null,
+                null,
+                new EmailAddress("support@test.example"),
+                "Printing",
+                "How do I print my badge?",
+                Authenticity.NONE,
+                null,
+                Instant.now(),
+                List.of(),
+                new EmailAddress("wanted@mail.example"),
+                null,
+                List.of()));
+        CaseId id = Objects.requireNonNull(cases.message(mail).caseId());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> cases.find(id).orElseThrow().state() == CaseState.ESCALATED);
+        Visitor ben = office.colleague("ben");
+        String page = "/desk/cases/" + id;
+
+        Visitor.Page shown = ben.get(page);
+        assertThat(shown.text()).contains("names no one sender", "wanted@mail.example");
+        assertThat(shown.html().select("input[name=to]").val()).isEmpty();
+        ben.submit(shown, page + "/reply", Map.of("text", "Press Print.", "does", "send", "to", ""));
+        assertThat(cases.find(id).orElseThrow().replies()).isEmpty();
+        assertThat(ben.get(page).html().select("textarea[name=text]").val()).isEqualTo("Press Print.");
+        ben.submit(
+                ben.get(page),
+                page + "/reply",
+                Map.of("text", "Press Print.", "does", "send", "to", "chosen@mail.example"));
+
+        assertThat(cases.find(id).orElseThrow().replies())
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.to()).isEqualTo(new EmailAddress("chosen@mail.example")));
         assertThat(cases.find(id).orElseThrow().state()).isEqualTo(CaseState.RESOLVED);
     }
 

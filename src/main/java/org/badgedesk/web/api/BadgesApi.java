@@ -179,8 +179,8 @@ class BadgesApi {
     }
 
     @GetMapping("/earners")
-    ResponseEntity<ShownEarner> earner(@RequestParam String email) {
-        return ResponseEntity.of(earners.find(Fields.email("email", email)).map(this::shown));
+    ShownEarner earner(@RequestParam String email) {
+        return shown(earners.find(Fields.email("email", email)).orElseThrow());
     }
 
     private ShownEarner shown(Earner earner) {

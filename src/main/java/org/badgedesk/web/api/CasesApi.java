@@ -1,8 +1,10 @@
 package org.badgedesk.web.api;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Decided;
@@ -123,7 +125,11 @@ class CasesApi {
             @Nullable String comment,
             @Nullable String by) {}
 
-    record StaffReply(@Nullable String text, @Nullable Boolean close) {}
+    /** @param to whom it goes where the case's mail names no one sender */
+    record StaffReply(
+            @Nullable String text,
+            @Nullable Boolean close,
+            @Nullable String to) {}
 
     private enum Verdict {
         APPROVE,
@@ -145,28 +151,39 @@ class CasesApi {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<Whole> show(@PathVariable UUID id) {
-        return ResponseEntity.of(cases.find(new CaseId(id)).map(this::whole));
+    Whole show(@PathVariable UUID id) {
+        return whole(cases.find(new CaseId(id)).orElseThrow());
     }
 
     @PostMapping("/{id}/decision")
     ResponseEntity<?> decide(
             @PathVariable UUID id, @RequestBody Decision asked, @AuthenticationPrincipal StaffMember by) {
-        CaseId caseId = new CaseId(id);
-        if (cases.find(caseId).isEmpty()) {
-            return ResponseEntity.notFound().build();
-        }
+        CaseId caseId = cases.find(new CaseId(id)).orElseThrow().id();
         Verdict verdict = Fields.oneOf("decision", Verdict.class, asked.decision());
         ProposalState waits = verdict == Verdict.DONE ? ProposalState.AWAITING_DONE : ProposalState.AWAITING_APPROVAL;
-        List<Proposal> meant = actions.of(caseId).stream()
+        List<Proposal> all = actions.of(caseId);
+        List<Proposal> meant = all.stream()
                 .filter(p -> asked.proposal() == null
                         ? p.state() == waits
                         : p.id().value().equals(asked.proposal()))
                 .toList();
+        if (meant.isEmpty() && asked.proposal() == null) {
+            // nothing waits any more: the answer names who was first
+            meant = all.stream()
+                    .filter(p -> p.decidedAt() != null)
+                    .max(Comparator.comparing(p -> Objects.requireNonNull(p.decidedAt())))
+                    .stream()
+                    .toList();
+        }
         if (meant.isEmpty()) {
             return problem(
                     HttpStatus.CONFLICT,
                     asked.proposal() == null ? "no proposal of this case waits" : "this case has no such proposal");
+        }
+        for (Proposal proposal : meant) {
+            if (proposal.state() == waits && asked.version() != null && asked.version() != proposal.version()) {
+                return new Answer(caseId).stale(proposal.version());
+            }
         }
         ResponseEntity<?> answer = ResponseEntity.internalServerError().build();
         for (Proposal proposal : meant) {
@@ -182,10 +199,19 @@ class CasesApi {
     }
 
     @PostMapping("/{id}/reply")
-    ResponseEntity<Whole> reply(
-            @PathVariable UUID id, @RequestBody StaffReply asked, @AuthenticationPrincipal StaffMember by) {
+    Whole reply(@PathVariable UUID id, @RequestBody StaffReply asked, @AuthenticationPrincipal StaffMember by) {
         CaseId caseId = new CaseId(id);
-        replies.answer(caseId, Fields.required("text", asked.text()), by.id(), Boolean.TRUE.equals(asked.close()));
+        boolean close = Boolean.TRUE.equals(asked.close());
+        if (close && asked.text() == null) {
+            cases.closeUnanswered(caseId, by.id());
+        } else {
+            replies.answer(
+                    caseId,
+                    Fields.required("text", asked.text() == null ? null : Fields.plain(asked.text())),
+                    by.id(),
+                    close,
+                    asked.to() == null ? null : Fields.email("to", asked.to()));
+        }
         return show(id);
     }
 
@@ -200,7 +226,7 @@ class CasesApi {
 
         @Override
         public ResponseEntity<?> counted(Proposal proposal) {
-            return ResponseEntity.of(cases.find(id).map(CasesApi.this::whole));
+            return ResponseEntity.ok(show(id.value()));
         }
 
         @Override
@@ -223,10 +249,11 @@ class CasesApi {
     }
 
     private static @Nullable String comment(Decision asked) {
+        String comment = asked.comment() == null ? null : Fields.plain(asked.comment());
         if (asked.by() == null || asked.by().isBlank()) {
-            return asked.comment();
+            return comment;
         }
-        return (asked.comment() == null ? "" : asked.comment() + " ") + "(for " + asked.by() + ")";
+        return (comment == null ? "" : comment + " ") + "(for " + Fields.plain(asked.by()) + ")";
     }
 
     private static ResponseEntity<?> problem(HttpStatus status, String detail) {

@@ -19,6 +19,11 @@ final class Fields {
         return value;
     }
 
+    /** Text as it can be kept: without control characters other than tabs and ends of lines. */
+    static String plain(String text) {
+        return text.replaceAll("[\\p{Cc}&&[^\t\r\n]]", "");
+    }
+
     static EmailAddress email(String field, @Nullable String value) {
         return EmailAddress.parse(required(field, value))
                 .orElseThrow(() -> new IllegalArgumentException(field + " is not an e-mail address"));

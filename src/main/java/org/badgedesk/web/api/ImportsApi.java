@@ -65,8 +65,8 @@ class ImportsApi {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<ShownImport> show(@PathVariable UUID id) {
-        return ResponseEntity.of(imports.find(id).map(this::shown));
+    ShownImport show(@PathVariable UUID id) {
+        return shown(imports.find(id).orElseThrow());
     }
 
     @ExceptionHandler

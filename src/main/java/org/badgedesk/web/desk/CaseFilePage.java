@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -131,10 +132,16 @@ class CaseFilePage {
             @RequestParam(defaultValue = "0") int seen,
             @RequestParam(defaultValue = "send") String does,
             @RequestParam(defaultValue = "false") boolean close,
+            @RequestParam(defaultValue = "") String to,
             @AuthenticationPrincipal StaffMember by,
             RedirectAttributes flash) {
-        CaseId caseId = found(id).id();
-        if (text.isBlank() || text.length() > LONGEST_REPLY) {
+        CaseFile file = found(id);
+        CaseId caseId = file.id();
+        Optional<EmailAddress> chosen = EmailAddress.parse(to);
+        if (does.equals("close") && file.namesNoSender()) {
+            cases.closeUnanswered(caseId, by.id());
+            flash.addFlashAttribute("notice", "The case is closed. Nothing was sent.");
+        } else if (text.isBlank() || text.length() > LONGEST_REPLY) {
             flash.addFlashAttribute(
                     "warning",
                     text.isBlank()
@@ -143,8 +150,14 @@ class CaseFilePage {
         } else if (does.equals("keep")) {
             cases.draft(caseId, text);
             flash.addFlashAttribute("notice", "The draft is kept. Nothing was sent.");
+        } else if (file.namesNoSender() && chosen.isEmpty()) {
+            cases.draft(caseId, text);
+            flash.addFlashAttribute(
+                    "warning",
+                    "Say which address the reply goes to, like ana@mail.example. Nothing was sent; your text is kept"
+                            + " below as the draft.");
         } else {
-            replies.send(caseId, text, by, close, seen)
+            replies.send(caseId, text, by, close, seen, file.namesNoSender() ? chosen.get() : null)
                     .ifPresentOrElse(
                             first -> flash.addFlashAttribute(
                                     "warning",

@@ -5,8 +5,10 @@ import java.util.Optional;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.core.EmailAddress;
 import org.badgedesk.staff.StaffMember;
 import org.badgedesk.triage.Replies;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,9 +28,10 @@ class StaffReplies {
      * Sends the reply; or keeps it as the draft and says who was first.
      *
      * @param seen how many replies the writer saw on the page
+     * @param to whom it goes where the mail names no sender; else null
      */
     @Transactional
-    Optional<String> send(CaseId id, String text, StaffMember by, boolean close, int seen) {
+    Optional<String> send(CaseId id, String text, StaffMember by, boolean close, int seen, @Nullable EmailAddress to) {
         // Holds the case until the transaction ends: of two who send at once, the second sees the first one's reply.
         cases.draft(id, text);
         List<CaseFile.SentReply> sent = cases.find(id).orElseThrow().replies();
@@ -37,7 +40,7 @@ class StaffReplies {
             return Optional.of(
                     "Somebody was first: " + newest.writtenBy() + " has replied since you opened this page.");
         }
-        replies.answer(id, text, by.id(), close);
+        replies.answer(id, text, by.id(), close, to);
         return Optional.empty();
     }
 }
