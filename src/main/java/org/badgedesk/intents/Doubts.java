@@ -254,10 +254,18 @@ final class Doubts {
     }
 
     private static @Nullable String ofOne(String sentence) {
-        boolean wish = DoubtPatterns.WISH.matcher(sentence).find();
         if (DoubtPatterns.QUOTED.matcher(sentence).find()) {
             return "quoted";
         }
+        String allowed = Prohibitions.withoutForbidden(sentence);
+        if (!allowed.equals(sentence) && !DoubtPatterns.WISH.matcher(allowed).find()) {
+            return NEGATED;
+        }
+        String needed = Prohibitions.withoutDenied(allowed);
+        if (!needed.equals(allowed) && !SideRequests.wantsSomething(needed)) {
+            return NEGATED;
+        }
+        boolean wish = DoubtPatterns.WISH.matcher(needed).find();
         if (!wish && DoubtPatterns.TAKEN_BACK.matcher(sentence).find()) {
             return TAKEN_BACK;
         }

@@ -160,6 +160,96 @@ class DoubtsTests {
         assertThat(Doubts.about(List.of(text), text)).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Could you please not reset my password?",
+                "Can you please not unlock my account?",
+                "Could you please not resend the badge e-mail?",
+                "Please do not, under any circumstances, reset my password.",
+                "Under no circumstances reset my password.",
+                "Please don't yet unlock my account.",
+                "Never reset my password without calling me first.",
+                "I would like my account not to be unlocked.",
+                "Can you make sure my password is not reset?",
+                "I don't think I need a password reset.",
+                "You must not unlock my account.",
+                "I'd rather you didn't reset my password.",
+                "Please hold off unlocking my account until Monday.",
+                "Kindly refrain from resetting my password.",
+                "Please keep my account locked.",
+                "Nobody needs to unlock my account.",
+                "I never said I was locked out.",
+                "I forgot my password, but please do not reset it yet.",
+                "Por favor, no restablezcan mi contraseña.",
+                "Por favor, no desbloqueen mi cuenta todavía.",
+                "No cambien mi nombre.",
+                "No necesito una nueva contraseña.",
+                "¿Podrían no restablecer mi contraseña, por favor?",
+                "Merci de ne pas réinitialiser mon mot de passe.",
+                "Ne réinitialisez pas mon mot de passe, s'il vous plaît.",
+                "Veuillez ne pas débloquer mon compte pour le moment.",
+                "Bitte setzen Sie mein Passwort nicht zurück.",
+                "Bitte entsperren Sie mein Konto noch nicht.",
+                "Bitte nicht zurücksetzen.",
+                "Mein Name soll nicht geändert werden.",
+                "Por favor, não redefinam a minha senha.",
+                "Não desbloqueiem a minha conta por enquanto.",
+                "Não preciso de uma nova senha.",
+                "Per favore non reimpostate la mia password.",
+                "Non sbloccate il mio account.",
+                "Non vorrei una nuova password.",
+                "Gelieve mijn wachtwoord niet te resetten.",
+                "Graag mijn account nog niet deblokkeren.",
+                "パスワードをリセットしないでください。",
+                "アカウントのロックはまだ解除しないでください。",
+                "No he olvidado mi contraseña.",
+                "Je n'ai pas oublié mon mot de passe.",
+                "Ich habe mein Passwort nicht vergessen.",
+                "Não esqueci a minha senha.",
+                "Non ho dimenticato la password.",
+                "Ik ben mijn wachtwoord niet vergeten.",
+                "パスワードは忘れていません。",
+            })
+    void whatIsForbiddenIsNotDoneHoweverPolitely(String text) {
+        assertThat(Doubts.about(List.of(text), text)).isEqualTo("negated");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "No puedo entrar, desbloqueen mi cuenta, por favor.",
+                "I can't reset my password, please do it.",
+                "Please don't hesitate to unlock my account.",
+                "I don't know how to reset my password, please help.",
+                "Why don't you just unlock my account?",
+                "My password does not reset, could you do it?",
+                "I do not remember my password, please reset it.",
+                "You did not unlock my account, please do it now.",
+                "Can you not just unlock my account?",
+                "If you don't reset my password I cannot work, so please do.",
+                "Could you make sure that my name is changed to Ana Ruiz?",
+                "Please don't reset my password, just unlock my account.",
+                "No olviden desbloquear mi cuenta, por favor.",
+                "¿Por qué no desbloquean mi cuenta?",
+                "Mi cuenta no se desbloquea, por favor ayúdenme.",
+                "Mon compte ne se débloque pas, merci de m'aider.",
+                "Je ne peux pas réinitialiser mon mot de passe, pouvez-vous le faire ?",
+                "N'hésitez pas à débloquer mon compte.",
+                "Ich kann mein Passwort nicht zurücksetzen, bitte helfen Sie mir.",
+                "Ich komme nicht rein, bitte entsperren Sie mein Konto.",
+                "Können Sie mein Konto nicht einfach entsperren?",
+                "Ich habe mein Passwort nicht vergessen, aber ich komme nicht rein.",
+                "Não consigo redefinir a minha senha, podem fazer isso?",
+                "Non riesco a reimpostare la password, potete farlo voi?",
+                "Ik kan mijn wachtwoord niet resetten, kunt u dat doen?",
+                "Het lukt niet om mijn wachtwoord te resetten, graag hulp.",
+                "ログインできないので、ロックを解除してください。",
+            })
+    void aTroubleToldWithANegationIsStillAWish(String text) {
+        assertThat(Doubts.about(List.of(text), text)).isNull();
+    }
+
     @Test
     void whatIsTakenBackOfAnotherWishLeavesThisOneStanding() {
         String aside = "The password came back to me, so no need for a new one.";
