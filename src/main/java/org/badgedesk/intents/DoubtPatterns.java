@@ -116,12 +116,12 @@ final class DoubtPatterns {
 
     /** Somebody else, and some lines on in the same sentence, their trouble. */
     private static final String ABROAD =
-            "(?:\\b(?:mi|nuestr[oa]|una?|una? de mis) (?:colega|compañer[oa]|jef[ea]|amig[oa]|espos[oa]|marido|mujer|hij[oa]|herman[oa]|emplead[oa]|alumn[oa]|madre|padre|client[ea]|secretari[oa])"
-                    + "|\\b(?:mon|ma|notre|une?|un de mes|une de mes) (?:collègue|ami|amie|chef|mari|femme|épouse?|fils|fille|frère|sœur|employée?|salariée?|élève|mère|père|cliente?|stagiaire)"
-                    + "|\\b(?:meine?r?|unsere?r?|eine?r?) (?:kolleg(?:e|in|en)|chef(?:in)?|freund(?:in)?|frau|mann|sohn|tochter|bruder|schwester|mitarbeiter(?:in)?|schüler(?:in)?|mutter|vater|kund(?:e|in)|azubi)"
-                    + "|\\b(?:o |a )?(?:meu|minha|noss[oa]|uma?) (?:colega|amig[oa]|chefe|espos[oa]|marido|mulher|filh[oa]|irmãe?o?|funcionári[oa]|alun[oa]|mãe|pai|cliente)"
-                    + "|\\b(?:il |la |una? )?(?:mi[oa]|nostr[oa]) (?:collega|amic[oa]|capo|moglie|marito|figli[oa]|fratello|sorella|dipendente|alunn[oa]|madre|padre|cliente)"
-                    + "|\\b(?:mijn|onze?|een) (?:collega|baas|vriend(?:in)?|man|vrouw|zoon|dochter|broer|zus|medewerk(?:er|ster)|leerling|moeder|vader|klant))\\b[^.?!\\n]{0,60}?"
+            "(?:\\b(?:mi|nuestr[oa]|una?|una? de mis) (?:\\p{L}+ ){0,2}?(?:colega|compañer[oa]|jef[ea]|amig[oa]|espos[oa]|marido|mujer|hij[oa]|herman[oa]|emplead[oa]|alumn[oa]|madre|padre|client[ea]|secretari[oa]|vecin[oa]|aprendi[zc]\\p{L}*)"
+                    + "|\\b(?:mon|ma|notre|une?|un de mes|une de mes) (?:\\p{L}+ ){0,2}?(?:collègue|ami|amie|chef|mari|femme|épouse?|fils|fille|frère|sœur|employée?|salariée?|élève|mère|père|cliente?|stagiaire|voisine?|apprentie?)"
+                    + "|\\b(?:meine?r?|unsere?r?|eine?r?) (?:\\p{L}+ ){0,2}?(?:kolleg(?:e|in|en)|chef(?:in)?|freund(?:in)?|frau|mann|sohn|tochter|bruder|schwester|mitarbeiter(?:in)?|schüler(?:in)?|mutter|vater|kund(?:e|in)|azubi|nachbar(?:in)?|lehrling|auszubildende[rn]?)"
+                    + "|\\b(?:o |a )?(?:meu|minha|noss[oa]|uma?) (?:\\p{L}+ ){0,2}?(?:colega|amig[oa]|chefe|espos[oa]|marido|mulher|filh[oa]|irmãe?o?|funcionári[oa]|alun[oa]|mãe|pai|cliente|vizinh[oa]|estagiári[oa])"
+                    + "|\\b(?:il |la |una? )?(?:mi[oa]|nostr[oa]) (?:\\p{L}+ ){0,2}?(?:collega|amic[oa]|capo|moglie|marito|figli[oa]|fratello|sorella|dipendente|alunn[oa]|madre|padre|cliente|vicin[oa]|tirocinante|apprendista)"
+                    + "|\\b(?:mijn|onze?|een) (?:\\p{L}+ ){0,2}?(?:collega|baas|vriend(?:in)?|man|vrouw|zoon|dochter|broer|zus|medewerk(?:er|ster)|leerling|moeder|vader|klant|buur(?:man|vrouw)|stagiair[e]?))\\b[^.?!\\n]{0,60}?"
                     + "(?:no puede|no logra|olvid|perdi|no (?:ha )?recib|bloque|necesita|contraseña|cuenta|ne peut|n['’]arrive|oublié|perdu|n['’]a (?:pas|jamais|toujours)|bloqué|verrouill|besoin|mot de passe|compte|kann sich|kann nicht|kommt nicht|hat (?:ihr|sein|nie|kein|noch)|gesperrt|vergessen|verloren|braucht|konto|passwort"
                     + "|não (?:consegue|recebeu)|esqueceu|perdeu|precisa|conta|senha|non (?:riesce|ha)|ha (?:dimenticato|perso)|account|bloccat|bisogno|kan niet|heeft (?:zijn|haar|nooit|geen)|geblokkeerd|vergrendeld|vergeten|kwijt|nodig|wachtwoord|badge|insigni|crachá)";
 
@@ -153,7 +153,7 @@ final class DoubtPatterns {
             + "|(?:conta|senha|palavra-passe|crachá|selo) d[oa] (?:meu|minha|noss[oa]) (?:colega|amig|chefe|espos|marid|filh|funcionári)"
             + "|(?:account|password|badge|nome) d(?:el mio|ella mia|i mia|i mio) (?:collega|amic|capo|moglie|marito|figli)"
             + "|(?:account|wachtwoord|badge|naam) van (?:mijn|onze?|een) (?:collega|baas|vriend|man|vrouw|zoon|dochter|medewerker)"
-            + "|(?:同僚|部下|上司|友人|妻|夫|娘|息子|社員|生徒|受講者)(?:の|が|は)");
+            + "|(?:同僚|部下|上司|部長|課長|社長|先輩|後輩|友人|妻|夫|娘|息子|社員|生徒|受講者)(?:の|が|は)");
 
     /** Words that show that the thing is the writer's own after all. */
     static final Pattern OWN = of(
@@ -163,6 +163,10 @@ final class DoubtPatterns {
                     + "|\\bmis? (?:cuenta|insignia|nombre|apellido|contraseña|clave|certificaci[oó]n|certificado|correo|credencial|perfil)|he (?:olvidado|perdido)|me olvidé|\\bm(?:on|a|es) (?:compte|badge|nom|mot de passe|certificat\\p{L}*|adresse|e-?mail|mail|profil|attestation)|j['’]ai (?:oublié|perdu)|je n['’]ai (?:pas|jamais)|je suis"
                     + "|\\bmein(?:e[nmrs]?)? (?:konto|zugang|badge|abzeichen|name|nachname|passwort|zertifi\\p{L}*|e-?mail\\p{L}*|mail|profil|account)|\\bich (?:habe|bin)|\\bmeu (?:nome|e-?mail|crachá|badge|certificado|perfil|acesso)|\\bminha (?:conta|senha|palavra-passe|certificação|credencial)|esqueci\\b|não recebi\\b"
                     + "|\\bmio (?:account|nome|badge|profilo|certificato|indirizzo|accesso)|\\bmia (?:password|mail|e-?mail|certificazione|credenziale)|\\bho (?:dimenticato|perso)|non ho (?:mai )?ricevuto|\\bmijn (?:account|naam|badge|wachtwoord|certific\\p{L}*|e-?mail\\p{L}*|mail|profiel)|\\bik (?:ben|heb)|私の|自分の");
+
+    /** The writer's own thing, by a possessive; the mailbox to which something goes is none. */
+    static final Pattern OWN_THING = of(
+            "(?<!\\b(?:to|at|an|à|a) )\\b(?:my|mis?|mon|ma|mes|meine?[nmrs]?|meu|minha|mio|mia|mijn) (?:own |badge |old |new |last )?(?:account|badges?|password|log-?in|profile|name|surname|cuenta|contraseña|insignia|nombre|compte|mot de passe|nom|konto|passwort|zugang|name|conta|senha|nome|wachtwoord|naam)\\b|\\bmine\\b|私の|自分の");
 
     static final Pattern QUESTION = of(
             "\\bhow long (?:do|does|will|would|is|are|until|before|it|an?)\\b|\\bhow (?:many|often|much)\\b|\\bwho (?:approves|decides|handles|unlocks|can (?:approve|unlock|change)|is allowed|does|signs|checks|at your)|\\bwhat (?:is|are|['’]s) (?:your|the) (?:policy|process|procedure|rules?|reason|reasons|time zone|cost|fee|status|usual)"

@@ -43,9 +43,9 @@ final class Doubts {
                                 && DoubtPatterns.THANKING.matcher(own).find()));
     }
 
-    /** As {@link #about(List, String, List)}, with no part of the text left aside. */
+    /** As {@link #about(List, String, List, WriterNames)}, with no part of the text left aside, by a writer of whom nothing is known. */
     static @Nullable String about(List<String> sentences, String text) {
-        return about(sentences, text, List.of());
+        return about(sentences, text, List.of(), WriterNames.NONE);
     }
 
     /**
@@ -54,7 +54,8 @@ final class Doubts {
      *
      * @param asides parts of the text that plainly speak of other wishes: what they spare the desk is not this one
      */
-    static @Nullable String about(List<String> sentences, String text, List<String> asides) {
+    static @Nullable String about(
+            List<String> sentences, String text, List<String> asides, WriterNames writer) {
         String own =
                 BLANK_LINES.matcher(QUOTED_LINE.matcher(text).replaceAll("")).replaceAll("\n");
         String whole = ofAll(own, asides);
@@ -65,10 +66,10 @@ final class Doubts {
         boolean evident = !telling.isEmpty();
         telling = evident ? telling : body(own);
         telling = telling.isEmpty() ? sentences : telling;
-        String somebody = somebodyElse(telling);
+        String somebody = somebodyElse(telling, writer);
         if (somebody == null
                 && telling.stream().noneMatch(s -> DoubtPatterns.OWN.matcher(s).find())) {
-            somebody = somebodyElse(body(own));
+            somebody = somebodyElse(body(own), writer);
         }
         if (somebody != null) {
             return somebody;
@@ -235,22 +236,32 @@ final class Doubts {
     }
 
     /** Somebody else's thing is meant where a telling sentence says so and none speaks of the writer's own. */
-    private static @Nullable String somebodyElse(List<String> telling) {
+    private static @Nullable String somebodyElse(List<String> telling, WriterNames writer) {
         boolean others = false;
         for (String sentence : telling) {
-            others |= DoubtPatterns.SOMEBODY_ELSE.matcher(sentence).find()
-                    && !DoubtPatterns.OWN.matcher(sentence).find();
+            boolean named = namesAnother(sentence, writer);
+            boolean own = (named ? DoubtPatterns.OWN_THING : DoubtPatterns.OWN)
+                    .matcher(sentence)
+                    .find();
+            others |= !own
+                    && (named || DoubtPatterns.SOMEBODY_ELSE.matcher(sentence).find());
         }
         if (!others) {
             return null;
         }
-        for (String sentence : telling) {
-            boolean own = DoubtPatterns.OWN.matcher(sentence).find();
-            if (own && !DoubtPatterns.SOMEBODY_ELSE.matcher(sentence).find()) {
-                return null;
-            }
-        }
-        return "somebody else";
+        boolean wished = telling.stream()
+                .anyMatch(s -> namesAnother(s, writer)
+                        && DoubtPatterns.WISH.matcher(s).find());
+        Pattern ownness = wished ? DoubtPatterns.OWN_THING : DoubtPatterns.OWN;
+        boolean own = telling.stream()
+                .anyMatch(s -> ownness.matcher(s).find()
+                        && !DoubtPatterns.SOMEBODY_ELSE.matcher(s).find()
+                        && !namesAnother(s, writer));
+        return own ? null : "somebody else";
+    }
+
+    private static boolean namesAnother(String sentence, WriterNames writer) {
+        return SomebodyNamed.in(sentence).stream().anyMatch(name -> !writer.mayBe(name));
     }
 
     private static @Nullable String ofOne(String sentence) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
 import org.badgedesk.intents.IntentFile.Phrase;
 import org.badgedesk.intents.RequestFinder.Studied;
@@ -59,8 +60,12 @@ public class Intents {
     private final LanguageGuess languages = new LanguageGuess();
     private volatile State state;
 
-    /** Who wrote, as far as it helps reading the text: the display name is a hint only. */
-    public record Writer(@Nullable String displayName) {}
+    /** Who wrote, as far as it helps reading the text: the display name and the address are hints only. */
+    public record Writer(@Nullable String displayName, @Nullable EmailAddress address) {
+
+        /** A writer of whom nothing is known. */
+        public static final Writer UNKNOWN = new Writer(null, null);
+    }
 
     /**
      * What became of a change in the intent files.
@@ -132,15 +137,22 @@ public class Intents {
     /** Understands the newly written text of a message; {@code subject} may be empty. */
     public Understanding understand(String subject, String text, Writer writer) {
         State now = state;
-        return understand(now, subject, text, null);
+        return understand(now, subject, text, writer, null);
     }
 
-    private Understanding understand(State now, String subject, String text, @Nullable Language said) {
+    private Understanding understand(
+            State now, String subject, String text, Writer writer, @Nullable Language said) {
         Read read = read(now, subject, text, said);
         boolean known = read.language().equals(Language.UNKNOWN)
                 || now.model().languages().contains(read.language().code());
         List<UnderstoodRequest> requests = new RequestFinder(encoder, now.model(), now.set())
-                .find(read.sentences(), read.headed(), read.text(), read.language(), known);
+                .find(
+                        read.sentences(),
+                        read.headed(),
+                        read.text(),
+                        read.language(),
+                        known,
+                        WriterNames.of(writer, read.text()));
         return new Understanding(
                 read.language(),
                 requests,
@@ -336,7 +348,7 @@ public class Intents {
         for (IntentFile file : state.set().files().values()) {
             for (Phrase check : file.checks()) {
                 Language said = check.language() == null ? null : new Language(check.language());
-                String came = understand(state, "", check.text(), said)
+                String came = understand(state, "", check.text(), Writer.UNKNOWN, said)
                         .requests()
                         .get(0)
                         .intent();

@@ -55,7 +55,7 @@ final class RequestFinder {
     private final Map<String, Judged> judged = new HashMap<>();
 
     /** A message by its clauses, and as it was written. */
-    private record Message(Reading reading, String text) {}
+    private record Message(Reading reading, String text, WriterNames writer) {}
 
     RequestFinder(Encoder encoder, TrainedModel model, IntentSet set) {
         this.encoder = encoder;
@@ -68,10 +68,15 @@ final class RequestFinder {
      * @param known whether the desk speaks the language at all
      */
     List<UnderstoodRequest> find(
-            List<String> sentences, boolean headed, String text, Language language, boolean known) {
+            List<String> sentences,
+            boolean headed,
+            String text,
+            Language language,
+            boolean known,
+            WriterNames writer) {
         int group = language.equals(Language.ENGLISH) ? 0 : 1;
         Reading reading = reading(sentences, headed);
-        Message message = new Message(reading, text);
+        Message message = new Message(reading, text, writer);
         Judged main = main(reading, group);
         if (!known) {
             return List.of(
@@ -82,7 +87,7 @@ final class RequestFinder {
         int topic = stands ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
         List<Clause> suspects = reading.suspects(topic);
         Map<String, Side> beside =
-                new SideRequests(model, set).beside(topic, reading, suspects, judge(texts(suspects), group));
+                new SideRequests(model, set).beside(topic, reading, suspects, judge(texts(suspects), group), writer);
         boolean clear = main.best() >= CLEAR && asked >= ASKED_TO_RUN;
         boolean sidesOnly =
                 stands ? main.best() < CLEAR && hasKnown(beside) : coveredBy(beside, main, reading.clauses());
@@ -350,7 +355,8 @@ final class RequestFinder {
                 ? Doubts.about(
                         evidence,
                         message.text(),
-                        message.reading().asides(judged.judgement().best()))
+                        message.reading().asides(judged.judgement().best()),
+                        message.writer())
                 : null;
     }
 

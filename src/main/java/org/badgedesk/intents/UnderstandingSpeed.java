@@ -20,7 +20,7 @@ public final class UnderstandingSpeed {
 
     private static final int WARM_UP = 150;
     private static final int LONG = 100;
-    private static final Writer NOBODY = new Writer(null);
+    private static final Writer NOBODY = Writer.UNKNOWN;
 
     private UnderstandingSpeed() {}
 

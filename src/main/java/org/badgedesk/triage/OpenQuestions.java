@@ -95,7 +95,8 @@ class OpenQuestions {
         Understanding understanding = intents.understand(
                 message.content().subject(),
                 message.content().text(),
-                new Intents.Writer(message.content().fromName()));
+                new Intents.Writer(
+                        message.content().fromName(), message.content().from()));
         List<CaseFile.StoredRequest> open = open(message);
         Map<String, String> given = intents.details(
                 open.stream()

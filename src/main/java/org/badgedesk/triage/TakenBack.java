@@ -185,7 +185,8 @@ class TakenBack {
                 .understand(
                         message.content().subject(),
                         message.content().text(),
-                        new Intents.Writer(message.content().fromName()))
+                        new Intents.Writer(
+                        message.content().fromName(), message.content().from()))
                 .requests()
                 .stream()
                 .filter(r -> r.doubt() == null && r.guess() == null)

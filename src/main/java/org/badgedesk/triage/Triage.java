@@ -43,7 +43,8 @@ public class Triage {
             return new MessageDecision(Language.UNKNOWN, List.of(), Optional.empty(), "", 0);
         }
         Understanding understanding =
-                intents.understand(message.subject(), message.text(), new Intents.Writer(message.fromName()));
+                intents.understand(
+                message.subject(), message.text(), new Intents.Writer(message.fromName(), message.from()));
         return decide(message, understanding, facts);
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.intents.Intents.Writer;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DoubtsTests {
+
+    private static final WriterNames ANA =
+            WriterNames.of(new Writer("Ana Lopes", new EmailAddress("ana.lopes@acme.org")), "");
 
     @ParameterizedTest
     @CsvSource(
@@ -250,13 +255,92 @@ class DoubtsTests {
         assertThat(Doubts.about(List.of(text), text)).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please unlock Maria's account.",
+                "Please unlock the account of Maria Lopez.",
+                "Maria Lopez's account is locked, please unlock it.",
+                "Can you reset Tom's password?",
+                "please unlock maria's account",
+                "Please send Tom Baker a new password.",
+                "Please resend the badge e-mail to Tom Baker.",
+                "Please change Tom Baker's name to Tom Barker.",
+                "Please reset the password for john.smith@acme.org",
+                "Please unlock the account of Pedro Lopes.",
+                "I can't get into Maria's account, please unlock it.",
+                "Please reset Tom's password and send it to my e-mail address.",
+                "Tom Baker is locked out, please unlock.",
+                "Por favor desbloqueen la cuenta de María López.",
+                "La señora Pérez no puede entrar, por favor desbloqueen su cuenta.",
+                "Merci de débloquer le compte de Marie Dupont.",
+                "Monsieur Dupont n'arrive pas à se connecter, merci de débloquer son compte.",
+                "Bitte entsperren Sie das Konto von Petra Müller.",
+                "Bitte entsperren Sie Petras Konto.",
+                "Frau Meier kann sich nicht anmelden, bitte entsperren.",
+                "Por favor, desbloqueiem a conta da Maria Silva.",
+                "Sbloccate l'account di Maria Rossi, per favore.",
+                "Graag het account van Petra de Vries deblokkeren.",
+                "田中さんのアカウントのロックを解除してください。",
+                "部長のパスワードをリセットしてください。",
+                "Unsere neue Kollegin hat ihr Passwort vergessen.",
+                "Notre nouvelle collègue a oublié son mot de passe.",
+                "Nuestra nueva compañera ha olvidado su contraseña.",
+                "A nossa nova colega esqueceu a senha.",
+                "La nostra nuova collega ha dimenticato la password.",
+                "Onze nieuwe collega is haar wachtwoord vergeten.",
+                "Unser Nachbar kann sich nicht anmelden.",
+            })
+    void whoIsNamedIsSomebodyElse(String text) {
+        assertThat(Doubts.about(List.of(text), text, List.of(), ANA)).isEqualTo("somebody else");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please unlock the account of Ana Lopes.",
+                "Ana Lopes's account is locked, please unlock it.",
+                "Please change my name from Maria Lopez to Maria Ruiz.",
+                "Please address my letter to Maria Lopez's office.",
+                "I need a letter for my employer, Tom Baker Ltd.",
+                "Please send Acme Corp a letter that I am certified.",
+                "Please reset the password for ana.lopes@acme.org",
+                "Please reset the password of my account, tom@acme.org",
+                "Por favor desbloqueen la cuenta de Ana Lopes.",
+                "Sehr geehrte Frau Meier, ich kann mich nicht anmelden, bitte entsperren Sie mein Konto.",
+                "Bonjour Monsieur Dupont, je n'arrive pas à me connecter, merci de débloquer mon compte.",
+                "Please unlock my account, Monday's e-mail did not help.",
+                "Please unlock my Harbour Crane Association's account.",
+                "My account and Tom's account are locked, please unlock mine.",
+                "I can't open the Member Portal's login page, please unlock my account.",
+                "Please resend the badge e-mail to me.",
+                "The password for Gmail works, but my badge password does not, please reset it.",
+                "お客様のアカウントはロックされましたと表示されます。解除してください。",
+            })
+    void theWriterByNameAndNamesAroundTheWishAreNobodyElse(String text) {
+        assertThat(Doubts.about(List.of(text), text, List.of(), ANA)).isNull();
+    }
+
+    @Test
+    void whoSignsOrSaysTheirNameIsTheWriter() {
+        String wish = "Please unlock the account of Maria Lopez.";
+        String signed = wish + "\n\nKind regards\nMaria Lopez";
+        String introduced = "Hello, I am Maria Lopez.\n" + wish;
+
+        for (String text : List.of(signed, introduced)) {
+            WriterNames writer = WriterNames.of(Writer.UNKNOWN, text);
+            assertThat(Doubts.about(List.of(wish), text, List.of(), writer)).isNull();
+        }
+        assertThat(Doubts.about(List.of(wish), wish)).isEqualTo("somebody else");
+    }
+
     @Test
     void whatIsTakenBackOfAnotherWishLeavesThisOneStanding() {
         String aside = "The password came back to me, so no need for a new one.";
         String text = "My account is locked again. " + aside;
 
         assertThat(Doubts.about(List.of("My account is locked again."), text)).isEqualTo("taken back");
-        assertThat(Doubts.about(List.of("My account is locked again."), text, List.of(aside)))
+        assertThat(Doubts.about(List.of("My account is locked again."), text, List.of(aside), ANA))
                 .isNull();
     }
 
@@ -265,7 +349,7 @@ class DoubtsTests {
         String aside = "Never mind, I found my password.";
         String text = "Please unlock my account. " + aside;
 
-        assertThat(Doubts.about(List.of("Please unlock my account."), text, List.of(aside)))
+        assertThat(Doubts.about(List.of("Please unlock my account."), text, List.of(aside), ANA))
                 .isEqualTo("taken back");
     }
 

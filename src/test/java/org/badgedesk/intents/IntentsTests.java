@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A small desk of four intents, so that learning takes a moment only. */
 class IntentsTests {
 
-    private static final Writer SOMEBODY = new Writer(null);
+    private static final Writer SOMEBODY = Writer.UNKNOWN;
 
     @TempDir
     private static Path data;

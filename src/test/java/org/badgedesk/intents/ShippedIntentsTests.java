@@ -25,7 +25,7 @@ class ShippedIntentsTests {
     }
 
     private static Understanding understand(String text) {
-        return intents.understand("", text.replace("\\n", "\n"), new Writer(null));
+        return intents.understand("", text.replace("\\n", "\n"), Writer.UNKNOWN);
     }
 
     private static List<String> found(String text) {
@@ -133,13 +133,13 @@ class ShippedIntentsTests {
     @Test
     void theSubjectOfAReplyAsksForNothing() {
         Understanding reply = intents.understand(
-                "Re: Please reset my password", "Perfect, that worked. Thank you!", new Writer(null));
+                "Re: Please reset my password", "Perfect, that worked. Thank you!", Writer.UNKNOWN);
         assertThat(reply.requests()).extracting(UnderstoodRequest::intent).containsExactly("thanks");
     }
 
     @Test
     void theSubjectOfAFirstMessageCountsByItself() {
-        Understanding message = intents.understand("Unlock my account", "Thanks, Ann", new Writer(null));
+        Understanding message = intents.understand("Unlock my account", "Thanks, Ann", Writer.UNKNOWN);
         assertThat(message.requests()).extracting(UnderstoodRequest::intent).containsExactly("unlock-account");
     }
 

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lines of mail: those that were only broken to fit a width, and those at the end that are the writer's signature. */
-final class Lines {
+public final class Lines {
 
     private static final int WRAPPED = 58;
     private static final Pattern SIGN_OFF = Pattern.compile(
@@ -33,7 +33,7 @@ final class Lines {
     }
 
     /** Where the sign-off begins, or the last line where it is but a name; the end where there is none. */
-    static int signature(String text) {
+    public static int signature(String text) {
         Matcher matcher = SIGN_OFF.matcher(text);
         int body = text.indexOf('\n') + 1;
         while (matcher.find()) {
