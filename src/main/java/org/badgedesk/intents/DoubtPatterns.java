@@ -32,10 +32,31 @@ final class DoubtPatterns {
             + "|por favor|quisiera|necesito|podrían|puede[ns]? |s['’]il vous|pourriez|pouvez-vous|je souhaite|j['’]aimerais|bitte|könnt|gostaria|preciso|poderiam|podem |vorrei|potreste"
             + "|potete|per favore|graag|alstublieft|kunt u|kunnen jullie|ください|下さい|お願い|いただけ|いただきたい|ほしい|欲しい");
 
+    /** Not where the sentence goes on to say what is amiss all the same. */
+    private static final String ALL_WELL =
+            "(?![^.!?\\n。]{0,60}(?:\\b(?:but|still|not|never|except|yet|though|although|only|pero|no|aunque|mais|pas|plus|sauf|comment|aber|nicht|kein|nur|mas|não|só|ma|non|solo|maar|niet|alleen)\\b|n['’]t))";
+
+    /** That what was amiss came right of itself, as people add it in a hurry: "wait, it works", "EDIT: solved it". */
+    private static final String CAME_RIGHT =
+            "(?:\\b(?:wait|hold on|hang on|oh|ah|oops|whoops|actually|edit|update|ok|okay|correction|ach|ah non)\\b[\\s,:–—.…!-]{1,4}(?:(?:no|sorry|actually|ok|okay|wait|just|yes|and)[\\s,.:!–—-]{1,3}){0,3}"
+                    + "(?:(?:it|that|this|everything|all|the log-?in|my (?:account|log-?in|password|access))(?:['’]s| is| has| just| now| does){0,3} (?:works?|working|worked|solved|resolved|fixed|sorted|open|unlocked)"
+                    + "|solved|fixed|sorted|resolved|found it|got it|i(?:['’]m| am) (?:back )?in\\b(?! (?:the|my|our|a)\\b)|i(?:['’]ve| have)? (?:just )?(?:found|solved|fixed|sorted) it|leave it|no need|i (?:was|had been) (?:just |simply )?(?:using|typing|on|looking at|trying|entering|mistyp\\p{L}+) (?:the|my|an?) (?:wrong|old|other|caps))\\b"
+                    + "|(?:^|[.!?]\\s{0,3})(?:(?:ah|oh|and|ok|yay)[,!]? )?(?:(?:it|all|everything)(?:['’]s| is) |now )?(?:just )?(?:works|working) (?:again|now|after all|fine now)\\b"
+                    + "|\\bit (?:just |now |suddenly |all ){0,2}works(?: again| now| after all|[,.!]{0,2} (?:thanks|thank you|sorry|never))\\b|(?:^|[.!?,]\\s{0,3})(?:(?:ah|oh|ok|yay)[,!]? )?found it\\b(?=\\s*(?:$|[.!,–-]))"
+                    + "|(?<!n['’]t )\\b(?:it|that|the (?:site|page|system|portal|log-?in)) (?:has |just |finally |now |actually |suddenly ){0,3}let me (?:back )?in\\b"
+                    + "|\\bactually,? no\\b[\\s,.–—-]{1,3}(?:please )?(?:leave|skip|don['’]?t|never|forget|no need)|\\bon second thoughts?\\b[\\s,–—:-]{1,3}(?:please )?(?:don['’]?t|do not|no\\b|leave|skip|never|keep|forget)"
+                    + "|\\bbut (?-i:\\p{Lu})\\p{L}+ (?:has |kindly |already )?(?:unlocked|reset|fixed|sorted|solved|corrected) it\\b"
+                    + "|\\bya (?:me )?(?:funciona|entré|he entrado|he podido entrar)\\b|(?:^|[.!?,;:]\\s{0,3})(?:finalement,? )?ça (?:re)?(?:marche|fonctionne)\\b|(?:^|[.!?,;]\\s{0,3})(?:ah )?(?:non,? )?c['’]est bon\\b|j['’]ai (?:enfin |finalement )?réussi à (?:me connecter|entrer)"
+                    + "|\\b(?:jetzt|nun) (?:komme ich (?:wieder |doch )?(?:rein|hinein)|geht(?: es|['’]s)?|klappt(?: es|['’]s)?|funktioniert(?: es)?)\\b|\\bich komme (?:jetzt |nun |doch )*wieder rein|\\bbin (?:jetzt |nun )?wieder drin\\b"
+                    + "|\\b(?:já|afinal) (?:já )?(?:entrei|funciona|está (?:a funcionar|funcionando)|voltou a funcionar)\\b|\\b(?:ora|adesso) (?:funziona|riesco(?= (?:a|ad) (?:entrare|accedere))|riesco ad accedere|sono (?:dentro|entrat[oa]))\\b"
+                    + "|\\b(?:het|alles) (?:werkt|doet het) (?:nu |inmiddels |alweer )?(?:weer|nu)\\b|\\bik (?:ben|kan) (?:er |nu |weer |al ){1,3}(?:in(?:loggen)?|binnen)\\b"
+                    + "|(?:追記|やはり|やっぱり|すみません|先ほど|無事に?|その後|もう)[^。\\n]{0,15}(?:でき|入れ|解決し|見つかり)ました(?!が|け))"
+                    + ALL_WELL;
+
     static final Pattern TAKEN_BACK = of(
             "never ?mind|^[^\\w\\n]{0,4}(?:(?:re|aw): )?(?:resolved|solved|closed|sorted|fixed|erledigt|gelöst|résolu|resuelto|resolvido|risolto|opgelost)\\b[ \\t]*[:–-]|\\b(?:was|were) (?:just |only |actually |in fact |sitting |hiding |hidden )*in (?:my|the|our) (?:spam|junk)|(?:please )?(?:ignore|disregard) (?:my|this|that|it|what|the (?:last|previous|earlier|request))|please (?:ignore|disregard)\\b|no longer (?:necessary|(?:need|want|require) (?:it|this|that|one|an?|my|any|to|the (?:letter|change|reset|unlock|e-?mail|mail))\\b)"
                     + "|(?:^|[.!?,;:\\n]\\s{0,3}|\\bjust |\\bplease |\\bso |\\bthen )forget (?:it|about it|about that|that|what i (?:said|wrote|asked)|my (?:request|mail|message|last))"
-                    + "|(?:ignore|disregard) (?:the )?(?:trailing|below|above|attached|mail|e-?mail|message|one (?:below|above))\\b|\\bno (?:further |more )?need of (?:any )?(?:further )?action|\\bnothing (?:to (?:fix|correct|change)|wrong after all)\\b"
+                    + "|(?:ignore|disregard) (?:the )?(?:trailing|below|above|attached|mail|e-?mail|message|one (?:below|above))\\b|"+CAME_RIGHT+"|\\bno (?:further |more )?need of (?:any )?(?:further )?action|\\bnothing (?:to (?:fix|correct|change)|wrong after all)\\b"
                     + "|^[^\\w\\n]{0,4}(?:(?:re|aw): )?already (?:resolved|solved|sorted|fixed)\\b|\\b(?:issue|problem|matter|request|query)(?: (?:with|about|of) (?:my|the|our) \\p{L}+)? (?:is|was|got|has been) (?:now |already |since )?(?:resolved|solved|sorted)\\b(?![^.!?\\n]{0,30}\\b(?:but|not)\\b)"
                     + "|\\b(?:opened|unlocked|fixed|corrected|righted|cleared|released)\\b[^.!?\\n]{0,15}\\b(?:by itself|on its own|of its own accord)\\b|\\bgot (?:reset|unlocked|opened|corrected|renewed|updated) (?:successfully|already|now)\\b"
                     + "|\\bscratch (?:that|this|it\\b|what i|my (?:last|previous|earlier|mail|message|request))|changed my mind|(?:found|got|have) it,? (?:now|thanks|sorry|nvm)|\\bnvm\\b|\\ball sorted|\\bsorted (?:it|itself|now)"
@@ -61,7 +82,7 @@ final class DoubtPatterns {
 
     /** Takes back in so many words, where other turns only tell that all is well. */
     static final Pattern OUTRIGHT = of(
-            "never ?mind|\\bnvm\\b|\\b(?:ignore|disregard|cancel|withdraw)\\b|\\bforget (?:it|about|that|what|my|the)|\\bscr(?:atch|ap)\\b|changed my mind|take (?:it|that) back|\\bdrop (?:it|this|the)"
+            "\\b(?:actually,? no|on second thoughts?)\\b|never ?mind|\\bnvm\\b|\\b(?:ignore|disregard|cancel|withdraw)\\b|\\bforget (?:it|about|that|what|my|the)|\\bscr(?:atch|ap)\\b|changed my mind|take (?:it|that) back|\\bdrop (?:it|this|the)"
                     + "|no longer (?:necessary|need|want|require)|\\bno need\\b|don['’]?t bother|\\b(?:do not|don['’]?t|won['’]?t) need\\b|\\bkeeping (?:the|my)\\b|close (?:it|this|the (?:ticket|case))|(?:ticket|case) (?:can|may) be closed"
                     + "|olvíd[ea]lo|ya no\\b|no hace falta|oubliez|laissez tomber|ne tenez pas compte|plus besoin|hat sich erledigt|vergessen sie|vergiss|nicht mehr|esqueç[ao]|deixa pra|deixe|não preciso|não é preciso|\\bignorem?\\b"
                     + "|lascia(?:te|mo)?\\b|non (?:mi )?(?:serve|occorre) più|come non detto|laat maar|niet meer nodig|hoeft niet|取り消し|取り下げ|キャンセル|不要|必要なく|必要ありません|結構です");
@@ -78,7 +99,10 @@ final class DoubtPatterns {
     static final Pattern WORRIED = of(
             "\\b(?:i )?(?:never|did(?:n['’]?t| not)|have(?:n['’]t| not)) (?:actually )?(?:request|ask|order|appl)(?:ed|y|ied)?\\b(?! (?:for )?(?:much|a lot))|\\b(?:someone|somebody)(?: else)? (?:may have|might have|has|have|is|was|could have|been)? ?(?:request|tried|trying|attempt|used|using|got|enter)"
                     + "|\\bphishing|\\bfishy|\\bscam\\b|\\bsuspicious|\\bis (?:this|it|that|the (?:e-?mail|message|notice))(?: \\p{L}+)? (?:really )?(?:genuine|from you|real|legit)|\\bdid you (?:really )?send (?:it|this|that)"
-                    + "|yo no (?:pedí|solicité|he (?:pedido|solicitado))|je n['’]ai (?:jamais|pas) (?:demandé|fait)|(?:nie|nicht) (?:angefordert|beantragt|darum gebeten)|não (?:pedi|solicitei)|non ho (?:mai )?(?:chiesto|richiesto)|niet (?:aangevraagd|gevraagd)|依頼していません|頼んでいません|申請していません");
+                    + "|(?:^|\\b(?:yo|que|pero|y|nunca) |[.!?,;:]\\s)(?:no|nunca) (?:he )?(?:pedí|pedido|solicité|solicitado)\\b|no (?:fui|he sido) yo|je n['’]ai (?:jamais|pas) (?:demandé|fait)|\\b(?:nie|niemals|nicht|kein\\p{L}*)\\b[^.!?,\\n]{0,40}\\b(?:angefordert|beantragt|veranlasst|darum gebeten)|não (?:pedi|solicitei)|não fui eu|nunca (?:pedi|solicitei)|non ho (?:mai )?(?:chiesto|richiesto)|non sono stat[oa] io|\\b(?:niet|nooit|geen)\\b[^.!?,\\n]{0,30}\\b(?:aangevraagd|gevraagd)|覚えは?(?:ありません|ない|がない|がありません)|"
+                    // whether the mail is the desk's own
+                    + "¿(?:es|era)\\b[^?\\n]{0,30}(?:auténtic|legítim|verdader|de verdad)|est-(?:ce|il|elle)\\b[^?\\n]{0,20}(?:vraiment|bien) de vous|\\b(?:authentique|une arnaque|hameçonnage)\\b|\\b(?:ist|sind)\\b[^.?!\\n]{0,30}\\b(?:echt|betrug|wirklich von (?:ihnen|euch))\\b|\\bé (?:autêntic|legítim|verdadeir)[^.!\\n]{0,30}\\?|\\bè (?:autentic|legittim|davvero vostr)[^.!\\n]{0,30}\\?|\\bis (?:die|dit|deze|dat|hij)\\b[^.?!\\n]{0,20}\\b(?:echt|van jullie)\\b|本物|詐欺|"
+                    + "依頼していません|頼んでいません|申請していません");
 
     static final Pattern NEGATED = of(
             "\\bwas (?:also |only |just )?(?:going|meaning) to ask\\b|\\bbut (?:that|it|this|which) (?:was|is|got|has been) (?:already |since |now |then )?(?:rectified|fixed|sorted|solved|resolved|settled|corrected|unlocked|dealt with|put right)\\b"
@@ -95,7 +119,11 @@ final class DoubtPatterns {
             "\\b(?:stop (?:re-?sending|sending|resetting|locking|mailing|changing)|(?:please |kindly )?do(?:n['’]?t| not) (?:change|unlock|reset|re-?send|re-?issue|send (?!(?:it|them|that|anything|mails?|e-?mails?|the) to\\b)|update|correct|touch)\\b)");
 
     static final Pattern HYPOTHETICAL = of(
-            "\\b(?:suppose|supposing|assuming|imagine|hypothetical(?:ly)?|what if|what happens (?:if|when|to)|what would happen|in the event (?:of|that))\\b"
+            "\\bwhat (?:should|do|must|can|would|shall) (?:i|we) do (?:if|in case)\\b|\\bif\\b[^.?!,\\n]{0,30}\\b(?:gets?|happens?|becomes?)\\b[^.?!,\\n]{0,20}\\bagain\\b|\\bin case (?:i|my|we)\\b[^.?!,\\n]{0,20}\\b(?:gets?|forget|lose|become|need|am ever)\\b"
+                    + "|^[^\\w\\n]{0,5}(?:when|once|after) (?:i|we) (?:get married|marry|move|change (?:jobs?|employers?)|retire|divorce)\\b|(?:qué|que) (?:debo|debería|tengo que|puedo|hago|hacer|ocurre|sucede)\\b[^.?!\\n]{0,25}\\bsi\\b|que (?:faire|dois-je faire|puis-je faire)\\b[^.?!\\n]{0,15}\\bsi\\b"
+                    + "|\\bsi\\b[^.?!\\n]{0,40}\\bétai(?:t|s|ent)\\b[^.?!\\n]{0,60}\\b(?:devrais|pourrais|faudrait|serait|devrait)|was (?:mache?|tue|muss|soll|kann)\\b[^.?!\\n]{0,25}\\b(?:wenn|falls)\\b|o que (?:devo|tenho|posso|faço|fazer)\\b[^.?!\\n]{0,15}\\b(?:se|caso)\\b"
+                    + "|cosa (?:devo|dovrei|posso|faccio|fare|accade)\\b[^.?!\\n]{0,15}\\bse\\b|wat (?:moet|kan|doe)\\b[^.?!\\n]{0,15}\\bals\\b|(?:たら|れば|場合)は?[、,]?(?:どう|何を|いかが)"
+                    + "|\\b(?:suppose|supposing|assuming|imagine|hypothetical(?:ly)?|what if|what happens (?:if|when|to)|what would happen|in the event (?:of|that))\\b"
                     + "|(?<!\\bas )\\bif\\b[^.?!\\n]{0,50}\\b(?:were|ever|someday|some day|one day|in (?:the )?future)\\b|\\bif (?:i|my|we|the|our|one|it) (?:\\p{L}+ )?should\\b|\\b(?:if|when) (?:someone|somebody|a member|people|one of|one|an? (?:earner|person|holder|employee|user))\\b"
                     + "|^[^\\w\\n]{0,5}should (?:i|my|the|our|a)\\b(?=[^?\\n]{0,200})(?! (?:send|attach|fill|write|provide|scan|also|wait|pay|use|upload|just|now)\\b)(?=[^.\\n]{0,120}\\b(?:lose|forget|go|change|get|need|move|become|marry|be|happen))(?=[^?\\n]*[.,\\n])"
                     + "|\\bwould (?:i|my|the|it|that|our) [^.?!\\n]{0,50}\\bif\\b|\\b(?:someday|hypothetical)\\b|\\bif i (?:lost|forgot|changed|moved|got married|unlock)\\b"
@@ -103,7 +131,10 @@ final class DoubtPatterns {
                     + "|(?:che )?cosa succede(?:rebbe)? se|se un giorno|wat gebeurt er als|(?:stel dat|als ik ooit)|もし[^。]{0,40}(?:たら|れば|場合)");
 
     static final Pattern PAST = of(
-            "\\b(?:was|were|got|had been|has been|have been|been) (?:already |just |finally |now )?(?:unlocked|reset|changed|updated|corrected|fixed|resent|re-sent|sorted|resolved)\\b"
+            "^(?=[^\\n]{0,300}(?:\\bayer\\b|anoche|gracias|\\bhier\\b|merci|gestern|dank|\\bontem\\b|obrigad|\\bieri\\b|grazie|gisteren|bedankt|昨日|先日|おかげ))[^\\n]{0,300}?(?:\\b(?:desbloquearon|restablecieron|cambiaron|corrigieron|reenviaron|actualizaron)\\b|\\b(?:vous|ils) (?:avez|ont) (?:\\p{L}+ )?(?:débloqué|déverrouillé|corrigé|changé|modifié|réinitialisé|renvoyé)"
+                    + "|\\b(?:sie|ihr) (?:haben|habt)\\b[^.!?\\n]{0,40}\\b(?:entsperrt|zurückgesetzt|geändert|korrigiert|zugeschickt|freigeschaltet|berichtigt)|\\b(?:desbloquearam|redefiniram|alteraram|corrigiram|reenviaram|mudaram)\\b|\\bavete (?:\\p{L}+ )?(?:sbloccato|reimpostato|cambiato|corretto|modificato|rinviato)"
+                    + "|\\b(?:hebben|heeft|hebt)\\b[^.!?\\n]{0,40}\\b(?:gedeblokkeerd|ontgrendeld|gewijzigd|aangepast|gereset|opgestuurd)|(?:解除|修正|変更|再送|リセット)して(?:いただき|もらい|くださ)い?ました)|"
+                    + "\\b(?:was|were|got|had been|has been|have been|been) (?:already |just |finally |now )?(?:unlocked|reset|changed|updated|corrected|fixed|resent|re-sent|sorted|resolved)\\b"
                     + "|\\b(?:you|your (?:team|colleague|colleagues|desk)|somebody|someone|they) (?:(?:already|kindly|just|have|have already) )?(?:unlocked|changed|corrected|fixed|resent|helped)\\b"
                     + "|thank(?:s| you)[^.!?\\n]{0,25}\\bfor (?:unlocking|resetting|changing|correcting|fixing|updating|sending|re-?sending|the (?:letter|unlock|reset|quick))"
                     + "|\\b(?:i )?(?:had it happen|got in again)|(?:last (?:year|month|spring|summer|autumn|winter)|(?:two|three|\\d) years ago|in 20\\d\\d) (?:i|you|my)\\b[^.!?\\n]{0,60}\\b(?:lost|changed|forgot|was locked|got locked)|\\b(?:yesterday|earlier|last week|on (?:monday|tuesday|wednesday|thursday|friday)) i (?:wrote|asked)|\\bi (?:asked|wrote) (?:yesterday|earlier|on \\p{L}+day)|\\bwrote on \\p{L}+day"
@@ -169,7 +200,8 @@ final class DoubtPatterns {
             "(?<!\\b(?:to|at|an|à|a) )\\b(?:my|mis?|mon|ma|mes|meine?[nmrs]?|meu|minha|mio|mia|mijn) (?:own |badge |old |new |last )?(?:account|badges?|password|log-?in|profile|name|surname|cuenta|contraseña|insignia|nombre|compte|mot de passe|nom|konto|passwort|zugang|name|conta|senha|nome|wachtwoord|naam)\\b|\\bmine\\b|私の|自分の");
 
     static final Pattern QUESTION = of(
-            "\\bhow long (?:do|does|will|would|is|are|until|before|it|an?)\\b|\\bhow (?:many|often|much)\\b|\\bwho (?:approves|decides|handles|unlocks|can (?:approve|unlock|change)|is allowed|does|signs|checks|at your)|\\bwhat (?:is|are|['’]s) (?:your|the) (?:policy|process|procedure|rules?|reason|reasons|time zone|cost|fee|status|usual)"
+            "\\bdo you (?:\\p{L}+ )?(?:unlock|reset|change|correct|issue|re-?send) (?:\\p{L}+ ){0,2}(?:accounts|names|passwords|badges|letters|e-?mails)\\b|\\bcómo funciona el|cuándo se bloquea|comment fonctionne l|quand (?:est-ce qu['’]un|un) compte|wann wird ein|wie funktioniert (?:das|die|ein)|quando (?:é|são|viene|vengono) (?:bloquead|bloccat)|como funciona [oa] |come funziona l|hoe werkt het|wanneer wordt een|いつ[^。\\n]{0,10}ロックされ|の仕組み"
+                    + "|\\bhow long (?:do|does|will|would|is|are|until|before|it|an?)\\b|\\bhow (?:many|often|much)\\b|\\bwho (?:approves|decides|handles|unlocks|can (?:approve|unlock|change)|is allowed|does|signs|checks|at your)|\\bwhat (?:is|are|['’]s) (?:your|the) (?:policy|process|procedure|rules?|reason|reasons|time zone|cost|fee|status|usual)"
                     + "|\\bis (?:it|that|this) (?:in|on|at|under|part of|the same) |\\bis (?:there|it) (?:a fee|a charge|possible to see|normal|allowed|true)|\\b(?:do|does) (?:you|it|unlocks?|changes?|letters?) (?:charge|cost|take|accept|keep|store|ever)|\\bwhy (?:do|does|are|is|did) (?:accounts?|people|badges?|your|the system|passwords?|a|an)\\b|\\bcurious why|\\bwhy it happened"
                     + "|\\bwhat (?:does|counts|information|documents?|kinds?|sort|exactly)\\b[^?\\n]{0,120}\\?|\\b(?:is|are|do|does|will) (?:an?|your|badges|accounts|letters|unlocks|members|people)\\b[^?\\n]{0,150}\\?|\\b(?:have|did) you (?:ever )?(?:thought|consider)|\\bcan (?:they|the two|both) be merged|\\bmerge[d]?\\b"
                     + "|\\b(?:would|do) i need to tell you|\\b(?:cuánto (?:tarda|tiempo|cuesta|se tarda)|quién (?:aprueba|firma)|por qué caducan)|combien (?:de temps|coûte|ça)|qui (?:approuve|signe)|wie ?lange (?:dauert|braucht)|was kostet|wer (?:genehmigt|unterschreibt)|quanto (?:tempo|custa|costa|demora|tarda|ci vuole)|quem (?:aprova|assina)|chi (?:approva|firma)|hoe ?lang duurt|wat kost|wie (?:keurt|ondertekent)|どのくらい|どれくらい|いくら|何日|なぜ");
@@ -181,7 +213,10 @@ final class DoubtPatterns {
     static final Pattern THANKING = of(
             "\\bthank|\\bthx\\b|\\bcheers\\b|\\bappreciate|\\bgrateful|\\bgracias|\\bmerci\\b|\\bdank|\\bobrigad|\\bgrazie|\\bbedankt|ありがとう|感謝");
 
-    static final Pattern QUOTED = of("^[ \\t]{0,20}[>|]|^[ \\t]{0,20}[\"“«„][^\"”»“\\n]{0,2000}[\"”»“][ \\t]{0,20}$");
+    static final Pattern QUOTED = of("^[ \\t]{0,20}[>|]|^[ \\t]{0,20}[\"“«„「『‘][^\"”»“」』’\\n]{0,2000}[\"”»“」』’][ \\t。.]{0,20}$");
+
+    /** What stands between quotation marks within a sentence. */
+    static final Pattern QUOTATION = of("[\"“«„「『]([^\"”»“」』\\n]{4,2000})(?:[\"”»“」』]|$)");
 
     private DoubtPatterns() {}
 

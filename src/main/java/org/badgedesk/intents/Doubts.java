@@ -264,8 +264,19 @@ final class Doubts {
         return SomebodyNamed.in(sentence).stream().anyMatch(name -> !writer.mayBe(name));
     }
 
+    private static boolean quotesTheWish(String sentence) {
+        String own = DoubtPatterns.QUOTATION.matcher(sentence).replaceAll("");
+        return !own.equals(sentence)
+                && DoubtPatterns.WISH.matcher(sentence).find()
+                && !DoubtPatterns.WISH.matcher(own).find()
+                && !SideRequests.wantsSomething(own);
+    }
+
     private static @Nullable String ofOne(String sentence) {
         if (DoubtPatterns.QUOTED.matcher(sentence).find()) {
+            return "quoted";
+        }
+        if (quotesTheWish(sentence)) {
             return "quoted";
         }
         String allowed = Prohibitions.withoutForbidden(sentence);

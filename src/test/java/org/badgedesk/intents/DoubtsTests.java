@@ -334,6 +334,114 @@ class DoubtsTests {
         assertThat(Doubts.about(List.of(wish), wish)).isEqualTo("somebody else");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please unlock my account. Wait, no, it works.",
+                "Please unlock my account. EDIT: solved it!",
+                "Please unlock my account. Update: I'm in.",
+                "Please unlock my account. Oh, it just let me in. Sorry to bother you.",
+                "Please unlock my account. Working again, thanks.",
+                "Please unlock my account. Hold on, I was using the wrong page. Sorry!",
+                "Please unlock my account. Actually no, leave it.",
+                "Please unlock my account. On second thoughts, don't.",
+                "Please unlock my account. Found it!",
+                "Please unlock my account. I had been locked out but Sam unlocked it.",
+                "Por favor, desbloqueen mi cuenta. Ah, ya funciona, disculpen.",
+                "Merci de débloquer mon compte, s'il vous plaît. Ah non, c'est bon, ça marche. Désolé !",
+                "Bitte entsperren Sie mein Konto. Ach nein, jetzt komme ich rein. Entschuldigung!",
+                "Por favor, desbloqueiem a minha conta. Afinal já entrei, desculpem.",
+                "Per favore, sbloccate il mio account. Anzi no, ora funziona, scusate.",
+                "Graag mijn account deblokkeren. O wacht, het werkt weer, sorry.",
+                "アカウントのロックを解除してください。追記：ログインできました。",
+            })
+    void whatCameRightAfterTheWishTakesItBack(String text) {
+        assertThat(Doubts.about(sentences(text), text)).isEqualTo("taken back");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please unlock my account. Wait, it works on my phone but not here.",
+                "Please unlock my account. Oh, it won't let me in.",
+                "Please unlock my account. The site never let me in.",
+                "Please unlock my account. I am in the office until five.",
+                "Please unlock my account. It worked last week.",
+                "Please unlock my account. Actually, it is still locked.",
+                "Por favor, desbloqueen mi cuenta. Ya no funciona nada.",
+                "Bitte entsperren Sie mein Konto. Jetzt geht es nicht.",
+                "Merci de débloquer mon compte, s'il vous plaît. Ça marche pas.",
+                "Graag mijn account deblokkeren. Het werkt nu niet.",
+                "アカウントのロックを解除してください。以前はログインできました。",
+            })
+    void whatIsStillAmissAfterTheWishTakesNothingBack(String text) {
+        assertThat(Doubts.about(sentences(text).subList(0, 1), text)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "No he pedido ningún cambio de contraseña. | never asked for",
+                "No solicité restablecer mi contraseña. | never asked for",
+                "Ich habe kein neues Passwort angefordert. | never asked for",
+                "Ich habe das Zurücksetzen meines Passworts nicht veranlasst. | never asked for",
+                "Ik heb geen nieuw wachtwoord aangevraagd. | never asked for",
+                "Não fui eu que pedi uma nova senha. | never asked for",
+                "パスワードの再設定を申請した覚えはありません。 | never asked for",
+                "El sistema me escribió: «Su cuenta está bloqueada, restablezca su contraseña». ¿Es auténtico este correo? | never asked for",
+                "J'ai reçu un e-mail « Votre compte est verrouillé ». Est-ce vraiment de vous ? | never asked for",
+                "Ich bekam eine Mail, mein Konto sei gesperrt. Ist die echt? | never asked for",
+                "¿Qué debo hacer si se bloquea mi cuenta? | hypothetical",
+                "¿Qué ocurre si olvido mi contraseña? | hypothetical",
+                "Que faire si mon compte est bloqué ? | hypothetical",
+                "Si mon compte était bloqué, à qui devrais-je écrire ? | hypothetical",
+                "Was mache ich, wenn mein Konto gesperrt wird? | hypothetical",
+                "O que devo fazer se a minha conta for bloqueada? | hypothetical",
+                "Cosa devo fare se il mio account viene bloccato? | hypothetical",
+                "Wat moet ik doen als mijn account geblokkeerd wordt? | hypothetical",
+                "アカウントがロックされたらどうすればよいですか。 | hypothetical",
+                "What should I do if I get locked out? | hypothetical",
+                "If my account gets locked again, could you unlock it? | hypothetical",
+                "In case I get locked out while travelling, could you reset my password? | hypothetical",
+                "When I get married in June, could you change my name to Ana Ruiz? | hypothetical",
+                "Ayer me desbloquearon la cuenta, muchas gracias. | past",
+                "Vous avez débloqué mon compte hier, merci beaucoup ! | past",
+                "Sie haben mein Konto gestern entsperrt, vielen Dank! | past",
+                "Desbloquearam a minha conta ontem, muito obrigado! | past",
+                "Ieri avete sbloccato il mio account, grazie mille! | past",
+                "Jullie hebben gisteren mijn account gedeblokkeerd, bedankt! | past",
+                "昨日アカウントのロックを解除していただきました。 | past",
+                "¿Cómo funciona el desbloqueo de cuentas? | question about it",
+                "Wann wird ein Konto gesperrt? | question about it",
+                "Wie funktioniert das Entsperren eines Kontos? | question about it",
+                "Quando viene bloccato un account? | question about it",
+                "アカウントはいつロックされますか。 | question about it",
+                "Do you unlock accounts by phone? | question about it",
+                "She wrote: \"please unlock my account\". | quoted",
+                "「アカウントのロックを解除してください」 | quoted",
+            })
+    void worryConditionPastAndQuestionAreSeenInEveryLanguage(String text, String doubt) {
+        assertThat(Doubts.about(List.of(text), text)).isEqualTo(doubt);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I forgot my password and what should I do now? Please reset it.",
+                "If my account is locked, please unlock it.",
+                "Sie haben gestern mein Konto gesperrt, bitte entsperren Sie es.",
+                "It says \"please contact support\", so please unlock my account.",
+                "The page says \"account locked\" and I can't sign in.",
+                "No puedo entrar: dice «contraseña incorrecta». Por favor restablezcan mi contraseña.",
+                "Ich habe das nicht verstanden, bitte setzen Sie mein Passwort zurück.",
+                "Si mon compte est bloqué, pouvez-vous le débloquer ?",
+            })
+    void aWishThatOnlySoundsLikeOneOfTheseStands(String text) {
+        assertThat(Doubts.about(List.of(text), text)).isNull();
+    }
+
     @Test
     void whatIsTakenBackOfAnotherWishLeavesThisOneStanding() {
         String aside = "The password came back to me, so no need for a new one.";
@@ -433,5 +541,9 @@ class DoubtsTests {
     void repeatedTextIsReadInGoodTime(String piece) {
         String text = piece.repeat(12_000 / piece.length());
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Doubts.about(List.of(text), text));
+    }
+
+    private static List<String> sentences(String text) {
+        return List.of(text.split("(?<=[.!?。])\\s*"));
     }
 }
