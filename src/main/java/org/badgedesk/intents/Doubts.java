@@ -25,11 +25,16 @@ final class Doubts {
     private static final Pattern NEEDLESS = Pattern.compile(
             "(?i)\\bno need (?:to|for)\\b|\\bno (?:\\p{L}+ )?(?:help|action|support) (?:is )?(?:needed|required|necessary)|\\bnothing needed");
 
+    /** Asks for help and does not say with what. */
+    private static final Pattern BARE_PLEA =
+            Pattern.compile("(?i)\\W*(?:(?:please|pls|plz|urgent)\\W+){0,2}(?:help|please)(?:\\W+(?:me|please|needed|urgent(?:ly)?))?\\W*");
+
     private static final int LONG_ENOUGH = 4;
 
     private static final String TAKEN_BACK = "taken back";
     private static final String PAST = "past";
     private static final String NEGATED = "negated";
+    private static final String HYPOTHETICAL = "hypothetical";
 
     private Doubts() {}
 
@@ -66,15 +71,14 @@ final class Doubts {
         boolean evident = !telling.isEmpty();
         telling = evident ? telling : body(own);
         telling = telling.isEmpty() ? sentences : telling;
-        String somebody = somebodyElse(telling, writer);
-        if (somebody == null
-                && telling.stream().noneMatch(s -> DoubtPatterns.OWN.matcher(s).find())) {
-            somebody = somebodyElse(body(own), writer);
+        boolean others = SomebodyElse.isMeant(telling, writer)
+                || (telling.stream().noneMatch(s -> DoubtPatterns.OWN.matcher(s).find())
+                        && SomebodyElse.isMeant(body(own), writer));
+        if (others) {
+            return "somebody else";
         }
-        if (somebody != null) {
-            return somebody;
-        }
-        return ofEach(telling, evident);
+        String each = ofEach(telling, evident);
+        return each == null ? ofWhereItStands(telling, own) : each;
     }
 
     /** The text without those asides that only spare the desk something; what takes back in so many words stays. */
@@ -106,6 +110,24 @@ final class Doubts {
             }
         }
         return told && !NEGATED.equals(found) ? null : found;
+    }
+
+    /** The doubt that the whole of a sentence casts on a wish that is but a part of it ("Do not, please, <em>reset it</em>"). */
+    private static @Nullable String ofWhereItStands(List<String> telling, String own) {
+        String found = null;
+        for (String clause : telling) {
+            if (DoubtPatterns.WISH.matcher(clause).find()) {
+                List<String> around = sentences(own, s -> s.contains(clause) && !s.strip().equals(clause.strip()));
+                boolean supposed = around.stream()
+                        .anyMatch(s -> DoubtPatterns.HYPOTHETICAL.matcher(s).find());
+                String doubt = supposed ? HYPOTHETICAL : Prohibitions.cover(clause, around) ? NEGATED : null;
+                if (doubt == null) {
+                    return null;
+                }
+                found = doubt;
+            }
+        }
+        return found;
     }
 
     /** What the message says of itself: that it takes back, or wants nothing. A wish after it stands. */
@@ -190,6 +212,7 @@ final class Doubts {
 
     private static boolean isWish(String sentence) {
         return DoubtPatterns.WISH.matcher(sentence).find()
+                && !BARE_PLEA.matcher(sentence).matches()
                 && ofOne(sentence) == null
                 && !DoubtPatterns.TAKEN_BACK.matcher(sentence).find();
     }
@@ -235,35 +258,6 @@ final class Doubts {
         return body;
     }
 
-    /** Somebody else's thing is meant where a telling sentence says so and none speaks of the writer's own. */
-    private static @Nullable String somebodyElse(List<String> telling, WriterNames writer) {
-        boolean others = false;
-        for (String sentence : telling) {
-            boolean named = namesAnother(sentence, writer);
-            boolean own = (named ? DoubtPatterns.OWN_THING : DoubtPatterns.OWN)
-                    .matcher(sentence)
-                    .find();
-            others |= !own
-                    && (named || DoubtPatterns.SOMEBODY_ELSE.matcher(sentence).find());
-        }
-        if (!others) {
-            return null;
-        }
-        boolean wished = telling.stream()
-                .anyMatch(s -> namesAnother(s, writer)
-                        && DoubtPatterns.WISH.matcher(s).find());
-        Pattern ownness = wished ? DoubtPatterns.OWN_THING : DoubtPatterns.OWN;
-        boolean own = telling.stream()
-                .anyMatch(s -> ownness.matcher(s).find()
-                        && !DoubtPatterns.SOMEBODY_ELSE.matcher(s).find()
-                        && !namesAnother(s, writer));
-        return own ? null : "somebody else";
-    }
-
-    private static boolean namesAnother(String sentence, WriterNames writer) {
-        return SomebodyNamed.in(sentence).stream().anyMatch(name -> !writer.mayBe(name));
-    }
-
     private static boolean quotesTheWish(String sentence) {
         String own = DoubtPatterns.QUOTATION.matcher(sentence).replaceAll("");
         return !own.equals(sentence)
@@ -296,7 +290,7 @@ final class Doubts {
             return NEGATED;
         }
         if (DoubtPatterns.HYPOTHETICAL.matcher(sentence).find()) {
-            return "hypothetical";
+            return HYPOTHETICAL;
         }
         if (!wish
                 && DoubtPatterns.PAST.matcher(sentence).find()

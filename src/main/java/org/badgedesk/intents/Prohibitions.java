@@ -44,6 +44,13 @@ final class Prohibitions {
         return cut(DENIED, text);
     }
 
+    /** Whether {@code clause} is within what one of the {@code sentences} that it is a part of forbids. */
+    static boolean cover(String clause, List<String> sentences) {
+        return sentences.stream()
+                .flatMap(sentence -> FORBIDDEN.matcher(sentence).results())
+                .anyMatch(forbidden -> forbidden.group().contains(clause.strip().replaceAll("[.!?。]+$", "")));
+    }
+
     private static String cut(Pattern pattern, String text) {
         String rest = pattern.matcher(text).replaceAll("");
         return rest.equals(text) ? text : COURTESY_ALONE.matcher(rest).replaceAll("");

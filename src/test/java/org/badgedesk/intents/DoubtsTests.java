@@ -443,6 +443,24 @@ class DoubtsTests {
     }
 
     @Test
+    void aSubjectThatOnlyCallsForHelpHidesNoWorry() {
+        String worry = "Ich habe kein neues Passwort angefordert.";
+
+        assertThat(Doubts.about(List.of(worry), "Help\n" + worry)).isEqualTo("never asked for");
+        assertThat(Doubts.about(List.of(worry), "Please help!\n" + worry)).isEqualTo("never asked for");
+    }
+
+    @Test
+    void aPartOfASentenceIsReadInTheWholeOfIt() {
+        String forbidden = "Please do not, under any circumstances, reset my password.";
+        String supposed = "In case I get locked out while travelling, could you reset my password?";
+
+        assertThat(Doubts.about(List.of("reset my password."), forbidden)).isEqualTo("negated");
+        assertThat(Doubts.about(List.of("could you reset my password?"), supposed))
+                .isEqualTo("hypothetical");
+    }
+
+    @Test
     void whatIsTakenBackOfAnotherWishLeavesThisOneStanding() {
         String aside = "The password came back to me, so no need for a new one.";
         String text = "My account is locked again. " + aside;
