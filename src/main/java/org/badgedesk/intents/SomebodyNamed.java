@@ -36,7 +36,7 @@ final class SomebodyNamed {
 
     /** No persons: what offers accounts, days, and what badges, offices and companies are called. */
     private static final Pattern NOBODY = Pattern.compile(
-            "(?iu)(?:gmail|google|outlook|microsoft|linkedin|credly|badgr|apple|yahoo|hotmail|slack|teams|facebook|instagram|whatsapp|zoom|github|windows|office|azure|okta|support|team|desk|help\\p{L}*|portal|.*badge\\p{L}*|member\\p{L}*|association|institute|guild|society"
+            "(?iu)(?:i|what|where|how|why|is|are|can|could|trust|and|but|also|so|then|still|yet|now|we|you|he|she|they|who|because|since|although|however|unfortunately|apparently|suddenly|again|if|as|when|dear|hello|hi|hey|thanks|thank|sorry|jesus|christ|god|lord|heaven|allah|gmail|google|outlook|microsoft|linkedin|credly|badgr|apple|yahoo|hotmail|slack|teams|facebook|instagram|whatsapp|zoom|github|windows|office|azure|okta|support|team|desk|help\\p{L}*|portal|.*badge\\p{L}*|member\\p{L}*|association|institute|guild|society"
                     + "|university|academy|college|school|council|board|company|inc|ltd|llc|gmbh|ag|plc|corp|group|hospital|services?|operator|technician|specialist|engineer|practitioner|professional|certified|certificate|level|master|safety|first|advanced|senior|the|my|our|your|his|her|its|this|that"
                     + "|it|please|account|password|login|name|user|site|website|web|e-?mail|mail|internet|pdf|id|credential|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|january|february|march|april|may|june|july|august|september|october|november|december"
                     + "|das|dieses|ihr|ihres|ihre[nmr]?|mein\\p{L}*|unser\\p{L}*|ein\\p{L}*|usted(?:es)?|vous|sie|vossa|lei|u)");
@@ -75,8 +75,8 @@ final class SomebodyNamed {
                 + "|\\b(?i:account|password|log-?in|profile|access) (?i:for|under(?: the name)?(?: of)?) " + FULL
                 + "|\\b(?i:re-?send|send|give|issue|mail|e-?mail|forward|get|set) " + FULL
                 + " (?i:a|an|his|her|their|the|some)(?: (?:new|temporary|fresh|badge))* (?i:password|log-?in|badge|access|e-?mail)\\b"
-                + "|\\b(?i:re-?send|send|forward|e-?mail|mail)(?: (?!to\\b)[\\p{L}-]+){1,5} to " + FULL + "(?=\\s*(?:$|[.!?,;]|(?i:please|again|as|who|at)\\b))"
-                + "|\\b(?i:name) (?i:of) " + FULL;
+                + "|\\b(?i:re-?send|send|forward|e-?mail|mail)(?: (?!to\\b|(?i:letter|confirmation|statement|document|proof)\\b)[\\p{L}-]+){0,4} (?i:mail|e-?mail|badge|password|link|log-?in) to " + FULL + "(?=\\s*(?:$|[.!?,;]|(?i:please|again|as|who|at)\\b))"
+                + "|(?<!\\b(?i:in|on|under|into|to) (?i:the |my )?)\\b(?i:name of) " + FULL;
     }
 
     private static String romance() {
