@@ -132,8 +132,8 @@ class ShippedIntentsTests {
 
     @Test
     void theSubjectOfAReplyAsksForNothing() {
-        Understanding reply = intents.understand(
-                "Re: Please reset my password", "Perfect, that worked. Thank you!", Writer.UNKNOWN);
+        Understanding reply =
+                intents.understand("Re: Please reset my password", "Perfect, that worked. Thank you!", Writer.UNKNOWN);
         assertThat(reply.requests()).extracting(UnderstoodRequest::intent).containsExactly("thanks");
     }
 
