@@ -2,6 +2,7 @@ package org.badgedesk.actions;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the facts say, now, to an action. */
 public sealed interface Check {
@@ -28,6 +29,11 @@ public sealed interface Check {
         return false;
     }
 
+    /** Why staff cannot have it proposed like this; nothing where they can. */
+    default Optional<String> obstacle() {
+        return Optional.empty();
+    }
+
     /** It may be done. */
     record Allowed() implements Check {
         @Override
@@ -47,6 +53,11 @@ public sealed interface Check {
         public <T> T read(Reading<T> reading) {
             return reading.settled(this);
         }
+
+        @Override
+        public Optional<String> obstacle() {
+            return Optional.of("there is nothing to do: " + reason);
+        }
     }
 
     /** Details are missing or cannot be used; the earner is asked for them. */
@@ -54,6 +65,11 @@ public sealed interface Check {
         @Override
         public <T> T read(Reading<T> reading) {
             return reading.missing(this);
+        }
+
+        @Override
+        public Optional<String> obstacle() {
+            return Optional.of("missing or not usable: " + String.join(", ", details));
         }
     }
 
@@ -71,6 +87,11 @@ public sealed interface Check {
         public <T> T read(Reading<T> reading) {
             return reading.forStaff(this);
         }
+
+        @Override
+        public Optional<String> obstacle() {
+            return Optional.of(reason + " – " + String.join("; ", facts));
+        }
     }
 
     /**
@@ -81,6 +102,11 @@ public sealed interface Check {
         @Override
         public <T> T read(Reading<T> reading) {
             return reading.barred(this);
+        }
+
+        @Override
+        public Optional<String> obstacle() {
+            return Optional.of(reason);
         }
 
         @Override

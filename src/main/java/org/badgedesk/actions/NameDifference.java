@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.badgedesk.core.PersonName;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ enum NameDifference {
     PART_REPLACED("part of the name stays, part is new (marriage or another legal change?)", Need.DOCUMENT),
     OTHER_SCRIPT("in another alphabet, and not by its sounds the same: nobody can tell by the letters", Need.TWO_STAFF),
     ANOTHER_PERSON("nothing of the name stays: this may be another person", Need.TWO_STAFF);
+
+    private static final Set<String> PARTICLES = Set.of(("de da do das dos di del della van von der den ter ten zu la le el al bin ibn bint")
+            .split(" "));
 
     /** What staff need to approve it. */
     enum Need {
@@ -81,18 +85,29 @@ enum NameDifference {
         }
         List<String> gone = unmatched(old, now);
         List<String> come = unmatched(now, old);
-        if (gone.isEmpty() && come.isEmpty() && old.size() == now.size()
-                || NameLetters.within(1, String.join("", old), String.join("", now))) {
+        if (gone.isEmpty() && come.isEmpty() && old.size() == now.size()) {
             return TYPO;
         }
-        int kept = now.size() - come.size();
-        if (kept > 0 && (gone.isEmpty() || come.isEmpty())) {
+        boolean kept = now.stream().anyMatch(word -> old.contains(word) && tells(word));
+        if (kept && (gone.isEmpty() || come.isEmpty())) {
             return ADDED_OR_LEFT_OUT;
         }
-        if (kept > 0 && gone.size() == 1 && come.size() == 1 && ShortForms.ofOneName(gone.get(0), come.get(0))) {
+        if (old.size() != now.size() && isSlip(String.join("", old), String.join("", now))) {
+            return TYPO;
+        }
+        if (kept && gone.size() == 1 && come.size() == 1 && ShortForms.ofOneName(gone.get(0), come.get(0))) {
             return SHORT_FORM;
         }
-        return kept > 0 ? PART_REPLACED : ANOTHER_PERSON;
+        return kept ? PART_REPLACED : ANOTHER_PERSON;
+    }
+
+    /** Whether a word that stays ties two names to one person: an initial or a particle does not. */
+    private static boolean tells(String word) {
+        return word.codePointCount(0, word.length()) > 1 && !PARTICLES.contains(word);
+    }
+
+    private static boolean isSlip(String old, String now) {
+        return NameLetters.alike(old, now) && NameLetters.within(1, old, now);
     }
 
     private static boolean soundsAlike(PersonName before, PersonName after) {
@@ -156,7 +171,8 @@ enum NameDifference {
 
     /**
      * The whole new name, where the message gives only the part that changes ("my surname is López"): the old part it names, or the
-     * one part that it is a correction of, gives way to it. Nothing where that is not plain.
+     * one part that it is a correction of, gives way to it. What has words of the parts that stay is the whole name itself. Nothing where that
+     * is not plain.
      */
     static Optional<PersonName> whole(PersonName current, @Nullable PersonName old, PersonName wanted) {
         String[] words = current.value().split(" ");
@@ -165,7 +181,8 @@ enum NameDifference {
             return Optional.of(wanted);
         }
         int oldCount = old == null ? count : old.value().split(" ").length;
-        if (oldCount >= words.length) {
+        List<String> parts = NameLetters.parts(wanted.value());
+        if (oldCount >= words.length || count > 1 && NameLetters.parts(current.value()).containsAll(parts)) {
             return Optional.of(wanted);
         }
         List<PersonName> candidates = new ArrayList<>();
@@ -175,6 +192,9 @@ enum NameDifference {
             if (NameLetters.alike(NameLetters.fold(part), NameLetters.fold(sought))) {
                 List<String> changed = new ArrayList<>(List.of(words));
                 changed.subList(i, i + oldCount).clear();
+                if (NameLetters.parts(String.join(" ", changed)).stream().anyMatch(parts::contains)) {
+                    continue;
+                }
                 changed.add(i, wanted.value());
                 candidates.add(new PersonName(String.join(" ", changed)));
             }

@@ -25,12 +25,18 @@ final class NameLetters {
 
     private static final int LONG_WORD = 6;
 
+    /** Of Latin, Greek and Cyrillic letters, and the points that Hebrew and Arabic leave out. */
+    private static final String DIACRITICS = "[\u0300-\u036F\u0591-\u05C7\u064B-\u065F\u0670]+";
+
+    private static final Set<UnicodeScript> OF_SYLLABLES =
+            Set.of(UnicodeScript.HAN, UnicodeScript.HANGUL, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA);
+
     private NameLetters() {}
 
-    /** Lower case without diacritics and without letters' variants that people leave out (ø, ß, ł, æ). */
+    /** Lower case without diacritics (vowel signs that make another name of it stay) and without letters' variants that people leave out (ø, ß, ł, æ). */
     static String fold(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
+        String bare = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll(DIACRITICS, "");
+        return Normalizer.normalize(bare, Normalizer.Form.NFC)
                 .toLowerCase(Locale.ROOT)
                 .replace("ß", "ss")
                 .replace("ø", "o")
@@ -83,10 +89,13 @@ final class NameLetters {
         }
     }
 
-    /** Whether one word is the other with at most a slip of the hand for each four letters. */
+    /** Whether one word is the other with at most a slip of the hand for each four letters; another syllable or sign is no slip. */
     static boolean alike(String a, String b) {
-        int longest = Math.max(a.length(), b.length());
-        return distance(a, b) <= Math.max(longest >= 3 ? 1 : 0, longest / 4);
+        return a.equals(b) || !ofSyllables(a + b) && distance(a, b) <= Math.max(a.length(), b.length()) / 4;
+    }
+
+    private static boolean ofSyllables(String text) {
+        return text.codePoints().anyMatch(c -> OF_SYLLABLES.contains(UnicodeScript.of(c)));
     }
 
     /** Whether two words in plain Latin letters may be one word of another alphabet: an edit for each four letters (in long words three), none in shorter ones. */

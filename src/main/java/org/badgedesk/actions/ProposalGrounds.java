@@ -1,5 +1,6 @@
 package org.badgedesk.actions;
 
+import java.util.Map;
 import java.util.Optional;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
@@ -70,13 +71,18 @@ class ProposalGrounds {
 
     /** The request as it is carried out on somebody's word, with the earner as they are on file now. */
     ActionRequest request(StoredProposal proposal, String by) {
+        return request(proposal, proposal.details, by);
+    }
+
+    /** The same with other details. */
+    ActionRequest request(StoredProposal proposal, Map<String, String> details, String by) {
         Asked asked = Asked.by(cases.words(proposal.request()).stream()
                 .map(ReceivedMessage::content)
                 .toList());
         return new ActionRequest(
                 new CaseId(proposal.caseId),
                 earner(proposal),
-                proposal.details,
+                details,
                 proposal.inLanguage(),
                 new Asked(asked.said(), evidence.names(proposal.id)),
                 by,

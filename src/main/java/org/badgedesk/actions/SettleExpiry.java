@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(RenewalSettings.class)
 class SettleExpiry implements BadgeAction {
 
-    /** Where a payment is spoken of without a day, an older record may not know of it yet. */
+    /** Where no payment is spoken of, an older record may not know of it yet. */
     private static final Duration FRESH = Duration.ofDays(2);
 
     private static final String NEVER = "never";
@@ -130,8 +130,11 @@ class SettleExpiry implements BadgeAction {
             return contradiction(request, badge, "badge and register contradict each other");
         }
         Optional<String> older = olderThanPayment(request, badge, record);
-        return older.isPresent()
-                ? new Check.Waits(older.get())
+        if (older.isPresent()) {
+            return new Check.Waits(older.get());
+        }
+        return record.validThrough().isAfter(badge.expiresOn())
+                ? contradiction(request, badge, "the register has a later day than the badge, which is past too")
                 : new Check.Settled(
                         "the register knows of no renewal",
                         "expiry-dispute-not-renewed",
@@ -164,7 +167,7 @@ class SettleExpiry implements BadgeAction {
                 : Optional.empty();
     }
 
-    /** The latest day of payment that any of the messages may speak of, each on the day on which it was written. */
+    /** The latest day of payment that the messages may speak of: where none is read, the day on which a payment was last spoken of. */
     private Optional<LocalDate> paid(Asked asked, String date) {
         if (!PaymentDay.isSpokenOf(asked.text())) {
             return Optional.empty();
@@ -176,7 +179,11 @@ class SettleExpiry implements BadgeAction {
                 .orElse(said.get(said.size() - 1));
         return said.stream()
                 .flatMap(one -> PaymentDay.of(one.text(), one.equals(dated) ? date : "", day(one.at())).stream())
-                .max(LocalDate::compareTo);
+                .max(LocalDate::compareTo)
+                .or(() -> said.stream()
+                        .filter(one -> PaymentDay.isSpokenOf(one.text()))
+                        .map(one -> day(one.at()))
+                        .max(LocalDate::compareTo));
     }
 
     @Override
@@ -265,6 +272,7 @@ class SettleExpiry implements BadgeAction {
                 && record(request, badge)
                         .filter(r -> r.status() == RecordStatus.ACTIVE)
                         .filter(r -> r.validThrough().isAfter(badge.expiresOn()))
+                        .filter(r -> !r.validThrough().isBefore(today()))
                         .isPresent();
     }
 

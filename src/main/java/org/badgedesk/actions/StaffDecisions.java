@@ -92,6 +92,12 @@ class StaffDecisions {
         if (version != proposal.version) {
             return new Decided.Stale(proposal.version);
         }
+        Optional<String> slip = grounds.check(
+                        proposal, grounds.request(proposal, details, by.id().value()))
+                .obstacle();
+        if (slip.isPresent()) {
+            return new Decided.Forbidden(slip.get());
+        }
         proposal.revise(Map.copyOf(details), reply, by.id().value());
         path.proven(proposal, Objects.requireNonNullElse(proposal.provenBy, "revised by " + by.id()));
         return views.counted(proposal);

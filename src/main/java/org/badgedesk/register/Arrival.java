@@ -1,8 +1,10 @@
 package org.badgedesk.register;
 
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +54,16 @@ final class Arrival {
         if (former == null || owner.equals(desk)) {
             return new Outcome(owner, null);
         }
-        boolean repeats = owner.equals(former);
+        boolean repeats = folded(owner).equals(folded(former));
         contradictions.add(new Contradiction(field, desk, owner, repeats));
         return repeats ? new Outcome(desk, former) : new Outcome(owner, null);
+    }
+
+    /** Exports write the same name in capitals, or without its accents. */
+    private static String folded(String value) {
+        return Normalizer.normalize(value, Normalizer.Form.NFD)
+                .replaceAll("[\u0300-\u036F]", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     MembershipTable.Row after() {

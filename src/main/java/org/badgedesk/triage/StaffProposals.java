@@ -11,7 +11,6 @@ import org.badgedesk.actions.ActionName;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.ApprovalRule;
 import org.badgedesk.actions.Asked;
-import org.badgedesk.actions.Check;
 import org.badgedesk.actions.ProposalOrder;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.Authenticity;
@@ -128,37 +127,7 @@ public class StaffProposals {
             return Optional.of("missing: " + String.join(", ", missing));
         }
         return facts.check(action(intent), earner, details, file.language(), Asked.by(words))
-                .read(new Check.Reading<Optional<String>>() {
-                    @Override
-                    public Optional<String> allowed() {
-                        return Optional.empty();
-                    }
-
-                    @Override
-                    public Optional<String> barred(Check.Barred barred) {
-                        return Optional.of(barred.reason());
-                    }
-
-                    @Override
-                    public Optional<String> settled(Check.Settled settled) {
-                        return Optional.of("there is nothing to do: " + settled.reason());
-                    }
-
-                    @Override
-                    public Optional<String> missing(Check.Missing missing) {
-                        return Optional.of("missing or not usable: " + String.join(", ", missing.details()));
-                    }
-
-                    @Override
-                    public Optional<String> forStaff(Check.ForStaff forStaff) {
-                        return Optional.of(forStaff.reason() + " – " + String.join("; ", forStaff.facts()));
-                    }
-
-                    @Override
-                    public Optional<String> waits(Check.Waits waits) {
-                        return Optional.empty();
-                    }
-                });
+                .obstacle();
     }
 
     private void make(

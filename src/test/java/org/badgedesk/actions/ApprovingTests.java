@@ -215,6 +215,23 @@ class ApprovingTests {
     }
 
     @Test
+    void aSlipInTheEditFormLeavesTheProposalAsItIs() {
+        EmailAddress old = earner("Bo Li");
+        post.write(
+                "Bo Li <" + old + ">",
+                "new e-mail",
+                "Please change my login e-mail address to new-" + old + " from now on.");
+        Proposal waiting = waiting(old);
+
+        assertThat(actions.revise(waiting.id(), maria(), 1, java.util.Map.of("new_email", "ana"), null))
+                .isEqualTo(new Decided.Forbidden("missing or not usable: new_email"));
+        assertThat(actions.revise(waiting.id(), maria(), 1, java.util.Map.of("new_email", old.value()), null))
+                .isInstanceOf(Decided.Forbidden.class);
+
+        assertThat(actions.find(waiting.id()).orElseThrow()).isEqualTo(waiting);
+    }
+
+    @Test
     void anObjectionFromTheAddressOnFileStopsAChange() {
         EmailAddress old = earner("Bo Li");
         EmailAddress wanted = new EmailAddress("taken-" + old.value());

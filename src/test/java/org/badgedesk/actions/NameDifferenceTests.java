@@ -47,7 +47,17 @@ class NameDifferenceTests {
         "Ан Ли, An Li, TRANSLITERATION",
         "Мария Петрова, Darina Betrowa, OTHER_SCRIPT",
         "Di Prince, Mallory Quux, ANOTHER_PERSON",
-        "Madonna, Cher, ANOTHER_PERSON"
+        "Madonna, Cher, ANOTHER_PERSON",
+        "Wu Li, Xu Li, PART_REPLACED",
+        "山田太郎, 山本太郎, ANOTHER_PERSON",
+        "王伟, 李伟, ANOTHER_PERSON",
+        "김민수, 이민수, ANOTHER_PERSON",
+        "राम, रमा, ANOTHER_PERSON",
+        "ガク, カク, ANOTHER_PERSON",
+        "Ana de Souza, Pedro de Lima, ANOTHER_PERSON",
+        "John A Smith, Peter A Jones, ANOTHER_PERSON",
+        "Kim Park, Tim Larson, ANOTHER_PERSON",
+        "Ann MacDonald, Ann Mac Donnald, TYPO"
     })
     void theKindOfAChangeIsNamed(String before, String after, NameDifference kind) {
         assertThat(between(before, after)).isEqualTo(kind);
@@ -86,6 +96,15 @@ class NameDifferenceTests {
     void aWholeNewNameStaysAsItIs() {
         assertThat(whole("Ana Lopes", null, "Ana Maria López")).isEqualTo("Ana Maria López");
         assertThat(whole("Sukarno", null, "Soekarno")).isEqualTo("Soekarno");
+    }
+
+    @Test
+    void aWishOfWordsOfTheNameItselfIsTheWholeName() {
+        assertThat(whole("Maria Lopez Garcia", null, "Maria Lopez")).isEqualTo("Maria Lopez");
+        assertThat(whole("Dr Jane Doe", null, "Jane Doe")).isEqualTo("Jane Doe");
+        assertThat(whole("Maria Anna Schmidt", null, "Maria Schmidt")).isEqualTo("Maria Schmidt");
+        assertThat(whole("Maria Anna Garcia", "Garcia", "Maria Lopez")).isEqualTo("Maria Lopez");
+        assertThat(whole("Jane Doe", "Jane Doe", "Sukarno")).isEqualTo("Sukarno");
     }
 
     @Test

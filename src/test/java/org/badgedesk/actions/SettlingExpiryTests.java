@@ -119,6 +119,27 @@ class SettlingExpiryTests {
     }
 
     @Test
+    void aPaymentWithoutADayMayBeOfToday() {
+        Earner ana = expired("Ana Lopes", "Membership", LAPSED);
+        String asked = office.write(ana, "expired?", "My badge shows as expired, but I paid my renewal on Monday.");
+
+        assertThat(post.answer(ana.email().value(), asked).text()).contains("as soon as the next records arrive");
+        assertThat(office.proposals(ana).get(0).state()).isEqualTo(ProposalState.AWAITING_REGISTER);
+    }
+
+    @Test
+    void nobodyIsToldThatTheyWereRightWhereTheRegistersDayIsPastToo() {
+        Earner ana = expired("Ana Lopes", "Membership", LAPSED.plusDays(10));
+        jdbc.sql("update membership set status = 'ACTIVE' where email = ?")
+                .param(ana.email().value())
+                .update();
+        office.write(ana, "expired?", "My badge shows as expired. Please look into it.");
+
+        assertThat(api.awaitCase(ana.email().value(), "escalated").toString())
+                .contains("the register has a later day than the badge, which is past too");
+    }
+
+    @Test
     void ofTwoExpiredBadgesTheEarnerIsAskedWhichAndAnswersInFreeText() {
         Earner ana = expired("Ana Lopes", "Membership", LAPSED);
         office.badge("diver", "certification", "Ana Lopes", LAPSED, ana.email());

@@ -156,6 +156,18 @@ class RegisterTests {
     }
 
     @Test
+    void anOwnerWhoRepeatsTheFormerNameInCapitalsOrWithoutAccentsUndoesNothing() {
+        put("Ana Núñez", "2027-03-31");
+        register.rename(ana, new PersonName("Ana Li"), "staff", "marriage");
+
+        assertThat(put("ANA NÚÑEZ", "2027-03-31").name().value()).isEqualTo("Ana Li");
+        Membership after = put("Ana Nunez", "2027-03-31");
+
+        assertThat(after.name().value()).isEqualTo("Ana Li");
+        assertThat(after.pending()).isTrue();
+    }
+
+    @Test
     void anOwnerWhoSaysAThirdThingIsFollowedAndStaffHear() {
         put("Ana Ng", "2027-03-31");
         register.rename(ana, new PersonName("Ana Li"), "staff", "marriage");
