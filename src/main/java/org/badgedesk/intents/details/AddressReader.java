@@ -20,7 +20,7 @@ final class AddressReader implements DetailReader {
 
     /** Right before the address, but for a colon, a bracket or a quotation mark. */
     private static final Pattern OLD_AT_ONCE = Pattern.compile(
-            "(?i)(?:\\b(?:access to|(?:registered|issued|sent|tied|linked) (?:to|with|under)|from|instead of|rather than|not|no longer|replace|replacing|was|of|leave|leaving|currently|current one|old one|old|(?<!is )(?<!am )now|before|replaces|lost|drop|remove|delete"
+            "(?i)(?:\\b(?:access to|(?:registered|issued|sent|tied|linked|connected|attached|bound|associated) (?:to|with|under)|from|instead of|rather than|not|no longer|replace|replacing|was|of|leave|leaving|currently|current one|old one|old|(?<!is )(?<!am )(?<!have )(?<!use )(?<!read )now|at present|before|replaces|lost|drop|remove|delete"
                     + "|de|da|do|dal|von|van|au lieu de|en lugar de|en vez de|em vez de|invece di|in plaats van|statt|anstatt|anstelle von|nicht|niet|pas|actual|antes|alt|bisher|oud|vecchi[oa]|antig[oa])"
                     + "|以前の?|古い|旧|現在の?)(?: (?:is|was|the|my|address|e-?mail|one|del?))*\\]?\\s*[:=（(<\"'“「]*\\s*$");
 
@@ -35,14 +35,14 @@ final class AddressReader implements DetailReader {
 
     private static final Pattern CLAUSE_END = Pattern.compile("(?s).*[,;.!?\\n]\\s");
     private static final Pattern TO_BE = Pattern.compile(
-            "(?i)(?:\\b(?:new|should|shall|will|let|want|like|would|wish|please|pls|plz|kindly|make|set|put|mov\\w+|updat\\w+|chang\\w+|switch\\w*|becomes?|could|can|may|must|needs?|instead|future|henceforth)\\b|['’]ll\\b|['’]d\\b|from now on)");
+            "(?i)(?:\\b(?:new|should|shall|will|let|want|like|would|wish|please|pls|plz|kindly|make|set|put|mov\\w+|updat\\w+|chang\\w+|switch\\w*|becomes?|could|can|may|must|needs?|instead|future|henceforth|only)\\b|\\b(?:from|as of|starting|effective) (?:the )?(?:\\d|next|today|tomorrow|now|\\p{Lu}\\p{L}{2,8}\\b)|['’]ll\\b|['’]d\\b|from now on)");
     private static final Pattern OLD_NEAR = Pattern.compile(
-            "(?i)(?:\\b(?:old|former|previous|current(?:ly)?|used to be|existing|left|leaving|registered (?:with|as|under)|on file|still|right now|at the moment|today|lost access"
+            "(?i)(?:\\b(?:old|former|previous|current(?:ly)?|used to be|existing|at present|presently|left|leaving|registered (?:with|as|under)|on file|still|right now|at the moment|today|lost access"
                     + "|no (?:longer )?access|lose|losing|lost|locked out of|no longer|user ?name|(?:work|university|school|college|company|office) (?:e-?mail|mail|address)|carries|issued to|sent to|set up with|under|account is"
                     + "|antigu[oa]|anterior|actual|ancien(?:ne)?|actuelle|alte[rsn]?|bisherige\\w*|antig[ao]|atual|vecchi[oa]|attuale|oude?|huidige)|以前|古い|旧|現在)[^@.!?\\n]{0,45}$");
     private static final Pattern NEW_NEAR = Pattern.compile(
             "(?i)(?:\\b(?:new|use|should|please|personal|private|instead|updat\\w*|switch\\w*|chang\\w*|prefer|going forward|from now on|replac\\w* (?:it )?(?:by|with)|move|swap"
-                    + "|home|permanent|correct|add(?!ress)|put|set"
+                    + "|home|permanent|only (?:e-?mail|address|one|mailbox|account)|correct|add(?!ress)|put|set"
                     + "|nuev[oa]|nouvel(?:le)?|neue\\w*|nov[oa]|nuov[oa]|nieuwe?|cambi\\w*|remplac\\w*|ändern|wijzig\\w*|alter\\w*|sostitu\\w*)|新しい|新|変更)[^@!?\\n]{0,60}$");
     private static final Pattern OLD_AFTER = Pattern.compile(
             "(?i)^[>\\s,()'\"”」]*(?:から|を(?!使|登録)|to\\b|is (?:my )?(?:old|dead|closed|gone|no longer|being|going)|(?:which |that )?(?:no longer|will (?:stop|die|expire|be|go|cease|close)"

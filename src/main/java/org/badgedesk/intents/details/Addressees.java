@@ -20,7 +20,7 @@ final class Addressees {
     private static final Pattern OFFICE = Pattern.compile(
             "(?iu)^(?:(?:the )?(?:(?:general |managing |medical |deputy |assistant |vice )?(?:director|manager|principal|secretary)|head|registrar|chair\\p{L}*|president|officer|visa|human resources?|people|hr|personnel|accreditation|licensing|compliance|credential\\p{L}*|dean|rector|provost|bursar|chief"
                     + "|general affairs|payroll|accounts|admissions?|recruit(?:ment|ing)|procurement|commissioner|superintendent|keeper|clerk|consul\\p{L}*|ambassador|treasurer|curator|harbou?r ?master|onboarding|talent|sektor|odjel|odbor|oddelek|wydział|dział|referat|dezernat|ufficio|direzione|dipartimento|département|departamento|setor|gabinete|avdeling|afdeling|osasto)\\b.*"
-                    + "|.*\\b(?:department|dept\\.?|section|directorate|division|unit|desk|team|officer|coordinator|manager|director|supervisor|superintendent|secretariat|secretary|registrar|administrator|panel|personalabteilung|\\p{L}+direktion|abteilung|recursos humanos|resources|committee|office))(?: \\(.*\\))?$");
+                    + "|.*\\b(?:department|dept\\.?|section|directorate|division|unit|desk|team|officer|coordinator|manager|director|supervisor|superintendent|secretariat|secretary|registrar|administrator|panel|personalabteilung|\\p{L}+direktion|abteilung|recursos humanos|human resources|committee|office))(?: \\(.*\\))?$");
     private static final Pattern PLACE = Pattern.compile(" (?:at|of|from|in|for|and|&) ");
     private static final Pattern FROM = Pattern.compile(" (?:at|of|from) (?:the )?(?=\\p{Lu})");
     private static final Pattern LED =

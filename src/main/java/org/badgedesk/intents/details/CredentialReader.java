@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Which of several badges is meant: the run of words with capitals for which the words around most speak. */
 final class CredentialReader implements DetailReader {
@@ -47,6 +48,9 @@ final class CredentialReader implements DetailReader {
             "(?i)\\b(?:dear|hi|hello|hey) [\"“'‘]?$|\\b(?:to|from|at|attention|attn|c/o|by|with|employer|company|named?|surname) (?:the |is )?[\"“'‘]?$|\\bnames? (?:on|in) (?:the |my |this )?(?:badge|certificate|cert) (?:is |was |as )?[\"“'‘]?$");
 
     private static final Pattern KIND_AFTER = Pattern.compile("(?i)^[\"”»'’)]? (?:digital |open )?" + KIND + "s?\\b");
+    private static final Pattern SMALL =
+            Pattern.compile("(?<![\\p{L}\\p{N}'’-])(?<words>(?:[\\p{Ll}\\p{N}][\\p{Ll}\\p{N}-]* ){1,6})(?=" + KIND + "\\b)");
+    private static final double SURE_OF_SMALL = 0.7;
     private static final Pattern ONE_AFTER = Pattern.compile("(?i)^[\"”»'’)]? one\\b");
     private static final Pattern MESSAGE_AFTER = Pattern.compile(
             "(?i)^[\"”»'’)]? (?:(?:badge|issuance|issue|award|welcome|digital) )?(?:e-?mail|mail|message|link|notification)s?\\b");
@@ -119,7 +123,7 @@ final class CredentialReader implements DetailReader {
             "never",
             "expiry");
     private static final Pattern EDGE = Pattern.compile(
-            "(?i)^(?:the|my|a|an|digital|open|official|renewed|expired|lost|missing|valid|badges?|certification|credential) | (?:digital|open|badges?|is|expired|renewed|not|missing|certification)$");
+            "(?i)^(?:the|my|a|an|(?-i:digital|open|official|renewed|expired|lost|missing|valid)|badges?|certification|credential) | (?:digital|open|badges?|is|expired|renewed|not|missing|certification)$");
 
     private static Pattern before(String words) {
         return Pattern.compile("(?i)" + words + ARTICLE + OPEN);
@@ -145,8 +149,26 @@ final class CredentialReader implements DetailReader {
             }
         }
         return best == null || most < ENOUGH
-                ? Map.of()
+                ? small(unwrapped)
                 : Map.of("credential", new Finding(best.text(), Math.min(0.97, 0.45 + most / 10)));
+    }
+
+    /** What stands in small letters right before "badge" or the like, where it says what somebody is able to do. */
+    private static Map<String, Finding> small(String text) {
+        Matcher matcher = SMALL.matcher(text);
+        while (matcher.find()) {
+            List<String> words = List.of(matcher.group("words").strip().split(" "));
+            int first = IntStream.range(0, words.size())
+                            .filter(i -> Runs.ordinary(words.get(i)))
+                            .max()
+                            .orElse(-1)
+                    + 1;
+            String name = EDGE.matcher(String.join(" ", words.subList(first, words.size()))).replaceAll("");
+            if (TELLING.matcher(name).find()) {
+                return Map.of("credential", new Finding(name, SURE_OF_SMALL));
+            }
+        }
+        return Map.of();
     }
 
     /** Without the words at its edges that are no part of a name, and with the abbreviation in brackets after it. */

@@ -18,24 +18,30 @@ import java.util.stream.Stream;
 final class DateReader implements DetailReader {
 
     private static final String MONTH =
-            "(?:jan(?:uary|uar|vier|eiro|uari)?|ene(?:ro)?|gen(?:naio)?|feb(?:ruary|ruar|rero|braio|ruari)?"
+            "(?:jan(?:uary|uar|vier|eiro|uari)?|jän(?:ner)?|feber|ene(?:ro)?|gen(?:naio)?|feb(?:ruary|ruar|rero|braio|ruari)?"
                     + "|fév(?:rier)?|fev(?:ereiro)?|mar(?:ch|zo|s|ço)?|märz|maart|mrt|apr(?:il|ile)?|abr(?:il)?|avr(?:il)?|may|mai(?:o)?|mayo"
                     + "|maggio|mei|june?|juni?o?|juin|giu(?:gno)?|july?|juli?o?|juillet|lug(?:lio)?|jul(?:ho)?|jun(?:ho)?|aug(?:ust|ustus)?"
-                    + "|ago(?:sto)?|août|sept?(?:ember|iembre|embre)?|set(?:embro|tembre)?|oct(?:ober|ubre|obre)?|okt(?:ober)?|out(?:ubro)?"
+                    + "|ago(?:sto)?|août|sept?(?:ember|iembre|embre)?|set(?:embro|tembre|iembre)?|oct(?:ober|ubre|obre)?|okt(?:ober)?|out(?:ubro)?"
                     + "|ott(?:obre)?|nov(?:ember|iembre|embre|embro)?|dec(?:ember)?|dez(?:ember|embro)?|dic(?:iembre|embre)?|déc(?:embre)?|"
                     + elsewhere() + ")\\.?";
     private static final String DAY = "(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th|er|º|\\.)?";
     private static final String YEAR = "(?:19|20)\\d\\d";
+    private static final String DASH = "(?:[-/.]|\\.\\s|\\s/\\s)";
+
+    /** Without a year, where only one way to read it makes sense. */
+    private static final String MONTH_OR_DAY =
+            "(?!24/7)(?:(?:0?[1-9]|1[0-2])[/.](?:1[3-9]|2\\d|3[01])|(?:1[3-9]|2\\d|3[01])[/.](?:0?[1-9]|1[0-2]))";
+
     private static final Pattern FOUR_DIGITS = Pattern.compile(YEAR);
     private static final Pattern DATE = Pattern.compile(
             "(?i)(?<![\\w/.-])(?:"
                     + "(?<iso>" + YEAR + "[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\\d|3[01]))"
-                    + "|(?<ja>" + YEAR + "年\\s?\\d{1,2}月(?:\\s?\\d{1,2}日)?)"
+                    + "|(?<ja>(?:" + YEAR + "|(?:令和|平成)\\s?(?:元|\\d{1,2}))年\\s?\\d{1,2}月(?:\\s?\\d{1,2}日)?)"
                     + "|(?<worded>" + DAY + "\\s?(?:of |de |del |d')?[-/ ]?" + MONTH + "(?:[-/ ,]\\s?|\\s(?:de |del )?)"
                     + YEAR
-                    + "|" + MONTH + "\\s" + DAY + ",?\\s" + YEAR + "|" + DAY + "[- ]" + MONTH
+                    + "|" + MONTH + "\\s(?:the\\s)?" + DAY + ",?\\s" + YEAR + "|" + DAY + "[- ]" + MONTH
                     + "[- ]['’]?\\d\\d(?!\\d|:))"
-                    + "|(?<digits>(?<a>\\d{1,2})[-/.](?<b>\\d{1,2})[-/.](?:" + YEAR + "|\\d\\d))"
+                    + "|(?<digits>(?<a>\\d{1,2})" + DASH + "(?<b>\\d{1,2})" + DASH + "(?:" + YEAR + "|\\d\\d))"
                     + "|(?<month>(?:(?:end|middle|start|beginning) of |fin(?:al)? de |fim de |fine |eind(?:e)? |ende |mid[- ])?"
                     + MONTH + "(?:,?\\s(?:of |de |del )?|[/-])" + YEAR + "|(?<=\\b(?:until|till|through|thru) )" + YEAR
                     + "(?=[\\s,.;!?]|$)|(?:0?[1-9]|1[0-2])[/.-]" + YEAR
@@ -43,12 +49,13 @@ final class DateReader implements DetailReader {
                     + "|(?:end of|fin de|fin|ende|fim de|fine|eind) " + YEAR + ")"
                     + "|(?<day>" + DAY + "\\s(?:of |de )?" + MONTH + "(?!\\p{L})|" + MONTH + "\\s" + DAY
                     + "(?![\\w:])|the " + DAY
-                    + " of (?:last|this) month)"
-                    + ")(?![\\w/]|[.-]\\d)",
+                    + " of (?:last|this) month|\\d{1,2}月\\s?\\d{1,2}日"
+                    + "|(?<=\\b(?:on|since|until|till|through|dated|by) )" + MONTH_OR_DAY + ")"
+                    + ")(?:(?![\\w/]|[.-]\\d)|(?=T\\d\\d:))",
             Pattern.UNICODE_CASE);
     private static final Pattern WANTED = Pattern.compile(
-            "(?i)(?:should|must|ought to|wants? to|needs? to|correct|right|real|actual|supposed|valid (?:until|through|till|to)|good (?:until|through|till)|until|through|till"
-                    + "|not expire|according to|\\b(?:contract|agreement|receipt|invoice|bill|bank statement|approval|renewal (?:e-?mail|letter|notice|confirmation)|confirmation|paid|extended|granted)\\b|(?:new|next) (?:expir|end|date)|renewed (?:on|until|through|to)|debería|debe|correct[ao]|hasta|devrait|jusqu|doit"
+            "(?i)(?:should|must|ought to|wants? to|needs? to|\\b(?:correct|right|real|actual)\\b|supposed|valid (?:until|through|till|to)|good (?:until|through|till)|until|through|till"
+                    + "|not expire|according to|\\b(?:contract|agreement|receipt|invoice|bill|bank statement|approval|renewal (?:e-?mail|letter|notice|confirmation)|confirmation|paid|extended|granted|agreed|promised|told me)\\b|(?:new|next) (?:expir|end|date)|renewed (?:on|until|through|to)|debería|debe|correct[ao]|hasta|devrait|jusqu|doit"
                     + "|sollte|muss|bis|richtig|deveria|até|dovrebbe|fino|moet|tot|正しくは|まで)[^.!?\\n]{0,50}$");
     private static final Pattern SHOWN = Pattern.compile(
             "(?i)(?:says|shows?|showing|reads|gives|(?:is|was)? ?(?:written|given)|instead of|not|wrong|expired (?:on|in)|expires|currently|still|from|printed|displays|lists"
@@ -59,7 +66,7 @@ final class DateReader implements DetailReader {
 
     /** After another date: "says … instead of", "from … to". */
     private static final Pattern INSTEAD = Pattern.compile(
-            "(?i)(?:\\b(?:says|shows|showing|reads|displays|lists|dice|pone|aparece|affiche|indique|steht|zeigt|consta|diz|riporta|staat)\\b[^!?\\n]{4,40}\\b(?:instead of|rather than|au lieu d[eu]|en lugar de|en vez de|statt|anstatt|em vez de|invece di|in plaats van)"
+            "(?i)(?:\\b(?:says|shows|showing|reads|displays|lists|ends?|expires?|runs|stops|dice|pone|aparece|affiche|indique|steht|zeigt|consta|diz|riporta|staat)\\b[^!?\\n]{4,40}\\b(?:instead of|rather than|au lieu d[eu]|en lugar de|en vez de|statt|anstatt|em vez de|invece di|in plaats van)"
                     + "|\\b(?:from|de|da|dal|von|vom|van|du)\\b[^!?\\n]{4,30}\\b(?:to|into|a|al|au|auf|zum|naar|para))\\s+(?:the |el |le |den )?$");
 
     /** The months of other neighbours, as they stand beside a day. */
@@ -80,7 +87,7 @@ final class DateReader implements DetailReader {
     @Override
     public Map<String, Finding> read(String text) {
         List<Candidate> candidates = new ArrayList<>();
-        Matcher matcher = DATE.matcher(text);
+        Matcher matcher = DATE.matcher(narrow(text));
         while (matcher.find() && candidates.size() < 20) {
             String before = text.substring(Math.max(0, matcher.start() - 60), matcher.start());
             int weight = INSTEAD.matcher(before).find()
@@ -94,7 +101,7 @@ final class DateReader implements DetailReader {
                                     : 0);
             double certainty = certainty(matcher);
             if (certainty > 0) {
-                candidates.add(new Candidate(value(matcher), certainty, weight));
+                candidates.add(new Candidate(value(text.substring(matcher.start(), matcher.end())), certainty, weight));
             }
         }
         Candidate best = null;
@@ -120,9 +127,21 @@ final class DateReader implements DetailReader {
         return found;
     }
 
+    /** With the wide digits of East Asia as narrow ones, letter for letter. */
+    private static String narrow(String text) {
+        StringBuilder narrow = new StringBuilder(text);
+        for (int i = 0; i < narrow.length(); i++) {
+            char c = narrow.charAt(i);
+            if (c >= '０' && c <= '９') {
+                narrow.setCharAt(i, (char) (c - '０' + '0'));
+            }
+        }
+        return narrow.toString();
+    }
+
     /** As written, but for the dot that ends the sentence. */
-    private static String value(Matcher matcher) {
-        String value = matcher.group().strip();
+    private static String value(String written) {
+        String value = written.strip();
         return value.endsWith(".") ? value.substring(0, value.length() - 1) : value;
     }
 

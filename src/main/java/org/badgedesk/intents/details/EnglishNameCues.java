@@ -61,6 +61,10 @@ final class EnglishNameCues {
                 0.88,
                 "\\b(?i:name|surname|spelling)\\b[^.!?\\n:]{0,40}?\\b(?i:to)\\s+(?i:be|read|say|appear as|show as)\\s+"
                         + n);
+        cues.add(
+                0.92,
+                "\\b(?i:so|so that|such that)\\s+(?i:it|this|that|mine|(?:the|my) (?:badge|name|page|certificate))\\s+(?i:just |simply |now )?(?i:reads|says|shows|becomes|is)\\s+(?i:as )?"
+                        + n);
         cues.add(0.85, "\\b(?i:i am|i(?:'|’)?m)\\s+(?i:still)\\s+" + o);
         cues.addWhere("[>→⇒]", 0.88, o + "\\s*(?:->|→|=>|⇒|>{1,2})\\s*" + n);
     }
@@ -115,6 +119,11 @@ final class EnglishNameCues {
         cues.add(
                 0.86,
                 "(?i:display|show|use|print|write|put|add)\\s+(?i:my )?(?:\\p{L}{2,12}\\s)?(?i:name)\\s+(?i:as )?" + n);
+        cues.add(
+                0.9,
+                "\\b(?i:name)\\s+(?i:is |has )?(?i:to be)\\s+(?i:printed|shown|written|displayed|listed|spelled|spelt)\\s+(?i:as )?"
+                        + n);
+        cues.add(0.9, "\\b(?i:make)\\s+(?i:my name|the name|me)\\s+(?=\\S+\\s+\\p{Lu})" + n);
         cues.add(0.86, "(?i:spelling|spelled|name)\\s*(?i:should be|is)?\\s*:\\s*" + n);
         cues.add(
                 0.9,

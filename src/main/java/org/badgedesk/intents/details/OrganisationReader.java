@@ -90,7 +90,7 @@ final class OrganisationReader implements DetailReader {
                 0.95,
                 "(?i:add?ress(?:ed)?(?: it| this)?(?: the letter)?(?: please| directly)? to|addressed(?=\\s\\p{Lu})|(?:addressee|receiver|recipient)\\s*(?:is|:|=)|ma(?:d|k)e (?:it |the letter |this )?out to|directed to"
                         + "|(?:write|issue|send|make) (?:it|the letter) (?:out )?(?:to|for)(?= (?:the )?(?:attention|\\p{Lu}))"
-                        + "|to the attention of|for the attention of|\\battn\\.?:?|\\batt\\.ne|\\bf\\.?a\\.?o\\b\\.?:?|addressed as follows|(?<!\\bpay )\\battention(?: of)?:?|\\bc/o|to the hands of|in the name of|addressed:|address same to|(?:make|write) (?:one|this|that) (?:out )?to|dirigid[ao] (?:a|al|à|ao)|a nombre de|adressée? (?:à|au|aux)|à l'attention d[eu]|adressiert an"
+                        + "|to the attention of|for the attention of|\\battn\\.?:?|\\batt\\.ne|\\bf\\.?a\\.?o\\b\\.?:?|addressed as follows|(?<!\\bpay )\\battention(?: of)?:?|\\bc/o|to the hands of|in the name of|addressed:|address same to|(?:make|write) (?:one|this|that) (?:out )?to|dirigid[ao] (?:a|al|à|ao)|a nombre de|adressée? (?:à|au|aux)|à l['’]attention d[eu]|a la atención de(?:l| la)?|all(?:['’]|a cortese )attenzione d(?:i|el|ella)|à atenção d[aeo]|ao cuidado d[aeo]|adressiert an"
                         + "|gerichtet an|adressieren an|zu händen(?: von)?|z\\.\\s?hd\\.|endereçad[ao] (?:a|à|ao)|aos cuidados d[aeo]|indirizzat[ao] a(?:l|lla|llo|i)?"
                         + "|indirizzat[ao] (?=all['’])|intestat[ao] a(?:l|lla)?|gericht aan|geadresseerd aan|ter attentie van|t\\.a\\.v\\.|adressaat:?)\\s*:?[ \\t]*\\n{0,2}[ \\t]*"
                         + a);

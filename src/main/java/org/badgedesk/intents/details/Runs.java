@@ -36,12 +36,12 @@ final class Runs {
 
     /** Titles that are written with a dot before a name. */
     static final String TITLES =
-            "mr|mrs|ms|mx|dr|prof|assoc|asst|st|sr|sra|srta|mme|mlle|eng|engr|ing|mgr|dipl|rev|hr|fr|dott|sig|avv|capt|col|lt|maj|sgt|cmdr|gen|enf|dra|drs|hon|adv|arq|lic|licda|atty|pharmdr|judr|mudr|ma";
+            "mr|mrs|ms|mx|dr|prof|assoc|asst|st|sr|sra|srta|mme|mlle|eng|engr|ing|mgr|dipl|rev|hr|fr|dott|sig|avv|capt|col|lt|maj|sgt|cmdr|gen|enf|dra|drs|hon|adv|arq|lic|licda|atty|pharmdr|judr|mudr|ma|mag";
 
     /** After these a dot does not end the sentence. */
     private static final Pattern SHORTENED =
             Pattern.compile("(?:^|[^\\p{L}\\p{M}])(?:\\p{Lu}|(?:\\p{L}\\.){1,7}\\p{L}|(?i:" + TITLES
-                    + "|jr|cert|dept|no|co|ltd|ltda|inc|corp|bros|pty|sdn|bhd|acct|phil|mag))\\.$");
+                    + "|jr|cert|dept|no|co|ltd|ltda|inc|corp|bros|pty|sdn|bhd|acct|phil))\\.$");
 
     private static final Pattern TOKEN = Pattern.compile("\\S+|\\n");
     private static final Pattern OPENING = Pattern.compile("^[\\p{Ps}\\p{Pi}\"'„‚«»*_<>•·~-]+");

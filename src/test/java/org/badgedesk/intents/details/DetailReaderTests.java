@@ -86,11 +86,83 @@ class DetailReaderTests {
                 "debería ser hasta el 3 de marzo de 2027 | 3 de marzo de 2027 | true",
                 "gültig bis 31.12.2026 | 31.12.2026 | true",
                 "2027年3月31日まで有効です | 2027年3月31日 | true",
+                "２０２７年３月３１日まで有効です | ２０２７年３月３１日 | true",
+                "令和9年3月31日まで有効です | 令和9年3月31日 | true",
+                "有効期限は12月31日です | 12月31日 | true",
+                "gültig bis 31. 12. 2026 | 31. 12. 2026 | true",
+                "valable jusqu'au 31 / 12 / 2026 | 31 / 12 / 2026 | true",
+                "gültig bis 15. Jänner 2027 | 15. Jänner 2027 | true",
+                "hasta el 30 de setiembre de 2027 | 30 de setiembre de 2027 | true",
+                "it should say May the 3rd, 2027 | May the 3rd, 2027 | true",
+                "valid until 2027-03-31T00:00 | 2027-03-31 | true",
+                "it shows expired but I renewed on 4/18 | 4/18 | true",
+                "it ends 3 May 2026 instead of 3 May 2028 | 3 May 2028 | true",
+                "The Digital Rights Lead badge expires on 7 May 2027. We had agreed on 7 May 2028. | 7 May 2028 | true",
             })
     void aDateIsReadAndADayThatMayBeAMonthIsNotSure(String text, String date, boolean sure) {
         Finding found = read(text).get("date");
         assertThat(found.value()).isEqualTo(date);
         assertThat(found.sure()).isEqualTo(sure);
+    }
+
+    @Test
+    void whatIsOpenAroundTheClockIsNoDate() {
+        assertThat(read("Your help line on 24/7 should be open, and 1/2 of us are locked out"))
+                .doesNotContainKey("date");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Lettre à l’attention de Claire Dubois, merci | Claire Dubois",
+                "Una lettera all'attenzione di Claudia Ferri, grazie | Claudia Ferri",
+                "Uma carta à atenção de Paula Matos, obrigado | Paula Matos",
+                "Una carta a la atención de Elena Ruiz, gracias | Elena Ruiz",
+                "Please write a letter to the attention of Herr Mag. Stefan Moser for my employer | Herr Mag. Stefan Moser",
+            })
+    void anAddresseeIsToldInManyLanguages(String text, String addressee) {
+        assertThat(read(text).get("addressee").value()).isEqualTo(addressee);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "At present it is a.ruiz@old.example. Please make it ana@new.example. | ana@new.example",
+                "It is connected with ana@old.example but I left. I write from my new one, ana@new.example, take this. | ana@new.example",
+                "The only address I have now is ana@new.example. Please link my account with it. | ana@new.example",
+                "From 1 July I'm at ana@new.example, so could my login be changed to that? | ana@new.example",
+            })
+    void theNewAddressIsToldApartFromThePresentOne(String text, String address) {
+        assertThat(read(text).get("new_email").value()).isEqualTo(address);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "The Ministry of Land Resources asks for an official letter that I am certified. | Ministry of Land Resources",
+                "I am asked by Banque Soleil to submit an attestation that I am certified. | Banque Soleil",
+            })
+    void whoWantsALetterIsTold(String text, String employer) {
+        assertThat(read(text).get("employer").value()).isEqualTo(employer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "my account with the Digital Rights Lead badge is locked | Digital Rights Lead",
+                "ciao, i lost the mail with my pastry trainer badge | pastry trainer",
+                "my certified court interpreter badge shows expired | certified court interpreter",
+                "the meat inspector level 2 cert is out of date | meat inspector level 2",
+                "my manager wants to see my badge | ''",
+                "my line manager asked for the new digital badge | ''",
+            })
+    void aCredentialInSmallLettersIsToldByTheWordAfterIt(String text, String credential) {
+        Finding found = read(text).get("credential");
+        assertThat(found == null ? "" : found.value()).isEqualTo(credential);
     }
 
     @Test

@@ -26,6 +26,11 @@ class NameReaderTests {
             quoteCharacter = '\u0001',
             value = {
                 "I'm now Harriet Bloom. Please update my badge. | Harriet Bloom |",
+                "I registered as Giannis Makris and the badge came back as John Makris. Fix it please. | Giannis Makris | John Makris",
+                "In my new passport the name is written Mykhailo Bondar. On your badge I am Mikhail Bondar. | Mykhailo Bondar | Mikhail Bondar",
+                "1. Resend the mail. 2. Name to be printed as Arjun Singh Gill. | Arjun Singh Gill |",
+                "could you make my name Anne Bakker-Smit on it please | Anne Bakker-Smit |",
+                "Could you add my middle initial so it reads Peter J. Larsson? | Peter J. Larsson |",
                 "As per my licence my full name is Anil Kumar Reddy. I request the correction. | Anil Kumar Reddy |",
                 "My name should read Mary-Jane O'Dowd. Thanks! | Mary-Jane O'Dowd |",
                 "Could the certificate just say Bob Tanner please? | Bob Tanner |",
