@@ -23,6 +23,7 @@ import org.badgedesk.cases.ReplyReady;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.inbox.Inbox;
 import org.badgedesk.intents.Intents;
+import org.badgedesk.triage.IntentTargets;
 import org.badgedesk.outbox.Outbox;
 import org.badgedesk.web.StaffMails;
 import org.badgedesk.webhooks.RegisterHook;
@@ -44,10 +45,12 @@ class Timetable {
 
     private final Scheduler scheduler;
     private final Intents intents;
+    private final IntentTargets targets;
 
-    Timetable(@Lazy Scheduler scheduler, Intents intents) {
+    Timetable(@Lazy Scheduler scheduler, Intents intents, IntentTargets targets) {
         this.scheduler = scheduler;
         this.intents = intents;
+        this.targets = targets;
     }
 
     @Bean
@@ -128,7 +131,7 @@ class Timetable {
     /** Each copy of the desk takes up changed intent files by itself: they lie on its own disk. */
     @Scheduled(fixedDelayString = "PT5S")
     void reloadIntents() {
-        Intents.Reload reload = intents.reload();
+        Intents.Reload reload = intents.reload(targets::missing);
         reload.mistakes().forEach(mistake -> log.warn("the changed intent files are not taken: {}", mistake));
         if (reload.changed()) {
             log.info("took up the changed intent files");

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One file of {@code intents/}: the intent, texts that look like it and belong elsewhere, and its check phrases.
  *
- * @param lines by rule ({@code identity}, {@code approval}, {@code autonomy}, {@code required}, {@code does}) where and how
- *     the file states it: {@code name-change.yml:9: approval: staff}
+ * @param rules by rule ({@code identity}, {@code approval}, {@code autonomy}, {@code required}, {@code does}) where and how
+ *     the file states it
  */
 record IntentFile(
         String name,
@@ -16,7 +16,16 @@ record IntentFile(
         List<Phrase> examples,
         List<Phrase> near,
         List<Phrase> checks,
-        Map<String, String> lines) {
+        Map<String, Stated> rules) {
+
+    /** A rule as it is written: {@code approval: staff} in line 9. */
+    record Stated(int line, String words) {}
+
+    /** Where the file says what is done: the line, counted from 1. */
+    int doesLine() {
+        Stated does = rules.get("does");
+        return does == null ? 1 : does.line();
+    }
 
     /**
      * A text in the file.

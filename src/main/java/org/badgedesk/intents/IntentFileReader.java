@@ -12,6 +12,7 @@ import org.badgedesk.intents.Intent.Approval;
 import org.badgedesk.intents.Intent.Kind;
 import org.badgedesk.intents.Intent.Policy;
 import org.badgedesk.intents.IntentFile.Phrase;
+import org.badgedesk.intents.IntentFile.Stated;
 import org.badgedesk.intents.IntentMistake.Mistake;
 import org.badgedesk.intents.details.DetailReader;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ final class IntentFileReader {
                 policy(entries.get("policy"), root, does.kind()),
                 byLanguage);
         return new IntentFile(
-                file, intent, examples, near(entries.get("not")), checks(entries.get("check"), id), lines(entries));
+                file, intent, examples, near(entries.get("not")), checks(entries.get("check"), id), rules(entries));
     }
 
     /** The entries of a mapping; a key that is not known is a mistake, since what it was to say would not hold. */
@@ -89,31 +90,30 @@ final class IntentFileReader {
         return entries;
     }
 
-    private Map<String, String> lines(Map<String, Node> entries) {
-        Map<String, String> lines = new LinkedHashMap<>();
+    private Map<String, Stated> rules(Map<String, Node> entries) {
+        Map<String, Stated> rules = new LinkedHashMap<>();
         for (String kind : List.of("action", "answer", "escalate", "silent")) {
-            note(lines, "does", kind, entries.get(kind));
+            note(rules, "does", kind, entries.get(kind));
         }
         if (entries.get("policy") instanceof MappingNode policy) {
-            yaml.entries(policy, "'policy'").forEach((key, node) -> note(lines, key, key, node));
+            yaml.entries(policy, "'policy'").forEach((key, node) -> note(rules, key, key, node));
         }
         if (entries.get("details") instanceof MappingNode details) {
             note(
-                    lines,
+                    rules,
                     "required",
                     "required",
                     yaml.entries(details, "'details'").get("required"));
         }
-        return lines;
+        return rules;
     }
 
-    private void note(Map<String, String> lines, String rule, String key, @Nullable Node node) {
-        if (node instanceof ScalarNode scalar) {
-            lines.put(rule, "%s:%d: %s: %s".formatted(file, YamlReader.line(node), key, scalar.getValue()));
-        } else if (node != null) {
-            lines.put(
-                    rule,
-                    "%s:%d: %s: %s".formatted(file, YamlReader.line(node), key, yaml.texts(node, "'" + key + "'")));
+    private void note(Map<String, Stated> rules, String rule, String key, @Nullable Node node) {
+        if (node != null) {
+            String value = node instanceof ScalarNode scalar
+                    ? scalar.getValue()
+                    : yaml.texts(node, "'" + key + "'").toString();
+            rules.put(rule, new Stated(YamlReader.line(node), key + ": " + value));
         }
     }
 

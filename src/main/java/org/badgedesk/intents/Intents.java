@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -234,7 +235,8 @@ public class Intents {
      */
     public Optional<String> stated(String intent, String rule) {
         return Optional.ofNullable(state.set().files().get(intent))
-                .map(file -> file.lines().get(rule));
+                .flatMap(file -> Optional.ofNullable(file.rules().get(rule))
+                        .map(said -> "%s:%d: %s".formatted(file.name(), said.line(), said.words())));
     }
 
     /** Where the threshold and the confidences come from, in words. */
@@ -266,11 +268,13 @@ public class Intents {
     }
 
     /**
-     * Looks whether the intent files have changed and takes them in if they hold together and their check phrases come
-     * out right; else everything stays as it was. May take half a minute where it has to learn; never throws for what is
-     * in the files.
+     * Looks whether the intent files have changed and takes them in if they hold together, nothing that they name is
+     * {@code missing}, and their check phrases come out right; else everything stays as it was. May take half a minute where it has
+     * to learn; never throws for what is in the files.
+     *
+     * @param missing what an intent names and the desk has not, in words
      */
-    public synchronized Reload reload() {
+    public synchronized Reload reload(Function<Intent, Optional<String>> missing) {
         State now = state;
         try {
             String hash = files.hash();
@@ -279,6 +283,7 @@ public class Intents {
             }
             state = new State(now.set(), now.model(), now.spelling(), hash);
             IntentSet set = files.read();
+            requireAll(set, missing);
             TrainedModel model = store.find(set.hash())
                     .orElseGet(() -> TrainedModel.learn(set, sentences, vectors).model());
             State next = new State(set, model, Spelling.of(set, encoder::knows), hash);
@@ -293,6 +298,25 @@ public class Intents {
             return new Reload(
                     false,
                     e.mistakes().stream().map(IntentMistake.Mistake::toString).toList());
+        }
+    }
+
+    /**
+     * Checks what the intents name.
+     *
+     * @param missing what an intent names and the desk has not, in words
+     * @throws IntentMistake where anything is missing, with file, line and cause
+     */
+    public void requireAll(Function<Intent, Optional<String>> missing) {
+        requireAll(state.set(), missing);
+    }
+
+    private static void requireAll(IntentSet set, Function<Intent, Optional<String>> missing) {
+        List<IntentMistake.Mistake> mistakes = new ArrayList<>();
+        set.files().values().forEach(file -> missing.apply(file.intent())
+                .ifPresent(cause -> mistakes.add(new IntentMistake.Mistake(file.name(), file.doesLine(), cause))));
+        if (!mistakes.isEmpty()) {
+            throw new IntentMistake(mistakes);
         }
     }
 

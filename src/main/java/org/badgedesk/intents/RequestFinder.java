@@ -318,7 +318,10 @@ final class RequestFinder {
         Map<String, String> values = new LinkedHashMap<>();
         details.forEach((key, finding) -> values.put(key, finding.value()));
         String doubt = doubt(judged, evidence, message);
-        boolean settled = heard && doubt != null && Doubts.settled(doubt, text);
+        boolean settled = heard
+                && doubt != null
+                && Doubts.settled(doubt, text)
+                && set.find(IntentSet.THANKS).isPresent();
         boolean meant = sure && doubt == null;
         return new UnderstoodRequest(
                 meant ? best : settled ? IntentSet.THANKS : IntentSet.OTHER,

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.badgedesk.core.Language;
 import org.badgedesk.intents.Intents.Writer;
@@ -114,7 +115,7 @@ class IntentsTests {
     @Test
     void aNewIntentIsTakenInWhileRunning() throws IOException {
         Intents intents = open();
-        assertThat(intents.reload().changed()).isFalse();
+        assertThat(intents.reload(intent -> Optional.empty()).changed()).isFalse();
         write(
                 "print",
                 "answer: print",
@@ -129,7 +130,7 @@ class IntentsTests {
                 folder.resolve("print.yml"),
                 "check:\n  - \"can I print the badge\"\n",
                 java.nio.file.StandardOpenOption.APPEND);
-        assertThat(intents.reload()).isEqualTo(new Intents.Reload(true, List.of()));
+        assertThat(intents.reload(intent -> Optional.empty())).isEqualTo(new Intents.Reload(true, List.of()));
         assertThat(intents.find("print")).isPresent();
     }
 
@@ -137,11 +138,23 @@ class IntentsTests {
     void aFileWithAMistakeIsRefusedAndTheDeskGoesOn() throws IOException {
         Intents intents = open();
         Files.writeString(folder.resolve("broken.yml"), "id: broken\ntitle: T\n");
-        Intents.Reload reload = intents.reload();
+        Intents.Reload reload = intents.reload(intent -> Optional.empty());
         assertThat(reload.changed()).isFalse();
         assertThat(reload.mistakes()).anySatisfy(m -> assertThat(m).startsWith("broken.yml:1:"));
         assertThat(intents.find("unlock")).isPresent();
-        assertThat(intents.reload()).isEqualTo(new Intents.Reload(false, List.of()));
+        assertThat(intents.reload(intent -> Optional.empty())).isEqualTo(new Intents.Reload(false, List.of()));
+    }
+
+    @Test
+    void aFileThatNamesWhatIsNotThereIsRefusedAndTheDeskGoesOn() throws IOException {
+        Intents intents = open();
+        Files.writeString(
+                folder.resolve("parking.yml"),
+                "id: parking\ntitle: Where do I park?\nanswer: parkng\nexamples:\n  en: [where do I park]\n");
+        Intents.Reload reload = intents.reload(
+                intent -> intent.id().equals("parking") ? Optional.of("there is no parkng.md") : Optional.empty());
+        assertThat(reload.mistakes()).containsExactly("parking.yml:3: there is no parkng.md");
+        assertThat(intents.find("parking")).isEmpty();
     }
 
     @Test
@@ -151,7 +164,7 @@ class IntentsTests {
                 folder.resolve("share.yml"),
                 "check:\n  - \"please unlock my account now\"\n",
                 java.nio.file.StandardOpenOption.APPEND);
-        assertThat(intents.reload().mistakes())
+        assertThat(intents.reload(intent -> Optional.empty()).mistakes())
                 .singleElement()
                 .satisfies(m -> assertThat(m).startsWith("share.yml:").contains("comes out as unlock"));
     }
