@@ -92,6 +92,10 @@ final class EvalCommand implements Callable<Integer> {
         if (train == null && (dev != null || oos != null)) {
             throw new ParameterException(spec().commandLine(), "--dev and --oos need --train and --test");
         }
+        if (train != null && (html != null || lint)) {
+            throw new ParameterException(
+                    spec().commandLine(), "--html and --lint are for the desk's own intents, not for --train");
+        }
         try {
             if (lint) {
                 return lint();
@@ -132,7 +136,7 @@ final class EvalCommand implements Callable<Integer> {
     }
 
     private int lint() {
-        List<String> complaints = OwnEvaluation.lint(intentsDir, dataDir);
+        List<String> complaints = OwnEvaluation.lint(intentsDir, dataDir, encoderDir);
         if (json) {
             out().println(JSON.writeValueAsString(Map.of("complaints", complaints)));
         } else {

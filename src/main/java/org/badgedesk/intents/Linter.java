@@ -5,7 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.badgedesk.intents.IntentFile.Phrase;
 import org.badgedesk.intents.model.Encoder;
 import org.badgedesk.intents.model.TextClassifier;
@@ -16,6 +20,7 @@ final class Linter {
     private static final int ENOUGH_ENGLISH = 120;
     private static final int ENOUGH_OTHERS = 20;
     private static final double SAME = 0.985;
+    private static final double SAME_LETTERS = 0.93;
     private static final Pattern NOT_TELLING = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final IntentSet set;
@@ -64,34 +69,49 @@ final class Linter {
     }
 
     private static void equal(List<Place> places, List<String> complaints) {
-        Map<String, Place> seen = new HashMap<>();
+        Map<String, List<Place>> seen = new HashMap<>();
         for (Place place : places) {
-            String key = NOT_TELLING
-                    .matcher(place.phrase().text().toLowerCase(Locale.ROOT))
-                    .replaceAll(" ")
-                    .strip();
-            Place first = seen.putIfAbsent(key, place);
-            if (first != null && !key.isEmpty()) {
-                complaints.add("%s: %s of %s: \"%s\""
+            String key = letters(place);
+            List<Place> before = seen.computeIfAbsent(key, k -> new ArrayList<>());
+            if (!key.isEmpty()) {
+                before.forEach(first -> complaints.add("%s: %s of %s: \"%s\""
                         .formatted(
                                 place.at(),
                                 kind(first, place),
                                 first.at(),
-                                place.phrase().text()));
+                                place.phrase().text())));
             }
+            before.add(place);
         }
+    }
+
+    private static String letters(Place place) {
+        return NOT_TELLING
+                .matcher(place.phrase().text().toLowerCase(Locale.ROOT))
+                .replaceAll(" ")
+                .strip();
     }
 
     private void alike(List<Place> places, List<String> complaints) {
         float[][] vectors =
                 encoder.encodeAll(places.stream().map(p -> p.phrase().text()).toList(), TextClassifier.LONGEST);
+        List<String> letters = places.stream().map(Linter::letters).toList();
+        List<Set<String>> pairs = letters.stream().map(Linter::pairs).toList();
         for (int i = 0; i < places.size(); i++) {
             for (int j = i + 1; j < places.size(); j++) {
                 Place a = places.get(i);
                 Place b = places.get(j);
                 boolean matters = a.check() != b.check()
                         || !a.phrase().intent().equals(b.phrase().intent());
-                if (matters && english(a) && english(b) && cosine(vectors[i], vectors[j]) >= SAME) {
+                boolean apart =
+                        letters.get(i).equals(letters.get(j)) || letters.get(i).isEmpty();
+                if (!matters || apart || !language(a).equals(language(b))) {
+                    continue;
+                }
+                boolean near = language(a).equals("en")
+                        ? cosine(vectors[i], vectors[j]) >= SAME
+                        : shared(pairs.get(i), pairs.get(j)) >= SAME_LETTERS;
+                if (near) {
                     complaints.add("%s: nearly a %s of %s: \"%s\" / \"%s\""
                             .formatted(
                                     b.at(),
@@ -104,8 +124,23 @@ final class Linter {
         }
     }
 
-    private static boolean english(Place place) {
-        return place.phrase().language() == null || "en".equals(place.phrase().language());
+    /** The pairs of letters: what there is to compare where the encoder knows no word. */
+    private static Set<String> pairs(String letters) {
+        return IntStream.range(0, Math.max(0, letters.length() - 1))
+                .mapToObj(i -> letters.substring(i, i + 2))
+                .collect(Collectors.toSet());
+    }
+
+    /** Dice's coefficient: 1 for equal sets. */
+    private static double shared(Set<String> one, Set<String> other) {
+        int both = one.size() + other.size();
+        boolean far = Math.abs(one.size() - other.size()) > (1 - SAME_LETTERS) * both;
+        return both == 0 || far ? 0 : 2.0 * one.stream().filter(other::contains).count() / both;
+    }
+
+    /** A text of which the file says nothing is English. */
+    private static String language(Place place) {
+        return Objects.requireNonNullElse(place.phrase().language(), "en");
     }
 
     private static String kind(Place a, Place b) {

@@ -90,9 +90,14 @@ public final class OwnEvaluation {
         return Latency.of(nanos);
     }
 
-    /** What is wrong or weak in the intent files, a line each with file and line. */
-    public static List<String> lint(Path intentsDir, Path dataDir) {
-        return new Linter(new IntentFiles(intentsDir).read(), Encoder.open(dataDir)).complaints();
+    /**
+     * What is wrong or weak in the intent files, a line each with file and line.
+     *
+     * @param encoderDir as in {@link #run}
+     */
+    public static List<String> lint(Path intentsDir, Path dataDir, @Nullable Path encoderDir) {
+        Encoder encoder = Encoder.open(dataDir, EncoderFolder.at(encoderDir));
+        return new Linter(new IntentFiles(intentsDir).read(), encoder).complaints();
     }
 
     public Figures figures() {
