@@ -18,25 +18,25 @@ final class RequestOdds {
 
     /** What speaks for or against, with its weight. Probabilities count as their log-odds, facts as 0 or 1, the rest as it says. */
     enum Clue {
-        ALWAYS(-3.48),
+        ALWAYS(-3.18),
         /** That the clause asks for it, of all that a clause may ask for or not. */
-        WANTED(0.7),
+        WANTED(0.65),
         /** The same as WANTED of the clause that asks for it next to most. */
         SECOND(0.18),
         /** That the clause belongs to any intent at all. */
-        CONFIDENCE(0.19),
+        CONFIDENCE(0.21),
         MAIN_IN_CLAUSE(-0.07),
         /** What the n-grams make of the message's subject; 0 where there is none. */
-        SUBJECT(0.19),
+        SUBJECT(0.18),
         /** The example most like the clause is one of this intent's. */
-        NEAREST(0.98),
-        ASKS(0.81),
-        ADDS(1.02),
+        NEAREST(1.01),
+        ASKS(0.77),
+        ADDS(1.0),
         /** It brings a detail that only its intent has use for. */
-        DETAIL(2.72),
+        DETAIL(2.59),
         /** Logarithm of the words in the clause. */
-        LENGTH(1.24),
-        ACTION(0.75);
+        LENGTH(1.1),
+        ACTION(0.95);
 
         private final double weight;
 
