@@ -23,8 +23,8 @@ import org.badgedesk.cases.ReplyReady;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.inbox.Inbox;
 import org.badgedesk.intents.Intents;
-import org.badgedesk.triage.IntentTargets;
 import org.badgedesk.outbox.Outbox;
+import org.badgedesk.triage.IntentTargets;
 import org.badgedesk.web.StaffMails;
 import org.badgedesk.webhooks.RegisterHook;
 import org.slf4j.Logger;
@@ -99,7 +99,8 @@ class Timetable {
     }
 
     @Bean
-    RecurringTask<Void> forgetOldMail(RetentionSettings settings, Inbox inbox, Cases cases, Actions actions, Clock clock) {
+    RecurringTask<Void> forgetOldMail(
+            RetentionSettings settings, Inbox inbox, Cases cases, Actions actions, Clock clock) {
         return every(Duration.ofDays(1), "forget-old-mail", () -> settings.apply(inbox, cases, actions, clock));
     }
 

@@ -7,11 +7,11 @@ import org.badgedesk.embedded.EmbeddedParts;
 import org.badgedesk.testing.OfficeTest;
 import org.badgedesk.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.mock.env.MockEnvironment;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.mock.env.MockEnvironment;
 
 @OfficeTest
 class DeskStartsTests {

@@ -63,7 +63,6 @@ class ErasedProposals {
                         erased.addresses().stream().map(EmailAddress::value).toList())
                 .update();
         cases.erase(
-                erased.addresses(),
-                theirs.stream().map(StoredProposal::request).toList());
+                erased.addresses(), theirs.stream().map(StoredProposal::request).toList());
     }
 }

@@ -33,8 +33,8 @@ enum NameDifference {
     OTHER_SCRIPT("in another alphabet, and not by its sounds the same: nobody can tell by the letters", Need.TWO_STAFF),
     ANOTHER_PERSON("nothing of the name stays: this may be another person", Need.TWO_STAFF);
 
-    private static final Set<String> PARTICLES = Set.of(("de da do das dos di del della van von der den ter ten zu la le el al bin ibn bint")
-            .split(" "));
+    private static final Set<String> PARTICLES =
+            Set.of(("de da do das dos di del della van von der den ter ten zu la le el al bin ibn bint").split(" "));
 
     /** What staff need to approve it. */
     enum Need {
@@ -182,7 +182,8 @@ enum NameDifference {
         }
         int oldCount = old == null ? count : old.value().split(" ").length;
         List<String> parts = NameLetters.parts(wanted.value());
-        if (oldCount >= words.length || count > 1 && NameLetters.parts(current.value()).containsAll(parts)) {
+        if (oldCount >= words.length
+                || count > 1 && NameLetters.parts(current.value()).containsAll(parts)) {
             return Optional.of(wanted);
         }
         List<PersonName> candidates = new ArrayList<>();

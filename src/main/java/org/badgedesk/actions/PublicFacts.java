@@ -186,8 +186,7 @@ public class PublicFacts {
     }
 
     private static Finding named(String outcome, Letter letter, URI page) {
-        return new Finding(
-                outcome, letter.achievementName(), letter.name().value(), letter.expiresOn(), page);
+        return new Finding(outcome, letter.achievementName(), letter.name().value(), letter.expiresOn(), page);
     }
 
     private static boolean startsWith(byte[] bytes, String mark) {

@@ -21,8 +21,7 @@ class Erasing {
             + ")"
             + " or case_id is null and reply_to in (:addresses) or id in (" + ABOUT + ")";
     private static final String REQUESTS = "select id from request where message_id in (" + MESSAGES + ")";
-    private static final String REPLIES =
-            "select id from reply where recipient in (:addresses) or case_id in (" + CASES
+    private static final String REPLIES = "select id from reply where recipient in (:addresses) or case_id in (" + CASES
             + ") or message_id in (" + ABOUT + ")";
     private static final String TOUCHED =
             "id in (" + CASES + ") or id in (select case_id from message where id in (" + ABOUT + "))";
@@ -40,7 +39,8 @@ class Erasing {
                     + REPLIES + ")",
             "update message set subject = '', body = '' where id in (" + MESSAGES + ")",
             "update message set sender = null, sender_name = null, reply_to = null"
-                    + " where sender in (:addresses) or case_id in (" + CASES + ") or case_id is null and reply_to in (:addresses)",
+                    + " where sender in (:addresses) or case_id in (" + CASES
+                    + ") or case_id is null and reply_to in (:addresses)",
             "update message set reply_to = null where reply_to in (:addresses)",
             "update support_case set subject = '', draft = null, desk_draft = null where " + TOUCHED,
             "update support_case set sender = null, state = 'CLOSED' where id in (" + CASES + ")",

@@ -56,7 +56,9 @@ final class DoubtPatterns {
     static final Pattern TAKEN_BACK = of(
             "never ?mind|^[^\\w\\n]{0,4}(?:(?:re|aw): )?(?:resolved|solved|closed|sorted|fixed|erledigt|gelöst|résolu|resuelto|resolvido|risolto|opgelost)\\b[ \\t]*[:–-]|\\b(?:was|were) (?:just |only |actually |in fact |sitting |hiding |hidden )*in (?:my|the|our) (?:spam|junk)|(?:please )?(?:ignore|disregard) (?:my|this|that|it|what|the (?:last|previous|earlier|request))|please (?:ignore|disregard)\\b|no longer (?:necessary|(?:need|want|require) (?:it|this|that|one|an?|my|any|to|the (?:letter|change|reset|unlock|e-?mail|mail))\\b)"
                     + "|(?:^|[.!?,;:\\n]\\s{0,3}|\\bjust |\\bplease |\\bso |\\bthen )forget (?:it|about it|about that|that|what i (?:said|wrote|asked)|my (?:request|mail|message|last))"
-                    + "|(?:ignore|disregard) (?:the )?(?:trailing|below|above|attached|mail|e-?mail|message|one (?:below|above))\\b|"+CAME_RIGHT+"|\\bno (?:further |more )?need of (?:any )?(?:further )?action|\\bnothing (?:to (?:fix|correct|change)|wrong after all)\\b"
+                    + "|(?:ignore|disregard) (?:the )?(?:trailing|below|above|attached|mail|e-?mail|message|one (?:below|above))\\b|"
+                    + CAME_RIGHT
+                    + "|\\bno (?:further |more )?need of (?:any )?(?:further )?action|\\bnothing (?:to (?:fix|correct|change)|wrong after all)\\b"
                     + "|^[^\\w\\n]{0,4}(?:(?:re|aw): )?already (?:resolved|solved|sorted|fixed)\\b|\\b(?:issue|problem|matter|request|query)(?: (?:with|about|of) (?:my|the|our) \\p{L}+)? (?:is|was|got|has been) (?:now |already |since )?(?:resolved|solved|sorted)\\b(?![^.!?\\n]{0,30}\\b(?:but|not)\\b)"
                     + "|\\b(?:opened|unlocked|fixed|corrected|righted|cleared|released)\\b[^.!?\\n]{0,15}\\b(?:by itself|on its own|of its own accord)\\b|\\bgot (?:reset|unlocked|opened|corrected|renewed|updated) (?:successfully|already|now)\\b"
                     + "|\\bscratch (?:that|this|it\\b|what i|my (?:last|previous|earlier|mail|message|request))|changed my mind|(?:found|got|have) it,? (?:now|thanks|sorry|nvm)|\\bnvm\\b|\\ball sorted|\\bsorted (?:it|itself|now)"
@@ -213,7 +215,8 @@ final class DoubtPatterns {
     static final Pattern THANKING = of(
             "\\bthank|\\bthx\\b|\\bcheers\\b|\\bappreciate|\\bgrateful|\\bgracias|\\bmerci\\b|\\bdank|\\bobrigad|\\bgrazie|\\bbedankt|ありがとう|感謝");
 
-    static final Pattern QUOTED = of("^[ \\t]{0,20}[>|]|^[ \\t]{0,20}[\"“«„「『‘][^\"”»“」』’\\n]{0,2000}[\"”»“」』’][ \\t。.]{0,20}$");
+    static final Pattern QUOTED =
+            of("^[ \\t]{0,20}[>|]|^[ \\t]{0,20}[\"“«„「『‘][^\"”»“」』’\\n]{0,2000}[\"”»“」』’][ \\t。.]{0,20}$");
 
     /** What stands between quotation marks within a sentence. */
     static final Pattern QUOTATION = of("[\"“«„「『]([^\"”»“」』\\n]{4,2000})(?:[\"”»“」』]|$)");

@@ -26,8 +26,8 @@ final class Doubts {
             "(?i)\\bno need (?:to|for)\\b|\\bno (?:\\p{L}+ )?(?:help|action|support) (?:is )?(?:needed|required|necessary)|\\bnothing needed");
 
     /** Asks for help and does not say with what. */
-    private static final Pattern BARE_PLEA =
-            Pattern.compile("(?i)\\W*(?:(?:please|pls|plz|urgent)\\W+){0,2}(?:help|please)(?:\\W+(?:me|please|needed|urgent(?:ly)?))?\\W*");
+    private static final Pattern BARE_PLEA = Pattern.compile(
+            "(?i)\\W*(?:(?:please|pls|plz|urgent)\\W+){0,2}(?:help|please)(?:\\W+(?:me|please|needed|urgent(?:ly)?))?\\W*");
 
     private static final int LONG_ENOUGH = 4;
 
@@ -59,8 +59,7 @@ final class Doubts {
      *
      * @param asides parts of the text that plainly speak of other wishes: what they spare the desk is not this one
      */
-    static @Nullable String about(
-            List<String> sentences, String text, List<String> asides, WriterNames writer) {
+    static @Nullable String about(List<String> sentences, String text, List<String> asides, WriterNames writer) {
         String own =
                 BLANK_LINES.matcher(QUOTED_LINE.matcher(text).replaceAll("")).replaceAll("\n");
         String whole = ofAll(own, asides);
@@ -117,7 +116,8 @@ final class Doubts {
         String found = null;
         for (String clause : telling) {
             if (DoubtPatterns.WISH.matcher(clause).find()) {
-                List<String> around = sentences(own, s -> s.contains(clause) && !s.strip().equals(clause.strip()));
+                List<String> around =
+                        sentences(own, s -> s.contains(clause) && !s.strip().equals(clause.strip()));
                 boolean supposed = around.stream()
                         .anyMatch(s -> DoubtPatterns.HYPOTHETICAL.matcher(s).find());
                 String doubt = supposed ? HYPOTHETICAL : Prohibitions.cover(clause, around) ? NEGATED : null;

@@ -62,7 +62,8 @@ public class Intents {
     private volatile State state;
 
     /** Who wrote, as far as it helps reading the text: the display name and the address are hints only. */
-    public record Writer(@Nullable String displayName, @Nullable EmailAddress address) {
+    public record Writer(
+            @Nullable String displayName, @Nullable EmailAddress address) {
 
         /** A writer of whom nothing is known. */
         public static final Writer UNKNOWN = new Writer(null, null);
@@ -141,8 +142,7 @@ public class Intents {
         return understand(now, subject, text, writer, null);
     }
 
-    private Understanding understand(
-            State now, String subject, String text, Writer writer, @Nullable Language said) {
+    private Understanding understand(State now, String subject, String text, Writer writer, @Nullable Language said) {
         Read read = read(now, subject, text, said);
         boolean known = read.language().equals(Language.UNKNOWN)
                 || now.model().languages().contains(read.language().code());
@@ -313,8 +313,11 @@ public class Intents {
 
     private static void requireAll(IntentSet set, Function<Intent, Optional<String>> missing) {
         List<IntentMistake.Mistake> mistakes = new ArrayList<>();
-        set.files().values().forEach(file -> missing.apply(file.intent())
-                .ifPresent(cause -> mistakes.add(new IntentMistake.Mistake(file.name(), file.doesLine(), cause))));
+        set.files()
+                .values()
+                .forEach(file -> missing.apply(file.intent())
+                        .ifPresent(
+                                cause -> mistakes.add(new IntentMistake.Mistake(file.name(), file.doesLine(), cause))));
         if (!mistakes.isEmpty()) {
             throw new IntentMistake(mistakes);
         }

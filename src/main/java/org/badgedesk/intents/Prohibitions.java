@@ -26,8 +26,8 @@ final class Prohibitions {
     private static final String COURTESY =
             "(?:please|kindly|por favor|s['’]il (?:vous|te) plaît|svp|merci|bitte|danke|per favore|per cortesia|graag|alstublieft|alsjeblieft|a\\.?u\\.?b\\.?|gelieve|veuillez)";
 
-    private static final Pattern COURTESY_ALONE =
-            Pattern.compile("(?ium)(?:^|(?<=[.!?,;:…]))\\s*" + COURTESY + "(?:[\\s,]+" + COURTESY + ")?\\s*(?=$|[.!?,;:…])");
+    private static final Pattern COURTESY_ALONE = Pattern.compile(
+            "(?ium)(?:^|(?<=[.!?,;:…]))\\s*" + COURTESY + "(?:[\\s,]+" + COURTESY + ")?\\s*(?=$|[.!?,;:…])");
 
     /** How one language forbids an action, and how it denies that there is need of one. */
     private record Tongue(String forbidden, String denied) {}
@@ -57,8 +57,8 @@ final class Prohibitions {
     }
 
     private static Pattern anyOf(Function<Tongue, String> turns) {
-        return Pattern.compile("(?ium)(?:" + TONGUES.stream().map(turns).collect(Collectors.joining("|"))
-                + ")[^.!?,;:\\n。]*");
+        return Pattern.compile(
+                "(?ium)(?:" + TONGUES.stream().map(turns).collect(Collectors.joining("|")) + ")[^.!?,;:\\n。]*");
     }
 
     private static Tongue english() {
@@ -70,30 +70,43 @@ final class Prohibitions {
                 "(?:unlocking|unblocking|re-?opening|releasing|resetting|re-?sending|re-?issuing|re-?activating|changing|updating|correcting|amending|altering|editing|modifying|renaming|renewing|extending|replacing|fixing|touching|sending|issuing|writing|moving|switching|removing|revoking|deleting)";
         String fill =
                 "(?:,[^,.!?\\n]{2,40},\\s|(?:yet|ever|now|again|already|please|automatically|go (?:and|ahead and)|try (?:to|and)|attempt to|start to|let (?:anyone|anybody|them|him|her) )\\s?)?";
-        String thing = "(?:account|passwords?|names?|surname|badges?|profile|address|e-?mail|log-?in|certificate|credentials?|it|this|that|mine)";
+        String thing =
+                "(?:account|passwords?|names?|surname|badges?|profile|address|e-?mail|log-?in|certificate|credentials?|it|this|that|mine)";
         return new Tongue(
                 "(?:(?<=(?:^|[^\\p{L}\\p{N} ]\\s{0,2}|\\b(?:please|pls|plz|kindly|but|and|so|just|also|then|or) ))(?:do(?:n['’]?t| not)|never)|\\byou (?:must|should|shall|may)(?:n['’]?t| not| never)|\\b(?:please not|better not|under no circumstances|in no case|on no account|by no means))(?:\\s|(?=,))"
                         + fill + act + "\\b(?! (?:anything else|nothing))"
                         + "|\\b(?:could|can|would|will) (?:you|u|we|someone|somebody) (?:please |kindly |maybe |perhaps )?not (?!just\\b|simply\\b|at least\\b|only\\b|please\\b)"
                         + fill + act + "\\b"
-                        + "|\\b(?:(?:i|we)(?:['’]d| would)? (?:like|want|prefer|wish|need|ask)\\b" + SOON + ")?\\b(?:not to|to not) be "
+                        + "|\\b(?:(?:i|we)(?:['’]d| would)? (?:like|want|prefer|wish|need|ask)\\b" + SOON
+                        + ")?\\b(?:not to|to not) be "
                         + done + "\\b"
-                        + "|\\b(?:i|we)(?:['’]d| would)? (?:do(?:n['’]?t| not) )?(?:like|want|prefer|wish|ask)\\b" + SOON + "\\b(?:not to|to not|do(?:n['’]?t| not)|did(?:n['’]?t| not)|(?:would|wo)(?:n['’]?t| not)) " + act + "\\b"
-                        + "|(?:(?:can|could|would|will) you (?:please )?|please )?\\b(?:make sure|ensure|see to it|see that|take care)\\b" + SOON
+                        + "|\\b(?:i|we)(?:['’]d| would)? (?:do(?:n['’]?t| not) )?(?:like|want|prefer|wish|ask)\\b"
+                        + SOON
+                        + "\\b(?:not to|to not|do(?:n['’]?t| not)|did(?:n['’]?t| not)|(?:would|wo)(?:n['’]?t| not)) "
+                        + act + "\\b"
+                        + "|(?:(?:can|could|would|will) you (?:please )?|please )?\\b(?:make sure|ensure|see to it|see that|take care)\\b"
+                        + SOON
                         + "(?:\\bno(?:t| ?body| one)|n['’]t|\\bnever)(?: (?:be|been|being|get|gets|getting|ever|by accident))? (?:"
                         + done + "|" + act + "s?)\\b"
-                        + "|\\b" + thing + "\\b" + NEAR + "\\b(?:must|should|may|shall)(?:n['’]t| not| never) be " + done + "\\b"
-                        + "|\\brather (?:you|it|they|my " + thing + ") (?:did(?:n['’]?t| not)|were(?:n['’]?t| not)|was(?:n['’]?t| not)|not) (?:be )?(?:"
+                        + "|\\b" + thing + "\\b" + NEAR + "\\b(?:must|should|may|shall)(?:n['’]t| not| never) be "
+                        + done + "\\b"
+                        + "|\\brather (?:you|it|they|my " + thing
+                        + ") (?:did(?:n['’]?t| not)|were(?:n['’]?t| not)|was(?:n['’]?t| not)|not) (?:be )?(?:"
                         + act + "|" + done + ")\\b"
                         + "|\\brather not (?:have|get|see)\\b" + SOON + done + "\\b"
-                        + "|\\b(?:hold off|hold back|hold on|wait)(?: (?:on|with|before|from|a (?:bit|while|moment|little) (?:with|before)))?(?: (?:the|my|your|any))? " + doing + "\\b"
+                        + "|\\b(?:hold off|hold back|hold on|wait)(?: (?:on|with|before|from|a (?:bit|while|moment|little) (?:with|before)))?(?: (?:the|my|your|any))? "
+                        + doing + "\\b"
                         + "|\\b(?:refrain|desist|abstain)(?: from)? (?:\\p{L}+ )?" + doing + "\\b|\\bavoid " + doing
                         + "\\b|(?<=(?:^|please |kindly |[.!?,] ))stop " + doing + "\\b"
-                        + "|(?<!\\b(?:you|they|still|it|that|which) )\\b(?:keep|leave) (?:my|the|this|that|it|our)\\b" + NEAR + "\\b(?:locked|blocked|suspended|frozen)\\b(?! out)",
-                "\\b(?:i|we) (?:do(?:n['’]?t| not)) (?:think|believe|suppose) (?:that )?(?:i|we|my|it|you|there)\\b" + NEAR
-                        + "\\b(?:need|want|require|have to)(?:s|ed)?\\b(?=" + SOON + "(?:" + done + "|" + act + "|letter|password|unlock)\\b)"
+                        + "|(?<!\\b(?:you|they|still|it|that|which) )\\b(?:keep|leave) (?:my|the|this|that|it|our)\\b"
+                        + NEAR + "\\b(?:locked|blocked|suspended|frozen)\\b(?! out)",
+                "\\b(?:i|we) (?:do(?:n['’]?t| not)) (?:think|believe|suppose) (?:that )?(?:i|we|my|it|you|there)\\b"
+                        + NEAR
+                        + "\\b(?:need|want|require|have to)(?:s|ed)?\\b(?=" + SOON + "(?:" + done + "|" + act
+                        + "|letter|password|unlock)\\b)"
                         + "|\\bno ?(?:body|one) (?:needs to|has to|should|must|may|ought to) (?:ever )?" + act + "\\b"
-                        + "|\\b(?:i|we) (?:never|did(?:n['’]?t| not)|have(?:n['’]?t| not)|have never) (?:say|said|tell|told|claim|claimed|write|wrote|mean|meant|state|stated) (?:you )?(?:that )?(?:i|we|my|to)\\b" + NEAR
+                        + "|\\b(?:i|we) (?:never|did(?:n['’]?t| not)|have(?:n['’]?t| not)|have never) (?:say|said|tell|told|claim|claimed|write|wrote|mean|meant|state|stated) (?:you )?(?:that )?(?:i|we|my|to)\\b"
+                        + NEAR
                         + "\\b(?:locked|forg[eo]t|forgotten|lost|wrong|expired|want|need|" + done + "|" + act + ")");
     }
 
@@ -105,16 +118,20 @@ final class Prohibitions {
         String me = "(?:(?:me|nos|le|lo|la|se|los|las) ){0,2}";
         return new Tongue(
                 "\\bno " + me + "(?:vayan? a )?(?:" + may + "|" + "(?<=vaya a |vayan a )" + act + ")\\b"
-                        + "|\\b(?:podr[ií]an?|pueden?|favor de|ruego|rogamos|pido|agradecer[ií]a|de|para|prefiero|preferir[ií]a|quiero|mejor) (?:por favor )?no (?:" + act
+                        + "|\\b(?:podr[ií]an?|pueden?|favor de|ruego|rogamos|pido|agradecer[ií]a|de|para|prefiero|preferir[ií]a|quiero|mejor) (?:por favor )?no (?:"
+                        + act
                         + ")\\b|\\b(?:abst[eé]ngan?se de|eviten?|dejen? de) (?:" + act + ")\\b"
-                        + "|\\bno (?:deben?|hay que|hace falta|hay por qué|tienen que|es necesario|se debe) (?:" + act + ")\\b"
+                        + "|\\bno (?:deben?|hay que|hace falta|hay por qué|tienen que|es necesario|se debe) (?:" + act
+                        + ")\\b"
                         + "|\\b(?:dejen?|mantengan?)\\b" + NEAR + "\\bbloquead[oa]\\b",
-                "\\bno (?:necesito|preciso|requiero|quiero|quisiera|deseo)(?= (?:una?|otr[oa]|ning\\p{L}+|el|la|que|" + act + ")\\b)"
+                "\\bno (?:necesito|preciso|requiero|quiero|quisiera|deseo)(?= (?:una?|otr[oa]|ning\\p{L}+|el|la|que|"
+                        + act + ")\\b)"
                         + "|\\bno (?:lo |la )?(?:he|hemos) (?:olvidado|perdido)|\\bno (?:se )?(?:me )?(?:ha|he) olvidado|\\bno (?:olvidé|perdí)\\b");
     }
 
     private static Tongue french() {
-        String stem = "(?:ré-?initialis|débloqu|déverrouill|chang|modifi|corrig|renvoy|envoy|réenvoy|réédit|actualis|remplac|renouvel|prolong|touch)";
+        String stem =
+                "(?:ré-?initialis|débloqu|déverrouill|chang|modifi|corrig|renvoy|envoy|réenvoy|réédit|actualis|remplac|renouvel|prolong|touch)";
         String act = "(?:" + stem + "e?er|mettre|toucher|refaire|faire)";
         String me = "(?:(?:me|te|le|la|les|lui|nous|y) |[mtl]['’]){0,2}";
         String not = "(?:surtout |encore |toujours )?(?:pas|plus|jamais)(?: encore)?";
@@ -131,18 +148,26 @@ final class Prohibitions {
     private static Tongue german() {
         String act =
                 "(?:zurück(?:zu)?setzen|zurückgesetzt|(?:ent|auf)(?:zu)?sperr(?:en|t)|frei(?:zu)?schalten|freigeschaltet|(?:ge|ver)?änder[nt]|umänder[nt]|korrigier(?:en|t)|berichtig(?:en|t)|aktualisier(?:en|t)|ver(?:schicken|schickt|senden|sandt|ändern|ändert|längern|längert)|(?:zu|ge)?(?:schicken|schickt|senden|sandt|sendet)|(?:zu)?ge(?:schickt|sandt)|neu ausstellen|ausgestellt|resetten|erneuer[nt])";
-        String order = "(?:entsperr|änder|korrigier|berichtig|aktualisier|schick|send|versend|verschick|erneuer|verlänger|rühr)(?:en|n|t|e)?";
+        String order =
+                "(?:entsperr|änder|korrigier|berichtig|aktualisier|schick|send|versend|verschick|erneuer|verlänger|rühr)(?:en|n|t|e)?";
         String not = "(?:nicht|nie|niemals|keinesfalls|keineswegs|auf keinen fall|unter keinen umständen)";
-        String gap = "(?:(?!kann\\b|konnte|könn|hat\\b|habe\\b|wird\\b|wurde|werde\\b|ist\\b|lässt|ließ)[\\p{L}-]+ ){0,6}?";
+        String gap =
+                "(?:(?!kann\\b|konnte|könn|hat\\b|habe\\b|wird\\b|wurde|werde\\b|ist\\b|lässt|ließ)[\\p{L}-]+ ){0,6}?";
         String no = not + "\\b(?! (?:nur|bloß|mehr|möglich|einfach|doch|vielleicht|bitte)\\b)";
         return new Tongue(
-                "(?:^|(?<=[.!?,;:]\\s)|\\b(?:bitte|und|oder|aber|also) )(?:" + order + "|setz(?:en|t|e)?|schalt(?:en|et|e)?|lass(?:en|t)?) (?=sie |ihr |du |bitte |mir |mein|das |den |die |es |ihn |noch |nichts)" + SOON
+                "(?:^|(?<=[.!?,;:]\\s)|\\b(?:bitte|und|oder|aber|also) )(?:" + order
+                        + "|setz(?:en|t|e)?|schalt(?:en|et|e)?|lass(?:en|t)?) (?=sie |ihr |du |bitte |mir |mein|das |den |die |es |ihn |noch |nichts)"
+                        + SOON
                         + "\\b" + no + "(?:" + NEAR + "\\b(?:zurück|auf|frei|zu)\\b)?"
                         + "|\\bbitte " + gap + no + " (?:[\\p{L}-]+ ){0,3}?" + act
-                        + "|\\b(?:könn(?:t|ten|en)|würden) (?:sie|ihr) (?:bitte )?(?:[\\p{L}-]+ ){0,5}?" + no + " (?:[\\p{L}-]+ ){0,2}?" + act
-                        + "|\\b(?:darf|dürfen|soll|sollen|sollte|sollten|müssen|muss|möge|brauchen|braucht)\\b" + SOON + "\\b" + no + NEAR + "\\b" + act
-                        + "|\\b(?:lassen|halten|belassen)(?: sie)?\\b" + NEAR + "\\b(?:gesperrt|blockiert)\\b|\\b(?:gesperrt|blockiert) (?:lassen|halten|bleiben|belassen)\\b",
-                "\\b(?:ich|wir) (?:möchten?|wollen|will|wünschen?|brauchen?|benötigen?) (?:noch |derzeit |aktuell )?(?:kein|" + not + "\\b(?! nur))|\\bkein\\p{L}* " + NEAR + "\\b(?:nötig|notwendig|erforderlich)\\b"
+                        + "|\\b(?:könn(?:t|ten|en)|würden) (?:sie|ihr) (?:bitte )?(?:[\\p{L}-]+ ){0,5}?" + no
+                        + " (?:[\\p{L}-]+ ){0,2}?" + act
+                        + "|\\b(?:darf|dürfen|soll|sollen|sollte|sollten|müssen|muss|möge|brauchen|braucht)\\b" + SOON
+                        + "\\b" + no + NEAR + "\\b" + act
+                        + "|\\b(?:lassen|halten|belassen)(?: sie)?\\b" + NEAR
+                        + "\\b(?:gesperrt|blockiert)\\b|\\b(?:gesperrt|blockiert) (?:lassen|halten|bleiben|belassen)\\b",
+                "\\b(?:ich|wir) (?:möchten?|wollen|will|wünschen?|brauchen?|benötigen?) (?:noch |derzeit |aktuell )?(?:kein|"
+                        + not + "\\b(?! nur))|\\bkein\\p{L}* " + NEAR + "\\b(?:nötig|notwendig|erforderlich)\\b"
                         + "|\\b(?:habe|hab|haben)\\b" + SOON + "\\bnicht (?:vergessen|verloren|verlegt)\\b");
     }
 
@@ -154,12 +179,14 @@ final class Prohibitions {
         String me = "(?:(?:me|nos|lhe|o|a|os|as|se) ){0,2}";
         return new Tongue(
                 "\\bnão " + me + "(?:" + may + ")\\b"
-                        + "|\\b(?:poderiam?|podem?|favor|queiram?|gentileza|peço|pedimos|de|para|prefiro|preferia) (?:por favor )?(?:que )?não " + me + act + "\\b"
-                        + "|\\bnão sejam? " + NEAR + "(?:redefinid|desbloquead|alterad|mudad|corrigid|enviad|trocad)[oa]s?\\b"
+                        + "|\\b(?:poderiam?|podem?|favor|queiram?|gentileza|peço|pedimos|de|para|prefiro|preferia) (?:por favor )?(?:que )?não "
+                        + me + act + "\\b"
+                        + "|\\bnão sejam? " + NEAR
+                        + "(?:redefinid|desbloquead|alterad|mudad|corrigid|enviad|trocad)[oa]s?\\b"
                         + "|\\bnão (?:devem?|é preciso|é necessário|precisam?) " + me + act + "\\b"
                         + "|\\bevitem? " + act + "\\b|\\b(?:deixem?|mantenham?)\\b" + NEAR + "\\bbloquead[oa]\\b",
-                "\\bnão (?:preciso|necessito|quero|queria|gostaria|desejo)(?= (?:de|d[oae]s?|um|uma|nov[oa]|outr[oa]|que|nenhum|" + act + ")\\b)"
-                        + "|\\bnão (?:me )?esqueci\\b|\\bnão perdi\\b");
+                "\\bnão (?:preciso|necessito|quero|queria|gostaria|desejo)(?= (?:de|d[oae]s?|um|uma|nov[oa]|outr[oa]|que|nenhum|"
+                        + act + ")\\b)" + "|\\bnão (?:me )?esqueci\\b|\\bnão perdi\\b");
     }
 
     private static Tongue italian() {
@@ -169,10 +196,12 @@ final class Prohibitions {
         return new Tongue(
                 "(?<!\\bperché )\\bnon " + me + order + "\\b"
                         + "|\\bnon (?:dovete|deve|dovreste|occorre|serve|è necessario|bisogna) " + order + "\\b"
-                        + "|\\b(?:venga|vengano|sia|siano) " + NEAR + "\\bnon (?:reimpost|sblocc|cambi|modific)|\\bnon (?:venga|vengano|sia|siano) (?:reimpost|resett|sblocc|cambi|modific|corrett|inviat)\\p{L}*"
-                        + "|\\b(?:evitate|evitare) di " + order + "\\b|\\b(?:lasciate|mantenete|tenete)\\b" + NEAR + "\\bbloccat[oa]\\b",
-                "\\bnon (?:vorrei|voglio|desidero|ho bisogno|mi serve|necessito)(?= (?:un|che|di|nuov|altr|nessun|alcun|il|la|" + order + "))"
-                        + "|\\bnon ho (?:dimenticato|perso|smarrito)\\b");
+                        + "|\\b(?:venga|vengano|sia|siano) " + NEAR
+                        + "\\bnon (?:reimpost|sblocc|cambi|modific)|\\bnon (?:venga|vengano|sia|siano) (?:reimpost|resett|sblocc|cambi|modific|corrett|inviat)\\p{L}*"
+                        + "|\\b(?:evitate|evitare) di " + order + "\\b|\\b(?:lasciate|mantenete|tenete)\\b" + NEAR
+                        + "\\bbloccat[oa]\\b",
+                "\\bnon (?:vorrei|voglio|desidero|ho bisogno|mi serve|necessito)(?= (?:un|che|di|nuov|altr|nessun|alcun|il|la|"
+                        + order + "))" + "|\\bnon ho (?:dimenticato|perso|smarrito)\\b");
     }
 
     private static Tongue dutch() {
@@ -181,9 +210,12 @@ final class Prohibitions {
         String gap = "(?:(?!kan\\b|kon\\b|lukt|krijg|heb\\b|is\\b|wordt|werd)[\\p{L}-]+ ){0,6}?";
         String no = "(?:niet|nooit|in geen geval)\\b(?! (?:meer|gewoon|alleen|even|gelukt)\\b)";
         return new Tongue(
-                "\\b(?:gelieve|graag|verzoek(?:e)?|vraag|alstublieft|alsjeblieft|aub|wil(?:t|len)? (?:u|je|jullie)|k(?:unt|an|unnen) (?:u|je|jullie)|zou(?:den)? (?:u|je|jullie)|om)\\b " + gap + no + " (?:[\\p{L}-]+ ){0,2}?" + act + "\\b"
-                        + "|(?:^|(?<=[.!?,;:]\\s))(?:reset|deblokkeer|ontgrendel|wijzig|verander|stuur|pas|verstuur|corrigeer) (?=mijn|het|de|mij|me|hem|dit|nog|niet|alstublieft|aub)" + SOON + "(?<=[\\s])" + no
-                        + "|\\b(?:mag|mogen|moet|moeten|hoef|hoeft|hoeven)\\b" + SOON + "\\b" + no + NEAR + "\\b" + act + "\\b"
+                "\\b(?:gelieve|graag|verzoek(?:e)?|vraag|alstublieft|alsjeblieft|aub|wil(?:t|len)? (?:u|je|jullie)|k(?:unt|an|unnen) (?:u|je|jullie)|zou(?:den)? (?:u|je|jullie)|om)\\b "
+                        + gap + no + " (?:[\\p{L}-]+ ){0,2}?" + act + "\\b"
+                        + "|(?:^|(?<=[.!?,;:]\\s))(?:reset|deblokkeer|ontgrendel|wijzig|verander|stuur|pas|verstuur|corrigeer) (?=mijn|het|de|mij|me|hem|dit|nog|niet|alstublieft|aub)"
+                        + SOON + "(?<=[\\s])" + no
+                        + "|\\b(?:mag|mogen|moet|moeten|hoef|hoeft|hoeven)\\b" + SOON + "\\b" + no + NEAR + "\\b" + act
+                        + "\\b"
                         + "|\\b(?:laat|houd|hou|laten)\\b" + NEAR + "\\b(?:geblokkeerd|vergrendeld)\\b",
                 "\\bik (?:wil|hoef|heb) (?:nu |nog |op dit moment )?(?:geen (?:nieuwe? )?(?:wachtwoord|brief|badge)\\p{L}*(?: nodig)?|niet dat)"
                         + "|\\b(?:ben|heb)\\b" + SOON + "\\bniet (?:vergeten|verloren|kwijt)\\b");

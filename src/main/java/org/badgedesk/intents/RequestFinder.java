@@ -68,12 +68,7 @@ final class RequestFinder {
      * @param known whether the desk speaks the language at all
      */
     List<UnderstoodRequest> find(
-            List<String> sentences,
-            boolean headed,
-            String text,
-            Language language,
-            boolean known,
-            WriterNames writer) {
+            List<String> sentences, boolean headed, String text, Language language, boolean known, WriterNames writer) {
         int group = language.equals(Language.ENGLISH) ? 0 : 1;
         Reading reading = reading(sentences, headed);
         Message message = new Message(reading, text, writer);

@@ -113,8 +113,7 @@ final class SideRequests {
     }
 
     /** The clauses that are likelier than not to ask for something else than {@code main}, one for each intent. */
-    Map<String, Side> beside(
-            int main, Reading reading, List<Clause> clauses, List<Judged> judged, WriterNames writer) {
+    Map<String, Side> beside(int main, Reading reading, List<Clause> clauses, List<Judged> judged, WriterNames writer) {
         Map<String, Side> found = new LinkedHashMap<>();
         for (Candidate candidate : candidates(main, reading, clauses, judged)) {
             Intent intent = intent(candidate.intent());

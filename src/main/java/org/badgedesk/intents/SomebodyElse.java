@@ -14,7 +14,8 @@ final class SomebodyElse {
             return false;
         }
         boolean wished = telling.stream()
-                .anyMatch(s -> isNamed(s, writer) && DoubtPatterns.WISH.matcher(s).find());
+                .anyMatch(
+                        s -> isNamed(s, writer) && DoubtPatterns.WISH.matcher(s).find());
         Pattern own = wished ? DoubtPatterns.OWN_THING : DoubtPatterns.OWN;
         return telling.stream()
                 .noneMatch(s -> own.matcher(s).find()

@@ -20,9 +20,10 @@ final class WriterNames {
     static final WriterNames NONE = new WriterNames(Set.of(), "");
 
     private static final int TELLING = 3;
-    private static final Pattern NAME_LINE =
-            Pattern.compile("(?m)^[ \\t–—-]{0,4}((?:\\p{Lu}[\\p{L}\\p{M}'’-]*\\.?,?(?: (?:de|da|do|dos|di|van|von|der|den|del|la))?[ ]?){1,5})(?:[,|(].{0,60})?$");
-    private static final Pattern ANY_NAME_LINE = Pattern.compile("(?m)^[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana} 　]{2,12}$");
+    private static final Pattern NAME_LINE = Pattern.compile(
+            "(?m)^[ \\t–—-]{0,4}((?:\\p{Lu}[\\p{L}\\p{M}'’-]*\\.?,?(?: (?:de|da|do|dos|di|van|von|der|den|del|la))?[ ]?){1,5})(?:[,|(].{0,60})?$");
+    private static final Pattern ANY_NAME_LINE =
+            Pattern.compile("(?m)^[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana} 　]{2,12}$");
     private static final Pattern INTRODUCED = Pattern.compile(
             "\\b(?i:i am|i['’]m|my name is|this is|me llamo|soy|mi nombre es|je suis|je m['’]appelle|mon nom est|ich bin|ich heiße|mein name ist|eu sou|me chamo|sou|o meu nome é|meu nome é|sono|mi chiamo|ik ben|mijn naam is) (?:(?i:mrs?|ms|dr|frau|herr|mme|m)\\.? )?((?:\\p{Lu}[\\p{L}\\p{M}'’-]* ?){1,4})|(?<jp>[\\p{IsHan}\\p{IsKatakana}ー]{1,8})(?:です|と申します|といいます)");
     private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}]+");

@@ -40,10 +40,12 @@ class ErasedMail {
     }
 
     private void forget(String which, List<?> these) {
-        List<String> files =
-                jdbc.sql("""
+        List<String> files = jdbc.sql("""
                         delete from outgoing_part where mail in
-                            (select id from outgoing_mail where %s) returning sha256""".formatted(which)).param("these", these).query(String.class).list();
+                            (select id from outgoing_mail where %s) returning sha256""".formatted(which))
+                .param("these", these)
+                .query(String.class)
+                .list();
         if (!files.isEmpty()) {
             jdbc.sql("""
                             delete from outgoing_content c where sha256 in (:files)

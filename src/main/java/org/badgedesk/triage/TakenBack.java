@@ -186,7 +186,7 @@ class TakenBack {
                         message.content().subject(),
                         message.content().text(),
                         new Intents.Writer(
-                        message.content().fromName(), message.content().from()))
+                                message.content().fromName(), message.content().from()))
                 .requests()
                 .stream()
                 .filter(r -> r.doubt() == null && r.guess() == null)

@@ -42,8 +42,7 @@ public class Triage {
         if (message.ignored() != null) {
             return new MessageDecision(Language.UNKNOWN, List.of(), Optional.empty(), "", 0);
         }
-        Understanding understanding =
-                intents.understand(
+        Understanding understanding = intents.understand(
                 message.subject(), message.text(), new Intents.Writer(message.fromName(), message.from()));
         return decide(message, understanding, facts);
     }

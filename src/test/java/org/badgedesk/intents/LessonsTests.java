@@ -136,7 +136,9 @@ class LessonsTests {
                 .startsWith("--- a/share.yml\n+++ b/share.yml\n@@ ")
                 .contains(
                         "\n+    - \"my badge on mastodon\"\n", "\n+  de:\n+    - \"Wie teile ich mein Abzeichen?\"\n");
-        assertThat(intents.reload(intent -> Optional.empty()).changed()).as("trying out changes nothing").isFalse();
+        assertThat(intents.reload(intent -> Optional.empty()).changed())
+                .as("trying out changes nothing")
+                .isFalse();
 
         lessons.write(taught, edit.base());
 

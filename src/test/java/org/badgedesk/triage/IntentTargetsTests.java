@@ -51,8 +51,9 @@ class IntentTargetsTests {
 
     @Test
     void anActionThatTheDeskHasNotIsSaidByName() {
-        assertThat(targets.missing(intent(Intent.Kind.ACTION, "tow-car"))).hasValueSatisfying(cause -> assertThat(cause)
-                .contains("tow-car"));
-        assertThat(targets.missing(intent(Intent.Kind.ACTION, "unlock-account"))).isEqualTo(Optional.empty());
+        assertThat(targets.missing(intent(Intent.Kind.ACTION, "tow-car")))
+                .hasValueSatisfying(cause -> assertThat(cause).contains("tow-car"));
+        assertThat(targets.missing(intent(Intent.Kind.ACTION, "unlock-account")))
+                .isEqualTo(Optional.empty());
     }
 }

@@ -161,7 +161,12 @@ class ErasingTests {
         assertThat(tablesWith(family)).isEmpty();
         assertThat(cases.find(lost).orElseThrow().messages().get(0).content().from())
                 .isNull();
-        assertThat(cases.find(employers).orElseThrow().messages().get(0).content().from())
+        assertThat(cases.find(employers)
+                        .orElseThrow()
+                        .messages()
+                        .get(0)
+                        .content()
+                        .from())
                 .as("who asked stays reachable")
                 .isEqualTo(employer);
         assertThat(actions.casesOf(ana.id())).contains(lost, employers);

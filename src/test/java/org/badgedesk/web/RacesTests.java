@@ -109,7 +109,8 @@ class RacesTests {
                             waiting.caseId(),
                             "We do this by post.",
                             member("gus").id(),
-                            true);
+                            true,
+                            null);
                     return true;
                 },
                 () -> actions.decide(waiting.id(), member("ada"), true, null, null));
@@ -142,7 +143,7 @@ class RacesTests {
         Earner ana = office.earner("Ana Lopes");
         Proposal waiting = office.nameChangeAndMore(ana, "Ana López");
 
-        replies.answer(waiting.caseId(), "Yes, in two parts.", member("gus").id(), false);
+        replies.answer(waiting.caseId(), "Yes, in two parts.", member("gus").id(), false, null);
         assertThat(cases.find(waiting.caseId()).orElseThrow().state()).isEqualTo(CaseState.AWAITING_APPROVAL);
         actions.decide(waiting.id(), member("ada"), true, null, null);
         clock.moveOn(Duration.ofMinutes(11));

@@ -48,8 +48,8 @@ final class CredentialReader implements DetailReader {
             "(?i)\\b(?:dear|hi|hello|hey) [\"“'‘]?$|\\b(?:to|from|at|attention|attn|c/o|by|with|employer|company|named?|surname) (?:the |is )?[\"“'‘]?$|\\bnames? (?:on|in) (?:the |my |this )?(?:badge|certificate|cert) (?:is |was |as )?[\"“'‘]?$");
 
     private static final Pattern KIND_AFTER = Pattern.compile("(?i)^[\"”»'’)]? (?:digital |open )?" + KIND + "s?\\b");
-    private static final Pattern SMALL =
-            Pattern.compile("(?<![\\p{L}\\p{N}'’-])(?<words>(?:[\\p{Ll}\\p{N}][\\p{Ll}\\p{N}-]* ){1,6})(?=" + KIND + "\\b)");
+    private static final Pattern SMALL = Pattern.compile(
+            "(?<![\\p{L}\\p{N}'’-])(?<words>(?:[\\p{Ll}\\p{N}][\\p{Ll}\\p{N}-]* ){1,6})(?=" + KIND + "\\b)");
     private static final double SURE_OF_SMALL = 0.7;
     private static final Pattern ONE_AFTER = Pattern.compile("(?i)^[\"”»'’)]? one\\b");
     private static final Pattern MESSAGE_AFTER = Pattern.compile(
@@ -163,7 +163,8 @@ final class CredentialReader implements DetailReader {
                             .max()
                             .orElse(-1)
                     + 1;
-            String name = EDGE.matcher(String.join(" ", words.subList(first, words.size()))).replaceAll("");
+            String name = EDGE.matcher(String.join(" ", words.subList(first, words.size())))
+                    .replaceAll("");
             if (TELLING.matcher(name).find()) {
                 return Map.of("credential", new Finding(name, SURE_OF_SMALL));
             }

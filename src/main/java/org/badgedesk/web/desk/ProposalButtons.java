@@ -148,7 +148,8 @@ class ProposalButtons {
                 .map(document -> {
                     if (document.content().length == 0) {
                         throw new ResponseStatusException(
-                                HttpStatus.GONE, "This document is forgotten: it was kept as long as the desk keeps files.");
+                                HttpStatus.GONE,
+                                "This document is forgotten: it was kept as long as the desk keeps files.");
                     }
                     return Downloads.of(document);
                 })
