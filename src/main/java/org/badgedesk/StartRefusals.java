@@ -13,7 +13,7 @@ import org.springframework.core.convert.ConversionException;
 
 /**
  * Says in one line on standard error why the desk does not start, where the desk itself refuses or a setting is of the wrong kind;
- * whatever else fails, Spring Boot reports.
+ * whatever else fails, and what has a failure analyzer of its own, Spring Boot reports.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StartRefusals implements SpringBootExceptionReporter {
@@ -49,8 +49,8 @@ class StartRefusals implements SpringBootExceptionReporter {
     private static boolean isOwn(Throwable cause) {
         StackTraceElement[] trace = cause.getStackTrace();
         return cause.getMessage() != null
-                && (cause instanceof IllegalArgumentException
-                        || cause instanceof IllegalStateException
+                && (cause.getClass() == IllegalArgumentException.class
+                        || cause.getClass() == IllegalStateException.class
                         || cause instanceof IntentMistake)
                 && trace.length > 0
                 && trace[0].getClassName().startsWith("org.badgedesk.");

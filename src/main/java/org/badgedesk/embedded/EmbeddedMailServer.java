@@ -3,7 +3,11 @@ package org.badgedesk.embedded;
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.core.env.Environment;
 
@@ -31,8 +35,14 @@ final class EmbeddedMailServer implements AutoCloseable {
         GreenMail server = new GreenMail(new ServerSetup[] {smtp, imap})
                 .withConfiguration(new GreenMailConfiguration().withDisabledAuthentication());
         try {
+            // GreenMail itself would say the same in two stack traces first
+            for (ServerSetup setup : List.of(smtp, imap)) {
+                new ServerSocket(setup.getPort(), 1, InetAddress.getLoopbackAddress()).close();
+            }
             server.start();
-        } catch (IllegalStateException e) {
+        } catch (IOException | IllegalStateException e) {
+            // the one that did start would keep the process alive
+            server.stop();
             throw new IllegalStateException(
                     "The embedded mail server could not listen on ports " + smtpPort + " (SMTP) and " + imapPort
                             + " (IMAP): another program holds one of them. Stop it, or set badgedesk.embedded.smtp-port and"
