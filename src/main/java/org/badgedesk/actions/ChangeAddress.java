@@ -77,7 +77,7 @@ class ChangeAddress implements BadgeAction {
                         .map(List::of)
                         .orElse(List.of()),
                 done(wanted),
-                ApprovalRule.AUTO);
+                ApprovalRule.STAFF);
     }
 
     @Override

@@ -190,12 +190,17 @@ class Office {
 
     /** A change of address that waits for two of the staff. */
     Proposal addressChange(Earner earner, String newEmail) {
+        return addressChange(earner, newEmail, ApprovalRule.TWO_STAFF);
+    }
+
+    /** A change of address under the approval that an operator's file asks for. */
+    Proposal addressChange(Earner earner, String newEmail, ApprovalRule approval) {
         return change(
                 earner,
                 "email-change",
                 Map.of("new_email", newEmail),
                 "Please change my e-mail address to " + newEmail + ".",
-                ApprovalRule.TWO_STAFF,
+                approval,
                 true);
     }
 

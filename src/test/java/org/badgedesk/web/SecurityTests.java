@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.badgedesk.accounts.Accounts;
 import org.badgedesk.accounts.Earner;
+import org.badgedesk.actions.ApprovalRule;
+import org.badgedesk.actions.Proposal;
+import org.badgedesk.actions.ProposalState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -297,5 +300,14 @@ class SecurityTests {
         assertThat(visitor.submit(ask, "/password/new", Map.of("username", "no address"))
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void noAddressIsChangedByTheDeskAloneWhateverAnIntentsFileSays() {
+        Earner earner = office.earner("Ida Moves");
+        Proposal proposal = office.addressChange(earner, "new-" + earner.email(), ApprovalRule.AUTO);
+
+        assertThat(office.current(proposal).state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+        assertThat(office.current(proposal).approval()).isEqualTo(ApprovalRule.STAFF);
     }
 }
