@@ -167,7 +167,7 @@ class SettleExpiry implements BadgeAction {
                 : Optional.empty();
     }
 
-    /** The latest day of payment that the messages may speak of: where none is read, the day on which a payment was last spoken of. */
+    /** The latest day of payment that the messages may speak of: where none is read, the day before a payment was last spoken of. */
     private Optional<LocalDate> paid(Asked asked, String date) {
         if (!PaymentDay.isSpokenOf(asked.text())) {
             return Optional.empty();
@@ -182,7 +182,7 @@ class SettleExpiry implements BadgeAction {
                 .max(LocalDate::compareTo)
                 .or(() -> said.stream()
                         .filter(one -> PaymentDay.isSpokenOf(one.text()))
-                        .map(one -> day(one.at()))
+                        .map(one -> day(one.at()).minusDays(1))
                         .max(LocalDate::compareTo));
     }
 

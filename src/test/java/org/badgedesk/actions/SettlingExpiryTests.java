@@ -119,8 +119,11 @@ class SettlingExpiryTests {
     }
 
     @Test
-    void aPaymentWithoutADayMayBeOfToday() {
+    void aPaymentWithoutADayMayBeOfTheDayBefore() {
         Earner ana = expired("Ana Lopes", "Membership", LAPSED);
+        jdbc.sql("update membership set updated_at = updated_at - interval '1 day' where email = ?")
+                .param(ana.email().value())
+                .update();
         String asked = office.write(ana, "expired?", "My badge shows as expired, but I paid my renewal on Monday.");
 
         assertThat(post.answer(ana.email().value(), asked).text()).contains("as soon as the next records arrive");

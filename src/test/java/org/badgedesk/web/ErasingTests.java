@@ -130,7 +130,7 @@ class ErasingTests {
     void whatOthersWroteOfTheEarnerIsErasedToo() {
         Earner ana = office.earner("Ana " + family);
         EmailAddress contact = stranger();
-        EmailAddress employer = stranger();
+        EmailAddress elsewhere = stranger();
         Visitor visitor = desk.visitor();
         visitor.submit(
                 visitor.get("/lost-mailbox"),
@@ -147,12 +147,12 @@ class ErasingTests {
         CaseId lost = awaitCase(contact);
         api.post("/cases/" + lost + "/reply", Map.of("text", "Dear " + family + ", when did you pass?"));
         String asked = post.writeUnproven(
-                "HR <" + employer + ">",
-                "her name",
-                "Please change the name on the badge of " + ana.email() + " from Ana " + family + " to Anna " + family
+                "Ana <" + elsewhere + ">",
+                "my name",
+                "Please change my name on my badge at " + ana.email() + " from Ana " + family + " to Anna " + family
                         + ".");
         assertThat(asked).isNotEmpty();
-        CaseId employers = awaitCase(employer);
+        CaseId theirs = awaitCase(elsewhere);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> tablesWith(family).containsAll(List.of("message", "raw_mail", "outgoing_mail")));
 
@@ -161,17 +161,12 @@ class ErasingTests {
         assertThat(tablesWith(family)).isEmpty();
         assertThat(cases.find(lost).orElseThrow().messages().get(0).content().from())
                 .isNull();
-        assertThat(cases.find(employers)
-                        .orElseThrow()
-                        .messages()
-                        .get(0)
-                        .content()
-                        .from())
+        assertThat(cases.find(theirs).orElseThrow().messages().get(0).content().from())
                 .as("who asked stays reachable")
-                .isEqualTo(employer);
-        assertThat(actions.casesOf(ana.id())).contains(lost, employers);
+                .isEqualTo(elsewhere);
+        assertThat(actions.casesOf(ana.id())).contains(lost, theirs);
         assertThat(ada().get("/desk/cases/" + lost).status()).isEqualTo(200);
-        assertThat(ada().get("/desk/cases/" + employers).status()).isEqualTo(200);
+        assertThat(ada().get("/desk/cases/" + theirs).status()).isEqualTo(200);
     }
 
     private Visitor ada() {
