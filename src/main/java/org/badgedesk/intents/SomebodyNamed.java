@@ -9,7 +9,10 @@ import java.util.stream.IntStream;
 /** Whose account, password or name a sentence speaks of by name or address ("Maria Lopez's account"), in the desk's eight languages. */
 final class SomebodyNamed {
 
-    private static final String PART = "\\p{Lu}[\\p{L}\\p{M}-]*(?:['’](?=\\p{Lu})[\\p{L}\\p{M}-]+)?";
+    /** A word with a capital, from its first letter on: a long one is looked at once, not once for each of its letters. */
+    private static final String PART =
+            "(?<![\\p{L}\\p{M}-])\\p{Lu}[\\p{L}\\p{M}-]{0,60}(?:['’](?=\\p{Lu})[\\p{L}\\p{M}-]{1,60})?";
+
     private static final String JOINT =
             "(?:(?:de la|de los|de|del|da|das|do|dos|di|van der|van den|van de|van|von|zu|bin|al|el|la|le) )?";
     private static final String TITLE =

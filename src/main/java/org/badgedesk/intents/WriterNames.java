@@ -21,7 +21,7 @@ final class WriterNames {
 
     private static final int TELLING = 3;
     private static final Pattern NAME_LINE = Pattern.compile(
-            "(?m)^[ \\t–—-]{0,4}((?:\\p{Lu}[\\p{L}\\p{M}'’-]*\\.?,?(?: (?:de|da|do|dos|di|van|von|der|den|del|la))?[ ]?){1,5})(?:[,|(].{0,60})?$");
+            "(?m)^[ \\t–—-]{0,4}((?:\\p{Lu}[\\p{L}\\p{M}'’-]*+\\.?,?(?: (?:de|da|do|dos|di|van|von|der|den|del|la))?[ ]?){1,5})(?:[,|(].{0,60})?$");
     private static final Pattern ANY_NAME_LINE =
             Pattern.compile("(?m)^[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana} 　]{2,12}$");
     private static final Pattern INTRODUCED = Pattern.compile(

@@ -559,10 +559,29 @@ class DoubtsTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"\n", " ", "my colleague ", "if would should ", "please can you ", "a@", "what ", "\"", "A. "})
+            strings = {
+                "\n",
+                " ",
+                "my colleague ",
+                "if would should ",
+                "please can you ",
+                "a@",
+                "what ",
+                "\"",
+                "A. ",
+                "A",
+                "Al'",
+                "Ab ",
+                "do not ",
+                "i want ",
+                "田"
+            })
     void repeatedTextIsReadInGoodTime(String piece) {
         String text = piece.repeat(12_000 / piece.length());
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Doubts.about(List.of(text), text));
+        String signed = "Please unlock my account.\n\nRegards\n" + text + "1";
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> WriterNames.of(Intents.Writer.UNKNOWN, signed));
     }
 
     private static List<String> sentences(String text) {
