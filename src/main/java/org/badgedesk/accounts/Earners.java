@@ -193,11 +193,14 @@ public class Earners {
         audit.record(new AuditEvent(by, "earner.erased", id.toString(), why));
     }
 
-    /** Every address that was the earner's and is nobody else's now. */
+    /** Every address that was the earner's and is nobody else's now; one that the earner only named may be anybody's. */
     private Set<EmailAddress> everHad(Earner earner) {
         EarnerId id = earner.id();
         Set<EmailAddress> addresses = new HashSet<>(List.of(earner.email()));
-        alternates.of(id).forEach(alternate -> addresses.add(alternate.email()));
+        alternates.of(id).stream()
+                .filter(AlternateAddress::confirmed)
+                .map(AlternateAddress::email)
+                .forEach(addresses::add);
         table.formerAddresses(id).stream()
                 .filter(former -> find(former).isEmpty())
                 .forEach(addresses::add);

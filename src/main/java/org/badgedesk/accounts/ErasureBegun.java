@@ -7,7 +7,7 @@ import org.badgedesk.core.EmailAddress;
  * An earner's data is about to be erased, in the transaction that this is published in. Whoever will have to change rows that others hold
  * before they hold an earner takes hold of them now; nothing is changed yet.
  *
- * @param addresses all that the earner has had, as far as they are known
+ * @param addresses those of {@link EarnerErased}
  */
 public record ErasureBegun(EarnerId earner, Set<EmailAddress> addresses) {
 

@@ -29,6 +29,8 @@ class Erasing {
     /** In an order in which each still finds what it forgets. */
     private static final List<String> FORGET = List.of(
             "delete from message_attachment where message_id in (" + MESSAGES + ")",
+            "delete from stated_request where message_id in (" + MESSAGES + ")"
+                    + " and (lost_mailbox is null or lost_mailbox not in (:addresses))",
             "delete from request_attachment where request_id in (" + REQUESTS + ")",
             "update request set details = '{}', reason = '', explanation = '', part = null, recipient = null where id in ("
                     + REQUESTS + ")",
@@ -44,7 +46,7 @@ class Erasing {
             "update message set reply_to = null where reply_to in (:addresses)",
             "update support_case set subject = '', draft = null, desk_draft = null where " + TOUCHED,
             "update support_case set sender = null, state = 'CLOSED' where id in (" + CASES + ")",
-            "delete from stated_request where lost_mailbox in (:addresses) or message_id in (" + MESSAGES + ")");
+            "delete from stated_request where lost_mailbox in (:addresses)");
 
     private static final String HOLD = """
             select id from support_case

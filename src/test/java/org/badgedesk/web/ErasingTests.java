@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.badgedesk.accounts.Accounts;
@@ -22,7 +23,9 @@ import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
+import org.badgedesk.core.PersonName;
 import org.badgedesk.letters.Letters;
+import org.badgedesk.register.Register;
 import org.badgedesk.testing.AdminApi;
 import org.badgedesk.testing.Correspondence;
 import org.badgedesk.testing.Postbox;
@@ -65,6 +68,9 @@ class ErasingTests {
     private Letters letters;
 
     @Autowired
+    private Register register;
+
+    @Autowired
     private AuditLog audit;
 
     @Autowired
@@ -74,7 +80,7 @@ class ErasingTests {
 
     @Test
     void afterErasingNoTableHoldsAWordOfTheEarner() {
-        EmailAddress address = new EmailAddress(family.toLowerCase(java.util.Locale.ROOT) + "@mail.example");
+        EmailAddress address = new EmailAddress(family.toLowerCase(Locale.ROOT) + "@mail.example");
         Credential badge = office.badge("tester", "certification", "Ana " + family, null, address);
         Earner ana = earners.find(badge.earner()).orElseThrow();
         api.put(
@@ -167,6 +173,56 @@ class ErasingTests {
         assertThat(actions.casesOf(ana.id())).contains(lost, theirs);
         assertThat(ada().get("/desk/cases/" + lost).status()).isEqualTo(200);
         assertThat(ada().get("/desk/cases/" + theirs).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatTheEarnerStatedInAFormForAnotherMailboxIsErasedToo() {
+        Earner ana = earners.register(
+                new EmailAddress(family.toLowerCase(Locale.ROOT) + "@mail.example"), new PersonName("Ana " + family));
+        Visitor visitor = desk.visitor();
+        visitor.submit(
+                visitor.get("/lost-mailbox"),
+                "/lost-mailbox",
+                Map.of(
+                        "lost",
+                        stranger().value(),
+                        "contact",
+                        ana.email().value(),
+                        "name",
+                        "Ana " + family,
+                        "words",
+                        "I changed my employer."));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> tablesWith(family).containsAll(List.of("stated_request", "request")));
+
+        earners.erase(ana.id(), "ada@test.example", "asked on 3 March");
+
+        assertThat(tablesWith(family)).isEmpty();
+    }
+
+    @Test
+    void anAddressThatTheEarnerOnlyNamedIsNotErased() {
+        Earner bob = office.earner("Bob Marsh");
+        api.put(
+                "/register/" + bob.email(),
+                Map.of("name", "Bob Marsh", "kind", "certification", "status", "active", "validThrough", "2030-01-01"));
+        office.write(bob, "my name", "Please change the name on my badge from Bob Marsh to Bob " + family + ".");
+        Proposal asked = office.waiting(bob);
+        Earner mallory = office.earner("Mallory Short");
+        earners.addAlternate(mallory.id(), bob.email());
+
+        earners.erase(mallory.id(), "ada@test.example", "asked on 3 March");
+
+        assertThat(cases.find(asked.caseId())
+                        .orElseThrow()
+                        .messages()
+                        .get(0)
+                        .content()
+                        .from())
+                .isEqualTo(bob.email());
+        assertThat(actions.find(asked.id()).orElseThrow().state()).isEqualTo(asked.state());
+        assertThat(register.of(bob.email())).isNotEmpty();
+        assertThat(tablesWith(family)).contains("message", "proposal", "raw_mail");
     }
 
     private Visitor ada() {
