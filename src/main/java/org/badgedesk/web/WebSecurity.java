@@ -54,7 +54,9 @@ class WebSecurity {
     SecurityFilterChain apiChain(HttpSecurity http, Staff staff) throws Exception {
         return stateless(http, staff)
                 .securityMatcher("/api/**")
-                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/credentials/import/**")
+                        .hasAnyRole("APPROVER", "ADMIN")
+                        .requestMatchers(HttpMethod.GET)
                         .hasRole("API")
                         .requestMatchers("/api/v1/cases/**")
                         .hasRole("API")

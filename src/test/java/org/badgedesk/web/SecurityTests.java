@@ -2,14 +2,18 @@ package org.badgedesk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.badgedesk.accounts.Accounts;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.ApprovalRule;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
+import org.badgedesk.core.StaffId;
+import org.badgedesk.staff.Staff;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,11 +23,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @WebTest
 class SecurityTests {
 
+    private static final UUID NOBODYS = new UUID(0, 0);
+
     @Autowired
     private Office office;
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private Staff staff;
 
     @Autowired
     private JdbcClient db;
@@ -269,6 +278,39 @@ class SecurityTests {
                 .build());
         assertThat(right.status()).isEqualTo(200);
         assertThat(right.answer().headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void aTokenDoesWhatItsOwnerMayDoAtTheDesk() {
+        Visitor gus = office.colleague("gus");
+        Visitor ben = office.colleague("ben");
+
+        assertThat(gus.get("/desk/issue").status()).isEqualTo(403);
+        assertThat(gus.get("/desk/issue/many/" + NOBODYS).status()).isEqualTo(403);
+        assertThat(ben.get("/desk/issue").status()).isEqualTo(200);
+        for (HttpRequest.Builder call : List.of(
+                program("POST", "/api/v1/credentials/import", "text/csv", "email,name"),
+                program("GET", "/api/v1/credentials/import/" + NOBODYS, "", ""),
+                program("PUT", "/api/v1/register/ana@mail.example", "application/json", "{}"))) {
+            assertThat(statusFor("gus", call)).as("an agent's token").isEqualTo(403);
+            assertThat(statusFor("ben", call)).as("an approver's token").isNotIn(401, 403);
+        }
+        HttpRequest.Builder key = program("POST", "/api/v1/keys/rotation", "application/json", "{}");
+        assertThat(statusFor("ben", key)).as("keys are an admin's").isEqualTo(403);
+        assertThat(statusFor("gus", program("GET", "/api/v1/cases", "", ""))).isEqualTo(200);
+    }
+
+    private HttpRequest.Builder program(String method, String path, String type, String body) {
+        HttpRequest.Builder call =
+                office.visitor().request(path).method(method, HttpRequest.BodyPublishers.ofString(body));
+        return type.isEmpty() ? call : call.header("Content-Type", type);
+    }
+
+    private int statusFor(String colleague, HttpRequest.Builder call) {
+        String token = staff.createApiToken(new StaffId(colleague + "@test.example"), "test");
+        return office.visitor()
+                .send(call.copy().header("Authorization", "Bearer " + token).build())
+                .status();
     }
 
     @Test
