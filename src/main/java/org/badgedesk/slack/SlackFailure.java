@@ -48,10 +48,15 @@ final class SlackFailure extends RuntimeException {
     }
 
     /** The same, telling where it was that Slack did not do it. */
-    SlackFailure in(String itsChannel) {
+    SlackFailure in(@Nullable String itsChannel) {
         SlackFailure placed = new SlackFailure(method, itsChannel, error, retryAfter, getCause());
         placed.setStackTrace(getStackTrace());
         return placed;
+    }
+
+    /** What was asked for. */
+    String method() {
+        return method;
     }
 
     String error() {

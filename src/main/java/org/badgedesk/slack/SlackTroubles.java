@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What does not reach Slack, in words for staff: a channel that is gone, a token that is void, a group that cannot be read, single posts
- * that Slack refuses.
+ * that Slack refuses or a limit holds.
  */
 @Component
 @WithSlack
@@ -34,7 +34,7 @@ public class SlackTroubles {
         this.cases = cases;
     }
 
-    /** One thing that stands aside because Slack refuses it. */
+    /** One thing that stands aside because Slack refuses it, or a limit holds it. */
     public record RefusedPost(long id, String what, String cause) {}
 
     /**
@@ -70,23 +70,18 @@ public class SlackTroubles {
     }
 
     private Standing standing(SlackWork.Stuck stuck) {
-        SlackFailure failure = failure(stuck);
+        SlackFailure failure = stuck.failure();
         if (failure.isOfToken()) {
             return Standing.TOKEN_VOID;
         }
         if (failure.isOfChannel()) {
-            return isOfApprovers(stuck) ? Standing.CHANNEL_GONE : Standing.WELL;
+            return isOfApprovers(failure) ? Standing.CHANNEL_GONE : Standing.WELL;
         }
         return Standing.AWAY;
     }
 
-    private static SlackFailure failure(SlackWork.Stuck stuck) {
-        return SlackFailure.refused(
-                "", stuck.failure().substring(stuck.failure().lastIndexOf(' ') + 1));
-    }
-
-    private boolean isOfApprovers(SlackWork.Stuck stuck) {
-        return stuck.failure().contains(" in " + settings.approvers() + " says: ");
+    private boolean isOfApprovers(SlackFailure failure) {
+        return settings.approvers().equals(failure.channel());
     }
 
     private static String tokenVoid(String error) {
@@ -94,7 +89,7 @@ public class SlackTroubles {
                 + "): install the app again and set badgedesk.slack.bot-token";
     }
 
-    /** The single posts that Slack refuses, the oldest first, at most 100. */
+    /** The single posts that Slack refuses or a limit holds, the oldest first, at most 100. */
     public List<RefusedPost> refused() {
         return work.aside().stream()
                 .map(aside -> new RefusedPost(aside.seq(), what(aside), aside.failure()))
@@ -122,9 +117,9 @@ public class SlackTroubles {
     private String words(SlackWork.Stuck stuck) {
         Instant since = stuck.since();
         String waiting = work.waiting(stuck.lane()) + " posts wait since " + since + ".";
-        SlackFailure failure = failure(stuck);
+        SlackFailure failure = stuck.failure();
         String error = failure.error();
-        if (isOfApprovers(stuck) && failure.isOfChannel()) {
+        if (isOfApprovers(failure) && failure.isOfChannel()) {
             String cause = error.equals("is_archived") || error.equals("is_inactive")
                     ? " is archived: unarchive it"
                     : error.equals("not_in_channel")
@@ -136,7 +131,7 @@ public class SlackTroubles {
         if (failure.isOfToken()) {
             return tokenVoid(error) + ". " + waiting;
         }
-        return stuck.failure() + ". " + waiting;
+        return failure.getMessage() + ". " + waiting;
     }
 
     private String what(SlackWork.Aside aside) {

@@ -63,11 +63,11 @@ class SlackWork {
             String ref,
             @Nullable Instant triedAt) {}
 
-    /** What stands aside, with what Slack said to it. */
+    /** What stands aside, with what Slack said to it, or which limit holds it. */
     record Aside(long seq, Kind kind, String ref, String failure) {}
 
-    /** A lane that gets nowhere. */
-    record Stuck(Lane lane, Instant since, String failure) {}
+    /** A lane that gets nowhere, with what Slack said at its last try. */
+    record Stuck(Lane lane, Instant since, SlackFailure failure) {}
 
     /** Puts something in line, in the caller's transaction. */
     void add(Lane lane, Kind kind, String ref) {
@@ -214,23 +214,25 @@ class SlackWork {
         }
         Instant to = clock.instant().plus(pause);
         jdbc.sql("""
-                        insert into slack_lane (lane, rests_to, failures, failure, since) values (?, ?, 1, ?, ?)
+                        insert into slack_lane (lane, rests_to, failures, method, error, channel, since)
+                        values (?, ?, 1, ?, ?, ?, ?)
                         on conflict (lane) do update
-                        set rests_to = excluded.rests_to, failures = slack_lane.failures + 1, failure = excluded.failure""")
-                .params(
-                        lane.name(),
-                        Timestamp.from(to),
-                        String.valueOf(failure.getMessage()),
-                        Timestamp.from(clock.instant()))
+                        set rests_to = excluded.rests_to, failures = slack_lane.failures + 1, method = excluded.method,
+                            error = excluded.error, channel = excluded.channel""")
+                .params(lane.name(), Timestamp.from(to), failure.method(), failure.error())
+                .param(failure.channel())
+                .param(Timestamp.from(clock.instant()))
                 .update();
         return to;
     }
 
     /** The lanes that failed more than once since they last got on. */
     List<Stuck> stuck() {
-        return jdbc.sql("select lane, since, failure from slack_lane where failures > 1 order by lane")
+        return jdbc.sql("select lane, since, method, error, channel from slack_lane where failures > 1 order by lane")
                 .query((row, n) -> new Stuck(
-                        Lane.valueOf(row.getString(1)), row.getTimestamp(2).toInstant(), row.getString(3)))
+                        Lane.valueOf(row.getString(1)),
+                        row.getTimestamp(2).toInstant(),
+                        SlackFailure.refused(row.getString(3), row.getString(4)).in(row.getString(5))))
                 .list();
     }
 
