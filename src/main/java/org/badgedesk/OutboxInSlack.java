@@ -1,12 +1,13 @@
 package org.badgedesk;
 
 import java.util.Optional;
+import java.util.UUID;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.outbox.Outbox;
 import org.badgedesk.slack.AutomaticReplies;
 import org.springframework.stereotype.Component;
 
-/** Lets staff pause the desk's own mails from Slack, and chats heed the same pause: neither of the two doors knows the other. */
+/** Lets staff pause the desk's own mails from Slack, and chats heed the same pause and limits: neither of the two doors knows the other. */
 @Component
 class OutboxInSlack implements AutomaticReplies {
 
@@ -19,6 +20,11 @@ class OutboxInSlack implements AutomaticReplies {
     @Override
     public Optional<Pause> pause() {
         return outbox.paused().map(paused -> new Pause(paused.since(), paused.reason(), paused.by()));
+    }
+
+    @Override
+    public Optional<String> count(UUID answer, String user) {
+        return outbox.countChat(answer, user);
     }
 
     @Override

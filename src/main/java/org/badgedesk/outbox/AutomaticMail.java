@@ -18,13 +18,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The breaker of the whole desk: how many automatic mails it writes in an hour, and whether they may leave. A rate far above
- * what is normal for this desk alarms; one further above pauses all automatic mail until an admin resumes it. Staff pause it too, and
+ * The breaker of the whole desk: how many automatic mails and chat answers it writes in an hour, and whether they may leave. A rate far above
+ * what is normal for this desk alarms; one further above pauses all that is automatic until an admin resumes it. Staff pause it too, and
  * resume what they paused. What staff write leaves all the same. What is normal, the busiest hour of the last 30 days says; a desk that has not written for a week yet has no normal rate,
  * and may find a backlog: there only what no backlog explains pauses.
  */
 @Component
 class AutomaticMail {
+
+    private static final String ALL = """
+            (select queued_at as at from outgoing_mail where limited and state <> 'shadow'
+                union all select written_at from automatic_chat) as written""";
 
     private static final Logger log = LoggerFactory.getLogger(AutomaticMail.class);
     private static final Duration WINDOW = Duration.ofHours(1);
@@ -142,7 +146,8 @@ class AutomaticMail {
     private record Rate(long lastHour, long busiestHour, boolean isKnown) {
         @Override
         public String toString() {
-            return lastHour + " automatic mails in an hour, where the busiest hour of the last 30 days had "
+            return lastHour
+                    + " automatic mails and chat answers in an hour, where the busiest hour of the last 30 days had "
                     + busiestHour;
         }
     }
@@ -151,20 +156,17 @@ class AutomaticMail {
         Instant now = Instant.now(clock);
         OffsetDateTime windowBegan = MailStore.utc(now.minus(WINDOW));
         return new Rate(
-                jdbc.sql("select count(*) from outgoing_mail, automatic_mail"
-                                + " where limited and state <> 'shadow' and queued_at > greatest(?, counted_from)")
+                jdbc.sql("select count(*) from " + ALL + ", automatic_mail where at > greatest(?, counted_from)")
                         .param(windowBegan)
                         .query(Long.class)
                         .single(),
                 jdbc.sql("""
-                                select coalesce(max(mails), 0) from (select count(*) as mails from outgoing_mail
-                                    where limited and state <> 'shadow' and queued_at > ? and queued_at <= ?
-                                    group by date_trunc('hour', queued_at)) as hours""")
+                                select coalesce(max(replies), 0) from (select count(*) as replies from %s
+                                    where at > ? and at <= ? group by date_trunc('hour', at)) as hours""".formatted(ALL))
                         .params(MailStore.utc(now.minus(MEMORY)), windowBegan)
                         .query(Long.class)
                         .single(),
-                jdbc.sql("select exists (select 1 from outgoing_mail"
-                                + " where limited and state <> 'shadow' and queued_at < ?)")
+                jdbc.sql("select exists (select 1 from " + ALL + " where at < ?)")
                         .param(MailStore.utc(now.minus(UNTIL_KNOWN)))
                         .query(Boolean.class)
                         .single());

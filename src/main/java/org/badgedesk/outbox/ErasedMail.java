@@ -1,6 +1,7 @@
 package org.badgedesk.outbox;
 
 import java.util.List;
+import java.util.UUID;
 import org.badgedesk.accounts.EarnerErased;
 import org.badgedesk.cases.MessagesErased;
 import org.badgedesk.cases.ReplyId;
@@ -33,9 +34,11 @@ class ErasedMail {
     @EventListener
     void on(MessagesErased erased) {
         if (!erased.replies().isEmpty()) {
-            forget(
-                    "id in (:these)",
-                    erased.replies().stream().map(ReplyId::value).toList());
+            List<UUID> replies = erased.replies().stream().map(ReplyId::value).toList();
+            forget("id in (:these)", replies);
+            jdbc.sql("update automatic_chat set person = '' where answer in (:replies)")
+                    .param("replies", replies)
+                    .update();
         }
     }
 

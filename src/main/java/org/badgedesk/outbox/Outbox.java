@@ -35,6 +35,7 @@ public class Outbox {
     private final MailQueue queue;
     private final MailStore mails;
     private final AutomaticMail automatic;
+    private final AutomaticChats chats;
     private final Bounces bounces;
     private final RecipientPolicy recipients;
     private final DeskMail desk;
@@ -45,6 +46,7 @@ public class Outbox {
             MailQueue queue,
             MailStore mails,
             AutomaticMail automatic,
+            AutomaticChats chats,
             Bounces bounces,
             RecipientPolicy recipients,
             DeskMail desk,
@@ -53,6 +55,7 @@ public class Outbox {
         this.queue = queue;
         this.mails = mails;
         this.automatic = automatic;
+        this.chats = chats;
         this.bounces = bounces;
         this.recipients = recipients;
         this.desk = desk;
@@ -100,6 +103,18 @@ public class Outbox {
     @Transactional(readOnly = true)
     public Optional<Bounce> bounceOf(EmailAddress address) {
         return bounces.of(address);
+    }
+
+    /**
+     * Counts an answer that no person approved and that leaves in a chat: for the limit of whoever gets it, and for the desk's breaker; once
+     * however often it is asked for.
+     *
+     * @param person who gets it, by a name that the chat knows
+     * @return the reason to hold it for staff, or nothing where it may leave
+     */
+    @Transactional
+    public Optional<String> countChat(UUID answer, String person) {
+        return chats.count(answer, person);
     }
 
     /** Looks at how much automatic mail the whole desk writes, and pauses it where the rate is far above normal. */

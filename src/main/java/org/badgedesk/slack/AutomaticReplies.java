@@ -2,6 +2,7 @@ package org.badgedesk.slack;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.badgedesk.core.StaffId;
 
 /** What leaves the desk without a person's approval, mail and chat alike. Slack may not use the outbox; the root package joins the two. */
@@ -15,6 +16,13 @@ public interface AutomaticReplies {
     record Pause(Instant since, String reason, StaffId by) {}
 
     Optional<Pause> pause();
+
+    /**
+     * Counts an answer to a Slack user, once however often it is asked for.
+     *
+     * @return the reason to hold it for staff, or nothing where it may leave
+     */
+    Optional<String> count(UUID answer, String user);
 
     /** False where they are paused already. */
     boolean pause(StaffId by, String reason);

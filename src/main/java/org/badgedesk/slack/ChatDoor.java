@@ -57,6 +57,7 @@ class ChatDoor {
     private final ChatFiles chatFiles;
     private final ChatWords words;
     private final PostedOnce posts;
+    private final AutomaticReplies automatic;
     private final Issuer issuer;
     private final DeskMode mode;
     private final JdbcClient jdbc;
@@ -72,6 +73,7 @@ class ChatDoor {
             ChatFiles chatFiles,
             ChatWords words,
             PostedOnce posts,
+            AutomaticReplies automatic,
             Issuer issuer,
             DeskMode mode,
             JdbcClient jdbc,
@@ -85,6 +87,7 @@ class ChatDoor {
         this.chatFiles = chatFiles;
         this.words = words;
         this.posts = posts;
+        this.automatic = automatic;
         this.issuer = issuer;
         this.mode = mode;
         this.jdbc = jdbc;
@@ -180,7 +183,7 @@ class ChatDoor {
 
     /** The button below an answer: nothing more to do. */
     void helped(Reply answer) {
-        if (mode == DeskMode.SHADOW) {
+        if (silence().isPresent()) {
             return;
         }
         asked(answer).ifPresent(said -> {
@@ -191,6 +194,18 @@ class ChatDoor {
                 org.slf4j.LoggerFactory.getLogger(ChatDoor.class).info("nobody was told: {}", e.getMessage());
             }
         });
+    }
+
+    /** Why the desk says nothing by itself now; nothing where it does. */
+    private Optional<String> silence() {
+        return mode == DeskMode.SHADOW
+                ? Optional.of("the desk runs in shadow mode")
+                : automatic.pause().map(pause -> "automatic replies are paused");
+    }
+
+    /** What is said of a message's files counts as one answer, however often it is tried. */
+    private static UUID counted(Said said) {
+        return UUID.nameUUIDFromBytes(fingerprint(said).getBytes(StandardCharsets.UTF_8));
     }
 
     private Language language(Reply reply) {
@@ -208,7 +223,10 @@ class ChatDoor {
         String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         boolean last = triedAt != null && triedAt.plus(WAITS_FOR_FILES).isBefore(clock.instant());
         ChatFiles.Fetched fetched = chatFiles.fetch(files, last);
-        if (mode == DeskMode.LIVE) {
+        Optional<String> silence = fetched.missing().isEmpty()
+                ? Optional.empty()
+                : silence().or(() -> automatic.count(counted(said), said.user()));
+        if (silence.isEmpty()) {
             fetched.missing().forEach(name -> tellMissing(said, user, name, triedAt));
         }
         if (text.isBlank() && fetched.kept().isEmpty()) {
@@ -228,9 +246,8 @@ class ChatDoor {
                         its,
                         StaffId.DESK,
                         "Shared in the chat, but not to be had from Slack: " + String.join(", ", fetched.missing())
-                                + (mode == DeskMode.LIVE
-                                        ? ". The person was asked to mail it."
-                                        : ". Nobody asked the person to mail it: the desk runs in shadow mode."));
+                                + silence.map(why -> ". Nobody asked the person to mail it: " + why + ".")
+                                        .orElse(". The person was asked to mail it."));
             }
         });
     }

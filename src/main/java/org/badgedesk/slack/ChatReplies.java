@@ -1,6 +1,9 @@
 package org.badgedesk.slack;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +38,9 @@ class ChatReplies {
     private final ChatWords words;
     private final Cases cases;
     private final SlackApi slack;
+    private final AutomaticReplies automatic;
     private final DeskMode mode;
+    private final Clock clock;
 
     ChatReplies(
             SlackWork work,
@@ -44,23 +49,48 @@ class ChatReplies {
             ChatWords words,
             Cases cases,
             SlackApi slack,
-            DeskMode mode) {
+            AutomaticReplies automatic,
+            DeskMode mode,
+            Clock clock) {
         this.work = work;
         this.posts = posts;
         this.chat = chat;
         this.words = words;
         this.cases = cases;
         this.slack = slack;
+        this.automatic = automatic;
         this.mode = mode;
+        this.clock = clock;
     }
 
     @EventListener
     void on(ReplyReady ready) {
-        if (ready.channel() == Channel.CHAT && mode == DeskMode.LIVE) {
-            boolean automatic =
-                    cases.reply(ready.reply()).filter(Reply::automatic).isPresent();
-            work.add(SlackWork.Lane.CHAT, SlackWork.Kind.REPLY, ready.reply().toString(), automatic);
+        if (ready.channel() != Channel.CHAT || mode != DeskMode.LIVE) {
+            return;
         }
+        String ref = ready.reply().toString();
+        Optional<Reply> alone = cases.reply(ready.reply()).filter(Reply::automatic);
+        Optional<String> objection = alone.flatMap(chat::asked)
+                .flatMap(said -> automatic.count(ready.reply().value(), said.user()));
+        if (objection.isEmpty()) {
+            work.add(SlackWork.Lane.CHAT, SlackWork.Kind.REPLY, ref, alone.isPresent());
+        } else {
+            work.hold(SlackWork.Lane.CHAT, SlackWork.Kind.REPLY, ref, objection.get() + ", held for staff");
+            work.add(SlackWork.Lane.CHAT, SlackWork.Kind.ENOUGH, ref, true);
+        }
+    }
+
+    /** Tells who has got many answers that a person goes on: once a day, however much they write. */
+    void tellEnough(ReplyId held, @Nullable Instant triedAt) {
+        Reply reply = cases.reply(held).orElseThrow();
+        chat.asked(reply)
+                .filter(said -> !isErased(reply))
+                .ifPresent(said -> posts.post(
+                        said.channel(),
+                        said.thread(),
+                        "enough:" + said.user() + ":" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                        () -> SlackMessage.plain(words.say(ChatWords.Part.ENOUGH, language(reply))),
+                        triedAt));
     }
 
     void post(ReplyId id, @Nullable Instant triedAt) {

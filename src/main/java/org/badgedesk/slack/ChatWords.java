@@ -25,6 +25,8 @@ class ChatWords {
         WANTS_PERSON,
         GLAD,
         NO_FILE,
+        /** To who has had as many answers by themselves as the limit lets pass. */
+        ENOUGH,
         /** Of a message that the desk could not take in. */
         GIVEN_UP,
         /** In a channel, where the answer itself is for one person's eyes. */

@@ -148,6 +148,7 @@ public class SlackTroubles {
                         .map(CaseFile::number)
                         .map(number -> "An answer in the chat of case " + number)
                         .orElse("An answer in a chat");
+            case ENOUGH -> "A word to who wrote much in a chat";
             case TOLD -> "An answer to staff that has to be erased";
             case NEWS -> "A word to the channel";
         };

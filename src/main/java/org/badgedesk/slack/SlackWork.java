@@ -51,6 +51,8 @@ class SlackWork {
         TOLD,
         /** A chat's answer; {@code ref} is the reply. */
         REPLY,
+        /** A word to who gets no more answers by themselves; {@code ref} is the first reply that is held. */
+        ENOUGH,
         /** What concerns the desk as a whole; {@code ref} is the topic. */
         NEWS
     }
@@ -81,6 +83,14 @@ class SlackWork {
                 .query(Long.class)
                 .single();
         scheduler.scheduleIfNotExists(TASK.instance(lane + ":" + seq).build(), clock.instant());
+    }
+
+    /** Keeps something aside, in the caller's transaction, until staff let it go. @param why in words for them */
+    void hold(Lane lane, Kind kind, String ref, String why) {
+        jdbc.sql(
+                        "insert into slack_work (lane, kind, ref, automatic, failure, set_aside_at) values (?, ?, ?, true, ?, ?)")
+                .params(lane.name(), kind.name(), ref, why, Timestamp.from(clock.instant()))
+                .update();
     }
 
     /** Goes on with a lane now, in the caller's transaction. */
@@ -163,9 +173,9 @@ class SlackWork {
                 .list();
     }
 
-    /** Puts it in line again; false where it does not stand aside. */
+    /** Puts it in line again, and lets it go also while automatic replies are paused; false where it does not stand aside. */
     boolean again(long seq) {
-        Optional<String> lane = jdbc.sql("update slack_work set set_aside_at = null, refusals = 0"
+        Optional<String> lane = jdbc.sql("update slack_work set set_aside_at = null, refusals = 0, automatic = false"
                         + " where seq = ? and set_aside_at is not null returning lane")
                 .param(seq)
                 .query(String.class)

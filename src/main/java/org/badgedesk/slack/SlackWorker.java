@@ -188,6 +188,7 @@ class SlackWorker {
             }
             case TOLD -> answers.forget(item.ref());
             case REPLY -> chats.post(new ReplyId(UUID.fromString(item.ref())), item.triedAt());
+            case ENOUGH -> chats.tellEnough(new ReplyId(UUID.fromString(item.ref())), item.triedAt());
             case NEWS -> news.post(item.ref(), item.triedAt());
         }
     }

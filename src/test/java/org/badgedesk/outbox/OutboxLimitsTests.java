@@ -120,8 +120,10 @@ class OutboxLimitsTests extends OutboxDesk {
             assertThat(held("ana@flood.example").reason()).contains("1000 automatic mails to flood.example");
             assertThat(state(queued(Mails.staffReply("ana@flood.example")))).isNotEqualTo("held");
             assertThat(outbox.alarm())
-                    .hasValueSatisfying(alarm -> assertThat(alarm)
-                            .contains("automatic mails in an hour, where the busiest hour of the last 30 days had"));
+                    .hasValueSatisfying(
+                            alarm -> assertThat(alarm)
+                                    .contains(
+                                            "automatic mails and chat answers in an hour, where the busiest hour of the last 30 days had"));
         } finally {
             jdbc.sql("delete from outgoing_mail where recipient like '%@flood.example' and cause like 'flood %'")
                     .update();
@@ -144,7 +146,7 @@ class OutboxLimitsTests extends OutboxDesk {
             outbox.watch();
             assertThat(outbox.paused()).as("over the pause by staff").hasValueSatisfying(paused -> {
                 assertThat(paused.by()).isEqualTo(StaffId.DESK);
-                assertThat(paused.reason()).contains("automatic mails in an hour");
+                assertThat(paused.reason()).contains("automatic mails and chat answers in an hour");
             });
             OutgoingMail automaticOne = queued(Mails.automaticReply("waits@mail.example"));
             queued(Mails.staffReply("by-hand@mail.example"));
