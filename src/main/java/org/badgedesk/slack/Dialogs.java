@@ -42,6 +42,10 @@ class Dialogs {
             "addressee", "Addressee of the letter",
             "employer", "Organisation that the letter is for");
 
+    /** For the forms that are there also where personal data stays out of Slack. */
+    private static final String MINIMAL =
+            "This office keeps personal data out of Slack: please write none here, or do it at the desk.";
+
     private final Actions actions;
     private final Cases cases;
     private final Templates templates;
@@ -73,7 +77,7 @@ class Dialogs {
         String name = action.path("action_id").asString("");
         String value = action.path("value").asString("");
         String channel = Buttons.channel(payload);
-        if (settings.content() == SlackSettings.Content.MINIMAL && (name.equals(EDIT) || name.equals(REPLY))) {
+        if (isMinimal() && (name.equals(EDIT) || name.equals(REPLY))) {
             return Optional.of("This office keeps personal data out of Slack: please do that at the web desk.");
         }
         Map<String, ?> view;
@@ -141,17 +145,16 @@ class Dialogs {
                                 Map.of("action", proposal.action().value()))),
                         "reason",
                         "(your reason)"));
-        return modal(
-                REJECT,
-                "Reject the proposal",
-                "Reject",
-                metadata(proposal, channel),
-                List.of(
-                        input("reason", "reason", "The reason (the sender reads it)", true, false, null),
-                        SlackMessage.section("The reply that goes out:\n" + goesOut)));
+        List<Map<String, Object>> blocks = new ArrayList<>();
+        blocks.add(input("reason", "reason", "The reason (the sender reads it)", true, false, null));
+        blocks.add(SlackMessage.section("The reply that goes out:\n" + goesOut));
+        if (isMinimal()) {
+            blocks.add(SlackMessage.context(MINIMAL));
+        }
+        return modal(REJECT, "Reject the proposal", "Reject", metadata(proposal, channel), blocks);
     }
 
-    private static Map<String, Object> info(Proposal proposal, String channel) {
+    private Map<String, Object> info(Proposal proposal, String channel) {
         return modal(
                 INFO,
                 "Ask the sender",
@@ -165,8 +168,12 @@ class Dialogs {
                                 true,
                                 false,
                                 null),
-                        SlackMessage.context(
-                                "The proposal goes on waiting. The answer appears in the case's thread.")));
+                        SlackMessage.context("The proposal goes on waiting. The answer appears "
+                                + (isMinimal() ? "at the desk. " + MINIMAL : "in the case's thread."))));
+    }
+
+    private boolean isMinimal() {
+        return settings.content() == SlackSettings.Content.MINIMAL;
     }
 
     private static Map<String, Object> reply(CaseFile file, String channel) {
@@ -199,7 +206,8 @@ class Dialogs {
         element.put("multiline", multiline);
         element.put("max_length", LONGEST_INPUT);
         if (value != null && !value.isBlank()) {
-            element.put("initial_value", value.length() > LONGEST_INPUT ? value.substring(0, LONGEST_INPUT) : value);
+            String shown = SlackText.clean(value);
+            element.put("initial_value", shown.length() > LONGEST_INPUT ? shown.substring(0, LONGEST_INPUT) : shown);
         }
         Map<String, Object> input = SlackMessage.block("input", "block_id", block);
         input.put("label", SlackMessage.words(label, 150));

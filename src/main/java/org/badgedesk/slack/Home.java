@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** The app's Home tab: the queue for staff, a word on the desk for everybody else. */
+/** The app's Home tab: the queue for staff, without a word of any person's since it stays in Slack; a word on the desk for everybody else. */
 @Component
 @WithSlack
 class Home {
@@ -31,7 +31,7 @@ class Home {
             List<Map<String, Object>> blocks = new ArrayList<>();
             if (approvers.member(user, team).isPresent()) {
                 blocks.add(SlackMessage.header("What waits for staff"));
-                blocks.addAll(SlackMessage.sections(inquiries.queue()));
+                blocks.addAll(SlackMessage.sections(inquiries.bareQueue()));
             } else {
                 blocks.add(SlackMessage.header("The badge desk"));
                 blocks.add(SlackMessage.section("Write me a message: I answer questions about your badges."));

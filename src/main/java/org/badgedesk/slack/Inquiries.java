@@ -108,7 +108,7 @@ class Inquiries {
         String[] words = text.strip().split("\\s+", 2);
         String rest = words.length > 1 ? words[1] : "";
         return switch (words[0].toLowerCase(Locale.ROOT)) {
-            case "queue" -> waiting();
+            case "queue" -> waiting(channel.equals(settings.approvers()));
             case "figures" -> figures();
             case "pause" -> Answer.of(pauses.pause(by.get(), rest));
             case "resume" -> Answer.of(pauses.resume(by.get()));
@@ -157,21 +157,19 @@ class Inquiries {
                 .filter(name -> name.length() > 2)
                 .flatMap(name -> named(name).stream())
                 .findFirst();
-        return named.or(() -> QUEUE.matcher(text).find() ? Optional.of(waiting()) : Optional.empty())
+        return named.or(() -> QUEUE.matcher(text).find() ? Optional.of(waiting(true)) : Optional.empty())
                 .or(() -> thread.flatMap(cases::find).map(this::told))
                 .orElseGet(() -> Answer.of(HELP));
     }
 
-    private Answer waiting() {
-        return Answer.of(queue(), waitingCases().map(its -> its.id().value()));
+    /** @param here whether it is asked where personal data may be shown */
+    private Answer waiting(boolean here) {
+        return Answer.of(
+                here ? lines(waitingCases().map(its -> line(its, full()))) : bareQueue(),
+                waitingCases().map(its -> its.id().value()));
     }
 
-    /** What waits for staff, a line each. */
-    String queue() {
-        return lines(waitingCases().map(its -> line(its, full())));
-    }
-
-    /** The same without senders and subjects, for what stays in the channel. */
+    /** What waits for staff, a line each, without senders and subjects: for what stays in Slack. */
     String bareQueue() {
         return lines(waitingCases().map(its -> line(its, false)));
     }

@@ -291,23 +291,30 @@ class SlackDoor {
                 return;
             }
             String text = Optional.ofNullable(payload.getText()).orElse("");
+            SlackMessage answer;
             try {
-                SlackMessage answer = inquiries
+                answer = inquiries
                         .command(text, payload.getChannelId(), payload.getUserId(), payload.getTeamId())
                         .message();
-                answer(request, answer);
             } catch (RuntimeException e) {
-                log.warn("/badgedesk was not answered", e);
+                log.warn("/badgedesk {} could not be answered", text, e);
+                answer = SlackMessage.plain(
+                        "The desk cannot answer that now. Please ask again, or look at the web desk.");
+            }
+            try {
+                answer(request, answer);
+            } catch (SlackFailure e) {
+                log.warn("/badgedesk was not answered: {}", e.getMessage());
             }
         }
 
-        /** To the person alone; where the app is not in the channel, by the way that Slack opens for the command. */
+        /** To the person alone; where Slack does not take that (the app is not in the channel), by the way that Slack opens for the command. */
         private void answer(SlashCommandRequest request, SlackMessage answer) {
             var payload = request.getPayload();
             try {
                 slack.whisper(payload.getChannelId(), payload.getUserId(), null, answer);
             } catch (SlackFailure e) {
-                if (e.isSilence() || payload.getResponseUrl() == null) {
+                if (payload.getResponseUrl() == null) {
                     throw e;
                 }
                 slack.respond(payload.getResponseUrl(), answer);

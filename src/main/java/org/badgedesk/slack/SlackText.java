@@ -19,10 +19,7 @@ final class SlackText {
 
     /** Cut to {@code longest} characters after escaping, an ellipsis where something is missing. */
     static String escaped(String text, int longest) {
-        String clean = EMPTY_LINES
-                .matcher(UNWANTED.matcher(text.replace("\r\n", "\n")).replaceAll(""))
-                .replaceAll("\n\n")
-                .strip();
+        String clean = EMPTY_LINES.matcher(clean(text)).replaceAll("\n\n").strip();
         StringBuilder escaped = new StringBuilder();
         int at = 0;
         while (at < clean.length()) {
@@ -41,6 +38,11 @@ final class SlackText {
             at += Character.charCount(point);
         }
         return escaped.toString();
+    }
+
+    /** Without control and direction characters; as it is else, for an input, which shows no markup. */
+    static String clean(String text) {
+        return UNWANTED.matcher(text.replace("\r\n", "\n")).replaceAll("");
     }
 
     /** Whether a text that came from Slack speaks to somebody by name. */

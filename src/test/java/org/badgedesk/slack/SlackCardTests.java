@@ -142,7 +142,7 @@ class SlackCardTests extends SlackDesk {
                 .of(file, actions.of(file.id()))
                 .blocksAsJson();
         assertThat(shown)
-                .contains("desk.approve", "desk.reject", "/desk/cases/")
+                .contains("desk.approve", "desk.reject", "desk.info", "/desk/cases/")
                 .doesNotContain("desk.edit", "desk.reply");
 
         int opened = SLACK.views.size();
@@ -154,6 +154,14 @@ class SlackCardTests extends SlackDesk {
                     .hasValueSatisfying(told -> assertThat(told).contains("at the web desk"));
         }
         assertThat(SLACK.views).hasSize(opened);
+        for (String button : List.of(Dialogs.REJECT, Dialogs.INFO)) {
+            JsonNode pressed =
+                    JSON.valueToTree(SLACK.click("UMARIA", FakeSlack.TEAM, card, button, card.button("desk.approve")));
+            assertThat(dialogs.open(pressed)).isEmpty();
+            assertThat(view(button).toString())
+                    .contains("write none here")
+                    .doesNotContain("Ana", "Lopes", "López", ana.value(), "thread");
+        }
     }
 
     private static List<FakeSlack.Post> below(FakeSlack.Post card) {

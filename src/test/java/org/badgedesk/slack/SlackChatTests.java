@@ -2,9 +2,11 @@ package org.badgedesk.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +85,8 @@ class SlackChatTests extends SlackDesk {
         for (String user : List.of("UQUICKA", "UQUICKB", "UQUICKC")) {
             EmailAddress bo = person(user, "Bo Li");
 
-            say("D0" + user, user, "Please change the name on my badge.");
+            String first = say("D0" + user, user, "Please change the name on my badge.");
+            await().until(() -> SLACK.acknowledgements.containsKey(first));
             say("D0" + user, user, "The new name is Bó Li.");
 
             assertThat(card(bo).shown()).contains("Bó Li");
@@ -112,6 +115,10 @@ class SlackChatTests extends SlackDesk {
         say("D0BYMAIL", "UBYMAIL", "Please change the name on my badge from Bo Li to Bó Li.");
         String link =
                 post.mail(bo.value(), mail -> mail.text().contains("/confirm")).messageId();
+        // A mail host tells the second in which it took a mail: the chat's has to be over, or the mail is the earlier
+        // of the two.
+        Instant said = file(bo).messages().get(0).content().receivedAt();
+        await().until(() -> Instant.now().getEpochSecond() > said.getEpochSecond());
 
         String asked = post.write(
                 "Bo Li <" + bo + ">",
@@ -287,9 +294,13 @@ class SlackChatTests extends SlackDesk {
             SLACK.send("events_api", SLACK.event(Map.of("type", "app_home_opened", "user", user, "tab", "home")));
         }
 
-        soon().until(() -> SLACK.homes.stream().anyMatch(h -> h.startsWith("UMARIA: ") && h.contains(ana.value())));
+        String its = "Case " + file(ana).number() + " (awaiting-approval) name-change";
+        soon().until(() -> SLACK.homes.stream().anyMatch(h -> h.startsWith("UMARIA: ") && h.contains(its)));
         soon().until(() -> SLACK.homes.stream().anyMatch(h -> h.startsWith("UVISITOR: ")));
-        assertThat(SLACK.homes).noneMatch(h -> h.startsWith("UVISITOR: ") && h.contains(ana.value()));
+        assertThat(SLACK.homes).noneMatch(h -> h.startsWith("UVISITOR: ") && h.contains(its));
+        assertThat(SLACK.homes)
+                .as("it stays in Slack, where nobody would erase it")
+                .noneMatch(h -> h.contains(ana.value()));
     }
 
     @Test
@@ -303,6 +314,36 @@ class SlackChatTests extends SlackDesk {
 
         soon().until(() ->
                 SLACK.responses.stream().anyMatch(r -> r.contains("/badgedesk queue") && r.contains("ephemeral")));
+    }
+
+    @Test
+    void aCommandThatCannotBeAnsweredNowSaysSo() {
+        SLACK.troubles.put("users.info", "down");
+        SLACK.troubles.put("chat.postEphemeral", "down");
+        Map<String, Object> command = new HashMap<>(command("UMARIA", "queue"));
+        command.put("response_url", SLACK.responseUrl());
+        SLACK.responses.clear();
+
+        SLACK.send("slash_commands", command);
+
+        soon().until(() -> SLACK.responses.stream().anyMatch(r -> r.contains("Please ask again")));
+    }
+
+    @Test
+    void theQueueNamesPersonsInTheApproversChannelAlone() {
+        EmailAddress ana = earner("Ana Lopes");
+        nameChange(ana, "Ana Lopes", "Ana López");
+        card(ana);
+        SLACK.whispers.clear();
+        Map<String, Object> elsewhere = new HashMap<>(command("UADA", "queue"));
+        elsewhere.put("channel_id", "C0LUNCH");
+
+        SLACK.send("slash_commands", command("UMARIA", "queue"));
+        SLACK.send("slash_commands", elsewhere);
+
+        soon().until(() -> SLACK.whispers.stream().anyMatch(w -> w.startsWith("UMARIA: ") && w.contains(ana.value())));
+        awaitWhisper("UADA: Case ");
+        assertThat(SLACK.whispers).noneMatch(w -> w.startsWith("UADA: ") && w.contains(ana.value()));
     }
 
     @Test
@@ -535,8 +576,8 @@ class SlackChatTests extends SlackDesk {
         return Map.of("id", "F1", "name", name, "mimetype", "application/pdf", "url_private_download", url);
     }
 
-    private static void say(String channel, String user, String text) {
-        SLACK.send("events_api", SLACK.event(SLACK.said(channel, "im", user, text)));
+    private static String say(String channel, String user, String text) {
+        return SLACK.send("events_api", SLACK.event(SLACK.said(channel, "im", user, text)));
     }
 
     /** An earner whose address in Slack is the one on file. */

@@ -365,6 +365,21 @@ class SlackGuardTests extends SlackDesk {
     }
 
     @Test
+    void whatSlackAsksOrTellsByTheWayIsAnsweredWith200() throws Exception {
+        long now = System.currentTimeMillis() / 1000;
+        for (String look : List.of("ssl_check=1&token=abc", "token=abc&ssl_check=1", "ssl_check=1")) {
+            assertThat(call(look, now, "").statusCode())
+                    .as("a look at the certificate")
+                    .isEqualTo(200);
+        }
+        assertThat(call("ssl_check=1&command=%2Fbadgedesk&text=queue", now, "").statusCode())
+                .isEqualTo(401);
+        String held = "{\"type\":\"app_rate_limited\",\"team_id\":\"T0001\",\"minute_rate_limited\":1518467820}";
+        assertThat(call(held, now, sign(now, held)).statusCode()).isEqualTo(200);
+        assertThat(call(held, now, "v0=00").statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void everyEnvelopeIsAcknowledgedWhateverItHolds() {
         Map<String, Object> shortcut = new HashMap<>(
                 Map.of("type", "shortcut", "callback_id", "elsewhere", "trigger_id", "t1", "action_ts", "1.1"));
