@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.CaseFile;
@@ -18,6 +20,7 @@ import org.badgedesk.cases.Reply;
 import org.badgedesk.cases.ReplyId;
 import org.badgedesk.cases.ReplyReady;
 import org.badgedesk.core.DeskMode;
+import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +35,10 @@ class ChatReplies {
 
     private static final Logger log = LoggerFactory.getLogger(ChatReplies.class);
 
+    private static final Pattern ADDRESS = Pattern.compile("https?://[\\w.~%/?#=&:+-]*[\\w/=]");
+
+    private static final int LINKS = 5;
+
     private final SlackWork work;
     private final PostedOnce posts;
     private final ChatDoor chat;
@@ -39,6 +46,7 @@ class ChatReplies {
     private final Cases cases;
     private final SlackApi slack;
     private final AutomaticReplies automatic;
+    private final Issuer issuer;
     private final DeskMode mode;
     private final Clock clock;
 
@@ -50,6 +58,7 @@ class ChatReplies {
             Cases cases,
             SlackApi slack,
             AutomaticReplies automatic,
+            Issuer issuer,
             DeskMode mode,
             Clock clock) {
         this.work = work;
@@ -59,6 +68,7 @@ class ChatReplies {
         this.cases = cases;
         this.slack = slack;
         this.automatic = automatic;
+        this.issuer = issuer;
         this.mode = mode;
         this.clock = clock;
     }
@@ -184,12 +194,27 @@ class ChatReplies {
             String said = part == 0
                     ? SlackText.escaped(reply.text(), SlackText.LONGEST_TEXT)
                     : SlackMessage.words(blocks.get(0));
-            if (asks && part == parts.size() - 1) {
-                blocks.add(buttons(reply));
+            if (part == parts.size() - 1) {
+                blocks.addAll(SlackMessage.links(pages(reply)));
+                if (asks) {
+                    blocks.add(buttons(reply));
+                }
             }
             messages.add(new SlackMessage(said, blocks));
         }
         return messages;
+    }
+
+    /** The desk's own pages that a reply names: plain text, as it has to be, cannot be clicked on. */
+    private List<String> pages(Reply reply) {
+        String own = issuer.page("/").toString();
+        return ADDRESS.matcher(reply.text())
+                .results()
+                .map(MatchResult::group)
+                .filter(address -> address.startsWith(own))
+                .distinct()
+                .limit(LINKS)
+                .toList();
     }
 
     private Map<String, Object> buttons(Reply reply) {

@@ -157,6 +157,19 @@ record SlackMessage(String text, List<Map<String, Object>> blocks) {
                 List.of(Map.of("type", "mrkdwn", "text", SlackText.escaped(label, LABEL) + ": <" + url + ">")));
     }
 
+    /** The same of several, without labels; nothing where there are none. */
+    static List<Map<String, Object>> links(List<String> urls) {
+        return urls.isEmpty()
+                ? List.of()
+                : List.of(block(
+                        "context",
+                        "elements",
+                        urls.stream()
+                                .map(url ->
+                                        Map.of("type", "mrkdwn", "text", "<" + SlackText.escaped(url, CONTEXT) + ">"))
+                                .toList()));
+    }
+
     static Map<String, Object> actions(String id, List<Map<String, Object>> buttons) {
         Map<String, Object> block = block("actions", "elements", buttons);
         block.put("block_id", id);

@@ -342,6 +342,10 @@ class SlackTests extends SlackDesk {
                 awaitPost(p -> p.channel.equals("D0EARNER") && p.shown().contains("LinkedIn"));
         assertThat(answer.thread).isEqualTo(said.get("ts"));
         assertThat(answer.button("chat.person")).isNotNull();
+        assertThat(answer.blocks.toString())
+                .as("the desk's own pages can be clicked on, with their address in sight")
+                .contains("\"<" + issuer.page("/"))
+                .doesNotContain("|");
 
         SLACK.send(
                 "interactive",
