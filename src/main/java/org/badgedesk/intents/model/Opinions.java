@@ -3,7 +3,9 @@ package org.badgedesk.intents.model;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** The three views on a text that are asked before they are blended: encoder regression, n-grams, neighbours. */
 final class Opinions {
@@ -51,13 +53,24 @@ final class Opinions {
     }
 
     Views on(Reading reading) {
-        float[] cosines = neighbours.cosines(reading.vector());
-        float[][] opinions = {
-            meaning.logProbabilities(reading.vector()),
-            spelling.logProbabilities(reading.ngrams()),
-            neighbours.byClass(cosines)
-        };
-        return new Views(opinions, cosines);
+        return on(List.of(reading)).get(0);
+    }
+
+    /** On each of several texts: faster than on one after the other. */
+    List<Views> on(List<Reading> readings) {
+        float[][] cosines =
+                neighbours.cosines(readings.stream().map(Reading::vector).toList());
+        List<Views> views = new ArrayList<>();
+        for (int i = 0; i < cosines.length; i++) {
+            Reading reading = readings.get(i);
+            float[][] opinions = {
+                meaning.logProbabilities(reading.vector()),
+                spelling.logProbabilities(reading.ngrams()),
+                neighbours.byClass(cosines[i])
+            };
+            views.add(new Views(opinions, cosines[i]));
+        }
+        return views;
     }
 
     SoftmaxRegression meaning() {

@@ -138,14 +138,15 @@ final class SoftmaxRegression {
         }
     }
 
-    private static void times(float[][] turned, float[] w, float[] out) {
-        for (int d = 0; d < w.length; d += 4) {
+    /** Adds to {@code out} each row of {@code turned} as many times as {@code w} says. */
+    static void times(float[][] turned, float[] w, float[] out) {
+        for (int d = 0; d < turned.length; d += 4) {
             add(out, w[d], turned[d], w[d + 1], turned[d + 1], w[d + 2], turned[d + 2], w[d + 3], turned[d + 3]);
         }
     }
 
     /** Adds four arrays at once: what is added to is read and written less often. */
-    static void add(
+    private static void add(
             float[] to, float v0, float[] d0, float v1, float[] d1, float v2, float[] d2, float v3, float[] d3) {
         for (int i = 0; i < to.length; i++) {
             to[i] += v0 * d0[i] + v1 * d1[i] + v2 * d2[i] + v3 * d3[i];
