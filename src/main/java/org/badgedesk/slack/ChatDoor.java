@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
@@ -303,9 +304,25 @@ class ChatDoor {
                 attachments);
     }
 
-    /** What was said before in the same thread; in a direct message, what the same person has just said. */
+    /**
+     * What was said before in the same thread; in a direct message, what the same person has just said, or the answer, sent directly to a
+     * mention, below which they go on.
+     */
     private List<String> before(Said said) {
-        return jdbc.sql("""
+        Stream<String> answer = said.inThread() && said.isPrivate()
+                ? posts
+                        .reference(said.channel(), said.thread())
+                        .flatMap(ChatReplies::of)
+                        .flatMap(cases::reply)
+                        .map(Reply::messageId)
+                        .stream()
+                : Stream.empty();
+        return Stream.concat(answer, saidBefore(said)).toList();
+    }
+
+    private Stream<String> saidBefore(Said said) {
+        return jdbc
+                .sql("""
                         select channel, ts from slack_chat
                         where slack_user = ? and channel = ? and (thread_ts = ? or received_at > ? and ?)
                         order by received_at desc limit 10""")
@@ -313,7 +330,8 @@ class ChatDoor {
                 .param(Timestamp.from(clock.instant().minus(ONE_TALK)))
                 .param(!said.inThread() && said.channel().startsWith("D"))
                 .query((row, n) -> id(row.getString(1), row.getString(2)))
-                .list();
+                .list()
+                .stream();
     }
 
     /** In the form of a Message-ID, since a mail may have to answer it. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -38,6 +39,7 @@ class ChatReplies {
     private static final Pattern ADDRESS = Pattern.compile("https?://[\\w.~%/?#=&:+-]*[\\w/=]");
 
     private static final int LINKS = 5;
+    private static final String REF = "chat:";
 
     private final SlackWork work;
     private final PostedOnce posts;
@@ -159,7 +161,15 @@ class ChatReplies {
     }
 
     private static String ref(ReplyId id, int part) {
-        return "chat:" + id + (part == 0 ? "" : ":" + part);
+        return REF + id + (part == 0 ? "" : ":" + part);
+    }
+
+    /** The reply of which something was posted under this reference. */
+    static Optional<ReplyId> of(String reference) {
+        return reference.startsWith(REF)
+                ? Optional.of(new ReplyId(
+                        UUID.fromString(reference.substring(REF.length()).split(":")[0])))
+                : Optional.empty();
     }
 
     private Language language(Reply reply) {

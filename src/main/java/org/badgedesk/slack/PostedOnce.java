@@ -73,6 +73,14 @@ class PostedOnce {
                 .optional();
     }
 
+    /** What was posted there; nothing where that is no message of the desk's. */
+    Optional<String> reference(String channel, String ts) {
+        return jdbc.sql("select ref from slack_thread_post where channel = ? and ts = ?")
+                .params(channel, ts)
+                .query(String.class)
+                .optional();
+    }
+
     /** Posts it, or, where Slack refuses the whole, what people need most of it. */
     SlackApi.Posted orShorter(String channel, SlackMessage message, String ref) {
         return orShorter(channel, null, message, ref, false);

@@ -433,12 +433,19 @@ class SlackChatTests extends SlackDesk {
                         view("desk.reply"),
                         Map.of("reply", Map.of("reply", "Your badge ends on 31 March, Asker."))));
 
-        awaitPost(p -> p.channel.equals(FakeSlack.direct("UASKER")) && p.shown().contains("31 March"));
+        FakeSlack.Post answer = awaitPost(
+                p -> p.channel.equals(FakeSlack.direct("UASKER")) && p.shown().contains("31 March"));
         awaitPost(p -> p.channel.equals("C0ASKED")
                 && asked.get("ts").equals(p.thread)
                 && p.shown().contains("direct message"));
         assertThat(SLACK.posts)
                 .noneMatch(p -> p.channel.equals("C0ASKED") && p.shown().contains("31 March"));
+
+        Map<String, Object> next = SLACK.said(answer.channel, "im", "UASKER", "I would like to talk to her, please.");
+        next.put("thread_ts", answer.ts);
+        SLACK.send("events_api", SLACK.event(next));
+
+        awaitPost(p -> card.ts.equals(p.thread) && p.shown().contains("I would like to talk to her"));
     }
 
     @Test
