@@ -132,7 +132,7 @@ public class RegisterHook {
     private static Register.Entry entry(JsonNode data) {
         String issuedOn = text(data, "issuedOn");
         return new Register.Entry(
-                text(data, "memberNumber"),
+                number(data, "memberNumber"),
                 new EmailAddress(required(data, "email")),
                 new PersonName(required(data, "name")),
                 required(data, "kind"),
@@ -165,8 +165,20 @@ public class RegisterHook {
         return text;
     }
 
+    /** Some programs write what looks like a number as one. */
+    private static @Nullable String number(JsonNode data, String field) {
+        JsonNode value = data.path(field);
+        return value.isIntegralNumber() ? value.asString() : text(data, field);
+    }
+
     private static @Nullable String text(JsonNode data, String field) {
         JsonNode value = data.path(field);
-        return value.isString() ? value.asString() : null;
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isString()) {
+            throw new IllegalArgumentException(field + " is a text, in quotation marks");
+        }
+        return value.asString();
     }
 }

@@ -262,6 +262,39 @@ class WebhooksTests {
         assertThat(post(id, now, right, signed(id, now, right)).body()).contains("taken");
     }
 
+    @Test
+    void aMemberNumberWrittenAsANumberIsTakenAsItIsWrittenAndNothingElseIsPassedOver() throws Exception {
+        EmailAddress ana = new EmailAddress(UUID.randomUUID() + "@mail.example");
+        String number = "90071992547409931" + Math.abs(ana.hashCode());
+        long now = Instant.now().getEpochSecond();
+        String right = with("memberNumber", number, record(ana, "Ana Ng", "2031-03-31"));
+        String half = with("memberNumber", "12.50", record(ana, "Ana Ng", "2031-03-31"));
+        String list = with("memberNumber", "[12]", record(ana, "Ana Ng", "2031-03-31"));
+        String day = with("issuedOn", "20310331", record(ana, "Ana Ng", "2031-03-31"));
+        String none = with("memberNumber", "null", record(ana, "Ana Ng", "2032-03-31"));
+
+        assertThat(post("n1" + ana, now, half, signed("n1" + ana, now, half)).body())
+                .contains("memberNumber is a text, in quotation marks");
+        assertThat(post("n2" + ana, now, list, signed("n2" + ana, now, list)).statusCode())
+                .isEqualTo(400);
+        assertThat(post("n3" + ana, now, day, signed("n3" + ana, now, day)).body())
+                .contains("issuedOn is a text, in quotation marks");
+        assertThat(register.of(ana)).isEmpty();
+        assertThat(post("n4" + ana, now, right, signed("n4" + ana, now, right)).body())
+                .contains("taken");
+        assertThat(post("n5" + ana, now, none, signed("n5" + ana, now, none)).body())
+                .contains("taken");
+        assertThat(register.of(ana))
+                .as("an entry without number keeps the known one")
+                .singleElement()
+                .returns(number, Membership::memberNumber)
+                .returns(LocalDate.parse("2032-03-31"), Membership::validThrough);
+    }
+
+    private static String with(String field, String value, String record) {
+        return record.replace("\"kind\":", "\"" + field + "\":" + value + ",\"kind\":");
+    }
+
     private String signed(String id, long timestamp, String body) {
         return Signature.sign(
                 environment.getRequiredProperty("badgedesk.webhooks.register-secret"),
