@@ -117,7 +117,7 @@ class EarnerTable {
                 .param("ids", ids.stream().map(EarnerId::value).toList())
                 .query((row, n) -> new Known(
                         new EarnerId(row.getObject("id", UUID.class)),
-                        new PersonName(row.getString("name")),
+                        PersonName.stored(row.getString("name")),
                         new EmailAddress(row.getString("email")),
                         row.getBoolean("on_file")))
                 .list();
@@ -190,7 +190,7 @@ class EarnerTable {
         return new Earner(
                 new EarnerId(row.getObject("id", UUID.class)),
                 new EmailAddress(row.getString("email")),
-                new PersonName(row.getString("name")),
+                PersonName.stored(row.getString("name")),
                 row.getString("company"),
                 row.getString("job_title"));
     }

@@ -120,7 +120,7 @@ class ChangeName implements BadgeAction {
                 .anyMatch(badge -> !badge.name().value().equals(changed))) {
             return Optional.of("the name on a badge has changed again since");
         }
-        PersonName former = new PersonName(kept.getOrDefault(NAME, ""));
+        PersonName former = PersonName.stored(kept.getOrDefault(NAME, ""));
         if (isOfAnEarlierRelease(kept)) {
             register.rename(request.earner().email(), former, request.by(), request.why());
         } else {
@@ -143,7 +143,7 @@ class ChangeName implements BadgeAction {
                 .filter(entry -> entry.getKey().startsWith(prefix))
                 .collect(Collectors.toMap(
                         entry -> key.apply(entry.getKey().substring(prefix.length())),
-                        entry -> new PersonName(entry.getValue())));
+                        entry -> PersonName.stored(entry.getValue())));
     }
 
     @Override

@@ -236,7 +236,7 @@ class CredentialStore {
                 row.getString("achievement_name"),
                 row.getString("kind"),
                 new EarnerId(row.getObject("earner", UUID.class)),
-                new PersonName(row.getString("name")),
+                PersonName.stored(row.getString("name")),
                 row.getObject("issued_on", LocalDate.class),
                 expiresOn,
                 status(row, expiresOn),

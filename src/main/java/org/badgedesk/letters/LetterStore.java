@@ -110,7 +110,7 @@ class LetterStore {
                 row.getString("number"),
                 row.getObject("written_on", LocalDate.class),
                 new CredentialId(row.getString("credential")),
-                new PersonName(row.getString("name")),
+                PersonName.stored(row.getString("name")),
                 row.getString("achievement_name"),
                 row.getObject("issued_on", LocalDate.class),
                 expiresOn,

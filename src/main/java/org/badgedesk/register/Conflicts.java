@@ -81,7 +81,7 @@ class Conflicts {
                 .query((row, n) -> new Register.Entry(
                         row.getString("entry_number"),
                         new EmailAddress(row.getString("entry_email")),
-                        new PersonName(row.getString("entry_name")),
+                        PersonName.stored(row.getString("entry_name")),
                         row.getString("entry_kind"),
                         RecordStatus.valueOf(row.getString("entry_status")),
                         row.getObject("entry_issued_on", LocalDate.class),

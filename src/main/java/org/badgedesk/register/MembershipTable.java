@@ -186,7 +186,7 @@ class MembershipTable {
                 .query((row, n) -> new FormerMembership(
                         row.getString("member_number"),
                         new EmailAddress(row.getString("email")),
-                        new PersonName(row.getString("name")),
+                        PersonName.stored(row.getString("name")),
                         RecordStatus.valueOf(row.getString("status")),
                         row.getObject("issued_on", LocalDate.class),
                         row.getObject("valid_through", LocalDate.class),
@@ -204,7 +204,7 @@ class MembershipTable {
                 new Membership(
                         row.getString("member_number"),
                         new EmailAddress(row.getString("email")),
-                        new PersonName(row.getString("name")),
+                        PersonName.stored(row.getString("name")),
                         row.getString("kind"),
                         RecordStatus.valueOf(row.getString("status")),
                         row.getObject("issued_on", LocalDate.class),

@@ -322,7 +322,7 @@ public class Register {
             if (open.isAboutPerson()) {
                 conflicts.entry(conflict).ifPresent(entry -> settlePerson(open, entry, registerIsRight, by));
             } else if (open.field().equals("name")) {
-                rename(open.email(), new PersonName(value), by, why);
+                rename(open.email(), PersonName.stored(value), by, why);
             } else {
                 changeAddress(open.email(), new EmailAddress(value), by, why);
             }

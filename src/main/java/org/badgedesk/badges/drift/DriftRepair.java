@@ -83,7 +83,7 @@ class DriftRepair {
             case EXPELLED -> badges.revoke(drift.credential(), "The membership ended.", by);
             case ADDRESS -> earners.changeAddress(drift.earner(), new EmailAddress(drift.register()), by, WHY);
             case NAME -> {
-                PersonName name = new PersonName(drift.register());
+                PersonName name = PersonName.stored(drift.register());
                 badges.rename(drift.earner(), name, by, WHY);
                 earners.rename(drift.earner(), name, by, WHY);
             }

@@ -1,0 +1,76 @@
+package org.badgedesk.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PersonNameTests {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Zo\uFFFD Miller",
+                "Ana\u200BNg",
+                "Ana\u200DNg",
+                "Ana\u200C Ng",
+                "\u200DAna",
+                "Ana\u200ENg",
+                "Ana\u202ENg",
+                "Ana\u2066Ng",
+                "Ana\u2028Ng",
+                "Ana\u0007Ng",
+                "Ana\uE000Ng",
+                "Ana\u0378Ng",
+                "Ana\uFFFFNg",
+                "Ana\uFFFCNg",
+                "Ana\uFE0FNg",
+                "Ana\u034FNg",
+                "Ana\u3164Ng",
+                "Ana\uDB40\uDC41Ng",
+                "Ana\uD800Ng",
+                "<b>Ana</b>"
+            })
+    void aCharacterThatNobodySeesOrThatIsDamagedIsRefusedByItsNumber(String name) {
+        assertThatThrownBy(() -> new PersonName(name))
+                .hasMessageContaining("U+")
+                .hasMessageNotContaining("Ana")
+                .hasMessageNotContaining("Miller");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "علی‌رضا نوری",
+                "محمّدِ‌نور",
+                "क्‍षमा",
+                "മോഹന്‍",
+                "ශ්‍රී ලාල්",
+                "葛\uDB40\uDD00城",
+                "邉\uDB40\uDD02\uD842\uDFB7",
+                "李\uD889\uDC00",
+                "Zoë Ångström",
+                "O’Brien-Ní Dhómhnaill",
+                "ᠠᠨᠠ᠎ᠠ",
+                "Nguyễn Thị Ánh",
+                "김 지수",
+                "ณัฐ"
+            })
+    void whatAScriptNeedsIsKept(String name) {
+        assertThat(new PersonName(name).value()).isEqualTo(name);
+    }
+
+    @Test
+    void aSoftHyphenIsLeftOut() {
+        assertThat(new PersonName("Anna\u00ADlena Ng").value()).isEqualTo("Annalena Ng");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Zo\uFFFD Miller", "Ana\u200DNg", "Ana\u0378", "\u3164", "", "<>"})
+    void aNameStoredUnderLooserRulesIsRead(String name) {
+        assertThat(PersonName.stored(name).value()).doesNotContain("\uFFFD", "\u200D", "<").isNotEmpty();
+        assertThat(PersonName.stored("Zo\uFFFD Miller").value()).isEqualTo("Zo? Miller");
+    }
+}
