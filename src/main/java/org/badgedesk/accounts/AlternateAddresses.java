@@ -18,6 +18,13 @@ class AlternateAddresses {
     static final int MOST = 5;
     static final Duration TOKEN_VALIDITY = Duration.ofHours(24);
 
+    /** In 24 hours, of one earner to all addresses, and of all earners to one address. */
+    static final int MOST_LINKS_OF_AN_EARNER = 10;
+
+    static final int MOST_LINKS_TO_AN_ADDRESS = 3;
+
+    private static final Duration DAY = Duration.ofHours(24);
+
     private final JdbcClient db;
     private final Clock clock;
 
@@ -37,7 +44,43 @@ class AlternateAddresses {
                 .list();
     }
 
+    /** Whether the earner may have one more link mailed. */
+    boolean mayAsk(EarnerId earner) {
+        return count("earner_id", earner.value()) < MOST_LINKS_OF_AN_EARNER;
+    }
+
+    /** Whether one more link may go to this address. Counted only while it is reserved. */
+    boolean mayReach(EmailAddress email) {
+        return count("address_hash", Tokens.sha256(email.value())) < MOST_LINKS_TO_AN_ADDRESS;
+    }
+
+    private int count(String column, Object value) {
+        return db.sql("select count(*) from confirmation_link where " + column + " = ? and at > ?")
+                .params(value, Timestamp.from(Instant.now(clock).minus(DAY)))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Notes the address as {@link #add} does, with no link to confirm it beside those that are under way. */
+    void addWithoutLink(EarnerId earner, EmailAddress email) {
+        db.sql("insert into earner_address (earner_id, email, added_at) values (?, ?, ?) on conflict do nothing")
+                .params(earner.value(), email.value(), Timestamp.from(Instant.now(clock)))
+                .update();
+        note(earner, email);
+    }
+
+    /** Counts a link, and forgets those that count no more. */
+    private void note(EarnerId earner, EmailAddress email) {
+        db.sql("delete from confirmation_link where at <= ?")
+                .param(Timestamp.from(Instant.now(clock).minus(DAY)))
+                .update();
+        db.sql("insert into confirmation_link (earner_id, address_hash, at) values (?, ?, ?)")
+                .params(earner.value(), Tokens.sha256(email.value()), Timestamp.from(Instant.now(clock)))
+                .update();
+    }
+
     String add(EarnerId earner, EmailAddress email) {
+        note(earner, email);
         String token = Tokens.random();
         Instant now = Instant.now(clock);
         db.sql("""

@@ -175,6 +175,7 @@ class EarnerTable {
         for (String forget : List.of(
                 "delete from earner_photo where earner_id = :id",
                 "delete from earner_address where earner_id = :id",
+                "delete from confirmation_link where earner_id = :id",
                 "delete from earner_former_address where earner_id = :id",
                 "delete from password_request where earner_id = :id",
                 "update sign_in_failure set earner_id = null where earner_id = :id",

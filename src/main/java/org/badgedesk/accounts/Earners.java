@@ -182,10 +182,11 @@ public class Earners {
      */
     @Transactional
     public void erase(EarnerId id, String by, String why) {
-        find(id).ifPresent(earner -> events.publishEvent(new ErasureBegun(id, everHad(earner))));
-        Set<EmailAddress> addresses = everHad(locked(id));
+        find(id).ifPresent(begun -> events.publishEvent(new ErasureBegun(id, everHad(begun))));
+        Earner earner = locked(id);
+        Set<EmailAddress> addresses = everHad(earner);
         events.publishEvent(new EarnerErased(id, addresses, by, why));
-        register.forget(addresses);
+        register.forget(earner.email(), earner.name(), addresses);
         addresses.forEach(address -> sessions.end(id, address));
         table.erase(id);
         audit.erase(id.toString(), by, why);
@@ -219,20 +220,24 @@ public class Earners {
 
     /**
      * Notes a further address and gives a token for a link, good for 24 hours, to be mailed to that address. Tells not
-     * whether the address is somebody else's: that shows only when it is confirmed.
+     * whether the address is somebody else's: that shows only when it is confirmed. No token where three links have gone to the
+     * address in 24 hours, whoever asked for them; who asks must not see that.
      *
-     * @throws IllegalStateException if the earner has five already
+     * @throws IllegalStateException if the earner has five already, or has asked for ten links in 24 hours, with the reason in words
      */
     @Transactional
-    public String addAlternate(EarnerId id, EmailAddress email) {
+    public Optional<String> addAlternate(EarnerId id, EmailAddress email) {
+        table.reserve(email);
         Earner earner = locked(id);
         List<AlternateAddress> known = alternates.of(id);
         if (known.size() >= AlternateAddresses.MOST
                 && known.stream().noneMatch(address -> address.email().equals(email))) {
-            throw new IllegalStateException(
-                    "An earner has at most " + AlternateAddresses.MOST + " alternate addresses");
+            throw new IllegalStateException("You have five further addresses. Remove one first.");
         }
-        String token = alternates.add(id, email);
+        if (!alternates.mayAsk(id)) {
+            throw new IllegalStateException("You have asked for ten links today. Try again tomorrow.");
+        }
+        boolean mailed = alternates.mayReach(email);
         record(
                 earner.email().value(),
                 "earner.alternate-added",
@@ -240,7 +245,11 @@ public class Earners {
                 "",
                 Map.of(),
                 Map.of("alternate", email.value()));
-        return token;
+        if (!mailed) {
+            alternates.addWithoutLink(id, email);
+            return Optional.empty();
+        }
+        return Optional.of(alternates.add(id, email));
     }
 
     /**

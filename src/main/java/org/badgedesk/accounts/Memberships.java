@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.PersonName;
 import org.badgedesk.register.Membership;
 import org.badgedesk.register.Register;
 import org.springframework.stereotype.Service;
@@ -53,10 +54,7 @@ public class Memberships {
         for (EarnerTable.Known at : known) {
             for (Membership record : records.getOrDefault(at.email(), List.of())) {
                 List<Membership> before = theirs.computeIfAbsent(at.earner(), earner -> new ArrayList<>());
-                if (at.onFile()
-                        || isNamed(record, at)
-                                && before.stream()
-                                        .noneMatch(other -> other.kind().equals(record.kind()))) {
+                if (at.onFile() || isTheirs(at.name(), record.name(), record.kind(), before)) {
                     before.add(record);
                 }
             }
@@ -65,7 +63,18 @@ public class Memberships {
         return theirs;
     }
 
-    private static boolean isNamed(Membership record, EarnerTable.Known earner) {
-        return record.name().value().equalsIgnoreCase(earner.name().value());
+    /** Whether a record is the earner's that bore this name until now: a new name in the register does not make it somebody else's. */
+    @Transactional(readOnly = true)
+    boolean isTheirs(Earner earner, Membership record, PersonName untilNow) {
+        List<Membership> others = of(earner).stream()
+                .filter(other -> !other.email().equals(record.email()))
+                .toList();
+        return earner.email().equals(record.email()) || isTheirs(earner.name(), untilNow, record.kind(), others);
+    }
+
+    /** The rule for a record at an alternate address. */
+    private static boolean isTheirs(PersonName earner, PersonName onRecord, String kind, List<Membership> others) {
+        return onRecord.value().equalsIgnoreCase(earner.value())
+                && others.stream().noneMatch(other -> other.kind().equals(kind));
     }
 }

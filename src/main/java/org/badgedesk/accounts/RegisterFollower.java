@@ -2,6 +2,8 @@ package org.badgedesk.accounts;
 
 import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
+import org.badgedesk.core.PersonName;
+import org.badgedesk.register.FormerMembership;
 import org.badgedesk.register.MemberMoved;
 import org.badgedesk.register.Membership;
 import org.badgedesk.register.MembershipChanged;
@@ -16,11 +18,13 @@ class RegisterFollower {
     private static final String WHY = "the register says so";
 
     private final Register register;
+    private final Memberships memberships;
     private final Earners earners;
     private final AuditLog audit;
 
-    RegisterFollower(Register register, Earners earners, AuditLog audit) {
+    RegisterFollower(Register register, Memberships memberships, Earners earners, AuditLog audit) {
         this.register = register;
+        this.memberships = memberships;
         this.earners = earners;
         this.audit = audit;
     }
@@ -33,13 +37,12 @@ class RegisterFollower {
                         .ifPresent(earner -> earners.rename(earner.id(), record.name(), "register", WHY)));
     }
 
-    /** At an alternate address, such as an office's, the record may be a colleague's: there it is theirs if it bore their name until now. */
     private boolean isTheirs(Earner earner, Membership record) {
-        return earner.email().equals(record.email())
-                || register.of(earner.email()).isEmpty()
-                        && register.history(record.email(), record.kind()).stream()
-                                .limit(1)
-                                .anyMatch(former -> former.name().equals(earner.name()));
+        PersonName untilNow = register.history(record.email(), record.kind()).stream()
+                .findFirst()
+                .map(FormerMembership::name)
+                .orElse(record.name());
+        return memberships.isTheirs(earner, record, untilNow);
     }
 
     /** Where the new address is somebody else's account, both stay as they are and the audit log tells. */

@@ -216,17 +216,21 @@ class MembershipTable {
                 row.getBoolean("told"));
     }
 
-    void forget(List<String> addresses) {
-        db.sql("""
-                        delete from register_conflict where lower(entry_email) in (:addresses) or membership_id in
-                            (select id from membership where lower(email) in (:addresses)
-                                or lower(former_email) in (:addresses))""").param("addresses", addresses).update();
-        db.sql("""
-                        delete from membership_history where lower(email) in (:addresses) or membership_id in
-                            (select id from membership where lower(email) in (:addresses)
-                                or lower(former_email) in (:addresses))""").param("addresses", addresses).update();
-        db.sql("delete from membership where lower(email) in (:addresses) or lower(former_email) in (:addresses)")
-                .param("addresses", addresses)
-                .update();
+    void forget(String onFile, String name, List<String> addresses) {
+        String theirs = "(lower(%1$s) = :onFile or lower(%1$s) in (:addresses) and lower(%2$s) = lower(:name))";
+        String records = theirs.formatted("email", "name") + " or " + theirs.formatted("former_email", "name") + " or "
+                + theirs.formatted("email", "former_name");
+        for (String forget : List.of(
+                "delete from register_conflict where " + theirs.formatted("entry_email", "entry_name")
+                        + " or membership_id in (select id from membership where " + records + ")",
+                "delete from membership_history where " + theirs.formatted("email", "name")
+                        + " or membership_id in (select id from membership where " + records + ")",
+                "delete from membership where " + records)) {
+            db.sql(forget)
+                    .param("onFile", onFile)
+                    .param("name", name)
+                    .param("addresses", addresses)
+                    .update();
+        }
     }
 }

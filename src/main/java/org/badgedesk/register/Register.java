@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;
@@ -80,10 +81,18 @@ public class Register {
         }
     }
 
-    /** Forgets the records of these addresses with their history: the person has asked for it. The next import may bring them back. */
+    /**
+     * Forgets a person's records with their history, who has asked for it: all at the address on file, and at further ones, where a
+     * colleague's may stand, those under the person's name. The next import may bring them back.
+     */
     @Transactional
-    public void forget(Collection<EmailAddress> addresses) {
-        table.forget(addresses.stream().map(EmailAddress::value).toList());
+    public void forget(EmailAddress onFile, PersonName name, Collection<EmailAddress> further) {
+        table.forget(
+                onFile.value(),
+                name.value(),
+                Stream.concat(Stream.of(onFile), further.stream())
+                        .map(EmailAddress::value)
+                        .toList());
     }
 
     /** The record of one person and kind, by the address that stands now. */

@@ -191,14 +191,36 @@ class EarnersTests {
     @Test
     void atAnAlternateAddressOnlyTheirOwnRecordRenamesAnEarner() {
         EarnerId id = earner().id();
-        earners.confirmAlternate(earners.addAlternate(id, other));
+        earners.confirmAlternate(earners.addAlternate(id, other).orElseThrow());
 
         inRegister(other, "Eva Ito", null);
         inRegister(other, "Eva Sato", null);
         assertThat(earners.find(id)).map(Earner::name).contains(new PersonName("Zoë Ångström"));
 
-        inRegister(other, "Zoë Ångström", null);
+        inRegister(other, "ZOË ÅNGSTRÖM", null);
         inRegister(other, "Zoë Li", null);
+        assertThat(earners.find(id)).map(Earner::name).contains(new PersonName("Zoë Li"));
+    }
+
+    @Test
+    void aRecordOfAnotherKindAtTheAddressOnFileTakesNothingFromTheOneAtAnAlternateAddress() {
+        EarnerId id = earner().id();
+        earners.confirmAlternate(earners.addAlternate(id, other).orElseThrow());
+        register.put(
+                new Register.Entry(
+                        null,
+                        email,
+                        new PersonName("Zoë Ångström"),
+                        "membership",
+                        RecordStatus.ACTIVE,
+                        null,
+                        LocalDate.parse("2027-01-01")),
+                "import");
+        inRegister(other, "Zoë Ångström", null);
+        assertThat(people.get(Memberships.class).of(earner())).hasSize(2);
+
+        inRegister(other, "Zoë Li", null);
+
         assertThat(earners.find(id)).map(Earner::name).contains(new PersonName("Zoë Li"));
     }
 
@@ -219,7 +241,7 @@ class EarnersTests {
     @Test
     void anAlternateAddressCountsOnceConfirmed() {
         EarnerId id = earner().id();
-        String token = earners.addAlternate(id, other);
+        String token = earners.addAlternate(id, other).orElseThrow();
         assertThat(earners.find(other)).isEmpty();
 
         assertThat(earners.confirmAlternate(token)).map(Earner::id).contains(id);
@@ -239,7 +261,7 @@ class EarnersTests {
         EarnerId id = earner().id();
         earners.register(other, new PersonName("Otto"));
 
-        String token = earners.addAlternate(id, other);
+        String token = earners.addAlternate(id, other).orElseThrow();
 
         assertThat(earners.confirmAlternate(token)).isEmpty();
         assertThat(earners.find(other).orElseThrow().name().value()).isEqualTo("Otto");
@@ -248,13 +270,13 @@ class EarnersTests {
     @Test
     void aLinkForAnAlternateAddressIsGoodForADay() {
         EarnerId id = earner().id();
-        String token = earners.addAlternate(id, other);
+        String token = earners.addAlternate(id, other).orElseThrow();
 
         people.clock().moveOn(Duration.ofHours(24));
 
         assertThat(earners.confirmAlternate(token)).isEmpty();
         assertThat(earners.confirmAlternate("made up")).isEmpty();
-        assertThat(earners.confirmAlternate(earners.addAlternate(id, other))).isPresent();
+        assertThat(earners.confirmAlternate(earners.addAlternate(id, other).orElseThrow())).isPresent();
     }
 
     @Test
@@ -267,6 +289,69 @@ class EarnersTests {
         earners.removeAlternate(id, new EmailAddress("a0." + other));
         earners.addAlternate(id, other);
         assertThat(earners.alternates(id)).hasSize(5);
+    }
+
+    @Test
+    void nobodyHasOneAddressMailedAgainAndAgainAndWhoAsksDoesNotSeeIt() {
+        EarnerId id = earner().id();
+        EarnerId second = earners.register(new EmailAddress("second." + email), new PersonName("Otto"))
+                .id();
+        String first = earners.addAlternate(id, other).orElseThrow();
+        earners.addAlternate(second, other).orElseThrow();
+        String latest = earners.addAlternate(id, other).orElseThrow();
+
+        assertThat(earners.addAlternate(second, other)).isEmpty();
+        assertThat(earners.addAlternate(id, other)).isEmpty();
+        EarnerId third = earners.register(new EmailAddress("third." + email), new PersonName("Ida")).id();
+        assertThat(earners.addAlternate(third, other)).isEmpty();
+        assertThat(earners.alternates(third)).as("looks the same").containsExactly(new AlternateAddress(other, false));
+
+        assertThat(earners.confirmAlternate(first)).isEmpty();
+        assertThat(earners.confirmAlternate(latest)).as("the last link mailed still works").isPresent();
+        people.clock().moveOn(Duration.ofHours(25));
+        assertThat(earners.addAlternate(third, other)).isPresent();
+    }
+
+    @Test
+    void anEarnerHasTenLinksADayMailed() {
+        EarnerId id = earner().id();
+        for (int i = 0; i < 10; i++) {
+            EmailAddress stranger = new EmailAddress("s" + i + "." + other);
+            assertThat(earners.addAlternate(id, stranger)).isPresent();
+            earners.removeAlternate(id, stranger);
+        }
+
+        assertThatThrownBy(() -> earners.addAlternate(id, other)).hasMessageContaining("tomorrow");
+        people.clock().moveOn(Duration.ofHours(25));
+        assertThat(earners.addAlternate(id, other)).isPresent();
+    }
+
+    @Test
+    void whoIsForgottenTakesNoColleaguesRecordAlong() {
+        EarnerId id = earner().id();
+        EmailAddress own = new EmailAddress("private." + other);
+        EmailAddress unconfirmed = new EmailAddress("boss." + other);
+        earners.confirmAlternate(earners.addAlternate(id, other).orElseThrow());
+        earners.confirmAlternate(earners.addAlternate(id, own).orElseThrow());
+        earners.addAlternate(id, unconfirmed);
+        inRegister(email, "Zoë Ångström", "A" + persons);
+        inRegister(own, "zoë ångström", "B" + persons);
+        inRegister(other, "Eva Ito", "C" + persons);
+        inRegister(other, "Eva Sato", "C" + persons);
+        inRegister(unconfirmed, "Zoë Ångström", "D" + persons);
+
+        earners.erase(id, "staff", "asked");
+
+        assertThat(register.of(email)).isEmpty();
+        assertThat(register.of(own)).as("under their name, in any case").isEmpty();
+        assertThat(register.of(other)).extracting(r -> r.name().value()).containsExactly("Eva Sato");
+        assertThat(register.history(other, "certification")).hasSize(1);
+        assertThat(register.of(unconfirmed)).as("may be anybody's").hasSize(1);
+        assertThat(events)
+                .filteredOn(EarnerErased.class::isInstance)
+                .singleElement()
+                .extracting(erased -> ((EarnerErased) erased).addresses())
+                .isEqualTo(Set.of(email, own, other));
     }
 
     @ParameterizedTest

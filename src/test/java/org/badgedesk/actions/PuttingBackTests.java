@@ -130,7 +130,7 @@ class PuttingBackTests {
     void anAlternateThatBecameTheAddressOnFileIsAnAlternateAgain() {
         Earner bo = office.earner("Bo Li");
         EmailAddress alternate = new EmailAddress("new-" + bo.email());
-        earners.confirmAlternate(earners.addAlternate(bo.id(), alternate));
+        earners.confirmAlternate(earners.addAlternate(bo.id(), alternate).orElseThrow());
         office.write(bo, "new e-mail", "Please change my login e-mail address to " + alternate + " from now on.");
         Proposal move = office.waiting(bo);
         actions.decide(move.id(), office.maria(), true, null, null);

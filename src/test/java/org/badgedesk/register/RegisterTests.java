@@ -448,7 +448,7 @@ class RegisterTests {
         put("Ana Ng", "2027-03-31");
         register.put(entry(stranger, "Sam Stranger", "2027-03-31"), "import");
 
-        register.forget(List.of(ana));
+        register.forget(ana, new PersonName("Ana Ng"), List.of());
 
         assertThat(register.of(ana)).isEmpty();
         assertThat(conflicts()).isEmpty();

@@ -2,11 +2,14 @@ package org.badgedesk.web.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.web.session.SignInLimit;
+import org.badgedesk.web.session.SourceLimit;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -23,14 +26,21 @@ class AddressPage {
 
     private static final int LONGEST_TOKEN = 200;
 
+    /** A day, from one network address, whoever is signed in there. */
+    private static final int LINKS_OF_A_SOURCE = 30;
+
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final Earners earners;
     private final AlternateAddressMail mail;
     private final SignInLimit limit;
+    private final SourceLimit links;
 
-    AddressPage(Earners earners, AlternateAddressMail mail, SignInLimit limit) {
+    AddressPage(Earners earners, AlternateAddressMail mail, SignInLimit limit, Clock clock) {
         this.earners = earners;
         this.mail = mail;
         this.limit = limit;
+        this.links = new SourceLimit(LINKS_OF_A_SOURCE, DAY, clock);
     }
 
     @PostMapping("/me/addresses")
@@ -44,13 +54,15 @@ class AddressPage {
             flash.addFlashAttribute("warning", "This is no e-mail address. Write it like ana@example.org.");
         } else if (!limit.allows(request)) {
             flash.addFlashAttribute("warning", "Too many tries within a minute. Wait a minute, then try again.");
+        } else if (!links.allows(request.getRemoteAddr())) {
+            flash.addFlashAttribute("warning", "Too many links were asked for from your network today. Try again tomorrow.");
         } else {
             try {
                 mail.send(id, address.get());
                 flash.addFlashAttribute(
                         "notice", "A link is on its way to " + address.get() + ". Open it to confirm the address.");
             } catch (IllegalStateException tooMany) {
-                flash.addFlashAttribute("warning", "You have five further addresses. Remove one first.");
+                flash.addFlashAttribute("warning", tooMany.getMessage());
             }
         }
         return "redirect:/me/profile";

@@ -28,10 +28,13 @@ class AlternateAddressMail {
         this.issuer = issuer;
     }
 
-    /** @throws IllegalStateException if the earner has as many as there may be */
+    /** @throws IllegalStateException if the earner has as many, or has asked as often, as there may be, with the reason in words */
     @Transactional
     void send(EarnerId earner, EmailAddress address) {
-        String token = earners.addAlternate(earner, address);
+        earners.addAlternate(earner, address).ifPresent(token -> send(address, token));
+    }
+
+    private void send(EmailAddress address, String token) {
         Titled mail = templates.titled(
                 "web/mails/confirm-alternate",
                 Language.ENGLISH,

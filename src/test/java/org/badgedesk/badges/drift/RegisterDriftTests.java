@@ -86,7 +86,7 @@ class RegisterDriftTests {
     void aRecordAtAConfirmedAlternateAddressCountsWhereItBearsTheEarnersName() {
         Credential expired = badge(TODAY.minusDays(3));
         EmailAddress office = new EmailAddress(UUID.randomUUID() + "@firm.example");
-        earners.confirmAlternate(earners.addAlternate(expired.earner(), office));
+        earners.confirmAlternate(earners.addAlternate(expired.earner(), office).orElseThrow());
         email = office;
         record("Eva Ito", RecordStatus.ACTIVE, NEXT_YEAR.plusYears(1));
         drift.check();
