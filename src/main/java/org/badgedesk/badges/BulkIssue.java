@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
 /**
  * Issues many credentials from a CSV file with the columns {@code achievement, email, name, issuedOn, expiresOn} (the dates
  * as {@code 2026-11-22}, or empty). A credential of the same achievement, earner and date of issue is there already and is
- * left alone, so that a second run issues only what the first did not; without a date of issue, any credential of the earner for that
+ * left alone, so that a second run issues only what the first did not, and the report tells what such a row says otherwise; without a date of issue, any credential of the earner for that
  * achievement is. A revoked one is never taken for a row that is not: such a row with an id of its own is another badge, and without one it
  * is refused. Whoever had the row's address before, when nobody has it now, is known again by the name. What badges had where they were kept before goes with them: the columns {@code id}, {@code url} (its path leads to
  * the badge's page from now on), {@code evidence} (an address), {@code revoked} (yes or no), {@code status} and {@code reason} (of the
@@ -89,14 +90,20 @@ public class BulkIssue {
         Achievement achievement = known.computeIfAbsent(order.achievement(), badges::achievement)
                 .orElseThrow(() -> refused(new UnknownAchievement(order.achievement())));
         Validity validity = validity(order, achievement);
-        Optional<Earner> earner = earners.find(order.email()).or(() -> moved(order));
+        Optional<Earner> at = earners.find(order.email());
+        Optional<Earner> earner = at.or(() -> moved(order));
         Optional<Credential> there = there(order, earner, achievement);
         Set<String> addresses = addresses(row, order, there);
         addresses.forEach(path -> requireFree(path, there));
         if (there.isPresent()) {
             addresses.forEach(
                     path -> credentials.formerAddress(path, there.get().id()));
-            return standing(order, there.get(), isMoved(order, there.get().earner()));
+            EarnerId holder = there.get().earner();
+            return standing(
+                    row,
+                    order,
+                    there.get(),
+                    at.filter(found -> found.id().equals(holder)).isEmpty());
         }
         boolean valid = validity.holdsOn(credentials.today());
         requireStatus(
@@ -112,9 +119,18 @@ public class BulkIssue {
         return new BulkLoad.Taken(
                 true,
                 issued.status() == CredentialStatus.VALID,
-                issued.name().equals(order.name())
-                        ? isMoved(order, issued.earner()) ? "issued at the address on file: " + MOVED : null
-                        : "issued under the name on file, " + issued.name().value());
+                note(
+                        issued.name().equals(order.name())
+                                ? null
+                                : "issued under the name on file, "
+                                        + issued.name().value(),
+                        earner.isPresent() && at.isEmpty() ? "issued at the address on file: " + MOVED : null));
+    }
+
+    /** All that is to be told of a row; null where nothing is. */
+    private static @Nullable String note(@Nullable String... parts) {
+        String note = Stream.of(parts).filter(Objects::nonNull).collect(Collectors.joining("; "));
+        return note.isEmpty() ? null : note;
     }
 
     /** Of a name with nobody at the row's address, the one who had it before. */
@@ -129,13 +145,6 @@ public class BulkIssue {
 
     private static boolean isNamed(@Nullable String name, Badges.Order order) {
         return order.name().value().equalsIgnoreCase(name);
-    }
-
-    private boolean isMoved(Badges.Order order, EarnerId holder) {
-        return earners.find(order.email())
-                .map(Earner::id)
-                .filter(holder::equals)
-                .isEmpty();
     }
 
     /** A badge that ended elsewhere must not be valid here. */
@@ -189,12 +198,33 @@ public class BulkIssue {
         return "/badges/" + id;
     }
 
-    private static BulkLoad.Taken standing(Badges.Order order, Credential there, boolean moved) {
+    /** Whatever the row says otherwise, the badge stays as it is: another date may well be the older one. */
+    private static BulkLoad.Taken standing(CsvTable.Row row, Badges.Order order, Credential there, boolean moved) {
         if (order.revokedFor() != null && there.status() != CredentialStatus.REVOKED) {
             throw new BulkLoad.RowRefused("the badge " + there.id()
                     + " is there already and not revoked: revoke it at the desk if it has to be");
         }
-        return moved ? new BulkLoad.Taken(false, false, "there already: " + MOVED) : BulkLoad.Taken.THERE_ALREADY;
+        boolean ended = Set.of("expired", "superseded").contains(status(row));
+        String note = note(
+                moved ? MOVED : null,
+                differs("date of issue", order.issuedOn(), there.issuedOn()),
+                differs("expiry date", order.expiresOn(), there.expiresOn()),
+                ended && there.status() == CredentialStatus.VALID
+                        ? "the status is valid here, " + status(row) + " in the file"
+                        : null,
+                isNamed(there.name().value(), order)
+                        ? null
+                        : "the name is " + there.name().value() + " here and another in the file");
+        return note == null
+                ? BulkLoad.Taken.THERE_ALREADY
+                : new BulkLoad.Taken(false, false, "there already as " + there.id() + ", nothing was changed: " + note);
+    }
+
+    /** What the row leaves empty says nothing. */
+    private static @Nullable String differs(String what, @Nullable LocalDate file, @Nullable LocalDate here) {
+        return file == null || file.equals(here)
+                ? null
+                : "the " + what + " is " + (here == null ? "not set" : here) + " here, " + file + " in the file";
     }
 
     /** Where the badge was seen before: its address, and the one that its id would make here if it has got another one. */

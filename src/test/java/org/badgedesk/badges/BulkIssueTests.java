@@ -118,6 +118,47 @@ class BulkIssueTests {
     }
 
     @Test
+    void aRowThatSaysOtherwiseThanTheBadgeThatIsThereIsToldAndChangesNothing() throws IOException {
+        String id = "b-" + UUID.randomUUID();
+        String header = "achievement,email,name,issuedOn,expiresOn,status,id\n";
+        String first = slug + ",ana@" + host + ",Ana Ng,2024-01-31,2099-01-31,,";
+        load(header + first + id + "\n");
+        List<Change> history = badges.history(only("ana").id());
+
+        assertThat(load(header
+                        + first.replace("2099", "2098") + "\n"
+                        + first.replace("2024", "2023") + id + "\n"
+                        + first.replace("Ana Ng", "Ana Li") + "\n"
+                        + first.replace(",2099-01-31,", ",,expired") + "\n"
+                        + first.replace(",2099-01-31,", ",,") + "\n"
+                        + first.replace("Ana Ng", "ANA NG") + id + "\n"))
+                .isEqualTo(new BulkLoad.Report(6, 0, 6, 0, 0));
+
+        assertThat(noted.keySet()).containsExactly(2L, 3L, 4L, 5L);
+        assertThat(noted.get(2L))
+                .contains("nothing was changed", id, "the expiry date is 2099-01-31 here, 2098-01-31 in the file");
+        assertThat(noted.get(3L)).contains("the date of issue is 2024-01-31 here, 2023-01-31 in the file");
+        assertThat(noted.get(4L)).contains("the name is Ana Ng here");
+        assertThat(noted.get(5L)).contains("the status is valid here, expired in the file");
+        assertThat(badges.of(only0("ana"))).hasSize(1);
+        assertThat(only("ana").expiresOn()).isEqualTo("2099-01-31");
+        assertThat(badges.history(only("ana").id())).isEqualTo(history);
+    }
+
+    @Test
+    void anotherNameAndAnotherAddressAreBothTold() throws IOException {
+        load(HEADER + row("ana", "Ana Ng", "2024-01-31", ""));
+        EarnerId ana = only0("ana");
+        earners.changeAddress(ana, new EmailAddress("ana.li@" + host), "staff", "asked");
+        earners.rename(ana, new PersonName("Ana Li"), "staff", "marriage");
+        badges.rename(ana, new PersonName("Ana Li"), "staff", "marriage");
+
+        load(HEADER + row("ana", "Ana Ng", "2025-01-31", ""));
+
+        assertThat(noted.get(2L)).contains("the name on file, Ana Li", "the earner has another address now");
+    }
+
+    @Test
     void rowsWithoutADateOfIssueAreNotIssuedAgainOnALaterDay() throws IOException {
         load(HEADER + row("ana", "Ana", "2024-01-31", "2099-01-31"));
 
