@@ -1,6 +1,7 @@
 package org.badgedesk.badges.drift;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,6 +13,7 @@ import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
+import org.badgedesk.register.Membership;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -96,9 +98,10 @@ class DriftRepair {
      */
     void follow(Earner earner, String kind) {
         LocalDate today = badges.today();
+        List<Membership> records = memberships.of(earner);
         for (Credential badge : badges.of(earner.id())) {
             if (badge.kind().equals(kind)) {
-                Drift.between(badge, memberships.of(earner), today).stream()
+                Drift.between(badge, records, today).stream()
                         .filter(drift -> drift.what() == Drift.What.RENEWED || drift.what() == Drift.What.ENDED)
                         .filter(drift -> badge.mayEndOn(drift.lastDay(today)))
                         .forEach(drift -> change(drift, "register"));

@@ -92,7 +92,16 @@ class VerifyPage {
     private String ofOurs(String asked, Model model) {
         Matcher address = ADDRESS.matcher(asked);
         String word = address.matches() ? address.group(2) : asked;
-        return page(word).map(VerifyPage::redirect).orElseGet(() -> refuse(model, asked, "unknown"));
+        return page(word)
+                .or(() -> formerly(asked.startsWith("/") ? asked : "/" + asked))
+                .or(() -> formerly("/badges/" + word))
+                .map(VerifyPage::redirect)
+                .orElseGet(() -> refuse(model, asked, "unknown"));
+    }
+
+    /** The page of the badge that had this path, here or where it was kept before. */
+    private Optional<String> formerly(String path) {
+        return badges.atFormerAddress(path).filter(closed::shows).map(id -> "/badges/" + id);
     }
 
     /** Ours by its host, one that a badge had where it was kept before, or somebody else's. */
@@ -107,9 +116,7 @@ class VerifyPage {
         Matcher address = ADDRESS.matcher(path);
         boolean ours = isOurs(link);
         Optional<String> page = ours && address.matches() ? page(address.group(2)) : Optional.empty();
-        return page.or(() -> badges.atFormerAddress(path + (link.getRawQuery() == null ? "" : "?" + link.getRawQuery()))
-                        .filter(closed::shows)
-                        .map(id -> "/badges/" + id))
+        return page.or(() -> formerly(path + (link.getRawQuery() == null ? "" : "?" + link.getRawQuery())))
                 .map(VerifyPage::redirect)
                 .orElseGet(() -> refuse(model, asked, ours ? address.matches() ? "unknown" : "other" : "elsewhere"));
     }
