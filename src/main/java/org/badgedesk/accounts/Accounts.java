@@ -69,6 +69,12 @@ public class Accounts {
         return new AccountState(row.locked(), row.failedSignIns(), row.lockedAt(), row.temporaryHash() != null);
     }
 
+    /** Whether there is a password that the earner chose and that still counts. */
+    @Transactional(readOnly = true)
+    public boolean hasOwnPassword(EarnerId earner) {
+        return table.find(earner).orElseThrow(() -> unknown(earner)).passwordHash() != null;
+    }
+
     /**
      * Decides a try to sign in by address on file and password. Takes the same time for an address that is nobody's. A failure
      * is counted once this returns, so do not call it in a transaction that may be rolled back.

@@ -15,17 +15,19 @@ public record PersonName(String value) {
     private static final int LONGEST = 200;
 
     /** Scripts in which a joiner changes what is seen. */
-    private static final String JOINED = "[\\p{IsArabic}\\p{IsSyriac}\\p{IsNko}\\p{IsMongolian}\\p{IsPhags_Pa}\\p{IsDevanagari}"
-            + "\\p{IsBengali}\\p{IsGurmukhi}\\p{IsGujarati}\\p{IsOriya}\\p{IsTamil}\\p{IsTelugu}\\p{IsKannada}\\p{IsMalayalam}"
-            + "\\p{IsSinhala}\\p{IsKhmer}\\p{IsMyanmar}\\p{IsTibetan}\\p{IsBalinese}\\p{IsJavanese}][\\p{IsInherited}&&\\p{M}]{0,3}";
+    private static final String JOINED =
+            "[\\p{IsArabic}\\p{IsSyriac}\\p{IsNko}\\p{IsMongolian}\\p{IsPhags_Pa}\\p{IsDevanagari}"
+                    + "\\p{IsBengali}\\p{IsGurmukhi}\\p{IsGujarati}\\p{IsOriya}\\p{IsTamil}\\p{IsTelugu}\\p{IsKannada}\\p{IsMalayalam}"
+                    + "\\p{IsSinhala}\\p{IsKhmer}\\p{IsMyanmar}\\p{IsTibetan}\\p{IsBalinese}\\p{IsJavanese}][\\p{IsInherited}&&\\p{M}]{0,3}";
 
     /** Characters of planes 2 and 3 are Han, whether or not this Java knows them yet. */
-    private static final Pattern REFUSED = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}<>{}|\\\\^\uFFFC\uFFFD]"
-            + "|[\\p{Cf}&&[^\u200C\u200D\u180E]]"
-            + "|[\\p{Cn}&&[^\\x{20000}-\\x{2FFFD}\\x{30000}-\\x{3FFFD}]]"
-            + "|[\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0]"
-            + "|(?<!" + JOINED + ")[\u200C\u200D\u180E]"
-            + "|(?<![\\p{IsHan}\\p{IsMongolian}\\p{IsPhags_Pa}\\p{IsMyanmar}\\x{20000}-\\x{3FFFD}])[\uFE00-\uFE0F\\x{E0100}-\\x{E01EF}]");
+    private static final Pattern REFUSED = Pattern.compile(
+            "[\\p{Cc}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}<>{}|\\\\^\uFFFC\uFFFD]"
+                    + "|[\\p{Cf}&&[^\u200C\u200D\u180E]]"
+                    + "|[\\p{Cn}&&[^\\x{20000}-\\x{2FFFD}\\x{30000}-\\x{3FFFD}]]"
+                    + "|[\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0]"
+                    + "|(?<!" + JOINED + ")[\u200C\u200D\u180E]"
+                    + "|(?<![\\p{IsHan}\\p{IsMongolian}\\p{IsPhags_Pa}\\p{IsMyanmar}\\x{20000}-\\x{3FFFD}])[\uFE00-\uFE0F\\x{E0100}-\\x{E01EF}]");
 
     /** @throws IllegalArgumentException saying which rule the name breaks */
     public PersonName {
@@ -60,7 +62,9 @@ public record PersonName(String value) {
 
     /** A name that was stored, maybe under looser rules than today's: what these refuse reads {@code ?}. Never throws. */
     public static PersonName stored(String text) {
-        return parse(text).or(() -> parse(REFUSED.matcher(text).replaceAll("?"))).orElseGet(() -> new PersonName("N. N."));
+        return parse(text)
+                .or(() -> parse(REFUSED.matcher(text).replaceAll("?")))
+                .orElseGet(() -> new PersonName("N. N."));
     }
 
     @Override

@@ -29,6 +29,7 @@ record IssuanceMail(
         ShareLinks share,
         LocalDate issuedOn,
         @Nullable LocalDate expiresOn,
+        boolean expired,
         boolean withPassword,
         @Nullable Part image) {
 
@@ -48,6 +49,7 @@ record IssuanceMail(
         if (expiresOn != null) {
             model.put("expiresOn", expiresOn);
         }
+        model.put("expired", expired);
         if (withPassword) {
             model.put("temporaryPassword", Secret.PLACE);
         }

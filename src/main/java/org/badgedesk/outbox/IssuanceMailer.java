@@ -18,6 +18,7 @@ import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialId;
 import org.badgedesk.badges.CredentialIssued;
+import org.badgedesk.badges.CredentialStatus;
 import org.badgedesk.badges.ShareLinks;
 import org.badgedesk.badges.openbadges.OpenBadges;
 import org.badgedesk.core.Issuer;
@@ -159,6 +160,7 @@ class IssuanceMailer {
                 ShareLinks.of(credential, issuer),
                 credential.issuedOn(),
                 credential.expiresOn(),
+                credential.status() == CredentialStatus.EXPIRED,
                 password.isPresent(),
                 open.bakedPng(credential.id()).map(IssuanceMail::picture).orElse(null));
         Titled words = mail.render(templates, Language.ENGLISH);
@@ -183,7 +185,8 @@ class IssuanceMailer {
                 Map.of(
                         "name", earner.name(),
                         "userName", earner.email(),
-                        "temporaryPassword", Secret.PLACE),
+                        "temporaryPassword", Secret.PLACE,
+                        "formerHolds", accounts.hasOwnPassword(earner.id())),
                 null);
         queue.add(desk.mail(
                 PASSWORD + UUID.randomUUID(),

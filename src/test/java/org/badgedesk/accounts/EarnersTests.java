@@ -276,7 +276,8 @@ class EarnersTests {
 
         assertThat(earners.confirmAlternate(token)).isEmpty();
         assertThat(earners.confirmAlternate("made up")).isEmpty();
-        assertThat(earners.confirmAlternate(earners.addAlternate(id, other).orElseThrow())).isPresent();
+        assertThat(earners.confirmAlternate(earners.addAlternate(id, other).orElseThrow()))
+                .isPresent();
     }
 
     @Test
@@ -302,12 +303,15 @@ class EarnersTests {
 
         assertThat(earners.addAlternate(second, other)).isEmpty();
         assertThat(earners.addAlternate(id, other)).isEmpty();
-        EarnerId third = earners.register(new EmailAddress("third." + email), new PersonName("Ida")).id();
+        EarnerId third = earners.register(new EmailAddress("third." + email), new PersonName("Ida"))
+                .id();
         assertThat(earners.addAlternate(third, other)).isEmpty();
         assertThat(earners.alternates(third)).as("looks the same").containsExactly(new AlternateAddress(other, false));
 
         assertThat(earners.confirmAlternate(first)).isEmpty();
-        assertThat(earners.confirmAlternate(latest)).as("the last link mailed still works").isPresent();
+        assertThat(earners.confirmAlternate(latest))
+                .as("the last link mailed still works")
+                .isPresent();
         people.clock().moveOn(Duration.ofHours(25));
         assertThat(earners.addAlternate(third, other)).isPresent();
     }

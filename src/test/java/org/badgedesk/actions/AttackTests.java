@@ -254,7 +254,8 @@ class AttackTests {
     @Test
     void whoAsksIsNotWhoApprovesWhicheverOfTheirAddressesTheyUse() {
         Earner privately = office.earner("Maria Silva");
-        String token = earners.addAlternate(privately.id(), office.maria().email()).orElseThrow();
+        String token =
+                earners.addAlternate(privately.id(), office.maria().email()).orElseThrow();
         assertThat(earners.confirmAlternate(token)).isPresent();
         office.write(privately, "name", WISH.replace("Ana Lopes", "Maria Silva").replace("Ana López", "María Silva"));
         Proposal waiting = office.waiting(privately);

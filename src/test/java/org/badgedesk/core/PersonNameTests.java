@@ -70,7 +70,9 @@ class PersonNameTests {
     @ParameterizedTest
     @ValueSource(strings = {"Zo\uFFFD Miller", "Ana\u200DNg", "Ana\u0378", "\u3164", "", "<>"})
     void aNameStoredUnderLooserRulesIsRead(String name) {
-        assertThat(PersonName.stored(name).value()).doesNotContain("\uFFFD", "\u200D", "<").isNotEmpty();
+        assertThat(PersonName.stored(name).value())
+                .doesNotContain("\uFFFD", "\u200D", "<")
+                .isNotEmpty();
         assertThat(PersonName.stored("Zo\uFFFD Miller").value()).isEqualTo("Zo? Miller");
     }
 }

@@ -120,6 +120,25 @@ class AnnouncementsTests extends OutboxDesk {
     }
 
     @Test
+    void aNewPasswordsMailSaysWhetherTheFormerOneStillWorks() throws Exception {
+        EarnerId zoe = earners.register(address, new PersonName("Zoe Miller")).id();
+        accounts.setPassword(zoe, "my very own words");
+
+        accounts.requestNewPassword(address, "203.0.113.9");
+        assertThat(awaitMail(address))
+                .contains("asked at our sign-in page", "goes on working", "nothing changes in your account")
+                .doesNotContain("no longer works");
+        assertThat(accounts.signIn(address, "my very own words", "test")).isEqualTo(SignIn.ACCEPTED);
+
+        EmailAddress other = new EmailAddress("second@" + host);
+        EarnerId bo = earners.register(other, new PersonName("Bo Li")).id();
+        accounts.setPassword(bo, "my very own words");
+        accounts.issueTemporaryPassword(bo, "staff", "asked");
+        assertThat(awaitMail(other)).contains("no longer works").doesNotContain("goes on working", "somebody");
+        assertThat(accounts.signIn(other, "my very own words", "test")).isEqualTo(SignIn.REFUSED);
+    }
+
+    @Test
     void aMailThatWaitedLongForItsTurnIsTriedAgain() throws Exception {
         OutgoingMail mail = unscheduled("late@" + host);
         jdbc.sql("update outgoing_mail set queued_at = queued_at - interval '10 days' where id = ?")

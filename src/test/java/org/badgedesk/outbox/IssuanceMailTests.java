@@ -114,6 +114,29 @@ class IssuanceMailTests {
                 null);
     }
 
+    @Test
+    void anExpiredBadgesMailDoesNotCallItValid() {
+        IssuanceMail mail = mail(LocalDate.of(2025, 11, 30), true);
+        IssuanceMail expired = new IssuanceMail(
+                mail.name(),
+                mail.userName(),
+                mail.badge(),
+                mail.page(),
+                mail.share(),
+                mail.issuedOn(),
+                mail.expiresOn(),
+                true,
+                true,
+                mail.image());
+
+        assertThat(expired.render(templates, Language.ENGLISH).content().text())
+                .contains("has expired", "Valid through: 30 November 2025")
+                .doesNotContain("badge is valid");
+        assertThat(mail.render(templates, Language.ENGLISH).content().text())
+                .contains("your badge is valid")
+                .doesNotContain("has expired");
+    }
+
     private static IssuanceMail mail(@Nullable LocalDate expiresOn, boolean withPassword) {
         return new IssuanceMail(
                 "Zoë Ångström",
@@ -123,6 +146,7 @@ class IssuanceMailTests {
                 ShareLinks.of(credential("Certified *Writer*", expiresOn), issuer),
                 LocalDate.of(2026, 11, 22),
                 expiresOn,
+                false,
                 withPassword,
                 IssuanceMail.picture(new byte[] {1}));
     }

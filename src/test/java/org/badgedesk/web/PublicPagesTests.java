@@ -261,7 +261,11 @@ class PublicPagesTests {
         });
 
         Visitor visitor = office.visitor();
-        for (String link : List.of("https://old.example" + path + "?v=1", issuer.publicUrl() + path + "?v=1")) {
+        for (String link : List.of(
+                "https://old.example" + path + "?v=1",
+                issuer.publicUrl() + path + "?v=1",
+                path + "?v=1",
+                path.substring(1) + "?v=1")) {
             assertThat(visitor.get("/verify?q=" + URLEncoder.encode(link, StandardCharsets.UTF_8))
                             .leadsTo())
                     .isEqualTo("/badges/" + known.id());
@@ -319,6 +323,29 @@ class PublicPagesTests {
         assertThat(help.html().select("nav.contents a").eachAttr("href"))
                 .allSatisfy(href -> assertThat(help.html().getElementById(href.substring(1)))
                         .isNotNull());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "unlock-account | ten failed sign-ins | Nobody has to approve it",
+                "password-reset | Request new password | Nobody has to approve it",
+                "resend-issuance-email | spam folder | Nobody has to approve it",
+                "name-change | Change my name | One of our staff looks at it",
+                "expiry-dispute | compare it with our records | One of our staff looks at it",
+                "verification-letter | PDF | One of our staff looks at it",
+                "email-change | Change my e-mail address | Our staff approve it twice"
+            })
+    void theHelpTellsOfEachRequestHowToAskAndWhatHappens(String id, String how, String what) {
+        String said = office.visitor()
+                .get("/help")
+                .html()
+                .select("section.answer#" + id)
+                .text();
+
+        assertThat(said).contains(how, what, "What happens then", "From any other address, we first mail a link");
+        assertThat(said).doesNotContain("[", "th:", "${", "*");
     }
 
     @ParameterizedTest

@@ -55,7 +55,8 @@ class AddressPage {
         } else if (!limit.allows(request)) {
             flash.addFlashAttribute("warning", "Too many tries within a minute. Wait a minute, then try again.");
         } else if (!links.allows(request.getRemoteAddr())) {
-            flash.addFlashAttribute("warning", "Too many links were asked for from your network today. Try again tomorrow.");
+            flash.addFlashAttribute(
+                    "warning", "Too many links were asked for from your network today. Try again tomorrow.");
         } else {
             try {
                 mail.send(id, address.get());

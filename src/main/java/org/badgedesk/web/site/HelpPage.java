@@ -12,7 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The home page and the FAQ: the same Markdown that answers mails. */
+/** The home page and the FAQ: the same Markdown that answers mails, and of each action how to ask for it and who has to agree. */
 @Controller
 class HelpPage {
 
@@ -40,14 +40,27 @@ class HelpPage {
 
     private List<Question> questions() {
         return intents.all().stream()
-                .filter(intent -> intent.kind() == Intent.Kind.ANSWER)
+                .filter(intent -> intent.kind() == Intent.Kind.ANSWER || intent.kind() == Intent.Kind.ACTION)
                 .sorted(Comparator.comparing(Intent::title))
-                .map(intent -> new Question(
-                        intent.id(), intent.title(), html(Objects.requireNonNull(intent.target(), intent.id()))))
+                .map(intent -> new Question(intent.id(), intent.title(), templates.fragment(answer(intent))))
                 .toList();
     }
 
-    private String html(String template) {
-        return templates.fragment(templates.markdown(template, Language.ENGLISH, Map.of()));
+    private String answer(Intent intent) {
+        String target = Objects.requireNonNull(intent.target(), intent.id());
+        if (intent.kind() == Intent.Kind.ANSWER) {
+            return templates.markdown(target, Language.ENGLISH, Map.of());
+        }
+        return templates.markdown(
+                "web/help/action",
+                Language.ENGLISH,
+                Map.of(
+                        "action", target,
+                        "required",
+                                intent.required().stream()
+                                        .map(detail -> detail.replace('_', ' '))
+                                        .toList(),
+                        "proven", intent.policy().provenIdentity(),
+                        "approval", intent.policy().approval().name()));
     }
 }
