@@ -117,8 +117,7 @@ class MessageTriage {
         }
         warnOfLookAlike(message, caseId);
         if (message.content().authenticity() != Authenticity.FAIL) {
-            actions.keepEvidence(
-                    caseId, message.content().attachments(), message.content().authenticity() == Authenticity.PASS);
+            actions.keepEvidence(caseId, message.content());
         }
         for (int i = 0; i < answered.continues().size(); i++) {
             RequestId earlier = answered.continues().get(i).id();
