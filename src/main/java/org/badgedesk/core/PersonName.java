@@ -60,6 +60,16 @@ public record PersonName(String value) {
         }
     }
 
+    /** Which rule the text breaks, in words; nothing where it is a name. */
+    public static Optional<String> fault(String text) {
+        try {
+            new PersonName(text);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** A name that was stored, maybe under looser rules than today's: what these refuse reads {@code ?}. Never throws. */
     public static PersonName stored(String text) {
         return parse(text)

@@ -472,6 +472,11 @@ class DeskPagesTests {
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.html().select("#name").val()).isEqualTo("New Person");
         assertThat(wrong.text()).contains("This is no e-mail address", "This is no date");
+        Visitor.Page damaged = ada.submit(
+                form,
+                "/desk/issue",
+                Map.of("achievement", achievement, "email", "new.person@mail.example", "name", "Zo\uFFFD Person"));
+        assertThat(damaged.text()).contains("Write the name as it should stand on the badge", "U+FFFD");
 
         Map<String, String> right =
                 Map.of("achievement", achievement, "email", "new.person@mail.example", "name", "New Person");

@@ -104,7 +104,10 @@ class IssuePage {
             faults.put("email", "This is no e-mail address. Write it like ana@example.org.");
         }
         if (name.isEmpty()) {
-            faults.put("name", "Write the name as it should stand on the badge, in one line.");
+            faults.put(
+                    "name",
+                    "Write the name as it should stand on the badge, in one line: "
+                            + PersonName.fault(text(form.name())).orElse("") + ".");
         }
         return email.isEmpty() || name.isEmpty() || !faults.isEmpty()
                 ? Optional.empty()

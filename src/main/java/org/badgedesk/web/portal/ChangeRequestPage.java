@@ -71,7 +71,8 @@ class ChangeRequestPage {
         Optional<PersonName> wanted = PersonName.parse(name);
         SentDocument sent = new SentDocument(document);
         @Nullable String fault = wanted.isEmpty()
-                ? "Write the name in one line, as it should stand on your badges."
+                ? "Write the name in one line, as it should stand on your badges: "
+                        + PersonName.fault(name).orElse("") + "."
                 : wanted.get().equals(earner.name())
                         ? "This is your name on file already."
                         : sent.fault() != null ? sent.fault() : limited(me);
