@@ -23,6 +23,7 @@ import org.badgedesk.cases.ReplyReady;
 import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
+import org.badgedesk.core.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,8 @@ class ChatReplies {
 
     private static final int LINKS = 5;
     private static final String REF = "chat:";
+    private static final String HELD =
+            "Answers in this chat are held, since the person writes much: they stand at the desk, not posted in Slack.";
 
     private final SlackWork work;
     private final PostedOnce posts;
@@ -89,6 +92,17 @@ class ChatReplies {
         } else {
             work.hold(SlackWork.Lane.CHAT, SlackWork.Kind.REPLY, ref, objection.get() + ", held for staff");
             work.add(SlackWork.Lane.CHAT, SlackWork.Kind.ENOUGH, ref, true);
+            alone.map(Reply::caseId).ifPresent(this::noteHeld);
+        }
+    }
+
+    /** Tells whoever reads the case, once, that not all that it shows as answered has left. */
+    private void noteHeld(CaseId id) {
+        boolean noted = cases.find(id).stream()
+                .flatMap(file -> file.notes().stream())
+                .anyMatch(note -> note.text().equals(HELD));
+        if (!noted) {
+            cases.note(id, StaffId.DESK, HELD);
         }
     }
 

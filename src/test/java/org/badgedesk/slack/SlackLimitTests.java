@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.badgedesk.cases.CaseId;
 import org.badgedesk.outbox.Outbox;
 import org.badgedesk.web.ChatTroubles;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +61,15 @@ class SlackLimitTests extends SlackDesk {
                         .single())
                 .as("nothing is lost")
                 .isEqualTo(4);
+
+        assertThat(cases.find(new CaseId(UUID.fromString(
+                                api.latest("flo@elsewhere.example").path("id").asString())))
+                        .orElseThrow()
+                        .notes())
+                .as("told once to whoever reads the case")
+                .extracting(note -> note.text())
+                .containsExactly(
+                        "Answers in this chat are held, since the person writes much: they stand at the desk, not posted in Slack.");
 
         assertThat(troubles.retry(held().get(0).id())).isTrue();
         soon().until(() ->
