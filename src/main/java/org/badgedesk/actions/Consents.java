@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,9 +45,7 @@ public class Consents {
     private static final Duration LIFETIME = Duration.ofDays(7);
     private static final Duration NOT_AGAIN = Duration.ofDays(30);
     private static final int MOST_A_DAY = 3;
-    private static final int MOST_NAMES = 30;
-    private static final int LONGEST_NAME = 4;
-    private static final Pattern WORD = Pattern.compile("\\p{Lu}[\\p{L}\\p{M}'’.-]*");
+    private static final int MOST_ADDRESSES = 4;
     private static final Pattern ADDRESS = Pattern.compile("[\\w.+'-]+@[\\w-]+(?:\\.[\\w-]+)+");
 
     private final JdbcClient jdbc;
@@ -86,7 +83,7 @@ public class Consents {
 
     /** Whether a text may speak of a person: the same for everybody, known or not. */
     public static boolean namesSomebody(String text) {
-        return !names(text).isEmpty() || ADDRESS.matcher(text).find();
+        return !NamesInText.in(text).isEmpty() || ADDRESS.matcher(text).find();
     }
 
     /**
@@ -97,11 +94,11 @@ public class Consents {
         Set<EarnerId> asked = new HashSet<>();
         ADDRESS.matcher(text)
                 .results()
-                .limit(LONGEST_NAME)
+                .limit(MOST_ADDRESSES)
                 .flatMap(m -> EmailAddress.parse(m.group()).stream())
                 .flatMap(address -> earners.find(address).stream())
                 .forEach(earner -> ask(id, asker, earner, asked, language));
-        earners.named(names(text)).forEach(earner -> ask(id, asker, earner, asked, language));
+        earners.named(NamesInText.in(text)).forEach(earner -> ask(id, asker, earner, asked, language));
     }
 
     private void ask(CaseId id, EmailAddress asker, Earner earner, Set<EarnerId> asked, Language language) {
@@ -231,27 +228,5 @@ public class Consents {
 
     private void record(Earner earner, String verb, EmailAddress asker) {
         audit.record(new AuditEvent(earner.id().toString(), verb, earner.email().value(), "asked by " + asker));
-    }
-
-    /** Every run of two to four words in capitals, since nobody knows where a name begins. */
-    private static Set<String> names(String text) {
-        Set<String> names = new LinkedHashSet<>();
-        for (String sentence : text.split("[\\n,;:!?()\"“”„«»]+")) {
-            String[] words = sentence.strip().split("\\s+");
-            for (int from = 0; from < words.length && names.size() < MOST_NAMES; from++) {
-                StringBuilder name = new StringBuilder();
-                for (int to = from; to < Math.min(words.length, from + LONGEST_NAME); to++) {
-                    String word = words[to].replaceAll("(?:['’]s|\\.)$", "");
-                    if (!WORD.matcher(word).matches()) {
-                        break;
-                    }
-                    name.append(name.isEmpty() ? "" : " ").append(word);
-                    if (to > from) {
-                        names.add(name.toString());
-                    }
-                }
-            }
-        }
-        return names;
     }
 }

@@ -36,6 +36,10 @@ enum NameDifference {
     private static final Set<String> PARTICLES =
             Set.of(("de da do das dos di del della van von der den ter ten zu la le el al bin ibn bint").split(" "));
 
+    /** What stands where a form wants a second name of somebody who has one. */
+    private static final Set<String> STAND_INS =
+            Set.of(("fnu lnu nfn nln unknown none nil na n a x xx xxx").split(" "));
+
     /** What staff need to approve it. */
     enum Need {
         EYE,
@@ -171,8 +175,8 @@ enum NameDifference {
 
     /**
      * The whole new name, where the message gives only the part that changes ("my surname is López"): the old part it names, or the
-     * one part that it is a correction of, gives way to it. What has words of the parts that stay is the whole name itself. Nothing where that
-     * is not plain.
+     * one part that it is a correction of, gives way to it. What has words of the parts that stay is the whole name itself, and so is the one name
+     * that stands twice, or beside a stand-in, for want of a second. Nothing where that is not plain.
      */
     static Optional<PersonName> whole(PersonName current, @Nullable PersonName old, PersonName wanted) {
         String[] words = current.value().split(" ");
@@ -183,6 +187,7 @@ enum NameDifference {
         int oldCount = old == null ? count : old.value().split(" ").length;
         List<String> parts = NameLetters.parts(wanted.value());
         if (oldCount >= words.length
+                || isTheOnlyName(parts, NameLetters.parts(current.value()))
                 || count > 1 && NameLetters.parts(current.value()).containsAll(parts)) {
             return Optional.of(wanted);
         }
@@ -204,5 +209,13 @@ enum NameDifference {
             return Optional.of(candidates.get(0));
         }
         return count > 1 ? Optional.of(wanted) : Optional.empty();
+    }
+
+    private static boolean isTheOnlyName(List<String> wanted, List<String> current) {
+        List<String> names =
+                current.stream().filter(part -> !STAND_INS.contains(part)).toList();
+        return wanted.size() == 1
+                && !names.isEmpty()
+                && names.stream().allMatch(name -> NameLetters.alike(name, wanted.get(0)));
     }
 }

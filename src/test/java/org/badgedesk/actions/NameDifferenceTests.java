@@ -108,6 +108,16 @@ class NameDifferenceTests {
     }
 
     @Test
+    void whoHasOneNameIsNotGivenASecondByAForm() {
+        assertThat(whole("Suhartoo", "Suhartoo", "Suharto")).isEqualTo("Suharto");
+        assertThat(whole("Suharto Suharto", null, "Suharto")).isEqualTo("Suharto");
+        assertThat(whole("Suhartoo Suhartoo", "Suhartoo", "Suharto")).isEqualTo("Suharto");
+        assertThat(whole("FNU Suhartoo", null, "Suharto")).isEqualTo("Suharto");
+        assertThat(whole("Suhartoo -", null, "Suharto")).isEqualTo("Suharto");
+        assertThat(whole("Suhartoo Wijaya", "Suhartoo", "Suharto")).isEqualTo("Suharto Wijaya");
+    }
+
+    @Test
     void onePartThatFitsNowhereIsNotGuessed() {
         assertThat(whole("Ana Lopes", null, "Fernandes")).isEmpty();
     }

@@ -125,6 +125,36 @@ class ThirdPartyTests {
         assertThat(mail).contains(employer);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Can you verify that the badge of our applicant {Ludwig van der Berg} is genuine?",
+                "Is the certificate of {María de la Cruz} real?",
+                "Is the certificate of {Juan Carlos de la Fuente y García} real?",
+                "Can you verify that the badge of {山田 太郎} is genuine?",
+                "Can you verify that the badge of {محمد علي} is genuine?",
+                "Can you verify that the badge of {Γιώργος Παπαδόπουλος} is genuine?",
+                "Can you verify that the badge of {გიორგი ბერიძე} is genuine?"
+            })
+    void whoIsAskedAboutIsFoundByTheirWholeNameInAnyScript(String question) {
+        String name = question.replaceAll(".*\\{|}.*", "");
+        Earner earner = office.earner(name);
+
+        post.write("HR <" + employer + ">", "verification", question.replaceAll("[{}]", ""));
+
+        assertThat(post.mail(earner.email().value(), m -> m.text().contains("/consent/"))
+                        .text())
+                .contains(employer);
+    }
+
+    @Test
+    void aNameWrittenWithoutItsBlankIsFoundAndOrdinaryWordsAreNone() {
+        assertThat(NamesInText.in("Is the badge of 山田太郎 real?")).contains("山田太郎", "山田 太郎");
+        assertThat(NamesInText.in("弊社の応募者、佐藤一郎様のバッジは本物ですか。")).contains("佐藤一郎", "佐藤 一郎");
+        assertThat(NamesInText.in("このバッジは本物ですか。氏名を確認してください。")).isEmpty();
+        assertThat(NamesInText.in("Is this badge of the association real?")).isEmpty();
+    }
+
     @Test
     void theEarnerAgreesWithOneClickAndALinkThatIsOnlyOpenedTellsNothing() throws Exception {
         String name = "Vera Quandt" + letters(6);
