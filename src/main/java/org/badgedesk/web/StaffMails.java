@@ -107,9 +107,19 @@ public class StaffMails {
         return waiting;
     }
 
+    /** Who sees to a case: its assignee; nobody, so that it is everybody's, where neither they nor their deputy are here. */
+    private @Nullable StaffId inCharge(@Nullable StaffId assignee, Instant now) {
+        return assignee == null
+                        || staff.all().stream()
+                                .filter(member -> member.email() != null && !isAway(member.id(), now))
+                                .noneMatch(member -> isFor(assignee, member, now))
+                ? null
+                : assignee;
+    }
+
     private Waiting proposal(Overdue overdue, Instant now) {
         CaseId id = overdue.proposal().caseId();
-        StaffId assignee = cases.find(id).map(CaseFile::assignee).orElse(null);
+        StaffId assignee = inCharge(cases.find(id).map(CaseFile::assignee).orElse(null), now);
         return new Waiting(
                 id,
                 overdue.proposal().action()
@@ -122,7 +132,7 @@ public class StaffMails {
     }
 
     private Optional<Waiting> reply(CaseSummary summary, Instant now) {
-        StaffId assignee = summary.assignee();
+        StaffId assignee = inCharge(summary.assignee(), now);
         long waited = hours.between(summary.changedAt(), now).toHours();
         return waited < actions.remindAfter().toHours()
                 ? Optional.empty()

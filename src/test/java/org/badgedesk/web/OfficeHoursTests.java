@@ -153,6 +153,24 @@ class OfficeHoursTests {
     }
 
     @Test
+    void whatIsWithSomebodyAwayWithoutADeputyIsTheOtherApprovers() {
+        Proposal proposal = office.nameChange(office.earner("Ana Lopes"), "Ana López");
+        cases.assign(proposal.caseId(), member("ben").id(), member("ada").id());
+        Instant now = clock.instant();
+        staff.away(new Absence(member("ben").id(), now, now.plus(20, ChronoUnit.DAYS), null), member("ben"));
+        until(nextSunday().plus(Duration.ofHours(70)));
+
+        mails.remind();
+        staff.back(member("ben").id(), member("ada"));
+
+        assertThat(jdbc.sql("select count(*) from outgoing_mail where recipient = ? and text_body like ?")
+                        .params("ada@test.example", "%" + proposal.caseId() + "%")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+    }
+
+    @Test
     void adminsAreWrittenToWhereNobodyReachesAMailbox() {
         assertThat(mails.unreadMailboxes()).isPositive();
         List<String> texts = jdbc.sql(
