@@ -34,6 +34,21 @@ class StartRefusalsTests {
                         .isEqualTo(says));
     }
 
+    @ParameterizedTest
+    @CsvSource({"badgedesk.intents-dir", "badgedesk.templates-dir"})
+    void aFolderThatIsSetAndNotThereStopsTheStart(String setting) {
+        new ApplicationContextRunner()
+                .withUserConfiguration(SetFolders.class)
+                .withPropertyValues(setting + "=" + folder.resolve("intentz"))
+                .run(context -> assertThat(StartRefusals.why(context.getStartupFailure()))
+                        .startsWith("The setting " + setting + " names no folder that is there: ")
+                        .contains("intentz"));
+        new ApplicationContextRunner()
+                .withUserConfiguration(SetFolders.class)
+                .withPropertyValues(setting + "=" + folder)
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
     @Test
     void whatIsNoRefusalOfTheDesksIsLeftToSpringBoot() {
         assertThat(StartRefusals.why(new RuntimeException("a bug"))).isNull();

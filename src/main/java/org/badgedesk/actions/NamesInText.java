@@ -16,14 +16,16 @@ final class NamesInText {
     private static final int LONGEST = 8;
     private static final int SIGNS = 5;
     private static final Pattern BREAKS = Pattern.compile("[\\n,;:!?()\"“”„«»。、，！？「」]+");
-    private static final Pattern CAPITAL = Pattern.compile("\\p{Lu}[\\p{L}\\p{M}'’.-]*|[ld]['’]\\p{Lu}[\\p{L}\\p{M}'’-]*");
+    private static final Pattern CAPITAL =
+            Pattern.compile("\\p{Lu}[\\p{L}\\p{M}'’.-]*|[ld]['’]\\p{Lu}[\\p{L}\\p{M}'’-]*");
     private static final Pattern WITHOUT_CASE = Pattern.compile("[\\p{Lo}\\p{IsGeorgian}][\\p{L}\\p{M}'’.-]*");
     private static final Pattern PARTICLE = Pattern.compile(
             "(?:de|da|do|dos|das|del|della|di|du|des|van|von|vom|der|den|ter|ten|zu|zur|la|las|le|los|el|al|bin|ibn|bint|y|e|af|av|st)");
     private static final Pattern SIGNS_ALONE =
             Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}々ー]{2,6}");
-    private static final Pattern TITLED = Pattern.compile("([\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}々ー]{2,30}?)[ 　]?"
-            + "(?:さん|様|さま|氏(?!名)|先生|女士|小姐|先輩|씨|님)");
+    private static final Pattern TITLED =
+            Pattern.compile("([\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}々ー]{2,30}?)[ 　]?"
+                    + "(?:さん|様|さま|氏(?!名)|先生|女士|小姐|先輩|씨|님)");
 
     private NamesInText() {}
 

@@ -21,7 +21,9 @@ final class DeliveryReport {
     private static final int LOOKED_AT = 20_000;
 
     private static final Pattern STATUS = Pattern.compile("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])");
-    private static final Pattern CODE = Pattern.compile("(?<![\\d.])([45]\\d\\d)[ -]");
+    private static final Pattern CODE = Pattern.compile(
+            "(?<![\\d.$€£¥])([45]\\d\\d)[ -](?!"
+                    + "(?iu:€|euros?|eur|dollars?|usd|pounds?|gbp|francs?|franken|chf|reais|yen|pesos?|rupees?|members?|people|badges?|hours?|days?|miles|km)(?![\\p{L}\\d]))");
     private static final Pattern ADDRESS =
             Pattern.compile("(?<![\\w.+=-])([\\w.+=-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8})");
 

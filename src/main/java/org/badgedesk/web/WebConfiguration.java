@@ -32,9 +32,11 @@ class WebConfiguration implements WebMvcConfigurer {
 
     private static final long OPERATORS_FILES_ARE_READ_AGAIN_MILLIS = 2_000;
 
+    private final CleanForms cleanForms;
     private final PrivateBadges privateBadges;
 
-    WebConfiguration(PrivateBadges privateBadges) {
+    WebConfiguration(CleanForms cleanForms, PrivateBadges privateBadges) {
+        this.cleanForms = cleanForms;
         this.privateBadges = privateBadges;
     }
 
@@ -87,6 +89,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(cleanForms).excludePathPatterns("/error");
         registry.addInterceptor(privateBadges)
                 .addPathPatterns("/badges/**", "/ob/2/assertions/**", "/ob/3/credentials/**");
     }

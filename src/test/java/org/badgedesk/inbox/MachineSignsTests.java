@@ -197,6 +197,7 @@ class MachineSignsTests {
                 "mail@lopes.pt|Name|My request was rejected, but the deed was attached. I paid 450 euros. Write to mail@lopes.pt.",
                 "administrator@lopes.pt|Badge|The page cannot be found and your mail was not sent to me.",
                 "system@lopes.pt|Rejected name change|My account does not exist any more.",
+                "postmaster@lopes.pt|My fee|I paid 450 euros from ana@lopes.pt and my badge has not been renewed.",
                 "postmaster@lopes.pt|My badge|My badge is no longer valid although I renewed. The page could not be found.",
                 "ana@lopes.pt|Rejected name change|Your e-mail says my request was rejected, but the deed was attached. Please look again.",
                 "ana@lopes.pt|Undeliverable badge|Your e-mail says my request was rejected. Please look again.\\n\\nAna Lopes\\nana@lopes.pt",

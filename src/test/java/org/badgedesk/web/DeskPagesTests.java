@@ -123,6 +123,18 @@ class DeskPagesTests {
     }
 
     @Test
+    void aFormWithANulCharacterIsTheSendersMistake() {
+        CaseId id = office.escalated("nul@mail.example", "badge", "You know what is wrong with it.");
+        Visitor ben = office.colleague("ben");
+
+        Visitor.Page answer = ben.submit(
+                ben.get("/desk/cases/" + id), "/desk/cases/" + id + "/reply", Map.of("text", "a\0b", "does", "keep"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(ben.get("/desk?text=a%00b").status()).isEqualTo(400);
+    }
+
+    @Test
     void whatHadEndedIsProposedAnewOnTheProvenMail() {
         Earner earner = office.earner("Ana Lopes");
         Proposal ended = office.nameChange(earner, "Ana López");
