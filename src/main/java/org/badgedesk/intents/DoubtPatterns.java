@@ -36,20 +36,33 @@ final class DoubtPatterns {
     private static final String ALL_WELL =
             "(?![^.!?\\n。]{0,60}(?:\\b(?:but|still|not|never|except|yet|though|although|only|pero|no|aunque|mais|pas|plus|sauf|comment|aber|nicht|kein|nur|mas|não|só|ma|non|solo|maar|niet|alleen)\\b|n['’]t))";
 
+    /** After "I'm in": it ends there or goes on with how, while a place is where somebody travels. */
+    private static final String AT_THE_END =
+            "(?=\\s*(?:$|[.,!?;:)–—-])| (?:now|again|after all|fine|already|at last|finally|this time|so|and|with|thanks|thank you|sorry|cheers|nu|weer|al|dank|bedankt|hoor|en)\\b(?! (?-i:\\p{Lu})))";
+
+    /** Before what one can enter at a desk like ours; others enter a firm, a school, or into contact. */
+    private static final String NO_PAGE =
+            "(?! (?:alla|al|a|en|em|n[ao]s?|com|para|in|nella|nel)\\b ?+(?!(?:(?:a|o|la|el|il|mi|minha|mia|mio|meu) )?(?:cuenta|conta|perfil|profilo|account|portal|portale|sistema|página|sitio|site|sito|web)\\b))";
+
     /** That what was amiss came right of itself, as people add it in a hurry: "wait, it works", "EDIT: solved it". */
     private static final String CAME_RIGHT =
             "(?:\\b(?:wait|hold on|hang on|oh|ah|oops|whoops|actually|edit|update|ok|okay|correction|ach|ah non)\\b[\\s,:–—.…!-]{1,4}(?:(?:no|sorry|actually|ok|okay|wait|just|yes|and)[\\s,.:!–—-]{1,3}){0,3}"
                     + "(?:(?:it|that|this|everything|all|the log-?in|my (?:account|log-?in|password|access))(?:['’]s| is| has| just| now| does){0,3} (?:works?|working|worked|solved|resolved|fixed|sorted|open|unlocked)"
-                    + "|solved|fixed|sorted|resolved|found it|got it|i(?:['’]m| am) (?:back )?in\\b(?! (?:the|my|our|a)\\b)|i(?:['’]ve| have)? (?:just )?(?:found|solved|fixed|sorted) it|leave it|no need|i (?:was|had been) (?:just |simply )?(?:using|typing|on|looking at|trying|entering|mistyp\\p{L}+) (?:the|my|an?) (?:wrong|old|other|caps))\\b"
+                    + "|solved|fixed|sorted|resolved|found it|got it|i(?:['’]m| am) (?:back )?in\\b" + AT_THE_END
+                    + "|i(?:['’]ve| have)? (?:just )?(?:found|solved|fixed|sorted) it|leave it|no need|i (?:was|had been) (?:just |simply )?(?:using|typing|on|looking at|trying|entering|mistyp\\p{L}+) (?:the|my|an?) (?:wrong|old|other|caps))\\b"
                     + "|(?:^|[.!?]\\s{0,3})(?:(?:ah|oh|and|ok|yay)[,!]? )?(?:(?:it|all|everything)(?:['’]s| is) |now )?(?:just )?(?:works|working) (?:again|now|after all|fine now)\\b"
                     + "|\\bit (?:just |now |suddenly |all ){0,2}works(?: again| now| after all|[,.!]{0,2} (?:thanks|thank you|sorry|never))\\b|(?:^|[.!?,]\\s{0,3})(?:(?:ah|oh|ok|yay)[,!]? )?found it\\b(?=\\s*(?:$|[.!,–-]))"
                     + "|(?<!n['’]t )\\b(?:it|that|the (?:site|page|system|portal|log-?in)) (?:has |just |finally |now |actually |suddenly ){0,3}let me (?:back )?in\\b"
                     + "|\\bactually,? no\\b[\\s,.–—-]{1,3}(?:please )?(?:leave|skip|don['’]?t|never|forget|no need)|\\bon second thoughts?\\b[\\s,–—:-]{1,3}(?:please )?(?:don['’]?t|do not|no\\b|leave|skip|never|keep|forget)"
                     + "|\\bbut (?-i:\\p{Lu})\\p{L}+ (?:has |kindly |already )?(?:unlocked|reset|fixed|sorted|solved|corrected) it\\b"
-                    + "|\\bya (?:me )?(?:funciona|entré|he entrado|he podido entrar)\\b|(?:^|[.!?,;:]\\s{0,3})(?:finalement,? )?ça (?:re)?(?:marche|fonctionne)\\b|(?:^|[.!?,;]\\s{0,3})(?:ah )?(?:non,? )?c['’]est bon\\b|j['’]ai (?:enfin |finalement )?réussi à (?:me connecter|entrer)"
+                    + "|\\bya (?:me )?(?:funciona|entré|he entrado|he podido entrar)\\b" + NO_PAGE
+                    + "|(?:^|[.!?,;:]\\s{0,3})(?:finalement,? )?ça (?:re)?(?:marche|fonctionne)\\b|(?:^|[.!?,;]\\s{0,3})(?:ah )?(?:non,? )?c['’]est bon\\b|j['’]ai (?:enfin |finalement )?réussi à (?:me connecter|entrer)\\b(?! en )"
                     + "|\\b(?:jetzt|nun) (?:komme ich (?:wieder |doch )?(?:rein|hinein)|geht(?: es|['’]s)?|klappt(?: es|['’]s)?|funktioniert(?: es)?)\\b|\\bich komme (?:jetzt |nun |doch )*wieder rein|\\bbin (?:jetzt |nun )?wieder drin\\b"
-                    + "|\\b(?:já|afinal) (?:já )?(?:entrei|funciona|está (?:a funcionar|funcionando)|voltou a funcionar)\\b|\\b(?:ora|adesso) (?:funziona|riesco(?= (?:a|ad) (?:entrare|accedere))|riesco ad accedere|sono (?:dentro|entrat[oa]))\\b"
+                    + "|\\b(?:já|afinal) (?:já )?(?:entrei\\b" + NO_PAGE
+                    + "|funciona|está (?:a funcionar|funcionando)|voltou a funcionar)\\b|\\b(?:ora|adesso) (?:funziona|riesco(?= (?:a|ad) (?:entrare|accedere))|riesco ad accedere|sono (?:dentro|entrat[oa]))\\b"
+                    + NO_PAGE + ""
                     + "|\\b(?:het|alles) (?:werkt|doet het) (?:nu |inmiddels |alweer )?(?:weer|nu)\\b|\\bik (?:ben|kan) (?:er |nu |weer |al ){1,3}(?:in(?:loggen)?|binnen)\\b"
+                    + AT_THE_END
                     + "|(?:追記|やはり|やっぱり|すみません|先ほど|無事に?|その後|もう)[^。\\n]{0,15}(?:でき|入れ|解決し|見つかり)ました(?!が|け))"
                     + ALL_WELL;
 
@@ -65,7 +78,8 @@ final class DoubtPatterns {
                     + "|\\b(?:i )?take (?:it|that) back|cancel (?:my|the|this|that) (?:request|ticket|order)|(?:please )?drop (?:it|this|the request)\\b|withdraw (?:my|the) (?:request|ticket)"
                     + "|\\bdon['’]?t bother|\\bno need (?:to|for)(?! (?:call|phone|ring|reply by|hurry|rush|apolog))|\\b(?:you can|just so you can|please|can be) close (?:it|the (?:ticket|case)|this)|(?:ticket|case) (?:can|may) be closed"
                     + "|\\bnothing (?:to do|more to do|else needed|needed|for you to do)|\\bno action (?:is )?(?:needed|required|necessary|from)|\\bcarry on\\b|as you were|my bad\\b|false alarm"
-                    + "|\\b(?:works|working|fine|resolved|solved|sorted|grand|ok|okay|unlocked|correct|perfect) (?:again )?now\\b(?![^.!?\\n]{0,20}\\bbut\\b)|\\b(?:i['’]?m|i am|we['’]re|got|let me|am) (?:back )?in (?:again|now)\\b|\\blet me back in|\\bi(?:['’]m| am) back in\\b(?! (?:the|my|our|\\p{Lu}))"
+                    + "|\\b(?:works|working|fine|resolved|solved|sorted|grand|ok|okay|unlocked|correct|perfect) (?:again )?now\\b(?![^.!?\\n]{0,20}\\bbut\\b)|\\b(?:i['’]?m|i am|we['’]re|got|let me|am) (?:back )?in (?:again|now)\\b|\\blet me back in|\\bi(?:['’]m| am) back in\\b"
+                    + AT_THE_END
                     + "|\\b(?:managed|able) to [^.!?\\n]{0,40}\\b(?:by )?(?:myself|on my own)|\\bi(?:['’]ve| have)? (?:just |now |finally |since |also )?(?:found|remembered|got) (?:the|my) (?:password|e-?mail|mail|badge|letter|message|login)\\b(?![^.!?\\n]{0,60}\\b(?:but|not|wrong|expired)\\b)"
                     + "|\\b(?:did|fixed|sorted|solved|unlocked|changed|reset) it (?:by )?myself|\\bjust (?:wanted|want|writing|wish) to (?:say )?thank|\\blooks (?:perfect|great|right|good)\\b"
                     + "|\\bscrap (?:that|this|it)\\b|\\bcancel that\\b|\\b(?:do not|don['’]?t|won['’]?t) need [^.!?\\n]{0,50}\\bany ?more\\b|\\bkeeping (?:the|my) (?:old|current)\\b|\\b(?:resolved|sorted|fixed) itself|\\ball is well (?:now|again)|\\bproblem(?:['’]s| is| has been)? (?:gone|solved|resolved)"

@@ -44,7 +44,7 @@ public final class Redaction {
             "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\u30fc\\p{IsHangul}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}";
 
     private static final String LETTER_BESIDE = "[\\p{L}\\p{M}&&[^" + UNSPACED + "]]";
-    private static final Pattern UNSPACED_NAME = Pattern.compile("[" + UNSPACED + "\\s]{2,}");
+    private static final Pattern UNSPACED_NAME = Pattern.compile("[" + UNSPACED + "\\s\\p{Zs}]{2,}");
     private static final Pattern SURNAME_FIRST = Pattern.compile("[\\p{IsHan}\\p{IsHangul}]{3,}");
 
     private Redaction() {}
@@ -89,10 +89,10 @@ public final class Redaction {
         Set<String> parts = new HashSet<>();
         for (String name : names) {
             if (name != null) {
-                parts.addAll(List.of(name.split("[\\s.,_・·-]+")));
+                parts.addAll(List.of(name.split("[\\s\\p{Zs}.,_・·-]+")));
                 if (UNSPACED_NAME.matcher(name).matches()) {
                     parts.add(name.strip());
-                    parts.add(name.replaceAll("\\s+", ""));
+                    parts.add(name.replaceAll("[\\s\\p{Zs}]+", ""));
                 }
             }
         }

@@ -8,26 +8,31 @@ final class SomebodyElse {
 
     private SomebodyElse() {}
 
-    /** Somebody else's thing is meant where a telling sentence says so and none speaks of the writer's own. */
-    static boolean isMeant(List<String> telling, WriterNames writer) {
-        if (telling.stream().noneMatch(sentence -> speaksOfOthersAlone(sentence, writer))) {
-            return false;
+    /** @param named whether it names somebody who is not the writer */
+    private record Told(String words, boolean named) {
+
+        boolean says(Pattern pattern) {
+            return pattern.matcher(words).find();
         }
-        boolean wished = telling.stream()
-                .anyMatch(
-                        s -> isNamed(s, writer) && DoubtPatterns.WISH.matcher(s).find());
-        Pattern own = wished ? DoubtPatterns.OWN_THING : DoubtPatterns.OWN;
-        return telling.stream()
-                .noneMatch(s -> own.matcher(s).find()
-                        && !DoubtPatterns.SOMEBODY_ELSE.matcher(s).find()
-                        && !isNamed(s, writer));
+
+        boolean speaksOfOthers() {
+            return named || says(DoubtPatterns.SOMEBODY_ELSE);
+        }
     }
 
-    private static boolean speaksOfOthersAlone(String sentence, WriterNames writer) {
-        boolean named = isNamed(sentence, writer);
-        Pattern own = named ? DoubtPatterns.OWN_THING : DoubtPatterns.OWN;
-        return !own.matcher(sentence).find()
-                && (named || DoubtPatterns.SOMEBODY_ELSE.matcher(sentence).find());
+    /** Somebody else's thing is meant where a telling sentence says so and none speaks of the writer's own. */
+    static boolean isMeant(List<String> telling, WriterNames writer) {
+        List<Told> sentences = telling.stream()
+                .map(words -> new Told(words, isNamed(words, writer)))
+                .toList();
+        if (sentences.stream()
+                .noneMatch(told -> told.speaksOfOthers()
+                        && !told.says(told.named() ? DoubtPatterns.OWN_THING : DoubtPatterns.OWN))) {
+            return false;
+        }
+        boolean wished = sentences.stream().anyMatch(told -> told.named() && told.says(DoubtPatterns.WISH));
+        Pattern own = wished ? DoubtPatterns.OWN_THING : DoubtPatterns.OWN;
+        return sentences.stream().noneMatch(told -> told.says(own) && !told.speaksOfOthers());
     }
 
     private static boolean isNamed(String sentence, WriterNames writer) {

@@ -46,10 +46,21 @@ final class SomebodyNamed {
 
     /** No persons: what offers accounts, days, and what badges, offices and companies are called. */
     private static final Pattern NOBODY = Pattern.compile(
-            "(?iu)(?:i|what|where|how|why|is|are|can|could|trust|and|but|also|so|then|still|yet|now|we|you|he|she|they|who|because|since|although|however|unfortunately|apparently|suddenly|again|if|as|when|dear|hello|hi|hey|thanks|thank|sorry|jesus|christ|god|lord|heaven|allah|gmail|google|outlook|microsoft|linkedin|credly|badgr|apple|yahoo|hotmail|slack|teams|facebook|instagram|whatsapp|zoom|github|windows|office|azure|okta|support|team|desk|help\\p{L}*|portal|.*badge\\p{L}*|member\\p{L}*|association|institute|guild|society"
+            "(?iu)(?:i|what|where|how|why|is|are|can|could|trust|and|but|also|so|then|still|yet|now|we|you|he|she|they|who|because|since|although|however|unfortunately|apparently|suddenly|again|if|as|when|dear|hello|hi|hey|thanks|thank|sorry|christ|god|lord|heaven|allah|gmail|google|outlook|microsoft|linkedin|credly|badgr|apple|yahoo|hotmail|slack|teams|facebook|instagram|whatsapp|zoom|github|windows|office|azure|okta|support|team|desk|help\\p{L}*|portal|.*badge\\p{L}*|member\\p{L}*|association|institute|guild|society"
                     + "|university|academy|college|school|council|board|company|inc|ltd|llc|gmbh|ag|plc|corp|group|hospital|services?|operator|technician|specialist|engineer|practitioner|professional|certified|certificate|level|master|safety|first|advanced|senior|the|my|our|your|his|her|its|this|that"
-                    + "|it|please|account|password|login|name|user|site|website|web|e-?mail|mail|internet|pdf|id|credential|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|january|february|march|april|may|june|july|august|september|october|november|december"
+                    + "|it|please|account|password|login|name|user|site|website|web|e-?mail|mail|internet|pdf|id|credential|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|january|february|july|september|october|november|december"
                     + "|das|dieses|ihr|ihres|ihre[nmr]?|mein\\p{L}*|unser\\p{L}*|ein\\p{L}*|usted(?:es)?|vous|sie|vossa|lei|u)");
+
+    /**
+     * What people are called, too, and mostly means a month, or is called upon. Alone it is no person where the words around it say when, or
+     * it is a badge or mail of that month.
+     */
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("(?iu)march|april|may|june|august|mai|juni|juli|avril|abril|jesus");
+
+    private static final Pattern SAID_BEFORE = Pattern.compile(
+            "(?iu)(?:(?:\\b(?:last|this|next|early|late|mid|für|letzten|diesen|nächsten)|\\d\\.?)[ -]\\p{L}+|\\bin jesus)$");
+    private static final Pattern SAID_AFTER = Pattern.compile("(?iu)^(?: \\d|['’]s (?:\\p{Ll}+ )?(?:badge|e-?mail))");
 
     private SomebodyNamed() {}
 
@@ -60,12 +71,20 @@ final class SomebodyNamed {
             Matcher matcher = pattern.matcher(sentence);
             while (matcher.find()) {
                 IntStream.rangeClosed(1, matcher.groupCount())
+                        .filter(group -> matcher.group(group) != null
+                                && !isNobody(matcher.group(group))
+                                && !isNoPerson(sentence, matcher.start(group), matcher.end(group)))
                         .mapToObj(matcher::group)
-                        .filter(name -> name != null && !isNobody(name))
                         .forEach(found::add);
             }
         }
         return found;
+    }
+
+    private static boolean isNoPerson(String sentence, int start, int end) {
+        return AMBIGUOUS.matcher(sentence.substring(start, end)).matches()
+                && (SAID_BEFORE.matcher(sentence.substring(0, end)).find()
+                        || SAID_AFTER.matcher(sentence.substring(end)).find());
     }
 
     private static boolean isNobody(String name) {

@@ -16,25 +16,34 @@ import org.badgedesk.intents.details.Lines;
  */
 final class WriterNames {
 
-    /** Of a writer of whom nothing is known. */
-    static final WriterNames NONE = new WriterNames(Set.of(), "");
-
     private static final int TELLING = 3;
     private static final Pattern NAME_LINE = Pattern.compile(
             "(?m)^[ \\t–—-]{0,4}((?:\\p{Lu}[\\p{L}\\p{M}'’-]*+\\.?,?(?: (?:de|da|do|dos|di|van|von|der|den|del|la))?[ ]?){1,5})(?:[,|(].{0,60})?$");
+    /** Words in Hiragana make a sentence of it, and an honorific is another's. */
     private static final Pattern ANY_NAME_LINE =
-            Pattern.compile("(?m)^[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana} 　]{2,12}$");
+            Pattern.compile("(?m)^(?![^\\n]*(?:様|御中|殿|氏|先生)[ 　]*$)[\\p{IsHan}\\p{IsKatakana}ー ・　]{2,12}$");
+
     private static final Pattern INTRODUCED = Pattern.compile(
             "\\b(?i:i am|i['’]m|my name is|this is|me llamo|soy|mi nombre es|je suis|je m['’]appelle|mon nom est|ich bin|ich heiße|mein name ist|eu sou|me chamo|sou|o meu nome é|meu nome é|sono|mi chiamo|ik ben|mijn naam is) (?:(?i:mrs?|ms|dr|frau|herr|mme|m)\\.? )?((?:\\p{Lu}[\\p{L}\\p{M}'’-]* ?){1,4})|(?<jp>[\\p{IsHan}\\p{IsKatakana}ー]{1,8})(?:です|と申します|といいます)");
+    /** "Maria's account", "James' assistant": who is spoken of, not who writes. */
+    private static final Pattern POSSESSIVE = Pattern.compile("['’](?:s\\b|(?!\\p{L}))");
+
     private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}]+");
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
+    /** Of a writer of whom nothing is known. */
+    static final WriterNames NONE = new WriterNames(Set.of(), "");
+
     private final Set<String> words;
+    private final Set<String> told;
     private final String address;
 
-    private WriterNames(Set<String> words, String address) {
-        this.words = words;
+    /** @param told what the writer is called in words; the address adds its own to it */
+    private WriterNames(Set<String> told, String address) {
+        this.told = told;
         this.address = address;
+        this.words = new HashSet<>(told);
+        words.addAll(words(address.replaceAll("@.*", "")));
     }
 
     /** What {@code writer} is called by what their mail program and {@code text} say. */
@@ -44,7 +53,6 @@ final class WriterNames {
         if (writer.displayName() != null) {
             words.addAll(words(writer.displayName()));
         }
-        words.addAll(words(address.replaceAll("@.*", "")));
         String signed = text.substring(Lines.signature(text));
         addAll(words, NAME_LINE.matcher(signed));
         addAll(words, INTRODUCED.matcher(text));
@@ -58,14 +66,15 @@ final class WriterNames {
     private static void addAll(Set<String> words, Matcher names) {
         while (names.find()) {
             for (int group = 1; group <= names.groupCount(); group++) {
-                if (names.group(group) != null) {
+                if (names.group(group) != null
+                        && !POSSESSIVE.matcher(names.group(group)).find()) {
                     words.addAll(words(names.group(group)));
                 }
             }
         }
     }
 
-    /** Whether the name or address may be the writer's own; one name of two is not enough. */
+    /** Whether the name or address may be the writer's own; one name of two is not enough, least of all one that only the address holds. */
     boolean mayBe(String named) {
         if (named.contains("@")) {
             String folded = fold(named);
@@ -73,11 +82,13 @@ final class WriterNames {
                     || words(folded.replaceAll("@.*", "")).stream().anyMatch(this::sounds);
         }
         List<String> parts = words(named);
-        long shared = parts.stream().filter(this::isOwn).count();
-        return shared > 0 && shared >= Math.min(2, Math.min(parts.size(), words.size()));
+        long shared = parts.stream().filter(part -> isAmong(words, part)).count();
+        return shared > 0
+                && shared >= Math.min(2, Math.min(parts.size(), words.size()))
+                && (shared > 1 || parts.size() == 1 || parts.stream().anyMatch(part -> isAmong(told, part)));
     }
 
-    private boolean isOwn(String part) {
+    private static boolean isAmong(Set<String> words, String part) {
         boolean ideograms = Character.isIdeographic(part.codePointAt(0));
         return words.contains(part)
                 || (ideograms && words.stream().anyMatch(word -> word.startsWith(part) || part.startsWith(word)))

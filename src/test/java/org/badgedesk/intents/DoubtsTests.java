@@ -290,6 +290,11 @@ class DoubtsTests {
                 "La nostra nuova collega ha dimenticato la password.",
                 "Onze nieuwe collega is haar wachtwoord vergeten.",
                 "Unser Nachbar kann sich nicht anmelden.",
+                "Please reset April's password.",
+                "Please unlock May Lin's account.",
+                "Please unlock the account of Jesus Gomez.",
+                "Por favor, desbloqueen la cuenta de Jesús.",
+                "Bitte Julis Konto entsperren.",
             })
     void whoIsNamedIsSomebodyElse(String text) {
         assertThat(Doubts.about(List.of(text), text, List.of(), ANA)).isEqualTo("somebody else");
@@ -320,6 +325,12 @@ class DoubtsTests {
                 "Please resend the badge e-mail to me.",
                 "The password for Gmail works, but my badge password does not, please reset it.",
                 "お客様のアカウントはロックされましたと表示されます。解除してください。",
+                "Please unlock my account in May.",
+                "Jesus, please unlock my account!",
+                "¡Jesús! Por favor, desbloqueen mi cuenta.",
+                "Please send May's badge e-mail again.",
+                "Please unlock this April's badge.",
+                "Bitte stellen Sie den Zugang für Juli wieder her.",
             })
     void theWriterByNameAndNamesAroundTheWishAreNobodyElse(String text) {
         assertThat(Doubts.about(List.of(text), text, List.of(), ANA)).isNull();
@@ -336,6 +347,26 @@ class DoubtsTests {
             assertThat(Doubts.about(List.of(wish), text, List.of(), writer)).isNull();
         }
         assertThat(Doubts.about(List.of(wish), wish)).isEqualTo("somebody else");
+    }
+
+    @Test
+    void whoIsOnlySpokenOfIsNotTheWriter() {
+        String marias = "Please unlock Maria's account.";
+        WriterNames ofHerAccount = WriterNames.of(Writer.UNKNOWN, "Locked\nThis is Maria's account. " + marias);
+        assertThat(Doubts.about(List.of(marias), marias, List.of(), ofHerAccount))
+                .isEqualTo("somebody else");
+        WriterNames below = WriterNames.of(Writer.UNKNOWN, "Locked\n" + marias + "\n\nRegards\nMaria's Assistant");
+        assertThat(Doubts.about(List.of(marias), marias, List.of(), below)).isEqualTo("somebody else");
+
+        WriterNames aLopez = WriterNames.of(new Writer(null, new EmailAddress("lopez@acme.org")), "");
+        assertThat(aLopez.mayBe("Lopez")).isTrue();
+        assertThat(aLopez.mayBe("Maria Lopez")).isFalse();
+        assertThat(ANA.mayBe("Lopes Ana")).isTrue();
+
+        WriterNames tanaka = WriterNames.of(Writer.UNKNOWN, "件名\n解除してください。\n田中 花子");
+        assertThat(tanaka.mayBe("田中")).isTrue();
+        WriterNames aboutTanaka = WriterNames.of(Writer.UNKNOWN, "件名\n田中様\n田中さんの件です\n解除してください。");
+        assertThat(aboutTanaka.mayBe("田中")).isFalse();
     }
 
     @ParameterizedTest
@@ -358,6 +389,11 @@ class DoubtsTests {
                 "Per favore, sbloccate il mio account. Anzi no, ora funziona, scusate.",
                 "Graag mijn account deblokkeren. O wacht, het werkt weer, sorry.",
                 "アカウントのロックを解除してください。追記：ログインできました。",
+                "Please unlock my account. Oh, I'm in now.",
+                "Please unlock my account. I am back in, thanks.",
+                "Desbloqueen mi cuenta, por favor. Ya entré en mi cuenta.",
+                "Desbloqueiem a minha conta, por favor. Já entrei na conta.",
+                "Deblokkeer mijn account alstublieft. Ik ben er nu in.",
             })
     void whatCameRightAfterTheWishTakesItBack(String text) {
         assertThat(Doubts.about(sentences(text), text)).isEqualTo("taken back");
@@ -377,6 +413,14 @@ class DoubtsTests {
                 "Merci de débloquer mon compte, s'il vous plaît. Ça marche pas.",
                 "Graag mijn account deblokkeren. Het werkt nu niet.",
                 "アカウントのロックを解除してください。以前はログインできました。",
+                "Please unlock my account. Actually, I am in Berlin.",
+                "Please unlock my account. Oh, I'm in Germany now.",
+                "Please unlock my account. I'm back in Berlin.",
+                "Desbloqueen mi cuenta, por favor. Ya entré en la universidad.",
+                "Débloquez mon compte, s'il vous plaît. J'ai enfin réussi à entrer en contact avec vous.",
+                "Desbloqueiem a minha conta, por favor. Já entrei em contato com vocês.",
+                "Sbloccate il mio account, per favore. Adesso sono entrato in un'altra azienda.",
+                "Deblokkeer mijn account alstublieft. Ik ben nu in Duitsland.",
             })
     void whatIsStillAmissAfterTheWishTakesNothingBack(String text) {
         assertThat(Doubts.about(sentences(text).subList(0, 1), text)).isNull();
