@@ -180,6 +180,12 @@ public class Cases {
                 .toReceived();
     }
 
+    /** The case of a message, without its words and files; nothing where it has none. */
+    @Transactional(readOnly = true)
+    public Optional<CaseId> caseOf(MessageId id) {
+        return messages.caseOf(id.value()).map(CaseId::new);
+    }
+
     /** The messages of a case that have not been understood yet, in the order in which they were written. */
     @Transactional(readOnly = true)
     public List<MessageId> notUnderstood(CaseId id) {

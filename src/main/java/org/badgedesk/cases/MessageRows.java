@@ -14,6 +14,9 @@ interface MessageRows extends JpaRepository<Message, UUID> {
 
     List<Message> findByCaseIdOrderByReceivedAtAscIdAsc(UUID caseId);
 
+    @Query("select m.caseId from Message m where m.id = :id")
+    Optional<UUID> caseOf(UUID id);
+
     @Query(
             value = "select id from message where case_id = :id and taken_up_at is null"
                     + " order by received_at, arrival nulls first",

@@ -241,7 +241,7 @@ class ChatDoor {
                     .params(id.value(), said.channel(), said.ts(), said.thread(), said.user())
                     .param(Timestamp.from(clock.instant()))
                     .update();
-            CaseId its = cases.message(id).caseId();
+            CaseId its = cases.caseOf(id).orElse(null);
             if (added > 0 && its != null && !fetched.missing().isEmpty()) {
                 cases.note(
                         its,

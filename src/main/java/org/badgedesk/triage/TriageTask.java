@@ -10,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
@@ -55,15 +56,15 @@ class TriageTask {
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_PAUSE))
                 .execute((instance, context) -> {
                     MessageId message = new MessageId(UUID.fromString(instance.getId()));
-                    CaseId its = cases.message(message).caseId();
-                    if (its != null && isBehind(message, cases.notUnderstood(its))) {
+                    Optional<CaseId> its = cases.caseOf(message);
+                    if (its.filter(id -> isBehind(message, cases.notUnderstood(id)))
+                            .isPresent()) {
                         return (complete, operations) ->
                                 operations.reschedule(complete, clock.instant().plus(NEXT_LOOK));
                     }
                     carryOut(message, triage, proofs, context.getExecution().consecutiveFailures + 1);
-                    if (its != null) {
-                        cases.notUnderstood(its).stream().findFirst().ifPresent(this::wake);
-                    }
+                    its.flatMap(id -> cases.notUnderstood(id).stream().findFirst())
+                            .ifPresent(this::wake);
                     return new CompletionHandler.OnCompleteRemove<>();
                 });
     }
