@@ -148,7 +148,7 @@ final class MessageFiles {
         Authenticity authenticity = line.authentic() == null
                 ? Authenticity.NONE
                 : Authenticity.valueOf(line.authentic().toUpperCase(Locale.ROOT));
-        boolean several = line.from() != null && addresses(line.from()) > 1;
+        boolean several = line.from() != null && isSeveral(line.from());
         IncomingMessage content = new IncomingMessage(
                 "chat".equals(line.channel()) ? Channel.CHAT : Channel.EMAIL,
                 fallbackId,
@@ -168,13 +168,16 @@ final class MessageFiles {
         return new NamedMessage(id, null, line.subject(), content);
     }
 
-    private static long addresses(String from) {
+    /** Whether it may name more than one: what cannot be read may be anything. */
+    private static boolean isSeveral(String from) {
         try {
             return Arrays.stream(InternetAddress.parseHeader(from, false))
-                    .filter(one -> one.getAddress() != null && one.getAddress().contains("@"))
-                    .count();
+                            .filter(one ->
+                                    one.getAddress() != null && one.getAddress().contains("@"))
+                            .count()
+                    > 1;
         } catch (AddressException e) {
-            return 0;
+            return true;
         }
     }
 
