@@ -102,6 +102,24 @@ class CommandsTests {
     }
 
     @Test
+    void whatAMailOfALineQuotesIsNotAskedFor() throws IOException {
+        Path lines = Files.writeString(folder.resolve("quoting.jsonl"), """
+                {"id":"mail","channel":"email","from":"ana@mail.example","authentic":"pass","subject":"Re: name","body":"It should read Ana López.\\n\\nOn Mon, 2 Nov 2026 at 10:00, Support <support@assoc.example> wrote:\\n> Please unlock my account."}
+                {"id":"chat","channel":"chat","from":"ana@mail.example","authentic":"pass","body":"Hello\\n> Please unlock my account."}
+                """);
+
+        List<JsonNode> read = run("triage", "--json", lines.toString())
+                .text()
+                .lines()
+                .map(mapper::readTree)
+                .toList();
+
+        assertThat(read.get(0).path("text").asString()).isEqualTo("It should read Ana López.");
+        assertThat(read.get(0).path("executes").size()).isZero();
+        assertThat(read.get(1).path("text").asString()).contains("> Please unlock");
+    }
+
+    @Test
     void whatIsWrongWithOneLineIsSaidAndTheRestIsDone() throws IOException {
         Path lines = Files.writeString(folder.resolve("lines.jsonl"), """
                 \uFEFF{"id":7,"from":"bo@mail.example","authentic":"pass","body":"please unlock my account"}

@@ -148,9 +148,10 @@ final class MessageFiles {
         Authenticity authenticity = line.authentic() == null
                 ? Authenticity.NONE
                 : Authenticity.valueOf(line.authentic().toUpperCase(Locale.ROOT));
+        boolean chat = "chat".equals(line.channel());
         boolean several = line.from() != null && isSeveral(line.from());
         IncomingMessage content = new IncomingMessage(
-                "chat".equals(line.channel()) ? Channel.CHAT : Channel.EMAIL,
+                chat ? Channel.CHAT : Channel.EMAIL,
                 fallbackId,
                 fallbackId,
                 line.from() == null || several
@@ -159,7 +160,7 @@ final class MessageFiles {
                 null,
                 desk,
                 subject,
-                body,
+                chat ? body : MailReader.withoutHistory(body),
                 several && authenticity == Authenticity.PASS ? Authenticity.NONE : authenticity,
                 subject.isBlank() && body.isBlank() ? Ignored.EMPTY : null,
                 Instant.now(),

@@ -51,6 +51,11 @@ public class MailReader {
     private static final int MOST_REFERENCES = 100;
     private static final Pattern ID = Pattern.compile("<[^<>\\s]{1,500}>");
 
+    /** What stands above the mails that a plain text quotes or carries below; all of it where it quotes none. */
+    public static String withoutHistory(String text) {
+        return NewText.withoutHistory(text);
+    }
+
     private final EmailAddress deskAddress;
     private final Set<EmailAddress> ownAddresses;
     private final SenderProof proof;

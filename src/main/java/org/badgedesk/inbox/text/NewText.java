@@ -2,8 +2,11 @@ package org.badgedesk.inbox.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.badgedesk.inbox.text.Line.Kind;
 
 /**
@@ -19,11 +22,34 @@ public final class NewText {
     private static final Pattern ARMOUR_HEAD = Pattern.compile(
             "(?m)^-----BEGIN PGP SIGNED MESSAGE-----\\n(?:[A-Z][\\w-]{0,30}: [^\\n]{0,200}\\n){0,10}\\n?");
 
+    private static final Set<Kind> HISTORY = EnumSet.of(Kind.HISTORY, Kind.HEADERS, Kind.ATTRIBUTION);
+
     private NewText() {}
 
     /** The new text of a plain-text body. */
     public static String ofPlain(String text) {
         return of(HtmlText.whole(text));
+    }
+
+    /** A text up to the mails that it quotes or carries below, its signature left in place; as it is where it quotes none. */
+    public static String withoutHistory(String text) {
+        List<Line> lines = classified(text);
+        boolean written = false;
+        for (int i = 0; i < lines.size(); i++) {
+            Kind kind = lines.get(i).kind();
+            if (kind == Kind.TEXT) {
+                written = true;
+            } else if (written && HISTORY.contains(kind) && cutsAt(lines, i)) {
+                return before(i, text);
+            }
+        }
+        int end = withoutTrailing(lines, lines.size());
+        boolean quotes = lines.stream().skip(end).anyMatch(line -> line.kind() == Kind.QUOTE);
+        return written && quotes ? before(end, text) : text;
+    }
+
+    private static String before(int line, String text) {
+        return body(text).lines().limit(line).collect(Collectors.joining("\n")).stripTrailing();
     }
 
     /** The new text of an HTML body: a person may have typed into the signature, so where nothing else is written that counts. */
