@@ -40,6 +40,10 @@ final class DoubtPatterns {
     private static final String AT_THE_END =
             "(?=\\s*(?:$|[.,!?;:)–—-])| (?:now|again|after all|fine|already|at last|finally|this time|so|and|with|thanks|thank you|sorry|cheers|nu|weer|al|dank|bedankt|hoor|en)\\b(?! (?-i:\\p{Lu})))";
 
+    /** "Once I'm back in": it is still to come. */
+    private static final String NOT_ONCE =
+            "(?<!\\b(?:once|when|whenever|until|till|if|after|before|so|that|soon as|while|(?<!\\w)i)[\\s,]{1,2})";
+
     /** Before what one can enter at a desk like ours; others enter a firm, a school, or into contact. */
     private static final String NO_PAGE =
             "(?! (?:alla|al|a|en|em|n[ao]s?|com|para|in|nella|nel)\\b ?+(?!(?:(?:a|o|la|el|il|mi|minha|mia|mio|meu) )?(?:cuenta|conta|perfil|profilo|account|portal|portale|sistema|página|sitio|site|sito|web)\\b))";
@@ -78,7 +82,11 @@ final class DoubtPatterns {
                     + "|\\b(?:i )?take (?:it|that) back|cancel (?:my|the|this|that) (?:request|ticket|order)|(?:please )?drop (?:it|this|the request)\\b|withdraw (?:my|the) (?:request|ticket)"
                     + "|\\bdon['’]?t bother|\\bno need (?:to|for)(?! (?:call|phone|ring|reply by|hurry|rush|apolog))|\\b(?:you can|just so you can|please|can be) close (?:it|the (?:ticket|case)|this)|(?:ticket|case) (?:can|may) be closed"
                     + "|\\bnothing (?:to do|more to do|else needed|needed|for you to do)|\\bno action (?:is )?(?:needed|required|necessary|from)|\\bcarry on\\b|as you were|my bad\\b|false alarm"
-                    + "|\\b(?:works|working|fine|resolved|solved|sorted|grand|ok|okay|unlocked|correct|perfect) (?:again )?now\\b(?![^.!?\\n]{0,20}\\bbut\\b)|\\b(?:i['’]?m|i am|we['’]re|got|let me|am) (?:back )?in (?:again|now)\\b|\\blet me back in|\\bi(?:['’]m| am) back in\\b"
+                    + "|\\b(?:works|working|fine|resolved|solved|sorted|grand|ok|okay|unlocked|correct|perfect) (?:again )?now\\b(?![^.!?\\n]{0,20}\\bbut\\b)|"
+                    + NOT_ONCE
+                    + "\\b(?:i['’]?m|i am|we['’]re|got|let me|am) (?:back )?in (?:again|now)\\b|\\blet me back in|"
+                    + NOT_ONCE
+                    + "\\bi(?:['’]m| am) back in\\b"
                     + AT_THE_END
                     + "|\\b(?:managed|able) to [^.!?\\n]{0,40}\\b(?:by )?(?:myself|on my own)|\\bi(?:['’]ve| have)? (?:just |now |finally |since |also )?(?:found|remembered|got) (?:the|my) (?:password|e-?mail|mail|badge|letter|message|login)\\b(?![^.!?\\n]{0,60}\\b(?:but|not|wrong|expired)\\b)"
                     + "|\\b(?:did|fixed|sorted|solved|unlocked|changed|reset) it (?:by )?myself|\\bjust (?:wanted|want|writing|wish) to (?:say )?thank|\\blooks (?:perfect|great|right|good)\\b"

@@ -416,6 +416,8 @@ class DoubtsTests {
                 "Please unlock my account. Actually, I am in Berlin.",
                 "Please unlock my account. Oh, I'm in Germany now.",
                 "Please unlock my account. I'm back in Berlin.",
+                "I need a new password. Once I'm back in, where do I change my photo?",
+                "Please unlock my account, and tell me how to share the badge when I am in again.",
                 "Desbloqueen mi cuenta, por favor. Ya entré en la universidad.",
                 "Débloquez mon compte, s'il vous plaît. J'ai enfin réussi à entrer en contact avec vous.",
                 "Desbloqueiem a minha conta, por favor. Já entrei em contato com vocês.",

@@ -31,7 +31,11 @@ final class AddressReader implements DetailReader {
     /** What an account is known by now, unless words before say that it is to become so. */
     private static final Pattern PRESENT = Pattern.compile(
             "(?i)\\b(?:registered (?:(?:with you|there|here) )?(?:at|to|with|under|on|as|by)|(?:account|profile|badge|record|membership|login)s? (?:at|under|with|on|for|of)|(?:known|filed|listed|held|saved|recorded|found|find me|i am|i['’]m|me) (?:to you )?(?:under|with|as|at|by)"
-                    + "|(?:log(?:ging|ged)?|sign(?:ing|ed)?)[ -]?in (?:with|as|using|by)|(?:my|the) (?:log-?in|sign-?in|account|user ?name|user ?id|profile|id)(?: (?:e-?mail|address|name|mail))? (?:is|was))(?: (?:is|the|my|still|currently|now|address|e-?mail|mail|user ?name))*\\s*[:=(<\"'“]*\\s*$");
+                    + "|(?:log(?:ging|ged)?|sign(?:ing|ed)?)[ -]?(?:in|up) (?:with|as|using|by|under)|(?:my|the) (?:log-?in|sign-?in|account|user ?name|user ?id|profile|id)(?: (?:e-?mail|address|name|mail))? (?:is|was))(?: (?:is|the|my|still|currently|now|address|e-?mail|mail|user ?name))*\\s*[:=(<\"'“]*\\s*$");
+
+    /** "the name on the badge of": whose it is, whatever else is to change. */
+    private static final Pattern WHOSE = Pattern.compile(
+            "(?i)\\b(?:names?|spelling|surname|badges?|certificates?|letters?)(?: (?:on|of|in|for|the|my|our|her|his|badge|account|record|profile)){0,5} (?:of|for)\\s*$");
 
     private static final Pattern CLAUSE_END = Pattern.compile("(?s).*[,;.!?\\n]\\s");
     private static final Pattern TO_BE = Pattern.compile(
@@ -113,8 +117,9 @@ final class AddressReader implements DetailReader {
         boolean fresh = NEW_AT_ONCE.matcher(place.before()).find();
         boolean future = NEW_AFTER.matcher(place.after()).find();
         boolean present = !future
-                && PRESENT.matcher(place.before()).find()
-                && !TO_BE.matcher(clause(place.before())).find();
+                && (WHOSE.matcher(place.before()).find()
+                        || (PRESENT.matcher(place.before()).find()
+                                && !TO_BE.matcher(clause(place.before())).find()));
         if (present || OLD_AT_ONCE.matcher(place.before()).find()) {
             weight -= 1.5;
         } else if (fresh) {
@@ -122,7 +127,7 @@ final class AddressReader implements DetailReader {
         }
         int old = last(OLD_NEAR, place.before());
         int now = last(NEW_NEAR, place.before());
-        if (now >= 0 && now > old) {
+        if (!present && now >= 0 && now > old) {
             weight += 1;
         } else if (old >= 0) {
             weight -= fresh ? 0.5 : 1;

@@ -41,6 +41,11 @@ final class Employers {
     private static final Pattern ASKED = Pattern.compile(
             "(?iu)\\b(?:required|requested|needed|asked|demanded|wanted|letter|statement|confirmation|attestation|certification|verification|it|it['’]s|is|write|valid|this|proof|document|certificate|declaration|paper|reference)\\b[^.!?\\n]{0,25}?\\b(?:by|for|from|to) "
                     + ARTICLE);
+    /** What says of a letter, in so many words, whom it is meant for. */
+    private static final Pattern DESTINED = Pattern.compile(
+            "(?iu)\\b(?:destinad[ao]|dirigid[ao]|destinat[ao]|indirizzat[ao]|destinée?|adressée?|bestimmt|bestemd|gericht|addressed|made out|intended) (?:a|à|ao|al|alla|allo|all['’]|au|aux|an|aan|für|voor|to|for|para|per|pour) ?"
+                    + ARTICLE);
+
     private static final Pattern BY = Pattern.compile("\\bby (?:the )?$");
     private static final Pattern PLACED = Pattern.compile("\\bin $");
     private static final Pattern FOR_WHOM = Pattern.compile("(?iu)\\b(?:for|to|by) " + ARTICLE);
@@ -159,6 +164,7 @@ final class Employers {
                         && PAPER.matcher(before).find()
                 ? 1.5
                 : 0;
+        weight += DESTINED.matcher(before).find() && !FOR_WHOM.matcher(before).find() ? 2 : 0;
         weight += BEING_AT.matcher(before).find() ? 2 : 0;
         weight += FOR_FIRST.matcher(before).find() && NEEDED.matcher(after).find() ? 1.5 : 0;
         weight += HIRES.matcher(after).find() ? 2 : 0;

@@ -141,7 +141,7 @@ final class EnglishNameCues {
         cues.add(
                 0.87,
                 "(?i:I(?:'|’)?m now|I am now|now called|now known as|I now go by|I go by|go by|goes by|is now|known as|now use|call me"
-                        + "|prefer(?: to be called)?|now legally|I(?:'|’)?ve become|I became|back to(?: being)?|since [^.,!?\\n]{2,25} I(?:'|’)?m)\\s+"
+                        + "|prefer(?: to be called)?|now legally|I(?:'|’)?ve become|I became|back to(?: being| my (?:own |old )?(?:maiden|former|previous|birth|own|old|real) (?:sur)?name[,:]?)?|since [^.,!?\\n]{2,25} I(?:'|’)?m)\\s+"
                         + n);
         cues.add(
                 0.85,

@@ -14,7 +14,7 @@ final class OrganisationReader implements DetailReader {
                     + "|Bitte|Danke|Merci|Gracias|Grazie|Bedankt|Obrigad[oa]|Geachte|Kind|Yours|Sincerely|SEND|THX|THANKS|PLEASE|PLS|BY|ASAP|AND|FOR|MY|I AM)"
                     + "(?![\\p{L}\\p{M}'’-]))";
     private static final String WORD = "(?:(?=\\p{Lu})(?i:" + Runs.TITLES
-            + "|dept|no|ste)\\.(?:-Ing\\.)?|\\p{Lu}\\.(?=\\s(?:(?:van|von|de|del|den|der|di|da|dos|la|le|bin|al|el|ten|ter|zu)\\s){0,2}\\p{Lu})|"
+            + "|dept|no|ste)\\.(?:-Ing\\.|(?:ssa|ra|na)(?![\\p{L}]))?|\\p{Lu}\\.(?=\\s(?:(?:van|von|de|del|den|der|di|da|dos|la|le|bin|al|el|ten|ter|zu)\\s){0,2}\\p{Lu})|"
             + NO_OPENER
             + "(?:(?:\\p{L}\\.){2,8}|\\p{Lu}[\\p{L}\\p{M}\\p{N}&'’-]{0,60}(?:[./][\\p{L}\\p{N}]{1,40}\\b){0,4}|\\p{N}[\\p{L}\\p{N}]*(?:[./]\\p{N}{1,9}){0,3}))";
     private static final String JOINT =

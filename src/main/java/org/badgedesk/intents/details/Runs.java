@@ -209,7 +209,7 @@ final class Runs {
             return false;
         }
         if (core.length() <= 3 && core.codePoints().allMatch(Character::isDigit)) {
-            return !soFar.isEmpty();
+            return !soFar.isEmpty() && !joined;
         }
         if (core.equals("I") || core.equals("A")) {
             return GRADED.matcher(soFar).find();

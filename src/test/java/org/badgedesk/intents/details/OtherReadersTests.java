@@ -487,4 +487,29 @@ class OtherReadersTests {
     void theLaterOfTwoDatesAndDatesOfOtherCalendarsAreRead(String text, String date) {
         assertThat(read("date", text)).isEqualTo(date);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "employer | Necesito una carta que acredite mi certificación, destinada a Astilleros Bermeo. | Astilleros Bermeo",
+                "employer | Preciso de uma carta que confirme a minha certificação, destinada à Companhia Ipê Azul. | Companhia Ipê Azul",
+                "employer | Mi serve una lettera di conferma destinata a Cantieri Morandi. | Cantieri Morandi",
+                "addressee | Mi serve una lettera per Cantieri Morandi, all'attenzione della Dott.ssa Carla Ferrero. | Dott.ssa Carla Ferrero",
+                "credential | J'ai renouvelé ma certification Inspecteur de Digues le 4 mars 2026. | Inspecteur de Digues",
+            })
+    void aLetterAndItsBadgeAreReadInRomanceLanguages(String detail, String text, String value) {
+        assertThat(read(detail, text)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please change the name on my badge of rosa@harbour.example.",
+                "I signed up with rosa@harbour.example. Please correct my name to Rosa Lind.",
+                "My account is rosa@harbour.example, please update the spelling of my name there."
+            })
+    void theAddressThatAnAccountHasIsNoNewOne(String text) {
+        assertThat(read("new_email", text)).isNull();
+    }
 }
