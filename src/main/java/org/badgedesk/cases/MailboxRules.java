@@ -42,7 +42,16 @@ public record MailboxRules(
             @Nullable String supportAddress,
             @Nullable Unrelated unrelated,
             @Nullable String forwardTo,
-            @Nullable Duration maxReplyAge) {}
+            @Nullable Duration maxReplyAge) {
+
+        private boolean hasRule() {
+            return unrelated != null || forwardTo != null || maxReplyAge != null;
+        }
+
+        private Optional<EmailAddress> address() {
+            return Optional.ofNullable(supportAddress).flatMap(EmailAddress::parse);
+        }
+    }
 
     /** What becomes of mail to this address that is none of the desk's business. */
     public Unrelated unrelated(EmailAddress deskAddress) {
@@ -62,18 +71,29 @@ public record MailboxRules(
     }
 
     /**
-     * Makes sure that what is to be forwarded has somewhere to go.
+     * Makes sure that each rule has mail to be for, and that what is to be forwarded has somewhere to go.
      *
-     * @throws IllegalArgumentException if a mailbox forwards, and its {@code forward-to} is no e-mail address
+     * @throws IllegalArgumentException if a further mailbox has a rule, and its {@code support-address} is no e-mail address; if a mailbox
+     *     forwards, and its {@code forward-to} is none
      */
     public void check() {
-        check("badgedesk.inbox", inbox);
+        checkForwarding("badgedesk.inbox", inbox);
         for (int i = 0; i < inboxes.size(); i++) {
-            check("badgedesk.inboxes[" + i + "]", inboxes.get(i));
+            String name = "badgedesk.inboxes[" + i + "]";
+            checkAddress(name, inboxes.get(i));
+            checkForwarding(name, inboxes.get(i));
         }
     }
 
-    private void check(String name, Mailbox mailbox) {
+    private static void checkAddress(String name, Mailbox mailbox) {
+        if (mailbox.hasRule() && mailbox.address().isEmpty()) {
+            throw new IllegalArgumentException(name + " sets unrelated, forward-to or max-reply-age, but " + name
+                    + ".support-address is no e-mail address: write there the address whose mail this is for,"
+                    + " like exams@association.example");
+        }
+    }
+
+    private void checkForwarding(String name, Mailbox mailbox) {
         if (either(mailbox, Mailbox::unrelated)
                         .filter(Unrelated.FORWARD::equals)
                         .isPresent()
@@ -87,10 +107,7 @@ public record MailboxRules(
 
     private <T> Optional<T> of(EmailAddress deskAddress, Function<Mailbox, @Nullable T> setting) {
         Mailbox mailbox = inboxes.stream()
-                .filter(box -> box.supportAddress() != null
-                        && EmailAddress.parse(box.supportAddress())
-                                .filter(deskAddress::equals)
-                                .isPresent())
+                .filter(box -> box.address().filter(deskAddress::equals).isPresent())
                 .findFirst()
                 .orElse(inbox);
         return either(mailbox, setting);

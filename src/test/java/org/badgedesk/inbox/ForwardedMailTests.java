@@ -67,6 +67,19 @@ class ForwardedMailTests {
     }
 
     @Test
+    void aRuleNeedsAnAddressWhoseMailItIsFor() {
+        MailboxRules.Mailbox none = new MailboxRules.Mailbox(null, null, null, null);
+        for (String address : new String[] {null, " ", "exams"}) {
+            MailboxRules.Mailbox unaddressed =
+                    new MailboxRules.Mailbox(address, MailboxRules.Unrelated.LEAVE, null, Duration.ofHours(12));
+            assertThatThrownBy(() -> new MailboxRules(none, List.of(none, unaddressed)).check())
+                    .hasMessageContaining("badgedesk.inboxes[1] sets unrelated, forward-to or max-reply-age")
+                    .hasMessageContaining("badgedesk.inboxes[1].support-address");
+        }
+        new MailboxRules(none, List.of(none)).check();
+    }
+
+    @Test
     void eachMailboxHasItsOwnRulesAndThoseOfTheFirstWhereItSetsNone() {
         MailboxRules rules = new Binder(new MapConfigurationPropertySource(Map.of(
                         "badgedesk.inbox.unrelated", "forward",
