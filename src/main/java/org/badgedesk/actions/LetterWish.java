@@ -10,11 +10,12 @@ import java.util.stream.Stream;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
+import org.badgedesk.core.Words;
 
 /** What a message wants of a letter beyond its addressee: another language, another recipient, more than the desk may say. */
 final class LetterWish {
 
-    private static final Pattern MORE_THAN_FACTS = Pattern.compile(
+    private static final Pattern MORE_THAN_FACTS = Words.pattern(
             "(?iu)\\b(?:recommend|reference letter|letter of reference|character reference|salary|wage|income"
                     + "|exam (?:score|result|mark)|test score|my (?:score|grade|marks)|transcript|percentile|employment (?:letter|history)|hours (?:worked|of practice)"
                     + "|recomendaci[óo]n|salario|sueldo|nota del examen|calificaci|recommandation|salaire|note(?:s)? (?:de|à) l.examen|r[ée]sultats? (?:de|à) l.examen"
@@ -27,21 +28,21 @@ final class LetterWish {
             "and|or|please|pls|for|as|if|because|so|to|with|by|is|would|thanks?|thank you|instead|y|o|por|para|ya|si|et|ou|pour|car|s['’]il|merci|und|oder|bitte|für|weil|da|wenn|ausstellen|schreiben|verfassen|danke|e|per|se|en|voor|graag|als|alstublieft|bedankt";
 
     private static final Map<String, Pattern> LANGUAGES = languages();
-    private static final Pattern SEND_THERE = Pattern.compile(
+    private static final Pattern SEND_THERE = Words.pattern(
             "(?iu)\\b(?:send|mail|e-?mail|forward|cc|copy|address(?:ed)? to|to|env[íi]e|enviar|mandar|envoy|adress|schick|send(?:en|et)|"
                     + "mail(?:en|t)|envie|invi|spedi|mand|stuur|zend)\\p{L}*[^.!?\\n]{0,80}$");
     private static final int LOOK_BACK = 200;
     private static final String TURN =
             "\\b(?:but|rather|instead,|sino|pero|mais|plut[ôo]t|sondern|aber|mas|ma|bensì|maar)\\b";
     /** Who denies one thing and then turns to another wishes for the other. */
-    private static final Pattern SENTENCE = Pattern.compile("(?iu)[.!?]\\s|\\n\\s*\\n|" + TURN);
+    private static final Pattern SENTENCE = Words.pattern("(?iu)[.!?]\\s|\\n\\s*\\n|" + TURN);
 
-    private static final Pattern CLAUSE = Pattern.compile("(?iu)[.!?]\\s|[,;:\\n]|" + TURN);
-    private static final Pattern DENIED = Pattern.compile(
+    private static final Pattern CLAUSE = Words.pattern("(?iu)[.!?]\\s|[,;:\\n]|" + TURN);
+    private static final Pattern DENIED = Words.pattern(
             "(?iu)\\b(?:not|cannot|never|no|none|without|instead of|rather than|other than)\\b|n['’]t\\b"
                     + "|\\b(?:ni|sin|nunca|jamás|tampoco|en (?:lugar|vez) de)\\b|\\b(?:ne|pas|jamais|sans|au lieu d[eu]|aucune?)\\b|\\bn['’]"
                     + "|\\b(?:nicht|kein\\p{L}*|nie(?:mals)?|ohne|statt|anstatt)\\b|\\b(?:não|sem|em vez de|non|senza|invece di|niet|geen|nooit|zonder|in plaats van)\\b");
-    private static final Pattern ADDRESS = Pattern.compile("[\\w.+'-]+@[\\w-]+(?:\\.[\\w-]+)+");
+    private static final Pattern ADDRESS = Words.pattern("[\\w.+'-]+@[\\w-]+(?:\\.[\\w-]+)+");
 
     private LetterWish() {}
 
@@ -105,7 +106,7 @@ final class LetterWish {
     /** "in German" where it ends there, "a German version", "versión alemana": a German employer says nothing of the letter's language. */
     private static Pattern in(String names) {
         String language = "(?:" + names + ")(?!\\p{L})";
-        return Pattern.compile("(?iu)\\b(?:in|en|auf|em)\\s+(?:the |het )?" + language
+        return Words.pattern("(?iu)\\b(?:in|en|auf|em)\\s+(?:the |het )?" + language
                 + "(?:\\s+(?:language|sprache|taal))?(?=\\s*(?:[^\\s\\p{L}]|$)|\\s+(?:" + GOES_ON + ")(?!\\p{L}))"
                 + "|\\b" + language + "[ -](?:language )?(?:verification )?(?:" + LETTER + ")"
                 + "|\\b(?:" + LETTER + ")\\s+" + language);

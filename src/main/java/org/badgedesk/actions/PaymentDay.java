@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.badgedesk.core.Words;
 
 /**
  * The day of the payment that a message speaks of, in eight languages. Where the words leave it open ("last week", "in March",
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class PaymentDay {
 
-    private static final Pattern PAYMENT = Pattern.compile(
+    private static final Pattern PAYMENT = Words.pattern(
             "(?iu)\\b(?:pay|paid|payment|renew|fee|dues|invoice|receipt|transfer|pagu|pagu[eé]|pag[oó]|pagad|pagar|pagat|pagamento|renov|cuota"
                     + "|pay[ée]|paiement|renouvel|cotisation|factur|bezahl|zahl|überw|verlänger|beitrag|rechnung|fatura|quota|rinnov|ricevuta"
                     + "|betaal|verleng|contributie|factuur)|支払|払い|更新|振込|会費");
@@ -45,20 +46,20 @@ final class PaymentDay {
             words(
                     "last year|el a[ñn]o pasado|l'ann[ée]e derni[èe]re|letztes jahr|no ano passado|ano passado|l'anno scorso|vorig jaar|去年|昨年"),
             day -> day.withDayOfYear(1).minusDays(1));
-    private static final Pattern DAYS_AGO = Pattern.compile(
+    private static final Pattern DAYS_AGO = Words.pattern(
             "(?iu)\\b(?:(\\d{1,3}) days ago|hace (\\d{1,3}) d[íi]as|il y a (\\d{1,3}) jours|vor (\\d{1,3}) tagen|h[áa] (\\d{1,3}) dias"
                     + "|(\\d{1,3}) giorni fa|(\\d{1,3}) dagen geleden)|(\\d{1,3})日前");
-    private static final Pattern ISO = Pattern.compile("((?:19|20)\\d\\d)[-/.年]\\s?(\\d{1,2})[-/.月]\\s?(\\d{1,2})");
-    private static final Pattern DIGITS = Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.]((?:20)?\\d\\d)");
-    private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
-    private static final Pattern DAY = Pattern.compile("(?<!\\d)(\\d{1,2})(?!\\d)");
-    private static final Pattern WORD = Pattern.compile("\\p{L}+");
+    private static final Pattern ISO = Words.pattern("((?:19|20)\\d\\d)[-/.年]\\s?(\\d{1,2})[-/.月]\\s?(\\d{1,2})");
+    private static final Pattern DIGITS = Words.pattern("(\\d{1,2})[-/.](\\d{1,2})[-/.]((?:20)?\\d\\d)");
+    private static final Pattern YEAR = Words.pattern("(?:19|20)\\d\\d");
+    private static final Pattern DAY = Words.pattern("(?<!\\d)(\\d{1,2})(?!\\d)");
+    private static final Pattern WORD = Words.pattern("\\p{L}+");
     private static final Map<String, Month> MONTHS = months();
 
     private PaymentDay() {}
 
     private static Pattern words(String alternatives) {
-        return Pattern.compile("(?iu)(?<!\\p{L})(?:" + alternatives + ")(?![\\p{IsLatin}])");
+        return Words.pattern("(?iu)(?<!\\p{L})(?:" + alternatives + ")(?![\\p{IsLatin}])");
     }
 
     /** Whether a payment or renewal is spoken of at all. */

@@ -19,6 +19,7 @@ import org.badgedesk.badges.openbadges.BadgeCheck;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.core.Issuer;
+import org.badgedesk.core.Words;
 import org.badgedesk.letters.Certificates;
 import org.badgedesk.letters.Letter;
 import org.badgedesk.letters.Letters;
@@ -36,12 +37,12 @@ public class PublicFacts {
     private static final int MOST = 5;
     private static final int MOST_WORDS = 40;
     private static final int LARGEST_FILE = 5_000_000;
-    private static final Pattern ADDRESS = Pattern.compile(
+    private static final Pattern ADDRESS = Words.pattern(
             "(?i)\\bhttps?://([^/?#\\s]+)/(?:[^?#\\s]*/)?(badges|letters|ob/2/assertions|ob/3/credentials)"
                     + "/([A-Za-z0-9_-]{8,64})");
     /** A word with a digit in it, long enough for an id of ours; a letter's number may come in groups. */
     private static final Pattern NUMBER =
-            Pattern.compile("(?<![\\w/-])(?=[A-Za-z_-]*\\d)[A-Za-z0-9][A-Za-z0-9_-]{7,63}(?![\\w-])");
+            Words.pattern("(?<![\\w/-])(?=[A-Za-z_-]*\\d)[A-Za-z0-9][A-Za-z0-9_-]{7,63}(?![\\w-])");
 
     private final Badges badges;
     private final Portfolios portfolios;

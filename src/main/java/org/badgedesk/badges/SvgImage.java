@@ -13,6 +13,7 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.badgedesk.core.Words;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
@@ -62,11 +63,11 @@ final class SvgImage {
             "meta",
             "base");
     private static final Pattern INLINE_IMAGE =
-            Pattern.compile("data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\\s]*");
-    private static final Pattern OUTWARD_STYLE = Pattern.compile(
+            Words.pattern("data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\\s]*");
+    private static final Pattern OUTWARD_STYLE = Words.pattern(
             "@import|@namespace|\\\\|expression\\s*\\(|behavior\\s*:|-moz-binding|javascript:|(?<!-)\\bsrc\\s*:|image-set|url\\s*\\((?!\\s*[\"']?#)",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern DECLARATION = Pattern.compile("^\\uFEFF?(<\\?xml\\s[^>]*\\?>)?");
+    private static final Pattern DECLARATION = Words.pattern("^\\uFEFF?(<\\?xml\\s[^>]*\\?>)?");
     private static final int DEEPEST = 200;
 
     private SvgImage() {}

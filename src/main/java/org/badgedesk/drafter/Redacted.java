@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.badgedesk.core.Words;
 import org.badgedesk.intents.Redaction;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,11 @@ record Redacted(String text, List<String> kept) {
 
     private static final int LONGEST_MESSAGE = 6_000;
     private static final int LONGEST_WORDS = 8_000;
-    private static final Pattern MARK = Pattern.compile("\\[\\[(\\d{1,3})]]");
+    private static final Pattern MARK = Words.pattern("\\[\\[(\\d{1,3})]]");
     private static final Pattern ADDRESS =
-            Pattern.compile("(?iu)\\b(?:https?://|www\\.)[^\\s<>()]+|[\\w.+'-]+@[\\w-]+(?:\\.[\\w-]+)+");
+            Words.pattern("(?iu)\\b(?:https?://|www\\.)[^\\s<>()]+|[\\w.+'-]+@[\\w-]+(?:\\.[\\w-]+)+");
 
-    private static final Pattern KEPT = Pattern.compile(ADDRESS.pattern() + "|" + Redaction.NUMBER.pattern());
+    private static final Pattern KEPT = Words.pattern(ADDRESS.pattern() + "|" + Redaction.NUMBER.pattern());
 
     static Redacted of(String draft, String message, Optional<String> reader, Collection<@Nullable String> names) {
         List<String> kept = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.badgedesk.inbox;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.badgedesk.core.Words;
 import org.badgedesk.inbox.mime.Headers;
 
 /** How absence notes and automatic acknowledgements say so, in the languages people write. */
@@ -13,12 +14,12 @@ final class AutoReplyWords {
     private static final int LOOKED_AT = 1500;
 
     /** What mail programs put before the subject of an answer or a forwarded mail. */
-    private static final Pattern ANSWERING = Pattern.compile(
+    private static final Pattern ANSWERING = Words.pattern(
             "^\\s*(?:(?:re|aw|antw|sv|vs|odp|rif|res|ynt|fwd?|wg|tr|vb|doorst|i|rv|enc|pd|回复|答复|回覆|转发|返信)(?:\\[\\d{1,2}])? ?[:：]\\s*)+",
             FLAGS);
 
     /** At the beginning of a subject these are a machine's. */
-    private static final Pattern SUBJECT = Pattern.compile(
+    private static final Pattern SUBJECT = Words.pattern(
             "^\\W{0,4}(?:\\[(?!auto|ooo|out of)[^\\]]{2,40}] ?)?(?:"
                     + "auto(?:matic|mated|mat)?[- ]?(?:reply|response|responder|antwort|svar|matisk svar|generated)|auto:|autom(?:atic)?\\. (?:reply|antwort)|automatic reply|automated (?:reply|response|message)|\\[auto[- ]?reply]|autoreply|auto-?response"
                     + "|out[ -]of[ -](?:the[ -])?office(?: (?:auto[- ]?)?(?:reply|response|message|notification|notice|autoreply))?(?: (?:until|till|from|through) .{1,30})?\\s*(?:$|[:\\-–—(\\[!\\]]|re:)|ooo(?::| re\\b| until .{1,30}|\\s*$)|(?:vacation|absence|away|holiday) (?:reply|response|message|notice|notification|auto\\p{L}*)\\b|i(?:'m| am) (?:currently )?(?:away (?:until|till|from (?:the |my )?(?:office|desk))|out of (?:the )?office)|away from (?:the |my )?(?:office|desk)\\s*(?:$|[:\\-–])"
@@ -36,12 +37,12 @@ final class AutoReplyWords {
             FLAGS);
 
     /** At the end of a subject, in brackets, these are too. */
-    private static final Pattern MARKED = Pattern.compile(
+    private static final Pattern MARKED = Words.pattern(
             "[(\\[【](?:auto(?:matic|mated)?[- ]?(?:reply|response|antwort|svar)|out of (?:the )?office|ooo|automatische antwort|réponse automatique|respuesta automática|resposta automática|risposta automatica|automatisch antwoord|odpowiedź automatyczna|自動返信|自动回复|自動回覆|автоответ)[)\\]】]\\s*$",
             FLAGS);
 
     /** An acknowledgement, after the number that many helpdesks put first. */
-    private static final Pattern RECEIVED = Pattern.compile(
+    private static final Pattern RECEIVED = Words.pattern(
             "^\\W{0,4}(?:\\[[^\\]]{2,40}] ?|\\([^)]{2,40}\\) ?)?(?:we(?:'ve| have)? received your|your (?:request|ticket|case|enquiry|inquiry|message|e-?mail)(?: .{1,20})? (?:has been|was|is) (?:received|created|logged|registered|opened|assigned)|(?:incident|case|ticket|request) \\S{2,20} has been (?:opened|created|logged|received|submitted)|(?:support |new )?(?:ticket|case) (?:opened|created|received)\\b|(?:wir haben )?ihre? (?:anfrage|nachricht|e-?mail|anliegen)(?: .{1,20})? (?:ist (?:bei uns )?(?:eingegangen|angekommen)|haben wir erhalten|wurde (?:empfangen|erfasst|registriert)|erhalten)|empfangsbestätigung"
                     + "|nous avons bien reçu|votre (?:demande|message|ticket)(?: .{1,20})? (?:a bien été|a été|est bien) (?:reçu|enregistré|créé|prise?)|(?:hemos|he) recibido (?:su|tu)|(?:su|tu) (?:solicitud|mensaje|consulta|caso)(?: .{1,20})? (?:ha sido|fue) (?:recibid|registrad|cread)"
                     + "|recebemos (?:a |o )?(?:sua|seu|tua|teu)|(?:sua|seu) (?:solicitação|pedido|mensagem|chamado)(?: .{1,20})? foi (?:recebid|registrad|abert)|abbiamo ricevuto (?:la |il )?(?:sua|suo|tua|tuo|vostr)|conferma (?:di )?ricezione|(?:la sua|la tua) (?:richiesta|e-?mail)(?: .{1,20})? è stata (?:ricevuta|registrata|presa)"
@@ -50,40 +51,40 @@ final class AutoReplyWords {
             FLAGS);
 
     /** Something received, nobody says by whom: after a number in brackets a helpdesk's, else a machine's only where the text is one's too. */
-    private static final Pattern SOMETHING_RECEIVED = Pattern.compile(
+    private static final Pattern SOMETHING_RECEIVED = Words.pattern(
             "^(?=(\\s{0,3}[\\[(])?)(?!.*(?:\\b(?:not|never|no|nothing|non|yet)\\b|n't))\\W{0,4}(?:\\[[^\\]]{2,40}] ?|\\([^)]{2,40}\\) ?)?.{0,30}\\breceived\\s*$",
             FLAGS);
 
     /** Words in a subject that only programs put there; the others people use too. */
-    private static final Pattern NAMES_A_MACHINE = Pattern.compile(
+    private static final Pattern NAMES_A_MACHINE = Words.pattern(
             "aut[oóò]|авто|αυτόματη|otomatik|אוטומטית|تلقائي|tự động|ตอบกลับ|自动|自動|자동|\\booo\\b|out[ -]of[ -](?:the[ -])?office",
             FLAGS);
 
     /** Thanks in a subject: a machine's only where the text is one's too. */
-    private static final Pattern COURTESY = Pattern.compile(
+    private static final Pattern COURTESY = Words.pattern(
             "^\\W{0,4}(?:\\[[^\\]]{2,40}] ?)?(?:thank(?:s| you) for (?:contacting|reaching out|getting in touch|your (?:e-?mail|message|enquiry|inquiry|request))|(?:vielen |herzlichen )?dank für ihre|merci (?:de|pour) votre|gracias por (?:su|tu|contactar)|obrigad[oa] (?:pel[oa]|por)|grazie per (?:la|il|averci)|bedankt voor (?:je|uw)|dziękuj\\p{L}+ za (?:wiadomość|kontakt)|tack för (?:ditt|att)|tak for din|takk for din|спасибо за (?:ваше|обращение|письмо)|お問い合わせ(?:いただき|を)?ありがとう|(?:お問い合わせ|ご連絡)いただき|感谢您的|bestätigung ihrer|(?:ihr|votre|uw|su|twoje|ditt?) ticket\\b|your ticket\\b|.{2,60} is (?:currently )?(?:out of (?:the )?office|away|on (?:\\p{L}+ )?leave|no longer (?:with|at|employed|working))|.{2,60} no longer works|no longer (?:with|at) )",
             FLAGS);
 
     /** At the beginning of a subject that answers one of ours, and before a colon, these are a machine's too. */
-    private static final Pattern ABSENT = Pattern.compile(
+    private static final Pattern ABSENT = Words.pattern(
             "^\\W{0,4}(?:away(?: from (?:my )?(?:e-?mail|mail))?|absent|on (?:vacation|holidays?|(?:\\p{L}+ )?leave|a? ?business trip)|(?:annual|maternity|parental|paternity|sick|medical) leave|vacation|holiday|travelling|not in the office|urlaub|im urlaub|au(?:ß|ss)er haus|urlaubsvertretung|ferien|dienstreise|krank|elternzeit|mutterschutz|absente?|en (?:vacances|congés?|déplacement)|congés?|de vacaciones|vacaciones|ausente|de baja"
                     + "|férias|de férias|em férias|licença|in ferie|ferie|assente|assenza|met (?:vakantie|verlof)|vakantie|verlof|buiten kantoor|urlop|na urlopie|nieobecn\\p{L}+|zwolnienie lekarskie|semester|på semester|ledig|föräldraledig|bortrest|på ferie|ferielukket|sommerferie|permisjon|barsel|syk|syg|mammaledig|休暇|出張中?|外出中?|休假中?|出差中?|在外|отпуск|в отпуске|отсутствую|болею|в командировке)\\b(?: (?:bis|vom|ab|until|till|from|through|jusqu|du|au|hasta|del?|até|fino|dal|tot|van|do|od|fra|från|до|с)\\b[^:：?]{0,30})?\\s*(?:[:：–—]|- |re\\b|$)",
             FLAGS | Pattern.UNICODE_CHARACTER_CLASS);
 
     /** A subject that is nothing but this sentence. */
-    private static final Pattern I_AM_ABSENT = Pattern.compile(
+    private static final Pattern I_AM_ABSENT = Words.pattern(
             "^\\W{0,4}(?:i(?:'m| am) (?:out of (?:the )?office|on (?:vacation|leave|holiday))|ich bin (?:im urlaub|nicht da|abwesend)|je suis (?:absente?|en congés?|en vacances)|estoy de vacaciones|estou de férias|sono in ferie|ik ben (?:afwezig|op vakantie|met vakantie)|jestem na urlopie|jag är (?:på semester|ledig)|jeg er på ferie|(?:я )?(?:нахожусь )?в отпуске)[^?]{0,40}$",
             FLAGS);
 
     /** What a person says and no machine does: of their own matters, or that something is wrong. */
-    private static final Pattern OWN_MATTER = Pattern.compile(
+    private static final Pattern OWN_MATTER = Words.pattern(
             "(?<!\\p{L})(?:my (?:own )?(?:account|badge|certificate|credential|membership|name|surname|log-?in|letter|old mailbox|password|payment|documents?|application|request|renewal|exam)|mein(?:en?|em)? (?:konto|badge|zertifikat|name|login|mitgliedschaft|unterlagen|zahlung|antrag|passwort)|den badge noch|mon (?:compte|badge|certificat|nom|dossier|mot de passe)|ma (?:demande|cotisation)|mi (?:cuenta|insignia|certificado|nombre|apellido|contraseña|solicitud)|(?:minha (?:conta|senha)|meu (?:badge|certificado|nome|distintivo))|(?:il )?(?:mio (?:account|badge|nome|certificato)|mia (?:richiesta|password))|mijn (?:account|badge|naam|certificaat|wachtwoord|aanvraag)|moj[ea] (?:konto|odznaka|nazwisko|hasło)|m(?:itt|in) (?:konto|badge|namn|navn|märke|merke)|мо(?:й|я|ё|е|ю) (?:аккаунт|значок|имя|учетн\\p{L}+|фамили\\p{L}+|пароль)|войти в аккаунт|我的(?:账户|账号|帳號|徽章|证书|名字|密码)|私の(?:アカウント|バッジ|名前)|ログインできません|logga in|inloggen|zalogować"
                     + "|(?:does(?:n't| not)|is(?:n't| not)|did(?:n't| not)|never) (?:work|come|arrive|open)\\p{L}*|still (?:locked|wrong|expired|not)|can(?:no|')t (?:log|sign) ?in|i(?:'m| am) back (?:now|again)|i tried|as i wrote|funktioniert (?:noch )?nicht|ne (?:marche|fonctionne) (?:toujours )?pas|no funciona|não funciona|non funziona|werkt (?:nog )?niet|nie działa|fungerar inte|virker ikke|fungerer ikke|не работает"
                     + "|(?:please|bitte|merci de|por favor|per favore) (?:unlock|change|correct|check|renew|reset|entsperren|ändern|prüfen|débloquer|changer|corriger|desbloque\\p{L}*|cambi\\p{L}+|sblocc\\p{L}+))",
             FLAGS);
 
     /** Who writes is away. */
-    private static final Pattern ABSENCE = Pattern.compile(
+    private static final Pattern ABSENCE = Words.pattern(
             "(?:i am|i'm|i will be|i'll be|am) (?:currently |now |presently )?(?:away (?:until|till|on business)|ooo\\b|not in (?:the office )?on|out of (?:the |my )?office|away from (?:the |my )?(?:office|desk|e-?mail)|(?:away )?on (?:\\p{L}+ )?(?:leave|vacation|holidays?)|travell?ing|out on|not in the office|out sick)|(?:will be|is) out of (?:the )?office|out of (?:the )?office (?:until|from|and will|with|starting)|is no longer (?:with|at|working|employed)|no longer works|(?:has|have) left (?:the company|our (?:company|organi\\p{L}+|firm)|\\p{Lu}\\p{L}+\\b)|offices? (?:is|are|will be) closed|mailbox is (?:not|no longer) (?:monitored|checked|in use)|no longer (?:check|monitor) this|address is no longer (?:in use|valid|active)"
                     + "|ich (?:bin|befinde mich|habe) (?:[^!?\\n]{0,80} )?(?:nicht (?:im (?:büro|haus)|am arbeitsplatz|erreichbar)|(?:im|auf) urlaub|urlaub|abwesend|au(?:ß|ss)er haus|in elternzeit|im mutterschutz|auf dienstreise)|bin ich (?:[^!?\\n]{0,60} )?(?:nicht im büro|im urlaub|abwesend|nicht erreichbar)|ist nicht mehr (?:bei|für|in unserem) |(?:büro|praxis|geschäftsstelle)\\b[^!?\\n]{0,60}geschlossen|e-?mail-adresse ist nicht mehr (?:gültig|aktiv)"
                     + "|actuellement (?:absente?|en (?:congés?|vacances|déplacement))|je (?:suis|serai) (?:actuellement )?(?:absente?|en (?:congés?|vacances|déplacement|arrêt)|hors du bureau|de retour)|bureaux (?:sont|seront) fermés|ne fait plus partie|a quitté (?:la société|l'entreprise)"
@@ -98,7 +99,7 @@ final class AutoReplyWords {
             FLAGS);
 
     /** When they are back, and who helps meanwhile. */
-    private static final Pattern RETURN = Pattern.compile(
+    private static final Pattern RETURN = Words.pattern(
             "(?:i will|i'll|will) (?:be back|return|be returning|respond|reply|get back to you|read your|answer)|(?:limited|no|intermittent) access to (?:my )?e-?mail|not checking (?:my )?e-?mail|returning (?:on|to the office)|(?:for|in) (?:urgent|emergenc|immediate|case of urgen)|in my absence|when we (?:are back|return)|if (?:your (?:matter|request|message|e-?mail|enquiry) is|it is|this is|you (?:need|require) (?:immediate|urgent))|(?:contact|reach out to|direct (?:your|any|all) .{1,30} to|write to|e-?mail) (?:my colleague|[^\\s@]{1,40}(?: [^\\s@]{1,30}){0,2} ?[(<:]? ?[\\w.+-]{1,40}@|[\\w.+-]{1,40}@)"
                     + "|lese meine (?:e-?)?mails erst|schreiben sie an|wird nicht (?:gelesen|weitergeleitet)|keinen? (?:zugriff|zugang) (?:auf|zu)|wieder (?:erreichbar|im büro|da|zurück|für sie)|nach meiner rückkehr|meine vertretung|in dringenden (?:fällen|angelegenheiten)|ihre (?:e-?mail|nachricht|mail) wird (?:nicht|leider nicht|auch nicht)|e-?mails? (?:werden|wird) (?:nicht )?(?:weitergeleitet|gelesen|bearbeitet)"
                     + "|merci de vous adresser|(?:à|dès) (?:mon|notre) retour|en mon absence|de retour|en cas d'urgence|pour toute urgence|regresaré|volveré|a mi (?:regreso|vuelta)|en mi ausencia|a partir de (?:esa fecha|ese día)|dir(?:íjase|igirse) a|en caso de urgencia|para (?:asuntos|temas) urgentes|para cualquier urgencia|retorn(?:o|arei)|quando regressar|no meu regresso|em caso de urgência|assuntos urgentes|na minha ausência|qualquer urgência|acesso limitado"
@@ -107,18 +108,18 @@ final class AutoReplyWords {
             FLAGS);
 
     /** That a machine writes. */
-    private static final Pattern AUTOMATIC = Pattern.compile(
+    private static final Pattern AUTOMATIC = Words.pattern(
             "this is an? (?:auto(?:matic|mated)?[- ]?(?:generated )?)(?:reply|response|e-?mail|message|acknowledg)|auto(?:matically)?[- ]generated|do not reply to this|please do not (?:reply|respond) to this|dies(?:e e-?mail| ist eine) (?:wurde )?automatisch|automatisch (?:generiert|erzeugt|erstellt|gegenereerd)|ceci est (?:un message|une réponse) automatique|(?:mensaje|respuesta) (?:generad[oa] )?automátic|(?:mensagem|resposta) automática|(?:messaggio|risposta) automatic|dit is een automatisch|wiadomość (?:została wygenerowana )?automatyczn|automatiskt (?:svar|meddelande|genererat)|automatisk (?:svar|generer)|автоматическ(?:ое|ий)|系统自动|请勿(?:直接)?回复|請勿(?:直接)?回覆|送信専用|сформировано автоматически|не отвечайте на (?:это|данное)|отвечать на (?:него|это письмо) не|(?:no|não|non) (?:responda|rispond\\p{L}+)|add additional comments, reply|sent automatically|automatisk(?:t)? svar|autosvar|automatisch (?:erstellt|versendet)|wurde automatisch|message automatique|自动(?:回复|发送|生成)|自動(?:的に|送信|返信|配信|回覆)",
             FLAGS);
 
     /** That the mail was taken in. */
-    private static final Pattern TAKEN_IN = Pattern.compile(
+    private static final Pattern TAKEN_IN = Words.pattern(
             "(?:we|our team|support)(?: have| has|'ve)? received your (?:e-?mail|message|request|enquiry|inquiry|ticket)|your (?:request|ticket|case|enquiry|inquiry|message|e-?mail)(?: [(\\[#]?[\\w-]{2,20}[)\\]]?)? (?:has been|was|is) (?:received|created|logged|registered|assigned|queued|recorded|opened)|ihre (?:anfrage|nachricht|e-?mail) (?:ist|wurde|haben wir)|(?:haben|hat) ihre (?:anfrage|nachricht|e-?mail) erhalten"
                     + "|(?:request|message|e-?mail|inquiry|enquiry) has been (?:received|forwarded|assigned|passed)|anliegen wird unter|votre (?:message|demande) nous est bien parvenue?|votre demande (?:a été|est) (?:enregistrée|prise en compte)|(?:su|tu) (?:consulta|solicitud|caso) ha sido registrad|(?:seu|sua) (?:pedido|solicitação|questão) foi regist|è stata presa in carico|bij ons binnengekomen|zgłoszenie zostało|(?:ваш[ае]? )?(?:запрос|обращение|заявка)[^.!?]{0,20} принят|受付番号|已提交|nous avons bien reçu votre|hemos recibido (?:su|tu)|recebemos (?:a sua|sua|seu)|abbiamo ricevuto (?:la sua|la tua|il tuo)|(?:we|wij) hebben (?:je|uw) (?:bericht|e-?mail|vraag)|otrzymaliśmy (?:twoj|państwa)|vi har (?:mottagit|modtaget|mottatt) (?:ditt|din)|(?:邮件|来信|郵件)已收到|已收到您的|(?:обращение|заявка|письмо) .{0,20}(?:зарегистрирован|принят|получен)|お問い合わせを(?:受け付け|受付)",
             FLAGS);
 
     /** Under which number, and that an answer comes. */
-    private static final Pattern ANSWER_COMES = Pattern.compile(
+    private static final Pattern ANSWER_COMES = Words.pattern(
             "(?:ticket|case|reference|request|incident) (?:id|number|no\\.?|#|nr\\.?)|ticket: ?\\S|ticketnummer|(?:we|our team|someone|representative|member|agent|staff|team|colleague)s?\\b[^!?\\n]{0,60} (?:respond|reply|get back to you|answer|be in touch|contact you|review)\\b|we (?:aim|will aim|endeavou?r|try) to (?:respond|reply|answer)|our team is on it"
                     + "|(?:melden uns|meldet sich|antworten|beantwort\\p{L}+|bearbeiten|uns)\\b[^!?\\n]{0,60}(?:schnellstmöglich|so (?:bald|schnell) wie möglich|in kürze|bei ihnen)|(?:schnellstmöglich|so (?:bald|schnell) wie möglich|in kürze)[^!?\\n]{0,30}(?:melden|bei ihnen|antworten|beantworten)|unter der nummer"
                     + "|(?:répondr|reviendr|traiter|contacter|recontacter)\\p{L}+ [^!?\\n]{0,60}(?:délais|bientôt|rapidement|sous \\d)|(?:responderemos|contactaremos|pondr(?:á|emos)[^!?\\n]{0,40}contacto)[^!?\\n]{0,60}(?:breve|brevedad|posible|plazo)|(?:responderemos|contactaremos|entraremos em contac?to)[^!?\\n]{0,60}(?:breve|possível|rápido)"
@@ -130,7 +131,7 @@ final class AutoReplyWords {
     /** Groups of phrases; a body that has phrases of two of them is a machine's. */
     private static final List<Pattern> BODY = List.of(ABSENCE, RETURN, AUTOMATIC, TAKEN_IN, ANSWER_COMES);
 
-    private static final Pattern THANKS_FIRST = Pattern.compile(
+    private static final Pattern THANKS_FIRST = Words.pattern(
             "^\\W{0,10}(?:(?:hi|hello|dear|hallo|bonjour|hola|olá|ciao|guten tag|sehr geehrte)\\b[^\\n]{0,80}\\n\\s*)?(?:thank(?:s| you) for (?:your (?:e-?mail|message|mail|enquiry|inquiry|interest|request)|contacting (?!me\\b)|reaching out|getting in touch|writing)|(?:vielen |herzlichen )?dank für ihre|merci (?:de|pour) votre|gracias por (?:su|tu|contactar)|obrigad[oa] (?:pelo|por)|grazie per (?:la|il|averci)|bedankt voor (?:je|uw)|dziękuj\\p{L}+ za (?:wiadomość|kontakt)|tack för (?:ditt|din)|tak for (?:din|deres)|takk for|спасибо за (?:ваше|письмо|обращение)|お問い合わせ(?:いただき|ありがとう)|メールを(?:いただき|ありがとう)|感谢您的|您好.{0,10}(?:已收到|收到))",
             FLAGS);
 

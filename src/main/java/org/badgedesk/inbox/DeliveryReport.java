@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Words;
 import org.badgedesk.inbox.ReadMail.Bounce;
 import org.badgedesk.inbox.mime.Headers;
 import org.badgedesk.inbox.mime.Mail;
@@ -20,19 +21,19 @@ final class DeliveryReport {
 
     private static final int LOOKED_AT = 20_000;
 
-    private static final Pattern STATUS = Pattern.compile("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])");
-    private static final Pattern CODE = Pattern.compile(
+    private static final Pattern STATUS = Words.pattern("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])");
+    private static final Pattern CODE = Words.pattern(
             "(?<![\\d.$€£¥])([45]\\d\\d)[ -](?!"
                     + "(?iu:€|euros?|eur|dollars?|usd|pounds?|gbp|francs?|franken|chf|reais|yen|pesos?|rupees?|members?|people|badges?|hours?|days?|miles|km)(?![\\p{L}\\d]))");
     private static final Pattern ADDRESS =
-            Pattern.compile("(?<![\\w.+=-])([\\w.+=-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8})");
+            Words.pattern("(?<![\\w.+=-])([\\w.+=-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8})");
 
     /** Where mail servers put the address that failed; elsewhere may stand whom to ask for help. */
     private static final Pattern FIRST_IN_LINE =
-            Pattern.compile("(?m)^[ \\t]{0,12}<?" + ADDRESS.pattern() + ">?(?=[:,;]|\\s|$)");
+            Words.pattern("(?m)^[ \\t]{0,12}<?" + ADDRESS.pattern() + ">?(?=[:,;]|\\s|$)");
 
     /** What mail servers say of a failure and people do not say of their badges. */
-    private static final Pattern FAILED = Pattern.compile(
+    private static final Pattern FAILED = Words.pattern(
             "(?:user|recipient|addressee|mailbox|address) (?:is )?(?:unknown|not known)|unknown (?:user|recipient|mailbox|local)|no such (?:user|recipient|mailbox|address|domain|host)|(?:invalid|bad|unrouteable|unroutable) (?:recipient|mailbox|destination|user|address)|not a valid (?:recipient|mailbox|user)|recipient address rejected"
                     + "|nxdomain|dns lookup failure|unknown host|local_part not found|recipientnotfound|nosuchuser|not listed in|name is not recogni[sz]ed"
                     + "|(?:message|mail|e-?mail|recipients?|address(?:es)?)\\b(?:[^.!?]|[.](?=\\S)){0,120} (?:could|can|was|were|has|have|is) ?n[o'’]t (?:yet )?(?:be(?:en)? )?deliver(?:ed)?\\b|(?:message|mail|e-?mail)\\b[^.!?,]{0,60} (?:was|been|automatically) rejected|undelivered (?:mail|message)|delivery (?:has )?(?:failed|to the following)|unable to deliver",
@@ -102,7 +103,7 @@ final class DeliveryReport {
     }
 
     private static String field(String fields, String name) {
-        Matcher matcher = Pattern.compile(
+        Matcher matcher = Words.pattern(
                         "(?im)^" + Pattern.quote(name) + ":[ \\t]*([^\\r\\n]*(?:\\r?\\n[ \\t]+[^\\r\\n]+){0,20})")
                 .matcher(fields);
         return matcher.find() ? matcher.group(1).replaceAll("\\s+", " ").strip() : "";
@@ -132,7 +133,7 @@ final class DeliveryReport {
     }
 
     /** With which mail servers begin to tell, whoever they say they are. */
-    private static final Pattern OPENING = Pattern.compile(
+    private static final Pattern OPENING = Words.pattern(
             "^[^\\p{L}<]{0,60}(?:this (?:message|mail|e-?mail) (?:was|has been) (?:created|generated) automatically by (?:the )?mail|this is the (?:mail system|postfix program|mailer-daemon|courier|qmail)|hi\\. this is the|(?:i'm|we are|we're) (?:sorry|afraid) (?:to have to inform you|i wasn't able|that your message)|a message (?:that you|you) sent (?:could|has|can|was)|your (?:message|mail|e-?mail)\\b(?:[^?.,]|[.,](?=\\S)){0,200}?(?:did not reach|(?:was|were) ?n[o']t delivered|(?:could|can) ?n[o']t be delivered|cannot be delivered|was (?:blocked|rejected|automatically rejected)|could not be sent)|delivery (?:has failed to|to the following|failed to|of your message)|the (?:original message was received|message that you sent|message you sent|following (?:message|recipient|address|data contains))|our content (?:checker|filter)|banned contents alert|(?:failed |final-)?recipient: ?<?[^\\s@]{1,64}@|this report relates to|(?:sorry, )?(?:we|i) (?:were|was) ?(?:not able|n't able|unable) to deliver|unable to deliver|could not deliver|failed to deliver|undeliverable|\\*\\* (?:address not found|delivery incomplete|message (?:blocked|not delivered))|there was a (?:temporary )?problem delivering|unknown user:|user mailbox exceeds|original message follows"
                     + "|(?:ihre nachricht|diese nachricht|die nachricht)(?:[^?.,]|[.,](?=\\S)){0,200}?(?:nicht (?:erreicht|zugestellt|zustell)|unzustellbar)|fehler bei der nachrichtenzustellung|votre message n'a pas|(?:désolé, )?votre (?:message|courriel) n'a (?:pas|pu)|échec de la remise|no se (?:ha podido|pudo|puede) entregar|su mensaje no (?:ha podido|pudo|se)|il messaggio non è stato|impossibile (?:consegnare|recapitare)|não foi possível entregar|sua mensagem não|(?:uw|dit|het) bericht (?:kon|kan|is) niet|nie można (?:było )?dostarczyć|det gick inte att leverera|(?:din|denne) (?:meddelelse|melding|mail|e-post) (?:kunne|blev|ble|kan) ikke|не удалось доставить|(?:ваше )?сообщение не (?:может быть|было|удалось)|宛先のアドレス|次のあて先|以下のメール|送信できません|您发送给|(?:抱歉，)?您的邮件|您的邮件投递失败|無法傳遞|메일을 전송하지|<[^<>\\s]{1,64}@[^<>\\s]{1,100}>: ?(?:\\n|host|[45]\\d\\d|sorry|\\d))",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.badgedesk.core.Words;
 
 /** Cuts a sentence where a second wish may begin, and tells the members of a list apart. */
 final class Clauses {
@@ -27,7 +28,7 @@ final class Clauses {
             "(?:[\\p{L}\\p{N}'’-]{1,30}\\s){1,3}(?:is|are|was|were|has|have|says|said|shows|does|doesn['’]?t|isn['’]?t|can['’]?t|won['’]?t|needs|should|wants)";
 
     private static final Pattern JOINT =
-            Pattern.compile("(?iu)(?:\\s*;\\s+|\\s+[+•·]\\s+|\\s+(?=(?:\\(?\\d[).]|\\(?[a-e]\\)) )"
+            Words.pattern("(?iu)(?:\\s*;\\s+|\\s+[+•·]\\s+|\\s+(?=(?:\\(?\\d[).]|\\(?[a-e]\\)) )"
                     + "|(?:,|\\s[–—-])?\\s+(?:and|but|plus|&|then|so|n)(?:\\s+also)?\\s+(?=(?:" + STARTS + "|" + DO
                     + "|"
                     + STATEMENT
@@ -37,19 +38,19 @@ final class Clauses {
                     + "|também|gostaria|preciso|quero|como|onde|pod\\p{L}+|meu|minha|o meu|a minha|enviem|mudem|aussi|je|j['’]\\p{L}+|comment|où|pouvez|pourriez|mon|ma|renvoyez|changez|corrigez|débloquez"
                     + "|auch|ich|wie|wo|können|könnten|bitte|mein\\p{L}*|senden|schicken|ändern|anche|vorrei|come|dove|potete|potreste|il mio|la mia|mandate|cambiate|ook|ik|hoe|waar|kunt|kunnen|kan|mijn|stuur|wijzig)\\b)"
                     + "|、\\s*(?=また|それから|あと|ついでに|それと))");
-    private static final Pattern GREETING = Pattern.compile(
+    private static final Pattern GREETING = Words.pattern(
             "(?i)^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hola|bonjour|hallo|guten tag|olá|ciao|buongiorno|goedendag)\\b(?:\\s(?!(?:"
                     + STARTS + "|" + DO + ")\\b)[\\p{L}'’.-]{1,20}){0,3}\\s?[,!.]\\s+");
 
     /** Says how many wishes come, as people do who speak rather than write. */
-    private static final Pattern COUNTED = Pattern.compile(
+    private static final Pattern COUNTED = Words.pattern(
             "(?iu)\\b(?:two|three|four|2|3|4|couple(?: of)?|few|several) (?:things?|questions?|requests?|issues?|problems?|points)\\b");
 
     private static final String COUNT =
             "(?iu)(?:[,:]?\\s+(?:and\\s+)?(?:number\\s+|point\\s+)?(?:one|two|three|first|firstly|second|secondly|third|thirdly|1|2|3)[,:]?\\s+(?=(?:i|i['’]\\p{L}+|my|how|can|could|please|pls|do|"
                     + DO + ")\\b))";
 
-    private static final Pattern COUNTED_JOINT = Pattern.compile(COUNT + "|" + JOINT.pattern());
+    private static final Pattern COUNTED_JOINT = Words.pattern(COUNT + "|" + JOINT.pattern());
 
     private static final String PLACED =
             "(?:on|in|into|onto|at|en|sur|dans|à|auf|no|na|em|ao|su|sul|sulla|nel|nella|op)";
@@ -58,7 +59,7 @@ final class Clauses {
 
     /** "put it on my site, on LinkedIn and in my signature" */
     private static final Pattern PLACES =
-            Pattern.compile("(?iu)^(?<head>.{3,120}?\\s)(?<first>(?<placed>" + PLACED + ")\\s" + PLACE
+            Words.pattern("(?iu)^(?<head>.{3,120}?\\s)(?<first>(?<placed>" + PLACED + ")\\s" + PLACE
                     + ")(?<more>(?:,\\s*(?:" + PLACED + "\\s)?" + PLACE + "){0,4}),?" + AND + "(?<last>(?:" + PLACED
                     + "\\s)?" + PLACE
                     + ")(?<tail>\\s?[,?.!;:(].*)?$");
@@ -66,12 +67,12 @@ final class Clauses {
     private static final String THING = "(?:an?|the|my|another|new)\\s[^\\s,?.!;:()]+(?:\\s[^\\s,?.!;:()]+){0,4}?";
 
     /** "I need a new password and a letter" */
-    private static final Pattern THINGS = Pattern.compile(
+    private static final Pattern THINGS = Words.pattern(
             "(?iu)^(?<head>.{0,80}?\\b(?:need|want|like|send me|give me|get|request|require|asking for|ask for|about)\\s)(?<first>"
                     + THING + ")(?<more>(?:,\\s*" + THING + "){0,3}),?" + AND + "(?<last>" + THING
                     + ")(?<tail>\\s?[,?.!;:(].*)?$");
 
-    private static final Pattern COMMA = Pattern.compile(",\\s*");
+    private static final Pattern COMMA = Words.pattern(",\\s*");
 
     private Clauses() {}
 

@@ -1,6 +1,7 @@
 package org.badgedesk.intents;
 
 import java.util.regex.Pattern;
+import org.badgedesk.core.Words;
 
 /** Turns of phrase, in the desk's eight languages, by which people say that they do not wish for what they speak of. */
 final class DoubtPatterns {
@@ -246,6 +247,6 @@ final class DoubtPatterns {
     private DoubtPatterns() {}
 
     private static Pattern of(String pattern) {
-        return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE);
+        return Words.pattern(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE);
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.badgedesk.core.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Doubts {
 
-    private static final Pattern SENTENCE = Pattern.compile("[^.!?\\n。！？]+[.!?。！？]*");
-    private static final Pattern QUOTED_LINE = Pattern.compile("(?m)^[ \\t]*[>|].*$");
-    private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s+");
-    private static final Pattern TROUBLE = Pattern.compile(
+    private static final Pattern SENTENCE = Words.pattern("[^.!?\\n。！？]+[.!?。！？]*");
+    private static final Pattern QUOTED_LINE = Words.pattern("(?m)^[ \\t]*[>|].*$");
+    private static final Pattern BLANK_LINES = Words.pattern("\\n\\s+");
+    private static final Pattern TROUBLE = Words.pattern(
             "(?i)\\b(?:forgot|forgotten|lost|can['’]?t|cannot|could ?n['’]?t|does ?n['’]?t work|not (?:work|accept)\\p{L}*|wrong|never (?:got|received)|did ?n['’]?t (?:get|receive)|need|want my|expired|locked|blocked|suspended|missing|instead of)\\b");
     /** Says of one thing that it need not be done; the rest may stand. */
-    private static final Pattern NEEDLESS = Pattern.compile(
+    private static final Pattern NEEDLESS = Words.pattern(
             "(?i)\\bno need (?:to|for)\\b|\\bno (?:\\p{L}+ )?(?:help|action|support) (?:is )?(?:needed|required|necessary)|\\bnothing needed");
 
     /** Asks for help and does not say with what. */
-    private static final Pattern BARE_PLEA = Pattern.compile(
+    private static final Pattern BARE_PLEA = Words.pattern(
             "(?i)\\W*(?:(?:please|pls|plz|urgent)\\W+){0,2}(?:help|please)(?:\\W+(?:me|please|needed|urgent(?:ly)?))?\\W*");
 
     private static final int LONG_ENOUGH = 4;

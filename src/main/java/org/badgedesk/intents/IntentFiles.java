@@ -152,7 +152,8 @@ final class IntentFiles {
 
     private static Map<String, byte[]> ofJar() throws IOException {
         Map<String, byte[]> contents = new TreeMap<>();
-        for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath*:intents/*.yml")) {
+        for (Resource resource : new PathMatchingResourcePatternResolver(IntentFiles.class.getClassLoader())
+                .getResources("classpath*:intents/*.yml")) {
             try (InputStream in = resource.getInputStream()) {
                 contents.put(String.valueOf(resource.getFilename()), in.readAllBytes());
             }

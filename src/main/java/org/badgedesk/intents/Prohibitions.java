@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.badgedesk.core.Words;
 
 /**
  * What a sentence forbids, or says not to need: turns of phrase in the desk's eight languages where the negation belongs to the
@@ -26,7 +27,7 @@ final class Prohibitions {
     private static final String COURTESY =
             "(?:please|kindly|por favor|s['’]il (?:vous|te) plaît|svp|merci|bitte|danke|per favore|per cortesia|graag|alstublieft|alsjeblieft|a\\.?u\\.?b\\.?|gelieve|veuillez)";
 
-    private static final Pattern COURTESY_ALONE = Pattern.compile(
+    private static final Pattern COURTESY_ALONE = Words.pattern(
             "(?ium)(?:^|(?<=[.!?,;:…]))\\s*" + COURTESY + "(?:[\\s,]+" + COURTESY + ")?\\s*(?=$|[.!?,;:…])");
 
     /** How one language forbids an action, and how it denies that there is need of one. */
@@ -57,7 +58,7 @@ final class Prohibitions {
     }
 
     private static Pattern anyOf(Function<Tongue, String> turns) {
-        return Pattern.compile(
+        return Words.pattern(
                 "(?ium)(?:" + TONGUES.stream().map(turns).collect(Collectors.joining("|")) + ")[^.!?,;:\\n。]*");
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.badgedesk.core.Words;
 import org.badgedesk.intents.model.ClauseModel;
 import org.badgedesk.intents.model.TextClassifier;
 
@@ -25,7 +26,7 @@ final class Reading {
     private static final double LIKELY = 0.1;
 
     /** Courtesies, which ask for nothing. */
-    private static final Pattern COURTESY = Pattern.compile(
+    private static final Pattern COURTESY = Words.pattern(
             "(?iu)^\\W*(?:to whom it may concern|have an? \\p{L}+ (?:day|week|weekend|evening|time|one)|sent from my .{2,30}|(?:i |we )?(?:look|looking) forward to .{2,60}"
                     + "|(?:many |much )?(?:thanks|thank you)\\b[^?]{0,60}|(?:i |we )?(?:really )?appreciate (?:your|the|any) (?:\\p{L}+ )?(?:help|time|assistance|support)[^?]{0,30})\\W*$");
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.badgedesk.core.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,25 +19,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Redaction {
 
-    private static final Pattern ADDRESS = Pattern.compile("[\\w.+'-]+@[\\w-]+(?:\\.[\\w-]+)+");
-    private static final Pattern LINK = Pattern.compile("(?i)\\b(?:https?://|www\\.)\\S+");
+    private static final Pattern ADDRESS = Words.pattern("[\\w.+'-]+@[\\w-]+(?:\\.[\\w-]+)+");
+    private static final Pattern LINK = Words.pattern("(?i)\\b(?:https?://|www\\.)\\S+");
     /** A number long enough to tell who somebody is: a phone's, a member's, a document's. Some days look like one. */
-    public static final Pattern NUMBER = Pattern.compile("\\+?\\d[\\d /().-]{3,}\\d");
+    public static final Pattern NUMBER = Words.pattern("\\+?\\d[\\d /().-]{3,}\\d");
 
     private static final Pattern DAY =
-            Pattern.compile("\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|(?:19|20)\\d{2}");
-    private static final Pattern GREETING = Pattern.compile(
+            Words.pattern("\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|(?:19|20)\\d{2}");
+    private static final Pattern GREETING = Words.pattern(
             "(?iu)^(?:hi|hello|hey|dear|hallo|liebe[rs]?|guten tag|sehr geehrte[rs]?"
                     + "|bonjour|cher|chère|hola|estimad[oa]s?|querid[oa]s?|olá|prezad[oa]s?|ciao|gentile|buongiorno|beste|geachte)\\b[^\\n,:!]{0,60}[,:!]?\\s*");
     private static final Pattern CLOSING =
-            Pattern.compile("(?ium)^(?:kind regards|best regards|warm regards|regards|best wishes|best|cheers"
+            Words.pattern("(?ium)^(?:kind regards|best regards|warm regards|regards|best wishes|best|cheers"
                     + "|thanks|many thanks|thank you|sincerely|yours|mit freundlichen grüßen|viele grüße|liebe grüße|danke|cordialement|bien à vous|merci"
                     + "|saludos|un saludo|atentamente|gracias|atenciosamente|obrigad[oa]|cordiali saluti|grazie|met vriendelijke groet|groeten|dank)"
                     + "\\b[^\\n]{0,40}$");
 
     private static final Pattern ADDRESSEE_LINE =
-            Pattern.compile("^[^\\n、。,]{0,40}(?:様|さま|御中|各位|님께)[、,。]?[ \\t\u3000]*\\n\\s*");
-    private static final Pattern CLOSING_LINE = Pattern.compile(
+            Words.pattern("^[^\\n、。,]{0,40}(?:様|さま|御中|各位|님께)[、,。]?[ \\t\u3000]*\\n\\s*");
+    private static final Pattern CLOSING_LINE = Words.pattern(
             "(?m)^(?:[^\\n。]{0,10}(?:宜しく|よろしく)お(?:願|ねが)い[^\\n。]{0,12}|敬具|草々|以上|감사합니다|고맙습니다|谢谢|謝謝|此致)[。．.!！]?[ \\t\u3000]*$");
 
     /** Of a script that sets no space, or none before its endings, between a name and the words next to it. */
@@ -44,8 +45,8 @@ public final class Redaction {
             "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\u30fc\\p{IsHangul}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}";
 
     private static final String LETTER_BESIDE = "[\\p{L}\\p{M}&&[^" + UNSPACED + "]]";
-    private static final Pattern UNSPACED_NAME = Pattern.compile("[" + UNSPACED + "\\s\\p{Zs}]{2,}");
-    private static final Pattern SURNAME_FIRST = Pattern.compile("[\\p{IsHan}\\p{IsHangul}]{3,}");
+    private static final Pattern UNSPACED_NAME = Words.pattern("[" + UNSPACED + "\\s\\p{Zs}]{2,}");
+    private static final Pattern SURNAME_FIRST = Words.pattern("[\\p{IsHan}\\p{IsHangul}]{3,}");
 
     private Redaction() {}
 
@@ -59,8 +60,7 @@ public final class Redaction {
         plain = NUMBER.matcher(plain)
                 .replaceAll(number -> DAY.matcher(number.group()).matches() ? number.group() : "00000");
         for (String part : parts(names)) {
-            plain = Pattern.compile(
-                            "(?iu)(?<!" + LETTER_BESIDE + ")" + Pattern.quote(part) + "(?!" + LETTER_BESIDE + ")")
+            plain = Words.pattern("(?iu)(?<!" + LETTER_BESIDE + ")" + Pattern.quote(part) + "(?!" + LETTER_BESIDE + ")")
                     .matcher(plain)
                     .replaceAll("…");
         }

@@ -9,32 +9,33 @@ import java.util.regex.Pattern;
 import opennlp.tools.sentdetect.SentenceDetector;
 import opennlp.tools.sentdetect.SentenceModel;
 import opennlp.tools.sentdetect.ThreadSafeSentenceDetectorME;
+import org.badgedesk.core.Words;
 
 /** Cuts a message into its sentences, without quoted lines, greeting and sign-off: those ask for nothing. */
 final class Sentences {
 
     private static final String MODEL = "/opennlp-en-ud-ewt-sentence-1.3-2.5.4.bin";
     private static final int MOST = 60;
-    private static final Pattern QUOTED = Pattern.compile("^\\s*(?:>|\\|).*");
-    private static final Pattern GREETING = Pattern.compile(
+    private static final Pattern QUOTED = Words.pattern("^\\s*(?:>|\\|).*");
+    private static final Pattern GREETING = Words.pattern(
             "(?i)^(?:hi|hello|hey|hiya|greetings|dear|good (?:morning|afternoon|evening|day)|hola|buen[oa]s (?:d[ií]as|tardes|noches)"
                     + "|estimad[oa]s?|bonjour|bonsoir|salut|ch[eè]re?s?|madame|hallo|guten (?:tag|morgen|abend)|liebe[sr]?|sehr geehrte[rs]?"
                     + "|moin|servus|ol[áa]|bom dia|boa (?:tarde|noite)|prezad[oa]s?|car[oi]|ciao|buongiorno|buonasera|salve|gentil[ei]"
                     + "|spett\\S*|goede(?:morgen|middag|dag|navond)|beste|geachte|dag)\\b[^.?!\\n]{0,45}[,!.:;–-]*\\s*$");
-    private static final Pattern SIGN_OFF = Pattern.compile(
+    private static final Pattern SIGN_OFF = Words.pattern(
             "(?i)^(?:(?:kind|best|warm|many|with)?\\s*(?:kind|best|warm)?\\s*(?:regards|wishes)|best|cheers|sincerely|yours\\b.*|respectfully|cordially"
                     + "|(?:many )?thanks(?: (?:so much|a lot|again|in advance|very much))?|thank you(?: (?:so much|again|in advance|very much))?|thx|ty|rgds|br"
                     + "|saludos.*|un saludo.*|atentamente|gracias.*|cordialement|bien à vous|merci.*|mit freundlichen grüßen|viele grüße|mfg|vg|lg|danke.*|liebe grüße"
                     + "|beste grüße|atenciosamente|cumprimentos|obrigad[oa].*|abraços?|cordiali saluti|saluti|distinti saluti|grazie.*"
                     + "|met vriendelijke groet(?:en)?|groet(?:en|jes)?|mvg|bedankt.*|alvast bedankt|よろしく.*|宜しく.*)[\\s,.!–-]*(?-i:(?:\\p{Lu}[\\p{L}.'’-]*\\s?){0,4})$");
     /** A name, as it stands below a message. */
-    private static final Pattern SIGNATURE = Pattern.compile("[–—-]?\\s*(?:\\p{Lu}[\\p{L}'’-]*\\.?[\\s,]{0,2}){1,4}");
+    private static final Pattern SIGNATURE = Words.pattern("[–—-]?\\s*(?:\\p{Lu}[\\p{L}'’-]*\\.?[\\s,]{0,2}){1,4}");
 
-    private static final Pattern INITIAL = Pattern.compile("(?:^|.*\\s)\\p{Lu}\\.");
-    private static final Pattern BREAK = Pattern.compile("\\n+|(?<=[。！？])");
-    private static final Pattern SOFT_WRAP = Pattern.compile("(?<=[^\\n]{40}[\\p{Ll},])\\n(?=\\p{Ll})");
-    private static final Pattern SPACE = Pattern.compile("\\s+");
-    private static final Pattern STEP = Pattern.compile("(?<=[!?])\\s+(?=\\p{L})");
+    private static final Pattern INITIAL = Words.pattern("(?:^|.*\\s)\\p{Lu}\\.");
+    private static final Pattern BREAK = Words.pattern("\\n+|(?<=[。！？])");
+    private static final Pattern SOFT_WRAP = Words.pattern("(?<=[^\\n]{40}[\\p{Ll},])\\n(?=\\p{Ll})");
+    private static final Pattern SPACE = Words.pattern("\\s+");
+    private static final Pattern STEP = Words.pattern("(?<=[!?])\\s+(?=\\p{L})");
 
     private final SentenceDetector english;
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.badgedesk.core.Words;
 import org.badgedesk.intents.Intent.Kind;
 import org.badgedesk.intents.Reading.Clause;
 import org.badgedesk.intents.RequestOdds.Clue;
@@ -30,11 +31,11 @@ final class SideRequests {
     private static final Set<String> OWN_DETAILS = Set.of("new_name", "old_name", "new_email", "addressee");
 
     /** Refers back to what was said before. */
-    private static final Pattern REFERS_BACK = Pattern.compile(
+    private static final Pattern REFERS_BACK = Words.pattern(
             "(?iu)\\b(?:it|this|that|one|ones|them|these|those|such|the administrator|lo|la|le|es|das|het|hem|ihn|dit|dat|isso|ça|cela|esto|eso|\\p{L}+(?:arla|arlo|erla|erlo|irla|irlo|mela|melo))\\b|それ|これ");
 
     /** Tells that something is amiss or has changed. */
-    private static final Pattern TROUBLE = Pattern.compile(
+    private static final Pattern TROUBLE = Words.pattern(
             "(?iu)\\b(?:wrong\\p{L}*|incorrect\\p{L}*|mis-?sp\\p{L}+|typo|lost|los[ei]\\p{L}*|never|not|no|\\p{L}+n['’]t|cant|dont|didnt|doesnt|isnt|wont|forg[eo]t\\p{L}*|\\p{L}*lock(?:ed|s)?|\\p{L}*block(?:ed|s)?|suspended|frozen|shut out|expired|lapsed"
                     + "|should|must|ought|cannot|missing|mistake\\p{L}*|error|though|deleted|gone|disappeared|instead|new|now|(?:re)?married|divorced|changed?|fail\\p{L}*|lacks|without|needs?"
                     + "|bloque\\p{L}+|perd\\p{L}+|olvid\\p{L}+|mal|err\\p{L}+|caduc\\p{L}+|vencid\\p{L}|equivoc\\p{L}+|debería|nuev[oa]|faux|fausse|oublié|bloqué\\p{L}*|verrouillé|pas|jamais|expiré|devrait|nouve\\p{L}+"
@@ -42,11 +43,11 @@ final class SideRequests {
                     + "|niet|nooit|geen|geblokkeerd|vergrendeld|vergeten|kwijt|verkeerd|fout|verlopen|nieuwe?)\\b|ロック|忘れ|届い|届か|違|間違|切れ|新しい|なくし|失");
 
     /** Says itself that it comes on top of what was said. */
-    private static final Pattern ADDED_TO = Pattern.compile(
+    private static final Pattern ADDED_TO = Words.pattern(
             "(?iu)^\\W{0,4}(?:and )?(?:also|in addition|additionally|furthermore|moreover|besides|plus|another (?:question|thing|matter|request|point)|one more|oh,? and|on top of|separately|apart from that|while (?:i|you)['’ \\p{L}]{2,12}(?:at it|there|you|writing)|by the way|btw|on (?:another|a different|a separate) note|unrelated(?:ly)?|p\\.?\\s?s\\b\\.?|one (?:last|other|final) (?:thing|question|request)|oh,? by the way|next,|second(?:ly)?|third(?:ly)?|lastly|finally|last(?:ly)?,|and (?:then|on|my|our|the|it|how|where|what|when|is|are|do|does|can|could|please|i|an?)|(?:\\(?[2-9][).:])"
                     + "|además|también|por otro lado|por cierto|otra (?:cosa|pregunta)|aparte|de plus|aussi|par ailleurs|au fait|autre (?:point|demande)|en outre|autre (?:chose|question)|außerdem|zudem|zusätzlich|ferner|übrigens|weiterhin|noch (?:eine frage|etwas)|além disso|também|outra (?:coisa|pergunta)|inoltre|un'altra cosa|poi|tra l’altro|a proposito|daarnaast|bovendien|trouwens|verder|ook|nog (?:iets|een))\\b|\\b(?:also|as well|too)\\b|^(?:また|それから|あと|さらに|それと)");
 
-    private static final Pattern ASKS = Pattern.compile(
+    private static final Pattern ASKS = Words.pattern(
             "(?iu)\\b(?:please|pls|plz|kindly) (?!(?:find|note|see|be|accept|excuse|forgive|advise|bear|feel|do not|don['’]?t|never|ignore|disregard)\\b)\\p{L}+|"
                     + "[?？]|^\\W{0,4}(?:\\d[).:]\\s*)?(?:(?:and|also|then|plus|but|finally|lastly|secondly|second|next|furthermore|besides|moreover|oh)[,:]?\\s+){0,3}(?:how|where|what|which|when(?! (?:i|we|he|she|they) (?!can|could|will|should|must|may|shall|get))|who|is there|are there|can|could|do you|does)\\b"
                     + "|\\b(?:how (?:do|can|to|2|does|is|would)|where (?:do|can|is|are|to|would)|what (?:is|are|do|does|must)|when (?:is|are|do|does)|(?:tell|show|explain to) me|send me|let me know|(?:i|we)(?:['’]d| would| should)? (?:also )?(?:want|need|like|expect|wish)|would like|obliged|grateful|appreciate|would you mind|is it possible|any chance|would be (?:great|nice|good|lovely|kind|helpful))\\b"

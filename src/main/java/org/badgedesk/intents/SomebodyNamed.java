@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.badgedesk.core.Words;
 
 /** Whose account, password or name a sentence speaks of by name or address ("Maria Lopez's account"), in the desk's eight languages. */
 final class SomebodyNamed {
@@ -45,7 +46,7 @@ final class SomebodyNamed {
                             + ADDRESS));
 
     /** No persons: what offers accounts, days, and what badges, offices and companies are called. */
-    private static final Pattern NOBODY = Pattern.compile(
+    private static final Pattern NOBODY = Words.pattern(
             "(?iu)(?:i|what|where|how|why|is|are|can|could|trust|and|but|also|so|then|still|yet|now|we|you|he|she|they|who|because|since|although|however|unfortunately|apparently|suddenly|again|if|as|when|dear|hello|hi|hey|thanks|thank|sorry|christ|god|lord|heaven|allah|gmail|google|outlook|microsoft|linkedin|credly|badgr|apple|yahoo|hotmail|slack|teams|facebook|instagram|whatsapp|zoom|github|windows|office|azure|okta|support|team|desk|help\\p{L}*|portal|.*badge\\p{L}*|member\\p{L}*|association|institute|guild|society"
                     + "|university|academy|college|school|council|board|company|inc|ltd|llc|gmbh|ag|plc|corp|group|hospital|services?|operator|technician|specialist|engineer|practitioner|professional|certified|certificate|level|master|safety|first|advanced|senior|the|my|our|your|his|her|its|this|that"
                     + "|it|please|account|password|login|name|user|site|website|web|e-?mail|mail|internet|pdf|id|credential|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|january|february|july|september|october|november|december"
@@ -56,11 +57,11 @@ final class SomebodyNamed {
      * it is a badge or mail of that month.
      */
     private static final Pattern AMBIGUOUS =
-            Pattern.compile("(?iu)march|april|may|june|august|mai|juni|juli|avril|abril|jesus");
+            Words.pattern("(?iu)march|april|may|june|august|mai|juni|juli|avril|abril|jesus");
 
-    private static final Pattern SAID_BEFORE = Pattern.compile(
+    private static final Pattern SAID_BEFORE = Words.pattern(
             "(?iu)(?:(?:\\b(?:last|this|next|early|late|mid|für|letzten|diesen|nächsten)|\\d\\.?)[ -]\\p{L}+|\\bin jesus)$");
-    private static final Pattern SAID_AFTER = Pattern.compile("(?iu)^(?: \\d|['’]s (?:\\p{Ll}+ )?(?:badge|e-?mail))");
+    private static final Pattern SAID_AFTER = Words.pattern("(?iu)^(?: \\d|['’]s (?:\\p{Ll}+ )?(?:badge|e-?mail))");
 
     private SomebodyNamed() {}
 
@@ -120,6 +121,6 @@ final class SomebodyNamed {
     }
 
     private static Pattern of(String pattern) {
-        return Pattern.compile(pattern, Pattern.MULTILINE);
+        return Words.pattern(pattern, Pattern.MULTILINE);
     }
 }

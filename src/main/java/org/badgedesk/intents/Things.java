@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.badgedesk.core.Words;
 
 /** By which things people call what they have asked for ("the letter", "my name"), in the desk's eight languages. */
 final class Things {
@@ -22,7 +23,7 @@ final class Things {
     private static final Pattern BARE_MAIL = of(MAIL);
 
     /** The writer's own message is no thing that was asked for. */
-    private static final Pattern MESSAGE = Pattern.compile(
+    private static final Pattern MESSAGE = Words.pattern(
             "(?iu)\\b(?:my|this|that|the) (?:(?:last|previous|earlier|first|other) )?(?:e-?mail|mail|message)\\b(?! address)"
                     + "|\\b(?:mi|este|mon|ce|meine|diese|meu|minha|este|la mia|mijn) (?:último |dernier |letzte |última? |ultima |laatste )?(?:correo|mensaje|courriel|e-?mail|message|nachricht|mensagem|messaggio|bericht)\\b");
 
@@ -80,6 +81,6 @@ final class Things {
     }
 
     private static Pattern of(String things) {
-        return Pattern.compile("(?iu)" + things);
+        return Words.pattern("(?iu)" + things);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.badgedesk.core.Words;
 import org.badgedesk.intents.Intents.Writer;
 import org.badgedesk.intents.details.Lines;
 
@@ -17,19 +18,19 @@ import org.badgedesk.intents.details.Lines;
 final class WriterNames {
 
     private static final int TELLING = 3;
-    private static final Pattern NAME_LINE = Pattern.compile(
+    private static final Pattern NAME_LINE = Words.pattern(
             "(?m)^[ \\t–—-]{0,4}((?:\\p{Lu}[\\p{L}\\p{M}'’-]*+\\.?,?(?: (?:de|da|do|dos|di|van|von|der|den|del|la))?[ ]?){1,5})(?:[,|(].{0,60})?$");
     /** Words in Hiragana make a sentence of it, and an honorific is another's. */
     private static final Pattern ANY_NAME_LINE =
-            Pattern.compile("(?m)^(?![^\\n]*(?:様|御中|殿|氏|先生)[ 　]*$)[\\p{IsHan}\\p{IsKatakana}ー ・　]{2,12}$");
+            Words.pattern("(?m)^(?![^\\n]*(?:様|御中|殿|氏|先生)[ 　]*$)[\\p{IsHan}\\p{IsKatakana}ー ・　]{2,12}$");
 
-    private static final Pattern INTRODUCED = Pattern.compile(
+    private static final Pattern INTRODUCED = Words.pattern(
             "\\b(?i:i am|i['’]m|my name is|this is|me llamo|soy|mi nombre es|je suis|je m['’]appelle|mon nom est|ich bin|ich heiße|mein name ist|eu sou|me chamo|sou|o meu nome é|meu nome é|sono|mi chiamo|ik ben|mijn naam is) (?:(?i:mrs?|ms|dr|frau|herr|mme|m)\\.? )?((?:\\p{Lu}[\\p{L}\\p{M}'’-]* ?){1,4})|(?<jp>[\\p{IsHan}\\p{IsKatakana}ー]{1,8})(?:です|と申します|といいます)");
     /** "Maria's account", "James' assistant": who is spoken of, not who writes. */
-    private static final Pattern POSSESSIVE = Pattern.compile("['’](?:s\\b|(?!\\p{L}))");
+    private static final Pattern POSSESSIVE = Words.pattern("['’](?:s\\b|(?!\\p{L}))");
 
-    private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}]+");
-    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+    private static final Pattern LETTERS = Words.pattern("[\\p{L}\\p{M}]+");
+    private static final Pattern ACCENTS = Words.pattern("\\p{M}+");
 
     /** Of a writer of whom nothing is known. */
     static final WriterNames NONE = new WriterNames(Set.of(), "");

@@ -23,6 +23,7 @@ import org.badgedesk.cases.CaseSummary;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
+import org.badgedesk.core.Words;
 import org.badgedesk.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,14 +46,14 @@ class Inquiries {
     private static final int SHOWN = 15;
     private static final int LARGEST_CASES = 3;
     private static final Pattern CASE =
-            Pattern.compile("(?iu)\\bcase\\s+(?:no\\.?\\s*|number\\s+)?#?(\\d{1,12})\\b|#(\\d{1,12})\\b");
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>|:,;()]+@[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}]");
-    private static final Pattern FIGURES = Pattern.compile("(?iu)\\b(?:figures|how many|statistics|numbers)\\b");
-    private static final Pattern QUEUE = Pattern.compile("(?iu)\\b(?:queue|wait(?:s|ing)?|open|pending|to do|todo)\\b");
-    private static final Pattern HELP_WANTED = Pattern.compile("(?iu)\\bhelp\\b");
+            Words.pattern("(?iu)\\bcase\\s+(?:no\\.?\\s*|number\\s+)?#?(\\d{1,12})\\b|#(\\d{1,12})\\b");
+    private static final Pattern ADDRESS = Words.pattern("[^\\s<>|:,;()]+@[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}]");
+    private static final Pattern FIGURES = Words.pattern("(?iu)\\b(?:figures|how many|statistics|numbers)\\b");
+    private static final Pattern QUEUE = Words.pattern("(?iu)\\b(?:queue|wait(?:s|ing)?|open|pending|to do|todo)\\b");
+    private static final Pattern HELP_WANTED = Words.pattern("(?iu)\\bhelp\\b");
     /** Words that begin with no small letter, side by side: a name, in whatever script. */
     private static final Pattern NAME =
-            Pattern.compile("[\\p{L}&&[^\\p{Ll}]][\\p{L}\\p{M}'’.-]*(?:\\s+[\\p{L}&&[^\\p{Ll}]][\\p{L}\\p{M}'’.-]*)*");
+            Words.pattern("[\\p{L}&&[^\\p{Ll}]][\\p{L}\\p{M}'’.-]*(?:\\s+[\\p{L}&&[^\\p{Ll}]][\\p{L}\\p{M}'’.-]*)*");
 
     private static final String NOT_STAFF = "Only this desk's staff can ask that.";
 

@@ -14,6 +14,7 @@ import org.badgedesk.actions.Check;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.core.Language;
+import org.badgedesk.core.Words;
 import org.badgedesk.intents.Intent;
 import org.badgedesk.intents.Intents;
 import org.badgedesk.intents.Understanding;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Service;
 public class Triage {
 
     private static final String PRINT = "print-or-embed-badge";
-    private static final Pattern PDF = Pattern.compile("(?iu)\\bpdf\\b|PDF");
+    private static final Pattern PDF = Words.pattern("(?iu)\\bpdf\\b|PDF");
 
     private final Intents intents;
 

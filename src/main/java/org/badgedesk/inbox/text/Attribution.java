@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.badgedesk.core.Words;
 
 /**
  * The line, or the few lines, with which a mail program introduces a quote: {@code On 3 May 2026 at 10:00, Ana <ana@…> wrote:} in many
@@ -17,7 +18,7 @@ final class Attribution {
     private static final int LONGEST_NAME = 60;
 
     /** Words for "wrote", between letters or at the ends of the text. */
-    private static final Pattern WROTE = Pattern.compile(
+    private static final Pattern WROTE = Words.pattern(
             "(?<!\\p{L})(?:wrote|writes|said|says|a ?écrit|écrit|a ecrit|nous a dit|schrieb(?:en)?(?: sie)?|geschrieben|hat geschrieben"
                     + "|escribi[óo]|ha escrito|folgendes geschrieben|va escriure|ha escrit|escreveu|ha scritto|scritto|scrive|schreef|geschreven|skrev|kirjoitti"
                     + "|napisa[łl](?:a)?(?:\\(a\\))?|napisan[ae] przez|pisze|napsal(?:a|/a|\\(a\\))?|napísal(?:\\(a\\)|a)?|írta|ezt írta|a scris|scrisese"
@@ -26,43 +27,43 @@ final class Attribution {
                     + "|写道|寫道|写到|撰寫|已写|來信|のメッセージ|のメール|さんは書きました|さんのメール|書きました|님이 작성|쓴 글|작성|님이 쓴 글",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-    private static final Pattern ENDS = Pattern.compile("[\\s\\]>*\"'|-]*[:：.]?[\\s*>-]*$");
+    private static final Pattern ENDS = Words.pattern("[\\s\\]>*\"'|-]*[:：.]?[\\s*>-]*$");
 
     /** With what the first line of an attribution may begin, beside a digit, a weekday or a name with an address. */
-    private static final Pattern LEAD = Pattern.compile(
+    private static final Pattern LEAD = Words.pattern(
             "(?:on|at|in message|le|el|am|op|il|em|den|w dniu|dnia|dňa|dne|pe|på|no dia|a|na|ngày|vào|pada|în|la|στις|в|于|在|於|"
                     + "posted by|mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mo|di|mi|do|fr|sa|so|"
                     + "seg|ter|qua|qui|sex|sáb|dom|lør|søn|man|tir|ons|tor|fre|ma|ti|ke|to|la|su|пн|вт|ср|чт|пт|сб|вс|нд)\\b.*"
                     + "|\\p{L}{2,12}[,.] .*|\\d.*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
-    private static final Pattern YEAR = Pattern.compile(
+    private static final Pattern YEAR = Words.pattern(
             "(?<!\\d)(?:(?:19|20)\\d\\d(?!\\d)|\\d{1,2}[./-] ?(?:\\d{1,2}|\\p{L}{3,9})[./-] ?\\d{2,4}(?!\\d))");
-    private static final Pattern TIME = Pattern.compile("(?<!\\d)\\d{1,2}[:.hH]\\d{2}(?!\\d)");
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"(\\[]{1,64}@[^\\s<>\")\\]]{1,253}");
+    private static final Pattern TIME = Words.pattern("(?<!\\d)\\d{1,2}[:.hH]\\d{2}(?!\\d)");
+    private static final Pattern ADDRESS = Words.pattern("[^\\s<>\"(\\[]{1,64}@[^\\s<>\")\\]]{1,253}");
 
     /** A date, a name, an address in angle brackets, and nothing else: {@code 2026-05-03 10:00 GMT+02:00 Ana <ana@…>:}. */
-    private static final Pattern DATE_NAME_ADDRESS = Pattern.compile(
+    private static final Pattern DATE_NAME_ADDRESS = Words.pattern(
             "^(?:\\d|\\p{L}{2,12}\\b\\.?,? ?\\d|\\p{L}{2,12}[,.] ).{0,200}(?:[<\\[][^\\s<>]{1,64}@[^<>]{1,250}[>\\]]\\s?[:：]?|\\([^\\s()]{1,64}@[^\\s()]{1,250}\\)\\s?[:：])$");
 
-    private static final Pattern ISO_DATE_NAME = Pattern.compile(
+    private static final Pattern ISO_DATE_NAME = Words.pattern(
             "^20\\d\\d[-/]\\d\\d[-/]\\d\\d \\d{1,2}:\\d\\d (?:GMT|UTC|[+-]\\d)[+:\\d-]{0,7} ?[\\p{L}\\p{N} .,'<>@_-]{2,120}:?$");
 
     private static final Pattern POSTED =
-            Pattern.compile("(?i)^posted by .{1,80} on \\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}$");
+            Words.pattern("(?i)^posted by .{1,80} on \\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}$");
 
     private static final Pattern VIA =
-            Pattern.compile("(?i)^.{1,80} via .{1,80} (?:wrote|schrieb|a écrit|escribió)\\s?:?$");
+            Words.pattern("(?i)^.{1,80} via .{1,80} (?:wrote|schrieb|a écrit|escribió)\\s?:?$");
 
     /** When, who and an address in brackets before a colon, in whatever language the words between are. */
     private static final Pattern BRACKETED =
-            Pattern.compile("^.{0,160}[<(\\[][^\\s<>()\\[\\]]{1,64}@[^\\s<>()\\[\\]]{1,250}[>)\\]].{0,60}[:：]$");
+            Words.pattern("^.{0,160}[<(\\[][^\\s<>()\\[\\]]{1,64}@[^\\s<>()\\[\\]]{1,250}[>)\\]].{0,60}[:：]$");
 
     /** How GroupWise introduces a quote. */
-    private static final Pattern GROUPWISE = Pattern.compile("^>>> ?[^\\s>].{1,200}(?:>>>|[:：])\\s*$");
+    private static final Pattern GROUPWISE = Words.pattern("^>>> ?[^\\s>].{1,200}(?:>>>|[:：])\\s*$");
 
     /** {@code Quoting Ana <ana@…>:}, as Horde and its kin write. */
-    private static final Pattern QUOTING = Pattern.compile(
+    private static final Pattern QUOTING = Words.pattern(
             "(?i)^(?:quoting|zitat von|zitiere|citando (?:a |o |da )?|citant|citation de|cita de|citat (?:från|fra)|citeren van|cytat od|цитирую) ?.{1,150}:$",
             Pattern.UNICODE_CASE);
 

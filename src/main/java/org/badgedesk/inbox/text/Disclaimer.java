@@ -1,6 +1,7 @@
 package org.badgedesk.inbox.text;
 
 import java.util.regex.Pattern;
+import org.badgedesk.core.Words;
 
 /**
  * Paragraphs that a company, a mail host or a mailing list puts below what a person writes. Many begin as a person's own
@@ -11,7 +12,7 @@ final class Disclaimer {
 
     private static final int LONGEST = 400;
 
-    private static final Pattern LEGAL = Pattern.compile(
+    private static final Pattern LEGAL = Words.pattern(
             "^(?:\\[[^\\]]{1,200}]\\s*)?[^\\p{L}\\p{N}]{0,12}(?:p (?=please (?:consider|think)))?(?:(?:important|notice|note|warning|attention|legal notice|wichtig|hinweis|importante|viktigt|vigtigt)\\b[^:\\n]{0,30}:\\s*)?(?:"
                     + "(?:legal notice|(?:e-?mail |legal )?disclaimer)(?:[\\s:.*_-]*(?:\\n|$)|\\b.{0,160}(?:confidential|intended|recipient|privileged|liab|e-?mail|message|views|opinion|copyright))|(?:bitte )?denken sie an die umwelt|pensez à l'environnement|denk aan het milieu|tänk på miljön|tænk på miljøet|tenk på miljøet|pomyśl o środowisku|подумайте об окружающей"
                     + "|(?:before printing|avant d'imprimer|antes de imprimir|prima di stampare)\\b.{0,80}(?:environ|paper|papier|papel|ambiente|\\bcarta\\b|planet|\\btrees?\\b|e-?mail|mail\\b|message|mensaje|mensagem|messaggio|correo|correio|courriel)"
@@ -43,7 +44,7 @@ final class Disclaimer {
                     + "|本(?:邮件|郵件|电子邮件|電子郵件|メール|電子メール).{0,120}(?:保密|机密|機密|秘密|专供)|此(?:邮件|郵件|電子郵件|电子邮件).{0,80}(?:机密|機密|保密)|このメール.{0,80}(?:機密|宛先|受信者))",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS | Pattern.DOTALL);
 
-    private static final Pattern LIST = Pattern.compile(
+    private static final Pattern LIST = Words.pattern(
             "^(?:you (?:have )?(?:received|are receiving) this\\b(?: (?:message|e-?mail|mail|newsletter|notification))?(?:\\W*$|.{0,30}\\bbecause\\W*(?:$|you|your|of|someone|this|it)| (?:as|from|through|via|on behalf))|to unsubscribe|unsubscribe\\b(?! me\\b)(?!.{0,200}\\bplease\\b)|to post to this group|for more options, visit"
                     + "|to (?:view|respond|reply)[^.]{0,40}\\b(?:visit|click|reply to this)\\b|visit topic(?: to | or |\\W*$|\\s*[:<\\[(])|view this .{1,40}(?:online|browser|on the web)(?:\\W*$|\\s*[:<\\[(|])|manage your (?:subscription|preferences)(?:\\W*$|\\s*[:<\\[(|]|,? (?:here|at|by|or|in your)\\b)"
                     + "|(?:abmelden|se désinscrire|darse de baja|cancellati)\\s*(?:$|[|:<\\[(]|https?:|hier\\b|ici\\b|aquí\\b|qui\\b|v(?:om|on dies)|de (?:esta|nuestra|cette|notre)|da questa)|this (?:e-?mail|message) (?:has been|was) (?:checked|scanned)|(?:\\[https?:[^\\]]{1,300}]\\s*)?virus-free\\b|virenfrei\\b|yahoo mail: \\p{L}+, \\p{L}+, \\p{L}+$|libre de virus|sans virus|garanzia da virus"
@@ -52,14 +53,14 @@ final class Disclaimer {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** "My" and the verbs with which somebody asks for himself, of the languages above. */
-    private static final Pattern OF_ONESELF = Pattern.compile(
+    private static final Pattern OF_ONESELF = Words.pattern(
             "(?<![\\p{L}\\p{N}])(?:(?-i:I)|my(?! own(?!\\p{L}))|ich|mein\\p{L}{0,2}|je|mon|mes|yo|mis?|mí|quiero|quisiera|solicito|necesito|pido|tengo|puedo|deseo|soy"
                     + "|eu|meus?|minhas?|quero|preciso|peço|gostaria|tenho|posso|io|mi[oae]|miei|chiedo|voglio|vorrei|richiedo|ho|ik|mijn|mój|moj\\p{L}{1,3}|chcę|chciał[ae]?bym|jag|jeg|min|mitt|mit|mina|я|мо(?:й|я|ё|е|и|его|ей|ему|им|их|ю|ём))(?![\\p{L}\\p{N}])"
                     + "|(?<!\\p{L})j['’]\\p{L}|我的|我想|我要|私の|私は",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** A question, but for the one whether a mail has to be printed. */
-    private static final Pattern QUESTION = Pattern.compile(
+    private static final Pattern QUESTION = Words.pattern(
             "(?<![^.!?\\n])(?![^.!?\\n]{0,300}(?:print|druck|imprim|stamp|utskri|skriv))[^.!?\\n]{1,300}(?:\\?(?=\\s|$)|？)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 

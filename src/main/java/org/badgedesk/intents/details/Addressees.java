@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.badgedesk.core.Words;
 
 /** The person or the office that a letter goes to: the run of words with capitals for which kind and words around most speak. */
 final class Addressees {
@@ -16,36 +17,36 @@ final class Addressees {
     private static final String TITLE =
             "(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sr|Sra|Srta|Don|Doña|Mme|Madame|M|Mlle|Maître|Frau|Herr|Hr|Encik|Puan|Datuk|Dato|Mgr|Ing|Eng|Engr|Arch|Arq|Lic|Licda|Dipl|Mag|Capt|Captain|Cmdr|Commander|Col|Colonel|Maj|Major"
                     + "|Lt|Lieutenant|Sgt|Sergeant|Gen|General|Chief|Rev|Reverend|Fr|Father|Sister|Brother|Pastor|Imam|Rabbi|Sheikh|Sir|Lady|Lord|Hon|Judge|Justice|Mevrouw|Meneer|Dhr|Mevr|Signora?|Sig|Dott|Dottoressa|Senhora?|Señora?|Adv|Atty|Barrister|Alhaji|Chef|Nurse|Matron|Enf|Enfª|Dra|Drs|Ir|Assoc|Asst|Atty|Avv|PharmDr|JUDr|MUDr|Bapak|Pak|Ibu|Puan Sri|Tuan|Station Officer|Inspector|Superintendent)";
-    private static final Pattern TITLED = Pattern.compile("(?u)^" + TITLE + "\\b\\.? ?(?=[\\p{Lu}\\p{N}]).");
-    private static final Pattern OFFICE = Pattern.compile(
+    private static final Pattern TITLED = Words.pattern("(?u)^" + TITLE + "\\b\\.? ?(?=[\\p{Lu}\\p{N}]).");
+    private static final Pattern OFFICE = Words.pattern(
             "(?iu)^(?:(?:the )?(?:(?:general |managing |medical |deputy |assistant |vice )?(?:director|manager|principal|secretary)|head|registrar|chair\\p{L}*|president|officer|visa|human resources?|people|hr|personnel|accreditation|licensing|compliance|credential\\p{L}*|dean|rector|provost|bursar|chief"
                     + "|general affairs|payroll|accounts|admissions?|recruit(?:ment|ing)|procurement|commissioner|superintendent|keeper|clerk|consul\\p{L}*|ambassador|treasurer|curator|harbou?r ?master|onboarding|talent|sektor|odjel|odbor|oddelek|wydział|dział|referat|dezernat|ufficio|direzione|dipartimento|département|departamento|setor|gabinete|avdeling|afdeling|osasto)\\b.*"
                     + "|.*\\b(?:department|dept\\.?|section|directorate|division|unit|desk|team|officer|coordinator|manager|director|supervisor|superintendent|secretariat|secretary|registrar|administrator|panel|personalabteilung|\\p{L}+direktion|abteilung|recursos humanos|human resources|committee|office))(?: \\(.*\\))?$");
-    private static final Pattern PLACE = Pattern.compile(" (?:at|of|from|in|for|and|&) ");
-    private static final Pattern FROM = Pattern.compile(" (?:at|of|from) (?:the )?(?=\\p{Lu})");
+    private static final Pattern PLACE = Words.pattern(" (?:at|of|from|in|for|and|&) ");
+    private static final Pattern FROM = Words.pattern(" (?:at|of|from) (?:the )?(?=\\p{Lu})");
     private static final Pattern LED =
-            Pattern.compile("\\b(?:HR|IT|Credentials?|Certification|Accounts?|US|UK|EU) $|(?<=\\p{Ll} )The $");
-    private static final Pattern NO_OFFICE = Pattern.compile(
+            Words.pattern("\\b(?:HR|IT|Credentials?|Certification|Accounts?|US|UK|EU) $|(?<=\\p{Ll} )The $");
+    private static final Pattern NO_OFFICE = Words.pattern(
             "(?iu)^(?:certified|licensed|registered|accredited|chartered|qualified|senior|master|associate|fellow)\\b|\\b(?:badge|certificate|level|grade|tier|ltd|gmbh|inc)\\b");
-    private static final Pattern PERSON = Pattern.compile(
+    private static final Pattern PERSON = Words.pattern(
             "(?u)^(?:\\p{Lu}[\\p{L}\\p{M}.'’-]*)(?: (?:\\p{Ll}{1,4} ){0,2}[\\p{Lu}'’][\\p{L}\\p{M}.'’-]*){1,4}$");
 
     private static final String ARTICLE =
             "(?:(?:the|our|their|its|el|la|le|les|los|las|der|die|das|dem|den|het|o|a|os|as|il|lo|gli) |l['’]|all['’])?[\"“«„(]?$";
-    private static final Pattern SENT = Pattern.compile(
+    private static final Pattern SENT = Words.pattern(
             "(?iu)(?:\\b(?:marked(?: up)? for|attn\\b|att\\b|attention(?: of)?|c/o|care of|(?:addressed|address (?:it|this|that)|sent|send it|directed|forwarded|headed|delivered|handed|mailed|goes|go|given|made out|make it(?: out)?|write|written|letter) to|hands of|recipient(?: is)?"
                     + "|zu händen|zuhanden|a la atención de|à l['’]attention de|t\\.a\\.v\\.|aan|an|dirigid[ao] a)|\\b(?:recipient|addressee|person|contact(?: person| there| name)?|name|to|for)|(?:→|->|=>))\\s?[.:]?(?: (?:is|be))? (?:(?:him|her|them)[ ,:–-]*)?"
                     + ARTICLE);
-    private static final Pattern TO = Pattern.compile(
+    private static final Pattern TO = Words.pattern(
             "(?iu)(?:\\b(?:to|for|an|aan|à|al|ao|alla|für|voor|pour|para|per) " + ARTICLE + "|(?<=l['’])$)");
-    private static final Pattern STORY = Pattern.compile(
+    private static final Pattern STORY = Words.pattern(
             "(?iu)\\b(?:spoke|spoken|talk(?:ed|ing)?|said|told|wrote|gave|given|showed|married|thank\\p{L}*|introduced|according|applied|complain\\p{L}*|mentioned|explained|reports?|reporting|assistant|working?|worked|work|next|belongs?|grateful|kind|due|owed|cook(?:ed)?|happened|listen(?:ed)?|sorry|ask(?:ed|ing)?|waiting|looking|regards|greetings) "
                     + "(?:\\p{L}+ ){0,2}?(?:to|for|with|by) " + ARTICLE);
-    private static final Pattern NOBODY = Pattern.compile(
+    private static final Pattern NOBODY = Words.pattern(
             "(?iu)(?:\\b(?:dear|hi|hello|hey|from|i am|i['’]m|i was|my name is|name(?: on \\p{L}+ \\p{L}+)? is|signed|thanks|thank you|sincerely|by|instead of|not|no|née|by now|becomes?|became|as an?|as|my|husband|wife|mother|father|brother|sister|son|daughter|friend|colleague|neighbou?r)[,:]? "
                     + "|\\b(?:badge|certificate|certification|credential|course|exam|designation|title)s?(?: (?:of|for|in|called|as))?[:,]? )"
                     + ARTICLE);
-    private static final Pattern ROLE = Pattern.compile(
+    private static final Pattern ROLE = Words.pattern(
             "(?iu)\\b(?:my|our|the|their|his|her|its|a|new|mein\\p{L}*|meine|mi|mon|ma|il mio|mijn|meu|minha) (?:[\\p{L}-]+ ){0,3}?"
                     + "(?:boss|nurse|manager(?:in)?|supervisor|director|chief|principal|matron|dean|superintendent|foreman|owner|chair(?:man|woman|person)?|captain|hr|recruiter|secretary|registrar|president|professor|inspector|officer|commander|contact|person|coordinator|administrator|leader|lead|new one"
                     + "|landlord|auditor|buyer|client|customer|agent|clerk|lady|gentleman|head|doctor|lawyer|notary|sponsor|chefin|chef|jefe|jefa|capo|baas|chefe|leiter(?:in)?|leidinggevende|responsable)"
@@ -54,24 +55,23 @@ final class Addressees {
             "(?:needs?|wants?|requires?|requests?|asks?|asked|insists?|insisted|demands?|expects?|(?:would|will|['’]d) (?:also |really |very much )?(?:like|need|want|require|be (?:glad|happy|grateful|pleased|content)|appreciate|welcome|prefer)|wishes|(?:is|are|has been) (?:now |still |already )?(?:asking|requesting|insisting|waiting|wanting|demanding)"
                     + "|must (?:have|see|receive|get)|(?:has|have) (?:now |also )?(?:asked|requested|required|demanded|insisted)|receives?|gets?|should (?:get|receive|have)|won['’]?t|will not|accepts? only|only accepts?|verlangt|braucht|möchte|will|pide|quiere|necesita|demande|exige|veut|chiede|vuole|vraagt|wil|pede|quer)";
     /** To somebody who is told by the role first, or after the organisation. */
-    private static final Pattern SENT_ON = Pattern.compile(
+    private static final Pattern SENT_ON = Words.pattern(
             "(?iu)\\b(?:address\\w*|direct\\w*|made|make|wr\\p{L}+|letter|sen[dt]|goes|go|mark\\w*)\\b(?:[^.!?\\n]{0,25}\\b(?:to|for) [^.!?\\n]{2,50}|:[^.!?\\n]{2,50}),? $");
 
-    private static final Pattern LABEL = Pattern.compile(
+    private static final Pattern LABEL = Words.pattern(
             "(?iu)\\b(?:contact|person|recipient|addressee|attn|attention)(?: (?:there|here|person|name|at \\p{L}+|is)){0,2}\\s?: ?$");
-    private static final Pattern WANTS = Pattern.compile(
+    private static final Pattern WANTS = Words.pattern(
             "(?iu)^(?:,? (?:who|which|the|our|my|in|of|at|from|there|here|she|he|herself|himself)\\b[^.!?\\n]{0,45}?,?|, [^,.!?\\n]{3,45},| \\([^)\\n]{2,40}\\)|,|)"
                     + " (?:now |also |there |only |still |always |therefore )?" + WISH + "\\b");
-    private static final Pattern PRONOUN = Pattern.compile(
+    private static final Pattern PRONOUN = Words.pattern(
             "(?iu)\\b(?:he|she|they)(?:['’]s)? (?:now |also |only |still |therefore |really )?" + WISH
                     + "\\b|\\b(?:addressed|address (?:it|this)|written|letter|one|directed) (?:to|for) (?:him|her|them)\\b|\\b(?:make|write|send|give|issue|bring|show|prepare) (?:him|her|them) (?:an?|the|one|this|that)\\b");
-    private static final Pattern MORE = Pattern.compile(
+    private static final Pattern MORE = Words.pattern(
             "^(?: \\(\\p{Lu}[^()\\n]{1,60}\\)| (?:in|at|from) (?:the )?(?:payroll|accounts?|accounting|admin|administration|hr|finance|personnel|recruitment|recruiting|legal|compliance|licensing|onboarding|human resources|people operations)\\b)");
 
-    private static final Pattern LEADS = Pattern.compile(
+    private static final Pattern LEADS = Words.pattern(
             "(?iu)(?:, |,? ?\\(?(?:to |for |and )?(?:the )?(?:attn|att|attention(?: of)?|c/o|marked for|z\\. ?hd\\.|à l['’]attention de|a la atención de|t\\.a\\.v\\.|hands of|personally to|person|contact)[.:]* | \\(|, (?:for|to|an|aan|à) )(?:the )?[\"“]?");
-    private static final Pattern FOLLOWS =
-            Pattern.compile("(?iu)[\"”]?(?:,| at| of| from| with| \\(| –| -) ?(?:the )?");
+    private static final Pattern FOLLOWS = Words.pattern("(?iu)[\"”]?(?:,| at| of| from| with| \\(| –| -) ?(?:the )?");
 
     private Addressees() {}
 
@@ -81,10 +81,10 @@ final class Addressees {
         return Set.copyOf(joints);
     }
 
-    private static final Pattern AT = Pattern.compile(" at (?:the )?(?=\\p{Lu})");
+    private static final Pattern AT = Words.pattern(" at (?:the )?(?=\\p{Lu})");
     /** Where a person works, in brackets: no part of the name. */
     private static final Pattern BRIEF =
-            Pattern.compile(" \\(\\p{Lu}{2,4}\\)$|(?<=^" + TITLE + "\\b.{1,60}) in (?:the )?\\p{Ll}+$");
+            Words.pattern(" \\(\\p{Lu}{2,4}\\)$|(?<=^" + TITLE + "\\b.{1,60}) in (?:the )?\\p{Ll}+$");
 
     /** The most likely one, apart from {@code credential}, which may sound like an office. */
     static Optional<Finding> in(String text, String credential) {

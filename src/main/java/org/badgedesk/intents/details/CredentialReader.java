@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.badgedesk.core.Words;
 
 /** Which of several badges is meant: the run of words with capitals for which the words around most speak. */
 final class CredentialReader implements DetailReader {
@@ -44,25 +45,25 @@ final class CredentialReader implements DetailReader {
     private static final Pattern RENEW = before("\\b(?:renew|extend) ");
     private static final Pattern ABOUT =
             before("\\b(?:for(?! the )|about|regarding|concerning|on|re|announcing|have|has|see)[:]? ");
-    private static final Pattern ADDRESSED = Pattern.compile(
+    private static final Pattern ADDRESSED = Words.pattern(
             "(?i)\\b(?:dear|hi|hello|hey) [\"“'‘]?$|\\b(?:to|from|at|attention|attn|c/o|by|with|employer|company|named?|surname) (?:the |is )?[\"“'‘]?$|\\bnames? (?:on|in) (?:the |my |this )?(?:badge|certificate|cert) (?:is |was |as )?[\"“'‘]?$");
 
-    private static final Pattern KIND_AFTER = Pattern.compile("(?i)^[\"”»'’)]? (?:digital |open )?" + KIND + "s?\\b");
-    private static final Pattern SMALL = Pattern.compile(
+    private static final Pattern KIND_AFTER = Words.pattern("(?i)^[\"”»'’)]? (?:digital |open )?" + KIND + "s?\\b");
+    private static final Pattern SMALL = Words.pattern(
             "(?<![\\p{L}\\p{N}'’-])(?<words>(?:[\\p{Ll}\\p{N}][\\p{Ll}\\p{N}-]* ){1,6})(?=" + KIND + "\\b)");
     private static final double SURE_OF_SMALL = 0.7;
-    private static final Pattern ONE_AFTER = Pattern.compile("(?i)^[\"”»'’)]? one\\b");
-    private static final Pattern MESSAGE_AFTER = Pattern.compile(
+    private static final Pattern ONE_AFTER = Words.pattern("(?i)^[\"”»'’)]? one\\b");
+    private static final Pattern MESSAGE_AFTER = Words.pattern(
             "(?i)^[\"”»'’)]? (?:(?:badge|issuance|issue|award|welcome|digital) )?(?:e-?mail|mail|message|link|notification)s?\\b");
-    private static final Pattern EXAM_AFTER = Pattern.compile(
+    private static final Pattern EXAM_AFTER = Words.pattern(
             "(?i)^[\"”»'’)]? (?:examination|exam|assessment|course|test|title|program(?:me)?|training|renewal)\\b");
-    private static final Pattern STATE_AFTER = Pattern.compile(
+    private static final Pattern STATE_AFTER = Words.pattern(
             "(?i)^[\"”»'’)]?(?: ?[-–—:,(] ?| )(?:(?:is|was|has|have|been|still|now|already|also|currently|which|that|got|be) ){0,3}[\"“'‘]?"
                     + "(?:expired?s?|show(?:s|ing)?|appears?|comes up|reads|shown|says|runs?(?: out| through| until| to)?|ends?|ended|to (?:end|expire)|(?:is|was) up on|paid|renewed|lapsed|valid|registered|lives|bad|wrong|due|turned|went|falls|marked|displayed|issued|active|good until|current|not)\\b");
-    private static final Pattern OTHER_AFTER = Pattern.compile(
+    private static final Pattern OTHER_AFTER = Words.pattern(
             "(?i)^ (?:e-?mail|mail|account|password|login|passport|inbox|phone|profile|page|plugin|app|signature|id|audit|office|team|colleague|husband|wife|name|address|post|feed)\\b");
 
-    private static final Pattern TELLING = Pattern.compile(
+    private static final Pattern TELLING = Words.pattern(
             "(?i)\\b(?:certified|cert\\.|licensed|registered|accredited|chartered|board-certified|qualified|diploma|award|certificate|fellow|foundations?|fundamentals|essentials|level|tier|grade|class"
                     + "|specialist|professional|practitioner|associate|technician|technologist|technicien|técnic[oa]|inspet?cc?tore?|inspetor|inspecteur|nivel|nível|niveau|stufe|livello|educator|especialista|spécialiste|techniker|auditor|assessor|inspector|instructor|trainer|teacher|tutor|coach|adviser|advisor|consultant|counsel+or|coordinator"
                     + "|manager|administrator|officer|operator|handler|planner|analyst|agent|assistant|guide|lead|leader|rep|representative|surveyor|engineer|nurse|therapist|hygienist|interpreter|translator|conservator|registrar"
@@ -70,15 +71,15 @@ final class CredentialReader implements DetailReader {
                     + "|person|pro|rating|mediator|investigator|examiner|rigger|climber|lifeguard|accountant|bookkeeper|clerk|developer|architect|designer|tester|acceptance|care|practice|competence|competency|gold|silver|bronze|plus|\\p{L}{3,}(?:ator|ician|ologist|icist|therapist|keeper|worker|maker)|keeper|worker|maker|marshal|warden|ranger|chef|barista|carpenter|tech)\\b|\\b(?:I{1,3}|IV|VI{0,3})$");
     /** What somebody is by trade, which surnames sound like too. */
     private static final Pattern TRADE =
-            Pattern.compile(" (?:\\p{L}{3,}(?:er|or|ist|ian))\\b|^\\p{L}{4,}(?:er|or|ist|ian) ");
+            Words.pattern(" (?:\\p{L}{3,}(?:er|or|ist|ian))\\b|^\\p{L}{4,}(?:er|or|ist|ian) ");
 
-    private static final Pattern SHORT_FORM = Pattern.compile(
+    private static final Pattern SHORT_FORM = Words.pattern(
             "^(?:(?:\\p{Lu}\\.){2,8}|\\p{Lu}{2,5}[\\p{Ll}&&[^s]]|\\p{Lu}{3,8}(?: (?:I{1,3}|IV)|[-/]?\\p{N}{1,2})?|\\p{Lu}{2,8}[-/][\\p{Lu}\\p{N}][\\p{L}\\p{N}]{0,8})$");
-    private static final Pattern FIRST = Pattern.compile(
+    private static final Pattern FIRST = Words.pattern(
             "(?i)^(?:board.certified|certified|licensed|registered|accredited|chartered|associate|senior|master|advanced|professional|qualified|fellow|expert|junior)\\b");
-    private static final Pattern BRACKETED = Pattern.compile(
+    private static final Pattern BRACKETED = Words.pattern(
             ",? (?:Grade|Level|Class|Tier|Stage|Part) (?:\\p{Lu}|\\p{N}{1,2}|I{1,3}|IV)(?![\\p{L}\\p{N}])| \\((?:[\\p{Lu}\\p{N}][\\p{Lu}\\p{N}.-]{1,9}|(?i:level|tier|grade|class|stage|part) \\w{1,3})\\)");
-    private static final Pattern ORGANISATION = Pattern.compile(
+    private static final Pattern ORGANISATION = Words.pattern(
             "(?i)\\b(?:ltd|gmbh|inc|llp|llc|board|university|council|ministry|hospital|institute|association|authority|federation|trust|chamber|company|dept\\.?|department|directorate|section|act|fund|bank|commission|mr|mrs|ms|dr|prof)\\b");
     private static final Set<String> NEVER = Set.of(
             "pdf",
@@ -122,11 +123,11 @@ final class CredentialReader implements DetailReader {
             "help",
             "never",
             "expiry");
-    private static final Pattern EDGE = Pattern.compile(
+    private static final Pattern EDGE = Words.pattern(
             "(?i)^(?:the|my|a|an|(?-i:digital|open|official|renewed|expired|lost|missing|valid)|badges?|certification|credential) | (?:digital|open|badges?|is|expired|renewed|not|missing|certification)$");
 
     private static Pattern before(String words) {
-        return Pattern.compile("(?i)" + words + ARTICLE + OPEN);
+        return Words.pattern("(?i)" + words + ARTICLE + OPEN);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.badgedesk.core.Words;
 
 /** The date that should stand on a badge, or on which somebody renewed. A day that may be a month is not sure. */
 final class DateReader implements DetailReader {
@@ -32,8 +33,8 @@ final class DateReader implements DetailReader {
     private static final String MONTH_OR_DAY =
             "(?!24/7)(?:(?:0?[1-9]|1[0-2])[/.](?:1[3-9]|2\\d|3[01])|(?:1[3-9]|2\\d|3[01])[/.](?:0?[1-9]|1[0-2]))";
 
-    private static final Pattern FOUR_DIGITS = Pattern.compile(YEAR);
-    private static final Pattern DATE = Pattern.compile(
+    private static final Pattern FOUR_DIGITS = Words.pattern(YEAR);
+    private static final Pattern DATE = Words.pattern(
             "(?i)(?<![\\w/.-])(?:"
                     + "(?<iso>" + YEAR + "[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\\d|3[01]))"
                     + "|(?<ja>(?:" + YEAR + "|(?:令和|平成)\\s?(?:元|\\d{1,2}))年\\s?\\d{1,2}月(?:\\s?\\d{1,2}日)?)"
@@ -53,19 +54,19 @@ final class DateReader implements DetailReader {
                     + "|(?<=\\b(?:on|since|until|till|through|dated|by) )" + MONTH_OR_DAY + ")"
                     + ")(?:(?![\\w/]|[.-]\\d)|(?=T\\d\\d:))",
             Pattern.UNICODE_CASE);
-    private static final Pattern WANTED = Pattern.compile(
+    private static final Pattern WANTED = Words.pattern(
             "(?i)(?:should|must|ought to|wants? to|needs? to|\\b(?:correct|right|real|actual)\\b|supposed|valid (?:until|through|till|to)|good (?:until|through|till)|until|through|till"
                     + "|not expire|according to|\\b(?:contract|agreement|receipt|invoice|bill|bank statement|approval|renewal (?:e-?mail|letter|notice|confirmation)|confirmation|paid|extended|granted|agreed|promised|told me)\\b|(?:new|next) (?:expir|end|date)|renewed (?:on|until|through|to)|debería|debe|correct[ao]|hasta|devrait|jusqu|doit"
                     + "|sollte|muss|bis|richtig|deveria|até|dovrebbe|fino|moet|tot|正しくは|まで)[^.!?\\n]{0,50}$");
-    private static final Pattern SHOWN = Pattern.compile(
+    private static final Pattern SHOWN = Words.pattern(
             "(?i)(?:says|shows?|showing|reads|gives|(?:is|was)? ?(?:written|given)|instead of|not|wrong|expired (?:on|in)|expires|currently|still|from|printed|displays|lists"
                     + "|dice|pone|au lieu|affiche|statt|steht|aparece|invece|staat)[^.!?\\n]{0,25}$");
 
-    private static final Pattern RIGHT_AFTER = Pattern.compile(
+    private static final Pattern RIGHT_AFTER = Words.pattern(
             "(?i)^[\"”)]?,? (?:(?:is|was|would be) (?:the )?(?:right|correct|real|true)|instead\\b|and not\\b|on (?:my|the) (?:approval|receipt|confirmation|letter|invoice|certificate|paperwork)\\b(?![^.!?\\n]{0,12}\\d))");
 
     /** After another date: "says … instead of", "from … to". */
-    private static final Pattern INSTEAD = Pattern.compile(
+    private static final Pattern INSTEAD = Words.pattern(
             "(?i)(?:\\b(?:says|shows|showing|reads|displays|lists|ends?|expires?|runs|stops|dice|pone|aparece|affiche|indique|steht|zeigt|consta|diz|riporta|staat)\\b[^!?\\n]{4,40}\\b(?:instead of|rather than|au lieu d[eu]|en lugar de|en vez de|statt|anstatt|em vez de|invece di|in plaats van)"
                     + "|\\b(?:from|de|da|dal|von|vom|van|du)\\b[^!?\\n]{4,30}\\b(?:to|into|a|al|au|auf|zum|naar|para))\\s+(?:the |el |le |den )?$");
 

@@ -2,12 +2,13 @@ package org.badgedesk.intents.details;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.badgedesk.core.Words;
 
 /** Lines of mail: those that were only broken to fit a width, and those at the end that are the writer's signature. */
 public final class Lines {
 
     private static final int WRAPPED = 58;
-    private static final Pattern SIGN_OFF = Pattern.compile(
+    private static final Pattern SIGN_OFF = Words.pattern(
             "(?im)^[ \\t]{0,9}(?:--|(?:(?:kind|best|warm|with|many) )*(?:regards|wishes|greetings|respects?|thanks|compliments)|sincerely|cheers|(?:many )?thanks(?: (?:and|&|n|with) (?:(?:kind|best|warm) )*(?:regards|wishes))?|thank(?:ing)? you|respectfully(?: yours)?|warmly|yours\\b.{0,20}|best|saludos|cordialement|mit .{0,12}grüßen|grazie|obrigad[oa]|merci|danke|groeten)[\\s,.!]*$");
 
     private Lines() {}

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.badgedesk.core.PersonName;
+import org.badgedesk.core.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,67 +25,67 @@ final class NamePairs {
     private static final String FILLER =
             "(?:[\\s,:=(\\[\"'“”„«»‘*_–-]|\\b(?:as|is|the|my|me|it|be|to|only|merely|just|simply|now|name|surname|follows?|form|spelling|in full|with|under)\\b)*$";
 
-    private static final Pattern OLD_AT_ONCE = Pattern.compile(
+    private static final Pattern OLD_AT_ONCE = Words.pattern(
             "(?i)(?:\\b(?:not|instead of|rather than|no longer|not any ?more|was|were|says?|saying|shows?|showing|reads?|reading|typed|listed|misspel(?:led|t)|spel(?:led|t)|issued|made out|appears?|written|writes?|wrote"
                     + "|display(?:s|ed)|printed|carries|carrying|bearing|com(?:es?|ing) (?:up|out|back)|came (?:up|out|back)|stands|entered|registered|recorded|called|calls|(?<!\\b(?:and|then|just|to) )put|managed|decided i(?:['’]m| am)|got|have|has|turned into|became|inverted|reversed|swapped|from|formerly|née|replace|old|wrong|present|currently|at present"
                     + "|given|saved|drop|remove|delete|retire|baptismal|maiden|birth name|former|previous|enrolled under|there now|(?:have|stands|shows|says|appears) now|states?|steht|sale|figura|aparece|indique|affiche|staat|consta|risulta|you (?:have|know)|(?:records?|system|files?|database|badge|certificate|profile|page|diploma) (?:i am|i['’]m|it is|it['’]s|is))\\b|[(])"
                     + FILLER);
-    private static final Pattern NEW_AT_ONCE = Pattern.compile(
+    private static final Pattern NEW_AT_ONCE = Words.pattern(
             "(?i)(?:\\b(?:should|must|ought|shall|needs?|has to|correct(?:ly|ed|ion)?|proper|right|real|true|becomes?|change[d ]?(?: it| this| that)? to|into|bear|carry|write|display|use|want|wish|would like|prefer|new"
                     + "|married|legal|actual|complete|whole|full|instead|passport|licen[cs]e|id(?: card)?|papers?|documents?|paper says|actually|(?:may|shall|must|should|to) (?:kindly |please )?be (?:read|written|spelled|spelt|shown|printed)|(?:must|should|to|can|could|please) (?:read|say|show|be|appear|have)|am now|now called"
                     + "|please|henceforth|would be|uses?|which is|name in \\p{L}+ is|(?:and|then|just|to) put|>>|(?<!present )(?<!there )(?<!(?:have|stands|shows|says|appears) )now|(?<!badge )(?:it|that) is|(?<!badge )it['’]s|i am|i['’]m|dropped|let|name is)\\b|→|->|=>|:)"
                     + FILLER);
     /** Tells that a name was longer than there was room for. */
-    private static final Pattern CUT = Pattern.compile(
+    private static final Pattern CUT = Words.pattern(
             "(?i)\\b(?:cut|cuts|truncat\\w*|too long|limit|characters|rest of|chopped|whole|in full|ends after|shortened|missing the end|fit)\\b");
 
-    private static final Pattern PAPERS_SAY = Pattern.compile(
+    private static final Pattern PAPERS_SAY = Words.pattern(
             "(?i)\\b(?:passport|licen[cs]e|id(?: card)?|birth certificate|papers?|documents?|deed|diploma|registry) (?:(?:is|are) )?(?:both |all )?(?:writes?|say(?:s|ing)?|read(?:s|ing)?|show(?:s|ing)?|has|states?|gives?|bears?|carries)"
                     + FILLER);
     /** How the writer is called by others, or in writing. */
-    private static final Pattern KNOWN = Pattern.compile(
+    private static final Pattern KNOWN = Words.pattern(
             "(?i)\\b(?:(?:everyone|everybody|people|colleagues|friends|clients|customers|patients|students|family|they all|all)\\b[^.?!\\n]{0,60}\\b(?:calls?|knows?) me(?: as)?|i (?:now )?use\\b[^.!?\\n,]{0,25}|would like it\\b[^.!?\\n,]{0,25}|known (?:to \\p{L}+ )?as|go by|goes by|(?:are|is) all"
                     + "|in the passport[^.!?\\n,]{0,30}|(?:in|on|by|per) (?:the |my |our )?(?:(?:new|own|official|national) )?(?:passport|id(?: card)?|licen[cs]e|birth certificate|papers?|documents?|registry)\\b,?[^.!?\\n,]{0,30}\\b(?:is|am|i['’]m|written|spelled|spelt|printed)|i (?:registered|applied|enrolled|signed up|signed on) (?:with you )?(?:as|under))"
                     + FILLER);
 
-    private static final Pattern MY_NAME = Pattern.compile(
+    private static final Pattern MY_NAME = Words.pattern(
             "(?i)(?:\\bmy (?:\\p{L}+ ?)?name is|^\\s*it(?:['’]s| is)) (?:actually |really )?(?:written|spelled|spelt)"
                     + FILLER);
-    private static final Pattern THING = Pattern.compile("(?i)\\b(?:badge|certificate|profile|page|there)\\b");
+    private static final Pattern THING = Words.pattern("(?i)\\b(?:badge|certificate|profile|page|there)\\b");
     /** To a name that was the writer's before. */
-    private static final Pattern BACK = Pattern.compile(
+    private static final Pattern BACK = Words.pattern(
             "(?i)\\b(?:(?:go|goes|gone|going|went|change|changed|switch\\p{L}*|put|set|turn) (?:it |me |them |that )?back to(?: being)?|revert(?:ing|ed)? to|return(?:ing|ed)? to)"
                     + FILLER);
     /** Where the badge says something else. */
-    private static final Pattern WHERE = Pattern.compile(
+    private static final Pattern WHERE = Words.pattern(
             "(?i)\\b(?:badge|certificate|profile|page|site|system|records?),? (?:where|on which|in which|which (?:has|says)) (?:i am|i['’]m|it is|it['’]s|it says|my name is)"
                     + FILLER);
 
-    private static final Pattern WISH = Pattern.compile(
+    private static final Pattern WISH = Words.pattern(
             "(?i)\\b(?:please|pls|plz|kindly|can (?:you|the|it|my)|could (?:you|the|it|my)|let|make (?:it|the|my)|want(?:s|ed)? (?:it|the|my))\\b[^.?!\\n]{0,25}\\b(?:show|say|read|display|put|write|list|print|call|name|be|have|carry)\\b"
                     + FILLER);
-    private static final Pattern YOU_SAY = Pattern.compile(
+    private static final Pattern YOU_SAY = Words.pattern(
             "(?i)\\byou (?:write|wrote|say|said|spell|spelled|spelt|print|printed|call|called)\\b" + FILLER);
-    private static final Pattern INSTEAD = Pattern.compile(
+    private static final Pattern INSTEAD = Words.pattern(
             "(?i)^[\\s\"'”»’,]*(?:instead of|rather than|in place of|en lugar de|en vez de|au lieu de|statt|anstatt|em vez de|invece di|in plaats van)\\b");
-    private static final Pattern EXCHANGE = Pattern.compile(
+    private static final Pattern EXCHANGE = Words.pattern(
             "(?i)\\b(?:swap|exchange|trade|switch|change|replace|rename|amend|correct|update) (?:(?:out|my|the|name|from) ){0,3}[\"“'‘]?$");
-    private static final Pattern EXCHANGED = Pattern.compile("[\"”'’]?,? (?:for|with|to|into|by) [\"“'‘]?");
-    private static final Pattern SHOWN = Pattern.compile(
+    private static final Pattern EXCHANGED = Words.pattern("[\"”'’]?,? (?:for|with|to|into|by) [\"“'‘]?");
+    private static final Pattern SHOWN = Words.pattern(
             "(?i)\\b(?:says?|shows?|reads?|is|was|has|have|written|wrote|typed|printed|listed|spelled|spelt|displays?|displayed|appears?|put|slip|error|mistake|typo|wrong\\w*|carries|bears|figura|aparece|indique|affiche|steht|consta|risulta|staat)\\b"
                     + "(?![^.!?\\n]*\\b(?:should|must|please|to be|want|like)\\b)[^.!?\\n]*$");
-    private static final Pattern ASKED = Pattern.compile(
+    private static final Pattern ASKED = Words.pattern(
             "(?i)\\b(?:would|could|can|may|possible to|please|kindly|want|like|prefer)\\b[^.!?\\n]{0,40}\\b(?:show|display|put|print|read|write|have|list)\\b[^.!?\\n]{0,12}$");
-    private static final Pattern OLD_NEAR = Pattern.compile(
+    private static final Pattern OLD_NEAR = Words.pattern(
             "(?i)\\b(?:badge|certificate|profile|system|records?|displayed|shown|listed|typed|wrong|misspel(?:led|t)|still|currently|at present|no longer|instead of|not|once|previously|used to|somebody|someone)\\b");
-    private static final Pattern NEW_NEAR = Pattern.compile(
+    private static final Pattern NEW_NEAR = Words.pattern(
             "(?i)\\b(?:should|must|ought|correct|proper|please|want|like|need|change|passport|legal|marriage|married|deed|papers?|documents?|now|new|henceforth|request|transliteration|write)\\b");
-    private static final Pattern OLD_AFTER = Pattern.compile(
+    private static final Pattern OLD_AFTER = Words.pattern(
             "(?i)^[\\s,)\"'”»’*]*(?:(?:is|was) (?:wrong|incorrect|not|misspel|cut|visible|the old)|should|must|ought|needs|becomes?|has become|(?:on|in) (?:the|my|your) (?:badge|certificate|system|records?|files?|database|register|portal|site)|in badge|at present|currently|→|->|=>|to\\b|into\\b|>>|off (?:the|my)\\b|is what (?!i\\b)|is (?:the |an? )(?!correct|right|proper|real|new|true|official|legal)\\w+ (?:spelling|form|version|way)\\b|with \\w+ (?:missing|only)"
                     + "|does not|doesn|no longer|without|with question|one \\w+ only|by mistake|like some|is (?:history|gone|no more|dead|out|outdated|obsolete|the (?:old|former)))");
-    private static final Pattern NEW_AFTER = Pattern.compile(
+    private static final Pattern NEW_AFTER = Words.pattern(
             "(?i)^[\\s,)\"'”»’*]*(?:(?:is|would be) (?:correct|right|the|my|how|what)|instead|and not|not\\b|rather than|should appear|henceforth|from now|with (?:the|an?|all)\\b|please|these days|everywhere|in (?:all )?my (?:papers|documents)|again\\b|as (?:in|per|on)|fix)");
-    private static final Pattern NO_PERSON = Pattern.compile(
+    private static final Pattern NO_PERSON = Words.pattern(
             "(?i)\\b(?:badges?|certified|certificates?|certification|diploma|level|award|ltd|gmbh|inc|llp|llc|board|university|council|ministry|hospital|institute|association|authority|federation|professional|specialist|academy|act|january|february|march|april|june|july|august|september|october|november|december)\\b");
 
     private NamePairs() {}
@@ -237,7 +238,7 @@ final class NamePairs {
 
     /** The name with what belongs to it after a comma: "Jr", "MSc". */
     private static String value(Run run, String text) {
-        Matcher letters = Pattern.compile("^,? (?:Jr|Sr|II|III|IV|MSc|BSc|MBA|PhD|MD|RN|CPA|MA|BA|Esq)\\b\\.?")
+        Matcher letters = Words.pattern("^,? (?:Jr|Sr|II|III|IV|MSc|BSc|MBA|PhD|MD|RN|CPA|MA|BA|Esq)\\b\\.?")
                 .matcher(text)
                 .region(run.end(), text.length());
         String suffix = !run.quoted() && letters.lookingAt() ? letters.group() : "";

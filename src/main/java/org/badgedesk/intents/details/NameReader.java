@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.badgedesk.core.PersonName;
+import org.badgedesk.core.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The name that somebody wants to have, and the one that stands there now. */
@@ -82,29 +83,29 @@ final class NameReader implements DetailReader {
     private static final Cues CORRECTED = corrected();
 
     /** Says that the name that stands there is not right. */
-    private static final Pattern AMISS = Pattern.compile(
+    private static final Pattern AMISS = Words.pattern(
             "(?i)\\b(?:name|surname|spelling)\\b[^.?!\\n]{0,60}\\b(?:wrong(?:ly)?|incorrect(?:ly)?|misspelled|misspelt|typo|mistake|error|not right|off|missing|left out|shortened|came out|comes? up|comes? out)\\b"
                     + "|\\b(?:wrong|incorrect|misspelled|misspelt|typo in|mistake in|error in|add(?:ing)? my|missing|omits?|omitted|miss(?:es|ed)|drop(?:s|ped)|lacks?|cuts?|left out|leaves out|forgot|swallowed|ate|issued to)\\b[^.?!\\n]{0,25}\\b(?:name|surname|spelling)\\b");
 
     /** Whom a letter is to name. */
-    private static final Pattern ON_TOP = Pattern.compile(
+    private static final Pattern ON_TOP = Words.pattern(
             "(?i)[\"”»']?,? (?:(?:on|at the) top|(?:on|in) (?:the|my|that|this) (?:letter|envelope|invoice|document))\\b");
 
     private static final Pattern JAPANESE_END =
-            Pattern.compile("(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}])(?:です|でございます|と申します|になります)$");
-    private static final Pattern TRAILING = Pattern.compile("[\\s.,;:!?\"”»)]+$");
-    private static final Pattern INITIAL_OR_TITLE_END = Pattern.compile("(?:\\b\\p{Lu}|\\b(?:Jr|Sr|Dr|St))\\.$");
-    private static final Pattern SIGNED = Pattern.compile(
+            Words.pattern("(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}])(?:です|でございます|と申します|になります)$");
+    private static final Pattern TRAILING = Words.pattern("[\\s.,;:!?\"”»)]+$");
+    private static final Pattern INITIAL_OR_TITLE_END = Words.pattern("(?:\\b\\p{Lu}|\\b(?:Jr|Sr|Dr|St))\\.$");
+    private static final Pattern SIGNED = Words.pattern(
             "(?i)\\b(?:as|like|see|per|from|the way)\\b[^.?!\\n]{0,25}\\b(?:signature|signed|sign off|sign below|below|at the (?:bottom|end))\\b"
                     + "|\\b(?:como (?:en mi firma|firmo)|comme (?:dans ma signature|ci-dessous)|wie (?:in meiner signatur|unten)|come (?:nella firma|sotto)"
                     + "|como (?:na assinatura|abaixo)|zoals (?:hieronder|in mijn handtekening))");
-    private static final Pattern ANSWERING = Pattern.compile(
+    private static final Pattern ANSWERING = Words.pattern(
             "(?i)^(?:it(?:['’]s| is)|it should be|my name is|i am|i['’]m|the (?:new|correct|right) (?:name|one|spelling) is|new name|correct name|name|es|c['’]est|é|è|het is|es ist)[ :]+|^[\"'“«„「]");
-    private static final Pattern GREETING = Pattern.compile(
+    private static final Pattern GREETING = Words.pattern(
             "(?i)^\\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|thanks?|thank you|sure|yes|no|ok|hola|gracias|bonjour|merci|hallo|danke|ol[áa]|obrigad[oa]|ciao|grazie|beste|bedankt|sorry|regards)\\b");
     private static final Pattern SENTENCE_END =
-            Pattern.compile("(?<=[\\p{L}&&[^\\p{Lu}]]{2})(?:[.!?]\\s.*|,? (?i:please|thanks|thank you)\\b.*)");
-    private static final Pattern FIRST_WORDS = Pattern.compile("[^.!?]{0,80}");
+            Words.pattern("(?<=[\\p{L}&&[^\\p{Lu}]]{2})(?:[.!?]\\s.*|,? (?i:please|thanks|thank you)\\b.*)");
+    private static final Pattern FIRST_WORDS = Words.pattern("[^.!?]{0,80}");
 
     private static Cues cased() {
         Cues cues = new Cues();

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.badgedesk.core.Words;
 
 /** Where somebody works, and to whom a letter goes. */
 final class OrganisationReader implements DetailReader {
@@ -36,11 +37,11 @@ final class OrganisationReader implements DetailReader {
     private static final String HAN_SEEN = "[勤会雇所株宛提あ]";
     private static final String NOT_MINE = "(?!(?i:my|our|mi|mon|ma|meinen|minha|il mio|mijn)\\b)";
 
-    private static final Pattern EDGE = Pattern.compile("[\\s.,;:!?]+$");
-    private static final Pattern SUFFIX = Pattern.compile(
+    private static final Pattern EDGE = Words.pattern("[\\s.,;:!?]+$");
+    private static final Pattern SUFFIX = Words.pattern(
             "(?:Inc|Ltd|Ltda|Lda|Dept|Co|Corp|S\\.A|Bros|St|S\\.p\\.A|S\\.r\\.l|B\\.V|e\\.V|N\\.V|S\\.L|Sdn|Pty)\\.$");
     private static final Pattern FIRST_ARTICLE =
-            Pattern.compile("^(?:(?:the|la|el|le|les|los|las|der|die|das|dem|den|het|il|lo|gli)\\s|l['’])");
+            Words.pattern("^(?:(?:the|la|el|le|les|los|las|der|die|das|dem|den|het|il|lo|gli)\\s|l['’])");
     private static final Set<String> NO_ORGANISATION = Set.of(
             "i",
             "messrs",

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import opennlp.tools.ml.model.BinaryFileDataReader;
 import opennlp.tools.ml.model.GenericModelReader;
 import opennlp.tools.ml.model.MaxentModel;
+import org.badgedesk.core.Words;
 
 /**
  * Finds details where no turn of phrase tells of them: a maximum entropy model (OpenNLP) says of each run of words what it
@@ -31,11 +32,10 @@ final class RunRoles {
     private static final double ENOUGH_FOR_A_NEW_NAME = 0.45;
     private static final double MOST = 0.95;
 
-    private static final Pattern GREETED = Pattern.compile(
+    private static final Pattern GREETED = Words.pattern(
             "(?iu)^\\s*(?:dear|hi|hello|hey|good \\p{L}+|sehr geehrte[rs]?|liebe[rs]?|hallo|guten \\p{L}+|estimad[oa]s?|hola|prezad[oa]s?|olá|car[oi]|gentil[ei]|ciao|ch[eè]re?s?|bonjour|beste|geachte)[\\s,]+$");
 
-    private static final Pattern INTRODUCED =
-            Pattern.compile("(?i)\\b(?:my name is|my name['’]s|name is|this is)\\s+$");
+    private static final Pattern INTRODUCED = Words.pattern("(?i)\\b(?:my name is|my name['’]s|name is|this is)\\s+$");
 
     private static final String FILE = "/details/run-roles.bin";
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.badgedesk.core.Words;
 
 /** Finds the runs of words with capitals, of joints between them ("of the", "van der"), and what is quoted. */
 final class Runs {
@@ -40,46 +41,46 @@ final class Runs {
 
     /** After these a dot does not end the sentence. */
     private static final Pattern SHORTENED =
-            Pattern.compile("(?:^|[^\\p{L}\\p{M}])(?:\\p{Lu}|(?:\\p{L}\\.){1,7}\\p{L}|(?i:" + TITLES
+            Words.pattern("(?:^|[^\\p{L}\\p{M}])(?:\\p{Lu}|(?:\\p{L}\\.){1,7}\\p{L}|(?i:" + TITLES
                     + "|jr|cert|dept|no|co|ltd|ltda|inc|corp|bros|pty|sdn|bhd|acct|phil))\\.$");
 
-    private static final Pattern TOKEN = Pattern.compile("\\S+|\\n");
-    private static final Pattern OPENING = Pattern.compile("^[\\p{Ps}\\p{Pi}\"'„‚«»*_<>•·~-]+");
-    private static final Pattern CLOSING = Pattern.compile("[\\p{Pe}\\p{Pf}\"'“»«*_<>,;:!?.…。]+$");
-    private static final Pattern QUOTED = Pattern.compile(
+    private static final Pattern TOKEN = Words.pattern("\\S+|\\n");
+    private static final Pattern OPENING = Words.pattern("^[\\p{Ps}\\p{Pi}\"'„‚«»*_<>•·~-]+");
+    private static final Pattern CLOSING = Words.pattern("[\\p{Pe}\\p{Pf}\"'“»«*_<>,;:!?.…。]+$");
+    private static final Pattern QUOTED = Words.pattern(
             "(?<![\\p{L}\\p{N}])[\"“”„«»‹‘'「『*](?<q>[\\p{L}�&?][^\"“”„«»‹›‘「」『』*\\n]{0,78}?)[\"”“»«›’'」』*](?![\\p{L}\\p{N}])");
     private static final Pattern GRADED =
-            Pattern.compile("(?i)\\b(?:level|grade|class|tier|part|type|stage|nivel|niveau|stufe)$");
+            Words.pattern("(?i)\\b(?:level|grade|class|tier|part|type|stage|nivel|niveau|stufe)$");
 
     /** Joints that as often begin something else, but not after such words. */
     private static final Set<String> LOOSE = Set.of("for", "in", "at");
 
-    private static final Pattern HEAD = Pattern.compile(
+    private static final Pattern HEAD = Words.pattern(
             "(?i)\\b(?:cent(?:re|er)|council|institute|association|society|foundation|agency|office|trust|board|network|ministry|commission|fund|authority|certificate|diploma|award|directorate|department|bureau|college|school|academy|league|master|bachelor|degree|certification|embassy|licence)$");
 
     /** What somebody is: "in" may follow within the name, but "for" leads to those that want to know. */
-    private static final Pattern SKILL = Pattern.compile(
+    private static final Pattern SKILL = Words.pattern(
             "(?i)\\b(?:specialist|practitioner|expert|fellow|certified(?: (?:associate|professional|technician|technologist))?)$");
     /** Places whose name begins with "New", which elsewhere begins none. */
-    private static final Pattern NEW_PLACE = Pattern.compile(
+    private static final Pattern NEW_PLACE = Words.pattern(
             "(?:Zealand|York|Jersey|England|Hampshire|Mexico|South|Delhi|Orleans|Brunswick|Haven|Guinea|Caledonia|Plymouth|Territories|Forest|Town)\\b");
 
     /** An article with a capital within a sentence, which belongs to the name after it: "Al Noor", "El Paso". */
     private static final Pattern OWN_ARTICLE =
-            Pattern.compile("(?<=[\\p{L},)] )(?:Al|El|La|Las|Los|Le) $|(?<=\\p{Ll} )(?:First|Legal) $");
+            Words.pattern("(?<=[\\p{L},)] )(?:Al|El|La|Las|Los|Le) $|(?<=\\p{Ll} )(?:First|Legal) $");
 
     /** Words that begin no name but go on with one. */
     private static final Set<String> WITHIN = Set.of("New", "UK", "USA", "EU", "UAE", "IT");
 
-    private static final Pattern MISSION = Pattern.compile("^(?:Embassy|Consulate|High Commission)\\b");
+    private static final Pattern MISSION = Words.pattern("^(?:Embassy|Consulate|High Commission)\\b");
 
     /** The number of the next item of a list. */
-    private static final Pattern ITEM = Pattern.compile("\\d{1,2}\\)");
+    private static final Pattern ITEM = Words.pattern("\\d{1,2}\\)");
 
     private static final Set<String> CAPITAL_JOINTS = Set.of(
             "De", "La", "Las", "Los", "Del", "Da", "Do", "Dos", "Das", "Di", "Van", "Der", "Den", "Von", "El", "Al",
             "Le", "Les", "Des", "Du");
-    private static final Pattern CLIPPED = Pattern.compile("'(?:d|ll|ve|re|s|m)$");
+    private static final Pattern CLIPPED = Words.pattern("'(?:d|ll|ve|re|s|m)$");
     private static final int MOST = 60;
 
     private Runs() {}
