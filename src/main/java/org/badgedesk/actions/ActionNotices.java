@@ -20,6 +20,7 @@ import org.badgedesk.staff.StaffMember;
 import org.badgedesk.templates.Markdown;
 import org.badgedesk.templates.Rendered;
 import org.badgedesk.templates.Templates;
+import org.badgedesk.templates.Titled;
 import org.springframework.stereotype.Component;
 
 /** The mails that a proposal needs outside the thread: confirmation links and warnings. */
@@ -44,20 +45,20 @@ class ActionNotices {
     /** To the address on file, never to the sender's: was it you? */
     void askForProof(StoredProposal proposal, Earner earner) {
         URI link = links.make(proposal, LinkPurpose.CONFIRM_REQUEST, earner.email(), LINK_LIFETIME);
-        send(proposal, earner.email(), "confirm-link", "Please confirm your request", link);
+        send(proposal, earner.email(), "mail/confirm-link", link);
     }
 
     /** To the new address: is it yours? To the one on file: this is about to change. */
     void askForAddress(StoredProposal proposal, Earner earner, EmailAddress wanted) {
         URI confirm = links.make(proposal, LinkPurpose.CONFIRM_ADDRESS, wanted, LINK_LIFETIME);
-        send(proposal, wanted, "email-change-confirm", "Please confirm your new e-mail address", confirm);
+        send(proposal, wanted, "mail/email-change-confirm", confirm);
         warn(proposal, earner);
     }
 
     /** To the address on file: this is about to change; an objection goes to staff. */
     void warn(StoredProposal proposal, Earner earner) {
         URI object = links.make(proposal, LinkPurpose.OBJECT, earner.email(), OBJECTION_LIFETIME);
-        send(proposal, earner.email(), "change-warning", "A change to your account is about to be made", object);
+        send(proposal, earner.email(), "mail/change-warning", object);
     }
 
     /** To the address on file: what was done has been put back. */
@@ -122,20 +123,11 @@ class ActionNotices {
                 letter.achievementName(),
                 "url",
                 issuer.page("/letters/" + letter.number()).toString());
-        Rendered mail = templates.mail(templates.markdown("letter-for-employer", language, model), language);
-        cases.notice(
-                caseId,
-                new ReplyDraft(
-                        to,
-                        "Verification letter – " + issuer.name(),
-                        mail.text(),
-                        mail.html(),
-                        List.of(new Attachment("verification-letter.pdf", "application/pdf", pdf)),
-                        true,
-                        StaffId.DESK.value()));
+        Attachment attached = new Attachment("verification-letter.pdf", "application/pdf", pdf);
+        notice(caseId, to, templates.titled("mail/letter-for-employer", language, model, null), List.of(attached));
     }
 
-    private void send(StoredProposal proposal, EmailAddress to, String template, String subject, URI link) {
+    private void send(StoredProposal proposal, EmailAddress to, String template, URI link) {
         Language language = proposal.inLanguage();
         Map<String, Object> model = new HashMap<>();
         model.put(
@@ -145,17 +137,14 @@ class ActionNotices {
         if (proposal.heldUntil != null) {
             model.put("changesAt", LocalDate.ofInstant(proposal.heldUntil, issuer.zone()));
         }
-        Rendered mail = templates.mail(templates.markdown(template, language, model), language);
+        notice(new CaseId(proposal.caseId), to, templates.titled(template, language, model, null), List.of());
+    }
+
+    private void notice(CaseId caseId, EmailAddress to, Titled mail, List<Attachment> attached) {
+        Rendered words = mail.content();
         cases.notice(
-                new CaseId(proposal.caseId),
-                new ReplyDraft(
-                        to,
-                        subject + " – " + issuer.name(),
-                        mail.text(),
-                        mail.html(),
-                        List.of(),
-                        true,
-                        StaffId.DESK.value()));
+                caseId,
+                new ReplyDraft(to, mail.subject(), words.text(), words.html(), attached, true, StaffId.DESK.value()));
     }
 
     private static List<Map<String, String>> changes(StoredProposal proposal) {

@@ -29,6 +29,7 @@ import org.badgedesk.core.StaffId;
 import org.badgedesk.core.Tokens;
 import org.badgedesk.templates.Rendered;
 import org.badgedesk.templates.Templates;
+import org.badgedesk.templates.Titled;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -117,11 +118,8 @@ public class Consents {
                 "name", earner.name().value(),
                 "what", asker.value(),
                 "link", issuer.page("/consent/" + token));
-        send(
-                id,
-                earner.email(),
-                "Somebody asks about your badges – " + issuer.name(),
-                templates.mail(templates.markdown("consent-request", language, model), language));
+        Titled mail = templates.titled("mail/consent-request", language, model, null);
+        send(id, earner.email(), mail.subject(), mail.content());
         record(earner, "consent.asked", asker);
     }
 

@@ -268,6 +268,18 @@ class ApprovingTests {
     }
 
     @Test
+    void theMailWithTheLinkHasASubjectInTheLanguageOfTheWriter() {
+        EmailAddress di = earner("Di Prince");
+
+        post.writeUnproven(
+                "Di <" + di + ">",
+                "Namensänderung",
+                "Bitte ändern Sie meinen Namen: Es muss Dí Prince heißen, nicht Di Prince.");
+
+        token(di, "Bitte bestätigen Sie Ihre Anfrage");
+    }
+
+    @Test
     void aRejectionIsAnsweredAndResolved() {
         EmailAddress ana = earner("Ana Lopes");
         String asked = write(ana, "Ana Lopes", "Ana López");

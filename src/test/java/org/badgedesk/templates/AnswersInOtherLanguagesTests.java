@@ -28,6 +28,12 @@ class AnswersInOtherLanguagesTests {
 
     private static final Templates templates = TemplateFixtures.shipped();
     private static final List<String> LANGUAGES = List.of("es", "fr", "de", "pt", "it", "nl", "ja");
+    /** Those that go out in the language of a case. */
+    private static final List<String> MAILS = Stream.of(
+                    "confirm-link", "change-warning", "email-change-confirm", "consent-request", "letter-for-employer")
+            .map(name -> "mail/" + name)
+            .toList();
+
     private static final List<String> ACTIONS = List.of(
             "unlock-account",
             "password-reset",
@@ -108,9 +114,23 @@ class AnswersInOtherLanguagesTests {
                         .hasSize(1));
     }
 
+    @Test
+    void eachMailHasASubjectInItsLanguage() {
+        for (String name : MAILS) {
+            assertThat(Stream.concat(Stream.of("en"), LANGUAGES.stream())
+                            .map(code -> templates
+                                    .titled(name, new Language(code), required(name), null)
+                                    .subject()))
+                    .as(name)
+                    .allSatisfy(subject -> assertThat(subject).endsWith(" – " + TemplateFixtures.ISSUER.name()))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
     static Stream<Arguments> answers() {
         return LANGUAGES.stream()
-                .flatMap(code -> templates.answerNames().stream().map(name -> Arguments.of(name, new Language(code))));
+                .flatMap(code -> Stream.concat(templates.answerNames().stream(), MAILS.stream())
+                        .map(name -> Arguments.of(name, new Language(code))));
     }
 
     private static TreeSet<String> files(String ending) {
@@ -181,7 +201,8 @@ class AnswersInOtherLanguagesTests {
         for (String variable : List.of("oldName", "newName", "badge", "number")) {
             model.put(variable, "Zoe");
         }
-        if (Set.of("letter-for-employer", "consent-request", "consent-given").contains(name)) {
+        if (Set.of("mail/letter-for-employer", "mail/consent-request", "consent-given")
+                .contains(name)) {
             model.put("name", "Zoe");
         }
         model.put("what", name.equals("ask") ? List.of("date") : "Zoe");

@@ -30,6 +30,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ShippedTemplatesTests {
 
     private static final Templates templates = TemplateFixtures.shipped();
+    private static final List<String> MAILS = templates.files().stream()
+            .filter(file -> file.matches("mail/[a-z-]+\\.md"))
+            .map(file -> file.replace(".md", ""))
+            .toList();
     private static final Map<String, Object> PLAIN = shapes("Zoe");
     private static final Set<String> FAQ = Set.of(
             "first-login",
@@ -225,7 +229,7 @@ class ShippedTemplatesTests {
             together.append(answer).append("\n\n");
         }
         shapes.put("all in one mail", tags(templates.mail(together.toString(), Language.ENGLISH)));
-        for (String name : List.of("mail/issuance", "mail/new-password")) {
+        for (String name : MAILS) {
             shapes.put(
                     name,
                     tags(templates.titled(name, Language.ENGLISH, model, null).content()));
@@ -257,7 +261,7 @@ class ShippedTemplatesTests {
     }
 
     static Stream<String> names() {
-        return Stream.concat(templates.answerNames().stream(), Stream.of("mail/issuance", "mail/new-password"));
+        return Stream.concat(templates.answerNames().stream(), MAILS.stream());
     }
 
     private static Map<String, Object> model(String words) {
@@ -323,9 +327,7 @@ class ShippedTemplatesTests {
                         "newEmail",
                         "facts",
                         "reasons"));
-        if (!name.startsWith("mail/")
-                && !Set.of("letter-for-employer", "consent-request", "consent-given")
-                        .contains(name)) {
+        if (!name.startsWith("mail/") && !name.equals("consent-given")) {
             model.remove("name");
         }
         if (name.equals("name-change-done") || name.equals("mail/new-password")) {
