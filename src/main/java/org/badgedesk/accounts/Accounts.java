@@ -153,6 +153,12 @@ public class Accounts {
         }
     }
 
+    /** The temporary password that was told to nobody and is kept nowhere ends, so that the next announcement tells another. */
+    @Transactional
+    public void endTemporaryPassword(EarnerId earner) {
+        table.endTemporary(locked(earner).earner());
+    }
+
     /**
      * "Request new password": the same, in time and outcome to the asker, whether or not the address is known. Within moments a task
      * publishes {@link PasswordIssued}, three times an hour at most for one earner; the earner's own password stays good

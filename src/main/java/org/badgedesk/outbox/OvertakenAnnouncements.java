@@ -52,14 +52,13 @@ class OvertakenAnnouncements {
                         badge.earner(), List.of(badge.id()), "the badge has changed since this was written"));
     }
 
+    /** A mail with a new password that was held or failed stays for staff: its password is not kept, and letting it go makes another. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(EarnerRenamed renamed) {
         String reason = "the earner has another name since this was written";
         announceAnew(renamed.earner(), badgesOf(renamed.earner()), reason);
-        passwords(renamed.earner(), reason).stream()
-                .filter(secret -> secret.password() != null)
-                .forEach(mailer::tell);
+        passwords(renamed.earner(), "state = 'queued'", reason).forEach(mailer::tell);
     }
 
     /** The temporary password has ended with the address that it would have gone to. */
@@ -68,14 +67,17 @@ class OvertakenAnnouncements {
     public void on(EarnerMoved moved) {
         String reason = "the earner has another address since this was written";
         announceAnew(moved.earner(), badgesOf(moved.earner()), reason);
-        passwords(moved.earner(), reason);
+        passwords(moved.earner(), UNSENT, reason);
     }
 
     private List<CredentialId> badgesOf(EarnerId earner) {
         return badges.of(earner).stream().map(Credential::id).toList();
     }
 
-    /** Where one of them had the password for all, all of the earner's are written anew. */
+    /**
+     * Where one of them had the password for all, all of the earner's are written anew. A password that is kept nowhere any more, since its
+     * mail was held or failed, ends, so that one of the new mails has another.
+     */
     private void announceAnew(EarnerId earner, Collection<CredentialId> ids, String reason) {
         List<Announcement> withdrawn = announcements(ids, reason);
         List<String> untold = withdrawn.stream()
@@ -83,7 +85,11 @@ class OvertakenAnnouncements {
                 .filter(Objects::nonNull)
                 .toList();
         untold.forEach(password -> accounts.takeTemporaryPasswordBack(earner, password));
-        List<Announcement> others = untold.isEmpty()
+        boolean lost = withdrawn.stream().anyMatch(Announcement::lostPassword);
+        if (lost) {
+            accounts.endTemporaryPassword(earner);
+        }
+        List<Announcement> others = untold.isEmpty() && !lost
                 ? List.of()
                 : announcements(badgesOf(earner), "the mail with the password was withdrawn");
         Stream.concat(withdrawn.stream(), others.stream())
@@ -92,18 +98,27 @@ class OvertakenAnnouncements {
                 .forEach(mailer::announceAnew);
     }
 
+    /**
+     * @param password the temporary password that it was still to tell
+     * @param lostPassword whether it was to tell one that is not kept, and no later mail told another
+     */
     private record Announcement(
-            CredentialId credential, @Nullable String password) {}
+            CredentialId credential, @Nullable String password, boolean lostPassword) {}
 
     private List<Announcement> announcements(Collection<CredentialId> ids, String reason) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbc.sql(
-                                "update outgoing_mail m set state = :withdrawn, next_try = null, secret = null, reason = :reason"
-                                        + " from (select id, cause, secret from outgoing_mail where " + UNSENT
-                                        + " and starts_with(cause, 'announcement:') and split_part(cause, '/', 1) in (:causes)"
-                                        + " order by queued_at for update) o"
-                                        + " where m.id = o.id returning o.cause, o.secret")
+                : jdbc.sql("""
+                                update outgoing_mail m
+                                set state = :withdrawn, next_try = null, secret = null, reason = :reason
+                                from (select id, secret from outgoing_mail where %s and starts_with(cause, 'announcement:')
+                                    and split_part(cause, '/', 1) in (:causes) order by queued_at for update) o
+                                where m.id = o.id
+                                returning m.cause, o.secret, m.secret_of is not null and o.secret is null
+                                    and not exists (select 1 from outgoing_mail later
+                                        where later.recipient = m.recipient and later.queued_at > m.queued_at
+                                            and later.secret_of = m.secret_of and later.state in ('queued', 'sent'))
+                                    as lost""".formatted(UNSENT))
                         .param("withdrawn", MailState.WITHDRAWN.code())
                         .param("reason", reason)
                         .param(
@@ -112,15 +127,17 @@ class OvertakenAnnouncements {
                                         .map(id -> IssuanceMailer.ANNOUNCEMENT + id)
                                         .toList())
                         .query((row, n) -> new Announcement(
-                                IssuanceMailer.credential(row.getString("cause")), row.getString("secret")))
+                                IssuanceMailer.credential(row.getString("cause")),
+                                row.getString("secret"),
+                                row.getBoolean("lost")))
                         .list();
     }
 
     /** Withdraws the mails with a new password; the passwords that were still to be told. */
-    private List<Secret> passwords(EarnerId earner, String reason) {
+    private List<Secret> passwords(EarnerId earner, String waiting, String reason) {
         return jdbc.sql(
                         "update outgoing_mail m set state = :withdrawn, next_try = null, secret = null, reason = :reason"
-                                + " from (select id, secret from outgoing_mail where " + UNSENT
+                                + " from (select id, secret from outgoing_mail where " + waiting
                                 + " and secret_of = :earner and starts_with(cause, 'password:') for update) o"
                                 + " where m.id = o.id returning o.secret")
                 .param("withdrawn", MailState.WITHDRAWN.code())

@@ -7,6 +7,8 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -101,6 +103,77 @@ class AnnouncementsTests extends OutboxDesk {
     }
 
     @Test
+    void whatIsWrittenAnewForAMailThatFailedTellsAnotherPassword() throws Exception {
+        server.stop();
+        Credential badge = announced("Welder");
+        awaitTurn(badge, 1);
+        theirTurnComes();
+        await().atMost(Duration.ofSeconds(30)).until(() -> states(address).equals(List.of("queued")));
+        fails(address);
+
+        earners.rename(badge.earner(), new PersonName("Zoe Li"), "staff", "marriage");
+
+        assertThat(states(address)).containsExactly("withdrawn");
+        awaitTurn(badge, 1);
+        server.start();
+        theirTurnComes();
+        String text = awaitMail(address);
+        assertThat(text).contains("Zoe Li");
+        assertThat(accounts.signIn(address, password(text), "test")).isEqualTo(SignIn.MUST_CHANGE_PASSWORD);
+    }
+
+    @Test
+    void theFailedMailOfARevokedBadgeLeavesItsPasswordToTheNext() throws Exception {
+        server.stop();
+        Credential revoked = announced("Welder");
+        awaitTurn(revoked, 1);
+        theirTurnComes();
+        await().atMost(Duration.ofSeconds(30)).until(() -> states(address).equals(List.of("queued")));
+        fails(address);
+        Credential left = announced("Diver");
+        awaitTurn(left, 1);
+
+        badges.revoke(revoked.id(), "issued in error", "staff");
+
+        assertThat(states(address)).containsExactly("withdrawn");
+        server.start();
+        theirTurnComes();
+        String text = awaitMail(address);
+        assertThat(text).contains("Diver");
+        assertThat(accounts.signIn(address, password(text), "test")).isEqualTo(SignIn.MUST_CHANGE_PASSWORD);
+    }
+
+    @Test
+    void aPasswordToldSinceStaysGoodWhenWhatFailedBeforeIsWrittenAnew() throws Exception {
+        server.stop();
+        Credential badge = announced("Welder");
+        awaitTurn(badge, 1);
+        theirTurnComes();
+        await().atMost(Duration.ofSeconds(30)).until(() -> states(address).equals(List.of("queued")));
+        fails(address);
+        server.start();
+        accounts.issueTemporaryPassword(badge.earner(), "staff", "asked");
+        String told = awaitMail(address);
+
+        badges.correctExpiry(badge.id(), LocalDate.parse("2090-01-01"), "staff", "asked");
+
+        assertThat(states(address)).containsExactly("sent", "withdrawn");
+        assertThat(accounts.signIn(address, password(told), "test")).isEqualTo(SignIn.MUST_CHANGE_PASSWORD);
+    }
+
+    @Test
+    void aNewPasswordsMailThatFailedStaysForStaffWhenTheEarnerHasAnotherName() throws Exception {
+        server.stop();
+        EarnerId zoe = earners.register(address, new PersonName("Zoe Miller")).id();
+        accounts.issueTemporaryPassword(zoe, "staff", "asked");
+        fails(address);
+
+        earners.rename(zoe, new PersonName("Zoe Li"), "staff", "marriage");
+
+        assertThat(states(address)).containsExactly("failed");
+    }
+
+    @Test
     void aNewPasswordThatWaitsGreetsByTheNameThatStandsAndGoesToNoFormerMailbox() throws Exception {
         server.stop();
         EarnerId zoe = earners.register(address, new PersonName("Zoe Miller")).id();
@@ -173,6 +246,17 @@ class AnnouncementsTests extends OutboxDesk {
         jdbc.sql("update scheduled_tasks set execution_time = now() where task_name = 'write-announcement'")
                 .update();
         scheduler.triggerCheckForDueExecutions();
+    }
+
+    /** The only mail that waits for this address. */
+    private void fails(EmailAddress to) throws Exception {
+        UUID waiting = jdbc.sql("select id from outgoing_mail where recipient = ? and state = 'queued'")
+                .param(to.value())
+                .query(UUID.class)
+                .single();
+        try (ScriptedServer refusing = new ScriptedServer(Map.of(".", "554 5.6.0 not like this"))) {
+            assertThat(delivery(refusing, new ArrayList<>()).attempt(waiting)).isEmpty();
+        }
     }
 
     private boolean tellsThePassword(Credential badge) {
