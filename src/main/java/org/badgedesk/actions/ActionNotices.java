@@ -65,42 +65,44 @@ class ActionNotices {
     void undone(StoredProposal proposal, Earner earner, StaffMember by, String why) {
         Language language = proposal.inLanguage();
         Markdown what = new Markdown(templates.markdown("action-title", language, Map.of("action", proposal.action)));
-        cases.notice(
-                new CaseId(proposal.caseId),
-                toEarner(
-                        proposal,
-                        earner,
-                        by.id(),
-                        templates.markdown("action-undone", language, Map.of("what", what, "reason", why))));
+        toEarner(
+                proposal,
+                earner,
+                by.id(),
+                templates.markdown("action-undone", language, Map.of("what", what, "reason", why)));
     }
 
     /** To the address on file: what is still missing. */
     void askBack(StoredProposal proposal, Earner earner, List<String> missing) {
-        question(
+        toEarner(
                 proposal,
                 earner,
                 StaffId.DESK,
                 templates.markdown("ask", proposal.inLanguage(), Map.of("what", missing)));
     }
 
-    private void question(StoredProposal proposal, Earner earner, StaffId by, String words) {
-        cases.question(new CaseId(proposal.caseId), toEarner(proposal, earner, by, words));
+    private void toEarner(StoredProposal proposal, Earner earner, StaffId by, String words) {
+        toEarner(proposal, earner, by, templates.reply(earner.name(), List.of(words), proposal.inLanguage()));
     }
 
-    private ReplyDraft toEarner(StoredProposal proposal, Earner earner, StaffId by, String words) {
-        return toEarner(earner, by, templates.reply(earner.name(), List.of(words), proposal.inLanguage()));
-    }
-
-    private static ReplyDraft toEarner(Earner earner, StaffId by, Rendered mail) {
-        return new ReplyDraft(
-                earner.email(), null, mail.text(), mail.html(), List.of(), by.equals(StaffId.DESK), by.value());
+    private void toEarner(StoredProposal proposal, Earner earner, StaffId by, Rendered mail) {
+        cases.notice(
+                new CaseId(proposal.caseId),
+                new ReplyDraft(
+                        earner.email(),
+                        null,
+                        mail.text(),
+                        mail.html(),
+                        List.of(),
+                        by.equals(StaffId.DESK),
+                        by.value()));
     }
 
     /** To the address on file: a document is needed before staff can decide. */
     void askForDocument(StoredProposal proposal, Earner earner, StaffMember by, String document) {
         Language language = proposal.inLanguage();
         Markdown what = new Markdown(templates.markdown("action-title", language, Map.of("action", proposal.action)));
-        question(
+        toEarner(
                 proposal,
                 earner,
                 by.id(),
@@ -109,9 +111,7 @@ class ActionNotices {
 
     /** To the address on file: what staff want to know before they decide, as they wrote it. */
     void ask(StoredProposal proposal, Earner earner, StaffMember by, String question) {
-        cases.question(
-                new CaseId(proposal.caseId),
-                toEarner(earner, by.id(), templates.typed(question, proposal.inLanguage())));
+        toEarner(proposal, earner, by.id(), templates.typed(question, proposal.inLanguage()));
     }
 
     /** To whom the earner wants a letter to go, besides them. */

@@ -13,11 +13,8 @@ import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.cases.Attachment;
-import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
-import org.badgedesk.cases.IncomingMessage;
-import org.badgedesk.cases.RequestId;
 import org.badgedesk.cases.RequestState;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
@@ -42,7 +39,6 @@ public class Actions {
 
     private final BadgeActions actions;
     private final Evidence evidence;
-    private final RequestOwners owners;
     private final ProposalRows proposals;
     private final HeldProposals held;
     private final EarlierProposals earlier;
@@ -61,7 +57,6 @@ public class Actions {
     Actions(
             BadgeActions actions,
             Evidence evidence,
-            RequestOwners owners,
             ProposalRows proposals,
             HeldProposals held,
             EarlierProposals earlier,
@@ -78,7 +73,6 @@ public class Actions {
             Clock clock) {
         this.actions = actions;
         this.evidence = evidence;
-        this.owners = owners;
         this.proposals = proposals;
         this.held = held;
         this.earlier = earlier;
@@ -188,23 +182,16 @@ public class Actions {
     }
 
     /**
-     * Documents that came later, with a message, for what its sender has waiting in its case: kept with it, and shown to those who decide. Where the
-     * mail host does not prove the message, they are kept only where it has not proven the request either.
+     * Documents that came later for what waits in a case: kept with it, and shown to those who decide.
+     *
+     * @param proven whether the mail host proved who sent them; else they are kept only where it has not proven the request either
      */
-    public void keepEvidence(CaseId id, IncomingMessage message) {
-        boolean proven = message.authenticity() == Authenticity.PASS;
+    public void keepEvidence(CaseId id, List<Attachment> documents, boolean proven) {
         proposals.findByCaseIdOrderByProposedAtAsc(id.value()).stream()
                 .map(p -> held.hold(new ProposalId(p.id)))
                 .filter(p -> !p.state.isOver() && (proven || !BY_MAIL_HOST.equals(p.provenBy)))
-                .filter(p -> owners.wrote(message, p))
-                .filter(p -> evidence.keep(p.id, message.attachments()) && p.state == ProposalState.AWAITING_APPROVAL)
+                .filter(p -> evidence.keep(p.id, documents) && p.state == ProposalState.AWAITING_APPROVAL)
                 .forEach(path::newEvidence);
-    }
-
-    /** Whether a message is from the one whose request this is: by the address, or, once an earner is proven to want it, as that earner. */
-    @Transactional(readOnly = true)
-    public boolean isTheirs(IncomingMessage message, RequestId request) {
-        return owners.wrote(message, request);
     }
 
     /** The documents that came for a proposal. */

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.badgedesk.core.EmailAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -73,15 +72,12 @@ class AnswersElsewhere {
         }
     }
 
-    /** Whether an answer goes to one who wrote, or where one of the messages wants answers. */
+    /** Whether an answer goes to the one who wrote, or where one of the messages that it names wants answers. */
     private boolean goesToSender(SupportCase its, AnswerElsewhere answer) {
         Set<String> to = answer.to().stream().map(EmailAddress::value).collect(Collectors.toSet());
         return its.sender != null && to.contains(its.sender)
                 || messages.findByCaseIdOrderByReceivedAtAscIdAsc(its.id).stream()
-                        .flatMap(message ->
-                                Stream.of(Optional.ofNullable(message.sender), Optional.ofNullable(message.replyTo)))
-                        .flatMap(Optional::stream)
-                        .anyMatch(to::contains);
+                        .anyMatch(message -> message.replyTo != null && to.contains(message.replyTo));
     }
 
     /** Lets an answer that waits for this message join its case. */
@@ -101,8 +97,7 @@ class AnswersElsewhere {
                 .flatMap(reply -> Optional.ofNullable(reply.messageId).stream())
                 .toList();
         return messages.findAllById(answered).stream()
-                .anyMatch(latest -> !message.receivedAt.isAfter(latest.receivedAt)
-                        && Objects.equals(message.sender, latest.sender));
+                .anyMatch(latest -> !message.receivedAt.isAfter(latest.receivedAt));
     }
 
     private void join(SupportCase its, AnswerElsewhere answer) {
@@ -112,7 +107,7 @@ class AnswersElsewhere {
             return;
         }
         Set<UUID> answered = messages.findByCaseIdOrderByReceivedAtAscIdAsc(its.id).stream()
-                .filter(m -> !m.receivedAt.isAfter(latest.receivedAt) && Objects.equals(m.sender, latest.sender))
+                .filter(m -> !m.receivedAt.isAfter(latest.receivedAt))
                 .map(m -> m.id)
                 .collect(Collectors.toSet());
         replies.save(WrittenReply.elsewhere(its, latest, answer));

@@ -40,18 +40,6 @@ public record CaseFile(
                 : messages.get(messages.size() - 1).content().replyTo();
     }
 
-    /** Whom staff's reply goes to: the last to write, or, where two people write, the last for whom staff are to write; null where no sender is named. */
-    public @Nullable EmailAddress answerGoesTo() {
-        return messages.stream()
-                .filter(m -> requests.stream()
-                        .anyMatch(r -> r.state() == RequestState.ESCALATED
-                                && r.message().equals(m.id())))
-                .reduce((earlier, later) -> later)
-                .or(() -> messages.stream().reduce((earlier, later) -> later))
-                .map(m -> m.content().from())
-                .orElse(null);
-    }
-
     /** One request as it stands now. {@code part} is the Markdown that answers it, once it is settled. */
     public record StoredRequest(
             RequestId id,

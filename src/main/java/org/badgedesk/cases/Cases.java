@@ -328,12 +328,7 @@ public class Cases {
         written.notice(id, draft);
     }
 
-    /** Asks an earner who is proven, at the address on file; where the mail host proves the answer, it joins this case, which another address may have opened. */
-    public void question(CaseId id, ReplyDraft draft) {
-        written.question(id, draft);
-    }
-
-    /** Staff's own answer to the one who waits for them, or wrote last: it settles what was escalated of theirs. */
+    /** Staff's own answer to the latest message of a case: it settles what was escalated there. */
     public void answer(CaseId id, ReplyDraft draft, boolean close) {
         written.answer(id, draft, close);
     }

@@ -34,8 +34,6 @@ public record Reply(
         FINAL,
         /** To another address than the sender's, without a message before it, or after the final one: a confirmation link, what staff add later. */
         NOTICE,
-        /** What the desk asks an earner at the address on file, once they are proven: an answer from there, proven, joins the case whoever opened it. */
-        QUESTION,
         /** Not the desk's: somebody wrote it from their own mail program. */
         ELSEWHERE
     }

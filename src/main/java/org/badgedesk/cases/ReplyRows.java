@@ -12,8 +12,5 @@ interface ReplyRows extends JpaRepository<WrittenReply, UUID> {
 
     List<WrittenReply> findByExternalIdIn(Collection<String> externalIds);
 
-    List<WrittenReply> findByExternalIdInAndKindAndRecipient(
-            Collection<String> externalIds, Reply.Kind kind, String recipient);
-
     boolean existsByMessageIdAndKind(UUID messageId, Reply.Kind kind);
 }

@@ -67,12 +67,9 @@ class SupportCase {
 
     /** Whether a further message of this sender still belongs here. */
     boolean takes(IncomingMessage message, Instant now) {
-        return sender != null && sender.equals(address(message.from())) && isOpenFor(now);
-    }
-
-    /** Whether anything further belongs here. */
-    boolean isOpenFor(Instant now) {
-        return state != CaseState.CLOSED
+        return sender != null
+                && sender.equals(address(message.from()))
+                && state != CaseState.CLOSED
                 && (state != CaseState.RESOLVED || changedAt.isAfter(now.minus(QUIET_UNTIL_CLOSED)));
     }
 

@@ -13,9 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which case a message belongs to, and how a reply joins its thread. A message joins a case only where its references name a message of
- * that case, or the address that it came to bears the case's signed tag, <em>and</em> it comes from the same address; or where the desk asked its sender a
- * {@linkplain Reply.Kind#QUESTION question}, which it names, and the mail host proves them. A stolen reference or tag, or one id used by a newsletter, never
- * brings a stranger into somebody's case.
+ * that case, or the address that it came to bears the case's signed tag, <em>and</em> it comes from the same address: a stolen reference or tag, or one id
+ * used by a newsletter, never brings a stranger into somebody's case.
  */
 @Component
 class Threads {
@@ -58,27 +57,6 @@ class Threads {
     Optional<SupportCase> caseOf(IncomingMessage message) {
         return Stream.concat(named(message.references()), tagged(message.threadTag()))
                 .filter(its -> its.takes(message, clock.instant()))
-                .findFirst()
-                .or(() -> asked(message));
-    }
-
-    /** The case in which the desk has asked this sender, proven now, at this very address. */
-    private Optional<SupportCase> asked(IncomingMessage message) {
-        if (message.from() == null
-                || message.authenticity() != Authenticity.PASS
-                || message.references().isEmpty()) {
-            return Optional.empty();
-        }
-        return replies
-                .findByExternalIdInAndKindAndRecipient(
-                        message.references(),
-                        Reply.Kind.QUESTION,
-                        message.from().value())
-                .stream()
-                .map(question -> question.caseId)
-                .distinct()
-                .flatMap(id -> held.find(id).stream())
-                .filter(its -> its.isOpenFor(clock.instant()))
                 .findFirst();
     }
 

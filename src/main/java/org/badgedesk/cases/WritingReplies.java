@@ -3,7 +3,6 @@ package org.badgedesk.cases;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.badgedesk.core.EmailAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,7 +19,6 @@ class WritingReplies {
     private final RequestRows requests;
     private final ReplyRows replies;
     private final Threads threads;
-    private final CaseFiles files;
     private final MailboxRules rules;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -31,7 +29,6 @@ class WritingReplies {
             RequestRows requests,
             ReplyRows replies,
             Threads threads,
-            CaseFiles files,
             MailboxRules rules,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -40,7 +37,6 @@ class WritingReplies {
         this.requests = requests;
         this.replies = replies;
         this.threads = threads;
-        this.files = files;
         this.rules = rules;
         this.events = events;
         this.clock = clock;
@@ -93,21 +89,12 @@ class WritingReplies {
         write(cases.hold(id.value()), null, Reply.Kind.NOTICE, draft);
     }
 
-    void question(CaseId id, ReplyDraft draft) {
-        write(cases.hold(id.value()), null, Reply.Kind.QUESTION, draft);
-    }
-
     void answer(CaseId id, ReplyDraft draft, boolean close) {
         SupportCase its = cases.hold(id.value());
         List<Message> received = messages.findByCaseIdOrderByReceivedAtAscIdAsc(its.id);
+        Message latest = received.get(received.size() - 1);
         List<Request> all = requests.findByCaseId(its.id);
-        EmailAddress to = files.of(its).answerGoesTo();
-        List<Message> theirs = received.stream()
-                .filter(m -> Objects.equals(m.sender, to == null ? null : to.value()))
-                .toList();
-        Message latest = theirs.get(theirs.size() - 1);
         List<Request> answered = all.stream()
-                .filter(r -> theirs.stream().anyMatch(m -> m.id.equals(r.messageId)))
                 .filter(r -> r.state == RequestState.ESCALATED || close && !r.isSettled())
                 .toList();
         answered.forEach(r -> {

@@ -95,8 +95,7 @@ class WrittenReply {
         row.channel = Channel.EMAIL;
         row.externalId = answer.externalId();
         row.sender = answer.deskAddress().value();
-        row.recipient =
-                Objects.requireNonNullElse(answered.sender, answer.to().get(0).value());
+        row.recipient = Objects.requireNonNull(its.sender);
         row.subject = answer.subject();
         row.text = answer.text();
         row.html = "";

@@ -117,7 +117,8 @@ class MessageTriage {
         }
         warnOfLookAlike(message, caseId);
         if (message.content().authenticity() != Authenticity.FAIL) {
-            actions.keepEvidence(caseId, message.content());
+            actions.keepEvidence(
+                    caseId, message.content().attachments(), message.content().authenticity() == Authenticity.PASS);
         }
         for (int i = 0; i < answered.continues().size(); i++) {
             RequestId earlier = answered.continues().get(i).id();

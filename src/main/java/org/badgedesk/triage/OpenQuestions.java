@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.ApprovalRule;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
@@ -30,13 +29,11 @@ class OpenQuestions {
     private static final Set<String> NO_WISH = Set.of("other", "thanks");
 
     private final Cases cases;
-    private final Actions actions;
     private final Intents intents;
     private final Triage triage;
 
-    OpenQuestions(Cases cases, Actions actions, Intents intents, Triage triage) {
+    OpenQuestions(Cases cases, Intents intents, Triage triage) {
         this.cases = cases;
-        this.actions = actions;
         this.intents = intents;
         this.triage = triage;
     }
@@ -135,7 +132,6 @@ class OpenQuestions {
                 .filter(r -> r.state() == RequestState.AWAITING_SENDER
                         && !r.note().missing().isEmpty())
                 .filter(r -> isProven(message) || !isProven(cases.message(r.message())))
-                .filter(r -> actions.isTheirs(message.content(), r.id()))
                 .toList();
     }
 

@@ -156,10 +156,7 @@ class TakenBack {
         List<Waiting> waiting = new ArrayList<>();
         for (CaseFile.StoredRequest request : file.requests()) {
             ReceivedMessage asked = earlier.get(request.message());
-            if (asked != null
-                    && waits(request)
-                    && (proven || isUnproven(request, asked))
-                    && actions.isTheirs(message.content(), request.id())) {
+            if (asked != null && waits(request) && (proven || isUnproven(request, asked))) {
                 waiting.add(new Waiting(
                         Optional.ofNullable(request.note().action())
                                 .orElse(request.note().intent()),

@@ -260,10 +260,6 @@ class ThreadsTests {
                 null,
                 List.of()));
 
-        await("it is understood, which writes its row")
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> !cases.requests(inACase).isEmpty());
-
         cases.erase(List.of(ana), List.of());
 
         assertThat(cases.message(alone).content().text()).isEmpty();

@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.badgedesk.accounts.Earner;
-import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
@@ -51,9 +50,6 @@ class AskedBackTests {
 
     @Autowired
     private Cases cases;
-
-    @Autowired
-    private Earners earners;
 
     @Autowired
     private MessageTriage triage;
@@ -124,163 +120,6 @@ class AskedBackTests {
     }
 
     @Test
-    void whoIsAskedAtTheAddressOnFileAnswersFromThereWhoeverOpenedTheCase() {
-        Earner ana = office.earner("Ana Lopes");
-        String elsewhere = "private-" + ana.email();
-        Postbox.Mail question = askedAfterTheLink(ana, elsewhere);
-
-        office.write(ana, "Re: name", "It should read Ana López.", question.messageId());
-
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(office.proposalsOf(elsewhere))
-                        .anyMatch(p -> p.state() == ProposalState.AWAITING_APPROVAL
-                                && p.earner().equals(ana.id())
-                                && p.after().containsValue("Ana López")));
-        assertThat(question(office.caseOf(elsewhere)).state()).isEqualTo(RequestState.SETTLED);
-        Proposal waiting = office.proposalsOf(elsewhere).stream()
-                .filter(p -> p.state() == ProposalState.AWAITING_APPROVAL)
-                .findFirst()
-                .orElseThrow();
-
-        post.write(elsewhere, "Re: name", "Never mind, please cancel my request.", thread(question.messageId()));
-        actions.decide(waiting.id(), office.maria(), true, null, null);
-
-        assertThat(post.mail(ana.email().value(), m -> m.text().contains("Ana López"))
-                        .text())
-                .isNotBlank();
-        assertThat(post.mails(elsewhere)).noneMatch(mail -> mail.text().contains("López"));
-    }
-
-    /** Stolen or forwarded, the question's id opens nothing: not to strangers, not to who forges the address, not to another earner who began the case. */
-    @Test
-    void nobodyElseAnswersWhatTheAddressOnFileWasAsked() {
-        Earner ana = office.earner("Ana Lopes");
-        String elsewhere = "private-" + ana.email();
-        Postbox.Mail question = askedAfterTheLink(ana, elsewhere);
-        Earner mallory = earner("Mallory Quux", elsewhere);
-        CaseId its = office.caseOf(mallory.email().value());
-        int messages = cases.find(its).orElseThrow().messages().size();
-        Earner eve = office.earner("Eve Moss");
-
-        office.write(eve, "Re: name", "It should read Eve López.", question.messageId());
-        office.writeUnproven(ana, "Re: name", "It should read Forged López.", question.messageId());
-        await().ignoreExceptions()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> !office.caseOf(eve.email().value()).equals(its)
-                        && !office.caseOf(ana.email().value()).equals(its));
-
-        assertThat(cases.find(its).orElseThrow().messages()).hasSize(messages);
-        assertThat(question(its).state()).isEqualTo(RequestState.AWAITING_SENDER);
-
-        office.write(mallory, "Re: name", "It should read Mallory López.", question.messageId());
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> cases.find(its).orElseThrow().requests().size() > 1);
-        assertThat(question(its).state()).isEqualTo(RequestState.AWAITING_SENDER);
-        assertThat(actions.of(its))
-                .noneMatch(p -> !p.state().isOver() && !p.state().isUnproven());
-    }
-
-    /** The owner of an account answers for what they have confirmed, and for nothing else that a stranger's case holds. */
-    @Test
-    void whoIsAskedCompletesNothingThatTheyHaveNotConfirmed() {
-        Earner ana = office.earner("Ana Lopes");
-        String elsewhere = "private-" + ana.email();
-        Postbox.Mail question = askedAfterTheLink(ana, elsewhere);
-        CaseId its = office.caseOf(elsewhere);
-        post.write(
-                elsewhere,
-                "Re: name",
-                "My account is " + ana.email() + ". Please change my login e-mail address.",
-                thread(question.messageId()));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> cases.find(its).orElseThrow().requests().size() > 1);
-
-        office.write(ana, "Re: name", "It should read Ana López.", question.messageId());
-
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> cases.find(its).orElseThrow().messages().size() == 3
-                        && cases.notUnderstood(its).isEmpty());
-        assertThat(cases.find(its).orElseThrow().requests())
-                .filteredOn(r -> r.note().intent().equals("email-change"))
-                .isNotEmpty()
-                .allMatch(r -> !r.note().decision().equals("act"));
-    }
-
-    @Test
-    void aDocumentFromTheAddressThatWasAskedIsKeptAndOneFromAnotherEarnerIsNot() {
-        Earner ana = office.earner("Ana Lopes");
-        String elsewhere = "private-" + ana.email();
-        post.write(
-                elsewhere,
-                "name",
-                "My account is " + ana.email() + ". Please change the name on my badge from Ana Lopes to Ana López.");
-        confirmTheName(ana);
-        CaseId its = office.caseOf(elsewhere);
-        Earner mallory = earner("Mallory Quux", elsewhere);
-        Proposal waiting = nameChange(its);
-        actions.askForDocument(waiting.id(), office.maria(), "your passport");
-        Postbox.Mail question = post.mail(ana.email().value(), m -> m.text().contains("your passport"));
-
-        office.writeWithFile(mallory, "forged.pdf", question.messageId());
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> cases.find(its).orElseThrow().messages().size() == 2
-                        && cases.notUnderstood(its).isEmpty());
-        assertThat(nameChange(its).evidence()).isEmpty();
-
-        office.writeWithFile(ana, "passport.pdf", question.messageId());
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(nameChange(its).evidence()).containsExactly("passport.pdf"));
-    }
-
-    private Proposal nameChange(CaseId id) {
-        return actions.of(id).stream()
-                .filter(p -> p.action().value().equals("name-change"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private Earner earner(String name, String address) {
-        office.badge("tester", "certification", name, null, new EmailAddress(address));
-        return earners.find(new EmailAddress(address)).orElseThrow();
-    }
-
-    /** A request for the name of this earner from another address, confirmed by them: the question that goes to their address on file. */
-    private Postbox.Mail askedAfterTheLink(Earner ana, String elsewhere) {
-        post.write(elsewhere, "name", "My account is " + ana.email() + ". Please change the name on my badge.");
-        confirmTheName(ana);
-        return post.mail(
-                ana.email().value(),
-                m -> m.text().contains("How should your name be written")
-                        && m.inReplyTo().isEmpty());
-    }
-
-    private void confirmTheName(Earner ana) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> links(ana).stream()
-                        .filter(link -> actions.link(link)
-                                .orElseThrow()
-                                .action()
-                                .value()
-                                .equals("name-change"))
-                        .anyMatch(actions::confirm));
-    }
-
-    private CaseFile.StoredRequest question(CaseId id) {
-        return cases.find(id).orElseThrow().requests().stream()
-                .filter(r -> r.note().intent().equals("name-change"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String[] thread(String id) {
-        return new String[] {
-            "Authentication-Results: trusted.example; dmarc=pass header.from=mail.example",
-            "In-Reply-To: " + id,
-            "References: " + id
-        };
-    }
-
-    @Test
     void onlyWhatIsNamedIsTakenBack() {
         Earner ana = office.earner("Ana Lopes");
         String asked = office.write(
@@ -339,7 +178,7 @@ class AskedBackTests {
 
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> cases.find(id).orElseThrow().requests().size() > 1);
-        assertThat(question(id).state()).isEqualTo(RequestState.AWAITING_SENDER);
+        assertThat(cases.find(id).orElseThrow().requests().get(0).state()).isEqualTo(RequestState.AWAITING_SENDER);
     }
 
     @Test
