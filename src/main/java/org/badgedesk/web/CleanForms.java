@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Refuses a form with a NUL character in it, which no person types and the database cannot keep: the sender's mistake (400), not ours. */
+/** Refuses a form with a NUL character in it, which no person types and the database cannot keep: the sender's mistake (400), not ours. Programs' posts are left alone: reading the fields takes the body away, over which they are signed. */
 @Component
 class CleanForms implements HandlerInterceptor {
 

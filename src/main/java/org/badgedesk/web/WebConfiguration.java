@@ -89,7 +89,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(cleanForms).excludePathPatterns("/error");
+        registry.addInterceptor(cleanForms).excludePathPatterns("/error", "/slack/**", "/hooks/**", "/api/**");
         registry.addInterceptor(privateBadges)
                 .addPathPatterns("/badges/**", "/ob/2/assertions/**", "/ob/3/credentials/**");
     }
