@@ -39,15 +39,16 @@ final class DoubtPatterns {
 
     /** After "I'm in": it ends there or goes on with how, while a place is where somebody travels. */
     private static final String AT_THE_END =
-            "(?=\\s*(?:$|[.,!?;:)–—-])| (?:now|again|after all|fine|already|at last|finally|this time|so|and|with|thanks|thank you|sorry|cheers|nu|weer|al|dank|bedankt|hoor|en)\\b(?! (?-i:\\p{Lu})))";
+            "(?=\\s*(?:$|[.,!?;:)–—])|\\s+-| (?:now|again|after all|fine|already|at last|finally|this time|so|and|with|thanks|thank you|sorry|cheers|nu|weer|al|dank|bedankt|hoor|en)\\b(?! (?-i:\\p{Lu})))";
 
     /** "Once I'm back in": it is still to come. */
     private static final String NOT_ONCE =
-            "(?<!\\b(?:once|when|whenever|until|till|if|after|before|so|that|soon as|while|(?<!\\w)i)[\\s,]{1,2})";
+            "(?<!\\b(?:once|when|whenever|until|till|if|after|before|so that|soon as|while|(?<!\\w)i)[\\s,]{1,2})";
 
-    /** Before what one can enter at a desk like ours; others enter a firm, a school, or into contact. */
-    private static final String NO_PAGE =
-            "(?! (?:alla|al|a|en|em|n[ao]s?|com|para|in|nella|nel)\\b ?+(?!(?:(?:a|o|la|el|il|mi|minha|mia|mio|meu) )?(?:cuenta|conta|perfil|profilo|account|portal|portale|sistema|página|sitio|site|sito|web)\\b))";
+    /** One enters a school, a firm or into contact as well. */
+    private static final String NOT_ELSEWHERE =
+            "(?! (?:en|em|in) (?:contact\\p{L}*|contato|contatto|conversa\\p{L}*|comunica\\p{L}*)\\b| (?:en|em|n[ao]s?|in|nell[ao]?|alla|al|a) ?(?:(?:la|una?|uma?|otra|outra|otro|outro|mi|mia|minha|meu|el|il|a|o) |un['’]altr[ao] |un['’]){0,2}"
+                    + "(?:universi\\p{L}*|empresa|azienda|ditta|escola|escuela|scuola|faculdade|facultad|trabajo|trabalho|lavoro|asociación|associação|associazione)\\b)";
 
     /** That what was amiss came right of itself, as people add it in a hurry: "wait, it works", "EDIT: solved it". */
     private static final String CAME_RIGHT =
@@ -60,13 +61,13 @@ final class DoubtPatterns {
                     + "|(?<!n['’]t )\\b(?:it|that|the (?:site|page|system|portal|log-?in)) (?:has |just |finally |now |actually |suddenly ){0,3}let me (?:back )?in\\b"
                     + "|\\bactually,? no\\b[\\s,.–—-]{1,3}(?:please )?(?:leave|skip|don['’]?t|never|forget|no need)|\\bon second thoughts?\\b[\\s,–—:-]{1,3}(?:please )?(?:don['’]?t|do not|no\\b|leave|skip|never|keep|forget)"
                     + "|\\bbut (?-i:\\p{Lu})\\p{L}+ (?:has |kindly |already )?(?:unlocked|reset|fixed|sorted|solved|corrected) it\\b"
-                    + "|\\bya (?:me )?(?:funciona|entré|he entrado|he podido entrar)\\b" + NO_PAGE
-                    + "|(?:^|[.!?,;:]\\s{0,3})(?:finalement,? )?ça (?:re)?(?:marche|fonctionne)\\b|(?:^|[.!?,;]\\s{0,3})(?:ah )?(?:non,? )?c['’]est bon\\b|j['’]ai (?:enfin |finalement )?réussi à (?:me connecter|entrer)\\b(?! en )"
+                    + "|\\bya (?:me )?(?:funciona|entré|he entrado|he podido entrar)\\b" + NOT_ELSEWHERE
+                    + "|(?:^|[.!?,;:]\\s{0,3})(?:finalement,? )?ça (?:re)?(?:marche|fonctionne)\\b|(?:^|[.!?,;]\\s{0,3})(?:ah )?(?:non,? )?c['’]est bon\\b|j['’]ai (?:enfin |finalement )?réussi à (?:me connecter|entrer)\\b(?! en (?:contact|relation)\\b)"
                     + "|\\b(?:jetzt|nun) (?:komme ich (?:wieder |doch )?(?:rein|hinein)|geht(?: es|['’]s)?|klappt(?: es|['’]s)?|funktioniert(?: es)?)\\b|\\bich komme (?:jetzt |nun |doch )*wieder rein|\\bbin (?:jetzt |nun )?wieder drin\\b"
-                    + "|\\b(?:já|afinal) (?:já )?(?:entrei\\b" + NO_PAGE
+                    + "|\\b(?:já|afinal) (?:já )?(?:entrei\\b" + NOT_ELSEWHERE
                     + "|funciona|está (?:a funcionar|funcionando)|voltou a funcionar)\\b|\\b(?:ora|adesso) (?:funziona|riesco(?= (?:a|ad) (?:entrare|accedere))|riesco ad accedere|sono (?:dentro|entrat[oa]))\\b"
-                    + NO_PAGE + ""
-                    + "|\\b(?:het|alles) (?:werkt|doet het) (?:nu |inmiddels |alweer )?(?:weer|nu)\\b|\\bik (?:ben|kan) (?:er |nu |weer |al ){1,3}(?:in(?:loggen)?|binnen)\\b"
+                    + NOT_ELSEWHERE
+                    + "|\\b(?:het|alles) (?:werkt|doet het) (?:nu |inmiddels |alweer )?(?:weer|nu)\\b|\\bik kan (?:er |nu |weer |al ){1,3}(?:inloggen|binnen)\\b|\\bik (?:ben|kan) (?:er |nu |weer |al ){1,3}(?:in|binnen)\\b"
                     + AT_THE_END
                     + "|(?:追記|やはり|やっぱり|すみません|先ほど|無事に?|その後|もう)[^。\\n]{0,15}(?:でき|入れ|解決し|見つかり)ました(?!が|け))"
                     + ALL_WELL;

@@ -394,6 +394,17 @@ class DoubtsTests {
                 "Desbloqueen mi cuenta, por favor. Ya entré en mi cuenta.",
                 "Desbloqueiem a minha conta, por favor. Já entrei na conta.",
                 "Deblokkeer mijn account alstublieft. Ik ben er nu in.",
+                "Please reset my password. Edit: the caps lock was on, so I'm back in.",
+                "Please reset my password. The old one was still stored in my browser, so I'm back in now.",
+                "Please unlock my account. Happy to say that I'm back in.",
+                "Per favore, sbloccate il mio account. Ora funziona alla perfezione.",
+                "Per favore, sbloccate il mio account. Adesso funziona in ufficio.",
+                "Desbloqueen mi cuenta, por favor. Ya funciona a la perfección.",
+                "Desbloqueen mi cuenta, por favor. Ya me funciona en el móvil.",
+                "Desbloqueen mi cuenta, por favor. Ya he podido entrar al fin.",
+                "Desbloqueiem a minha conta, por favor. Já entrei com a senha nova.",
+                "Débloquez mon compte, s'il vous plaît. J'ai réussi à me connecter en changeant de navigateur.",
+                "Deblokkeer mijn account alstublieft. Ik kan nu weer inloggen op mijn account.",
             })
     void whatCameRightAfterTheWishTakesItBack(String text) {
         assertThat(Doubts.about(sentences(text), text)).isEqualTo("taken back");
@@ -416,6 +427,7 @@ class DoubtsTests {
                 "Please unlock my account. Actually, I am in Berlin.",
                 "Please unlock my account. Oh, I'm in Germany now.",
                 "Please unlock my account. I'm back in Berlin.",
+                "Please unlock my account. Actually, I'm in-house counsel now.",
                 "I need a new password. Once I'm back in, where do I change my photo?",
                 "Please unlock my account, and tell me how to share the badge when I am in again.",
                 "Desbloqueen mi cuenta, por favor. Ya entré en la universidad.",
