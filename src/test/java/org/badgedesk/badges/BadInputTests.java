@@ -115,11 +115,27 @@ class BadInputTests {
                 data("image/gif", "GIF89a"),
                 "",
                 "data:image/png,AAAA",
-                "base64",
+                "PNG",
+                "data:image/png",
+                "data:",
                 "data:image/png;base64,====",
                 "");
 
         wrong.forEach((image, words) -> refused(image, words));
+    }
+
+    @Test
+    void anImageWrittenWithoutBase64IsTaken() {
+        String slug = "svg" + UUID.randomUUID().toString().substring(0, 8);
+
+        assertThat(achievement(
+                                slug,
+                                "data:image/svg+xml;utf8,%3Csvg xmlns='http://www.w3.org/2000/svg' width='100%'"
+                                        + " viewBox='0 0 9 9'><rect width='9' height='9' fill='%23ff0000'/></svg>")
+                        .status())
+                .isEqualTo(201);
+
+        assertThat(badges.svg(slug).orElseThrow().bytes()).asString(StandardCharsets.UTF_8).contains("#ff0000");
     }
 
     @Test

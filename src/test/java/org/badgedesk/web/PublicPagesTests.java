@@ -283,6 +283,18 @@ class PublicPagesTests {
                 .contains("Valid.", "the signature is ours and nothing was changed");
         assertThat(pasted(visitor, form, json.replace("Ana Lopes", "Eva Lopes")).text())
                 .contains("Not genuine.");
+        String written = java.net.URLEncoder.encode(json, StandardCharsets.UTF_8).replace("+", "%20");
+        assertThat(pasted(visitor, form, "data:application/json," + written).text())
+                .contains("Valid.");
+        assertThat(pasted(
+                                visitor,
+                                form,
+                                "DATA:application/json;charset=utf-8;base64,"
+                                        + java.util.Base64.getEncoder()
+                                                .encodeToString(json.getBytes(StandardCharsets.UTF_8)))
+                        .text())
+                .contains("Valid.");
+        assertThat(pasted(visitor, form, "data:no comma").text()).contains("it is no data: URL");
         assertThat(pasted(visitor, form, "{\"<b>\": 1}").text()).contains("That holds no Open Badge");
         assertThatThrownBy(() -> check.check("null".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(BadgeCheck.NoBadge.class);

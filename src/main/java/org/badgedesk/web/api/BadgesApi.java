@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.badgedesk.accounts.AccountState;
@@ -17,6 +16,7 @@ import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialId;
 import org.badgedesk.badges.Evidence;
 import org.badgedesk.badges.openbadges.OpenBadges;
+import org.badgedesk.core.DataUrl;
 import org.badgedesk.staff.StaffMember;
 import org.badgedesk.webhooks.PublicInternet;
 import org.jspecify.annotations.Nullable;
@@ -215,18 +215,14 @@ class BadgesApi {
         if (url == null) {
             return null;
         }
-        if (!url.startsWith("data:")) {
+        if (!DataUrl.looksLike(url)) {
             PublicInternet.File file = internet.read(url, LARGEST_IMAGE);
             return new Badges.Image(file.content(), file.mediaType());
-        }
-        int comma = url.indexOf(',');
-        if (comma < 0 || !url.substring(0, comma).endsWith(";base64")) {
-            throw new IllegalArgumentException("image is a data: URL with base64 content (image/png or image/svg+xml)");
         }
         if (url.length() > LARGEST_IMAGE_URL) {
             throw new IllegalArgumentException("image is larger than " + (LARGEST_IMAGE_URL >> 20) + " MB");
         }
-        String mediaType = url.substring("data:".length(), url.indexOf(';'));
-        return new Badges.Image(Base64.getMimeDecoder().decode(url.substring(comma + 1)), mediaType);
+        DataUrl data = DataUrl.parse(url);
+        return new Badges.Image(data.content(), data.mediaType());
     }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.openbadges.BadgeCheck;
+import org.badgedesk.core.DataUrl;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.letters.Letters;
 import org.springframework.stereotype.Controller;
@@ -56,7 +57,7 @@ class VerifyPage {
         return asked.isEmpty() ? "verify" : about(asked, model);
     }
 
-    /** @param text what was pasted: a badge's JSON or JWT, or whatever else is asked for */
+    /** @param text what was pasted: a badge's JSON or JWT, its file as a {@code data:} URL, or whatever else is asked for */
     @PostMapping("/verify")
     String check(@RequestParam Optional<MultipartFile> file, @RequestParam Optional<String> text, Model model)
             throws IOException {
@@ -79,10 +80,21 @@ class VerifyPage {
         if (asked.startsWith("{") || JWT.matcher(asked).matches()) {
             return read(asked.getBytes(StandardCharsets.UTF_8), model);
         }
+        if (DataUrl.looksLike(asked)) {
+            return embedded(asked, model);
+        }
         if (asked.length() > LONGEST_WORD) {
             return refuse(model, "it is neither JSON nor a JWT, and too long for a link or a number", "unreadable");
         }
         return asked.startsWith("/") || !isLink(asked) ? ofOurs(asked, model) : linked(asked, model);
+    }
+
+    private String embedded(String url, Model model) {
+        try {
+            return read(DataUrl.parse(url).content(), model);
+        } catch (IllegalArgumentException e) {
+            return refuse(model, String.valueOf(e.getMessage()), "unreadable");
+        }
     }
 
     private static boolean isLink(String asked) {
