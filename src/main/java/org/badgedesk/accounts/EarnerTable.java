@@ -70,6 +70,15 @@ class EarnerTable {
                 .list();
     }
 
+    Optional<EarnerId> firstToLeave(EmailAddress email, Instant after) {
+        return db.sql("select earner_id from earner_former_address where lower(email) = :email and left_at > :after"
+                        + " order by left_at limit 1")
+                .param("email", email.value())
+                .param("after", Timestamp.from(after))
+                .query((row, n) -> new EarnerId(row.getObject(1, UUID.class)))
+                .optional();
+    }
+
     void left(EarnerId id, EmailAddress email, Instant now) {
         db.sql("""
                         insert into earner_former_address (earner_id, email, left_at) values (:id, :email, :now)

@@ -182,9 +182,9 @@ public class Earners {
      */
     @Transactional
     public void erase(EarnerId id, String by, String why) {
-        find(id).ifPresent(begun -> events.publishEvent(new ErasureBegun(id, everHad(begun))));
+        find(id).ifPresent(begun -> events.publishEvent(new ErasureBegun(id, theirsAlone(begun))));
         Earner earner = locked(id);
-        Set<EmailAddress> addresses = everHad(earner);
+        Set<EmailAddress> addresses = theirsAlone(earner);
         events.publishEvent(new EarnerErased(id, addresses, by, why));
         register.forget(earner.email(), earner.name(), addresses);
         addresses.forEach(address -> sessions.end(id, address));
@@ -194,17 +194,29 @@ public class Earners {
         audit.record(new AuditEvent(by, "earner.erased", id.toString(), why));
     }
 
-    /** Every address that was the earner's and is nobody else's now; one that the earner only named may be anybody's. */
-    private Set<EmailAddress> everHad(Earner earner) {
-        EarnerId id = earner.id();
-        Set<EmailAddress> addresses = new HashSet<>(List.of(earner.email()));
-        alternates.of(id).stream()
+    /** Each address that is the earner's or was; a former one may be somebody else's now, see {@link #holder}. */
+    @Transactional(readOnly = true)
+    public Set<EmailAddress> everHad(Earner earner) {
+        Set<EmailAddress> addresses = new HashSet<>(table.formerAddresses(earner.id()));
+        addresses.add(earner.email());
+        alternates.of(earner.id()).stream()
                 .filter(AlternateAddress::confirmed)
                 .map(AlternateAddress::email)
                 .forEach(addresses::add);
-        table.formerAddresses(id).stream()
-                .filter(former -> find(former).isEmpty())
-                .forEach(addresses::add);
+        return addresses;
+    }
+
+    /** Whose address this was at a time: the first's who left it after that, or else whose it is now. */
+    @Transactional(readOnly = true)
+    public Optional<EarnerId> holder(EmailAddress email, Instant then) {
+        return table.firstToLeave(email, then).or(() -> find(email).map(Earner::id));
+    }
+
+    /** Every address that was the earner's and is nobody else's now; one that the earner only named may be anybody's. */
+    private Set<EmailAddress> theirsAlone(Earner earner) {
+        Set<EmailAddress> addresses = new HashSet<>(everHad(earner));
+        addresses.removeIf(address ->
+                find(address).filter(holder -> !holder.id().equals(earner.id())).isPresent());
         return addresses;
     }
 

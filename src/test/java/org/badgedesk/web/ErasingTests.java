@@ -225,6 +225,36 @@ class ErasingTests {
         assertThat(tablesWith(family)).contains("message", "proposal", "raw_mail");
     }
 
+    @Test
+    void whatTheEarnerWroteFromAFormerAddressIsHandedOutAndNothingOfWhoHasItNow() {
+        Earner ana = office.earner("Ana Lopes");
+        EmailAddress first = ana.email();
+        office.write(ana, "sharing", "How do I share my badge on LinkedIn? First " + family);
+        awaitMail(first);
+        EmailAddress second = stranger();
+        earners.changeAddress(ana.id(), second, "register", "import");
+        Earner moved = earners.find(ana.id()).orElseThrow();
+        office.write(moved, "sharing", "How do I share my badge on LinkedIn? Second " + family);
+        awaitMail(second);
+        earners.changeAddress(ana.id(), stranger(), "register", "import");
+        Earner bob = earners.register(second, new PersonName("Bob Marsh"));
+        CaseId anas = office.caseOf(second.value());
+        office.write(bob, "the signature", "How do I put my badge into my e-mail signature? Bob " + family);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !office.caseOf(second.value()).equals(anas));
+
+        Visitor ada = ada();
+        String page = "/desk/earners/" + ana.id();
+        String export =
+                ada.submit(ada.get(page), page + "/export", Map.of()).answer().body();
+
+        assertThat(export).contains("First " + family, "Second " + family).doesNotContain("Bob " + family);
+    }
+
+    private void awaitMail(EmailAddress from) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> !api.latest(from.value()).isEmpty());
+    }
+
     private Visitor ada() {
         return desk.colleague("ada");
     }

@@ -1,6 +1,8 @@
 package org.badgedesk.web.desk;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,6 @@ import org.badgedesk.audit.AuditLog;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.cases.CaseFile;
-import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.CasePage;
 import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.Cases;
@@ -81,8 +82,17 @@ class EarnerExport {
         all.put("account", accounts.state(earner.id()).toString());
         all.put("register", memberships.of(earner).stream().map(String::valueOf).toList());
         all.put("badges", credentials.stream().map(this::badge).toList());
-        all.put("cases", cases(earner.email()).stream().map(this::file).toList());
-        all.put("log", log(earner, credentials));
+        List<EmailAddress> addresses = earners.everHad(earner).stream()
+                .sorted(Comparator.comparing(EmailAddress::value))
+                .toList();
+        all.put(
+                "cases",
+                addresses.stream()
+                        .flatMap(address -> cases(address).stream()
+                                .filter(file -> isOf(earner, address, file.openedAt())))
+                        .map(this::file)
+                        .toList());
+        all.put("log", log(earner, addresses, credentials));
         return JSON.writeValueAsBytes(all);
     }
 
@@ -103,19 +113,24 @@ class EarnerExport {
         return badge;
     }
 
-    private List<CaseId> cases(EmailAddress address) {
-        List<CaseId> ids = new ArrayList<>();
+    /** Whether what was kept under an address at that time is this earner's, not that of somebody who had it before or after. */
+    private boolean isOf(Earner earner, EmailAddress address, Instant at) {
+        return earners.holder(address, at).filter(earner.id()::equals).isPresent();
+    }
+
+    private List<CaseFile> cases(EmailAddress address) {
+        List<CaseFile> files = new ArrayList<>();
         String cursor = null;
         do {
             CasePage page = cases.page(new CaseQuery(null, address, cursor, PAGE));
-            page.items().forEach(summary -> ids.add(summary.id()));
+            page.items()
+                    .forEach(summary -> files.add(cases.find(summary.id()).orElseThrow()));
             cursor = page.next();
         } while (cursor != null);
-        return ids;
+        return files;
     }
 
-    private Map<String, Object> file(CaseId id) {
-        CaseFile file = cases.find(id).orElseThrow();
+    private Map<String, Object> file(CaseFile file) {
         Map<String, Object> its = new LinkedHashMap<>();
         its.put("number", file.number());
         its.put("subject", file.subject());
@@ -137,7 +152,7 @@ class EarnerExport {
                 file.replies().stream()
                         .map(r -> Map.of("at", r.writtenAt().toString(), "subject", r.subject(), "text", r.text()))
                         .toList());
-        its.put("changes", actions.of(id).stream().map(EarnerExport::proposal).toList());
+        its.put("changes", actions.of(file.id()).stream().map(EarnerExport::proposal).toList());
         return its;
     }
 
@@ -150,13 +165,16 @@ class EarnerExport {
                 "files", proposal.evidence());
     }
 
-    private List<Map<String, Object>> log(Earner earner, List<Credential> credentials) {
-        return Stream.concat(
-                        Stream.of(earner.id().toString(), earner.email().value()),
+    private List<Map<String, Object>> log(
+            Earner earner, List<EmailAddress> addresses, List<Credential> credentials) {
+        Stream<AuditEntry> theirs = Stream.concat(
+                        Stream.of(earner.id().toString()),
                         credentials.stream().map(c -> c.id().value()))
-                .flatMap(subject -> audit.of(subject, AUDIT_ENTRIES).stream())
-                .map(EarnerExport::entry)
-                .toList();
+                .flatMap(subject -> audit.of(subject, AUDIT_ENTRIES).stream());
+        Stream<AuditEntry> ofTheirAddresses =
+                addresses.stream().flatMap(address -> audit.of(address.value(), AUDIT_ENTRIES).stream()
+                        .filter(entry -> isOf(earner, address, entry.at())));
+        return Stream.concat(theirs, ofTheirAddresses).map(EarnerExport::entry).toList();
     }
 
     private static Map<String, Object> entry(AuditEntry entry) {
