@@ -135,7 +135,9 @@ class BadInputTests {
                         .status())
                 .isEqualTo(201);
 
-        assertThat(badges.svg(slug).orElseThrow().bytes()).asString(StandardCharsets.UTF_8).contains("#ff0000");
+        assertThat(badges.svg(slug).orElseThrow().bytes())
+                .asString(StandardCharsets.UTF_8)
+                .contains("#ff0000");
     }
 
     @Test

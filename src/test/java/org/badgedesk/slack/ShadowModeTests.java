@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.badgedesk.accounts.Accounts;
@@ -21,8 +22,10 @@ import org.badgedesk.testing.AdminApi;
 import org.badgedesk.testing.Correspondence;
 import org.badgedesk.testing.OfficeTest;
 import org.badgedesk.testing.Postbox;
+import org.badgedesk.web.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -74,6 +77,9 @@ class ShadowModeTests {
 
     @Autowired
     private SlackWorker worker;
+
+    @LocalServerPort
+    private int port;
 
     @Test
     void whatWouldRunAloneIsOnlyProposedAndApprovingItChangesNothing() {
@@ -204,6 +210,45 @@ class ShadowModeTests {
                 .isInstanceOfSatisfying(
                         Decided.Forbidden.class, no -> assertThat(no.reason()).contains("shadow mode"));
         assertThat(earners.find(ana.email()).orElseThrow().name()).isEqualTo(ana.name());
+    }
+
+    @Test
+    void theSignInPageMakesNoPasswordThatNobodyWouldBeToldOfAndSaysSoToEverybodyAlike() {
+        Earner ana = office.earner("Ana Lopes");
+        accounts.issueTemporaryPassword(ana.id(), "import", "moved here");
+        String before = temporaryPassword(ana);
+        Visitor visitor = new Visitor(port);
+        Visitor.Page form = visitor.get("/login");
+        Map<String, String> token = Map.of(
+                "_csrf", String.valueOf(form.html().select("input[name=_csrf]").val()));
+
+        assertThat(visitor.get("/password/new").text()).contains("sends no mail yet");
+        List<String> pages = List.of(ana.email().value(), "nobody@mail.example").stream()
+                .map(address -> {
+                    Map<String, String> typed = new HashMap<>(token);
+                    typed.put("username", address);
+                    return visitor.post("/password/new", typed)
+                            .answer()
+                            .headers()
+                            .firstValue("Location")
+                            .orElse("");
+                })
+                .distinct()
+                .toList();
+
+        assertThat(pages).singleElement().asString().endsWith("/password/new");
+        assertThat(jdbc.sql("select count(*) from scheduled_tasks where task_name = 'new-password'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(temporaryPassword(ana)).isEqualTo(before);
+    }
+
+    private String temporaryPassword(Earner of) {
+        return jdbc.sql("select temporary_hash from account where earner_id = ?")
+                .param(of.id().value())
+                .query(String.class)
+                .single();
     }
 
     /** As the desk may have left it when it was live, an hour ago. */

@@ -252,7 +252,8 @@ class ErasingTests {
     }
 
     private void awaitMail(EmailAddress from) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> !api.latest(from.value()).isEmpty());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !api.latest(from.value()).isEmpty());
     }
 
     private Visitor ada() {

@@ -283,7 +283,8 @@ class PublicPagesTests {
                 .contains("Valid.", "the signature is ours and nothing was changed");
         assertThat(pasted(visitor, form, json.replace("Ana Lopes", "Eva Lopes")).text())
                 .contains("Not genuine.");
-        String written = java.net.URLEncoder.encode(json, StandardCharsets.UTF_8).replace("+", "%20");
+        String written =
+                java.net.URLEncoder.encode(json, StandardCharsets.UTF_8).replace("+", "%20");
         assertThat(pasted(visitor, form, "data:application/json," + written).text())
                 .contains("Valid.");
         assertThat(pasted(

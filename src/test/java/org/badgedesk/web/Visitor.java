@@ -76,7 +76,7 @@ public final class Visitor {
         return post(action, all);
     }
 
-    Page post(String path, Map<String, String> fields) {
+    public Page post(String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue()))
                 .reduce((a, b) -> a + "&" + b)

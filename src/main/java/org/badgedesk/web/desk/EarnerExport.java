@@ -88,8 +88,8 @@ class EarnerExport {
         all.put(
                 "cases",
                 addresses.stream()
-                        .flatMap(address -> cases(address).stream()
-                                .filter(file -> isOf(earner, address, file.openedAt())))
+                        .flatMap(address ->
+                                cases(address).stream().filter(file -> isOf(earner, address, file.openedAt())))
                         .map(this::file)
                         .toList());
         all.put("log", log(earner, addresses, credentials));
@@ -123,8 +123,7 @@ class EarnerExport {
         String cursor = null;
         do {
             CasePage page = cases.page(new CaseQuery(null, address, cursor, PAGE));
-            page.items()
-                    .forEach(summary -> files.add(cases.find(summary.id()).orElseThrow()));
+            page.items().forEach(summary -> files.add(cases.find(summary.id()).orElseThrow()));
             cursor = page.next();
         } while (cursor != null);
         return files;
@@ -152,7 +151,9 @@ class EarnerExport {
                 file.replies().stream()
                         .map(r -> Map.of("at", r.writtenAt().toString(), "subject", r.subject(), "text", r.text()))
                         .toList());
-        its.put("changes", actions.of(file.id()).stream().map(EarnerExport::proposal).toList());
+        its.put(
+                "changes",
+                actions.of(file.id()).stream().map(EarnerExport::proposal).toList());
         return its;
     }
 
@@ -165,14 +166,12 @@ class EarnerExport {
                 "files", proposal.evidence());
     }
 
-    private List<Map<String, Object>> log(
-            Earner earner, List<EmailAddress> addresses, List<Credential> credentials) {
+    private List<Map<String, Object>> log(Earner earner, List<EmailAddress> addresses, List<Credential> credentials) {
         Stream<AuditEntry> theirs = Stream.concat(
-                        Stream.of(earner.id().toString()),
-                        credentials.stream().map(c -> c.id().value()))
+                        Stream.of(earner.id().toString()), credentials.stream().map(c -> c.id().value()))
                 .flatMap(subject -> audit.of(subject, AUDIT_ENTRIES).stream());
-        Stream<AuditEntry> ofTheirAddresses =
-                addresses.stream().flatMap(address -> audit.of(address.value(), AUDIT_ENTRIES).stream()
+        Stream<AuditEntry> ofTheirAddresses = addresses.stream()
+                .flatMap(address -> audit.of(address.value(), AUDIT_ENTRIES).stream()
                         .filter(entry -> isOf(earner, address, entry.at())));
         return Stream.concat(theirs, ofTheirAddresses).map(EarnerExport::entry).toList();
     }

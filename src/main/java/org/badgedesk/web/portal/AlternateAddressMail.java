@@ -3,6 +3,7 @@ package org.badgedesk.web.portal;
 import java.util.Map;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.accounts.Earners;
+import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
@@ -20,17 +21,26 @@ class AlternateAddressMail {
     private final Outbox outbox;
     private final Templates templates;
     private final Issuer issuer;
+    private final DeskMode mode;
 
-    AlternateAddressMail(Earners earners, Outbox outbox, Templates templates, Issuer issuer) {
+    AlternateAddressMail(Earners earners, Outbox outbox, Templates templates, Issuer issuer, DeskMode mode) {
         this.earners = earners;
         this.outbox = outbox;
         this.templates = templates;
         this.issuer = issuer;
+        this.mode = mode;
     }
 
-    /** @throws IllegalStateException if the earner has as many, or has asked as often, as there may be, with the reason in words */
+    /**
+     * @throws IllegalStateException if the earner has as many, or has asked as often, as there may be, or no mail leaves in shadow mode,
+     *     with the reason in words
+     */
     @Transactional
     void send(EarnerId earner, EmailAddress address) {
+        if (mode == DeskMode.SHADOW) {
+            throw new IllegalStateException(
+                    "This site is being tried out and sends no mail yet, so no link can go to a further address.");
+        }
         earners.addAlternate(earner, address).ifPresent(token -> send(address, token));
     }
 

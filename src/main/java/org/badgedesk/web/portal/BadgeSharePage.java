@@ -17,6 +17,7 @@ import org.badgedesk.badges.CredentialId;
 import org.badgedesk.badges.Portfolio;
 import org.badgedesk.badges.Portfolios;
 import org.badgedesk.badges.ShareLinks;
+import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
@@ -55,6 +56,7 @@ class BadgeSharePage {
     private final Outbox outbox;
     private final Templates templates;
     private final Issuer issuer;
+    private final DeskMode mode;
     private final SourceLimit limit;
 
     BadgeSharePage(
@@ -65,6 +67,7 @@ class BadgeSharePage {
             Outbox outbox,
             Templates templates,
             Issuer issuer,
+            DeskMode mode,
             Clock clock) {
         this.badges = badges;
         this.portfolios = portfolios;
@@ -73,6 +76,7 @@ class BadgeSharePage {
         this.outbox = outbox;
         this.templates = templates;
         this.issuer = issuer;
+        this.mode = mode;
         this.limit = new SourceLimit(MAILS, DAY, clock);
     }
 
@@ -111,6 +115,10 @@ class BadgeSharePage {
             flash.addFlashAttribute("warning", "This is no e-mail address. Write it like ana@example.org.");
         } else if (!portfolios.sharing(badge.id()).open()) {
             flash.addFlashAttribute("warning", "This badge is private: nobody could open it. Change that below first.");
+        } else if (mode == DeskMode.SHADOW) {
+            flash.addFlashAttribute(
+                    "warning",
+                    "This site is being tried out and sends no mail yet. Send the badge's address yourself.");
         } else if (!limit.allows(me.toString())) {
             flash.addFlashAttribute("warning", "You have sent " + MAILS + " mails today. Try again tomorrow.");
         } else {

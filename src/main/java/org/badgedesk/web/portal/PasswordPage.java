@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.badgedesk.accounts.Accounts;
 import org.badgedesk.accounts.EarnerId;
+import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.web.session.EarnerSession;
 import org.badgedesk.web.session.SignInLimit;
@@ -22,11 +23,13 @@ class PasswordPage {
     private final Accounts accounts;
     private final EarnerSession sessions;
     private final SignInLimit limit;
+    private final DeskMode mode;
 
-    PasswordPage(Accounts accounts, EarnerSession sessions, SignInLimit limit) {
+    PasswordPage(Accounts accounts, EarnerSession sessions, SignInLimit limit, DeskMode mode) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.limit = limit;
+        this.mode = mode;
     }
 
     @GetMapping("/password/new")
@@ -34,13 +37,16 @@ class PasswordPage {
         return "password-new";
     }
 
-    /** The same answer whoever the address belongs to. */
+    /** The same answer whoever the address belongs to. In shadow mode no password is made: the mail that tells it would not leave. */
     @PostMapping("/password/new")
     String request(
             @RequestParam(defaultValue = "") String username,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        if (mode == DeskMode.SHADOW) {
+            return "redirect:/password/new";
+        }
         Optional<EmailAddress> email = EmailAddress.parse(username);
         if (email.isEmpty() || !limit.allows(request)) {
             HttpStatus status = email.isEmpty() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.TOO_MANY_REQUESTS;
