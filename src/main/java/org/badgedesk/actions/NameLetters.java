@@ -47,10 +47,10 @@ final class NameLetters {
                 .replace("ı", "i");
     }
 
-    /** The folded words of a name. */
+    /** The folded words of a name; what this Java does not know yet counts as a letter. */
     static List<String> parts(String name) {
         List<String> parts = new ArrayList<>();
-        for (String part : fold(name).split("[^\\p{L}\\p{M}]+")) {
+        for (String part : fold(name).split("[^\\p{L}\\p{M}\\p{Cn}]+")) {
             if (!part.isEmpty()) {
                 parts.add(part);
             }
@@ -141,7 +141,10 @@ final class NameLetters {
 
     private static Set<UnicodeScript> scripts(PersonName name) {
         Set<UnicodeScript> scripts = new HashSet<>();
-        name.value().codePoints().filter(Character::isLetter).forEach(c -> scripts.add(UnicodeScript.of(c)));
+        name.value()
+                .codePoints()
+                .filter(c -> Character.isLetter(c) || !Character.isDefined(c))
+                .forEach(c -> scripts.add(UnicodeScript.of(c)));
         scripts.remove(UnicodeScript.COMMON);
         scripts.remove(UnicodeScript.INHERITED);
         return scripts;

@@ -33,7 +33,7 @@ final class Arrival {
         Membership merged = new Membership(
                 entry.memberNumber() == null ? old.memberNumber() : entry.memberNumber(),
                 new EmailAddress(email.value()),
-                new PersonName(name.value()),
+                PersonName.stored(name.value()),
                 old.kind(),
                 entry.status(),
                 entry.issuedOn() == null ? old.issuedOn() : entry.issuedOn(),

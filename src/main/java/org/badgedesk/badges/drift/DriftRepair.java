@@ -61,7 +61,7 @@ class DriftRepair {
                 });
                 return approved.isPresent();
             }));
-        } catch (BadgeRefused refused) {
+        } catch (BadgeRefused | IllegalArgumentException refused) {
             store.refuse(Objects.requireNonNull(tried.get()), String.valueOf(refused.getMessage()));
             return true;
         }
@@ -85,7 +85,7 @@ class DriftRepair {
             case EXPELLED -> badges.revoke(drift.credential(), "The membership ended.", by);
             case ADDRESS -> earners.changeAddress(drift.earner(), new EmailAddress(drift.register()), by, WHY);
             case NAME -> {
-                PersonName name = PersonName.stored(drift.register());
+                PersonName name = new PersonName(drift.register());
                 badges.rename(drift.earner(), name, by, WHY);
                 earners.rename(drift.earner(), name, by, WHY);
             }

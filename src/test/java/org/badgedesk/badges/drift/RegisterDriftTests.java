@@ -26,6 +26,7 @@ import org.badgedesk.testing.StoreTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @StoreTest
 class RegisterDriftTests {
@@ -48,6 +49,9 @@ class RegisterDriftTests {
 
     @Autowired
     Register register;
+
+    @Autowired
+    JdbcClient db;
 
     private String slug = "";
     private String kind = "";
@@ -201,6 +205,22 @@ class RegisterDriftTests {
 
         assertThat(now(badge).name().value()).isEqualTo("Zoë Müller");
         assertThat(earners.find(badge.earner()).orElseThrow().name().value()).isEqualTo("Zoë Müller");
+    }
+
+    @Test
+    void aDamagedNameStoredInTheRegisterIsNotWrittenOnTheBadge() {
+        Credential badge = badge(NEXT_YEAR);
+        record("Zoe Miller", RecordStatus.ACTIVE, NEXT_YEAR);
+        db.sql("update membership set name = ? where email = ?")
+                .params("Zo\uFFFD Miller", email.value())
+                .update();
+
+        drift.check();
+        drift.approve(What.NAME, shown(), ADA);
+        awaitDone();
+
+        assertThat(found(badge).get(0).fault()).contains("U+FFFD");
+        assertThat(now(badge).name().value()).isEqualTo("Zoe Miller");
     }
 
     @Test
