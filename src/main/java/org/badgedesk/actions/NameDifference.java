@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.badgedesk.core.PersonName;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,9 @@ enum NameDifference {
 
     /** What stands where a form wants a second name of somebody who has one. */
     private static final Set<String> STAND_INS =
-            Set.of(("fnu lnu nfn nln unknown none nil na n a x xx xxx").split(" "));
+            Set.of(("fnu lnu nfn nln unknown none xx xxx").split(" "));
+
+    private static final Pattern NOT_APPLICABLE = Pattern.compile("(?i)(?<![\\p{L}\\p{M}])n/a(?![\\p{L}\\p{M}])");
 
     /** What staff need to approve it. */
     enum Need {
@@ -161,7 +164,7 @@ enum NameDifference {
     private static String letters(PersonName name) {
         return name.value()
                 .codePoints()
-                .filter(Character::isLetter)
+                .filter(c -> Character.isLetter(c) || !Character.isDefined(c))
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining())
                 .toLowerCase(Locale.ROOT);
@@ -187,7 +190,7 @@ enum NameDifference {
         int oldCount = old == null ? count : old.value().split(" ").length;
         List<String> parts = NameLetters.parts(wanted.value());
         if (oldCount >= words.length
-                || isTheOnlyName(parts, NameLetters.parts(current.value()))
+                || isTheOnlyName(parts, current)
                 || count > 1 && NameLetters.parts(current.value()).containsAll(parts)) {
             return Optional.of(wanted);
         }
@@ -202,7 +205,7 @@ enum NameDifference {
                     continue;
                 }
                 changed.add(i, wanted.value());
-                candidates.add(new PersonName(String.join(" ", changed)));
+                PersonName.parse(String.join(" ", changed)).ifPresent(candidates::add);
             }
         }
         if (candidates.size() == 1) {
@@ -211,9 +214,10 @@ enum NameDifference {
         return count > 1 ? Optional.of(wanted) : Optional.empty();
     }
 
-    private static boolean isTheOnlyName(List<String> wanted, List<String> current) {
-        List<String> names =
-                current.stream().filter(part -> !STAND_INS.contains(part)).toList();
+    private static boolean isTheOnlyName(List<String> wanted, PersonName current) {
+        List<String> names = NameLetters.parts(NOT_APPLICABLE.matcher(current.value()).replaceAll(" ")).stream()
+                .filter(part -> !STAND_INS.contains(part))
+                .toList();
         return wanted.size() == 1
                 && !names.isEmpty()
                 && names.stream().allMatch(name -> NameLetters.alike(name, wanted.get(0)));

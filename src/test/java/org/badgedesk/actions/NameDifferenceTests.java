@@ -118,6 +118,22 @@ class NameDifferenceTests {
     }
 
     @Test
+    void initialsAndShortNamesAreNames() {
+        assertThat(whole("N. Sharma", null, "Sarma")).isEqualTo("N. Sarma");
+        assertThat(whole("A. Kumaran", null, "Kumaram")).isEqualTo("A. Kumaram");
+        assertThat(whole("X. Suhartoo", null, "Suharto")).isEqualTo("X. Suharto");
+        assertThat(whole("Na Zhang", null, "Zhong")).isEqualTo("Na Zhong");
+        assertThat(whole("N. A. Sharma", null, "Sarma")).isEqualTo("N. A. Sarma");
+        assertThat(whole("Suhartoo N/A", null, "Suharto")).isEqualTo("Suharto");
+    }
+
+    @Test
+    void namesInLettersNewerThanThisJavaAreToldApart() {
+        assertThat(between("\uD801\uDD70\uD801\uDD97", "\uD801\uDD71\uD801\uDD98")).isEqualTo(NameDifference.ANOTHER_PERSON);
+        assertThat(between("李\uD889\uDC00", "李\uD889\uDC01")).isEqualTo(NameDifference.ANOTHER_PERSON);
+    }
+
+    @Test
     void onePartThatFitsNowhereIsNotGuessed() {
         assertThat(whole("Ana Lopes", null, "Fernandes")).isEmpty();
     }
