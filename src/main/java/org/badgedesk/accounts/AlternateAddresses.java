@@ -18,9 +18,10 @@ class AlternateAddresses {
     static final int MOST = 5;
     static final Duration TOKEN_VALIDITY = Duration.ofHours(24);
 
-    /** In 24 hours, of one earner to all addresses, and of all earners to one address. */
+    /** In 24 hours, of one earner to all addresses, mailed or not: who asks must not see which. */
     static final int MOST_LINKS_OF_AN_EARNER = 10;
 
+    /** In 24 hours, of all earners, beside the first of each. */
     static final int MOST_LINKS_TO_AN_ADDRESS = 3;
 
     private static final Duration DAY = Duration.ofHours(24);
@@ -46,19 +47,23 @@ class AlternateAddresses {
 
     /** Whether the earner may have one more link mailed. */
     boolean mayAsk(EarnerId earner) {
-        return count("earner_id", earner.value()) < MOST_LINKS_OF_AN_EARNER;
+        return db.sql("select count(*) from confirmation_link where earner_id = ? and at > ?")
+                        .params(earner.value(), Timestamp.from(Instant.now(clock).minus(DAY)))
+                        .query(Integer.class)
+                        .single()
+                < MOST_LINKS_OF_AN_EARNER;
     }
 
-    /** Whether one more link may go to this address. Counted only while it is reserved. */
-    boolean mayReach(EmailAddress email) {
-        return count("address_hash", Tokens.sha256(email.value())) < MOST_LINKS_TO_AN_ADDRESS;
-    }
-
-    private int count(String column, Object value) {
-        return db.sql("select count(*) from confirmation_link where " + column + " = ? and at > ?")
-                .params(value, Timestamp.from(Instant.now(clock).minus(DAY)))
-                .query(Integer.class)
-                .single();
+    /**
+     * Whether one more link may go to this address: the first of each earner in 24 hours does, so that others cannot keep its owner
+     * from it. Counted only while the address is reserved.
+     */
+    boolean mayReach(EarnerId earner, EmailAddress email) {
+        List<UUID> asked = db.sql("select earner_id from confirmation_link where address_hash = ? and mailed and at > ?")
+                .params(Tokens.sha256(email.value()), Timestamp.from(Instant.now(clock).minus(DAY)))
+                .query(UUID.class)
+                .list();
+        return asked.size() < MOST_LINKS_TO_AN_ADDRESS || !asked.contains(earner.value());
     }
 
     /** Notes the address as {@link #add} does, with no link to confirm it beside those that are under way. */
@@ -66,21 +71,21 @@ class AlternateAddresses {
         db.sql("insert into earner_address (earner_id, email, added_at) values (?, ?, ?) on conflict do nothing")
                 .params(earner.value(), email.value(), Timestamp.from(Instant.now(clock)))
                 .update();
-        note(earner, email);
+        note(earner, email, false);
     }
 
-    /** Counts a link, and forgets those that count no more. */
-    private void note(EarnerId earner, EmailAddress email) {
+    /** Counts a try, and forgets those that count no more. */
+    private void note(EarnerId earner, EmailAddress email, boolean mailed) {
         db.sql("delete from confirmation_link where at <= ?")
                 .param(Timestamp.from(Instant.now(clock).minus(DAY)))
                 .update();
-        db.sql("insert into confirmation_link (earner_id, address_hash, at) values (?, ?, ?)")
-                .params(earner.value(), Tokens.sha256(email.value()), Timestamp.from(Instant.now(clock)))
+        db.sql("insert into confirmation_link (earner_id, address_hash, at, mailed) values (?, ?, ?, ?)")
+                .params(earner.value(), Tokens.sha256(email.value()), Timestamp.from(Instant.now(clock)), mailed)
                 .update();
     }
 
     String add(EarnerId earner, EmailAddress email) {
-        note(earner, email);
+        note(earner, email, true);
         String token = Tokens.random();
         Instant now = Instant.now(clock);
         db.sql("""

@@ -249,7 +249,7 @@ public class Earners {
         if (!alternates.mayAsk(id)) {
             throw new IllegalStateException("You have asked for ten links today. Try again tomorrow.");
         }
-        boolean mailed = alternates.mayReach(email);
+        boolean mailed = alternates.mayReach(id, email);
         record(
                 earner.email().value(),
                 "earner.alternate-added",

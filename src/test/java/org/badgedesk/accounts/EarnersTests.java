@@ -305,6 +305,9 @@ class EarnersTests {
         assertThat(earners.addAlternate(id, other)).isEmpty();
         EarnerId third = earners.register(new EmailAddress("third." + email), new PersonName("Ida"))
                 .id();
+        assertThat(earners.addAlternate(third, other))
+                .as("the first of an earner, who may be the owner")
+                .isPresent();
         assertThat(earners.addAlternate(third, other)).isEmpty();
         assertThat(earners.alternates(third)).as("looks the same").containsExactly(new AlternateAddress(other, false));
 
@@ -314,6 +317,21 @@ class EarnersTests {
                 .isPresent();
         people.clock().moveOn(Duration.ofHours(25));
         assertThat(earners.addAlternate(third, other)).isPresent();
+    }
+
+    @Test
+    void triesForWhichNoLinkIsMailedKeepNobodyFromTheNext() {
+        EarnerId id = earner().id();
+        for (int i = 0; i < 3; i++) {
+            assertThat(earners.addAlternate(id, other)).isPresent();
+        }
+        people.clock().moveOn(Duration.ofHours(23));
+        for (int i = 0; i < 3; i++) {
+            assertThat(earners.addAlternate(id, other)).isEmpty();
+        }
+        people.clock().moveOn(Duration.ofHours(2));
+
+        assertThat(earners.addAlternate(id, other)).isPresent();
     }
 
     @Test
