@@ -111,7 +111,7 @@ public class StaffMails {
     private @Nullable StaffId inCharge(@Nullable StaffId assignee, Instant now) {
         return assignee == null
                         || staff.all().stream()
-                                .filter(member -> member.email() != null && !isAway(member.id(), now))
+                                .filter(member -> !isAway(member.id(), now))
                                 .noneMatch(member -> isFor(assignee, member, now))
                 ? null
                 : assignee;

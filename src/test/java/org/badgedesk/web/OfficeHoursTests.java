@@ -163,11 +163,33 @@ class OfficeHoursTests {
         mails.remind();
         staff.back(member("ben").id(), member("ada"));
 
-        assertThat(jdbc.sql("select count(*) from outgoing_mail where recipient = ? and text_body like ?")
-                        .params("ada@test.example", "%" + proposal.caseId() + "%")
-                        .query(Long.class)
-                        .single())
-                .isPositive();
+        assertThat(remindersOfAda(proposal)).isPositive();
+    }
+
+    private long remindersOfAda(Proposal proposal) {
+        return jdbc.sql("select count(*) from outgoing_mail where recipient = ? and text_body like ?")
+                .params("ada@test.example", "%" + proposal.caseId() + "%")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void whatIsWithSomebodyPresentOnSlackAloneIsNotMailedToTheOthers() {
+        Instant sunday = nextSunday();
+        until(sunday);
+        Proposal proposal = office.nameChange(office.earner("Ana Lopes"), "Ana López");
+        cases.assign(proposal.caseId(), member("ben").id(), member("ada").id());
+        jdbc.sql("update staff_member set email = null where id = ?")
+                .param(member("ben").id().value())
+                .update();
+        until(sunday.plus(Duration.ofHours(46)));
+
+        mails.remind();
+        jdbc.sql("update staff_member set email = ? where id = ?")
+                .params("ben@test.example", member("ben").id().value())
+                .update();
+
+        assertThat(remindersOfAda(proposal)).isZero();
     }
 
     @Test
