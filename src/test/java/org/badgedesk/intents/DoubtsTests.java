@@ -350,6 +350,14 @@ class DoubtsTests {
     }
 
     @Test
+    void whoSignsWithAGivenNameInHiraganaIsTheWriter() {
+        String signed = "名前の変更\n佐藤さくらのバッジの名前を変更してください。\n\n佐藤 さくら";
+        assertThat(WriterNames.of(Writer.UNKNOWN, signed).mayBe("佐藤 さくら")).isTrue();
+        String anothers = "名前の変更\nバッジの名前を変更してください。\n\n佐藤 さくら 様";
+        assertThat(WriterNames.of(Writer.UNKNOWN, anothers).mayBe("佐藤 さくら")).isFalse();
+    }
+
+    @Test
     void whoIsOnlySpokenOfIsNotTheWriter() {
         String marias = "Please unlock Maria's account.";
         WriterNames ofHerAccount = WriterNames.of(Writer.UNKNOWN, "Locked\nThis is Maria's account. " + marias);
