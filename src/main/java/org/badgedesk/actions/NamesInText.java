@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class NamesInText {
 
-    private static final int MOST = 60;
+    private static final int MOST = 500;
     private static final int LONGEST = 8;
     private static final int SIGNS = 5;
     private static final Pattern BREAKS = Pattern.compile("[\\n,;:!?()\"“”„«»。、，！？「」]+");

@@ -156,6 +156,12 @@ class ThirdPartyTests {
     }
 
     @Test
+    void aHeadingInCapitalsHidesNoNameBelowIt() {
+        String heading = "Request For Verification Of Professional Digital Badges And Certificates Of Our New Employees ";
+        assertThat(NamesInText.in(heading.repeat(3) + "\n\nIs Ana Lopes certified?")).contains("Ana Lopes");
+    }
+
+    @Test
     void theEarnerAgreesWithOneClickAndALinkThatIsOnlyOpenedTellsNothing() throws Exception {
         String name = "Vera Quandt" + letters(6);
         Earner vera = office.earner(name);
