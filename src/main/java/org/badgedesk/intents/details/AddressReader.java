@@ -36,7 +36,8 @@ final class AddressReader implements DetailReader {
 
     /** "the name on the badge of": whose it is, whatever else is to change. */
     private static final Pattern WHOSE = Words.pattern(
-            "(?i)\\b(?:names?|spelling|surname|badges?|certificates?|letters?)(?: (?:on|of|in|for|the|my|our|her|his|badge|account|record|profile)){0,5} (?:of|for)\\s*$");
+            "(?i)\\b(?:names?|spelling|surname)(?: (?:on|of|in|for|the|my|our|her|his|badge|account|record|profile)){0,5} (?:of|for)\\s*$"
+                    + "|(?i)\\b(?:badges?|certificates?|letters?) of\\s*$");
 
     private static final Pattern CLAUSE_END = Words.pattern("(?s).*[,;.!?\\n]\\s");
     private static final Pattern TO_BE = Words.pattern(

@@ -48,6 +48,7 @@ class OtherReadersTests {
                 "I log in with new@home.org from Tuesday, please arrange it | new@home.org",
                 "Please see that my login is new@home.org by Friday | new@home.org",
                 "My login should in future be new@home.org | new@home.org",
+                "please change the address on my certificates for new@home.org | new@home.org",
                 "The account carries my school address, old@work.org. Could it carry new@home.org? | new@home.org",
             })
     void theAddressWantedIsToldFromTheOthers(String text, String address) {
