@@ -48,7 +48,9 @@ class AlternateAddresses {
     /** Whether the earner may have one more link mailed. */
     boolean mayAsk(EarnerId earner) {
         return db.sql("select count(*) from confirmation_link where earner_id = ? and at > ?")
-                        .params(earner.value(), Timestamp.from(Instant.now(clock).minus(DAY)))
+                        .params(
+                                earner.value(),
+                                Timestamp.from(Instant.now(clock).minus(DAY)))
                         .query(Integer.class)
                         .single()
                 < MOST_LINKS_OF_AN_EARNER;
@@ -59,8 +61,11 @@ class AlternateAddresses {
      * from it. Counted only while the address is reserved.
      */
     boolean mayReach(EarnerId earner, EmailAddress email) {
-        List<UUID> asked = db.sql("select earner_id from confirmation_link where address_hash = ? and mailed and at > ?")
-                .params(Tokens.sha256(email.value()), Timestamp.from(Instant.now(clock).minus(DAY)))
+        List<UUID> asked = db.sql(
+                        "select earner_id from confirmation_link where address_hash = ? and mailed and at > ?")
+                .params(
+                        Tokens.sha256(email.value()),
+                        Timestamp.from(Instant.now(clock).minus(DAY)))
                 .query(UUID.class)
                 .list();
         return asked.size() < MOST_LINKS_TO_AN_ADDRESS || !asked.contains(earner.value());

@@ -47,6 +47,7 @@ public class Consents {
     private static final Duration NOT_AGAIN = Duration.ofDays(30);
     private static final int MOST_A_DAY = 3;
     private static final int MOST_ADDRESSES = 4;
+    private static final int MOST_NAMED = 60;
     private static final Pattern ADDRESS = Pattern.compile("[\\w.+'-]+@[\\w-]+(?:\\.[\\w-]+)+");
 
     private final JdbcClient jdbc;
@@ -99,7 +100,9 @@ public class Consents {
                 .flatMap(m -> EmailAddress.parse(m.group()).stream())
                 .flatMap(address -> earners.find(address).stream())
                 .forEach(earner -> ask(id, asker, earner, asked, language));
-        earners.named(NamesInText.in(text)).forEach(earner -> ask(id, asker, earner, asked, language));
+        earners.named(NamesInText.in(text)).stream()
+                .limit(MOST_NAMED)
+                .forEach(earner -> ask(id, asker, earner, asked, language));
     }
 
     private void ask(CaseId id, EmailAddress asker, Earner earner, Set<EarnerId> asked, Language language) {

@@ -38,8 +38,7 @@ enum NameDifference {
             Set.of(("de da do das dos di del della van von der den ter ten zu la le el al bin ibn bint").split(" "));
 
     /** What stands where a form wants a second name of somebody who has one. */
-    private static final Set<String> STAND_INS =
-            Set.of(("fnu lnu nfn nln unknown none xx xxx").split(" "));
+    private static final Set<String> STAND_INS = Set.of(("fnu lnu nfn nln unknown none xx xxx").split(" "));
 
     private static final Pattern NOT_APPLICABLE = Pattern.compile("(?i)(?<![\\p{L}\\p{M}])n/a(?![\\p{L}\\p{M}])");
 
@@ -215,7 +214,9 @@ enum NameDifference {
     }
 
     private static boolean isTheOnlyName(List<String> wanted, PersonName current) {
-        List<String> names = NameLetters.parts(NOT_APPLICABLE.matcher(current.value()).replaceAll(" ")).stream()
+        List<String> names = NameLetters.parts(
+                        NOT_APPLICABLE.matcher(current.value()).replaceAll(" "))
+                .stream()
                 .filter(part -> !STAND_INS.contains(part))
                 .toList();
         return wanted.size() == 1

@@ -25,8 +25,9 @@ public final class PersonName {
                     + "\\p{IsSinhala}\\p{IsKhmer}\\p{IsMyanmar}\\p{IsTibetan}\\p{IsBalinese}\\p{IsJavanese}][\\p{IsInherited}&&\\p{M}]{0,3}";
 
     /** At the end of a word joiners show nothing, but for a ZWJ that makes a letter of its own of a virama. */
-    private static final Pattern IDLE_JOINERS = Pattern.compile("(?<=" + JOINED
-            + ")(?:\u200C|(?<![\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA])\u200D)[\u200C\u200D]*(?= |$)");
+    private static final Pattern IDLE_JOINERS = Pattern.compile(
+            "(?<=" + JOINED
+                    + ")(?:\u200C|(?<![\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA])\u200D)[\u200C\u200D]*(?= |$)");
 
     /** The last two of each plane, for ever no characters. */
     private static final String PLANE_ENDS = IntStream.rangeClosed(1, 16)

@@ -21,8 +21,8 @@ final class WriterNames {
     private static final Pattern NAME_LINE = Words.pattern(
             "(?m)^[ \\t–—-]{0,4}((?:\\p{Lu}[\\p{L}\\p{M}'’-]*+\\.?,?(?: (?:de|da|do|dos|di|van|von|der|den|del|la))?[ ]?){1,5})(?:[,|(].{0,60})?$");
     /** Words in Hiragana make a sentence of it, unless they are one given name; an honorific is another's. */
-    private static final Pattern ANY_NAME_LINE =
-            Words.pattern("(?m)^(?![^\\n]*(?:様|御中|殿|氏|先生)[ 　]*$)(?:[\\p{IsHan}\\p{IsKatakana}ー ・　]{2,12}|[\\p{IsHan}々]{1,4}[ 　]\\p{IsHiragana}{1,4})$");
+    private static final Pattern ANY_NAME_LINE = Words.pattern(
+            "(?m)^(?![^\\n]*(?:様|御中|殿|氏|先生)[ 　]*$)(?:[\\p{IsHan}\\p{IsKatakana}ー ・　]{2,12}|[\\p{IsHan}々]{1,4}[ 　]\\p{IsHiragana}{1,4})$");
 
     private static final Pattern INTRODUCED = Words.pattern(
             "\\b(?i:i am|i['’]m|my name is|this is|me llamo|soy|mi nombre es|je suis|je m['’]appelle|mon nom est|ich bin|ich heiße|mein name ist|eu sou|me chamo|sou|o meu nome é|meu nome é|sono|mi chiamo|ik ben|mijn naam is) (?:(?i:mrs?|ms|dr|frau|herr|mme|m)\\.? )?((?:\\p{Lu}[\\p{L}\\p{M}'’-]* ?){1,4})|(?<jp>[\\p{IsHan}\\p{IsKatakana}ー]{1,8})(?:です|と申します|といいます)");

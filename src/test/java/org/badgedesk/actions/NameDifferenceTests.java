@@ -129,7 +129,8 @@ class NameDifferenceTests {
 
     @Test
     void namesInLettersNewerThanThisJavaAreToldApart() {
-        assertThat(between("\uD801\uDD70\uD801\uDD97", "\uD801\uDD71\uD801\uDD98")).isEqualTo(NameDifference.ANOTHER_PERSON);
+        assertThat(between("\uD801\uDD70\uD801\uDD97", "\uD801\uDD71\uD801\uDD98"))
+                .isEqualTo(NameDifference.ANOTHER_PERSON);
         assertThat(between("李\uD889\uDC00", "李\uD889\uDC01")).isEqualTo(NameDifference.ANOTHER_PERSON);
     }
 

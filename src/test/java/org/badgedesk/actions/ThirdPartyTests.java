@@ -157,8 +157,10 @@ class ThirdPartyTests {
 
     @Test
     void aHeadingInCapitalsHidesNoNameBelowIt() {
-        String heading = "Request For Verification Of Professional Digital Badges And Certificates Of Our New Employees ";
-        assertThat(NamesInText.in(heading.repeat(3) + "\n\nIs Ana Lopes certified?")).contains("Ana Lopes");
+        String heading =
+                "Request For Verification Of Professional Digital Badges And Certificates Of Our New Employees ";
+        assertThat(NamesInText.in(heading.repeat(3) + "\n\nIs Ana Lopes certified?"))
+                .contains("Ana Lopes");
     }
 
     @Test
