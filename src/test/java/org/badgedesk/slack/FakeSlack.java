@@ -607,6 +607,11 @@ final class FakeSlack {
         return Map.of("ok", true, "channel", post.channel, "ts", post.ts);
     }
 
+    /** Whoever pressed this button did so too long ago for a form. */
+    void expire(String trigger) {
+        triggers.put(trigger, Instant.EPOCH);
+    }
+
     private Map<String, Object> open(Map<String, String> form) {
         Instant pressed = triggers.remove(form.get("trigger_id"));
         if (pressed == null || pressed.plus(TRIGGER_LIVES).isBefore(Instant.now())) {

@@ -278,6 +278,46 @@ class SlackGuardTests extends SlackDesk {
     }
 
     @Test
+    void aMessageThatSlackBringsAgainSinceNobodyAnsweredInTimeIsOne() throws Exception {
+        SLACK.person("URETRY", "Retry", "retry@elsewhere.example");
+        String body = JsonMapper.builder()
+                .build()
+                .writeValueAsString(SLACK.event(
+                        SLACK.said("D0RETRY", "im", "URETRY", "How do I put my badge on my LinkedIn profile?")));
+        long now = System.currentTimeMillis() / 1000;
+
+        assertThat(call(body, now, sign(now, body)).statusCode()).isEqualTo(200);
+        for (String retry : List.of("1", "2", "3")) {
+            assertThat(call(body, now, sign(now, body), "X-Slack-Retry-Num", retry, "X-Slack-Retry-Reason", "http_timeout")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+
+        awaitPost(p -> p.channel.equals("D0RETRY") && p.shown().contains("LinkedIn"));
+        soon().until(() -> jdbc.sql("select count(*) from slack_click where done_at is null")
+                        .query(Long.class)
+                        .single()
+                == 0);
+        assertThat(jdbc.sql("select count(*) from slack_chat where channel = 'D0RETRY'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoseFormComesTooLateForSlackIsTold() {
+        EmailAddress ana = earner("Ana Lopes");
+        nameChange(ana, "Ana Lopes", "Ana López");
+        Map<String, Object> late = new HashMap<>(click("UMARIA", card(ana), "desk.reject"));
+        SLACK.expire((String) late.get("trigger_id"));
+
+        SLACK.send("interactive", late);
+
+        awaitWhisper("UMARIA: The form could not be opened in time. Please press the button again.");
+        assertThat(proposal(ana).state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+    }
+
+    @Test
     void guestsAndPeopleOfOtherWorkspacesAreToldNothingAndNoteNothing() {
         EmailAddress ana = earner("Ana Lopes");
         nameChange(ana, "Ana Lopes", "Ana López");
