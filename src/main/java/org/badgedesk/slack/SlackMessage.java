@@ -61,14 +61,28 @@ record SlackMessage(String text, List<Map<String, Object>> blocks) {
         return new SlackMessage(text, marked);
     }
 
-    /** Where Slack refuses the whole, what people need most: title, buttons, link, the beginning of each text; of a plain text its own. */
+    /**
+     * Where Slack refuses the whole, what people need most: title, buttons, link, the beginning of each text; of a plain text its own, also
+     * where links repeat what it says: those go.
+     */
     SlackMessage shorter() {
-        boolean isPlain = blocks.stream().allMatch(block -> "section".equals(block.get("type")));
+        List<Map<String, Object>> needed =
+                blocks.stream().filter(block -> !isOfLinks(block)).toList();
+        boolean isPlain = needed.stream().allMatch(block -> "section".equals(block.get("type")));
         return new SlackMessage(
                 text,
                 isPlain
                         ? List.of(section(text))
-                        : blocks.stream().map(SlackMessage::shorter).toList());
+                        : needed.stream().map(SlackMessage::shorter).toList());
+    }
+
+    /** A block of {@link #links}: a text of the desk's own that begins as a link, which no other may, as all are escaped. */
+    private static boolean isOfLinks(Map<String, Object> block) {
+        return "context".equals(block.get("type"))
+                && block.get("elements") instanceof List<?> texts
+                && texts.stream()
+                        .allMatch(each -> each instanceof Map<?, ?> words
+                                && String.valueOf(words.get("text")).startsWith("<"));
     }
 
     private static Map<String, Object> shorter(Map<String, Object> block) {

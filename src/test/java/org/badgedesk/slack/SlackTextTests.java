@@ -105,6 +105,23 @@ class SlackTextTests {
         assertThat(message.shorter().blocks()).isEqualTo(List.of(SlackMessage.section("text")));
     }
 
+    @Example
+    void aPlainTextThatSlackRefusesKeepsItsWordsAndLosesTheLinksThatRepeatThem() {
+        String text = "Open https://badges.example/me and sign in. ".repeat(20).strip();
+        List<Map<String, Object>> blocks = new java.util.ArrayList<>(SlackMessage.sections(text));
+        blocks.addAll(SlackMessage.links(List.of("https://badges.example/me")));
+
+        assertThat(new SlackMessage(text, blocks).shorter().blocks()).isEqualTo(List.of(SlackMessage.section(text)));
+        assertThat(new SlackMessage("Case 1", List.of(SlackMessage.link("Desk", "https://badges.example/desk")))
+                        .shorter()
+                        .blocks())
+                .as("a link that stands nowhere else")
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("https://badges.example/desk");
+    }
+
     @Property(tries = 200)
     void aPlainTextOfAnyLengthIsOneMessageThatSlackTakes(
             @ForAll("hostile") String text, @ForAll @IntRange(min = 1, max = 60) int times) {
