@@ -297,7 +297,7 @@ class SlackDoor {
                         .command(text, payload.getChannelId(), payload.getUserId(), payload.getTeamId())
                         .message();
             } catch (RuntimeException e) {
-                log.warn("/badgedesk {} could not be answered", text, e);
+                log.warn("/badgedesk {} could not be answered", firstWord(text), e);
                 answer = SlackMessage.plain(
                         "The desk cannot answer that now. Please ask again, or look at the web desk.");
             }
@@ -306,6 +306,12 @@ class SlackDoor {
             } catch (SlackFailure e) {
                 log.warn("/badgedesk was not answered: {}", e.getMessage());
             }
+        }
+
+        /** The command for the log, without what it is about: that may be a person's address. */
+        private static String firstWord(String text) {
+            String first = text.strip().split("\\s", 2)[0];
+            return first.matches("[A-Za-z]{0,20}") ? first : "(something else)";
         }
 
         /** To the person alone; where Slack does not take that (the app is not in the channel), by the way that Slack opens for the command. */
