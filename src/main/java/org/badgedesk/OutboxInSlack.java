@@ -28,6 +28,11 @@ class OutboxInSlack implements AutomaticReplies {
     }
 
     @Override
+    public void forget(String user) {
+        outbox.forgetChats(user);
+    }
+
+    @Override
     public boolean pause(StaffId by, String reason) {
         return outbox.pause(by, reason);
     }

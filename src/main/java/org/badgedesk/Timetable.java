@@ -115,6 +115,11 @@ class Timetable {
     }
 
     @Bean
+    RecurringTask<Void> forgetOldChats(Outbox outbox) {
+        return every(Duration.ofDays(1), "forget-old-chats", outbox::forgetOldChats);
+    }
+
+    @Bean
     RecurringTask<Void> forgetOldImports(CredentialImports imports) {
         return every(Duration.ofDays(1), "forget-old-imports", imports::forgetOld);
     }

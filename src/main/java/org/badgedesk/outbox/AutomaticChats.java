@@ -41,6 +41,19 @@ class AutomaticChats {
                 .filter(reason -> !reason.isEmpty());
     }
 
+    void forget(String person) {
+        jdbc.sql("update automatic_chat set person = '' where person = ?")
+                .param(person)
+                .update();
+    }
+
+    /** Kept a day longer than the breaker looks back. */
+    void forgetOld() {
+        jdbc.sql("delete from automatic_chat where written_at < ?")
+                .param(MailStore.utc(Instant.now(clock).minus(AutomaticMail.MEMORY.plusDays(1))))
+                .update();
+    }
+
     private Optional<String> overLimit(String person, Instant now) {
         OutboxSettings.Sending limits = settings.outbox();
         if (leftSince(person, now.minus(Duration.ofHours(1))) >= limits.automaticPerHour()) {

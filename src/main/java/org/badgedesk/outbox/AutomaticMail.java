@@ -28,11 +28,11 @@ class AutomaticMail {
 
     private static final String ALL = """
             (select queued_at as at from outgoing_mail where limited and state <> 'shadow'
-                union all select written_at from automatic_chat) as written""";
+                union all select written_at from automatic_chat where held_by = '') as written""";
 
     private static final Logger log = LoggerFactory.getLogger(AutomaticMail.class);
     private static final Duration WINDOW = Duration.ofHours(1);
-    private static final Duration MEMORY = Duration.ofDays(30);
+    static final Duration MEMORY = Duration.ofDays(30);
     private static final Duration UNTIL_KNOWN = Duration.ofDays(7);
 
     /** Times the busiest hour, and the least that counts as far above normal. */
@@ -65,7 +65,7 @@ class AutomaticMail {
         if (rate.lastHour() <= pausesAbove(rate) || itself) {
             return;
         }
-        String reason = rate + "; all automatic mail is paused";
+        String reason = rate + "; all automatic mail and chat answers are paused";
         pause(StaffId.DESK, reason);
         log.error("{}: an admin resumes it at /desk", reason);
     }

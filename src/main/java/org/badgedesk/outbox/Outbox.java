@@ -117,6 +117,18 @@ public class Outbox {
         return chats.count(answer, person);
     }
 
+    /** Forgets who got the chat answers that were counted for a person; how many there were stays. */
+    @Transactional
+    public void forgetChats(String person) {
+        chats.forget(person);
+    }
+
+    /** Forgets the chat answers that count for no limit and no rate any more. */
+    @Transactional
+    public void forgetOldChats() {
+        chats.forgetOld();
+    }
+
     /** Looks at how much automatic mail the whole desk writes, and pauses it where the rate is far above normal. */
     public void watch() {
         automatic.check();

@@ -24,6 +24,9 @@ public interface AutomaticReplies {
      */
     Optional<String> count(UUID answer, String user);
 
+    /** Forgets to whom the answers went that were counted for a Slack user; that there were any stays. */
+    void forget(String user);
+
     /** False where they are paused already. */
     boolean pause(StaffId by, String reason);
 

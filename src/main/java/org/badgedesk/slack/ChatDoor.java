@@ -349,6 +349,17 @@ class ChatDoor {
         }
     }
 
+    /** Who chatted in this case and in no other. */
+    List<String> onlyIn(CaseFile file) {
+        List<UUID> messages =
+                file.messages().stream().map(message -> message.id().value()).toList();
+        return messages.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                                select slack_user from slack_chat group by slack_user
+                                having bool_or(message_id in (:messages)) and bool_and(message_id in (:messages))""").param("messages", messages).query(String.class).list();
+    }
+
     void forget(MessageId id) {
         jdbc.sql("delete from slack_chat where message_id = ?")
                 .param(id.value())

@@ -1,9 +1,9 @@
 package org.badgedesk.slack;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,7 @@ import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.Reply;
 import org.badgedesk.cases.ReplyId;
 import org.badgedesk.cases.ReplyReady;
+import org.badgedesk.cases.RequestState;
 import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
@@ -43,6 +44,7 @@ class ChatReplies {
     private static final String REF = "chat:";
     private static final String HELD =
             "Answers in this chat are held, since the person writes much: they stand at the desk, not posted in Slack.";
+    private static final String UNPOSTED = "its answer is held by a limit, not posted in Slack: a person looks";
 
     private final SlackWork work;
     private final PostedOnce posts;
@@ -92,7 +94,10 @@ class ChatReplies {
         } else {
             work.hold(SlackWork.Lane.CHAT, SlackWork.Kind.REPLY, ref, objection.get() + ", held for staff");
             work.add(SlackWork.Lane.CHAT, SlackWork.Kind.ENOUGH, ref, true);
-            alone.map(Reply::caseId).ifPresent(this::noteHeld);
+            alone.ifPresent(reply -> {
+                noteHeld(reply.caseId());
+                leaveToStaff(reply);
+            });
         }
     }
 
@@ -106,17 +111,34 @@ class ChatReplies {
         }
     }
 
-    /** Tells who has got many answers that a person goes on: once a day, however much they write. */
+    /** What it was to tell as settled is not: the case waits for a person. */
+    private void leaveToStaff(Reply held) {
+        cases.find(held.caseId()).stream()
+                .flatMap(file -> file.messages().stream())
+                .filter(message -> message.content().externalId().equals(held.inReplyTo()))
+                .flatMap(message -> cases.requests(message.id()).stream())
+                .filter(request -> request.state() == RequestState.SETTLED)
+                .forEach(request -> cases.escalate(request.id(), UNPOSTED, null));
+    }
+
+    /** Tells who has got many answers that a person goes on: once in 24 hours, however much they write. */
     void tellEnough(ReplyId held, @Nullable Instant triedAt) {
         Reply reply = cases.reply(held).orElseThrow();
-        chat.asked(reply)
-                .filter(said -> !isErased(reply))
-                .ifPresent(said -> posts.post(
-                        said.channel(),
-                        said.thread(),
-                        "enough:" + said.user() + ":" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
-                        () -> SlackMessage.plain(words.say(ChatWords.Part.ENOUGH, language(reply))),
-                        triedAt));
+        chat.asked(reply).filter(said -> !isErased(reply)).ifPresent(said -> {
+            String ref = enough(said.user());
+            Instant yesterday = clock.instant().minus(Duration.ofDays(1));
+            posts.at(ref).filter(told -> told.at().isBefore(yesterday)).ifPresent(told -> posts.forget(ref));
+            posts.post(
+                    said.channel(),
+                    said.thread(),
+                    ref,
+                    () -> SlackMessage.plain(words.say(ChatWords.Part.ENOUGH, language(reply))),
+                    triedAt);
+        });
+    }
+
+    private static String enough(String user) {
+        return "enough:" + UUID.nameUUIDFromBytes(user.getBytes(StandardCharsets.UTF_8));
     }
 
     void post(ReplyId id, @Nullable Instant triedAt) {
@@ -160,6 +182,13 @@ class ChatReplies {
                     .flatMap(sent -> cases.reply(sent.id()).stream())
                     .flatMap(reply -> whereSaid(reply).stream())
                     .forEach(slack::erase);
+            file.replies()
+                    .forEach(sent ->
+                            work.forgetHeld(SlackWork.Kind.REPLY, sent.id().toString()));
+            chat.onlyIn(file).forEach(user -> {
+                automatic.forget(user);
+                posts.forget(enough(user));
+            });
             file.messages().forEach(message -> chat.forget(message.id()));
         });
     }

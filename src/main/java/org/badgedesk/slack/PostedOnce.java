@@ -73,6 +73,11 @@ class PostedOnce {
                 .optional();
     }
 
+    /** Whatever bears this reference from now on is posted anew. */
+    void forget(String ref) {
+        jdbc.sql("delete from slack_thread_post where ref = ?").param(ref).update();
+    }
+
     /** What was posted there; nothing where that is no message of the desk's. */
     Optional<String> reference(String channel, String ts) {
         return jdbc.sql("select ref from slack_thread_post where channel = ? and ts = ?")

@@ -150,7 +150,12 @@ class SlackApi {
     }
 
     /** Where a message lies. */
-    record Posted(String channel, String ts) {}
+    record Posted(String channel, String ts) {
+
+        Instant at() {
+            return Instant.ofEpochSecond(new java.math.BigDecimal(ts).longValue());
+        }
+    }
 
     /**
      * The channel of the direct messages with a user, which a history can be read of; the user's own id, to which Slack posts too,

@@ -89,7 +89,7 @@ public class SlackTroubles {
                 + "): install the app again and set badgedesk.slack.bot-token";
     }
 
-    /** The single posts that Slack refuses or a limit holds, the oldest first, at most 100. */
+    /** The single posts that Slack refuses, then those that a limit holds, the oldest first, at most 100. */
     public List<RefusedPost> refused() {
         return work.aside().stream()
                 .map(aside -> new RefusedPost(aside.seq(), what(aside), aside.failure()))

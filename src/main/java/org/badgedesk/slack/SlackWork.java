@@ -87,8 +87,8 @@ class SlackWork {
 
     /** Keeps something aside, in the caller's transaction, until staff let it go. @param why in words for them */
     void hold(Lane lane, Kind kind, String ref, String why) {
-        jdbc.sql(
-                        "insert into slack_work (lane, kind, ref, automatic, failure, set_aside_at) values (?, ?, ?, true, ?, ?)")
+        jdbc.sql("insert into slack_work (lane, kind, ref, automatic, failure, set_aside_at, held)"
+                        + " values (?, ?, ?, true, ?, ?, true)")
                 .params(lane.name(), kind.name(), ref, why, Timestamp.from(clock.instant()))
                 .update();
     }
@@ -164,10 +164,10 @@ class SlackWork {
                 .update();
     }
 
-    /** What stands aside, the oldest first, at most 100. */
+    /** What stands aside, at most 100: what Slack refuses, then what a limit holds, the oldest first. */
     List<Aside> aside() {
         return jdbc.sql("select seq, kind, ref, failure from slack_work where set_aside_at is not null"
-                        + " order by seq limit 100")
+                        + " order by held, seq limit 100")
                 .query((row, n) ->
                         new Aside(row.getLong(1), Kind.valueOf(row.getString(2)), row.getString(3), row.getString(4)))
                 .list();
@@ -175,8 +175,9 @@ class SlackWork {
 
     /** Puts it in line again, and lets it go also while automatic replies are paused; false where it does not stand aside. */
     boolean again(long seq) {
-        Optional<String> lane = jdbc.sql("update slack_work set set_aside_at = null, refusals = 0, automatic = false"
-                        + " where seq = ? and set_aside_at is not null returning lane")
+        Optional<String> lane = jdbc.sql(
+                        "update slack_work set set_aside_at = null, refusals = 0, automatic = false, held = false"
+                                + " where seq = ? and set_aside_at is not null returning lane")
                 .param(seq)
                 .query(String.class)
                 .optional();
@@ -185,9 +186,16 @@ class SlackWork {
         return lane.isPresent();
     }
 
-    /** Forgets what has stood aside for long: nobody wants it posted any more. */
+    /** Drops what a limit holds of this, since nothing is left to tell. */
+    void forgetHeld(Kind kind, String ref) {
+        jdbc.sql("delete from slack_work where kind = ? and ref = ? and held")
+                .params(kind.name(), ref)
+                .update();
+    }
+
+    /** Forgets what Slack has refused for long: nobody wants it posted any more. What a limit holds, staff have to look at. */
     void forgetOld() {
-        jdbc.sql("delete from slack_work where set_aside_at < ?")
+        jdbc.sql("delete from slack_work where set_aside_at < ? and not held")
                 .param(Timestamp.from(clock.instant().minus(KEPT_ASIDE)))
                 .update();
     }

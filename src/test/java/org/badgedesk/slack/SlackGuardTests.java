@@ -288,7 +288,14 @@ class SlackGuardTests extends SlackDesk {
 
         assertThat(call(body, now, sign(now, body)).statusCode()).isEqualTo(200);
         for (String retry : List.of("1", "2", "3")) {
-            assertThat(call(body, now, sign(now, body), "X-Slack-Retry-Num", retry, "X-Slack-Retry-Reason", "http_timeout")
+            assertThat(call(
+                                    body,
+                                    now,
+                                    sign(now, body),
+                                    "X-Slack-Retry-Num",
+                                    retry,
+                                    "X-Slack-Retry-Reason",
+                                    "http_timeout")
                             .statusCode())
                     .isEqualTo(200);
         }

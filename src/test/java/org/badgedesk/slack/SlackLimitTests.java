@@ -2,11 +2,14 @@ package org.badgedesk.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.CaseState;
+import org.badgedesk.core.EmailAddress;
 import org.badgedesk.outbox.Outbox;
 import org.badgedesk.web.ChatTroubles;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +27,9 @@ class SlackLimitTests extends SlackDesk {
 
     @Autowired
     private ChatTroubles troubles;
+
+    @Autowired
+    private SlackWork work;
 
     @Autowired
     private JdbcClient jdbc;
@@ -52,30 +58,36 @@ class SlackLimitTests extends SlackDesk {
             assertThat(it.cause()).contains("more than 10 automatic answers to this person in an hour");
         });
         say("D0FLOOD", "UFLOOD", "And on paper?");
-        soon().until(() -> held().size() == 3 && nothingInLine());
+        soon().until(() -> rows("slack_chat", "slack_user", "UFLOOD") == 4 && nothingInLine());
         assertThat(SLACK.posts.stream().filter(p -> p.channel.equals("D0FLOOD")))
                 .as("the tenth answer and one word")
                 .hasSize(2);
-        assertThat(jdbc.sql("select count(*) from slack_chat where slack_user = 'UFLOOD'")
-                        .query(Long.class)
-                        .single())
-                .as("nothing is lost")
-                .isEqualTo(4);
-
-        assertThat(cases.find(new CaseId(UUID.fromString(
-                                api.latest("flo@elsewhere.example").path("id").asString())))
-                        .orElseThrow()
-                        .notes())
+        assertThat(cases.find(floodsCase()).orElseThrow().notes())
                 .as("told once to whoever reads the case")
                 .extracting(note -> note.text())
                 .containsExactly(
                         "Answers in this chat are held, since the person writes much: they stand at the desk, not posted in Slack.");
 
+        assertThat(cases.find(floodsCase()).orElseThrow().state())
+                .as("it waits for staff, who are reminded of it")
+                .isEqualTo(CaseState.ESCALATED);
+        jdbc.sql("update slack_work set set_aside_at = now() - interval '31 days' where held")
+                .update();
+        jdbc.sql("""
+                        insert into slack_work (lane, kind, ref, refusals, failure, set_aside_at)
+                        values ('DESK', 'NEWS', 'a later refusal', 3, 'Slack refuses it', now())""").update();
+        work.forgetOld();
+        assertThat(troubles.refused()).extracting(it -> it.cause()).first().isEqualTo("Slack refuses it");
+        assertThat(held()).as("nothing is deleted unseen").hasSizeGreaterThanOrEqualTo(2);
+        jdbc.sql("delete from slack_work where ref = 'a later refusal'").update();
+
         assertThat(troubles.retry(held().get(0).id())).isTrue();
         soon().until(() ->
                 SLACK.posts.stream().filter(p -> p.channel.equals("D0FLOOD")).count() == 3);
-        held().forEach(it -> troubles.retry(it.id()));
-        soon().until(() -> held().isEmpty() && nothingInLine());
+        soon().until(() -> {
+            held().forEach(it -> troubles.retry(it.id()));
+            return held().isEmpty() && nothingInLine();
+        });
     }
 
     @Test
@@ -100,6 +112,56 @@ class SlackLimitTests extends SlackDesk {
         assertThat(outbox.paused())
                 .as("what an admin has looked at counts no more")
                 .isEmpty();
+    }
+
+    @Test
+    void whoIsErasedIsNamedNeitherByTheCountNorByTheWordThatTheyWroteMuch() {
+        SLACK.person("UGONE", "Gone", "gone@elsewhere.example");
+        answered("UGONE", 10);
+        say("D0GONE", "UGONE", QUESTION);
+        awaitPost(p -> p.channel.equals("D0GONE") && p.shown().contains("You have written a lot in a short time"));
+        soon().until(this::nothingInLine);
+        String enough = "enough:" + UUID.nameUUIDFromBytes("UGONE".getBytes(StandardCharsets.UTF_8));
+        assertThat(rows("slack_thread_post", "ref", enough)).isEqualTo(1);
+        assertThat(rows("slack_chat", "slack_user", "UGONE")).isEqualTo(1);
+
+        cases.erase(List.of(new EmailAddress("gone@elsewhere.example")), List.of());
+
+        soon().until(() -> rows("slack_chat", "slack_user", "UGONE") == 0);
+        assertThat(rows("slack_thread_post", "ref", enough)).isZero();
+        assertThat(rows("automatic_chat", "person", "UGONE")).isZero();
+        assertThat(held()).isEmpty();
+        assertThat(jdbc.sql("select count(*) from automatic_chat")
+                        .query(Long.class)
+                        .single())
+                .as("that there were answers counts on")
+                .isEqualTo(11);
+    }
+
+    @Test
+    void whatIsCountedIsForgottenOnceNoLimitAndNoRateNeedsIt() {
+        answered("UOLD", 2);
+        jdbc.sql("update automatic_chat set written_at = now() - interval '32 days' where answer ="
+                        + " (select min(answer::text)::uuid from automatic_chat)")
+                .update();
+
+        outbox.forgetOldChats();
+
+        assertThat(jdbc.sql("select count(*) from automatic_chat")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void answersThatAreHeldPauseNobodyElse() {
+        jdbc.sql("insert into automatic_chat (answer, person, held_by, written_at)"
+                        + " select gen_random_uuid(), 'UFLOOD', 'the limit', now() from generate_series(1, 12001)")
+                .update();
+
+        outbox.watch();
+
+        assertThat(outbox.paused()).isEmpty();
     }
 
     @Test
@@ -154,6 +216,11 @@ class SlackLimitTests extends SlackDesk {
         return said;
     }
 
+    private CaseId floodsCase() {
+        return new CaseId(
+                UUID.fromString(api.latest("flo@elsewhere.example").path("id").asString()));
+    }
+
     private void say(String channel, String user, String words) {
         SLACK.send("events_api", SLACK.event(SLACK.said(channel, "im", user, words)));
     }
@@ -169,6 +236,13 @@ class SlackLimitTests extends SlackDesk {
         return troubles.refused().stream()
                 .filter(it -> it.cause().contains("held for staff"))
                 .toList();
+    }
+
+    private long rows(String table, String column, String value) {
+        return jdbc.sql("select count(*) from " + table + " where " + column + " = ?")
+                .param(value)
+                .query(Long.class)
+                .single();
     }
 
     private boolean nothingInLine() {

@@ -663,7 +663,8 @@ class DeskPagesTests {
         assertThat(gus.get("/desk").html().select(".problems").text())
                 .contains("paused by Ben Approver: odd <mails>", "an approver lets it go on");
         ben.submit(ben.get("/desk"), "/desk/mails/resume", Map.of());
-        assertThat(ben.get("/desk").html().select(".problems").text()).doesNotContain("No automatic mail leaves");
+        assertThat(ben.get("/desk").html().select(".problems").text())
+                .doesNotContain("No automatic mail or chat answer leaves");
     }
 
     @Test
@@ -676,7 +677,7 @@ class DeskPagesTests {
 
         Visitor.Page seen = ben.get("/desk");
         assertThat(seen.html().select(".problems").text())
-                .contains("No automatic mail leaves", "12001 automatic mails in an hour");
+                .contains("No automatic mail or chat answer leaves", "12001 automatic mails in an hour");
         assertThat(seen.html().select("form[action$=/desk/mails/resume]")).isEmpty();
         assertThat(ben.post(
                                 "/desk/mails/resume",
@@ -692,7 +693,7 @@ class DeskPagesTests {
 
         Visitor.Page after = ada.get("/desk");
         assertThat(after.html().select("[role=status]").text()).contains("Automatic mail leaves again");
-        assertThat(after.text()).doesNotContain("No automatic mail leaves");
+        assertThat(after.text()).doesNotContain("No automatic mail or chat answer leaves");
     }
 
     @Test
