@@ -76,7 +76,7 @@ class AnswersElsewhere {
     private boolean goesToSender(SupportCase its, AnswerElsewhere answer) {
         Set<String> to = answer.to().stream().map(EmailAddress::value).collect(Collectors.toSet());
         return its.sender != null && to.contains(its.sender)
-                || messages.findByCaseIdOrderByReceivedAtAscIdAsc(its.id).stream()
+                || messages.inOrderOfWriting(its.id).stream()
                         .anyMatch(message -> message.replyTo != null && to.contains(message.replyTo));
     }
 
@@ -106,7 +106,7 @@ class AnswersElsewhere {
         if (latest == null || isOwnCopy(written, answer)) {
             return;
         }
-        Set<UUID> answered = messages.findByCaseIdOrderByReceivedAtAscIdAsc(its.id).stream()
+        Set<UUID> answered = messages.inOrderOfWriting(its.id).stream()
                 .filter(m -> !m.receivedAt.isAfter(latest.receivedAt))
                 .map(m -> m.id)
                 .collect(Collectors.toSet());
@@ -140,7 +140,7 @@ class AnswersElsewhere {
                 .filter(reply -> answer.references().contains(reply.externalId))
                 .flatMap(reply -> Optional.ofNullable(reply.messageId).stream())
                 .collect(Collectors.toSet());
-        return messages.findByCaseIdOrderByReceivedAtAscIdAsc(its.id).stream()
+        return messages.inOrderOfWriting(its.id).stream()
                 .filter(m -> answer.references().contains(m.externalId) || byReply.contains(m.id))
                 .reduce((earlier, later) -> later)
                 .orElse(null);

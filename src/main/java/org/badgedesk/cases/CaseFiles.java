@@ -25,7 +25,7 @@ class CaseFiles {
     }
 
     CaseFile of(SupportCase its) {
-        List<Message> received = messages.findByCaseIdOrderByReceivedAtAscIdAsc(its.id);
+        List<Message> received = messages.inOrderOfWriting(its.id);
         List<UUID> order = received.stream().map(m -> m.id).toList();
         return new CaseFile(
                 new CaseId(its.id),

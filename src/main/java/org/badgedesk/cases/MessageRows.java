@@ -12,7 +12,11 @@ interface MessageRows extends JpaRepository<Message, UUID> {
 
     Optional<Message> findByFingerprint(String fingerprint);
 
-    List<Message> findByCaseIdOrderByReceivedAtAscIdAsc(UUID caseId);
+    /** As they were written: mail hosts count whole seconds, within which the order of arrival decides. */
+    @Query(
+            value = "select * from message where case_id = :caseId order by received_at, arrival nulls first, id",
+            nativeQuery = true)
+    List<Message> inOrderOfWriting(UUID caseId);
 
     @Query("select m.caseId from Message m where m.id = :id")
     Optional<UUID> caseOf(UUID id);

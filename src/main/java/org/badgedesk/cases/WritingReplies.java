@@ -91,7 +91,7 @@ class WritingReplies {
 
     void answer(CaseId id, ReplyDraft draft, boolean close) {
         SupportCase its = cases.hold(id.value());
-        List<Message> received = messages.findByCaseIdOrderByReceivedAtAscIdAsc(its.id);
+        List<Message> received = messages.inOrderOfWriting(its.id);
         Message latest = received.get(received.size() - 1);
         List<Request> all = requests.findByCaseId(its.id);
         List<Request> answered = all.stream()

@@ -24,6 +24,7 @@ import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.cases.RequestState;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.StaffId;
+import org.badgedesk.inbox.Inbox;
 import org.badgedesk.testing.AdminApi;
 import org.badgedesk.testing.Correspondence;
 import org.badgedesk.testing.OfficeTest;
@@ -35,6 +36,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What is missing comes before or after the link that proves the sender, and what waits may be taken back by its name. */
 @OfficeTest
 class AskedBackTests {
+
+    @Autowired
+    private Inbox inbox;
 
     @Autowired
     private Correspondence office;
@@ -306,6 +310,23 @@ class AskedBackTests {
         assertThat(letters(ana))
                 .filteredOn(state -> state == ProposalState.WITHDRAWN)
                 .hasSize(2);
+    }
+
+    @Test
+    void twoMailsOfAThreadThatAreFetchedTogetherMakeOneCaseInTheOrderOfWriting() {
+        Earner ana = office.earner("Ana Lopes");
+        inbox.stop();
+        String asked =
+                office.write(ana, "letter", "Please write a verification letter for my employer, Nordwind Energie.");
+        office.write(ana, "Re: letter", "Never mind the letter.", asked);
+        inbox.start();
+
+        await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> letters(ana).equals(List.of(ProposalState.WITHDRAWN)));
+        assertThat(cases.find(office.caseOf(ana.email().value())).orElseThrow().messages())
+                .extracting(message -> message.content().subject())
+                .containsExactly("letter", "Re: letter");
     }
 
     private List<ProposalState> letters(Earner earner) {
