@@ -120,6 +120,29 @@ class CommandsTests {
     }
 
     @Test
+    void theFromOfALineIsReadAsThatOfAMail() throws IOException {
+        Path lines = Files.writeString(folder.resolve("senders.jsonl"), """
+                {"id":"comma","from":"Doe, John <j@mail.example>","authentic":"pass","body":"please unlock my account"}
+                {"id":"nobody","from":"John Doe","authentic":"pass","body":"please unlock my account"}
+                {"id":"two","from":"John j@mail.example eve@mail.example","authentic":"pass","body":"please unlock my account"}
+                {"id":"comment","from":"John <j@mail.example> (<eve@mail.example>)","authentic":"pass","body":"please unlock my account"}
+                """);
+
+        List<JsonNode> read = run("triage", "--json", lines.toString())
+                .text()
+                .lines()
+                .map(mapper::readTree)
+                .toList();
+
+        assertThat(read)
+                .extracting(l -> l.path("authentic").asString())
+                .containsExactly("pass", "none", "none", "pass");
+        assertThat(read)
+                .extracting(l -> l.path("from").asString(null))
+                .containsExactly("j@mail.example", null, null, "j@mail.example");
+    }
+
+    @Test
     void whatIsWrongWithOneLineIsSaidAndTheRestIsDone() throws IOException {
         Path lines = Files.writeString(folder.resolve("lines.jsonl"), """
                 \uFEFF{"id":7,"from":"bo@mail.example","authentic":"pass","body":"please unlock my account"}

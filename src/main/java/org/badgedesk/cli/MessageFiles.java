@@ -1,8 +1,6 @@
 package org.badgedesk.cli;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.InternetHeaders;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -149,37 +147,24 @@ final class MessageFiles {
                 ? Authenticity.NONE
                 : Authenticity.valueOf(line.authentic().toUpperCase(Locale.ROOT));
         boolean chat = "chat".equals(line.channel());
-        boolean several = line.from() != null && isSeveral(line.from());
+        EmailAddress from =
+                line.from() == null ? null : MailReader.onlyAddress(line.from()).orElse(null);
+        boolean unreadable = line.from() != null && from == null;
         IncomingMessage content = new IncomingMessage(
                 chat ? Channel.CHAT : Channel.EMAIL,
                 fallbackId,
                 fallbackId,
-                line.from() == null || several
-                        ? null
-                        : EmailAddress.parse(bare(line.from())).orElse(null),
+                from,
                 null,
                 desk,
                 subject,
                 chat ? body : MailReader.withoutHistory(body),
-                several && authenticity == Authenticity.PASS ? Authenticity.NONE : authenticity,
+                unreadable && authenticity == Authenticity.PASS ? Authenticity.NONE : authenticity,
                 subject.isBlank() && body.isBlank() ? Ignored.EMPTY : null,
                 Instant.now(),
                 List.of(),
                 List.of());
         return new NamedMessage(id, null, line.subject(), content);
-    }
-
-    /** Whether it may name more than one: what cannot be read may be anything. */
-    private static boolean isSeveral(String from) {
-        try {
-            return Arrays.stream(InternetAddress.parseHeader(from, false))
-                            .filter(one ->
-                                    one.getAddress() != null && one.getAddress().contains("@"))
-                            .count()
-                    > 1;
-        } catch (AddressException e) {
-            return true;
-        }
     }
 
     /** Some editors put a byte order mark before UTF-8. */
@@ -189,12 +174,6 @@ final class MessageFiles {
                 && content[1] == (byte) 0xBB
                 && content[2] == (byte) 0xBF;
         return marked ? Arrays.copyOfRange(content, 3, content.length) : content;
-    }
-
-    private static String bare(String from) {
-        int open = from.lastIndexOf('<');
-        int close = from.lastIndexOf('>');
-        return open >= 0 && close > open ? from.substring(open + 1, close) : from;
     }
 
     private static boolean startsWith(byte[] content, String prefix) {

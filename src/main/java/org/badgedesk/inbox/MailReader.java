@@ -56,6 +56,12 @@ public class MailReader {
         return NewText.withoutHistory(text);
     }
 
+    /** The address that stands in a {@code From} field, read as a mail's is; nothing where it names none or several. */
+    public static Optional<EmailAddress> onlyAddress(String from) {
+        List<Mailbox> authors = Mailboxes.in(from);
+        return authors.size() == 1 ? Optional.of(authors.get(0).address()) : Optional.empty();
+    }
+
     private final EmailAddress deskAddress;
     private final Set<EmailAddress> ownAddresses;
     private final SenderProof proof;

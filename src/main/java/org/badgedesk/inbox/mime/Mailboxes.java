@@ -43,6 +43,11 @@ public final class Mailboxes {
         return List.copyOf(mailboxes.found);
     }
 
+    /** Every mailbox of one field's value. */
+    public static List<Mailbox> in(String value) {
+        return of(new Headers(List.of(new Headers.Field("from", value)), null), "from");
+    }
+
     private void read(String raw) {
         StringBuilder name = new StringBuilder();
         StringBuilder comment = new StringBuilder();
