@@ -216,14 +216,16 @@ class MembershipTable {
                 row.getBoolean("told"));
     }
 
+    /** Whoever had one of the addresses before is somebody else where the name is another. */
     void forget(String onFile, String name, List<String> addresses) {
-        String theirs = "(lower(%1$s) = :onFile or lower(%1$s) in (:addresses) and lower(%2$s) = lower(:name))";
-        String records = theirs.formatted("email", "name") + " or " + theirs.formatted("former_email", "name") + " or "
-                + theirs.formatted("email", "former_name");
+        String named = "lower(%1$s) in (:addresses) and lower(%2$s) = lower(:name)";
+        String theirs = "(lower(%1$s) = :onFile or " + named + ")";
+        String records = theirs.formatted("email", "name") + " or " + named.formatted("email", "former_name") + " or "
+                + named.formatted("former_email", "name") + " or " + named.formatted("former_email", "former_name");
         for (String forget : List.of(
                 "delete from register_conflict where " + theirs.formatted("entry_email", "entry_name")
                         + " or membership_id in (select id from membership where " + records + ")",
-                "delete from membership_history where " + theirs.formatted("email", "name")
+                "delete from membership_history where " + named.formatted("email", "name")
                         + " or membership_id in (select id from membership where " + records + ")",
                 "delete from membership where " + records)) {
             db.sql(forget)

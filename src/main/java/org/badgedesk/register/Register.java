@@ -82,8 +82,9 @@ public class Register {
     }
 
     /**
-     * Forgets a person's records with their history, who has asked for it: all at the address on file, and at further ones, where a
-     * colleague's may stand, those under the person's name. The next import may bring them back.
+     * Forgets a person's records with their history, who has asked for it: all that stand at the address on file, and at further ones, where
+     * a colleague's may stand, those under the person's name; so too those that stood at one of them before. The next import may
+     * bring them back.
      */
     @Transactional
     public void forget(EmailAddress onFile, PersonName name, Collection<EmailAddress> further) {

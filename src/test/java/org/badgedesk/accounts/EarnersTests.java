@@ -376,6 +376,18 @@ class EarnersTests {
                 .isEqualTo(Set.of(email, own, other));
     }
 
+    @Test
+    void whoIsForgottenTakesNoRecordAlongOfWhoeverHadTheAddressBefore() {
+        inRegister(email, "Eva Ito", "E" + persons);
+        register.changeAddress(email, other, "staff", "asked");
+        EarnerId id = earner().id();
+
+        earners.erase(id, "staff", "asked");
+
+        assertThat(register.of(other)).extracting(r -> r.name().value()).containsExactly("Eva Ito");
+        assertThat(register.history(other, "certification")).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"zoe", "ANG zo", "Ångström", "angst", "earners.example zoe", "zoë@", "  zoe  ang  "})
     void staffFindByTheBeginningsOfWords(String typed) {
