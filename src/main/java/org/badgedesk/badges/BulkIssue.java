@@ -69,12 +69,10 @@ public class BulkIssue {
             throws IOException {
         try (CsvTable table = CsvTable.open(file, COLUMNS)) {
             Map<String, Optional<Achievement>> known = new HashMap<>();
-            List<String> unknown = table.besides(
-                    Stream.concat(COLUMNS.stream(), MORE_COLUMNS.stream()).collect(Collectors.toSet()));
-            if (!unknown.isEmpty()) {
-                listener.noted(
-                        1, "not taken over, since such columns are not known: " + shown(String.join(", ", unknown)));
-            }
+            BulkLoad.noteUnknownColumns(
+                    table,
+                    Stream.concat(COLUMNS.stream(), MORE_COLUMNS.stream()).collect(Collectors.toSet()),
+                    listener);
             return load.run(table, row -> take(row, announce, by, known), listener, done);
         }
     }
@@ -327,7 +325,7 @@ public class BulkIssue {
         return new BulkLoad.RowRefused(String.valueOf(reason.getMessage()));
     }
 
-    private static String shown(@Nullable String text) {
+    static String shown(@Nullable String text) {
         String plain = String.valueOf(text).replaceAll("[\\p{Cc}\\p{Cf}]", "?");
         return plain.length() > 60 ? plain.substring(0, 60) + "…" : plain;
     }

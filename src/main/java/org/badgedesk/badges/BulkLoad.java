@@ -2,6 +2,7 @@ package org.badgedesk.badges;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -100,6 +101,16 @@ public class BulkLoad {
 
         public RowRefused(String message) {
             super(message);
+        }
+    }
+
+    /** Tells of columns that are none of these: nothing is taken over from them. */
+    public static void noteUnknownColumns(CsvTable table, Set<String> known, Listener listener) {
+        List<String> unknown = table.besides(known);
+        if (!unknown.isEmpty()) {
+            listener.noted(
+                    1,
+                    "not taken over, since such columns are not known: " + BulkIssue.shown(String.join(", ", unknown)));
         }
     }
 

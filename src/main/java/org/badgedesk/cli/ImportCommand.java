@@ -54,6 +54,7 @@ class ImportCommand implements Runnable {
     int register(@Parameters(paramLabel = "FILE.csv", description = "the file to load") Path file) {
         return run(file, (context, listener) -> {
             try (CsvTable table = CsvTable.open(file, RegisterRows.COLUMNS)) {
+                BulkLoad.noteUnknownColumns(table, RegisterRows.COLUMNS, listener);
                 RegisterRows rows = new RegisterRows(context.getBean(Register.class), BY);
                 BulkLoad.Report report = context.getBean(BulkLoad.class).run(table, rows::take, listener);
                 context.getBean(RegisterDrift.class).checkSoon();

@@ -79,6 +79,17 @@ class ImportTests {
     }
 
     @Test
+    void columnsThatTheRegisterDoesNotKnowAreTold() throws IOException {
+        String file = "memberNumber,email,name,kind,status,issuedOn,validThrough,Phone,expiresOn\n," + UUID.randomUUID()
+                + "@mail.example,Ana,certification,active,,2027-01-31,555,2028-01-31\n";
+
+        assertThat(run("register", file)).isZero();
+
+        assertThat(out.toString())
+                .contains("line 1: not taken over, since such columns are not known: Phone, expiresOn");
+    }
+
+    @Test
     void credentialsSendNoMailUnlessAskedAndTheNumberIsSaid() throws IOException {
         String slug = "cert-" + UUID.randomUUID();
         badges.create(new Achievement(slug, "Certified", "What", "How", "", null), null, "ada");
