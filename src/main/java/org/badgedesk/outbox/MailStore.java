@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 class MailStore {
 
+    /** What the causes of mails begin with that earners send to whom they like. */
+    static final String SHARED = "shared:";
+
     private static final int LONGEST_LIST = 500;
 
     private final JdbcClient jdbc;
@@ -99,14 +102,28 @@ class MailStore {
 
     /** The limited mails to an address since then; writers to one address wait for each other until their commit. */
     int limitedSince(EmailAddress to, Instant since) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('outgoing_mail ' || ?, 0))")
-                .param(to.value())
-                .query((row, number) -> 0)
-                .single();
+        waitForOthersTo(to);
         return jdbc.sql("select count(*) from outgoing_mail where limited and recipient = ? and queued_at > ?"
                         + " and state in ('queued', 'sent')")
                 .params(to.value(), utc(since))
                 .query(Integer.class)
+                .single();
+    }
+
+    /** The mails to an address since then that earners have sent there; writers to one address wait for each other until their commit. */
+    int sharedSince(EmailAddress to, Instant since) {
+        waitForOthersTo(to);
+        return jdbc.sql("select count(*) from outgoing_mail where recipient = ? and queued_at > ?"
+                        + " and starts_with(cause, ?)")
+                .params(to.value(), utc(since), SHARED)
+                .query(Integer.class)
+                .single();
+    }
+
+    private void waitForOthersTo(EmailAddress to) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('outgoing_mail ' || ?, 0))")
+                .param(to.value())
+                .query((row, number) -> 0)
                 .single();
     }
 

@@ -477,6 +477,27 @@ class PublicPagesTests {
     }
 
     @Test
+    void oneAddressGetsThreeBadgesADayByMailAndWhoSendsThemDoesNotSeeIt() {
+        String stranger = "stranger-" + UUID.randomUUID() + "@mail.example";
+        for (String name : List.of("Sam Sender", "Sia Sender")) {
+            Earner earner = office.earner(name);
+            String share = "/me/badges/" + badges.of(earner.id()).get(0).id();
+            Visitor owner = office.visitor();
+            owner.signIn(earner.email().value(), Office.PASSWORD);
+            for (int i = 0; i < 2; i++) {
+                owner.submit(owner.get(share), share + "/mail", Map.of("to", stranger));
+                assertThat(owner.get(share).text()).contains("Your badge is on its way to " + stranger);
+            }
+        }
+
+        assertThat(jdbc.sql("select count(*) from outgoing_mail where recipient = ?")
+                        .param(stranger)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    @Test
     void aMachineThatFillsInTheHiddenFieldIsThankedAndNotHeard() {
         Visitor machine = office.visitor();
         Visitor.Page page = machine.get("/help/ask");

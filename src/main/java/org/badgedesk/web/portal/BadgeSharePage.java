@@ -134,7 +134,7 @@ class BadgeSharePage {
                             "link",
                             badges.page(badge.id())),
                     null);
-            outbox.send(address.get(), mail.subject(), mail.content());
+            outbox.sendForEarner(address.get(), mail.subject(), mail.content());
             flash.addFlashAttribute("notice", "Your badge is on its way to " + address.get() + ".");
         }
         return "redirect:/me/badges/{id}";
