@@ -95,7 +95,15 @@ final class Chromium implements AutoCloseable {
     }
 
     void press(String button) {
-        find(By.xpath("//main//button[normalize-space()='" + button + "']")).sendKeys(Keys.ENTER);
+        enter(By.xpath("//main//button[normalize-space()='" + button + "']"));
+    }
+
+    /** Waits until the page is left: whoever opens another one at once would stop what was sent. */
+    private void enter(By what) {
+        WebElement target = find(what);
+        WebElement page = driver.findElement(By.tagName("html"));
+        target.sendKeys(Keys.ENTER);
+        new WebDriverWait(driver, Duration.ofSeconds(30)).until(ExpectedConditions.stalenessOf(page));
     }
 
     /** As somebody new: without cookies. */
@@ -105,7 +113,7 @@ final class Chromium implements AutoCloseable {
 
     /** Follows a link of the page by its words. */
     void follow(String words) {
-        find(By.xpath("//a[normalize-space()='" + words + "']")).sendKeys(Keys.ENTER);
+        enter(By.xpath("//a[normalize-space()='" + words + "']"));
     }
 
     void tick(String name, boolean on) {
