@@ -173,6 +173,14 @@ class ChatReplies {
             SlackMessage message = parts.get(part);
             posts.post(channel, thread, ref(reply.id(), part), () -> message, triedAt);
         }
+        eraseIfErasedMeanwhile(reply.id());
+    }
+
+    /** What was erased while Slack took it was not yet to be found by {@link #forget}. */
+    private void eraseIfErasedMeanwhile(ReplyId id) {
+        cases.reply(id).filter(ChatReplies::isErased).stream()
+                .flatMap(reply -> whereSaid(reply).stream())
+                .forEach(slack::erase);
     }
 
     /** Takes what the desk has said in the chats of a case, and forgets who chatted where. */

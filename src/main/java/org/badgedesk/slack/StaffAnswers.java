@@ -3,9 +3,11 @@ package org.badgedesk.slack;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.badgedesk.accounts.EarnerErased;
 import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.MessagesErased;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -19,15 +21,23 @@ class StaffAnswers {
 
     private final Inquiries inquiries;
     private final CasePosts cases;
+    private final Cases files;
     private final PostedOnce posts;
     private final SlackWork work;
     private final SlackApi slack;
     private final JdbcClient jdbc;
 
     StaffAnswers(
-            Inquiries inquiries, CasePosts cases, PostedOnce posts, SlackWork work, SlackApi slack, JdbcClient jdbc) {
+            Inquiries inquiries,
+            CasePosts cases,
+            Cases files,
+            PostedOnce posts,
+            SlackWork work,
+            SlackApi slack,
+            JdbcClient jdbc) {
         this.inquiries = inquiries;
         this.cases = cases;
+        this.files = files;
         this.posts = posts;
         this.work = work;
         this.slack = slack;
@@ -39,8 +49,28 @@ class StaffAnswers {
         inquiries.answer(said, cases.at(said.channel(), said.thread())).ifPresent(answer -> {
             String ref = "answer:" + said.channel() + ":" + said.ts();
             posts.post(said.channel(), said.thread(), ref, answer::message, triedAt);
-            posts.at(ref).ifPresent(posted -> answer.about().forEach(subject -> told(subject, posted)));
+            posts.at(ref).ifPresent(posted -> {
+                answer.about().forEach(subject -> told(subject, posted));
+                eraseIfErasedMeanwhile(said, answer.about(), posted);
+            });
         });
+    }
+
+    /** Who was erased while Slack took the answer was not yet known to be told of: the same question finds them no more. */
+    private void eraseIfErasedMeanwhile(ChatDoor.Said said, Set<UUID> told, SlackApi.Posted posted) {
+        Set<UUID> found = inquiries
+                .answer(said, cases.at(said.channel(), said.thread()))
+                .map(Inquiries.Answer::about)
+                .orElse(told);
+        boolean erased = told.stream().anyMatch(subject -> !found.contains(subject) && !isCase(subject));
+        if (erased) {
+            forget(posted.channel() + " " + posted.ts());
+        }
+    }
+
+    /** A case that a list no longer has may only have been settled. */
+    private boolean isCase(UUID subject) {
+        return files.find(new CaseId(subject)).isPresent();
     }
 
     private void told(UUID subject, SlackApi.Posted posted) {
