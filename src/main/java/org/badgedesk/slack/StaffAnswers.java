@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.badgedesk.accounts.EarnerErased;
+import org.badgedesk.accounts.EarnerId;
+import org.badgedesk.accounts.Earners;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.MessagesErased;
@@ -22,6 +24,7 @@ class StaffAnswers {
     private final Inquiries inquiries;
     private final CasePosts cases;
     private final Cases files;
+    private final Earners earners;
     private final PostedOnce posts;
     private final SlackWork work;
     private final SlackApi slack;
@@ -31,6 +34,7 @@ class StaffAnswers {
             Inquiries inquiries,
             CasePosts cases,
             Cases files,
+            Earners earners,
             PostedOnce posts,
             SlackWork work,
             SlackApi slack,
@@ -38,6 +42,7 @@ class StaffAnswers {
         this.inquiries = inquiries;
         this.cases = cases;
         this.files = files;
+        this.earners = earners;
         this.posts = posts;
         this.work = work;
         this.slack = slack;
@@ -51,26 +56,21 @@ class StaffAnswers {
             posts.post(said.channel(), said.thread(), ref, answer::message, triedAt);
             posts.at(ref).ifPresent(posted -> {
                 answer.about().forEach(subject -> told(subject, posted));
-                eraseIfErasedMeanwhile(said, answer.about(), posted);
+                eraseIfErasedMeanwhile(answer.about(), posted);
             });
         });
     }
 
-    /** Who was erased while Slack took the answer was not yet known to be told of: the same question finds them no more. */
-    private void eraseIfErasedMeanwhile(ChatDoor.Said said, Set<UUID> told, SlackApi.Posted posted) {
-        Set<UUID> found = inquiries
-                .answer(said, cases.at(said.channel(), said.thread()))
-                .map(Inquiries.Answer::about)
-                .orElse(told);
-        boolean erased = told.stream().anyMatch(subject -> !found.contains(subject) && !isCase(subject));
-        if (erased) {
+    /** Who was erased while Slack took the answer was not yet known to be told of. */
+    private void eraseIfErasedMeanwhile(Set<UUID> told, SlackApi.Posted posted) {
+        if (!told.stream().allMatch(this::isStillThere)) {
             forget(posted.channel() + " " + posted.ts());
         }
     }
 
-    /** A case that a list no longer has may only have been settled. */
-    private boolean isCase(UUID subject) {
-        return files.find(new CaseId(subject)).isPresent();
+    private boolean isStillThere(UUID subject) {
+        return earners.find(new EarnerId(subject)).isPresent()
+                || files.find(new CaseId(subject)).isPresent();
     }
 
     private void told(UUID subject, SlackApi.Posted posted) {

@@ -104,12 +104,7 @@ class AnnouncementsTests extends OutboxDesk {
 
     @Test
     void whatIsWrittenAnewForAMailThatFailedTellsAnotherPassword() throws Exception {
-        server.stop();
-        Credential badge = announced("Welder");
-        awaitTurn(badge, 1);
-        theirTurnComes();
-        await().atMost(Duration.ofSeconds(30)).until(() -> states(address).equals(List.of("queued")));
-        fails(address);
+        Credential badge = announcedInAMailThatFailed("Welder");
 
         earners.rename(badge.earner(), new PersonName("Zoe Li"), "staff", "marriage");
 
@@ -124,12 +119,7 @@ class AnnouncementsTests extends OutboxDesk {
 
     @Test
     void theFailedMailOfARevokedBadgeLeavesItsPasswordToTheNext() throws Exception {
-        server.stop();
-        Credential revoked = announced("Welder");
-        awaitTurn(revoked, 1);
-        theirTurnComes();
-        await().atMost(Duration.ofSeconds(30)).until(() -> states(address).equals(List.of("queued")));
-        fails(address);
+        Credential revoked = announcedInAMailThatFailed("Welder");
         Credential left = announced("Diver");
         awaitTurn(left, 1);
 
@@ -145,12 +135,7 @@ class AnnouncementsTests extends OutboxDesk {
 
     @Test
     void aPasswordToldSinceStaysGoodWhenWhatFailedBeforeIsWrittenAnew() throws Exception {
-        server.stop();
-        Credential badge = announced("Welder");
-        awaitTurn(badge, 1);
-        theirTurnComes();
-        await().atMost(Duration.ofSeconds(30)).until(() -> states(address).equals(List.of("queued")));
-        fails(address);
+        Credential badge = announcedInAMailThatFailed("Welder");
         server.start();
         accounts.issueTemporaryPassword(badge.earner(), "staff", "asked");
         String told = awaitMail(address);
@@ -224,6 +209,17 @@ class AnnouncementsTests extends OutboxDesk {
 
     private Credential announced(String name) {
         return announced(name, address);
+    }
+
+    /** The server is stopped then. */
+    private Credential announcedInAMailThatFailed(String name) throws Exception {
+        server.stop();
+        Credential badge = announced(name);
+        awaitTurn(badge, 1);
+        theirTurnComes();
+        await().atMost(Duration.ofSeconds(30)).until(() -> states(address).equals(List.of("queued")));
+        fails(address);
+        return badge;
     }
 
     private Credential announced(String name, EmailAddress to) {
