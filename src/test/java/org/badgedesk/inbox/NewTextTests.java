@@ -365,4 +365,10 @@ class NewTextTests {
                         .text())
                 .isEqualTo("This is one long line.\nAnd another.");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {", wrote:", "Hello\n\n, wrote:\n> old", ",,, schrieb: 10:00\n> old"})
+    void anIntroductionWithNobodyInItBreaksNothing(String text) {
+        assertThat(NewText.ofPlain(text)).isNotEmpty();
+    }
 }

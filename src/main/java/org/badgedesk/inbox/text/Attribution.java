@@ -219,7 +219,7 @@ final class Attribution {
     /** "… and nobody wrote:" is a person's sentence: before the verb stands no name. */
     private static boolean mayBeName(String before) {
         String[] words = before.strip().split("[\\s,]+");
-        String last = words[words.length - 1];
+        String last = words.length == 0 ? "" : words[words.length - 1];
         if (I.contains(last.toLowerCase(Locale.ROOT))) {
             return false;
         }
