@@ -214,7 +214,7 @@ final class ImapMailbox implements AutoCloseable {
                             received,
                             all,
                             bytes,
-                            whole && (bytes.length > 0 || all == 0),
+                            whole && bytes.length > 0,
                             flags != null && flags.contains(Flags.Flag.SEEN)));
                 }
             }

@@ -78,9 +78,14 @@ public class Inbox implements SmartLifecycle {
         return mails.setAside();
     }
 
-    /** Has a mail that was set aside read again, soon; false where it is not set aside. */
-    public boolean retry(RawMailId id) {
-        return incoming.retry(id);
+    /**
+     * Has a mail that was set aside read again, soon, or fetched again where nothing of it is kept; false where it is not set aside. Where that
+     * fails the mail stays set aside, with the cause.
+     */
+    public synchronized boolean retry(RawMailId id) {
+        boolean again = incoming.retry(id);
+        readers.forEach(MailboxReader::look);
+        return again;
     }
 
     /** A mail as it came. */

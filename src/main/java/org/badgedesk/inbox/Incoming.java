@@ -68,17 +68,32 @@ class Incoming {
         scheduler.triggerCheckForDueExecutions();
     }
 
-    /** Has a mail that was set aside read again; false where it is not set aside. */
+    /** Has a mail that was set aside read again, or fetched again where nothing of it is kept; false where it is not set aside. */
     boolean retry(RawMailId id) {
-        Boolean waits = transaction.execute(status -> {
-            boolean set = mails.makeWait(id);
-            if (set) {
-                schedule(List.of(id));
-            }
-            return set;
-        });
+        Boolean waits = transaction.execute(status -> makeWait(id) || mails.wantAgain(id));
         scheduler.triggerCheckForDueExecutions();
         return Boolean.TRUE.equals(waits);
+    }
+
+    /** Takes in what the server gives out of a mail that was set aside, now that it was asked again. */
+    void takeAgain(RawMailId id, String mailbox, FetchedMail mail) {
+        transaction.executeWithoutResult(status -> {
+            mails.replace(id, mailbox, mail);
+            if (mail.whole()) {
+                makeWait(id);
+            } else {
+                mails.setAside(id, cause(mail));
+            }
+        });
+        scheduler.triggerCheckForDueExecutions();
+    }
+
+    private boolean makeWait(RawMailId id) {
+        boolean waits = mails.makeWait(id);
+        if (waits) {
+            schedule(List.of(id));
+        }
+        return waits;
     }
 
     /** A mail with an earlier one of its sender before it waits to be woken; gives those. */
@@ -106,7 +121,7 @@ class Incoming {
 
     static String cause(FetchedMail part) {
         if (part.bytes().length == 0) {
-            return "The mail server named this mail but did not give it out. It stays in the mailbox.";
+            return "The mail server named this mail but gave out nothing of it. It stays in the mailbox.";
         }
         return String.format(
                 Locale.ROOT,

@@ -51,6 +51,7 @@ final class MailboxReader implements Runnable {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final NewsWatch watch;
     private final Stumbles stumbles = new Stumbles();
+    private final SecondFetch secondFetch;
 
     private volatile boolean holds;
     private volatile @Nullable Instant reachedAt;
@@ -86,6 +87,7 @@ final class MailboxReader implements Runnable {
         this.secrets = secrets;
         this.clock = clock;
         this.watch = new NewsWatch(settings, key);
+        this.secondFetch = new SecondFetch(folder, mails, incoming);
     }
 
     String key() {
@@ -139,6 +141,11 @@ final class MailboxReader implements Runnable {
         }
     }
 
+    /** Has the mailbox looked at now instead of when there are news. */
+    void look() {
+        watch.wake();
+    }
+
     /** Ends reading soon; the thread ends by itself. */
     void stop() {
         stop.countDown();
@@ -165,6 +172,7 @@ final class MailboxReader implements Runnable {
                 boolean news = drain(imap);
                 reached();
                 makeUnread(imap);
+                secondFetch.fetchWanted(imap, place.validity(), marksSeen);
                 if (!news && imap.count() == count) {
                     watch.waitForNews(imap, this::isStopped, this::pause);
                 }

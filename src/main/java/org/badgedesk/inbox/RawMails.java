@@ -147,12 +147,53 @@ class RawMails {
                 .update();
     }
 
-    /** Makes a mail that was set aside wait again; false where it is not set aside. */
+    /** Makes a mail that was set aside wait again; false where it is not set aside, or nothing of it is kept. */
     boolean makeWait(RawMailId id) {
-        return jdbc.sql("update raw_mail set state = 'stored' where id = ? and state = 'set-aside'")
+        return jdbc.sql(
+                                "update raw_mail set state = 'stored' where id = ? and state = 'set-aside' and octet_length(bytes) > 0")
                         .param(id.value())
                         .update()
                 == 1;
+    }
+
+    /** Notes that a mail is to be fetched again of which nothing is kept; false where it is not set aside. */
+    boolean wantAgain(RawMailId id) {
+        return jdbc.sql("""
+                        update raw_mail set fetch_again = true,
+                            cause = 'It is fetched from the mailbox again as soon as that is read.'
+                        where id = ? and state = 'set-aside' and octet_length(bytes) = 0""").param(id.value()).update() == 1;
+    }
+
+    /** A mail to be fetched again, and where it lay. */
+    record Wanted(RawMailId id, long uidValidity, long uid) {}
+
+    /** The next mail of a mailbox that is to be fetched again; it is wanted no more, and has {@code cause} unless something better comes of it. */
+    Optional<Wanted> nextWanted(String mailbox, String cause) {
+        return jdbc.sql("""
+                        update raw_mail set fetch_again = false, cause = ? where id = (
+                            select id from raw_mail where mailbox = ? and fetch_again and state = 'set-aside'
+                            order by uid_validity, uid limit 1)
+                        returning id, uid_validity, uid""")
+                .params(cause, mailbox)
+                .query((row, n) ->
+                        new Wanted(new RawMailId(row.getObject(1, UUID.class)), row.getLong(2), row.getLong(3)))
+                .optional();
+    }
+
+    /** Keeps a mail as it was fetched now in the place of what was kept of it. */
+    void replace(RawMailId id, String mailbox, FetchedMail mail) {
+        jdbc.sql("""
+                        update raw_mail set bytes = :bytes, size = :size, sha256 = :sha256, received_at = :received, seen = :seen,
+                            line = :line
+                        where id = :id and state = 'set-aside'""")
+                .param("bytes", mail.bytes())
+                .param("size", mail.size())
+                .param("sha256", Fingerprint.sha256Of(mail.bytes()))
+                .param("received", MailboxBook.utc(mail.receivedAt()))
+                .param("seen", mail.seen())
+                .param("line", ReadingOrder.line(mailbox, mail))
+                .param("id", id.value())
+                .update();
     }
 
     List<SetAside> setAside() {

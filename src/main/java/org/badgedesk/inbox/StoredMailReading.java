@@ -57,7 +57,7 @@ class StoredMailReading {
             return;
         }
         if (mail.bytes().length == 0) {
-            throw new UnreadableMailException("the mail server did not give it out", null);
+            throw new UnreadableMailException("the mail server gave out nothing of it", null);
         }
         ReadMail read = parse(mail);
         IncomingMessage message = read.message();

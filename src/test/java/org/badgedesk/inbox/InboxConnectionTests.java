@@ -104,10 +104,43 @@ class InboxConnectionTests extends InboxDesk {
 
             SetAside aside = desk.inbox().setAside().get(0);
             assertThat(aside.uid()).isEqualTo(folder().getMessages().get(1).getUid());
-            assertThat(aside.cause()).contains("did not give it out");
+            assertThat(aside.cause()).contains("gave out nothing of it");
             send(5);
             await().atMost(SOON).until(() -> desk.handed().subjects().contains("mail 5"));
             assertThat(desk.handed().subjects()).doesNotHaveDuplicates().hasSize(4);
+
+            if (!how.equals("leaves it out")) {
+                assertThat(desk.inbox().retry(aside.id())).isTrue();
+                await("asked once more, in vain")
+                        .atMost(SOON)
+                        .until(() -> desk.inbox().setAside().get(0).cause().contains("the connection broke"));
+            }
+            proxy.rewrite(said -> said);
+            assertThat(desk.inbox().retry(aside.id())).isTrue();
+            await("fetched anew")
+                    .atMost(SOON)
+                    .until(() -> desk.handed().subjects().contains("mail 2"));
+            await().atMost(SOON).until(() -> desk.inbox().setAside().isEmpty());
+            assertThat(desk.handed().subjects()).doesNotHaveDuplicates().hasSize(5);
+            await().atMost(SOON).until(() -> folder().getMessages().get(1).isSet(Flags.Flag.SEEN));
+        }
+    }
+
+    @Test
+    void aMailThatIsGoneWhenItIsToBeFetchedAgainSaysSo() throws Exception {
+        append(folder(), mail(1));
+        try (QuietProxy proxy = QuietProxy.before(server.getImap().getPort())) {
+            proxy.rewrite(said -> said.contains("Subject: mail 1") ? QuietProxy.CUT : said);
+            Desk desk = start(Map.of("inbox.port", proxy.port(), "inbox.timeout", "500ms"));
+            await().atMost(SOON).until(() -> desk.inbox().setAside().size() == 1);
+            SetAside aside = desk.inbox().setAside().get(0);
+            folder().deleteAllMessages();
+
+            assertThat(desk.inbox().retry(aside.id())).isTrue();
+
+            await().atMost(SOON)
+                    .until(() -> desk.inbox().setAside().get(0).cause().contains("no longer in the mailbox"));
+            assertThat(desk.handed().messages).isEmpty();
         }
     }
 
