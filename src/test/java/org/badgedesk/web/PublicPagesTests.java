@@ -3,18 +3,24 @@ package org.badgedesk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.Actions;
@@ -49,6 +55,9 @@ class PublicPagesTests {
 
     @Autowired
     private Office office;
+
+    @Autowired
+    private DataSource source;
 
     @Autowired
     private Badges badges;
@@ -528,6 +537,45 @@ class PublicPagesTests {
         assertThat(limited.html().select("textarea").text())
                 .as("nothing typed is lost")
                 .isEqualTo("Hello?");
+    }
+
+    @Test
+    void oneSourceChecksSixtyFilesInTenMinutesAndStillOpensLinks() {
+        Credential badge = office.badge("Ana Lopes");
+        Visitor visitor = office.visitor();
+        Visitor.Page form = visitor.get("/verify");
+        for (int i = 0; i < 60; i++) {
+            assertThat(pasted(visitor, form, "{\"type\": []}").status()).isEqualTo(200);
+        }
+
+        Visitor.Page limited = pasted(visitor, form, "{\"type\": []}");
+
+        assertThat(limited.status()).isEqualTo(429);
+        assertThat(limited.html().select("[role=alert]").text()).contains("Wait ten minutes");
+        assertThat(visitor.get("/verify?q=" + badge.id()).leadsTo()).isEqualTo("/badges/" + badge.id());
+    }
+
+    @Test
+    void anotherIssuersBadgeIsCheckedWhileTheDatabaseIsBusy() throws Exception {
+        String foreign = """
+                {"@context": ["https://www.w3.org/ns/credentials/v2"], "type": ["VerifiableCredential"],
+                 "proof": {"verificationMethod": "did:key:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"}}""";
+        HikariDataSource pool = source.unwrap(HikariDataSource.class);
+        List<Connection> all = new ArrayList<>();
+        try {
+            while (all.size() < pool.getMaximumPoolSize()) {
+                all.add(pool.getConnection());
+            }
+
+            BadgeCheck.Verdict verdict = assertTimeoutPreemptively(
+                    Duration.ofSeconds(20), () -> check.check(foreign.getBytes(StandardCharsets.UTF_8)));
+
+            assertThat(verdict.outcome()).isEqualTo(BadgeCheck.Outcome.FORGED);
+        } finally {
+            for (Connection one : all) {
+                one.close();
+            }
+        }
     }
 
     @ParameterizedTest

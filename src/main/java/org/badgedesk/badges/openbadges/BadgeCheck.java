@@ -22,7 +22,6 @@ import org.badgedesk.badges.CredentialStatus;
 import org.badgedesk.badges.Portfolios;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,10 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Says what holds of a badge that somebody has as a file: PNG, SVG, JSON or JWT, of Open Badges 2.0 or 3.0. Nothing is fetched: of other
  * issuers' badges it says whether they are what their key signed, where that is named by the key itself ({@code did:key}); all else has to be
- * checked with those issuers.
+ * checked with those issuers. No connection to the database is held while a signature is worked out.
  */
 @Service
-@Transactional
 public class BadgeCheck {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

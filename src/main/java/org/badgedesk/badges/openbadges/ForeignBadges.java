@@ -58,6 +58,9 @@ class ForeignBadges {
         if (key.isEmpty()) {
             return unknown("its key can be checked without asking its issuer");
         }
+        if (!LinkedData.isSmall(document)) {
+            return unknown("it is small enough to be checked here");
+        }
         if (!LinkedData.knowsAll(document.get("@context"))) {
             return unknown("its terms are those of Open Badges 3.0, which are known here");
         }

@@ -19,6 +19,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,10 @@ final class LinkedData {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long LONGEST_MILLIS = 2_000;
+    /** The time that a canonical form takes grows with the square of these; a full badge of ours has some two hundred. */
+    private static final int MOST_VALUES = 2_000;
+
+    private static final int MOST_CONTEXTS = 10;
 
     private static final Map<String, Document> CONTEXTS = contexts();
     /** What a type or address that is no whole IRI is resolved against, so that it does not drop out unseen. */
@@ -63,6 +69,7 @@ final class LinkedData {
     static boolean knowsAll(@Nullable Object contexts) {
         return contexts instanceof List<?> list
                 && !list.isEmpty()
+                && list.size() <= MOST_CONTEXTS
                 && list.stream().allMatch(its -> its instanceof String text && CONTEXTS.containsKey(text))
                 && fitTogether(list);
     }
@@ -76,8 +83,26 @@ final class LinkedData {
         }
     }
 
+    /** Whether it has few enough values, single ones, lists and objects, to be made canonical within seconds. */
+    static boolean isSmall(Object document) {
+        return values(document, 0) <= MOST_VALUES;
+    }
+
+    private static int values(@Nullable Object value, int before) {
+        int count = before + 1;
+        Collection<?> parts =
+                value instanceof Map<?, ?> object ? object.values() : value instanceof List<?> list ? list : List.of();
+        for (Iterator<?> part = parts.iterator(); part.hasNext() && count <= MOST_VALUES; ) {
+            count = values(part.next(), count);
+        }
+        return count;
+    }
+
     /** Canonical N-Quads. */
     static String canonical(Map<String, ?> document) throws NotLinkedData {
+        if (!isSmall(document)) {
+            throw new NotLinkedData(new IllegalArgumentException("it has more than " + MOST_VALUES + " values"));
+        }
         try {
             RdfCanon canon = RdfCanon.create("SHA-256", new RdfCanonTimeTicker(LONGEST_MILLIS));
             JsonLd.toRdf(JsonDocument.of(new StringReader(JSON.writeValueAsString(document))))

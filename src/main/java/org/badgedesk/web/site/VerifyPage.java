@@ -1,9 +1,13 @@
 package org.badgedesk.web.site;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,6 +17,8 @@ import org.badgedesk.badges.openbadges.BadgeCheck;
 import org.badgedesk.core.DataUrl;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.letters.Letters;
+import org.badgedesk.web.session.SourceLimit;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +33,8 @@ class VerifyPage {
     private static final int LONGEST_WORD = 500;
     private static final int LONGEST_TEXT = 200_000;
     private static final long LARGEST_BYTES = 5_000_000;
+    private static final int CHECKS = 60;
+    private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:/[^?#\\s]*)?/(badges|letters|ob/2/assertions|ob/3/credentials)/([A-Za-z0-9_-]+).*",
             Pattern.CASE_INSENSITIVE);
@@ -42,46 +50,62 @@ class VerifyPage {
     private final Letters letters;
     private final BadgeCheck check;
     private final Issuer issuer;
+    /** A signature takes up to some seconds of a processor. */
+    private final SourceLimit limit;
 
-    VerifyPage(Badges badges, PrivateBadges closed, Letters letters, BadgeCheck check, Issuer issuer) {
+    VerifyPage(Badges badges, PrivateBadges closed, Letters letters, BadgeCheck check, Issuer issuer, Clock clock) {
         this.badges = badges;
         this.closed = closed;
         this.letters = letters;
         this.check = check;
         this.issuer = issuer;
+        this.limit = new SourceLimit(CHECKS, WINDOW, clock);
     }
 
+    private record Asker(HttpServletRequest request, HttpServletResponse response) {}
+
     @GetMapping("/verify")
-    String verify(@RequestParam Optional<String> q, @RequestParam Optional<String> url, Model model) {
+    String verify(
+            @RequestParam Optional<String> q,
+            @RequestParam Optional<String> url,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         String asked = q.or(() -> url).map(String::strip).orElse("");
-        return asked.isEmpty() ? "verify" : about(asked, model);
+        return asked.isEmpty() ? "verify" : about(asked, new Asker(request, response), model);
     }
 
     /** @param text what was pasted: a badge's JSON or JWT, its file as a {@code data:} URL, or whatever else is asked for */
     @PostMapping("/verify")
-    String check(@RequestParam Optional<MultipartFile> file, @RequestParam Optional<String> text, Model model)
+    String check(
+            @RequestParam Optional<MultipartFile> file,
+            @RequestParam Optional<String> text,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model)
             throws IOException {
+        Asker asker = new Asker(request, response);
         String pasted = text.map(String::strip).orElse("");
         if (!pasted.isEmpty()) {
-            return about(pasted, model);
+            return about(pasted, asker, model);
         }
         if (file.isEmpty() || file.get().isEmpty()) {
             return refuse(model, "it is empty", "unreadable");
         }
         return file.get().getSize() > LARGEST_BYTES
                 ? refuse(model, "it is larger than 5 MB", "unreadable")
-                : read(file.get().getBytes(), model);
+                : read(file.get().getBytes(), asker, model);
     }
 
-    private String about(String asked, Model model) {
+    private String about(String asked, Asker asker, Model model) {
         if (asked.length() > LONGEST_TEXT) {
             return refuse(model, "it is longer than 200,000 characters; send it as a file", "unreadable");
         }
         if (asked.startsWith("{") || JWT.matcher(asked).matches()) {
-            return read(asked.getBytes(StandardCharsets.UTF_8), model);
+            return read(asked.getBytes(StandardCharsets.UTF_8), asker, model);
         }
         if (DataUrl.looksLike(asked)) {
-            return embedded(asked, model);
+            return embedded(asked, asker, model);
         }
         if (asked.length() > LONGEST_WORD) {
             return refuse(model, "it is neither JSON nor a JWT, and too long for a link or a number", "unreadable");
@@ -89,9 +113,9 @@ class VerifyPage {
         return asked.startsWith("/") || !isLink(asked) ? ofOurs(asked, model) : linked(asked, model);
     }
 
-    private String embedded(String url, Model model) {
+    private String embedded(String url, Asker asker, Model model) {
         try {
-            return read(DataUrl.parse(url).content(), model);
+            return read(DataUrl.parse(url).content(), asker, model);
         } catch (IllegalArgumentException e) {
             return refuse(model, String.valueOf(e.getMessage()), "unreadable");
         }
@@ -137,7 +161,11 @@ class VerifyPage {
         return "redirect:" + path;
     }
 
-    private String read(byte[] badge, Model model) {
+    private String read(byte[] badge, Asker asker, Model model) {
+        if (!limit.allows(asker.request().getRemoteAddr())) {
+            asker.response().setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            return refuse(model, "", "limited");
+        }
         try {
             model.addAttribute("verdict", check.check(badge));
             return "verify";

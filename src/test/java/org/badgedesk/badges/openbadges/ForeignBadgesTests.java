@@ -1,6 +1,7 @@
 package org.badgedesk.badges.openbadges;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.apicatalog.multibase.Multibase;
 import com.nimbusds.jose.JWSObject;
@@ -10,10 +11,12 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,6 +142,28 @@ class ForeignBadgesTests {
             assertThat(check(signed).outcome()).as(method).isEqualTo(Outcome.ELSEWHERE);
             assertThat(check(signed).words()).as(method).contains("check it there");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 20_000, 200_000})
+    void thousandsOfEqualPartsAreNotCounted(int parts) throws Exception {
+        Map<String, Object> signed = sign(badge(document -> {}));
+        signed.put("evidence", Collections.nCopies(parts, Map.of("type", List.of("Evidence"), "narrative", "x")));
+
+        Verdict verdict = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> check(signed));
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.ELSEWHERE);
+        assertThat(holds(verdict, "small enough")).isFalse();
+    }
+
+    @Test
+    void contextsRepeatedWithoutEndAreNotRead() throws Exception {
+        Map<String, Object> signed = sign(badge(document -> {}));
+        signed.put(
+                "@context",
+                Collections.nCopies(200, contexts("context-3.0.3.json").get(1)));
+
+        assertThat(holds(check(signed), "known here")).isFalse();
     }
 
     @Test
