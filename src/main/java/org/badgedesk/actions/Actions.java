@@ -35,6 +35,9 @@ import org.springframework.transaction.annotation.Transactional;
 @EnableConfigurationProperties({ApprovalSettings.class, StoreSettings.class})
 public class Actions {
 
+    /** What stands as {@code provenBy} of what nobody asked for: staff want what the register says. */
+    public static final String BY_REGISTER = "register";
+
     private static final String BY_MAIL_HOST = "mail host";
 
     private final BadgeActions actions;
@@ -163,6 +166,26 @@ public class Actions {
         earlier.giveWayTo(proposal);
         path.proposed(proposal, by, order.proven() ? BY_MAIL_HOST : by + ": " + reason);
         return views.shown(proposal);
+    }
+
+    /**
+     * Staff want what the register says, and nobody has asked for it: the usual proposal, with their approval as its first. Where
+     * theirs cannot count, nothing is to be left of it: the caller ends the transaction.
+     */
+    public Decided proposeByRegister(ProposalOrder order, StaffMember by) {
+        StoredProposal proposal = proposals.saveAndFlush(new StoredProposal(order, clock.instant()));
+        path.proven(proposal, BY_REGISTER);
+        return decisions.decide(new ProposalId(proposal.id), by, true, proposal.version, null);
+    }
+
+    /** What staff want by the register's word and more of them have to approve, the longest waiting first. */
+    @Transactional(readOnly = true)
+    public List<Proposal> waitingByRegister() {
+        return proposals
+                .findByStateAndProvenByOrderByProposedAtAsc(ProposalState.AWAITING_APPROVAL, BY_REGISTER)
+                .stream()
+                .map(views::shown)
+                .toList();
     }
 
     /** Why one of the staff may not vouch for who asks about this earner; nothing where they may. */

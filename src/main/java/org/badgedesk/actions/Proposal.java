@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requester the address the message came from
  * @param reply the answer that goes out once it is done, in Markdown; <code>{{number}}</code> and the like are filled in then
- * @param provenBy how the sender was proven: {@code mail host}, {@code link}, or the staff member who vouched
+ * @param provenBy how the sender was proven: {@code mail host}, {@code link}, {@code register} ({@link Actions#proposeByRegister}), or the staff member who vouched
  * @param waitingSince since when it waits for staff; null where it never did
  * @param approvals who has approved this version so far
  * @param decidedBy who ended it, and when

@@ -19,6 +19,8 @@ interface ProposalRows extends JpaRepository<StoredProposal, UUID> {
     List<StoredProposal> findByEarnerIdAndActionAndStateIn(
             UUID earnerId, String action, Collection<ProposalState> states);
 
+    List<StoredProposal> findByStateAndProvenByOrderByProposedAtAsc(ProposalState state, String provenBy);
+
     List<StoredProposal> findByStateAndProposedAtBefore(ProposalState state, Instant before);
 
     List<StoredProposal> findByEarnerId(UUID earner);

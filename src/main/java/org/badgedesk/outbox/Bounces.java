@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.badgedesk.badges.drift.BouncedAddresses;
 import org.badgedesk.cases.MailBounced;
 import org.badgedesk.core.EmailAddress;
 import org.springframework.context.event.EventListener;
@@ -15,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** The addresses from which mail came back. One that failed for good stays so marked. */
 @Component
-class Bounces {
+class Bounces implements BouncedAddresses {
 
     private static final int LONGEST_REASON = 500;
     private static final int LONGEST_LIST = 500;
@@ -63,6 +66,16 @@ class Bounces {
                 .param("reason", line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) : line)
                 .param("now", MailStore.utc(Instant.now(clock)))
                 .update();
+    }
+
+    @Override
+    public Set<EmailAddress> among(Collection<EmailAddress> addresses) {
+        return addresses.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("select address from bounced_address where permanent and address = any(?)")
+                        .param((Object) addresses.stream().map(EmailAddress::value).toArray(String[]::new))
+                        .query((row, number) -> new EmailAddress(row.getString("address")))
+                        .list());
     }
 
     Optional<Bounce> of(EmailAddress address) {

@@ -9,7 +9,8 @@
             "cases",
             "accounts",
             "badges",
-            "badges::openbadges"
+            "badges::openbadges",
+            "badges::drift"
         })
 package org.badgedesk.outbox;
 

@@ -1,7 +1,18 @@
 /** Policy: from what was understood and the facts to a decision for each request. The same code for mail, chat, web and the triage command. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"core", "templates", "intents", "actions", "cases", "register", "accounts", "badges"})
+        allowedDependencies = {
+            "core",
+            "templates",
+            "staff",
+            "intents",
+            "actions",
+            "cases",
+            "register",
+            "accounts",
+            "badges",
+            "badges::drift"
+        })
 package org.badgedesk.triage;
 
 import org.jspecify.annotations.NullMarked;

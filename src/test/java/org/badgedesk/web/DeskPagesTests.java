@@ -782,6 +782,71 @@ class DeskPagesTests {
     }
 
     @Test
+    void aSecondApproverApprovesCorrectedAddressesTogetherAndLeavesSingleOnesOut() {
+        List<Credential> mistyped = List.of(mistyped("Mia Mistyped"), mistyped("Max Mistyped"));
+        Visitor ben = office.colleague("ben");
+        ben.submit(ben.get("/desk/register"), "/desk/register/check", Map.of());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> ben.get("/desk/register").text().contains("Max Mistyped"));
+        Visitor.Page preview = ben.get("/desk/register");
+        assertThat(preview.html().select("#drift-ADDRESS").text())
+                .contains(office.earnerOf(mistyped.get(0)).email().value(), "typed wrong");
+        ben.post(
+                "/desk/register/approve",
+                Map.of(
+                        "what",
+                        "ADDRESS",
+                        "shown",
+                        preview.html().select("#drift-ADDRESS input[name=shown]").val(),
+                        "_csrf",
+                        preview.html().select("input[name=_csrf]").first().val()));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> ben.get("/desk/register")
+                                .html()
+                                .select("#addresses tbody tr")
+                                .size()
+                        == 2);
+
+        Visitor ada = office.colleague("ada");
+        Visitor.Page waiting = ada.get("/desk/register");
+        assertThat(waiting.html().select("#addresses").text()).contains("2 changed addresses", "ben@test.example");
+        List<String> ticked = waiting.html().select("#addresses input[type=checkbox][checked]").eachAttr("value");
+        Visitor.Page done =
+                ada.submit(waiting, "/desk/register/addresses", Map.of("proposal", ticked.get(0)));
+
+        assertThat(ada.open(done.leadsTo()).text()).contains("Approved: 1.");
+        assertThat(ada.get("/desk/register")
+                        .html()
+                        .select("#addresses input[type=checkbox]")
+                        .eachAttr("value"))
+                .containsExactly(ticked.get(1));
+        Visitor.Page again =
+                ada.submit(waiting, "/desk/register/addresses", Map.of("proposal", ticked.get(0)));
+        assertThat(ada.open(again.leadsTo()).text())
+                .contains("have changed or been decided meanwhile");
+    }
+
+    private Credential mistyped(String name) {
+        String right = UUID.randomUUID() + ".mistyped@mail.example";
+        register.put(
+                new Register.Entry(
+                        null,
+                        new EmailAddress(right),
+                        new PersonName(name),
+                        "certification",
+                        RecordStatus.ACTIVE,
+                        null,
+                        office.today().plusYears(1)),
+                "test");
+        return office.badge(
+                office.achievement("Certified Tester"),
+                right.replace("mail", "mial"),
+                name,
+                office.today().minusYears(1),
+                office.today().plusYears(1));
+    }
+
+    @Test
     void staffSettleWhatAnOldImportContradicts() {
         Earner earner = office.earner("Cora Conflict");
         LocalDate until = office.today().plusYears(1);

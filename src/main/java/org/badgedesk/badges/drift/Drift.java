@@ -43,8 +43,10 @@ public record Drift(
         EXPELLED,
         /** Another name. */
         NAME,
-        /** The account's address is the register's, typed wrong. */
-        ADDRESS
+        /** The account's address is the register's, typed wrong; or mail to it comes back, and the register has the earner at another of theirs. */
+        ADDRESS,
+        /** Mail to the account's address comes back for good, and the register says no other: staff ask elsewhere. */
+        BOUNCED
     }
 
     /** What the badge and the register say differently on this day, given all records of the badge's earner. */
@@ -94,6 +96,10 @@ public record Drift(
 
     static Drift address(Credential badge, EmailAddress onFile, EmailAddress register) {
         return of(badge, What.ADDRESS, onFile.value(), register.value());
+    }
+
+    static Drift bounced(Credential badge, EmailAddress onFile) {
+        return of(badge, What.BOUNCED, onFile.value(), "no other address");
     }
 
     private static Drift of(Credential badge, What what, String shown, String register) {

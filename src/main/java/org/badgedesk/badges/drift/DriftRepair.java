@@ -14,6 +14,7 @@ import org.badgedesk.badges.Credential;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.register.Membership;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,22 +28,25 @@ class DriftRepair {
     private final Badges badges;
     private final Earners earners;
     private final Memberships memberships;
-    private final MisspeltAddresses misspelt;
+    private final WrongAddresses wrongAddresses;
     private final DriftStore store;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
     DriftRepair(
             Badges badges,
             Earners earners,
             Memberships memberships,
-            MisspeltAddresses misspelt,
+            WrongAddresses wrongAddresses,
             DriftStore store,
+            ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.badges = badges;
         this.earners = earners;
         this.memberships = memberships;
-        this.misspelt = misspelt;
+        this.wrongAddresses = wrongAddresses;
         this.store = store;
+        this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -54,10 +58,15 @@ class DriftRepair {
                 Optional<DriftStore.Approved> approved = store.next();
                 approved.ifPresent(next -> {
                     tried.set(next.drift());
-                    if (stands(next.drift())) {
+                    boolean stands = stands(next.drift());
+                    if (stands && next.drift().what() == Drift.What.ADDRESS) {
+                        store.proposed(next.drift());
+                    } else {
+                        store.remove(next.drift());
+                    }
+                    if (stands) {
                         change(next.drift(), next.by());
                     }
-                    store.remove(next.drift());
                 });
                 return approved.isPresent();
             }));
@@ -74,7 +83,7 @@ class DriftRepair {
             return false;
         }
         return seen.what() == Drift.What.ADDRESS
-                ? misspelt.stands(seen, badge.get(), earner.get())
+                ? wrongAddresses.stands(seen, badge.get(), earner.get())
                 : Drift.between(badge.get(), memberships.of(earner.get()), badges.today()).stream()
                         .anyMatch(seen::says);
     }
@@ -83,7 +92,10 @@ class DriftRepair {
         switch (drift.what()) {
             case RENEWED, ENDED -> badges.correctExpiry(drift.credential(), drift.lastDay(badges.today()), by, WHY);
             case EXPELLED -> badges.revoke(drift.credential(), "The membership ended.", by);
-            case ADDRESS -> earners.changeAddress(drift.earner(), new EmailAddress(drift.register()), by, WHY);
+            case ADDRESS ->
+                events.publishEvent(new AddressApproved(
+                        drift.earner(), new EmailAddress(drift.badge()), new EmailAddress(drift.register()), by));
+            case BOUNCED -> throw new IllegalStateException("the register says no address to change to");
             case NAME -> {
                 PersonName name = new PersonName(drift.register());
                 badges.rename(drift.earner(), name, by, WHY);

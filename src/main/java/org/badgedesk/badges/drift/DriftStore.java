@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.badges.CredentialId;
 import org.badgedesk.badges.drift.Drift.What;
+import org.badgedesk.core.EmailAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,8 @@ class DriftStore {
                                 and known.register_says = excluded.register_says then known.left_alone_by end,
                             approved_by = case when known.badge_says = excluded.badge_says
                                 and known.register_says = excluded.register_says then known.approved_by end,
+                            proposed = known.proposed and known.badge_says = excluded.badge_says
+                                and known.register_says = excluded.register_says,
                             fault = case when known.badge_says = excluded.badge_says
                                 and known.register_says = excluded.register_says then known.fault end""")
                 .param("credential", drift.credential().value())
@@ -62,9 +65,22 @@ class DriftStore {
         jdbc.sql("delete from register_drift where found_at < ?")
                 .param(Timestamp.from(began))
                 .update();
+        forgetDoubles();
         jdbc.sql("insert into register_check (checked_at, badges) values (?, ?)"
                         + " on conflict (one) do update set checked_at = excluded.checked_at, badges = excluded.badges")
                 .params(Timestamp.from(ended), badges)
+                .update();
+    }
+
+    /** An earner whose badges stand far apart in the store was met twice; an address is theirs, not the badge's. */
+    private void forgetDoubles() {
+        jdbc.sql("""
+                        delete from register_drift where (credential, what) in (
+                            select credential, what from (
+                                select credential, what, row_number() over (partition by earner, what
+                                    order by approved_by is null, left_alone_by is null, credential) as place
+                                from register_drift where what in ('ADDRESS', 'BOUNCED')) as placed
+                            where place > 1)""")
                 .update();
     }
 
@@ -118,7 +134,7 @@ class DriftStore {
 
     /** The next approved one, held until the transaction ends; others who work along take another. */
     Optional<Approved> next() {
-        return jdbc.sql("select * from register_drift where approved_by is not null order by credential, what"
+        return jdbc.sql("select * from register_drift where approved_by is not null and not proposed order by credential, what"
                         + " limit 1 for update skip locked")
                 .query((row, n) -> new Approved(drift(row), row.getString("approved_by")))
                 .optional();
@@ -127,6 +143,24 @@ class DriftStore {
     void remove(Drift drift) {
         jdbc.sql("delete from register_drift where credential = ? and what = ?")
                 .params(drift.credential().value(), drift.what().name())
+                .update();
+    }
+
+    /** It is approved and goes its own way until {@link #addressSettled}. */
+    void proposed(Drift drift) {
+        jdbc.sql("update register_drift set proposed = true where credential = ? and what = ?")
+                .params(drift.credential().value(), drift.what().name())
+                .update();
+    }
+
+    void addressSettled(EarnerId earner, EmailAddress register, @Nullable String fault) {
+        String how = fault == null
+                ? "delete from register_drift"
+                : "update register_drift set approved_by = null, proposed = false, fault = :fault";
+        jdbc.sql(how + " where earner = :earner and what = 'ADDRESS' and proposed and register_says = :register")
+                .param("fault", fault)
+                .param("earner", earner.value())
+                .param("register", register.value())
                 .update();
     }
 

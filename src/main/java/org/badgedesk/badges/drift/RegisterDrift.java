@@ -44,7 +44,7 @@ public class RegisterDrift {
     private final Badges badges;
     private final Earners earners;
     private final Memberships memberships;
-    private final MisspeltAddresses misspelt;
+    private final WrongAddresses wrongAddresses;
     private final DriftStore store;
     private final DriftRepair repair;
     private final Clock clock;
@@ -55,7 +55,7 @@ public class RegisterDrift {
             Badges badges,
             Earners earners,
             Memberships memberships,
-            MisspeltAddresses misspelt,
+            WrongAddresses wrongAddresses,
             DriftStore store,
             DriftRepair repair,
             Clock clock,
@@ -63,7 +63,7 @@ public class RegisterDrift {
         this.badges = badges;
         this.earners = earners;
         this.memberships = memberships;
-        this.misspelt = misspelt;
+        this.wrongAddresses = wrongAddresses;
         this.store = store;
         this.repair = repair;
         this.clock = clock;
@@ -94,15 +94,10 @@ public class RegisterDrift {
                 earners.addresses(current.stream().map(Credential::earner).collect(Collectors.toSet()));
         Map<EarnerId, List<Membership>> records = memberships.of(addresses.keySet());
         List<Drift> found = new ArrayList<>();
-        List<Credential> unknown = new ArrayList<>();
         for (Credential badge : current) {
-            List<Membership> theirs = records.getOrDefault(badge.earner(), List.of());
-            found.addAll(Drift.between(badge, theirs, today));
-            if (theirs.isEmpty()) {
-                unknown.add(badge);
-            }
+            found.addAll(Drift.between(badge, records.getOrDefault(badge.earner(), List.of()), today));
         }
-        found.addAll(misspelt.among(unknown, addresses));
+        found.addAll(wrongAddresses.among(current, addresses, records));
         return found;
     }
 
@@ -131,12 +126,12 @@ public class RegisterDrift {
     }
 
     /**
-     * Approves all of a kind as the check that ended at this time showed them; they are put right by and by, soon. Returns how
-     * many.
+     * Approves all of a kind as the check that ended at this time showed them; they are put right by and by, soon, but for another
+     * address, which is proposed then ({@link AddressApproved}). Returns how many.
      */
     @Transactional
     public int approve(What what, Instant shown, String by) {
-        int approved = store.approve(what, shown, by);
+        int approved = what == What.BOUNCED ? 0 : store.approve(what, shown, by);
         if (approved > 0) {
             scheduler
                     .getObject()
@@ -150,6 +145,16 @@ public class RegisterDrift {
     @Transactional
     public boolean leaveAlone(CredentialId credential, What what, String by) {
         return store.leaveAlone(credential, what, by);
+    }
+
+    /**
+     * An address that staff wanted by {@link AddressApproved} is the account's now, or will not be: then it waits for staff again.
+     *
+     * @param fault why it will not; null where it is
+     */
+    @Transactional
+    public void addressSettled(EarnerId earner, EmailAddress register, @Nullable String fault) {
+        store.addressSettled(earner, register, fault);
     }
 
     /** Puts right all that is approved. */

@@ -1,4 +1,4 @@
-/** Where badges and the register say different things: found every night, put right by staff with one press. */
+/** Where badges and the register say different things: found every night, put right (an address: proposed) by staff with one press. */
 @NullMarked
 @NamedInterface("drift")
 package org.badgedesk.badges.drift;

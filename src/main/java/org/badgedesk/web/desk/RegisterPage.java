@@ -6,6 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.Decided;
+import org.badgedesk.actions.ProposalId;
 import org.badgedesk.badges.CredentialId;
 import org.badgedesk.badges.drift.Drift;
 import org.badgedesk.badges.drift.RegisterDrift;
@@ -28,21 +35,25 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RegisterPage {
 
     private static final int SHOWN = 200;
+    private static final Pattern TICKED = Pattern.compile("([0-9a-f-]{36}):([0-9]{1,6})");
     private static final String BACK = "redirect:/desk/register";
 
     private final Register register;
     private final RegisterDrift drift;
+    private final Actions actions;
     private final DeskMode mode;
 
-    RegisterPage(Register register, RegisterDrift drift, DeskMode mode) {
+    RegisterPage(Register register, RegisterDrift drift, Actions actions, DeskMode mode) {
         this.register = register;
         this.drift = drift;
+        this.actions = actions;
         this.mode = mode;
     }
 
     /**
      * One kind of difference.
      *
+     * @param button empty where there is nothing to approve
      * @param rows the first of them
      * @param waiting how many there are
      * @param underWay how many are approved and not yet done
@@ -53,6 +64,8 @@ class RegisterPage {
     String show(@AuthenticationPrincipal StaffMember by, Model model) {
         model.addAttribute("lastCheck", drift.lastCheck().orElse(null));
         model.addAttribute("groups", groups());
+        model.addAttribute(
+                "addresses", actions.waitingByRegister().stream().limit(SHOWN).toList());
         model.addAttribute("conflicts", register.conflicts(SHOWN));
         model.addAttribute("pending", register.pending(SHOWN));
         model.addAttribute("mayApprove", by.mayApprove() && mode == DeskMode.LIVE);
@@ -101,9 +114,52 @@ class RegisterPage {
             flash.addFlashAttribute("warning", "Nothing was approved: the list has changed meanwhile. Look again.");
         } else {
             flash.addFlashAttribute(
-                    "notice", "Approved: " + approved + ". The badges follow now; each is checked once more before.");
+                    "notice",
+                    "Approved: " + approved
+                            + (what(what) == Drift.What.ADDRESS
+                                    ? ". Each has a case of its own now: what policy asks for comes before the change."
+                                    : ". The badges follow now; each is checked once more before."));
         }
         return BACK;
+    }
+
+    /** @param proposal those that the person has left ticked: the id and, after a colon, the version that the page showed */
+    @PostMapping("/desk/register/addresses")
+    String approveAddresses(
+            @RequestParam(defaultValue = "") List<String> proposal,
+            @AuthenticationPrincipal StaffMember by,
+            RedirectAttributes flash) {
+        requireApprover(by);
+        List<Decided> decided = proposal.stream()
+                .limit(SHOWN)
+                .map(ticked -> decide(ticked, by))
+                .toList();
+        long approved = decided.stream().filter(Decided.Counted.class::isInstance).count();
+        flash.addFlashAttribute("notice", "Approved: " + approved + ".");
+        decided.stream()
+                .filter(Decided.Forbidden.class::isInstance)
+                .map(refused -> ((Decided.Forbidden) refused).reason())
+                .findFirst()
+                .or(() -> approved == decided.size()
+                        ? Optional.empty()
+                        : Optional.of("some have changed or been decided meanwhile"))
+                .ifPresent(why -> flash.addFlashAttribute(
+                        "warning", "Not approved: " + (decided.size() - approved) + ", as " + why + "."));
+        return BACK;
+    }
+
+    private Decided decide(String ticked, StaffMember by) {
+        Matcher form = TICKED.matcher(ticked);
+        if (!form.matches()) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        ProposalId id = new ProposalId(UUID.fromString(form.group(1)));
+        if (actions.find(id)
+                .filter(known -> Actions.BY_REGISTER.equals(known.provenBy()))
+                .isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return actions.decide(id, by, true, Integer.valueOf(form.group(2)), null);
     }
 
     @PostMapping("/desk/register/leave")
