@@ -317,7 +317,8 @@ public class Register {
      * own address from now on. False where it is settled already.
      *
      * @throws IllegalStateException if a record of the same kind stands at the address that shall stand, or somebody else has an account
-     *     there, or the same person would get another name and another address at once, or the register has said something newer since
+     *     there, or the same person would get another name and another address at once, or the register has said something newer since,
+     *     or the name that shall stand is damaged
      */
     @Transactional
     public boolean settle(long conflict, boolean registerIsRight, String by) {
@@ -332,6 +333,7 @@ public class Register {
             if (open.isAboutPerson()) {
                 conflicts.entry(conflict).ifPresent(entry -> settlePerson(open, entry, registerIsRight, by));
             } else if (open.field().equals("name")) {
+                requireWhole(PersonName.stored(value), table.all(open.email()));
                 rename(open.email(), PersonName.stored(value), by, why);
             } else {
                 changeAddress(open.email(), new EmailAddress(value), by, why);
@@ -343,17 +345,31 @@ public class Register {
 
     private void settlePerson(Conflict conflict, Entry entry, boolean same, String by) {
         if (same) {
+            requireWhole(entry.name(), table.find(conflict.email(), entry.kind()).stream().toList());
             requireNewest(conflict, entry);
             requireOneChange(conflict, entry);
             takeOver(conflict, entry, by);
             return;
         }
         conflicts.keepApart(conflict.id(), by, now());
-        if (!isOutdated(conflict, conflict.email(), conflict.kind())
+        if (PersonName.fault(entry.name().value()).isEmpty()
+                && !isOutdated(conflict, conflict.email(), conflict.kind())
                 && !isOutdated(conflict, entry.email(), entry.kind())
                 && meet(entry).filter(Meeting::settled).isEmpty()) {
             freeNumber(entry, by);
             put(entry, by);
+        }
+    }
+
+    /** A name may have been kept for staff under looser rules, or before it was damaged; where it stands already, nothing is written. */
+    private static void requireWhole(PersonName name, List<MembershipTable.Row> rows) {
+        boolean stands = !rows.isEmpty()
+                && rows.stream().allMatch(row -> row.membership().name().equals(name));
+        if (!stands) {
+            PersonName.fault(name.value()).ifPresent(fault -> {
+                throw new IllegalStateException("The name that would stand cannot be taken over, as " + fault
+                        + ": have the register's owner correct it and import it again");
+            });
         }
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class RegisterTests {
 
@@ -204,6 +205,50 @@ class RegisterTests {
         assertThat(name()).isEqualTo("Ana Ng");
         assertThat(register.find(ana, "certification").orElseThrow().pending()).isFalse();
         assertThat(register.settle(conflict, true, "staff")).as("a second time").isFalse();
+    }
+
+    @Test
+    void aDamagedNameThatAConflictHasKeptIsWrittenNowhere() {
+        put("Ana Ng", "2027-03-31");
+        register.rename(ana, new PersonName("Ana Li"), "staff", "marriage");
+        put("Ana Ng", "2027-03-31");
+        long conflict = open().get(0).id();
+        storeInConflict(conflict, "register", "Ana N\uFFFD");
+        events.clear();
+
+        assertThatThrownBy(() -> register.settle(conflict, true, "staff"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("U+FFFD");
+
+        assertThat(name()).isEqualTo("Ana Li");
+        assertThat(events).isEmpty();
+        assertThat(register.settle(conflict, false, "staff"))
+                .as("what stands needs no writing")
+                .isTrue();
+    }
+
+    @Test
+    void anEntryKeptWithADamagedNameChangesNothingWhoeverItMeans() {
+        EmailAddress bobs = new EmailAddress("bob." + ana);
+        Membership stands = put("Ana Ng", "2027-03-31");
+        register.put(numbered(number + "-2", ana, "Ana Ito", "certification"), "import");
+        register.put(entry(bobs, "Bob Ito", "2029-03-31"), "import");
+        open().forEach(conflict -> storeInConflict(conflict.id(), "entry_name", "Bob\u200B Ito"));
+
+        assertThatThrownBy(() -> register.settle(open().get(0).id(), true, "staff"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("U+200B");
+        assertThat(register.settle(open().get(1).id(), false, "staff")).isTrue();
+
+        assertThat(register.of(ana)).containsExactly(stands);
+        assertThat(register.of(bobs)).as("the next import says").isEmpty();
+    }
+
+    private static void storeInConflict(long conflict, String column, String value) {
+        PEOPLE.get(JdbcClient.class)
+                .sql("update register_conflict set " + column + " = ? where id = ?")
+                .params(value, conflict)
+                .update();
     }
 
     @Test
