@@ -33,6 +33,9 @@ public class Outbox {
         OUTDATED
     }
 
+    /** How many badges an earner may send by mail in 24 hours. */
+    public static final int MOST_BADGES_BY_MAIL = 10;
+
     private static final int MOST_SHARED = 3;
     private static final Duration DAY = Duration.ofHours(24);
 
@@ -40,6 +43,7 @@ public class Outbox {
     private final MailStore mails;
     private final AutomaticMail automatic;
     private final AutomaticChats chats;
+    private final BadgesByMail byMail;
     private final Bounces bounces;
     private final RecipientPolicy recipients;
     private final DeskMail desk;
@@ -51,6 +55,7 @@ public class Outbox {
             MailStore mails,
             AutomaticMail automatic,
             AutomaticChats chats,
+            BadgesByMail byMail,
             Bounces bounces,
             RecipientPolicy recipients,
             DeskMail desk,
@@ -60,6 +65,7 @@ public class Outbox {
         this.mails = mails;
         this.automatic = automatic;
         this.chats = chats;
+        this.byMail = byMail;
         this.bounces = bounces;
         this.recipients = recipients;
         this.desk = desk;
@@ -76,12 +82,18 @@ public class Outbox {
     /**
      * The same for a mail with fixed words that an earner has sent to whom they like. An address gets three of them in 24 hours, whoever asks
      * for them: what goes beyond is dropped, and who asks must not see that.
+     *
+     * @return false where the earner has asked for {@value #MOST_BADGES_BY_MAIL} in 24 hours already, and nothing is sent
      */
     @Transactional
-    public void sendForEarner(EmailAddress to, String subject, Rendered content) {
+    public boolean sendForEarner(EarnerId from, EmailAddress to, String subject, Rendered content) {
+        if (!byMail.allows(from)) {
+            return false;
+        }
         if (mails.sharedSince(to, Instant.now(clock).minus(DAY)) < MOST_SHARED) {
             queue.add(desk.mail(MailStore.SHARED + UUID.randomUUID(), to, subject, content, null, List.of(), false));
         }
+        return true;
     }
 
     /** The addresses from which mail came back, the latest first, at most 500. */

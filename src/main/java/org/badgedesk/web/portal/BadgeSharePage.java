@@ -1,7 +1,5 @@
 package org.badgedesk.web.portal;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +24,6 @@ import org.badgedesk.outbox.Outbox;
 import org.badgedesk.templates.Templates;
 import org.badgedesk.templates.Titled;
 import org.badgedesk.templates.Unprintable;
-import org.badgedesk.web.session.SourceLimit;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -46,9 +43,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class BadgeSharePage {
 
-    private static final int MAILS = 10;
-    private static final Duration DAY = Duration.ofDays(1);
-
     private final Badges badges;
     private final Portfolios portfolios;
     private final Earners earners;
@@ -57,7 +51,6 @@ class BadgeSharePage {
     private final Templates templates;
     private final Issuer issuer;
     private final DeskMode mode;
-    private final SourceLimit limit;
 
     BadgeSharePage(
             Badges badges,
@@ -67,8 +60,7 @@ class BadgeSharePage {
             Outbox outbox,
             Templates templates,
             Issuer issuer,
-            DeskMode mode,
-            Clock clock) {
+            DeskMode mode) {
         this.badges = badges;
         this.portfolios = portfolios;
         this.earners = earners;
@@ -77,7 +69,6 @@ class BadgeSharePage {
         this.templates = templates;
         this.issuer = issuer;
         this.mode = mode;
-        this.limit = new SourceLimit(MAILS, DAY, clock);
     }
 
     @GetMapping("/me/badges/{id}")
@@ -119,8 +110,6 @@ class BadgeSharePage {
             flash.addFlashAttribute(
                     "warning",
                     "This site is being tried out and sends no mail yet. Send the badge's address yourself.");
-        } else if (!limit.allows(me.toString())) {
-            flash.addFlashAttribute("warning", "You have sent " + MAILS + " mails today. Try again tomorrow.");
         } else {
             Earner earner = earners.find(me).orElseThrow();
             Titled mail = templates.titled(
@@ -134,8 +123,12 @@ class BadgeSharePage {
                             "link",
                             badges.page(badge.id())),
                     null);
-            outbox.sendForEarner(address.get(), mail.subject(), mail.content());
-            flash.addFlashAttribute("notice", "Your badge is on its way to " + address.get() + ".");
+            boolean sent = outbox.sendForEarner(me, address.get(), mail.subject(), mail.content());
+            flash.addFlashAttribute(
+                    sent ? "notice" : "warning",
+                    sent
+                            ? "Your badge is on its way to " + address.get() + "."
+                            : "You have sent " + Outbox.MOST_BADGES_BY_MAIL + " mails today. Try again tomorrow.");
         }
         return "redirect:/me/badges/{id}";
     }
