@@ -347,6 +347,12 @@ public class Badges {
         return credentials.byFormerAddress(path);
     }
 
+    /** The badge whose address ended in this, as an id mostly does, where it was kept before; nothing where none did, or two. */
+    @Transactional(readOnly = true)
+    public Optional<CredentialId> formerlyCalled(String id) {
+        return credentials.byFormerId(id);
+    }
+
     /** Today, in the issuer's time zone. */
     @Transactional(readOnly = true)
     public LocalDate today() {

@@ -86,6 +86,16 @@ class CredentialStore {
                 .map(CredentialId::new);
     }
 
+    /** Whose former path ends in this word, before any query; nobody where two badges' do. */
+    Optional<CredentialId> byFormerId(String word) {
+        List<String> found = jdbc.sql("select credential from former_address"
+                        + " where substring(path from '([^/?]+)/?([?].*)?$') = ? limit 2")
+                .param(word)
+                .query(String.class)
+                .list();
+        return found.stream().distinct().count() == 1 ? Optional.of(new CredentialId(found.get(0))) : Optional.empty();
+    }
+
     /** Nobody else issues this achievement to this earner until the transaction ends. */
     void lock(EarnerId earner, String achievement) {
         jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 14))) locked")

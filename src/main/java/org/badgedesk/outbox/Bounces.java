@@ -73,7 +73,8 @@ class Bounces implements BouncedAddresses {
         return addresses.isEmpty()
                 ? Set.of()
                 : Set.copyOf(jdbc.sql("select address from bounced_address where permanent and address = any(?)")
-                        .param((Object) addresses.stream().map(EmailAddress::value).toArray(String[]::new))
+                        .param((Object)
+                                addresses.stream().map(EmailAddress::value).toArray(String[]::new))
                         .query((row, number) -> new EmailAddress(row.getString("address")))
                         .list());
     }

@@ -345,7 +345,9 @@ public class Register {
 
     private void settlePerson(Conflict conflict, Entry entry, boolean same, String by) {
         if (same) {
-            requireWhole(entry.name(), table.find(conflict.email(), entry.kind()).stream().toList());
+            requireWhole(
+                    entry.name(),
+                    table.find(conflict.email(), entry.kind()).stream().toList());
             requireNewest(conflict, entry);
             requireOneChange(conflict, entry);
             takeOver(conflict, entry, by);

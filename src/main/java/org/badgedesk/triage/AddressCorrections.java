@@ -92,8 +92,8 @@ public class AddressCorrections {
             throw new IllegalArgumentException("a change of this account's address waits already, see its case");
         }
         CaseFile.StoredRequest request = request(approved);
-        CaseFile file = cases.find(Objects.requireNonNull(
-                        cases.message(request.message()).caseId()))
+        CaseFile file = cases.find(
+                        Objects.requireNonNull(cases.message(request.message()).caseId()))
                 .orElseThrow();
         actions.check(
                         new ActionName(INTENT),
@@ -105,8 +105,7 @@ public class AddressCorrections {
                 .ifPresent(why -> {
                     throw new IllegalArgumentException(why);
                 });
-        Decided decided =
-                actions.proposeByRegister(ProposalOrder.of(request, file, earner, true, intents.model()), by);
+        Decided decided = actions.proposeByRegister(ProposalOrder.of(request, file, earner, true, intents.model()), by);
         if (decided instanceof Decided.Forbidden refused) {
             throw new IllegalArgumentException(refused.reason());
         }

@@ -197,10 +197,11 @@ class AddressCorrectionsTests {
     private void approveAll() {
         drift.approve(What.ADDRESS, drift.lastCheck().orElseThrow().at(), "maria@test.example");
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> db.sql("select count(*) from register_drift where approved_by is not null and not proposed")
-                                .query(Long.class)
-                                .single()
-                        == 0);
+                .until(() ->
+                        db.sql("select count(*) from register_drift where approved_by is not null and not proposed")
+                                        .query(Long.class)
+                                        .single()
+                                == 0);
     }
 
     private Proposal proposal(Mistyped of) {

@@ -797,7 +797,9 @@ class DeskPagesTests {
                         "what",
                         "ADDRESS",
                         "shown",
-                        preview.html().select("#drift-ADDRESS input[name=shown]").val(),
+                        preview.html()
+                                .select("#drift-ADDRESS input[name=shown]")
+                                .val(),
                         "_csrf",
                         preview.html().select("input[name=_csrf]").first().val()));
         await().atMost(Duration.ofSeconds(30))
@@ -810,9 +812,10 @@ class DeskPagesTests {
         Visitor ada = office.colleague("ada");
         Visitor.Page waiting = ada.get("/desk/register");
         assertThat(waiting.html().select("#addresses").text()).contains("2 changed addresses", "ben@test.example");
-        List<String> ticked = waiting.html().select("#addresses input[type=checkbox][checked]").eachAttr("value");
-        Visitor.Page done =
-                ada.submit(waiting, "/desk/register/addresses", Map.of("proposal", ticked.get(0)));
+        List<String> ticked = waiting.html()
+                .select("#addresses input[type=checkbox][checked]")
+                .eachAttr("value");
+        Visitor.Page done = ada.submit(waiting, "/desk/register/addresses", Map.of("proposal", ticked.get(0)));
 
         assertThat(ada.open(done.leadsTo()).text()).contains("Approved: 1.");
         assertThat(ada.get("/desk/register")
@@ -820,10 +823,8 @@ class DeskPagesTests {
                         .select("#addresses input[type=checkbox]")
                         .eachAttr("value"))
                 .containsExactly(ticked.get(1));
-        Visitor.Page again =
-                ada.submit(waiting, "/desk/register/addresses", Map.of("proposal", ticked.get(0)));
-        assertThat(ada.open(again.leadsTo()).text())
-                .contains("have changed or been decided meanwhile");
+        Visitor.Page again = ada.submit(waiting, "/desk/register/addresses", Map.of("proposal", ticked.get(0)));
+        assertThat(ada.open(again.leadsTo()).text()).contains("have changed or been decided meanwhile");
     }
 
     private Credential mistyped(String name) {

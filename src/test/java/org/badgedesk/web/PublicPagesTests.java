@@ -274,7 +274,8 @@ class PublicPagesTests {
                 "https://old.example" + path + "?v=1",
                 issuer.publicUrl() + path + "?v=1",
                 path + "?v=1",
-                path.substring(1) + "?v=1")) {
+                path.substring(1) + "?v=1",
+                path.substring("/award/".length()))) {
             assertThat(visitor.get("/verify?q=" + URLEncoder.encode(link, StandardCharsets.UTF_8))
                             .leadsTo())
                     .isEqualTo("/badges/" + known.id());
@@ -504,6 +505,28 @@ class PublicPagesTests {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void anEarnerSendsTenBadgesADayByMailWhicheverCopyOfTheDeskSentThem() {
+        Earner earner = office.earner("Sol Sender");
+        String share = "/me/badges/" + badges.of(earner.id()).get(0).id();
+        Visitor owner = office.visitor();
+        owner.signIn(earner.email().value(), Office.PASSWORD);
+        jdbc.sql("insert into badge_by_mail (earner_id, at) select ?, now() from generate_series(1, 9)")
+                .param(earner.id().value())
+                .update();
+
+        owner.submit(owner.get(share), share + "/mail", Map.of("to", "tenth-" + earner.email()));
+        assertThat(owner.get(share).text()).contains("Your badge is on its way");
+        owner.submit(owner.get(share), share + "/mail", Map.of("to", "eleventh-" + earner.email()));
+        assertThat(owner.get(share).text()).contains("You have sent 10 mails today");
+
+        assertThat(jdbc.sql("select recipient from outgoing_mail where recipient like '%th-' || ?")
+                        .param(earner.email().value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("tenth-" + earner.email());
     }
 
     @Test

@@ -80,8 +80,7 @@ class DriftStore {
                                 select credential, what, row_number() over (partition by earner, what
                                     order by approved_by is null, left_alone_by is null, credential) as place
                                 from register_drift where what in ('ADDRESS', 'BOUNCED')) as placed
-                            where place > 1)""")
-                .update();
+                            where place > 1)""").update();
     }
 
     Optional<RegisterDrift.LastCheck> lastCheck() {
@@ -134,8 +133,9 @@ class DriftStore {
 
     /** The next approved one, held until the transaction ends; others who work along take another. */
     Optional<Approved> next() {
-        return jdbc.sql("select * from register_drift where approved_by is not null and not proposed order by credential, what"
-                        + " limit 1 for update skip locked")
+        return jdbc.sql(
+                        "select * from register_drift where approved_by is not null and not proposed order by credential, what"
+                                + " limit 1 for update skip locked")
                 .query((row, n) -> new Approved(drift(row), row.getString("approved_by")))
                 .optional();
     }

@@ -33,10 +33,7 @@ class WrongAddresses {
     private final ObjectProvider<BouncedAddresses> bounces;
 
     WrongAddresses(
-            Register register,
-            Memberships memberships,
-            Earners earners,
-            ObjectProvider<BouncedAddresses> bounces) {
+            Register register, Memberships memberships, Earners earners, ObjectProvider<BouncedAddresses> bounces) {
         this.register = register;
         this.memberships = memberships;
         this.earners = earners;
@@ -45,9 +42,7 @@ class WrongAddresses {
 
     /** At most one for each earner of these badges. */
     List<Drift> among(
-            List<Credential> badges,
-            Map<EarnerId, EmailAddress> addresses,
-            Map<EarnerId, List<Membership>> records) {
+            List<Credential> badges, Map<EarnerId, EmailAddress> addresses, Map<EarnerId, List<Membership>> records) {
         Set<EmailAddress> bounced = new HashSet<>();
         bounces.forEach(its -> bounced.addAll(its.among(addresses.values())));
         List<Credential> one = badges.stream()
@@ -60,8 +55,8 @@ class WrongAddresses {
                 .filter(badge -> !records.containsKey(badge.earner()))
                 .map(Credential::name)
                 .collect(Collectors.toSet());
-        Map<String, List<Membership>> namesakes = register.named(unknown).stream()
-                .collect(Collectors.groupingBy(record -> key(record.name())));
+        Map<String, List<Membership>> namesakes =
+                register.named(unknown).stream().collect(Collectors.groupingBy(record -> key(record.name())));
         return one.stream()
                 .flatMap(badge -> {
                     EmailAddress address = addresses.get(badge.earner());
@@ -77,8 +72,8 @@ class WrongAddresses {
 
     /** Whether the account still has the wrong address, and the right one is still the same and free. */
     boolean stands(Drift seen, Credential badge, Earner earner) {
-        boolean comesBack =
-                bounces.stream().anyMatch(its -> !its.among(List.of(earner.email())).isEmpty());
+        boolean comesBack = bounces.stream()
+                .anyMatch(its -> !its.among(List.of(earner.email())).isEmpty());
         return seen.badge().equals(earner.email().value())
                 && right(earner.email(), comesBack, memberships.of(earner), register.named(List.of(badge.name())))
                         .filter(right -> right.value().equals(seen.register()))

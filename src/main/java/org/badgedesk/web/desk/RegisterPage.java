@@ -130,11 +130,10 @@ class RegisterPage {
             @AuthenticationPrincipal StaffMember by,
             RedirectAttributes flash) {
         requireApprover(by);
-        List<Decided> decided = proposal.stream()
-                .limit(SHOWN)
-                .map(ticked -> decide(ticked, by))
-                .toList();
-        long approved = decided.stream().filter(Decided.Counted.class::isInstance).count();
+        List<Decided> decided =
+                proposal.stream().limit(SHOWN).map(ticked -> decide(ticked, by)).toList();
+        long approved =
+                decided.stream().filter(Decided.Counted.class::isInstance).count();
         flash.addFlashAttribute("notice", "Approved: " + approved + ".");
         decided.stream()
                 .filter(Decided.Forbidden.class::isInstance)

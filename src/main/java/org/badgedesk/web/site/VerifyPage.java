@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.CredentialId;
 import org.badgedesk.badges.openbadges.BadgeCheck;
 import org.badgedesk.core.DataUrl;
 import org.badgedesk.core.Issuer;
@@ -131,13 +132,18 @@ class VerifyPage {
         return page(word)
                 .or(() -> formerly(asked.startsWith("/") ? asked : "/" + asked))
                 .or(() -> formerly("/badges/" + word))
+                .or(() -> shown(badges.formerlyCalled(asked)))
                 .map(VerifyPage::redirect)
                 .orElseGet(() -> refuse(model, asked, "unknown"));
     }
 
     /** The page of the badge that had this path, here or where it was kept before. */
     private Optional<String> formerly(String path) {
-        return badges.atFormerAddress(path).filter(closed::shows).map(id -> "/badges/" + id);
+        return shown(badges.atFormerAddress(path));
+    }
+
+    private Optional<String> shown(Optional<CredentialId> badge) {
+        return badge.filter(closed::shows).map(id -> "/badges/" + id);
     }
 
     /** Ours by its host, one that a badge had where it was kept before, or somebody else's. */
