@@ -39,6 +39,8 @@ final class Addressees {
                     + ARTICLE);
     private static final Pattern TO = Words.pattern(
             "(?iu)(?:\\b(?:to|for|an|aan|à|al|ao|alla|für|voor|pour|para|per) " + ARTICLE + "|(?<=l['’])$)");
+    private static final Pattern FOR_ROLE = Words.pattern(
+            "(?iu)\\b(?:for|to|an|für|aan|voor|pour|para|per) (?:my|our|the|their|mi|mon|ma|notre|meine[nmr]?|unsere[nmr]?|meu|minha|mijn|onze|il mio|la mia) [^.!?,\\n]{3,40},? \\(?$");
     private static final Pattern STORY = Words.pattern(
             "(?iu)\\b(?:spoke|spoken|talk(?:ed|ing)?|said|told|wrote|gave|given|showed|married|thank\\p{L}*|introduced|according|applied|complain\\p{L}*|mentioned|explained|reports?|reporting|assistant|working?|worked|work|next|belongs?|grateful|kind|due|owed|cook(?:ed)?|happened|listen(?:ed)?|sorry|ask(?:ed|ing)?|waiting|looking|regards|greetings) "
                     + "(?:\\p{L}+ ){0,2}?(?:to|for|with|by) " + ARTICLE);
@@ -59,7 +61,7 @@ final class Addressees {
             "(?iu)\\b(?:address\\w*|direct\\w*|made|make|wr\\p{L}+|letter|sen[dt]|goes|go|mark\\w*)\\b(?:[^.!?\\n]{0,25}\\b(?:to|for) [^.!?\\n]{2,50}|:[^.!?\\n]{2,50}),? $");
 
     private static final Pattern LABEL = Words.pattern(
-            "(?iu)\\b(?:contact|person|recipient|addressee|attn|attention)(?: (?:there|here|person|name|at \\p{L}+|is)){0,2}\\s?: ?$");
+            "(?iu)\\b(?:contact|person|recipient|addressee|attn|attention)(?: (?:there|here|person|name|at \\p{L}+|is)){0,2}\\s?: ?$|\\b(?:name|contact|person) (?:there|here) is $");
     private static final Pattern WANTS = Words.pattern(
             "(?iu)^(?:,? (?:who|which|the|our|my|in|of|at|from|there|here|she|he|herself|himself)\\b[^.!?\\n]{0,45}?,?|, [^,.!?\\n]{3,45},| \\([^)\\n]{2,40}\\)|,|)"
                     + " (?:now |also |there |only |still |always |therefore )?" + WISH + "\\b");
@@ -70,8 +72,8 @@ final class Addressees {
             "^(?: \\(\\p{Lu}[^()\\n]{1,60}\\)| (?:in|at|from) (?:the )?(?:payroll|accounts?|accounting|admin|administration|hr|finance|personnel|recruitment|recruiting|legal|compliance|licensing|onboarding|human resources|people operations)\\b)");
 
     private static final Pattern LEADS = Words.pattern(
-            "(?iu)(?:, |,? ?\\(?(?:to |for |and )?(?:the )?(?:attn|att|attention(?: of)?|c/o|marked for|z\\. ?hd\\.|à l['’]attention de|a la atención de|t\\.a\\.v\\.|hands of|personally to|person|contact)[.:]* | \\(|, (?:for|to|an|aan|à) )(?:the )?[\"“]?");
-    private static final Pattern FOLLOWS = Words.pattern("(?iu)[\"”]?(?:,| at| of| from| with| \\(| –| -) ?(?:the )?");
+            "(?iu)(?:, |,? ?\\(?(?:to |for |and )?(?:the )?(?:attn|att|attention(?: of)?|c/o|marked for|z\\. ?hd\\.|zu händen(?: von)?|aos cuidados d[aeo]|à atenção d[aeo]|all['’]attenzione d(?:i|el|ella)|ter attentie van|à l['’]attention de|a la atención de|t\\.a\\.v\\.|hands of|personally to|person|contact)[.:]* | \\(|, (?:for|to|an|aan|à) )(?:the )?[\"“]?");
+    private static final Pattern FOLLOWS = Words.pattern("(?iu)[\"”]?(?:,| at| of| from| with| \\(| –| -)? ?(?:,? ?(?:der|des|von|de|del|de la|du|da|do|di|della?|dell['’]|van(?: de| het)?)(?: |(?<=['’])))?(?:the )?");
 
     private Addressees() {}
 
@@ -81,6 +83,8 @@ final class Addressees {
         return Set.copyOf(joints);
     }
 
+    private static final Pattern OF =
+            Words.pattern(" (?:of|di|del(?:la)?|de(?: la)?|da|do|der|von|van(?: de)?) (?=\\p{Lu})");
     private static final Pattern AT = Words.pattern(" at (?:the )?(?=\\p{Lu})");
     /** Where a person works, in brackets: no part of the name. */
     private static final Pattern BRIEF =
@@ -187,7 +191,7 @@ final class Addressees {
                 ? 2
                 : person && SENT_ON.matcher(before).find()
                         ? 1.5
-                        : TO.matcher(before).find() ? 1.5 : 0;
+                        : TO.matcher(before).find() || (role && FOR_ROLE.matcher(before).find()) ? 1.5 : 0;
         weight += WANTS.matcher(after).find() ? 1.5 : (wanted && person ? 1.25 : 0);
         weight -= STORY.matcher(before).find() ? 2 : 0;
         return weight;
@@ -213,6 +217,12 @@ final class Addressees {
 
     /** {@code addressee} without the organisation after a titled person, which is an employer by itself. */
     static String alone(String whole) {
+        Matcher of = OF.matcher(whole);
+        while (of.find()) {
+            if (isOffice(whole.substring(0, of.start())) && Employers.registered(whole.substring(of.end()))) {
+                return whole.substring(0, of.start());
+            }
+        }
         Matcher at = AT.matcher(whole);
         String addressee =
                 at.find() && (titled(whole.substring(0, at.start())) || isOffice(whole.substring(0, at.start())))
@@ -230,7 +240,8 @@ final class Addressees {
         if (comma > 0 && isUnit(after) && isOrganisation(addressee.substring(0, comma))) {
             return after;
         }
-        return comma > 0 && TITLED.matcher(addressee).find() && Employers.organised(after) && !isOffice(after)
+        boolean within = comma > 0 && Employers.organised(after) && !isOffice(after);
+        return within && (TITLED.matcher(addressee).find() || isOffice(addressee.substring(0, comma)))
                 ? addressee.substring(0, comma)
                 : addressee;
     }

@@ -15,19 +15,19 @@ final class CredentialReader implements DetailReader {
     private static final double ENOUGH = 2.5;
     private static final String KIND =
             "(?:badge|credential|certification|certificate|cert|designation|licen[cs]e|qualification|insignia|crachá|selo|abzeichen|certificación|zertifizierung|zertifikat"
-                    + "|credencial|certificado|certificação|certificazione|certificato|certificering|certificaat|insigne|distintivo|diploma)";
+                    + "|credencial|certificado|certificação|certificazione|certificato|certificering|certificaat|insigne|distintivo|diploma|titul(?:o|ación)|título|titolo|titre|abschluss|qualifikation|qualifica|qualificação|cualificación|kwalificatie|prüfung|バッジ|資格|認定)";
     private static final String ARTICLE =
             "(?:(?:the|a|an|my|our|your|new|als|een|ein|eine|un|una|um|uma|der|die|das|el|la|de|del|do|da) )?(?:newly )?";
-    private static final String OPEN = "[\"“«„「'‘(]?$";
+    private static final String OPEN = "(?:[\"“„「『'‘(]|«[ \u00a0\u202f]?)?$";
 
     private static final Pattern NAMED = before(
             "\\b" + KIND
-                    + "s?(?:[,:–-]| (?:on|in) there| I have| of mine)? ?(?:(?:for|of|in|called|named|titled|as|is|about|als|de|como|per|pour|en|voor) )?");
+                    + "s?(?:[,:–-]| (?:on|in) there| I have| of mine| (?:in question|concerned|meant|I mean|affected) (?:is|was))? ?(?:(?:for|of|in|called|named|titled|as|is|about|als|de|como|per|pour|en|voor) )?");
     private static final Pattern MINE = before("\\b(?:my|mi|mein|meine|meinen|mon|ma|meu|minha|il mio|la mia|mijn)"
             + "(?: (?:renewed|expired|own|first|second|old|new|digital|current))? ");
     private static final Pattern EARNED = before(
             "\\b(?:pass(?:ed|ing)(?: as)?|complet(?:ed|ing)|earn(?:ed|ing)?|obtain(?:ed|ing)|hold(?:er of|ing|s)?|renew(?:ed|ing|al of|al for)|cleared|sat|taken|finish(?:ed|ing)|award(?:ed)?|got|achieved|gained|(?:re)?certified(?: (?:as|in|for))?"
-                    + "|successful (?:for|in|at)|qualified as|registered as|work as|(?:expiry|date|status|validity) (?:of|on|for)|the title|recertification (?:as|of|for)|confirm(?:ing|s)|prov(?:ing|es?)|(?:proof|evidence) of|(?:quality|capacity|status|standing|role) (?:of|as)|zertifiziert als|certificad[oa] como|certifiée? comme|certificat[oa] come|gecertificeerd als) ");
+                    + "|successful (?:for|in|at)|qualified as|registered as|work as|(?:expiry|date|status|validity) (?:of|on|for)|the title|recertification (?:as|of|for)|confirm(?:ing|s)|prov(?:ing|es?)|(?:proof|evidence) of|(?:quality|capacity|status|standing|role) (?:of|as)|zertifiziert als|certificad[oa] como|certifiée? comme|certificat[oa] come|gecertificeerd als|(?:aprob(?:é|ado|ó)|superé|superado|passei|passado|aprovad[oa]|superat[oa]|passat[oa]|réussi|passé|obtenu|obtenido|obtive|ottenuto|bestanden|absolviert|behaald|geslaagd)(?: (?:el|o|a|l|la|le|en|no|na|het|voor|à|in))?(?: ?(?:examen|esame|exame|prüfung|examen|l['’]esame|l['’]examen))?(?: (?:de|di|do|da|del|van|für|voor|pour|para|per|als))?) ");
     /** Words that point at anything, and at a credential only where the name sounds like one. */
     private static final Pattern TOLD = before(
             "\\b(?:trained? as|requirements for|(?:says?|saying|rang to say|confirm|mention|that is|which is|issued|emitted|current|expired?|same)(?: that)?(?: am)?:?),? ");
@@ -48,7 +48,7 @@ final class CredentialReader implements DetailReader {
     private static final Pattern ADDRESSED = Words.pattern(
             "(?i)\\b(?:dear|hi|hello|hey) [\"“'‘]?$|\\b(?:to|from|at|attention|attn|c/o|by|with|employer|company|named?|surname) (?:the |is )?[\"“'‘]?$|\\bnames? (?:on|in) (?:the |my |this )?(?:badge|certificate|cert) (?:is |was |as )?[\"“'‘]?$");
 
-    private static final Pattern KIND_AFTER = Words.pattern("(?i)^[\"”»'’)]? (?:digital |open )?" + KIND + "s?\\b");
+    private static final Pattern KIND_AFTER = Words.pattern("(?i)^ ?[\"”»」』'’)]?(?: (?:digital |open )?" + KIND + "s?\\b| ?の?(?:デジタル)?(?:バッジ|資格|認定|証明書|試験)| ?(?:に合格|を取得|を修了|の有効期限|が期限切れ))");
     private static final Pattern SMALL = Words.pattern(
             "(?<![\\p{L}\\p{N}'’-])(?<words>(?:[\\p{Ll}\\p{N}][\\p{Ll}\\p{N}-]* ){1,6})(?=" + KIND + "\\b)");
     private static final double SURE_OF_SMALL = 0.7;
@@ -135,6 +135,7 @@ final class CredentialReader implements DetailReader {
         String unwrapped = Lines.unwrapped(text);
         List<Run> runs = new ArrayList<>(Runs.quoted(unwrapped));
         runs.addAll(Runs.in(unwrapped, Runs.OF_THINGS));
+        runs.addAll(Runs.latin(unwrapped));
         int subject = unwrapped.indexOf('\n');
         boolean shouted = Runs.shouted(unwrapped);
         Run best = null;

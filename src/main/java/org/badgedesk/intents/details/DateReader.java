@@ -29,6 +29,9 @@ final class DateReader implements DetailReader {
     private static final String YEAR = "(?:19|20)\\d\\d";
     private static final String DASH = "(?:[-/.]|\\.\\s|\\s/\\s)";
 
+    private static final String SPOKEN_DAY =
+            "(?:(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:ten|eleven|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)th|twelfth|twentieth|thirtieth)";
+
     /** Without a year, where only one way to read it makes sense. */
     private static final String MONTH_OR_DAY =
             "(?!24/7)(?:(?:0?[1-9]|1[0-2])[/.](?:1[3-9]|2\\d|3[01])|(?:1[3-9]|2\\d|3[01])[/.](?:0?[1-9]|1[0-2]))";
@@ -40,6 +43,7 @@ final class DateReader implements DetailReader {
                     + "|(?<ja>(?:" + YEAR + "|(?:令和|平成)\\s?(?:元|\\d{1,2}))年\\s?\\d{1,2}月(?:\\s?\\d{1,2}日)?)"
                     + "|(?<worded>" + DAY + "\\s?(?:of |de |del |d')?[-/ ]?" + MONTH + "(?:[-/ ,]\\s?|\\s(?:de |del )?)"
                     + YEAR
+                    + "|" + SPOKEN_DAY + " of " + MONTH + ",?\\s" + YEAR
                     + "|" + MONTH + "\\s(?:the\\s)?" + DAY + ",?\\s" + YEAR + "|" + DAY + "[- ]" + MONTH
                     + "[- ]['’]?\\d\\d(?!\\d|:))"
                     + "|(?<digits>(?<a>\\d{1,2})" + DASH + "(?<b>\\d{1,2})" + DASH + "(?:" + YEAR + "|\\d\\d))"
@@ -48,7 +52,8 @@ final class DateReader implements DetailReader {
                     + "(?=[\\s,.;!?]|$)|(?:0?[1-9]|1[0-2])[/.-]" + YEAR
                     + "|(?<=\\b(?:until|till|through|upto|up to) )(?-i:\\p{Lu})\\p{L}{2,12} " + YEAR
                     + "|(?:end of|fin de|fin|ende|fim de|fine|eind) " + YEAR + ")"
-                    + "|(?<day>" + DAY + "\\s(?:of |de )?" + MONTH + "(?!\\p{L})|" + MONTH + "\\s" + DAY
+                    + "|(?<day>" + DAY + "\\s(?:of |de )?" + MONTH + "(?!\\p{L})|" + SPOKEN_DAY + " of " + MONTH
+                    + "(?!\\p{L})|" + MONTH + "\\s" + DAY
                     + "(?![\\w:])|the " + DAY
                     + " of (?:last|this) month|\\d{1,2}月\\s?\\d{1,2}日"
                     + "|(?<=\\b(?:on|since|until|till|through|dated|by) )" + MONTH_OR_DAY + ")"

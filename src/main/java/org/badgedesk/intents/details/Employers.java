@@ -16,7 +16,7 @@ final class Employers {
             "(?iu)(?:clinic|hospital|school|university|college|company|employer|firm|bank|embassy|consulate|ministry|council|board|agency|authority|association|institute|police|union|court|church|city|county|state|insurance|airline|airport|port|library|museum|hotel|group|regulator|commission|centre|center|farm|home|visa|tender|work|zoo|hospice|mill|yard|factory|plant|practice|surgery|lab|laboratory|theatre|nursery|trust)s?");
 
     private static final String SUFFIX =
-            "(?:Ltd|Ltda|Lda|LLP|LLC|W\\.L\\.L|WLL|PLC|plc|Inc|Corp|Co|GmbH|AG|KG|SE|SA|S\\.A|SARL|SAS|BV|B\\.V|NV|N\\.V|AB|AS|A/S|Oy|ApS|S\\.p\\.A|S\\.r\\.l|SpA|Srl|S\\.L|SL|Pty|Bhd|Sdn|Kft|Zrt|d\\.o\\.o|s\\.r\\.o|Sp|JSC|OOO|EOOD|Pvt|Limited|Incorporated|Corporation)";
+            "(?:Ltd|Ltda|Lda|LLP|LLC|W\\.L\\.L|WLL|PLC|Plc|plc|Inc|Corp|Co|GmbH|AG|KG|SE|SA|S\\.A|SARL|SAS|BV|B\\.V|NV|N\\.V|AB|AS|A/S|Oy|ApS|S\\.p\\.A|S\\.r\\.l|SpA|Srl|S\\.L|SL|Pty|Bhd|Sdn|Kft|Zrt|d\\.o\\.o|s\\.r\\.o|Sp|JSC|OOO|EOOD|Pvt|Limited|Incorporated|Corporation)";
     private static final Pattern SMALL_OFFICE =
             Words.pattern(", (?:the )?((?:\\p{Ll}+ ){1,2}(?:department|section|office|unit|division))\\b");
     private static final Pattern COMPANY = Words.pattern("\\b" + SUFFIX + "\\.?$");
@@ -26,7 +26,7 @@ final class Employers {
     private static final Pattern INSTITUTION = Words.pattern(
             "(?iu)\\b(?:board|authority|foundation|ministry|universit\\p{L}*|hospitals?|federation|council|banks?|banque|banca|chamber|trust|institut\\p{L}*|association|society|commission|agency|directorate|centre|center|college|school|academy|department of"
                     + "|company|corporation|group|holdings?|services?|district|systems|logistics|insurance|industries|partners|consult(?:ing|ants)|solutions|airlines?|airport|airways|port|ports|clinics?|nursing|home|church|museum|library|embassy|consulate|court"
-                    + "|city|county|state|union|fund|ombudsman|office of|bureau|registry|enterprises?|works|laborator(?:y|ies)|labs?|hotels?|resorts?|farms?|shipping|lines|freight|cargo|steel|storage|energy|water|power|utilities|regulator|police|navy|army|nhs|league|club|network|cooperative|co-operative|hospice|shipyard|couriers|carriers|surveyors|brewery|pharmacy|railways?|motors|contractors|builders|chemicals|foods|bros|brothers|sons|orchestra|refinery|foundry|mills|tribunal|consortium|recruiting|recruiters|staffing|healthcare|health|mutual|projects|construction|engineering|technologies|pharma|biologics|diagnostics|telecom|telekom"
+                    + "|city|county|state|municipality|borough|kommun(?:e|en)?|union|fund|ombudsman|office of|bureau|registry|enterprises?|works|laborator(?:y|ies)|labs?|hotels?|resorts?|farms?|shipping|lines|freight|cargo|steel|storage|energy|water|power|utilities|regulator|police|navy|army|nhs|league|club|network|cooperative|co-operative|hospice|shipyard|couriers|carriers|surveyors|brewery|pharmacy|railways?|motors|contractors|builders|chemicals|foods|bros|brothers|sons|orchestra|refinery|foundry|mills|tribunal|consortium|recruiting|recruiters|staffing|healthcare|health|mutual|projects|construction|engineering|technologies|pharma|biologics|diagnostics|telecom|telekom"
                     + "|klinikum|kliniken?|krankenhaus|amt|behörde|kammer|verband|verein|stiftung|hochschule|werke|hôpital|clinique|préfecture|mairie|fondation|ministère|chambre|compagnie|société|ministerio|colegio|fundación|banco|empresa|instituto|asociación"
                     + "|secretaría|secretaria|consorzio|tribunale?|ministério|fundação|associação|câmara|ospedale|fondazione|ministero|comune|azienda|camera|gemeente|ziekenhuis|stichting|ministerie|werken|politechnika|uniwersytet|szpital)\\b|\\b\\p{L}{3,}(?:stofnun|werke|amt|bank|kammer|gemeinschaft|gesellschaft|verwaltung|verket|styrelsen)\\b");
 
@@ -136,9 +136,14 @@ final class Employers {
 
     /** Whether {@code name} says by itself that it is an organisation's. */
     static boolean organised(String name) {
-        return COMPANY.matcher(name).find()
+        return registered(name)
                 || name.contains(" & ")
                 || INSTITUTION.matcher(name).find();
+    }
+
+    /** Whether {@code name} ends as a company's does in its register ("Ltd", "GmbH"). */
+    static boolean registered(String name) {
+        return COMPANY.matcher(name).find();
     }
 
     private static double weight(Run run, String text) {
@@ -153,7 +158,7 @@ final class Employers {
         boolean organised = organised(name);
         String before = run.before(text);
         String after = run.after(text);
-        double weight = COMPANY.matcher(name).find() ? 2.5 : organised ? 2 : 0;
+        double weight = registered(name) ? 2.5 : organised ? 2 : 0;
         weight -= Addressees.isOffice(name) ? BY.matcher(before).find() ? 1 : 3 : 0;
         weight += WORKS.matcher(before).find()
                 ? 2

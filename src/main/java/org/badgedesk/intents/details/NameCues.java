@@ -74,7 +74,7 @@ final class NameCues {
     private static void germanAndDutch(Cues cues, String n) {
         cues.add(
                 0.9,
-                "(?i:heiße (?:jetzt|nun|ich)|heiße|heißt (?:richtig|jetzt|korrekt)|richtig(?:e name)? (?:ist|lautet|wäre|heißt|:)"
+                "(?i:heiße (?:jetzt|nun|ich(?: (?:jetzt|nun|wieder|inzwischen|seitdem|seither|nunmehr))?|wieder)|heiße|heißt (?:richtig|jetzt|korrekt)|richtig(?:e name)? (?:ist|lautet|wäre|heißt|:)"
                         + "|richtig:|korrekt (?:ist|lautet|wäre|:)|(?:neuer|richtiger|korrekter) name (?:ist|lautet)|name (?:ist|lautet)(?: jetzt"
                         + "| nun| richtig)?|schreibt (?:man )?sich|schreibweise (?:ist|lautet)|(?:ändern|änderung|korrigieren) (?:in|auf|zu)|sollte)\\s*:?\\s*"
                         + n);
@@ -107,7 +107,7 @@ final class NameCues {
                         + ")」?(?=です|に|。|、|と|\\s(?!" + han + ")|$|」|でござい|になり|だ)");
         cues.addWhere(SIGNS, 0.93, "「(?<oq>[^」\\n]{1,40})」\\s*(?:->|→|⇒|を|から)\\s*「(?<nq>[^」\\n]{1,40})」");
         cues.addWhere(SIGNS, 0.9, "(?:名前|氏名|名義|表記|姓|名字|苗字|綴り)(?:の表記)?を、?「?(?<n>" + ja + ")」?(?:に|へ)(?:変|修|直|訂|改|して)");
-        cues.addWhere(SIGNS, 0.85, "「(?<oq>[^」\\n]{1,40})」(?:と(?:なっ|表示|書か|記載|登録|印字|表記)|になって|ではなく|は(?:誤|間違))");
+        cues.addWhere(SIGNS, 0.85, "「(?<oq>[^」\\n]{1,40})」(?:と(?:誤って|間違って)?(?:なっ|表示|書か|記載|登録|印字|表記)|になって|ではなく|は(?:誤|間違))");
         cues.addWhere(SIGNS, 0.86, "(?:ではなく|でなく)、?「(?<nq>[^」\\n]{1,40})」");
         cues.addWhere(SIGNS, 0.86, "「(?<n>" + ja + ")」(?:に|へ|と)(?:変更|修正|訂正|直し|なりま|書き|表記)");
     }

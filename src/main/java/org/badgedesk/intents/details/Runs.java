@@ -49,6 +49,10 @@ final class Runs {
     private static final Pattern CLOSING = Words.pattern("[\\p{Pe}\\p{Pf}\"'“»«*_<>,;:!?.…。]+$");
     private static final Pattern QUOTED = Words.pattern(
             "(?<![\\p{L}\\p{N}])[\"“”„«»‹‘'「『*](?<q>[\\p{L}�&?][^\"“”„«»‹›‘「」『』*\\n]{0,78}?)[\"”“»«›’'」』*](?![\\p{L}\\p{N}])");
+    private static final String EAST = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ー、。「」『』・（）：]";
+    private static final Pattern LATIN = Words.pattern("(?<=" + EAST
+            + " ?)\\p{Lu}[\\p{IsLatin}\\p{N}&/+.'-]*(?: [\\p{Lu}\\p{N}(&][\\p{IsLatin}\\p{N}&/+.')-]*){0,7}(?= ?"
+            + EAST + ")");
     private static final Pattern GRADED =
             Words.pattern("(?i)\\b(?:level|grade|class|tier|part|type|stage|nivel|niveau|stufe)$");
 
@@ -127,6 +131,15 @@ final class Runs {
             runs.add(new Run(matcher.group("q"), matcher.start("q"), true));
         }
         return runs;
+    }
+
+    /** Latin words with capitals between Chinese or Japanese letters, which set no blank around them. */
+    static List<Run> latin(String text) {
+        return LATIN.matcher(text)
+                .results()
+                .limit(MOST)
+                .map(found -> new Run(found.group(), found.start(), false))
+                .toList();
     }
 
     /** Runs of words with capitals, {@code joints} between them counted in. */

@@ -79,6 +79,8 @@ class NameReaderTests {
                 "氏名が「斉藤 誠」となっていますが、正しくは「齋藤 誠」です。 | 齋藤 誠 | 斉藤 誠",
                 "「佐藤 花」→「鈴木 花」に変更をお願いします | 鈴木 花 | 佐藤 花",
                 "名前を田中 美咲に変更してください | 田中 美咲 |",
+                "氏名が「Aya Takad」と誤って表示されています。正しくは「Aya Takada」です。 | Aya Takada | Aya Takad",
+                "Seit meiner Scheidung heiße ich wieder Dorothea Winkler, bitte ändern Sie das. | Dorothea Winkler |",
             })
     void theNameIsReadAsWritten(String text, String fresh, String old) {
         Map<String, Finding> found = read(text);
