@@ -81,16 +81,16 @@ final class DoubtPatterns {
                     + "|^[^\\w\\n]{0,4}(?:(?:re|aw): )?already (?:resolved|solved|sorted|fixed)\\b|\\b(?:issue|problem|matter|request|query)(?: (?:with|about|of) (?:my|the|our) \\p{L}+)? (?:is|was|got|has been) (?:now |already |since )?(?:resolved|solved|sorted)\\b(?![^.!?\\n]{0,30}\\b(?:but|not)\\b)"
                     + "|\\b(?:opened|unlocked|fixed|corrected|righted|cleared|released)\\b[^.!?\\n]{0,15}\\b(?:by itself|on its own|of its own accord)\\b|\\bgot (?:reset|unlocked|opened|corrected|renewed|updated) (?:successfully|already|now)\\b"
                     + "|\\bscratch (?:that|this|it\\b|what i|my (?:last|previous|earlier|mail|message|request))|changed my mind|(?:found|got|have) it,? (?:now|thanks|sorry|nvm)|\\bnvm\\b|\\ball sorted|\\bsorted (?:it|itself|now)"
-                    + "|\\b(?:i )?take (?:it|that) back|cancel (?:my|the|this|that) (?:request|ticket|order)|(?:please )?drop (?:it|this|the request)\\b|withdraw (?:my|the) (?:request|ticket)"
+                    + "|\\b(?:i )?take (?:it|that) back|cancel (?:(?:my|the|this|that) (?:request|ticket|order)|it\\b)|\\bnothing needs (?:doing|to be done)|(?:please )?drop (?:it|this|the request)\\b|withdraw (?:my|the) (?:request|ticket)"
                     + "|\\bdon['’]?t bother|\\bno need (?:to|for)(?! (?:call|phone|ring|reply by|hurry|rush|apolog))|\\b(?:you can|just so you can|please|can be) close (?:it|the (?:ticket|case)|this)|(?:ticket|case) (?:can|may) be closed"
                     + "|\\bnothing (?:to do|more to do|else needed|needed|for you to do)|\\bno action (?:is )?(?:needed|required|necessary|from)|\\bcarry on\\b|as you were|my bad\\b|false alarm"
                     + "|\\b(?:works|working|fine|resolved|solved|sorted|grand|ok|okay|unlocked|correct|perfect) (?:again )?now\\b(?![^.!?\\n]{0,20}\\bbut\\b)|"
                     + NOT_ONCE
-                    + "\\b(?:i['’]?m|i am|we['’]re|got|let me|am) (?:back )?in (?:again|now)\\b|\\blet me back in|"
+                    + "\\b(?:i['’]?m|i am|we['’]re|got|am) (?:back )?in (?:again|now)\\b|"
                     + NOT_ONCE
                     + "\\bi(?:['’]m| am) back in\\b"
                     + AT_THE_END
-                    + "|\\b(?:managed|able) to [^.!?\\n]{0,40}\\b(?:by )?(?:myself|on my own)|\\bi(?:['’]ve| have)? (?:just |now |finally |since |also )?(?:found|remembered|got) (?:the|my) (?:password|e-?mail|mail|badge|letter|message|login)\\b(?![^.!?\\n]{0,60}\\b(?:but|not|wrong|expired)\\b)"
+                    + "|\\b(?:managed|able) to (?!(?:\\p{L}+ ){0,2}?(?:lock|shut|block|bar))[^.!?\\n]{0,40}\\b(?:by )?(?:myself|on my own)|\\bi(?:['’]ve| have)? (?:just |now |finally |since |also )?(?:found|remembered|got) (?:the|my) (?:password|e-?mail|mail|badge|letter|message|login)\\b(?![^.!?\\n]{0,60}\\b(?:but|not|wrong|expired)\\b)"
                     + "|\\b(?:did|fixed|sorted|solved|unlocked|changed|reset) it (?:by )?myself|\\bjust (?:wanted|want|writing|wish) to (?:say )?thank|\\blooks (?:perfect|great|right|good)\\b"
                     + "|\\bscrap (?:that|this|it)\\b|\\bcancel that\\b|\\b(?:do not|don['’]?t|won['’]?t) need [^.!?\\n]{0,50}\\bany ?more\\b|\\bkeeping (?:the|my) (?:old|current)\\b|\\b(?:resolved|sorted|fixed) itself|\\ball is well (?:now|again)|\\bproblem(?:['’]s| is| has been)? (?:gone|solved|resolved)"
                     + "|todo (?:está |quedó )?(?:resuelto|arreglado|solucionado|bien)|ya (?:lo |la )?(?:encontré|resolví)|ya no (?:la|lo|me) (?:necesito|hace falta)|tout est (?:réglé|résolu|rentré|en ordre|bon)|alles (?:geklärt|erledigt|gut|in ordnung)|hat sich (?:schon |inzwischen )?geklärt|brauche (?:ich )?(?:es |sie |ihn |das |den |die )?(?:\\p{L}+ )?nicht mehr|funktioniert (?:jetzt |nun )?wieder"
@@ -150,7 +150,7 @@ final class DoubtPatterns {
                     + "|\\bsi\\b[^.?!\\n]{0,40}\\bétai(?:t|s|ent)\\b[^.?!\\n]{0,60}\\b(?:devrais|pourrais|faudrait|serait|devrait)|was (?:mache?|tue|muss|soll|kann)\\b[^.?!\\n]{0,25}\\b(?:wenn|falls)\\b|o que (?:devo|tenho|posso|faço|fazer)\\b[^.?!\\n]{0,15}\\b(?:se|caso)\\b"
                     + "|cosa (?:devo|dovrei|posso|faccio|fare|accade)\\b[^.?!\\n]{0,15}\\bse\\b|wat (?:moet|kan|doe)\\b[^.?!\\n]{0,15}\\bals\\b|(?:たら|れば|場合)は?[、,]?(?:どう|何を|いかが)"
                     + "|\\b(?:suppose|supposing|assuming|imagine|hypothetical(?:ly)?|what if|what happens (?:if|when|to)|what would happen|in the event (?:of|that))\\b"
-                    + "|(?<!\\bas )\\bif\\b[^.?!\\n]{0,50}\\b(?:were|ever|someday|some day|one day|in (?:the )?future)\\b|\\bif (?:i|my|we|the|our|one|it) (?:\\p{L}+ )?should\\b|\\b(?:if|when) (?:someone|somebody|a member|people|one of|one|an? (?:earner|person|holder|employee|user))\\b"
+                    + "|(?<!\\bas )\\bif\\b[^.?!\\n]{0,50}\\b(?:were|ever|someday|some day|one day|in (?:the )?future)\\b|\\bif,? and only if\\b|\\bif (?:at )?(?:some|a) (?:later |future |other )?(?:point|time|stage|date)\\b|\\bif (?:i|my|we|the|our|one|it) (?:\\p{L}+ )?should\\b|\\b(?:if|when) (?:(?:someone|somebody)(?! (?:there |of you )?(?:could|can|would|will|might))|a member|people|one of|one|an? (?:earner|person|holder|employee|user))\\b"
                     + "|^[^\\w\\n]{0,5}should (?:i|my|the|our|a)\\b(?=[^?\\n]{0,200})(?! (?:send|attach|fill|write|provide|scan|also|wait|pay|use|upload|just|now)\\b)(?=[^.\\n]{0,120}\\b(?:lose|forget|go|change|get|need|move|become|marry|be|happen))(?=[^?\\n]*[.,\\n])"
                     + "|\\bwould (?:i|my|the|it|that|our) [^.?!\\n]{0,50}\\bif\\b|\\b(?:someday|hypothetical)\\b|\\bif i (?:lost|forgot|changed|moved|got married|unlock)\\b"
                     + "|en caso de que|(?:qué|que) pasa(?:ría)? si|si (?:algún día|alguna vez)|que se passe(?:-t-il|rait)|au cas où|si un jour|was (?:passiert|wäre|geschieht),? wenn|falls (?:ich|mein)\\b[^.\\n]{0,40}\\b(?:einmal|irgendwann|sollte)|o que acontece se|caso (?:eu|um dia)|se um dia"
@@ -162,7 +162,7 @@ final class DoubtPatterns {
                     + "|\\b(?:hebben|heeft|hebt)\\b[^.!?\\n]{0,40}\\b(?:gedeblokkeerd|ontgrendeld|gewijzigd|aangepast|gereset|opgestuurd)|(?:解除|修正|変更|再送|リセット)して(?:いただき|もらい|くださ)い?ました)|"
                     + "\\b(?:was|were|got|had been|has been|have been|been) (?:already |just |finally |now )?(?:unlocked|reset|changed|updated|corrected|fixed|resent|re-sent|sorted|resolved)\\b"
                     + "|\\b(?:you|your (?:team|colleague|colleagues|desk)|somebody|someone|they) (?:(?:already|kindly|just|have|have already) )?(?:unlocked|changed|corrected|fixed|resent|helped)\\b"
-                    + "|thank(?:s| you)[^.!?\\n]{0,25}\\bfor (?:unlocking|resetting|changing|correcting|fixing|updating|sending|re-?sending|the (?:letter|unlock|reset|quick))"
+                    + "|\\b(?:thank(?:s| you)|thx|ty|cheers|ta)\\b[^.!?\\n]{0,25}\\bfor (?:unlocking|resetting|changing|correcting|fixing|updating|sending|re-?sending|the (?:\\p{L}+ )?(?:letter|unlock|reset|quick))"
                     + "|\\b(?:i )?(?:had it happen|got in again)|(?:last (?:year|month|spring|summer|autumn|winter)|(?:two|three|\\d) years ago|in 20\\d\\d) (?:i|you|my)\\b[^.!?\\n]{0,60}\\b(?:lost|changed|forgot|was locked|got locked)|\\b(?:yesterday|earlier|last week|on (?:monday|tuesday|wednesday|thursday|friday)) i (?:wrote|asked)|\\bi (?:asked|wrote) (?:yesterday|earlier|on \\p{L}+day)|\\bwrote on \\p{L}+day"
                     + "|wurde (?:\\p{L}+ )?(?:entsperrt|geändert|korrigiert|zurückgesetzt)|a été (?:\\p{L}+ )?(?:débloqué|corrigé|changé|réinitialisé)|(?:fue|ha sido) (?:desbloquead|corregid|cambiad)|è stat[oa] (?:sbloccat|corrett|cambiat)|foi (?:desbloquead|corrigid|alterad)|is (?:gisteren |al )?(?:gedeblokkeerd|aangepast|gewijzigd)|(?:解除|修正|変更)して(?:いただき|いただいて|くださって|くれて)、?(?:ありがと|感謝|助かり)"
                     + "|gracias por (?:desbloquear|cambiar|corregir|enviar|reenviar)|merci (?:d['’]avoir|pour le déblocage)|danke für (?:das|die) (?:entsperr|änder|zusend|korrektur)|danke,? dass (?:sie|ihr)|obrigad[oa] por (?:desbloque|alter|corrig|envi)|grazie per (?:aver|lo sblocco)|bedankt voor het (?:deblokkeren|wijzigen|sturen)|ありがとうございました");
@@ -181,6 +181,25 @@ final class DoubtPatterns {
                     + "|\\b(?:mijn|onze?|een) (?:\\p{L}+ ){0,2}?(?:collega|baas|vriend(?:in)?|man|vrouw|zoon|dochter|broer|zus|medewerk(?:er|ster)|leerling|moeder|vader|klant|buur(?:man|vrouw)|stagiair[e]?))\\b[^.?!\\n]{0,60}?"
                     + "(?:no puede|no logra|olvid|perdi|no (?:ha )?recib|bloque|necesita|contraseña|cuenta|ne peut|n['’]arrive|oublié|perdu|n['’]a (?:pas|jamais|toujours)|bloqué|verrouill|besoin|mot de passe|compte|kann sich|kann nicht|kommt nicht|hat (?:ihr|sein|nie|kein|noch)|gesperrt|vergessen|verloren|braucht|konto|passwort"
                     + "|não (?:consegue|recebeu)|esqueceu|perdeu|precisa|conta|senha|non (?:riesce|ha)|ha (?:dimenticato|perso)|account|bloccat|bisogno|kan niet|heeft (?:zijn|haar|nooit|geen)|geblokkeerd|vergrendeld|vergeten|kwijt|nodig|wachtwoord|badge|insigni|crachá)";
+
+    private static final String OTHER_SYSTEM =
+            "(?:(?:the|this|an?|their|our|my|der|die|das|dem|la|le|el|de|il|lo|os|as|o|a) )?(?:(?:online )?(?:exam\\p{L}*|test(?:ing)?|proctor\\p{L}*|learning|course|training|e-?learning|study|webinar|payment|payroll|hospital|school|university|intranet|work|bank\\p{L}*) (?:portal|platform|site|system|app|website|account|login|log-in)"
+                    + "|proctor\\p{L}+|lms|moodle|linkedin|intranet|vpn|(?:lern|prüfungs|kurs|schulungs)(?:plattform|portal)\\p{L}*|plateforme (?:d['’]examens?|de formation|de cours)|portail d['’]examens?|plataforma de (?:cursos|formación|exámenes|formação|exames|estudos?)|portal de (?:exámenes|exames)"
+                    + "|piattaforma (?:d['’]esami?|dei corsi|di formazione)|leer(?:platform|omgeving)|examen(?:portaal|omgeving)|試験(?:サイト|ポータル|システム)|学習(?:サイト|プラットフォーム))";
+    private static final String ENTRY =
+            "(?:password|passcode|log-?in|sign-?in|logged|signed|locked|shut|blocked|account|access|get in(?:to)?|passwort|kennwort|zugang|gesperrt|mot de passe|contraseña|clave|senha|wachtwoord|パスワード)";
+
+    /** The entry to something that is not the desk's, as an exam portal or LinkedIn. */
+    static final Pattern ELSEWHERE = of("\\b(?:linkedin|moodle|vpn|proctor\\p{L}+|(?:exam|learning|course|training|bank)(?:ing)?(?: portal| platform| site| system)?) (?:account['’]?s? )?(?:password|passcode|log-?in|sign-?in)\\b"
+            + "|\\b" + ENTRY
+            + "\\b(?: (?!to\\b|with\\b)\\p{L}+){0,2}?(?: (?:for|of|on|in(?:to)?|at|from|zur|zum|zu|für|auf|de|du|do|da|del|della?|van|voor|op) |の|(?<=(?:log-?in|sign-?in|access|logged in|signed in)) to )"
+            + OTHER_SYSTEM
+            + "\\b|\\b(?:on|at|auf|in|im|sur|en|na|no|op|nella|sulla)\\s" + OTHER_SYSTEM
+            + "\\b[^.!?\\n]{0,40}(?:password|locked|log ?in|passwort|kennwort|rein\\b|mot de passe|contraseña|clave|senha|wachtwoord)");
+
+    /** The desk's own site beside another one. */
+    static final Pattern HERE = of(
+            "\\bbadge (?:account|site|portal|page|login|password)|\\bwith you\\b|\\byour (?:site|portal|page|system|badge)|\\bboth\\b");
 
     static final Pattern SOMEBODY_ELSE = of("\\b" + WHOSE + " " + SOMEBODY
             + "(?:s|['’]s|s['’])? (?:[\\p{L}]+(?:['’]s)? )?" + THING + "\\b"
@@ -230,7 +249,7 @@ final class DoubtPatterns {
                     + "|\\bhow long (?:do|does|will|would|is|are|until|before|it|an?)\\b|\\bhow (?:many|often|much)\\b|\\bwho (?:approves|decides|handles|unlocks|can (?:approve|unlock|change)|is allowed|does|signs|checks|at your)|\\bwhat (?:is|are|['’]s) (?:your|the) (?:policy|process|procedure|rules?|reason|reasons|time zone|cost|fee|status|usual)"
                     + "|\\bis (?:it|that|this) (?:in|on|at|under|part of|the same) |\\bis (?:there|it) (?:a fee|a charge|possible to see|normal|allowed|true)|\\b(?:do|does) (?:you|it|unlocks?|changes?|letters?) (?:charge|cost|take|accept|keep|store|ever)|\\bwhy (?:do|does|are|is|did) (?:accounts?|people|badges?|your|the system|passwords?|a|an)\\b|\\bcurious why|\\bwhy it happened"
                     + "|\\bwhat (?:does|counts|information|documents?|kinds?|sort|exactly)\\b[^?\\n]{0,120}\\?|\\b(?:is|are|do|does|will) (?:an?|your|badges|accounts|letters|unlocks|members|people)\\b[^?\\n]{0,150}\\?|\\b(?:have|did) you (?:ever )?(?:thought|consider)|\\bcan (?:they|the two|both) be merged|\\bmerge[d]?\\b"
-                    + "|\\b(?:would|do) i need to tell you|\\b(?:cuánto (?:tarda|tiempo|cuesta|se tarda)|quién (?:aprueba|firma)|por qué caducan)|combien (?:de temps|coûte|ça)|qui (?:approuve|signe)|wie ?lange (?:dauert|braucht)|was kostet|wer (?:genehmigt|unterschreibt)|quanto (?:tempo|custa|costa|demora|tarda|ci vuole)|quem (?:aprova|assina)|chi (?:approva|firma)|hoe ?lang duurt|wat kost|wie (?:keurt|ondertekent)|どのくらい|どれくらい|いくら|何日|なぜ");
+                    + "|\\bwould (?:an?|the|such an?) (?:new )?(?:password|reset|unlock|change|name change|letter|correction)\\b[^?\\n]{0,100}\\?|\\b(?:would|do) i need to tell you|\\b(?:cuánto (?:tarda|tiempo|cuesta|se tarda)|quién (?:aprueba|firma)|por qué caducan)|combien (?:de temps|coûte|ça)|qui (?:approuve|signe)|wie ?lange (?:dauert|braucht)|was kostet|wer (?:genehmigt|unterschreibt)|quanto (?:tempo|custa|costa|demora|tarda|ci vuole)|quem (?:aprova|assina)|chi (?:approva|firma)|hoe ?lang duurt|wat kost|wie (?:keurt|ondertekent)|どのくらい|どれくらい|いくら|何日|なぜ");
 
     /** Says itself that it is a question, a proposal or an opinion about how the desk works. */
     static final Pattern OPINION = of(

@@ -268,6 +268,10 @@ final class Doubts {
     }
 
     private static @Nullable String ofOne(String sentence) {
+        if (DoubtPatterns.ELSEWHERE.matcher(sentence).find()
+                && !DoubtPatterns.HERE.matcher(sentence).find()) {
+            return "another site";
+        }
         if (DoubtPatterns.QUOTED.matcher(sentence).find()) {
             return "quoted";
         }

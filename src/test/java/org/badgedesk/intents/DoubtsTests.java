@@ -79,6 +79,13 @@ class DoubtsTests {
                 "The problem with my name is solved. | taken back",
                 "The badge says valid until June, and that is right. | wants nothing",
                 "It says expired, which is correct. | wants nothing",
+                "my exam portal password does not work and the exam is in 20 min!!! | another site",
+                "I forgot the password for the learning platform. | another site",
+                "I am locked out of Moodle. | another site",
+                "thx for unlocking me yesterday | past",
+                "Would a password reset sign me out on the tablet as well? | question about it",
+                "If at some later point I wished to have another address, would my badges come along? | hypothetical",
+                "On Friday I ordered a letter for Limfjord. Cancel it, I have resigned. | taken back",
             })
     void anActionSpokenOfButNotWishedForIsDoubted(String text, String doubt) {
         assertThat(Doubts.about(List.of(text), text)).isEqualTo(doubt);
@@ -433,6 +440,11 @@ class DoubtsTests {
                 "Graag mijn account deblokkeren. Het werkt nu niet.",
                 "アカウントのロックを解除してください。以前はログインできました。",
                 "Please unlock my account. Actually, I am in Berlin.",
+                "My account is locked. I just need somebody to let me back in.",
+                "Please unlock my account, I managed to lock myself out.",
+                "I need a new password to add my badge to LinkedIn. I signed in to LinkedIn already.",
+                "Please send the badge mail again. If someone could do it today, I'd be grateful.",
+                "I cannot log in to your site, the exam platform works fine. Please unlock me.",
                 "Please unlock my account. Oh, I'm in Germany now.",
                 "Please unlock my account. I'm back in Berlin.",
                 "Please unlock my account. Actually, I'm in-house counsel now.",
