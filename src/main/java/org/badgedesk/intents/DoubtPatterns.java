@@ -190,12 +190,13 @@ final class DoubtPatterns {
             "(?:password|passcode|log-?in|sign-?in|logged|signed|locked|shut|blocked|account|access|get in(?:to)?|passwort|kennwort|zugang|gesperrt|mot de passe|contraseña|clave|senha|wachtwoord|パスワード)";
 
     /** The entry to something that is not the desk's, as an exam portal or LinkedIn. */
-    static final Pattern ELSEWHERE = of("\\b(?:linkedin|moodle|vpn|proctor\\p{L}+|(?:exam|learning|course|training|bank)(?:ing)?(?: portal| platform| site| system)?) (?:account['’]?s? )?(?:password|passcode|log-?in|sign-?in)\\b"
-            + "|\\b" + ENTRY
-            + "\\b(?: (?!to\\b|with\\b)\\p{L}+){0,2}?(?: (?:for|of|on|in(?:to)?|at|from|zur|zum|zu|für|auf|de|du|do|da|del|della?|van|voor|op) |の|(?<=(?:log-?in|sign-?in|access|logged in|signed in)) to )"
-            + OTHER_SYSTEM
-            + "\\b|\\b(?:on|at|auf|in|im|sur|en|na|no|op|nella|sulla)\\s" + OTHER_SYSTEM
-            + "\\b[^.!?\\n]{0,40}(?:password|locked|log ?in|passwort|kennwort|rein\\b|mot de passe|contraseña|clave|senha|wachtwoord)");
+    static final Pattern ELSEWHERE = of(
+            "\\b(?:linkedin|moodle|vpn|proctor\\p{L}+|(?:exam|learning|course|training|bank)(?:ing)?(?: portal| platform| site| system)?) (?:account['’]?s? )?(?:password|passcode|log-?in|sign-?in)\\b"
+                    + "|\\b" + ENTRY
+                    + "\\b(?: (?!to\\b|with\\b)\\p{L}+){0,2}?(?: (?:for|of|on|in(?:to)?|at|from|zur|zum|zu|für|auf|de|du|do|da|del|della?|van|voor|op) |の|(?<=(?:log-?in|sign-?in|access|logged in|signed in)) to )"
+                    + OTHER_SYSTEM
+                    + "\\b|\\b(?:on|at|auf|in|im|sur|en|na|no|op|nella|sulla)\\s" + OTHER_SYSTEM
+                    + "\\b[^.!?\\n]{0,40}(?:password|locked|log ?in|passwort|kennwort|rein\\b|mot de passe|contraseña|clave|senha|wachtwoord)");
 
     /** The desk's own site beside another one. */
     static final Pattern HERE = of(

@@ -175,6 +175,12 @@ public class Intents {
         return new RequestFinder(encoder, now.model().with(clauses), now.set()).candidates(message);
     }
 
+    /** How likely the main request of a message is asked for by this knowledge of clauses, for fitting the bars of {@link RequestFinder}. */
+    double asked(Studied message, ClauseModel clauses) {
+        State now = state;
+        return new RequestFinder(encoder, now.model().with(clauses), now.set()).asked(message);
+    }
+
     /** @param headed whether the first of the sentences is the subject */
     private record Read(List<String> sentences, boolean headed, String text, Language language) {}
 

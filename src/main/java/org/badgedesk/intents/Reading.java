@@ -142,6 +142,11 @@ final class Reading {
         return headed ? Optional.of(parts.get(0).probabilities()) : Optional.empty();
     }
 
+    /** Whether the message says that it asks for more than one thing. */
+    boolean counts() {
+        return parts.stream().anyMatch(part -> SideRequests.counts(part.text()));
+    }
+
     /** The clauses that speak most plainly of {@code intent}, likeliest first. */
     List<Clause> plainest(int intent, int most) {
         return clauses.stream()

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.badgedesk.core.Language;
 import org.badgedesk.intents.Intent.Kind;
@@ -42,12 +43,15 @@ final class RequestFinder {
     private static final double CLEAR = 0.55;
 
     /** The desk is not to take a story for a request: so likely must one of two clauses ask for it, for it to be heard at all. */
-    private static final double ASKED_AN_ACTION = 0.05;
+    private static final double ASKED_AN_ACTION = 0.1;
 
     private static final double ASKED_AN_ANSWER = 0.15;
 
+    /** So likely, a request stands beside others though the whole speaks for it only faintly. */
+    private static final double ASKED_FOR_SURE = 0.5;
+
     /** And so likely for it to run by itself. */
-    private static final double ASKED_TO_RUN = 0.5;
+    private static final double ASKED_TO_RUN = 0.7;
 
     private final Encoder encoder;
     private final TrainedModel model;
@@ -87,8 +91,9 @@ final class RequestFinder {
         Map<String, Side> beside =
                 new SideRequests(model, set).beside(topic, reading, suspects, judge(texts(suspects), group), writer);
         boolean clear = main.best() >= CLEAR && asked >= ASKED_TO_RUN;
-        boolean sidesOnly =
-                stands ? main.best() < CLEAR && hasKnown(beside) : coveredBy(beside, main, reading.clauses());
+        boolean sidesOnly = stands
+                ? main.best() < CLEAR && asked < ASKED_FOR_SURE && hasKnown(beside)
+                : coveredBy(beside, main, reading.clauses());
         Set<String> others = new HashSet<>(beside.keySet());
         others.add(model.intents().get(topic));
         List<UnderstoodRequest> requests = new ArrayList<>();
@@ -122,9 +127,11 @@ final class RequestFinder {
     /**
      * A message with all its clauses, each judged by itself.
      *
+     * @param main what the whole is taken for
      * @param topic what the whole asks for
      */
-    record Studied(List<String> sentences, boolean headed, Reading reading, int topic, List<Judged> judged) {}
+    record Studied(
+            List<String> sentences, boolean headed, Reading reading, Judged main, int topic, List<Judged> judged) {}
 
     Studied study(List<String> sentences, boolean headed, String text, Language language) {
         int group = language.equals(Language.ENGLISH) ? 0 : 1;
@@ -132,7 +139,14 @@ final class RequestFinder {
         Judged main = main(reading, group);
         boolean stands = stands(main, text) && isHeard(main, asked(main, reading, group));
         int topic = stands ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
-        return new Studied(sentences, headed, reading, topic, judge(reading.clauses(), group));
+        return new Studied(sentences, headed, reading, main, topic, judge(reading.clauses(), group));
+    }
+
+    /** How likely the main request of a message is asked for. */
+    double asked(Studied message) {
+        List<Clause> all = message.reading().told();
+        return asked(
+                message.main(), message.reading(), clause -> message.judged().get(all.indexOf(clause)));
     }
 
     /** What the parts of a message may ask for beside its main request. */
@@ -190,13 +204,17 @@ final class RequestFinder {
         if (neededOf(main) == 0) {
             return 1;
         }
+        return asked(
+                main, reading, clause -> judge(List.of(clause.text()), group).get(0));
+    }
+
+    private double asked(Judged main, Reading reading, Function<Clause, Judged> judging) {
         int best = main.judgement().best();
         double most = 0;
         List<Clause> plainest = reading.plainest(best, 2);
         for (Clause clause : plainest) {
             if (most < ASKED_TO_RUN) {
-                Judged part = judge(List.of(clause.text()), group).get(0);
-                most = Math.max(most, model.wanted(clause, part)[best]);
+                most = Math.max(most, model.wanted(clause, judging.apply(clause))[best]);
             }
         }
         return plainest.isEmpty() ? 1 : most;

@@ -18,25 +18,29 @@ final class RequestOdds {
 
     /** What speaks for or against, with its weight. Probabilities count as their log-odds, facts as 0 or 1, the rest as it says. */
     enum Clue {
-        ALWAYS(-3.18),
+        ALWAYS(-3.76),
         /** That the clause asks for it, of all that a clause may ask for or not. */
-        WANTED(0.65),
+        WANTED(0.69),
         /** The same as WANTED of the clause that asks for it next to most. */
         SECOND(0.18),
         /** That the clause belongs to any intent at all. */
-        CONFIDENCE(0.21),
-        MAIN_IN_CLAUSE(-0.07),
+        CONFIDENCE(0.19),
+        MAIN_IN_CLAUSE(-0.08),
         /** What the n-grams make of the message's subject; 0 where there is none. */
         SUBJECT(0.18),
         /** The example most like the clause is one of this intent's. */
-        NEAREST(1.01),
-        ASKS(0.77),
-        ADDS(1.0),
+        NEAREST(1.04),
+        ASKS(0.95),
+        ADDS(0.99),
+        /** It is an item of a list. */
+        LISTED(1.25),
+        /** The message says that it asks for more than one thing. */
+        COUNTED(0.49),
         /** It brings a detail that only its intent has use for. */
-        DETAIL(2.59),
+        DETAIL(2.97),
         /** Logarithm of the words in the clause. */
-        LENGTH(1.1),
-        ACTION(0.95);
+        LENGTH(1.22),
+        ACTION(0.91);
 
         private final double weight;
 

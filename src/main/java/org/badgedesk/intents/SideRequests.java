@@ -44,8 +44,18 @@ final class SideRequests {
 
     /** Says itself that it comes on top of what was said. */
     private static final Pattern ADDED_TO = Words.pattern(
-            "(?iu)^\\W{0,4}(?:and )?(?:also|in addition|additionally|furthermore|moreover|besides|plus|another (?:question|thing|matter|request|point)|one more|oh,? and|on top of|separately|apart from that|while (?:i|you)['’ \\p{L}]{2,12}(?:at it|there|you|writing)|by the way|btw|on (?:another|a different|a separate) note|unrelated(?:ly)?|p\\.?\\s?s\\b\\.?|one (?:last|other|final) (?:thing|question|request)|oh,? by the way|next,|second(?:ly)?|third(?:ly)?|lastly|finally|last(?:ly)?,|and (?:then|on|my|our|the|it|how|where|what|when|is|are|do|does|can|could|please|i|an?)|(?:\\(?[2-9][).:])"
+            "(?iu)^\\W{0,4}(?:and )?(?:also|in addition|additionally|furthermore|moreover|besides|plus|another (?:question|thing|matter|request|point)|one more|oh,? and|on top of|separately|apart from that|while (?:i|you)['’ \\p{L}]{2,12}(?:at it|there|you|writing)|by the way|btw|on (?:another|a different|a separate) note|unrelated(?:ly)?|p\\.?\\s?s\\b\\.?|one (?:last|other|final) (?:thing|question|request)|oh,? by the way|next,|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|two,|three,|also,? (?:on|in)|the other (?:thing|matter|bother|one|point|question)|item \\d|number (?:two|three|\\d)|lastly|finally|last(?:ly)?,|and (?:then|on|my|our|the|it|how|where|what|when|is|are|do|does|can|could|please|i|an?)|(?:\\(?[2-9][).:])"
                     + "|además|también|por otro lado|por cierto|otra (?:cosa|pregunta)|aparte|de plus|aussi|par ailleurs|au fait|autre (?:point|demande)|en outre|autre (?:chose|question)|außerdem|zudem|zusätzlich|ferner|übrigens|weiterhin|noch (?:eine frage|etwas)|além disso|também|outra (?:coisa|pergunta)|inoltre|un'altra cosa|poi|tra l’altro|a proposito|daarnaast|bovendien|trouwens|verder|ook|nog (?:iets|een))\\b|\\b(?:also|as well|too)\\b|^(?:また|それから|あと|さらに|それと)");
+
+    /** Is an item of a list. */
+    private static final Pattern LISTED = Words.pattern(
+            "(?iu)^\\s*(?:[-•*–·+]\\s|\\(?(?:\\d{1,2}|[a-h]|i{1,3}|iv|v)[).:]\\s|(?:1st|2nd|first(?:ly)?|second(?:ly)?|third(?:ly)?|one|two|three|item \\d|erstens|zweitens|drittens|premièrement|deuxièmement|troisièmement"
+                    + "|primero|segundo|tercero|en (?:primer|segundo) lugar|primeiro|terceiro|em (?:primeiro|segundo) lugar|primo|secondo|terzo|in (?:primo|secondo) luogo|ten (?:eerste|tweede|derde))\\b|(?:第[一二三]に|[一二三1-3１-３]つ目|[①②③]))");
+
+    /** Says how many things the message asks for. */
+    private static final Pattern COUNTED = Words.pattern(
+            "(?iu)\\b(?:two|three|four|several|both|(?:a )?(?:few|couple of)|[2-4]|dos|tres|deux|trois|zwei|drei|dois|duas|três|due|tre|twee|drie) (?:\\p{L}+ ){0,2}?(?:things|requests|questions|points|matters|issues|favou?rs|items|problems|asks|topics|enquiries|queries|ones"
+                    + "|cosas|preguntas|solicitudes|peticiones|consultas|demandes|choses|fragen|dinge|anliegen|punkte|sachen|bitten|coisas|pedidos|perguntas|cose|domande|richieste|vragen|dingen|zaken|punten|verzoeken)\\b|[二三2-4２-４]点|[二三2-4２-４]つ(?:お願い|質問)");
 
     private static final Pattern ASKS = Words.pattern(
             "(?iu)\\b(?:please|pls|plz|kindly) (?!(?:find|note|see|be|accept|excuse|forgive|advise|bear|feel|do not|don['’]?t|never|ignore|disregard)\\b)\\p{L}+|"
@@ -95,6 +105,11 @@ final class SideRequests {
     /** Whether {@code text} says itself that it comes on top of what was said. */
     static boolean adds(String text) {
         return ADDED_TO.matcher(text).find();
+    }
+
+    /** Whether {@code text} says how many things its message asks for. */
+    static boolean counts(String text) {
+        return COUNTED.matcher(text).find();
     }
 
     /** Whether {@code text} asks for something that can be understood without what stands before it. */
@@ -170,6 +185,8 @@ final class SideRequests {
         clues.put(Clue.NEAREST, is(model.owners()[told.nearest()] == k));
         clues.put(Clue.ASKS, is(told.asks()));
         clues.put(Clue.ADDS, is(told.adds()));
+        clues.put(Clue.LISTED, is(LISTED.matcher(part.text()).find()));
+        clues.put(Clue.COUNTED, is(reading.counts()));
         clues.put(Clue.DETAIL, is(!ownDetails(intent, part.text()).isEmpty()));
         clues.put(Clue.LENGTH, Math.log(Sentences.words(part.text())));
         clues.put(Clue.ACTION, is(intent.kind() == Kind.ACTION));

@@ -12,10 +12,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.badgedesk.intents.Intent.Kind;
 import org.badgedesk.intents.RequestFinder.Studied;
 import org.badgedesk.intents.RequestOdds.Clue;
 import org.badgedesk.intents.SideRequests.Candidate;
@@ -46,6 +48,9 @@ class RequestOddsFit {
     /** What speaks for a request, and whether it was one. */
     private record Row(double[] clues, boolean asked) {}
 
+    /** How likely the whole of a message is asked for, and whether it was. */
+    private record Main(boolean action, double likely, boolean asked) {}
+
     /** @param asked by clause: the number of the intent; that of none where it asks for nothing; -1 where nobody knows */
     private record Labelled(Studied message, Set<String> needed, Set<String> allowed, int[] asked) {}
 
@@ -64,11 +69,13 @@ class RequestOddsFit {
         }
         write(messages, names);
         List<Row> rows = new ArrayList<>();
+        List<Main> mains = new ArrayList<>();
         for (int f = 0; f < FOLDS; f++) {
             int fold = f;
             ClauseModel others = clauses(every(messages, i -> i % FOLDS != fold), names.size());
             for (Labelled message : every(messages, i -> i % FOLDS == fold)) {
                 rows.addAll(rows(intents, names, message, others));
+                main(intents, names, message, others).ifPresent(mains::add);
             }
         }
         double[] weights = fit(rows);
@@ -76,6 +83,7 @@ class RequestOddsFit {
             System.out.printf("%-18s %6.2f%n", clue, weights[clue.ordinal()]);
         }
         printBars(rows, weights, messages.size());
+        printMainBars(mains, messages.size());
         assertThat(weights[Clue.WANTED.ordinal()]).isPositive();
     }
 
@@ -184,6 +192,37 @@ class RequestOddsFit {
             }
         }
         return rows;
+    }
+
+    private static Optional<Main> main(Intents intents, List<String> names, Labelled message, ClauseModel clauses) {
+        int best = message.message().main().judgement().best();
+        Intent intent = intents.all().get(best);
+        boolean counts = (intent.kind() == Kind.ACTION || intent.kind() == Kind.ANSWER)
+                && message.message().main().best() >= 0.5;
+        return counts
+                ? Optional.of(new Main(
+                        intent.kind() == Kind.ACTION,
+                        intents.asked(message.message(), clauses),
+                        message.allowed().contains(names.get(best))))
+                : Optional.empty();
+    }
+
+    /** What each bar on {@link RequestFinder}'s question whether the whole is asked for would keep, and let pass wrongly. */
+    private static void printMainBars(List<Main> mains, int messages) {
+        for (boolean action : new boolean[] {true, false}) {
+            List<Main> own = mains.stream().filter(m -> m.action() == action).toList();
+            long right = own.stream().filter(Main::asked).count();
+            for (double bar : new double[] {0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9}) {
+                List<Main> taken = own.stream().filter(m -> m.likely() >= bar).toList();
+                long kept = taken.stream().filter(Main::asked).count();
+                System.out.printf(
+                        "main %s asked from %4.2f: kept %5.1f %%, wrong in 1,000 messages %4.1f%n",
+                        action ? "action" : "answer",
+                        bar,
+                        100.0 * kept / right,
+                        1000.0 * (taken.size() - kept) / messages);
+            }
+        }
     }
 
     private static Set<String> named(JsonNode requests) {

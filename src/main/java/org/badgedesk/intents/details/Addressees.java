@@ -73,7 +73,8 @@ final class Addressees {
 
     private static final Pattern LEADS = Words.pattern(
             "(?iu)(?:, |,? ?\\(?(?:to |for |and )?(?:the )?(?:attn|att|attention(?: of)?|c/o|marked for|z\\. ?hd\\.|zu händen(?: von)?|aos cuidados d[aeo]|à atenção d[aeo]|all['’]attenzione d(?:i|el|ella)|ter attentie van|à l['’]attention de|a la atención de|t\\.a\\.v\\.|hands of|personally to|person|contact)[.:]* | \\(|, (?:for|to|an|aan|à) )(?:the )?[\"“]?");
-    private static final Pattern FOLLOWS = Words.pattern("(?iu)[\"”]?(?:,| at| of| from| with| \\(| –| -)? ?(?:,? ?(?:der|des|von|de|del|de la|du|da|do|di|della?|dell['’]|van(?: de| het)?)(?: |(?<=['’])))?(?:the )?");
+    private static final Pattern FOLLOWS = Words.pattern(
+            "(?iu)[\"”]?(?:,| at| of| from| with| \\(| –| -)? ?(?:,? ?(?:der|des|von|de|del|de la|du|da|do|di|della?|dell['’]|van(?: de| het)?)(?: |(?<=['’])))?(?:the )?");
 
     private Addressees() {}
 
@@ -191,7 +192,10 @@ final class Addressees {
                 ? 2
                 : person && SENT_ON.matcher(before).find()
                         ? 1.5
-                        : TO.matcher(before).find() || (role && FOR_ROLE.matcher(before).find()) ? 1.5 : 0;
+                        : TO.matcher(before).find()
+                                        || (role && FOR_ROLE.matcher(before).find())
+                                ? 1.5
+                                : 0;
         weight += WANTS.matcher(after).find() ? 1.5 : (wanted && person ? 1.25 : 0);
         weight -= STORY.matcher(before).find() ? 2 : 0;
         return weight;

@@ -48,7 +48,8 @@ final class CredentialReader implements DetailReader {
     private static final Pattern ADDRESSED = Words.pattern(
             "(?i)\\b(?:dear|hi|hello|hey) [\"“'‘]?$|\\b(?:to|from|at|attention|attn|c/o|by|with|employer|company|named?|surname) (?:the |is )?[\"“'‘]?$|\\bnames? (?:on|in) (?:the |my |this )?(?:badge|certificate|cert) (?:is |was |as )?[\"“'‘]?$");
 
-    private static final Pattern KIND_AFTER = Words.pattern("(?i)^ ?[\"”»」』'’)]?(?: (?:digital |open )?" + KIND + "s?\\b| ?の?(?:デジタル)?(?:バッジ|資格|認定|証明書|試験)| ?(?:に合格|を取得|を修了|の有効期限|が期限切れ))");
+    private static final Pattern KIND_AFTER = Words.pattern("(?i)^ ?[\"”»」』'’)]?(?: (?:digital |open )?" + KIND
+            + "s?\\b| ?の?(?:デジタル)?(?:バッジ|資格|認定|証明書|試験)| ?(?:に合格|を取得|を修了|の有効期限|が期限切れ))");
     private static final Pattern SMALL = Words.pattern(
             "(?<![\\p{L}\\p{N}'’-])(?<words>(?:[\\p{Ll}\\p{N}][\\p{Ll}\\p{N}-]* ){1,6})(?=" + KIND + "\\b)");
     private static final double SURE_OF_SMALL = 0.7;
