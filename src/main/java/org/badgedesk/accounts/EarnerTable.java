@@ -70,13 +70,15 @@ class EarnerTable {
                 .list();
     }
 
-    Optional<EarnerId> firstToLeave(EmailAddress email, Instant after) {
-        return db.sql("select earner_id from earner_former_address where lower(email) = :email and left_at > :after"
+    /** Whose address this was at a time: the first's who left it after that, or else whose it is now. */
+    Optional<EarnerId> holder(EmailAddress email, Instant then) {
+        return db.sql("select earner_id from earner_former_address where lower(email) = :email and left_at > :then"
                         + " order by left_at limit 1")
                 .param("email", email.value())
-                .param("after", Timestamp.from(after))
+                .param("then", Timestamp.from(then))
                 .query((row, n) -> new EarnerId(row.getObject(1, UUID.class)))
-                .optional();
+                .optional()
+                .or(() -> byAddress(email).map(Earner::id));
     }
 
     void left(EarnerId id, EmailAddress email, Instant now) {

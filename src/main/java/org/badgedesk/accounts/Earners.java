@@ -36,6 +36,7 @@ public class Earners {
     private final LookAlikes lookAlikes;
     private final Sessions sessions;
     private final Register register;
+    private final ErasedWords words;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -47,6 +48,7 @@ public class Earners {
             LookAlikes lookAlikes,
             Sessions sessions,
             Register register,
+            ErasedWords words,
             AuditLog audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -56,6 +58,7 @@ public class Earners {
         this.lookAlikes = lookAlikes;
         this.sessions = sessions;
         this.register = register;
+        this.words = words;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -186,11 +189,11 @@ public class Earners {
         Earner earner = locked(id);
         Set<EmailAddress> addresses = theirsAlone(earner);
         events.publishEvent(new EarnerErased(id, addresses, by, why));
+        words.erase(earner, everHad(earner), by, why);
         register.forget(earner.email(), earner.name(), addresses);
         addresses.forEach(address -> sessions.end(id, address));
         table.erase(id);
         audit.erase(id.toString(), by, why);
-        addresses.forEach(address -> audit.erase(address.value(), by, why));
         audit.record(new AuditEvent(by, "earner.erased", id.toString(), why));
     }
 
@@ -209,7 +212,7 @@ public class Earners {
     /** Whose address this was at a time: the first's who left it after that, or else whose it is now. */
     @Transactional(readOnly = true)
     public Optional<EarnerId> holder(EmailAddress email, Instant then) {
-        return table.firstToLeave(email, then).or(() -> find(email).map(Earner::id));
+        return table.holder(email, then);
     }
 
     /** Every address that was the earner's and is nobody else's now; one that the earner only named may be anybody's. */

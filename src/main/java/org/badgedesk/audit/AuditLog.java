@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -126,7 +127,17 @@ public class AuditLog {
      */
     @Transactional
     public int erase(String subject, String by, String why) {
-        List<Long> erased = eraser.erase(subject);
+        return erase(subject, entry -> true, by, why);
+    }
+
+    /** The same in those entries alone that are meant: an address may have been another's, too. */
+    @Transactional
+    public int erase(String subject, Predicate<AuditEntry> meant, String by, String why) {
+        List<Long> naming = reading.naming(subject).stream()
+                .filter(meant)
+                .map(AuditEntry::id)
+                .toList();
+        List<Long> erased = eraser.erase(subject, naming);
         ChainCheck.erasures(erased, by, why).forEach(this::record);
         return erased.size();
     }

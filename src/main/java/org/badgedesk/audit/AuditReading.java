@@ -48,6 +48,15 @@ class AuditReading {
                 .list();
     }
 
+    /** All entries of which it is the subject or the actor. */
+    List<AuditEntry> naming(String person) {
+        return db.sql("select " + COLUMNS + " from audit_words w join audit_entry e on e.id = w.entry_id"
+                        + " where w.subject = :person or w.actor = :person order by w.entry_id")
+                .param("person", Words.storable(person))
+                .query((row, n) -> entry(row))
+                .list();
+    }
+
     List<AuditEntry> before(long id, int limit) {
         return db.sql("select " + COLUMNS + " from audit_entry e left join audit_words w on w.entry_id = e.id"
                         + " where e.id < :id order by e.id desc limit :limit")

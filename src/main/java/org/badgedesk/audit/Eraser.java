@@ -16,22 +16,25 @@ class Eraser {
         this.db = db;
     }
 
-    /** Returns the ids of the entries that lost words. */
-    List<Long> erase(String person) {
+    /** Takes them from these entries, and returns the ids of those that lost words. */
+    List<Long> erase(String person, List<Long> entries) {
+        Long[] these = entries.toArray(Long[]::new);
         List<Long> asSubject = db.sql("""
                         update audit_words set
                             subject = null, why = null, changes = '{}',
                             actor = case when actor = :person then null else actor end,
                             salts = case when actor = :person then '{}'
                                 else jsonb_strip_nulls(jsonb_build_object('actor', salts -> 'actor')) end
-                        where subject = :person returning entry_id""")
+                        where subject = :person and entry_id = any(:these) returning entry_id""")
                 .param("person", Words.storable(person))
+                .param("these", these)
                 .query(Long.class)
                 .list();
         List<Long> asActor = db.sql("""
                         update audit_words set actor = null, salts = salts - 'actor'
-                        where actor = :person returning entry_id""")
+                        where actor = :person and entry_id = any(:these) returning entry_id""")
                 .param("person", Words.storable(person))
+                .param("these", these)
                 .query(Long.class)
                 .list();
         List<Long> erased = new ArrayList<>(Set.copyOf(asSubject));

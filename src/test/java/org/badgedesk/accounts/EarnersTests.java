@@ -12,7 +12,11 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.badgedesk.audit.AuditEntry;
+import org.badgedesk.audit.AuditLog;
+import org.badgedesk.audit.AuditEntry;
+import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
@@ -32,6 +36,7 @@ class EarnersTests {
     private final People people = People.shared();
     private final Earners earners = people.get(Earners.class);
     private final Register register = people.get(Register.class);
+    private final AuditLog audit = people.get(AuditLog.class);
     private final List<Object> events = new CopyOnWriteArrayList<>();
     private final EmailAddress email = new EmailAddress("earner" + ++persons + "@earners.example");
     private final EmailAddress other = new EmailAddress("other" + persons + "@earners.example");
@@ -374,6 +379,47 @@ class EarnersTests {
                 .singleElement()
                 .extracting(erased -> ((EarnerErased) erased).addresses())
                 .isEqualTo(Set.of(email, own, other));
+    }
+
+    @Test
+    void theAuditLogForgetsOfASharedAddressOnlyWhatIsTheErasedOnes() {
+        EarnerId zoe = earner().id();
+        logged("about Zoë");
+        earners.changeAddress(zoe, other, "staff", "asked");
+        EarnerId eva = earners.register(email, new PersonName("Eva Ito")).id();
+        logged("about Eva");
+
+        earners.erase(zoe, "staff", "asked");
+        assertThat(audit.of(email.value(), 100)).extracting(AuditEntry::why).containsExactly("about Eva");
+
+        earners.erase(eva, "staff", "asked");
+        assertThat(audit.of(email.value(), 100)).isEmpty();
+        audit.seal();
+        assertThat(audit.verify().intact()).isTrue();
+    }
+
+    @Test
+    void theAuditLogKeepsWhatTheRegisterSaidOfColleaguesAtTheErasedOnesAddresses() {
+        inRegister(email, "Eva Ito", "F" + persons);
+        register.changeAddress(email, new EmailAddress("home." + email), "staff", "asked");
+        EarnerId zoe = earner().id();
+        earners.confirmAlternate(earners.addAlternate(zoe, other).orElseThrow());
+        inRegister(other, "Bob Ito", "G" + persons);
+        inRegister(email, "Zoe Angstrom", "H" + persons);
+        inRegister(email, "Zoë Ångström", "H" + persons);
+
+        earners.erase(zoe, "staff", "asked");
+
+        assertThat(Stream.of(email, other)
+                        .flatMap(address -> audit.of(address.value(), 100).stream())
+                        .map(entry -> entry.after().get("name")))
+                .containsExactlyInAnyOrder("Eva Ito", "Bob Ito");
+    }
+
+    private void logged(String why) {
+        people.clock().moveOn(Duration.ofMinutes(1));
+        audit.record(new AuditEvent("desk", "proposal.done", email.value(), why));
+        people.clock().moveOn(Duration.ofMinutes(1));
     }
 
     @Test
