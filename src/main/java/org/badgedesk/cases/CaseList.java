@@ -6,12 +6,15 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Language;
 import org.badgedesk.core.StaffId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -94,6 +97,18 @@ class CaseList {
                         row.getLong("drafted"),
                         row.getObject("typed") == null ? null : row.getDouble("typed")))
                 .single();
+    }
+
+    Optional<Language> languageOf(Collection<EmailAddress> writer) {
+        return jdbc.sql("""
+                        select c.language from support_case c where c.sender = any(?) and c.language <> 'und'
+                            and exists (select 1 from message m
+                                where m.case_id = c.id and m.sender = c.sender and m.authenticity = 'PASS')
+                        order by c.opened_at desc limit 1""")
+                .param((Object) writer.stream().map(EmailAddress::value).toArray(String[]::new))
+                .query(String.class)
+                .optional()
+                .map(Language::new);
     }
 
     List<MessageId> messagesSince(Instant since) {

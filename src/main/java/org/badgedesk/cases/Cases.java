@@ -419,6 +419,12 @@ public class Cases {
         return list.page(query);
     }
 
+    /** The language in which whoever has these addresses last wrote, where the mail host has proven it; nothing where it is not known. */
+    @Transactional(readOnly = true)
+    public Optional<Language> languageOf(Collection<EmailAddress> writer) {
+        return list.languageOf(writer);
+    }
+
     /** How many cases stand in each state. */
     @Transactional(readOnly = true)
     public Map<CaseState, Long> counts() {

@@ -21,6 +21,7 @@ import org.badgedesk.badges.CredentialIssued;
 import org.badgedesk.badges.CredentialStatus;
 import org.badgedesk.badges.ShareLinks;
 import org.badgedesk.badges.openbadges.OpenBadges;
+import org.badgedesk.cases.Cases;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
 import org.badgedesk.outbox.OutgoingMail.Secret;
@@ -57,6 +58,7 @@ class IssuanceMailer {
     private final OpenBadges open;
     private final Earners earners;
     private final Accounts accounts;
+    private final Cases cases;
     private final Templates templates;
     private final MailQueue queue;
     private final MailStore mails;
@@ -71,6 +73,7 @@ class IssuanceMailer {
             OpenBadges open,
             Earners earners,
             Accounts accounts,
+            Cases cases,
             Templates templates,
             MailQueue queue,
             MailStore mails,
@@ -83,6 +86,7 @@ class IssuanceMailer {
         this.open = open;
         this.earners = earners;
         this.accounts = accounts;
+        this.cases = cases;
         this.templates = templates;
         this.queue = queue;
         this.mails = mails;
@@ -163,10 +167,15 @@ class IssuanceMailer {
                 credential.status() == CredentialStatus.EXPIRED,
                 password.isPresent(),
                 open.bakedPng(credential.id()).map(IssuanceMail::picture).orElse(null));
-        Titled words = mail.render(templates, Language.ENGLISH);
+        Titled words = mail.render(templates, language(earner));
         Secret secret =
                 password.map(value -> new Secret(earner.id().value(), value)).orElse(null);
         queue.add(desk.mail(cause, earner.email(), words.subject(), words.content(), secret, mail.parts(), false));
+    }
+
+    /** The one in which they last wrote to us; most have not. */
+    private Language language(Earner earner) {
+        return cases.languageOf(earners.everHad(earner)).orElse(Language.ENGLISH);
     }
 
     /** Queued at once: a temporary password is kept nowhere but in the mail that waits to tell it. */
@@ -181,7 +190,7 @@ class IssuanceMailer {
                 .orElseThrow(() -> new IllegalStateException("there is no earner " + password.earner()));
         Titled words = templates.titled(
                 "mail/new-password",
-                Language.ENGLISH,
+                language(earner),
                 Map.of(
                         "name", earner.name(),
                         "userName", earner.email(),

@@ -91,7 +91,8 @@ public class AddressCorrections {
                         && !other.state().isOver())) {
             throw new IllegalArgumentException("a change of this account's address waits already, see its case");
         }
-        CaseFile.StoredRequest request = request(approved);
+        Language language = cases.languageOf(earners.everHad(earner)).orElse(Language.ENGLISH);
+        CaseFile.StoredRequest request = request(approved, language);
         CaseFile file = cases.find(
                         Objects.requireNonNull(cases.message(request.message()).caseId()))
                 .orElseThrow();
@@ -125,7 +126,7 @@ public class AddressCorrections {
         return "proposal " + proposal.state().code() + (proposal.comment() == null ? "" : ", " + proposal.comment());
     }
 
-    private CaseFile.StoredRequest request(AddressApproved approved) {
+    private CaseFile.StoredRequest request(AddressApproved approved, Language language) {
         ApprovalRule approval = intents.find(INTENT)
                 .map(intent -> ApprovalRule.valueOf(intent.policy().approval().name()))
                 .orElse(ApprovalRule.TWO_STAFF);
@@ -145,7 +146,7 @@ public class AddressCorrections {
                 0);
         MessageId message = cases.receive(message(approved));
         return cases.request(
-                cases.understood(message, Language.ENGLISH, List.of(note)).get(0));
+                cases.understood(message, language, List.of(note)).get(0));
     }
 
     /** What staff read in the case in place of an earner's words. */

@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,15 @@ import org.badgedesk.accounts.SignIn;
 import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
+import org.badgedesk.cases.Authenticity;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.Channel;
+import org.badgedesk.cases.IncomingMessage;
+import org.badgedesk.cases.RequestId;
+import org.badgedesk.cases.RequestNote;
+import org.badgedesk.cases.Settlement;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Language;
 import org.badgedesk.core.PersonName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +50,9 @@ class AnnouncementsTests extends OutboxDesk {
 
     @Autowired
     Scheduler scheduler;
+
+    @Autowired
+    Cases cases;
 
     private final String host = UUID.randomUUID() + ".example";
     private final EmailAddress address = new EmailAddress("zoe@" + host);
@@ -194,6 +206,49 @@ class AnnouncementsTests extends OutboxDesk {
         accounts.issueTemporaryPassword(bo, "staff", "asked");
         assertThat(awaitMail(other)).contains("no longer works").doesNotContain("goes on working", "somebody");
         assertThat(accounts.signIn(other, "my very own words", "test")).isEqualTo(SignIn.REFUSED);
+    }
+
+    @Test
+    void whoHasWrittenToTheDeskIsWrittenToInTheirLanguage() throws Exception {
+        wrote(address, "de", Authenticity.PASS);
+        wrote(address, "ja", Authenticity.NONE);
+        Credential badge = announced("Welder");
+        awaitTurn(badge, 1);
+        theirTurnComes();
+        assertThat(awaitMail(address)).contains("herzlichen Glückwunsch", "Welder", "Vorläufiges Passwort: ");
+
+        EmailAddress other = new EmailAddress("second@" + host);
+        wrote(other, "fr", Authenticity.PASS);
+        accounts.issueTemporaryPassword(
+                earners.register(other, new PersonName("Bo Li")).id(), "staff", "asked");
+        assertThat(awaitMail(other)).contains("Mot de passe temporaire");
+    }
+
+    private void wrote(EmailAddress from, String language, Authenticity authenticity) {
+        String id = UUID.randomUUID().toString();
+        IncomingMessage message = new IncomingMessage(
+                Channel.EMAIL,
+                "<" + id + "@sender.example>",
+                id,
+                from,
+                null,
+                new EmailAddress("support@test.example"),
+                "A question",
+                "A question",
+                authenticity,
+                null,
+                Instant.now(),
+                List.of(),
+                List.of());
+        transaction.executeWithoutResult(status -> {
+            RequestId asked = cases.understood(
+                            cases.receive(message),
+                            new Language(language),
+                            List.of(new RequestNote(
+                                    "thanks", null, 1, "answer", null, "none", Map.of(), List.of(), null, "", "", 0)))
+                    .get(0);
+            cases.settle(asked, Settlement.silent());
+        });
     }
 
     @Test

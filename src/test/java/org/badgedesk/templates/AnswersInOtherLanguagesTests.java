@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ class AnswersInOtherLanguagesTests {
                     "confirm-link", "change-warning", "email-change-confirm", "consent-request", "letter-for-employer")
             .map(name -> "mail/" + name)
             .toList();
+    /** Those that go out in the language in which the earner last wrote. */
+    private static final List<String> ISSUANCE = List.of("mail/issuance", "mail/new-password");
 
     private static final List<String> ACTIONS = List.of(
             "unlock-account",
@@ -129,7 +132,7 @@ class AnswersInOtherLanguagesTests {
 
     static Stream<Arguments> answers() {
         return LANGUAGES.stream()
-                .flatMap(code -> Stream.concat(templates.answerNames().stream(), MAILS.stream())
+                .flatMap(code -> Stream.of(templates.answerNames(), MAILS, ISSUANCE).flatMap(Collection::stream)
                         .map(name -> Arguments.of(name, new Language(code))));
     }
 
@@ -178,6 +181,11 @@ class AnswersInOtherLanguagesTests {
             model.put(variable, LocalDate.of(2026, 11, 22));
         }
         model.put("newEmail", "zoe@guild.example");
+        if (ISSUANCE.contains(name)) {
+            model.put("temporaryPassword", "Sample-1234-abcd");
+            model.put("expired", true);
+            model.put("formerHolds", false);
+        }
         model.put("what", name.equals("ask") ? DETAILS : words);
         model.put("badges", List.of(badge(words, address)));
         model.put("nearest", List.of(new Markdown("1. An answer.")));
@@ -204,6 +212,19 @@ class AnswersInOtherLanguagesTests {
         if (Set.of("mail/letter-for-employer", "mail/consent-request", "consent-given")
                 .contains(name)) {
             model.put("name", "Zoe");
+        }
+        if (ISSUANCE.contains(name)) {
+            model.put("name", "Zoe");
+            model.put("userName", "zoe@guild.example");
+            model.put("issuedOn", LocalDate.of(2025, 11, 22));
+            model.put("expired", false);
+            model.put("formerHolds", true);
+            for (String network : List.of("linkedIn", "linkedInPost", "facebook", "x")) {
+                model.put(network, URI.create("https://share.example/" + network));
+            }
+        }
+        if (name.equals("mail/new-password")) {
+            model.put("temporaryPassword", "Sample-1234-abcd");
         }
         model.put("what", name.equals("ask") ? List.of("date") : "Zoe");
         model.put("action", "name-change");
