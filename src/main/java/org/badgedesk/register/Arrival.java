@@ -79,7 +79,7 @@ final class Arrival {
 
     /** Whether anything but the time of the owner's word changed. */
     boolean changesAnything() {
-        return !Register.values(before.membership()).equals(Register.values(after.membership()))
+        return !Records.values(before.membership()).equals(Records.values(after.membership()))
                 || before.membership().pending() != after.membership().pending();
     }
 

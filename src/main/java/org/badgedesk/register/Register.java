@@ -1,24 +1,15 @@
 package org.badgedesk.register;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.badgedesk.audit.AuditEvent;
-import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,24 +24,21 @@ public class Register {
 
     private final MembershipTable table;
     private final Conflicts conflicts;
-    private final AddressHolders holders;
-    private final AuditLog audit;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final OwnersEntries owners;
+    private final DeskChanges desk;
+    private final Settling settling;
 
     Register(
             MembershipTable table,
             Conflicts conflicts,
-            AddressHolders holders,
-            AuditLog audit,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            OwnersEntries owners,
+            DeskChanges desk,
+            Settling settling) {
         this.table = table;
         this.conflicts = conflicts;
-        this.holders = holders;
-        this.audit = audit;
-        this.events = events;
-        this.clock = clock;
+        this.owners = owners;
+        this.desk = desk;
+        this.settling = settling;
     }
 
     /** What the register's owner says of one person and kind (an upsert by member number and kind, by address where a number is missing). */
@@ -149,84 +137,7 @@ public class Register {
      */
     @Transactional
     public Taken put(Entry entry, String by) {
-        Instant now = now();
-        Optional<Meeting> met = meet(entry);
-        if (met.isEmpty()) {
-            freeNumber(entry, by);
-            Membership made = made(entry, now);
-            if (add(made, by)) {
-                return new Taken(made, null);
-            }
-            met = meet(entry);
-        }
-        MembershipTable.Row row = met.orElseThrow().row();
-        String doubt = met.orElseThrow().doubt();
-        if (doubt == null) {
-            conflicts.settleOvertaken(entry, by, now);
-            return new Taken(takeOver(row, entry, by, now), null);
-        }
-        if (met.orElseThrow().settled()) {
-            return new Taken(
-                    row.membership(),
-                    doubt
-                            + "; nothing was changed: give the member of this entry an address of their own in the register");
-        }
-        conflicts.add(row, entry, now);
-        return new Taken(row.membership(), doubt + "; nothing was changed, staff decide at /desk/register");
-    }
-
-    private boolean add(Membership made, String by) {
-        boolean added = table.insert(made);
-        if (added) {
-            audit.record(event(by, "register.added", made.email(), "", Map.of(), values(made)));
-            events.publishEvent(new MembershipChanged(made.email(), made.kind()));
-        }
-        return added;
-    }
-
-    private Optional<Meeting> meet(Entry entry) {
-        return Meeting.of(entry, candidates(entry), conflicts.apart(entry), holders);
-    }
-
-    private List<MembershipTable.Row> candidates(Entry entry) {
-        return table.lockCandidates(entry.email(), entry.memberNumber(), entry.kind());
-    }
-
-    /** The number is given anew: whoever had it before, as staff have said, has it no more. */
-    private void freeNumber(Entry entry, String by) {
-        Set<Long> apart = conflicts.apart(entry);
-        candidates(entry).stream()
-                .filter(row -> apart.contains(row.id()))
-                .filter(row -> entry.memberNumber() != null
-                        && entry.memberNumber().equals(row.membership().memberNumber()))
-                .forEach(row -> write(
-                        row,
-                        row.with(withoutNumber(row.membership()), row.formerName(), row.formerEmail(), row.told()),
-                        by,
-                        "the member number is somebody else's now"));
-    }
-
-    private Membership takeOver(MembershipTable.Row row, Entry entry, String by, Instant now) {
-        Arrival arrival = new Arrival(row, entry, now);
-        boolean changed = arrival.changesAnything();
-        if (changed) {
-            table.remember(row.id(), now, by, "register");
-        }
-        table.update(arrival.after());
-        Membership before = row.membership();
-        Membership after = arrival.after().membership();
-        if (changed) {
-            audit.record(event(by, "register.changed", after.email(), "", values(before), values(after)));
-            if (arrival.moves()) {
-                events.publishEvent(new MemberMoved(before.email(), after.email(), by));
-            }
-            events.publishEvent(new MembershipChanged(after.email(), after.kind()));
-        }
-        arrival.contradictions().forEach(contradiction -> conflicts.add(row.id(), contradiction, now));
-        if (before.pending() && !after.pending()) {
-            conflicts.settleKept(row.id(), by, now);
-        }
-        return after;
+        return owners.put(entry, by);
     }
 
     /**
@@ -235,33 +146,13 @@ public class Register {
      */
     @Transactional
     public void rename(EmailAddress email, PersonName name, String by, String why) {
-        rename(email, kind -> Optional.of(name), by, why);
+        desk.rename(email, kind -> Optional.of(name), by, why);
     }
 
     /** The same with a name for each kind of record, to put back what {@link #rename} has changed; other kinds keep theirs. */
     @Transactional
     public void putNamesBack(EmailAddress email, Map<String, PersonName> names, String by, String why) {
-        rename(email, kind -> Optional.ofNullable(names.get(kind)), by, why);
-    }
-
-    private void rename(EmailAddress email, Function<String, Optional<PersonName>> names, String by, String why) {
-        for (MembershipTable.Row row : table.lockAll(email)) {
-            Membership old = row.membership();
-            PersonName name = names.apply(old.kind()).orElse(old.name());
-            if (!old.name().equals(name)) {
-                Membership renamed = changed(old, old.email(), name);
-                write(
-                        row,
-                        row.with(
-                                renamed,
-                                former(row.formerName(), old.name().value(), name.value()),
-                                row.formerEmail(),
-                                false),
-                        by,
-                        why);
-                events.publishEvent(new MembershipChanged(email, old.kind()));
-            }
-        }
+        desk.rename(email, kind -> Optional.ofNullable(names.get(kind)), by, why);
     }
 
     /**
@@ -271,38 +162,13 @@ public class Register {
      */
     @Transactional
     public void changeAddress(EmailAddress from, EmailAddress to, String by, String why) {
-        if (from.equals(to)) {
-            return;
-        }
-        List<MembershipTable.Row> rows = table.lockAll(from);
-        for (MembershipTable.Row row : rows) {
-            Membership old = row.membership();
-            requireFree(to, old.kind());
-            requireNobodyElses(from, to, old.name());
-            Membership moved = changed(old, to, old.name());
-            write(
-                    row,
-                    row.with(moved, row.formerName(), former(row.formerEmail(), from.value(), to.value()), false),
-                    by,
-                    why);
-        }
-        if (!rows.isEmpty()) {
-            events.publishEvent(new MemberMoved(from, to, by));
-        }
-        rows.forEach(row ->
-                events.publishEvent(new MembershipChanged(to, row.membership().kind())));
+        desk.changeAddress(from, to, by, why);
     }
 
     /** Staff know that the register's owner has taken over the desk's changes of this person: nothing is pending then. */
     @Transactional
     public void confirm(EmailAddress email, String by, String why) {
-        for (MembershipTable.Row row : table.lockAll(email)) {
-            if (row.membership().pending()) {
-                table.update(row.with(row.membership(), null, null, false));
-                conflicts.settleKept(row.id(), by, now());
-                audit.record(event(by, "register.confirmed", email, why, Map.of(), values(row.membership())));
-            }
-        }
+        desk.confirm(email, by, why);
     }
 
     /** Contradictions that staff have not settled, the longest open first. */
@@ -322,196 +188,6 @@ public class Register {
      */
     @Transactional
     public boolean settle(long conflict, boolean registerIsRight, String by) {
-        conflicts.find(conflict).ifPresent(open -> {
-            conflicts.entry(conflict).ifPresent(this::candidates);
-            table.lockAll(open.email());
-        });
-        Optional<Conflict> held = conflicts.hold(conflict);
-        held.ifPresent(open -> {
-            String value = registerIsRight ? open.register() : open.desk();
-            String why = registerIsRight ? "the register is right" : "the desk is right";
-            if (open.isAboutPerson()) {
-                conflicts.entry(conflict).ifPresent(entry -> settlePerson(open, entry, registerIsRight, by));
-            } else if (open.field().equals("name")) {
-                requireWhole(PersonName.stored(value), table.all(open.email()));
-                rename(open.email(), PersonName.stored(value), by, why);
-            } else {
-                changeAddress(open.email(), new EmailAddress(value), by, why);
-            }
-            conflicts.settle(conflict, by, now());
-        });
-        return held.isPresent();
-    }
-
-    private void settlePerson(Conflict conflict, Entry entry, boolean same, String by) {
-        if (same) {
-            requireWhole(
-                    entry.name(),
-                    table.find(conflict.email(), entry.kind()).stream().toList());
-            requireNewest(conflict, entry);
-            requireOneChange(conflict, entry);
-            takeOver(conflict, entry, by);
-            return;
-        }
-        conflicts.keepApart(conflict.id(), by, now());
-        if (PersonName.fault(entry.name().value()).isEmpty()
-                && !isOutdated(conflict, conflict.email(), conflict.kind())
-                && !isOutdated(conflict, entry.email(), entry.kind())
-                && meet(entry).filter(Meeting::settled).isEmpty()) {
-            freeNumber(entry, by);
-            put(entry, by);
-        }
-    }
-
-    /** A name may have been kept for staff under looser rules, or before it was damaged; where it stands already, nothing is written. */
-    private static void requireWhole(PersonName name, List<MembershipTable.Row> rows) {
-        boolean stands = !rows.isEmpty()
-                && rows.stream().allMatch(row -> row.membership().name().equals(name));
-        if (!stands) {
-            PersonName.fault(name.value()).ifPresent(fault -> {
-                throw new IllegalStateException("The name that would stand cannot be taken over, as " + fault
-                        + ": have the register's owner correct it and import it again");
-            });
-        }
-    }
-
-    private boolean isOutdated(Conflict conflict, EmailAddress email, String kind) {
-        return table.find(email, kind)
-                .filter(row -> row.membership().updatedAt().isAfter(conflict.at()))
-                .isPresent();
-    }
-
-    private void requireNewest(Conflict conflict, Entry entry) {
-        if (isOutdated(conflict, conflict.email(), entry.kind())) {
-            throw new IllegalStateException("The register has said something newer of this record since: import the"
-                    + " entry again if it still holds");
-        }
-    }
-
-    /** With name and address at once, one person's yes would hand the account and its badges to anybody. */
-    private void requireOneChange(Conflict conflict, Entry entry) {
-        table.find(conflict.email(), conflict.kind())
-                .map(MembershipTable.Row::membership)
-                .filter(known -> !known.email().equals(entry.email())
-                        && !known.name().value().equalsIgnoreCase(entry.name().value()))
-                .ifPresent(known -> {
-                    throw new IllegalStateException("Both the name and the address differ: change the name or the"
-                            + " address first, by itself, then import the entry again");
-                });
-    }
-
-    private void takeOver(Conflict conflict, Entry entry, String by) {
-        if (!entry.kind().equals(conflict.kind())) {
-            requireFree(entry.email(), entry.kind());
-            add(made(entry, now()), by);
-            return;
-        }
-        table.lock(conflict.email(), entry.kind()).ifPresent(row -> {
-            if (!entry.email().equals(conflict.email())) {
-                requireFree(entry.email(), entry.kind());
-                requireNobodyElses(conflict.email(), entry.email(), entry.name());
-            }
-            takeOver(row, entry, by, now());
-        });
-    }
-
-    private void requireFree(EmailAddress email, String kind) {
-        if (table.lock(email, kind).isPresent()) {
-            throw new IllegalStateException("The register holds a " + kind
-                    + " record at the new address already: merge the two with the register's owner first");
-        }
-    }
-
-    /** Under the name of the account there, it is the other account of one person. */
-    private void requireNobodyElses(EmailAddress from, EmailAddress to, PersonName name) {
-        holders.at(to)
-                .filter(holder -> !holder.isNamed(name) && !holder.isSame(holders.at(from)))
-                .ifPresent(holder -> {
-                    throw new IllegalStateException("The new address is that of somebody else's account: have the"
-                            + " register's owner correct it");
-                });
-    }
-
-    private void write(MembershipTable.Row before, MembershipTable.Row after, String by, String why) {
-        table.remember(before.id(), now(), by, why);
-        table.update(after);
-        if (!after.membership().pending()) {
-            conflicts.settleKept(before.id(), by, now());
-        }
-        Membership membership = after.membership();
-        audit.record(event(
-                by, "register.changed", membership.email(), why, values(before.membership()), values(membership)));
-    }
-
-    /** What the owner last said, as long as the desk says something else. */
-    private static @Nullable String former(@Nullable String former, String old, String changed) {
-        String owners = former == null ? old : former;
-        return owners.equals(changed) ? null : owners;
-    }
-
-    private static Membership made(Entry entry, Instant now) {
-        return new Membership(
-                entry.memberNumber(),
-                entry.email(),
-                entry.name(),
-                entry.kind(),
-                entry.status(),
-                entry.issuedOn(),
-                entry.validThrough(),
-                false,
-                now);
-    }
-
-    private static Membership withoutNumber(Membership old) {
-        return new Membership(
-                null,
-                old.email(),
-                old.name(),
-                old.kind(),
-                old.status(),
-                old.issuedOn(),
-                old.validThrough(),
-                old.pending(),
-                old.updatedAt());
-    }
-
-    private static Membership changed(Membership old, EmailAddress email, PersonName name) {
-        return new Membership(
-                old.memberNumber(),
-                email,
-                name,
-                old.kind(),
-                old.status(),
-                old.issuedOn(),
-                old.validThrough(),
-                true,
-                old.updatedAt());
-    }
-
-    /** What a record says, for comparison and for the audit log. */
-    static Map<String, String> values(Membership membership) {
-        Map<String, String> values = new TreeMap<>();
-        values.put("email", membership.email().value());
-        values.put("name", membership.name().value());
-        values.put("kind", membership.kind());
-        values.put("status", membership.status().name());
-        values.put("validThrough", membership.validThrough().toString());
-        Optional.ofNullable(membership.memberNumber()).ifPresent(number -> values.put("memberNumber", number));
-        Optional.ofNullable(membership.issuedOn()).ifPresent(date -> values.put("issuedOn", date.toString()));
-        return values;
-    }
-
-    private static AuditEvent event(
-            String by,
-            String verb,
-            EmailAddress subject,
-            String why,
-            Map<String, String> before,
-            Map<String, String> after) {
-        return new AuditEvent(by, verb, subject.value(), why, before, after, null);
-    }
-
-    private Instant now() {
-        return Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
+        return settling.settle(conflict, registerIsRight, by);
     }
 }
