@@ -124,6 +124,9 @@ class CommandsTests {
         Path lines = Files.writeString(folder.resolve("senders.jsonl"), """
                 {"id":"comma","from":"Doe, John <j@mail.example>","authentic":"pass","body":"please unlock my account"}
                 {"id":"nobody","from":"John Doe","authentic":"pass","body":"please unlock my account"}
+                {"id":"none","authentic":"pass","body":"please unlock my account"}
+                {"id":"failed","authentic":"fail","body":"please unlock my account"}
+                {"id":"chat","channel":"chat","authentic":"pass","body":"please unlock my account"}
                 {"id":"two","from":"John j@mail.example eve@mail.example","authentic":"pass","body":"please unlock my account"}
                 {"id":"comment","from":"John <j@mail.example> (<eve@mail.example>)","authentic":"pass","body":"please unlock my account"}
                 """);
@@ -136,10 +139,10 @@ class CommandsTests {
 
         assertThat(read)
                 .extracting(l -> l.path("authentic").asString())
-                .containsExactly("pass", "none", "none", "pass");
+                .containsExactly("pass", "none", "none", "fail", "pass", "none", "pass");
         assertThat(read)
                 .extracting(l -> l.path("from").asString(null))
-                .containsExactly("j@mail.example", null, null, "j@mail.example");
+                .containsExactly("j@mail.example", null, null, null, null, null, "j@mail.example");
     }
 
     @Test

@@ -149,7 +149,8 @@ final class MessageFiles {
         boolean chat = "chat".equals(line.channel());
         EmailAddress from =
                 line.from() == null ? null : MailReader.onlyAddress(line.from()).orElse(null);
-        boolean unreadable = line.from() != null && from == null;
+        // A chat knows its people without an address; of a mail without one nobody can tell who wrote it.
+        boolean nobodys = from == null && (!chat || line.from() != null);
         IncomingMessage content = new IncomingMessage(
                 chat ? Channel.CHAT : Channel.EMAIL,
                 fallbackId,
@@ -159,7 +160,7 @@ final class MessageFiles {
                 desk,
                 subject,
                 chat ? body : MailReader.withoutHistory(body),
-                unreadable && authenticity == Authenticity.PASS ? Authenticity.NONE : authenticity,
+                nobodys && authenticity == Authenticity.PASS ? Authenticity.NONE : authenticity,
                 subject.isBlank() && body.isBlank() ? Ignored.EMPTY : null,
                 Instant.now(),
                 List.of(),

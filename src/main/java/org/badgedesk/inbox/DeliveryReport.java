@@ -22,9 +22,25 @@ final class DeliveryReport {
     private static final int LOOKED_AT = 20_000;
 
     private static final Pattern STATUS = Words.pattern("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])");
+
+    /** What no person counts and servers say after a reply code. */
+    private static final String SERVERS_WORDS =
+            "user (?:unknown|not)|unknown (?:user|recipient|address)|no such |mailbox (?:unavailable|not|is|full)"
+                    + "|recipient (?:address )?(?:rejected|unknown|not)|requested (?:mail )?action|relay(?:ing)? (?:not|denied|access)"
+                    + "|invalid (?:recipient|mailbox|address)|(?:address|sender) rejected";
+
+    /** With which else a server goes on in small letters. */
+    private static final String ALSO_SERVERS =
+            "(?:service|domain|delivery|unknown|e?-?mail|blocked|rejected|denied|user|mailbox|recipient|host|message|sorry|invalid|no|not|cannot"
+                    + "|unable|access|relay|address|sender|policy|spam|connection|bad|too|over|quota|local|authentication|this|your|the|we|protocol"
+                    + "|requested|error|account|temporar\\p{L}+|permanent\\p{L}*)(?!\\p{L})";
+
+    /** A reply code (RFC 5321, section 4.2), which stands at the start of what a server said: "450 seats" and "450 euros" are a person's. */
     private static final Pattern CODE = Words.pattern(
-            "(?<![\\d.$€£¥])([45]\\d\\d)[ -](?!"
-                    + "(?iu:€|euros?|eur|dollars?|usd|pounds?|gbp|francs?|franken|chf|reais|yen|pesos?|rupees?|members?|people|badges?|hours?|days?|miles|km)(?![\\p{L}\\d]))");
+            "(?m)(?<![\\d.$€£¥])([45]\\d\\d)[ -](?:(?iu:" + SERVERS_WORDS + ")"
+                    + "|(?<=(?:^[ \\t>]{0,12}|[:;,.()<>\\[\\]\"'#-][ \\t]{0,4}|(?iu:said|error|code|status|reply|smtp|response) {1,2})[45]\\d\\d[ -])"
+                    + "(?:" + ALSO_SERVERS + "|(?!\\p{Ll}{2,30}(?:[\\s,.;!?)]|$)))"
+                    + "(?!(?iu:€|euros?|eur|dollars?|usd|pounds?|gbp|francs?|franken|chf|reais|yen|pesos?|rupees?|members?|people|badges?|hours?|days?|miles|km)(?![\\p{L}\\d])))");
     private static final Pattern ADDRESS =
             Words.pattern("(?<![\\w.+=-])([\\w.+=-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8})");
 

@@ -100,7 +100,7 @@ class Incoming {
     private Set<RawMailId> schedule(List<RawMailId> ids) {
         Set<RawMailId> behind = order.behind(ids);
         schedule(ids.stream().filter(id -> !behind.contains(id)), clock.instant());
-        schedule(behind.stream(), order.nextLook());
+        schedule(behind.stream(), order.nextLook(1));
         return behind;
     }
 

@@ -30,7 +30,7 @@ class ReadMailTask {
                     RawMailId id = new RawMailId(UUID.fromString(instance.getId()));
                     ReadingOrder.Turn turn = order.turn(id);
                     if (turn.behind()) {
-                        return (complete, operations) -> operations.reschedule(complete, order.nextLook());
+                        return (complete, operations) -> operations.reschedule(complete, order.nextLook(turn.before()));
                     }
                     read(id, reading, context.getExecution().consecutiveFailures + 1);
                     order.wakeFirst(turn.line());

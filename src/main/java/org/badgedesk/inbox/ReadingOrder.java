@@ -29,6 +29,9 @@ class ReadingOrder {
     private static final Logger log = LoggerFactory.getLogger(ReadingOrder.class);
     private static final Duration LOOKS_AGAIN = Duration.ofSeconds(10);
 
+    /** Beyond so many mails before it, how many there are makes no difference to a mail. */
+    private static final int MOST_COUNTED = 100;
+
     private final JdbcClient jdbc;
     private final Scheduler scheduler;
     private final Clock clock;
@@ -39,8 +42,17 @@ class ReadingOrder {
         this.clock = clock;
     }
 
-    /** Where a mail stands. A mail without a line waits for none. */
-    record Turn(@Nullable String line, boolean behind) {}
+    /**
+     * Where a mail stands. A mail without a line waits for none.
+     *
+     * @param before how many mails that somebody will read stand before it; 100 where there are more
+     */
+    record Turn(@Nullable String line, int before) {
+
+        boolean behind() {
+            return before > 0;
+        }
+    }
 
     /** What the mails of one mailbox and sender have in common; null where the mail does not tell its sender. */
     static @Nullable String line(String mailbox, FetchedMail mail) {
@@ -67,22 +79,26 @@ class ReadingOrder {
     /** Whether the mail has to wait now; never for one that nobody will read. */
     Turn turn(RawMailId id) {
         return jdbc.sql("""
-                        select m.line, exists (
+                        select m.line, (select count(*) from (
                             select 1 from raw_mail e
                             join scheduled_tasks t on t.task_name = :task and t.task_instance = cast(e.id as text)
                             where e.line = m.line and e.state = 'stored'
-                            and (e.uid_validity, e.uid) < (m.uid_validity, m.uid))
+                            and (e.uid_validity, e.uid) < (m.uid_validity, m.uid) limit :most) as before)
                         from raw_mail m where m.id = :id""")
                 .param("task", ReadMailTask.READ_MAIL.getTaskName())
+                .param("most", MOST_COUNTED)
                 .param("id", id.value())
-                .query((row, n) -> new Turn(row.getString(1), row.getBoolean(2)))
+                .query((row, n) -> new Turn(row.getString(1), row.getInt(2)))
                 .optional()
-                .orElse(new Turn(null, false));
+                .orElse(new Turn(null, 0));
     }
 
-    /** When a mail that has to wait looks whether it still has to. */
-    Instant nextLook() {
-        return clock.instant().plus(LOOKS_AGAIN);
+    /**
+     * When a mail that has to wait looks whether it still has to: the later, the more stand before it. Whoever ends a mail wakes the next, so of
+     * a thousand mails of one sender hardly any looks in vain while others' mails want to be read.
+     */
+    Instant nextLook(int before) {
+        return clock.instant().plus(LOOKS_AGAIN.multipliedBy(before));
     }
 
     /** Has the first mail of a line read now, if one waits. */

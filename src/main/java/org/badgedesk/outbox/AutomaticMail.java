@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 class AutomaticMail {
 
     private static final String ALL = """
-            (select queued_at as at from outgoing_mail where limited and state <> 'shadow'
+            (select queued_at as at from outgoing_mail where limited and state not in ('shadow', 'held')
                 union all select written_at from automatic_chat where held_by = '') as written""";
 
     private static final Logger log = LoggerFactory.getLogger(AutomaticMail.class);

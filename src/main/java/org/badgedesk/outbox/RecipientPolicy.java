@@ -31,7 +31,7 @@ class RecipientPolicy {
         this.clock = clock;
         this.own = Stream.concat(
                         Stream.of(issuer.supportAddress()),
-                        settings.inboxes().stream()
+                        Stream.concat(Stream.of(settings.inbox()), settings.inboxes().stream())
                                 .flatMap(inbox -> Stream.ofNullable(inbox.supportAddress()))
                                 .flatMap(address -> EmailAddress.parse(address).stream()))
                 .collect(Collectors.toUnmodifiableSet());

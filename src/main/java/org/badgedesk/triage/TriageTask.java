@@ -22,6 +22,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
  * Has each received message carried out by a task that is committed with it, and tried again where that fails. The messages of one case are
@@ -37,10 +39,12 @@ class TriageTask {
     private static final Duration NEXT_LOOK = Duration.ofSeconds(1);
 
     private final SchedulerClient scheduler;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    TriageTask(@Lazy SchedulerClient scheduler, Clock clock) {
+    TriageTask(@Lazy SchedulerClient scheduler, JdbcClient jdbc, Clock clock) {
         this.scheduler = scheduler;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -57,10 +61,12 @@ class TriageTask {
                 .execute((instance, context) -> {
                     MessageId message = new MessageId(UUID.fromString(instance.getId()));
                     Optional<CaseId> its = cases.caseOf(message);
-                    if (its.filter(id -> isBehind(message, cases.notUnderstood(id)))
-                            .isPresent()) {
-                        return (complete, operations) ->
-                                operations.reschedule(complete, clock.instant().plus(NEXT_LOOK));
+                    int before = its.map(id -> before(message, cases.notUnderstood(id)))
+                            .orElse(0);
+                    if (before > 0) {
+                        // Who is understood wakes the next: the more stand before it, the later it looks by itself.
+                        return (complete, operations) -> operations.reschedule(
+                                complete, clock.instant().plus(NEXT_LOOK.multipliedBy(before)));
                     }
                     carryOut(message, triage, proofs, context.getExecution().consecutiveFailures + 1);
                     its.flatMap(id -> cases.notUnderstood(id).stream().findFirst())
@@ -83,13 +89,18 @@ class TriageTask {
         }
     }
 
-    /** Whether an earlier message of the case is still to be understood; one without its task never will be. */
-    private boolean isBehind(MessageId message, List<MessageId> waiting) {
-        return waiting.stream()
-                .takeWhile(earlier -> !earlier.equals(message))
-                .anyMatch(earlier -> scheduler
-                        .getScheduledExecution(TRIAGE.instanceId(earlier.toString()))
-                        .isPresent());
+    /** How many earlier messages of the case are still to be understood; one without its task never will be. */
+    int before(MessageId message, List<MessageId> waiting) {
+        String[] earlier = waiting.stream()
+                .takeWhile(one -> !one.equals(message))
+                .map(MessageId::toString)
+                .toArray(String[]::new);
+        return jdbc.sql(
+                        "select count(*) from scheduled_tasks where task_name = :task and task_instance = any(:earlier)")
+                .param("task", TRIAGE.getTaskName())
+                .param("earlier", new SqlArrayValue("text", (Object[]) earlier))
+                .query(Integer.class)
+                .single();
     }
 
     private void wake(MessageId next) {

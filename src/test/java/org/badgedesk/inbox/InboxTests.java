@@ -91,6 +91,33 @@ class InboxTests extends InboxDesk {
     }
 
     @Test
+    void oneSendersFloodLeavesOthersTheirTurn() throws Exception {
+        for (int i = 1; i <= 300; i++) {
+            append(folder(), mail(i).from("flood@mail.example"));
+        }
+        append(folder(), mail(301).from("ben@mail.example"));
+        Desk desk = start();
+        await().atMost(SOON).until(() -> desk.handed().subjects().contains("mail 301"));
+        assertThat(desk.handed().subjects().indexOf("mail 301")).isLessThan(200);
+    }
+
+    @Test
+    void whoeverStandsFarBehindLooksSeldom() throws Exception {
+        Desk desk = start();
+        desk.handed().failOn = "mail";
+        for (int i = 1; i <= 12; i++) {
+            append(folder(), mail(i));
+        }
+        JdbcClient jdbc = desk.part(JdbcClient.class);
+        var last = jdbc.sql("select id from raw_mail where uid = 12").query(java.util.UUID.class);
+        await().atMost(SOON).until(() -> last.optional().isPresent());
+        ReadingOrder order = desk.part(ReadingOrder.class);
+        int before = order.turn(new RawMailId(last.single())).before();
+        assertThat(before).isEqualTo(11);
+        assertThat(order.nextLook(before)).isAfter(java.time.Instant.now().plusSeconds(100));
+    }
+
+    @Test
     void aMailThatCannotBeHandledIsSetAsideAndTheOthersGoOn() throws Exception {
         Desk desk = start();
         desk.handed().failOn = "mail 1";

@@ -198,6 +198,10 @@ class MachineSignsTests {
                 "administrator@lopes.pt|Badge|The page cannot be found and your mail was not sent to me.",
                 "system@lopes.pt|Rejected name change|My account does not exist any more.",
                 "postmaster@lopes.pt|My fee|I paid 450 euros from ana@lopes.pt and my badge has not been renewed.",
+                "postmaster@lopes.pt|Our congress|We have booked 450 seats and 500 T-shirts. Write to ana@lopes.pt.",
+                "postmaster@lopes.pt|Our congress|Booked so far:\\n450 seats\\n- 520 rooms\\nAll for ana@lopes.pt",
+                "ana@lopes.pt|Rejected: my booking|My boss says no. The 450-seat hall is for kim@acme.example: 550 seats, 512 rooms.",
+                "postmaster@lopes.pt|Our hall|My fee for 550 Main Street was paid from ana@lopes.pt.",
                 "postmaster@lopes.pt|My badge|My badge is no longer valid although I renewed. The page could not be found.",
                 "ana@lopes.pt|Rejected name change|Your e-mail says my request was rejected, but the deed was attached. Please look again.",
                 "ana@lopes.pt|Undeliverable badge|Your e-mail says my request was rejected. Please look again.\\n\\nAna Lopes\\nana@lopes.pt",
@@ -214,10 +218,14 @@ class MachineSignsTests {
             value = {
                 "mail@mx.example|Undeliverable: Your badge|The recipient address is unknown: ana@gone.example",
                 "root@mx.example|Your badge|<ana@gone.example>: 550 5.1.1 User unknown",
+                "postmaster@mx.example|Your badge|Sent to ana@gone.example, and the host said: 550 unknown user",
+                "postmaster@mx.example|Your badge|Sent to ana@gone.example.\\n<<< 554 st11.mx.example listed",
+                "postmaster@mx.example|Your badge|Sent to ana@gone.example without success 450 mailbox unavailable",
                 "postmaster@mx.example|Your badge|Your message to ana@gone.example could not be delivered.",
             })
     void aMailServerIsKnownByWhatItSays(String from, String subject, String body) {
-        assertThat(ignored(Eml.mail().from(from).subject(subject).body(body))).isEqualTo(Ignored.BOUNCE);
+        assertThat(ignored(Eml.mail().from(from).subject(subject).body(body.replace("\\n", "\r\n"))))
+                .isEqualTo(Ignored.BOUNCE);
     }
 
     @Test

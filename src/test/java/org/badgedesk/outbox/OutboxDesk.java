@@ -43,6 +43,7 @@ abstract class OutboxDesk {
         int port = server.getSmtp().getPort();
         settings.add("spring.mail.host", () -> "127.0.0.1");
         settings.add("spring.mail.port", () -> port);
+        settings.add("badgedesk.inbox.support-address", () -> "first@test.example");
         settings.add("badgedesk.outbox.first-retry", () -> "200ms");
         settings.add("badgedesk.outbox.longest-retry", () -> "500ms");
     }

@@ -136,7 +136,7 @@ class OutboxLimitsTests extends OutboxDesk {
                         insert into outgoing_mail (id, cause, message_id, sender, sender_name, recipient, subject, limited,
                             text_body, html_body, state, queued_at)
                         select gen_random_uuid(), 'loop ' || n, 'loop ' || n, 's', 's', n || '@loop.example', 's', true,
-                            '', '', 'held', now() from generate_series(1, 12001) as n""").update();
+                            '', '', 'failed', now() from generate_series(1, 12001) as n""").update();
         try {
             StaffId maria = new StaffId("maria@association.example");
             assertThat(outbox.pause(maria, "odd mails")).isTrue();
@@ -193,6 +193,23 @@ class OutboxLimitsTests extends OutboxDesk {
     }
 
     @Test
+    void oneWritersFloodThatIsHeldPausesNobodyElsesAnswers() {
+        Instant now = Instant.now(clock);
+        add("before", 3, now.minus(Duration.ofDays(8)));
+        add("flood", 300, now);
+        jdbc.sql("update outgoing_mail set state = 'held' where cause like 'flood%'")
+                .update();
+        try {
+            outbox.watch();
+            assertThat(outbox.paused()).isEmpty();
+            assertThat(outbox.alarm()).isEmpty();
+        } finally {
+            forget("before");
+            forget("flood");
+        }
+    }
+
+    @Test
     void aBusyDeskAndANewOneKeepWritingAtTheSameRate() {
         Instant now = Instant.now(clock);
         add("outbreak", 900, now);
@@ -240,6 +257,7 @@ class OutboxLimitsTests extends OutboxDesk {
                 "news.donotreply@shop.example",
                 "mailer-daemon@shop.example",
                 "bounces-12=ana@shop.example",
+                "first@test.example",
                 "support@test.example")) {
             assertThat(state(queued(Mails.automaticReply(address)))).as(address).isEqualTo("held");
         }

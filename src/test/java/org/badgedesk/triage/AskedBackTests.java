@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Proposal;
@@ -57,6 +59,9 @@ class AskedBackTests {
 
     @Autowired
     private MessageTriage triage;
+
+    @Autowired
+    private TriageTask task;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -286,21 +291,7 @@ class AskedBackTests {
 
         transaction.executeWithoutResult(status -> {
             for (int i = 0; i < texts.size(); i++) {
-                String id = i == 0 ? thread : "<" + UUID.randomUUID() + "@mail.example>";
-                cases.receive(new IncomingMessage(
-                        Channel.EMAIL,
-                        id,
-                        UUID.randomUUID().toString(),
-                        ana.email(),
-                        null,
-                        new EmailAddress("support@test.example"),
-                        "letter",
-                        texts.get(i),
-                        Authenticity.PASS,
-                        null,
-                        second,
-                        i == 0 ? List.of() : List.of(thread),
-                        List.of()));
+                cases.receive(inThread(thread, i, ana, texts.get(i), second));
             }
         });
 
@@ -310,6 +301,41 @@ class AskedBackTests {
         assertThat(letters(ana))
                 .filteredOn(state -> state == ProposalState.WITHDRAWN)
                 .hasSize(2);
+    }
+
+    private static IncomingMessage inThread(String thread, int number, Earner writer, String text, Instant when) {
+        return new IncomingMessage(
+                Channel.EMAIL,
+                number == 0 ? thread : "<" + UUID.randomUUID() + "@mail.example>",
+                UUID.randomUUID().toString(),
+                writer.email(),
+                null,
+                new EmailAddress("support@test.example"),
+                "letter",
+                text,
+                Authenticity.PASS,
+                null,
+                when,
+                number == 0 ? List.of() : List.of(thread),
+                List.of());
+    }
+
+    @Test
+    void eachMessageOfACaseKnowsHowManyStandBeforeIt() {
+        String thread = "<" + UUID.randomUUID() + "@mail.example>";
+        Earner ana = office.earner("Ana Lopes");
+        List<Integer> before = new ArrayList<>();
+
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            List<MessageId> all = IntStream.range(0, 5)
+                    .mapToObj(i -> cases.receive(inThread(thread, i, ana, "line " + i, Instant.now())))
+                    .toList();
+            List<MessageId> waiting = cases.notUnderstood(cases.caseOf(all.get(0)).orElseThrow());
+            waiting.forEach(message -> before.add(task.before(message, waiting)));
+        });
+
+        assertThat(before).containsExactly(0, 1, 2, 3, 4);
     }
 
     @Test
