@@ -41,6 +41,7 @@ final class DeliveryReport {
                     + "|(?<=(?:^[ \\t>]{0,12}|[:;,.()<>\\[\\]\"'#-][ \\t]{0,4}|(?iu:said|error|code|status|reply|smtp|response) {1,2})[45]\\d\\d[ -])"
                     + "(?:" + ALSO_SERVERS + "|(?!\\p{Ll}{2,30}(?:[\\s,.;!?)]|$)))"
                     + "(?!(?iu:€|euros?|eur|dollars?|usd|pounds?|gbp|francs?|franken|chf|reais|yen|pesos?|rupees?|members?|people|badges?|hours?|days?|miles|km)(?![\\p{L}\\d])))");
+
     private static final Pattern ADDRESS =
             Words.pattern("(?<![\\w.+=-])([\\w.+=-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8})");
 
@@ -54,6 +55,9 @@ final class DeliveryReport {
                     + "|nxdomain|dns lookup failure|unknown host|local_part not found|recipientnotfound|nosuchuser|not listed in|name is not recogni[sz]ed"
                     + "|(?:message|mail|e-?mail|recipients?|address(?:es)?)\\b(?:[^.!?]|[.](?=\\S)){0,120} (?:could|can|was|were|has|have|is) ?n[o'’]t (?:yet )?(?:be(?:en)? )?deliver(?:ed)?\\b|(?:message|mail|e-?mail)\\b[^.!?,]{0,60} (?:was|been|automatically) rejected|undelivered (?:mail|message)|delivery (?:has )?(?:failed|to the following)|unable to deliver",
             Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern RETURNED =
+            Words.pattern("(?im)^[ \\t>]{0,8}(?:received|return-path|message-id|mime-version|x-mailer): ?\\S");
 
     private DeliveryReport() {}
 
@@ -100,22 +104,31 @@ final class DeliveryReport {
     /** The sender of the mail that came back may be named before the address that failed. */
     private static Bounce inWords(Headers headers, String text, Set<EmailAddress> own) {
         String start = start(text);
+        String told = beforeReturnedMail(start);
         String failed = headers.raw("x-failed-recipients")
                 .flatMap(DeliveryReport::address)
                 .orElse(null);
         if (failed == null) {
-            failed = Stream.concat(addresses(FIRST_IN_LINE, start), addresses(ADDRESS, start))
+            failed = Stream.of(told, start)
+                    .flatMap(words -> Stream.concat(addresses(FIRST_IN_LINE, words), addresses(ADDRESS, words)))
                     .filter(address -> !own.contains(address))
                     .map(EmailAddress::value)
                     .findFirst()
                     .orElse(null);
         }
-        String status = status(start);
+        String status = status(told);
         if (status == null) {
-            Matcher code = CODE.matcher(start);
+            Matcher code = CODE.matcher(told);
             status = code.find() ? code.group(1).charAt(0) + ".0.0" : null;
         }
-        return new Bounce(failed, true, Refusal.isOfTheAddress(status, "", start), status, firstLineAbout(start));
+        return new Bounce(failed, true, Refusal.isOfTheAddress(status, "", told), status, firstLineAbout(told));
+    }
+
+    /** What is told of the failure, where the mail that came back is copied below; its headers may say anything. */
+    private static String beforeReturnedMail(String text) {
+        Matcher header = RETURNED.matcher(text);
+        String told = header.find() ? text.substring(0, header.start()) : text;
+        return told.isBlank() ? text : told;
     }
 
     private static String field(String fields, String name) {

@@ -48,6 +48,8 @@ public final class Refusal {
                     ? !passing && GONE.matcher(bounded).find()
                     : !passing || GONE.matcher(diagnostic).find();
         }
-        return GONE.matcher(bounded).find() && !PASSING.matcher(bounded).find();
+        // What the server said of this address counts before what else stands in the mail.
+        String decisive = GONE.matcher(diagnostic).find() ? diagnostic : bounded;
+        return GONE.matcher(decisive).find() && !PASSING.matcher(decisive).find();
     }
 }

@@ -65,8 +65,8 @@ class TriageTask {
                             .orElse(0);
                     if (before > 0) {
                         // Who is understood wakes the next: the more stand before it, the later it looks by itself.
-                        return (complete, operations) -> operations.reschedule(
-                                complete, clock.instant().plus(NEXT_LOOK.multipliedBy(before)));
+                        return (complete, operations) ->
+                                operations.reschedule(complete, clock.instant().plus(NEXT_LOOK.multipliedBy(before)));
                     }
                     carryOut(message, triage, proofs, context.getExecution().consecutiveFailures + 1);
                     its.flatMap(id -> cases.notUnderstood(id).stream().findFirst())

@@ -244,6 +244,34 @@ class MachineSignsTests {
     }
 
     @Test
+    void whatStandsInTheMailThatCameBackSaysNothingOfWhy() {
+        ReadMail mail = reader.read(Eml.mail()
+                .from("MAILER-DAEMON@mx.example")
+                .subject("Mail failure")
+                .body(
+                        "The following address failed:\r\n  ana@gone.example\r\n    550 <ana@gone.example>:\r\n    User unknown\r\n\r\n"
+                                + "Return-path: <support@desk.example>\r\nX-Spam: undefined\r\n\r\nYour quota of badges, 4.2.2 of 5\r\n")
+                .bytes());
+        assertThat(mail.bounce().recipient()).isEqualTo("ana@gone.example");
+        assertThat(mail.bounce().permanent()).isTrue();
+        assertThat(mail.bounce().status()).isEqualTo("5.0.0");
+    }
+
+    @Test
+    void whatWasSaidOfAnotherRecipientSaysNothingOfThisOne() {
+        String report =
+                "--b\r\nContent-Type: text/plain\r\n\r\n<ana@gone.example>: User unknown\r\n<bo@full.example>: Mailbox full\r\n--b\r\n"
+                        + "Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\n"
+                        + "Final-Recipient: rfc822; ana@gone.example\r\nAction: failed\r\nStatus: 5.2.1\r\nDiagnostic-Code: smtp; 550 5.2.1 User Unknown\r\n--b--\r\n";
+        ReadMail mail = reader.read(Eml.mail()
+                .from("MAILER-DAEMON@mx.example")
+                .header("Content-Type", "multipart/report; report-type=delivery-status; boundary=b")
+                .body(report)
+                .bytes());
+        assertThat(mail.bounce().permanent()).isTrue();
+    }
+
+    @Test
     void theDesksOwnAddressIsNotTheOneThatFailed() {
         ReadMail mail = reader.read(Eml.mail()
                 .from("MAILER-DAEMON@mx.example")

@@ -331,7 +331,8 @@ class AskedBackTests {
             List<MessageId> all = IntStream.range(0, 5)
                     .mapToObj(i -> cases.receive(inThread(thread, i, ana, "line " + i, Instant.now())))
                     .toList();
-            List<MessageId> waiting = cases.notUnderstood(cases.caseOf(all.get(0)).orElseThrow());
+            List<MessageId> waiting =
+                    cases.notUnderstood(cases.caseOf(all.get(0)).orElseThrow());
             waiting.forEach(message -> before.add(task.before(message, waiting)));
         });
 
