@@ -27,6 +27,7 @@ import org.badgedesk.outbox.Outbox;
 import org.badgedesk.triage.IntentTargets;
 import org.badgedesk.web.StaffMails;
 import org.badgedesk.webhooks.RegisterHook;
+import org.badgedesk.webhooks.Webhooks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -125,8 +126,11 @@ class Timetable {
     }
 
     @Bean
-    RecurringTask<Void> forgetOldWebhooks(RegisterHook hook) {
-        return every(Duration.ofDays(1), "forget-old-webhooks", hook::forgetOld);
+    RecurringTask<Void> forgetOldWebhooks(RegisterHook hook, Webhooks webhooks) {
+        return every(Duration.ofDays(1), "forget-old-webhooks", () -> {
+            hook.forgetOld();
+            webhooks.forgetOld();
+        });
     }
 
     @Bean

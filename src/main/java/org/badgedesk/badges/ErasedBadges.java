@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ErasedBadges {
 
+    private static final String WITHDRAWN = "withdrawn at the earner's request";
+
     private final Badges badges;
     private final JdbcClient jdbc;
     private final AuditLog audit;
@@ -25,7 +27,7 @@ class ErasedBadges {
     void on(EarnerErased erased) {
         List<String> ids =
                 badges.of(erased.earner()).stream().map(c -> c.id().value()).toList();
-        ids.forEach(id -> badges.revoke(new CredentialId(id), "withdrawn at the earner's request", erased.by()));
+        ids.forEach(id -> badges.revoke(new CredentialId(id), WITHDRAWN, erased.by()));
         if (!ids.isEmpty()) {
             jdbc.sql("""
                             delete from credential_import_line l using (
@@ -34,11 +36,11 @@ class ErasedBadges {
                                     where what = 'renamed' and credential in (:ids)) n
                             where position(n.name in l.words) > 0""").param("ids", ids).update();
             for (String forget : List.of(
-                    "update credential set name = 'Erased' where id in (:ids)",
+                    "update credential set name = 'Erased', revocation_reason = :reason where id in (:ids)",
                     "update credential_history set before = null, after = null, why = '' where credential in (:ids)",
                     "delete from credential_evidence where credential in (:ids)",
                     "delete from former_address where credential in (:ids)")) {
-                jdbc.sql(forget).param("ids", ids).update();
+                jdbc.sql(forget).param("ids", ids).param("reason", WITHDRAWN).update();
             }
         }
         for (String forget : List.of(

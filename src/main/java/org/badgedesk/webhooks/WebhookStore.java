@@ -120,6 +120,27 @@ class WebhookStore {
                 .list();
     }
 
+    /** What tells of these badges names nobody any more; what the register has to take over of these addresses is gone. */
+    void forgetEarner(List<String> badges, List<String> addresses) {
+        if (!badges.isEmpty()) {
+            jdbc.sql("""
+                            update webhook_delivery set body = jsonb_set(body::jsonb, '{data}',
+                                (body::jsonb -> 'data') - 'reason' || '{"name": null, "email": null}')::text
+                            where body::jsonb #>> '{data,id}' in (:badges)""").param("badges", badges).update();
+        }
+        if (!addresses.isEmpty()) {
+            jdbc.sql("""
+                            delete from webhook_delivery where body::jsonb ->> 'type' = 'register.pending'
+                                and body::jsonb #>> '{data,email}' in (:addresses)""").param("addresses", addresses).update();
+        }
+    }
+
+    void forgetGivenUpBefore(Instant then) {
+        jdbc.sql("delete from webhook_delivery where given_up_at < ?")
+                .param(Timestamp.from(then))
+                .update();
+    }
+
     /** Notes what came in under this id; false where it came in before. */
     boolean firstTime(String id, Instant now) {
         return jdbc.sql("insert into webhook_received (id, received_at) values (?, ?) on conflict do nothing")

@@ -2,6 +2,7 @@ package org.badgedesk.webhooks;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Webhooks {
+
+    private static final Duration KEPT = Duration.ofDays(30);
 
     private final WebhookStore store;
     private final WebhookQueue queue;
@@ -54,6 +57,12 @@ public class Webhooks {
     @Transactional
     public void remove(UUID id, String by) {
         store.remove(id).ifPresent(url -> record(by, "webhook.removed", url, id));
+    }
+
+    /** Forgets what was given up thirty days ago. */
+    @Transactional
+    public void forgetOld() {
+        store.forgetGivenUpBefore(clock.instant().minus(KEPT));
     }
 
     /** Sends all that waits for an endpoint now, what was given up included; how many. */

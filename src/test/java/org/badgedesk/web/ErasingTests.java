@@ -19,6 +19,7 @@ import org.badgedesk.audit.AuditLog;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialStatus;
+import org.badgedesk.badges.drift.RegisterDrift;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
@@ -69,6 +70,9 @@ class ErasingTests {
 
     @Autowired
     private Register register;
+
+    @Autowired
+    private RegisterDrift drift;
 
     @Autowired
     private AuditLog audit;
@@ -272,6 +276,48 @@ class ErasingTests {
 
     private static EmailAddress stranger() {
         return new EmailAddress("p" + UUID.randomUUID().toString().substring(0, 8) + "@private.example");
+    }
+
+    @Test
+    void theReasonOfARevocationWhatWaitsForAWebhookAndTheLastCheckNameTheErasedNoMore() {
+        EmailAddress address = new EmailAddress(family.toLowerCase(Locale.ROOT) + "@mail.example");
+        Credential taken = office.badge("tester", "certification", "Ana " + family, null, address);
+        Credential badge = office.badge("other", "certification", "Ana " + family, null, address);
+        api.put(
+                "/register/" + address,
+                Map.of(
+                        "name",
+                        "Eva " + family,
+                        "kind",
+                        "certification",
+                        "status",
+                        "lapsed",
+                        "validThrough",
+                        "2025-01-01"));
+        UUID endpoint = UUID.randomUUID();
+        jdbc.sql("insert into webhook_endpoint (id, url, secret, added_by, added_at, rests_until)"
+                        + " values (?, 'https://crm.invalid/hook', 's', 'test', now(), now() + interval '1 day')")
+                .param(endpoint)
+                .update();
+        badges.revoke(taken.id(), family + " shared her answers", "test");
+        drift.check();
+        assertThat(tablesWith(family)).contains("credential", "webhook_delivery", "register_drift");
+
+        earners.erase(badge.earner(), "ada@test.example", "asked on 3 March");
+
+        assertThat(tablesWith(family)).isEmpty();
+        assertThat(badges.find(taken.id()).orElseThrow().revocationReason())
+                .isEqualTo("withdrawn at the earner's request");
+        assertThat(jdbc.sql("select body from webhook_delivery where endpoint = ? and body like ?")
+                        .params(endpoint, "%" + badge.id() + "%")
+                        .query(String.class)
+                        .list())
+                .as("that it was revoked is told")
+                .anyMatch(body -> body.contains("credential.revoked"));
+        jdbc.sql("delete from webhook_delivery where endpoint = ?")
+                .param(endpoint)
+                .update();
+        jdbc.sql("delete from webhook_endpoint where id = ?").param(endpoint).update();
     }
 
     @Test

@@ -39,6 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,6 +60,9 @@ class WebhooksTests {
 
     @Autowired
     Environment environment;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final Deque<Integer> answers = new ArrayDeque<>();
@@ -153,6 +157,21 @@ class WebhooksTests {
         await().atMost(PATIENCE).until(() -> received.size() == 2);
         assertThat(received.get(1).id()).isEqualTo(received.get(0).id());
         await().atMost(PATIENCE).until(() -> here().waiting() == 0 && here().failures() == 0);
+    }
+
+    @Test
+    void whatWasGivenUpAMonthAgoIsForgotten() {
+        webhooks.test(endpoint.id());
+        await().atMost(PATIENCE).until(() -> here().waiting() == 0);
+        jdbc.sql("insert into webhook_delivery (id, endpoint, body, queued_at, given_up_at)"
+                        + " values (gen_random_uuid(), ?, '{}', now(), now() - interval '31 days'),"
+                        + " (gen_random_uuid(), ?, '{}', now(), now() - interval '29 days')")
+                .params(endpoint.id(), endpoint.id())
+                .update();
+
+        webhooks.forgetOld();
+
+        assertThat(here().givenUp()).isEqualTo(1);
     }
 
     @Test
