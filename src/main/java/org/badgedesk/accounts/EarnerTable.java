@@ -40,6 +40,19 @@ class EarnerTable {
                 .optional();
     }
 
+    /** The earner, where that still is an address of theirs; nobody changes the row until the transaction ends. */
+    Optional<Earner> share(EarnerId id, EmailAddress email) {
+        return db.sql("""
+                        select * from earner e where id = :id and (lower(email) = :email or exists (
+                            select 1 from earner_address a
+                            where a.earner_id = e.id and lower(a.email) = :email and a.confirmed_at is not null))
+                        for share of e""")
+                .param("id", id.value())
+                .param("email", email.value())
+                .query((row, n) -> earner(row))
+                .optional();
+    }
+
     /** By the address on file, else by a confirmed alternate: one question, whether or not there is anybody. */
     Optional<Earner> byAddress(EmailAddress email) {
         return db.sql("""

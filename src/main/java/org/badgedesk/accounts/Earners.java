@@ -114,21 +114,26 @@ public class Earners {
 
     /**
      * The earner with this address, made with an account (no password yet) where there was none. The name of one who
-     * is there already stays.
+     * is there already stays. Nobody renames, moves or erases that one until the caller's transaction ends: whoever waits for it finds what
+     * is made for the earner in it.
      */
     @Transactional
     public Earner register(EmailAddress email, PersonName name) {
-        Optional<Earner> known = find(email);
+        Optional<Earner> known = held(email);
         if (known.isPresent()) {
             return known.get();
         }
         table.reserve(email);
-        return find(email).orElseGet(() -> {
+        return held(email).orElseGet(() -> {
             Earner earner = new Earner(EarnerId.random(), email, name, null, null);
             table.insert(earner, Instant.now(clock));
             record("desk", "earner.registered", earner, "", Map.of(), values(earner));
             return earner;
         });
+    }
+
+    private Optional<Earner> held(EmailAddress email) {
+        return find(email).flatMap(known -> table.share(known.id(), email));
     }
 
     /**

@@ -2,20 +2,28 @@ package org.badgedesk.badges;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.testing.StoreTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @StoreTest
 @RecordApplicationEvents
@@ -32,6 +40,9 @@ class ChangingTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     ApplicationEvents events;
@@ -85,6 +96,39 @@ class ChangingTests {
         Credential issued = issue(null);
         earners.rename(issued.earner(), new PersonName("Zoë Ångström"), ADA, "the register says so");
         assertThat(badges.find(issued.id()).orElseThrow().name().value()).isEqualTo("Zoë Ångström");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoIsRenamedOrErasedWhileABadgeIsBeingIssuedBearsNoFormerNameOnIt(boolean erased) throws Exception {
+        EmailAddress email = new EmailAddress(UUID.randomUUID() + "@mail.example");
+        Earner zoe = earners.register(email, new PersonName("Zoe Miller"));
+        AtomicReference<CompletableFuture<Void>> change = new AtomicReference<>();
+
+        CredentialId id = transaction.execute(status -> {
+            Credential issued = badges.issue(
+                    new Badges.Order(slug, email, new PersonName("Zoe Miller"), TODAY, null, false), ADA);
+            change.set(CompletableFuture.runAsync(() -> {
+                if (erased) {
+                    earners.erase(zoe.id(), ADA, "asked");
+                } else {
+                    earners.rename(zoe.id(), new PersonName("Zoë Ångström"), ADA, "marriage");
+                }
+            }));
+            await().until(() -> change.get().isDone() || isSomebodyHeldUp());
+            return issued.id();
+        });
+        change.get().get(30, TimeUnit.SECONDS);
+
+        Credential badge = badges.find(id).orElseThrow();
+        assertThat(badge.name().value()).isEqualTo(erased ? "Erased" : "Zoë Ångström");
+        assertThat(badge.status()).isEqualTo(erased ? CredentialStatus.REVOKED : CredentialStatus.VALID);
+    }
+
+    private boolean isSomebodyHeldUp() {
+        return jdbc.sql("select exists (select 1 from pg_locks where not granted)")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
