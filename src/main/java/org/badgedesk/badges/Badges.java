@@ -383,6 +383,6 @@ public class Badges {
     }
 
     private static String day(@Nullable LocalDate day) {
-        return day == null ? "never" : day.toString();
+        return day == null ? Change.NEVER : day.toString();
     }
 }

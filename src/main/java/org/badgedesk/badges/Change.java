@@ -15,4 +15,8 @@ public record Change(
         @Nullable String after,
         String by,
         String why,
-        Instant at) {}
+        Instant at) {
+
+    /** In place of the last day of a badge that has none. */
+    public static final String NEVER = "never";
+}

@@ -44,6 +44,7 @@ public class BadgeCheck {
     private final IssuerKeys keys;
     private final Addresses addresses;
     private final ForeignBadges foreign;
+    private final FormerAssertions former;
 
     BadgeCheck(
             Badges badges,
@@ -52,7 +53,8 @@ public class BadgeCheck {
             Documents documents,
             IssuerKeys keys,
             Addresses addresses,
-            ForeignBadges foreign) {
+            ForeignBadges foreign,
+            FormerAssertions former) {
         this.badges = badges;
         this.portfolios = portfolios;
         this.wordings = wordings;
@@ -60,6 +62,7 @@ public class BadgeCheck {
         this.keys = keys;
         this.addresses = addresses;
         this.foreign = foreign;
+        this.former = former;
     }
 
     /** What became of a check. */
@@ -174,7 +177,7 @@ public class BadgeCheck {
         Optional<Wordings.Wording> earlier = wordings.all(credential.id()).stream()
                 .filter(wording -> wording.retiredAt() != null && wording.salt().equals(salt))
                 .findFirst();
-        return earlier.isPresent()
+        return earlier.isPresent() && says(document, former.like(document, credential, earlier.get()))
                 ? standing(credential, earlier.get(), lines)
                 : forged("the file says something else than we do: it was changed");
     }

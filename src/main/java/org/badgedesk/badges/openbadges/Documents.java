@@ -254,11 +254,15 @@ class Documents {
 
     /** The first moment of the day of issue in the issuer's time zone. */
     private Instant from(Credential credential) {
-        return credential.issuedOn().atStartOfDay(issuer.zone()).toInstant();
+        return from(credential.issuedOn());
+    }
+
+    Instant from(LocalDate issuedOn) {
+        return issuedOn.atStartOfDay(issuer.zone()).toInstant();
     }
 
     /** The last second of the last day in the issuer's time zone. */
-    private Instant until(LocalDate last) {
+    Instant until(LocalDate last) {
         return last.plusDays(1).atStartOfDay(issuer.zone()).toInstant().minusSeconds(1);
     }
 

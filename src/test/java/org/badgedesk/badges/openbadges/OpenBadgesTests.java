@@ -247,6 +247,37 @@ class OpenBadgesTests {
     }
 
     @Test
+    void aVersionTwoFileFromBeforeACorrectionIsReplacedUnlessItWasChanged() throws Exception {
+        byte[] first = hosted();
+        badges.correctExpiry(credential.id(), LocalDate.of(2099, 6, 1), "test", "renewed");
+        byte[] second = hosted();
+        earners.changeAddress(credential.earner(), new EmailAddress("new-" + email), "test", "moved");
+        byte[] third = hosted();
+        badges.correctExpiry(credential.id(), null, "test", "for life");
+
+        for (byte[] file : List.of(first, second, third)) {
+            assertThat(check.check(file).outcome()).isEqualTo(BadgeCheck.Outcome.SUPERSEDED);
+        }
+        for (Map<String, Object> lie : List.<Map<String, Object>>of(
+                Map.of("expires", "2199-01-01T00:00:00Z"),
+                Map.of("issuedOn", "2001-01-01T00:00:00Z"),
+                Map.of("badge", "http://localhost:8080/ob/2/achievements/grand-master"),
+                Map.of("evidence", List.of(Map.of("narrative", "Best of all"))))) {
+            Map<String, Object> changed = new LinkedHashMap<>(JSON.convertValue(JSON.readTree(second), Map.class));
+            changed.putAll(lie);
+            assertThat(verdict(JSON.valueToTree(changed))).as("%s", lie).isEqualTo(BadgeCheck.Outcome.FORGED);
+        }
+        String mallorys = new String(second, StandardCharsets.UTF_8).replaceAll("sha256\\$[0-9a-f]{8}", "sha256\\$00000000");
+        assertThat(check.check(mallorys.getBytes(StandardCharsets.UTF_8)).outcome())
+                .as("another's address")
+                .isEqualTo(BadgeCheck.Outcome.FORGED);
+    }
+
+    private byte[] hosted() {
+        return get("/ob/2/assertions/" + credential.id(), "*/*").body().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
     void aFileOfABadgeThatWasIssuedAnewIsReplacedByTheNewOne() throws Exception {
         byte[] two = get("/ob/2/assertions/" + credential.id(), "*/*").body().getBytes(StandardCharsets.UTF_8);
         byte[] three = document().toString().getBytes(StandardCharsets.UTF_8);
