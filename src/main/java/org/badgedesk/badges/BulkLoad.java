@@ -195,8 +195,8 @@ public class BulkLoad {
 
     private static Report one(CsvTable.Row row, Function<CsvTable.Row, Taken> take, List<Told> told) {
         try {
-            if (!row.complete()) {
-                throw new RowRefused("it has not as many fields as the header: is a separator missing or too many?");
+            if (row.fault() != null) {
+                throw new RowRefused(row.fault());
             }
             Taken taken = take.apply(row);
             if (taken.note() != null) {

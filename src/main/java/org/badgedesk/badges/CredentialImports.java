@@ -162,7 +162,7 @@ public class CredentialImports {
                 Keeping keeping = new Keeping(its.id(), stops);
                 bulk.run(copy, its.announce(), its.by(), keeping, its.soFar());
                 if (!keeping.stopped) {
-                    end(its.id(), null);
+                    end(its.id(), keeping.fault);
                 }
                 return !keeping.stopped;
             } finally {
@@ -188,6 +188,7 @@ public class CredentialImports {
         private final BooleanSupplier stops;
         private boolean stopped;
         private int told;
+        private @Nullable String fault;
 
         Keeping(UUID id, BooleanSupplier stops) {
             this.id = id;
@@ -197,7 +198,10 @@ public class CredentialImports {
 
         @Override
         public void refused(long line, String reason) {
-            // kept with its rows
+            // A row's is kept with its rows.
+            if (line == 0) {
+                fault = reason;
+            }
         }
 
         @Override

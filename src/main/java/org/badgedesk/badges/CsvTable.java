@@ -23,6 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A CSV file (RFC 4180) with a header, read row by row, so that its size does not matter: UTF-8 with or without a byte order
@@ -30,6 +33,7 @@ import java.util.TreeMap;
  */
 public final class CsvTable implements AutoCloseable {
 
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
     private static final int LONGEST_FIELD = 100_000;
     private static final int LONGEST_HEADER = 10_000;
 
@@ -38,6 +42,8 @@ public final class CsvTable implements AutoCloseable {
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> records;
     private final List<String> columns;
+    /** Where reading ended; null as long as it goes on. */
+    private @Nullable Unreadable end;
 
     /** The file cannot be read as such a table; the message says why and what to do. */
     public static final class Unreadable extends RuntimeException {
@@ -48,8 +54,13 @@ public final class CsvTable implements AutoCloseable {
         }
     }
 
-    /** One row: the line on which it begins (the header is line 1), and its fields by column. */
-    public record Row(long line, Map<String, String> fields, boolean complete) {
+    /**
+     * One row: the line on which it begins (the header is line 1), and its fields by column.
+     *
+     * @param fault why it must not be taken as it stands; null where it may
+     */
+    public record Row(
+            long line, Map<String, String> fields, @Nullable String fault) {
 
         /** The field, stripped; nothing where it is empty or there is no such column. */
         public Optional<String> field(String column) {
@@ -78,7 +89,7 @@ public final class CsvTable implements AutoCloseable {
      * Opens a file.
      *
      * @param required the columns that it must have; it may have more
-     * @throws Unreadable if it is empty, not UTF-8, or lacks a column
+     * @throws Unreadable if it is empty, not UTF-8, lacks a column or has one twice
      */
     public static CsvTable open(Path file, Set<String> required) throws IOException {
         Counted bytes = new Counted(Files.newInputStream(file));
@@ -92,6 +103,7 @@ public final class CsvTable implements AutoCloseable {
                 throw new Unreadable("The first line must name the columns; " + String.join(", ", missing)
                         + " is missing. It has: " + String.join(", ", table.columns) + ".");
             }
+            table.requireDifferentColumns();
             return table;
         } catch (CharacterCodingException e) {
             bytes.close();
@@ -99,6 +111,16 @@ public final class CsvTable implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;
+        }
+    }
+
+    private void requireDifferentColumns() {
+        Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (String column : columns) {
+            if (!column.isEmpty() && !seen.add(column)) {
+                throw new Unreadable("The first line names the column " + BulkIssue.shown(column)
+                        + " twice: which of them counts? Rename or remove one.");
+            }
         }
     }
 
@@ -152,6 +174,9 @@ public final class CsvTable implements AutoCloseable {
      * @throws Unreadable if the rest of the file cannot be read; the rows before it could
      */
     public boolean hasNext() {
+        if (end != null) {
+            throw end;
+        }
         try {
             return records.hasNext();
         } catch (UncheckedIOException e) {
@@ -172,14 +197,40 @@ public final class CsvTable implements AutoCloseable {
         for (int i = 0; i < Math.min(csv.getFieldCount(), columns.size()); i++) {
             fields.put(columns.get(i), csv.getField(i));
         }
-        return new Row(csv.getStartingLineNumber(), fields, csv.getFieldCount() == columns.size());
+        return new Row(csv.getStartingLineNumber(), fields, fault(csv));
     }
 
-    /** The next rows, at most so many; none at the end of the file. */
+    /** A quotation mark that is not closed makes the lines below it part of one field: they must not vanish in it unseen. */
+    private @Nullable String fault(CsvRecord csv) {
+        long more = csv.getFields().stream()
+                .mapToLong(field -> LINE_BREAK.matcher(field).results().count())
+                .sum();
+        if (more > 0) {
+            return "the lines " + csv.getStartingLineNumber() + " to " + (csv.getStartingLineNumber() + more)
+                    + " are one row, none of them is taken: is a quotation mark not closed? A field must not go over"
+                    + " the end of a line";
+        }
+        return csv.getFieldCount() == columns.size()
+                ? null
+                : "it has not as many fields as the header: is a separator missing or too many?";
+    }
+
+    /**
+     * The next rows, at most so many; none at the end of the file.
+     *
+     * @throws Unreadable as {@link #hasNext}, once the rows before that place have been given
+     */
     List<Row> next(int most) {
         List<Row> rows = new ArrayList<>();
-        while (rows.size() < most && hasNext()) {
-            rows.add(next());
+        try {
+            while (rows.size() < most && hasNext()) {
+                rows.add(next());
+            }
+        } catch (Unreadable e) {
+            end = e;
+            if (rows.isEmpty()) {
+                throw e;
+            }
         }
         return rows;
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -418,8 +419,37 @@ class BulkIssueTests {
         String file = HEADER + row("ana", "Ana", "2024-01-31", "") + slug + ",\"open,Xa,2024-01-31,\n"
                 + "x,y\n".repeat(200_000);
         BulkLoad.Report report = load(file);
-        assertThat(report.refused()).isEqualTo(1);
+        assertThat(report).isEqualTo(new BulkLoad.Report(1, 1, 0, 1, 0));
         assertThat(refused.get(0L)).contains("quotation mark");
+        assertThat(only("ana").issuedOn()).as("the rows before").isEqualTo("2024-01-31");
+    }
+
+    @Test
+    void rowsThatAQuotationMarkMakesPartOfAFieldAreNamed() throws IOException {
+        String columns = "achievement,email,name,issuedOn,expiresOn,revoked,reason\n";
+        String open = slug + ",cy@" + host + ",Cy,2024-01-31,,yes,\"left\n";
+        String next = slug + ",bo@" + host + ",Bo,2024-01-31,,,\n";
+        String closed = slug + ",di@" + host + ",Di,2024-01-31,,,said\"\n";
+
+        BulkLoad.Report report = load(columns + next.replace("bo@", "ana@") + open + next + closed + next);
+
+        assertThat(report.added()).isEqualTo(2);
+        assertThat(refused).containsOnlyKeys(3L);
+        assertThat(refused.get(3L)).contains("lines 3 to 5 are one row", "quotation mark");
+        assertThat(earners.find(new EmailAddress("cy@" + host))).isEmpty();
+        refused.clear();
+        load(columns + open + next);
+        assertThat(refused.get(2L)).as("open until the end of the file").contains("lines 2 to 4 are one row");
+    }
+
+    @Test
+    void aColumnThatIsThereTwiceIsRefused() {
+        assertThatThrownBy(() -> load("achievement,email,name,issuedOn,expiresOn, Email \n"))
+                .isInstanceOf(CsvTable.Unreadable.class)
+                .hasMessageContaining("Email twice");
+        assertThatCode(() -> load(HEADER.strip() + ",,\n"))
+                .as("columns without a name")
+                .doesNotThrowAnyException();
     }
 
     @Test

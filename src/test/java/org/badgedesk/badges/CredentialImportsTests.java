@@ -79,6 +79,7 @@ class CredentialImportsTests {
         CredentialImport done = imports.find(its.id()).orElseThrow();
         assertThat(done.isDone()).isTrue();
         assertThat(done.soFar().refused()).isEqualTo(1);
+        assertThat(done.fault()).contains("cannot be read further", "quotation mark");
         assertThat(imports.told(its.id(), 10)).extracting(BulkLoad.Told::line).containsExactly(0L);
     }
 
