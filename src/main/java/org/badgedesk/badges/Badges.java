@@ -165,6 +165,11 @@ public class Badges {
      * @throws InvalidDates if it would expire before it is issued, or be issued on a day to come
      */
     public Credential issue(Order order, String by) {
+        return issue(order, by, false);
+    }
+
+    /** @param amongMany whether it is a row of a table */
+    Credential issue(Order order, String by, boolean amongMany) {
         Achievement achievement =
                 achievements.find(order.achievement()).orElseThrow(() -> new UnknownAchievement(order.achievement()));
         Validity validity = Validity.of(order.issuedOn(), order.expiresOn(), achievement, credentials.today());
@@ -176,7 +181,7 @@ public class Badges {
         credentials.add(id, order.evidence());
         history.tell(id, "issued", "achievement", null, achievement.slug(), by, "issued");
         boolean holds = order.revokedFor() == null ? place(id, validity, others, by) : takenBack(id, order, by);
-        events.publishEvent(new CredentialIssued(id, order.announce() && holds));
+        events.publishEvent(new CredentialIssued(id, order.announce() && holds, amongMany));
         return credentials.find(id).orElseThrow();
     }
 

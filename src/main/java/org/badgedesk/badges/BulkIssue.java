@@ -112,7 +112,7 @@ public class BulkIssue {
                         .filter(other -> other.achievement().equals(achievement.slug()))
                         .anyMatch(other -> other.issuedOn().isAfter(validity.issuedOn())));
         Credential issued = badges.issue(
-                earner.map(holder -> order.to(holder.email())).orElse(order).announced(announce && valid), by);
+                earner.map(holder -> order.to(holder.email())).orElse(order).announced(announce && valid), by, true);
         addresses.forEach(path -> credentials.formerAddress(path, issued.id()));
         return new BulkLoad.Taken(
                 true,

@@ -52,6 +52,7 @@ class IssuanceMailer {
     static final String PASSWORD = "password:";
 
     private static final String AGAIN = "again-";
+    private static final String AMONG_MANY = "batch-";
     private static final Logger log = LoggerFactory.getLogger(IssuanceMailer.class);
 
     private final Badges badges;
@@ -101,7 +102,7 @@ class IssuanceMailer {
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(CredentialIssued issued) {
         if (issued.announce()) {
-            announceSoon(issued.credential(), "");
+            announceSoon(issued.credential(), issued.amongMany() ? AMONG_MANY : "");
         }
     }
 
@@ -122,10 +123,13 @@ class IssuanceMailer {
         announceSoon(credential, "");
     }
 
-    /** The announcement waits for its turn among the others. */
+    /** The announcement waits for its turn among the others: those of a batch for theirs, which hold up no single one. */
     @Transactional
     public void takeTurn(String announcement) {
-        scheduler.getObject().scheduleIfNotExists(WRITE.instance(announcement).build(), queue.nextTurn());
+        boolean amongMany = announcement.startsWith(AMONG_MANY, announcement.indexOf('/') + 1);
+        scheduler
+                .getObject()
+                .scheduleIfNotExists(WRITE.instance(announcement).build(), queue.nextTurn(amongMany));
         queue.wakeAfterCommit();
     }
 

@@ -67,12 +67,16 @@ class MailQueue {
         }
     }
 
-    /** When the next of many mails may leave, which takes its place: a large batch does not use up what the server lets pass. */
+    /**
+     * When the next issuance mail may leave, which takes its place: a large batch does not use up what the server lets pass.
+     *
+     * @param amongMany whether it is one of a batch; single ones have turns of their own
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Instant nextTurn() {
+    public Instant nextTurn(boolean amongMany) {
         Instant now = Instant.now(clock);
         Duration distance = Duration.ofMinutes(1).dividedBy(settings.outbox().announcementsPerMinute());
-        return settings.isShadow() ? now : mails.nextAnnouncement(now, distance);
+        return settings.isShadow() ? now : mails.nextAnnouncement(now, distance, amongMany);
     }
 
     /** Has the mail of this id sent once the transaction is committed. */

@@ -155,9 +155,10 @@ class MailStore {
     }
 
     /** When the next issuance mail may leave, which takes its place: they follow each other at this distance. */
-    Instant nextAnnouncement(Instant now, Duration distance) {
-        return jdbc.sql("update automatic_mail set next_announcement = greatest(:now, next_announcement)"
-                        + " + make_interval(secs => :seconds) returning next_announcement")
+    Instant nextAnnouncement(Instant now, Duration distance, boolean amongMany) {
+        String next = amongMany ? "next_of_batch" : "next_announcement";
+        return jdbc.sql("update automatic_mail set " + next + " = greatest(:now, " + next
+                        + ") + make_interval(secs => :seconds) returning " + next)
                 .param("now", utc(now))
                 .param("seconds", distance.toMillis() / 1000.0)
                 .query(OffsetDateTime.class)

@@ -45,7 +45,7 @@ record OutboxSettings(
      *     of the last 30 days, at least 200
      * @param pausePerHour the same, above which all of them are paused; without it ten times that hour, at least 200, and at least
      *     12,000 in a desk's first week
-     * @param announcementsPerMinute issuance mails in a minute; a larger batch is spread
+     * @param announcementsPerMinute issuance mails of a batch in a minute; single ones have as many for themselves
      * @param plusAddress whether answers go to the support address with a signed tag behind a plus sign: only where the mail host takes those
      * @param sentFolder the folder of the mailbox that gets a copy of what was sent; blank for none
      * @param oauth2 for SMTP by XOAUTH2 instead of a password

@@ -335,9 +335,9 @@ class BulkIssueTests {
 
         assertThat(report.mails()).isEqualTo(1);
         assertThat(events.stream(CredentialIssued.class))
-                .contains(new CredentialIssued(only("ana").id(), true));
+                .contains(new CredentialIssued(only("ana").id(), true, true));
         assertThat(events.stream(CredentialIssued.class))
-                .contains(new CredentialIssued(only("bo").id(), false));
+                .contains(new CredentialIssued(only("bo").id(), false, true));
     }
 
     @Test

@@ -82,7 +82,7 @@ class IssuingTests {
         assertThat(earners.find(new EmailAddress("NEW@mail.example")))
                 .map(Earner::id)
                 .contains(issued.earner());
-        assertThat(events.stream(CredentialIssued.class)).contains(new CredentialIssued(issued.id(), true));
+        assertThat(events.stream(CredentialIssued.class)).contains(new CredentialIssued(issued.id(), true, false));
     }
 
     @Test
@@ -126,7 +126,7 @@ class IssuingTests {
 
         assertThat(earlier.status()).isEqualTo(CredentialStatus.SUPERSEDED);
         assertThat(badges.find(later.id()).orElseThrow().status()).isEqualTo(CredentialStatus.VALID);
-        assertThat(events.stream(CredentialIssued.class)).contains(new CredentialIssued(earlier.id(), false));
+        assertThat(events.stream(CredentialIssued.class)).contains(new CredentialIssued(earlier.id(), false, false));
     }
 
     @Test

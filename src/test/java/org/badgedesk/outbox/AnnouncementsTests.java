@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +23,8 @@ import org.badgedesk.accounts.Earners;
 import org.badgedesk.accounts.SignIn;
 import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.BulkIssue;
+import org.badgedesk.badges.BulkLoad;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.Cases;
@@ -35,6 +39,7 @@ import org.badgedesk.core.PersonName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class AnnouncementsTests extends OutboxDesk {
@@ -54,6 +59,12 @@ class AnnouncementsTests extends OutboxDesk {
     @Autowired
     Cases cases;
 
+    @Autowired
+    BulkIssue bulk;
+
+    @TempDir
+    Path folder;
+
     private final String host = UUID.randomUUID() + ".example";
     private final EmailAddress address = new EmailAddress("zoe@" + host);
 
@@ -65,7 +76,8 @@ class AnnouncementsTests extends OutboxDesk {
 
     @AfterEach
     void nobodyWaits() {
-        jdbc.sql("update automatic_mail set next_announcement = '-infinity'").update();
+        jdbc.sql("update automatic_mail set next_announcement = '-infinity', next_of_batch = '-infinity'")
+                .update();
         jdbc.sql("delete from scheduled_tasks where task_name = 'write-announcement'")
                 .update();
     }
@@ -252,6 +264,29 @@ class AnnouncementsTests extends OutboxDesk {
     }
 
     @Test
+    void aSingleBadgesMailDoesNotWaitBehindABatch() throws Exception {
+        nobodyWaits();
+        jdbc.sql("update automatic_mail set next_of_batch = now() + interval '28 hours'")
+                .update();
+        String slug = "many-" + UUID.randomUUID();
+        badges.create(new Achievement(slug, "Welder", "What", "How", "", null), null, "staff");
+        Path table = Files.writeString(
+                folder.resolve("many.csv"),
+                "achievement,email,name,issuedOn,expiresOn\n" + slug + "," + address + ",Zoe Miller,,\n");
+        bulk.run(table, true, "staff", new Silent());
+        Credential many = badges.of(earners.find(address).orElseThrow().id()).get(0);
+        awaitTurn(many, 1);
+
+        EmailAddress single = new EmailAddress("single@" + host);
+        announced("Diver", single);
+
+        assertThat(awaitMail(single)).contains("Diver");
+        assertThat(states(address)).isEmpty();
+        badges.announceAgain(many.id(), "staff", "asked");
+        assertThat(awaitMail(address)).contains("Welder");
+    }
+
+    @Test
     void aMailThatWaitedLongForItsTurnIsTriedAgain() throws Exception {
         OutgoingMail mail = unscheduled("late@" + host);
         jdbc.sql("update outgoing_mail set queued_at = queued_at - interval '10 days' where id = ?")
@@ -259,6 +294,19 @@ class AnnouncementsTests extends OutboxDesk {
                 .update();
         try (ScriptedServer busy = new ScriptedServer(Map.of("RCPT", "451 4.3.0 try later"))) {
             assertThat(delivery(busy, List.of()).attempt(mail.id())).isPresent();
+        }
+    }
+
+    private static final class Silent implements BulkLoad.Listener {
+
+        @Override
+        public void refused(long line, String reason) {
+            throw new AssertionError(reason);
+        }
+
+        @Override
+        public void progress(long rows, double share) {
+            // nobody looks
         }
     }
 
