@@ -175,27 +175,21 @@ public class Badges {
         Validity validity = Validity.of(order.issuedOn(), order.expiresOn(), achievement, credentials.today());
         Earner earner = earners.register(order.email(), order.name());
         credentials.lock(earner.id(), achievement.slug());
-        List<Credential> others = credentials.current(earner.id(), achievement.slug());
         CredentialId id = order.formerId() == null ? CredentialId.random() : order.formerId();
         credentials.add(id, earner.id(), achievement.slug(), earner.name(), validity);
         credentials.add(id, order.evidence());
         history.tell(id, "issued", "achievement", null, achievement.slug(), by, "issued");
-        boolean holds = order.revokedFor() == null ? place(id, validity, others, by) : takenBack(id, order, by);
+        boolean holds = order.revokedFor() == null ? place(id, by) : takenBack(id, order, by);
         events.publishEvent(new CredentialIssued(id, order.announce() && holds, amongMany));
         return credentials.find(id).orElseThrow();
     }
 
-    /** Among the others of its achievement; whether it is the one that stands. */
-    private boolean place(CredentialId id, Validity validity, List<Credential> others, String by) {
-        Optional<Credential> later = others.stream()
-                .filter(other -> other.issuedOn().isAfter(validity.issuedOn()))
-                .findFirst();
-        if (later.isPresent()) {
-            supersede(id, later.get().id(), by);
-        } else {
-            others.forEach(other -> supersede(other.id(), id, by));
-        }
-        return later.isEmpty();
+    /** Among the others of its achievement, by date of issue; whether it is the one that stands. */
+    private boolean place(CredentialId id, String by) {
+        List<CredentialId> current = credentials.current(id);
+        CredentialId latest = current.get(0);
+        current.stream().skip(1).forEach(older -> supersede(older, latest, by));
+        return latest.equals(id);
     }
 
     private boolean takenBack(CredentialId id, Order order, String by) {
@@ -297,6 +291,25 @@ public class Badges {
         events.publishEvent(new CredentialChanged(id, CredentialChanged.What.EXPIRY));
     }
 
+    /**
+     * Corrects the date of issue of a credential that is valid or expired; its last day stays.
+     *
+     * @throws InvalidDates if that day is still to come, or comes after the last one
+     * @throws NotCurrent if the credential is revoked or superseded
+     */
+    public void correctIssue(CredentialId id, LocalDate issuedOn, String by, String why) {
+        Credential credential = current(id);
+        Validity.requirePast(issuedOn, credentials.today());
+        Validity corrected = new Validity(issuedOn, credential.expiresOn());
+        if (credential.issuedOn().equals(corrected.issuedOn())) {
+            return;
+        }
+        credentials.issue(id, issuedOn);
+        history.tell(
+                id, "issue corrected", "issued on", credential.issuedOn().toString(), issuedOn.toString(), by, why);
+        events.publishEvent(new CredentialChanged(id, CredentialChanged.What.ISSUE));
+    }
+
     /** Revokes a credential for good reason; a second time changes nothing, the first reason stands. */
     public void revoke(CredentialId id, String reason, String by) {
         Credential credential = held(id);
@@ -309,28 +322,33 @@ public class Badges {
     }
 
     /**
-     * Takes a revocation back; changes nothing where the credential is not revoked. One that was issued anew meanwhile is
-     * superseded.
+     * Takes a revocation back. Where another one of the achievement is current, the one with the latest date of issue stays, as in {@link #issue}.
+     * One that is superseded comes back where no other one is current any more: what replaced it was issued in error and revoked. Changes
+     * nothing where there is nothing to take back.
      */
     public void reinstate(CredentialId id, String by, String why) {
-        if (held(id).status() != CredentialStatus.REVOKED) {
+        Credential before = held(id);
+        credentials.lock(before.earner(), before.achievement());
+        boolean replaced = credentials.replacement(id).isPresent();
+        boolean comesBack = !replaced || credentials.current(id).isEmpty();
+        if (before.isCurrent() || before.status() == CredentialStatus.SUPERSEDED && !comesBack) {
             return;
         }
         credentials.reinstate(id);
+        if (replaced && comesBack) {
+            credentials.standAgain(id);
+        }
         Credential credential = credentials.find(id).orElseThrow();
         history.tell(
                 id,
                 "reinstated",
                 "status",
-                CredentialStatus.REVOKED.name(),
+                before.status().name(),
                 credential.status().name(),
                 by,
                 why);
         if (credential.isCurrent()) {
-            credentials.current(credential.earner(), credential.achievement()).stream()
-                    .filter(other -> !other.id().equals(id))
-                    .findFirst()
-                    .ifPresent(later -> supersede(id, later.id(), by));
+            place(id, by);
         }
         events.publishEvent(new CredentialChanged(id, CredentialChanged.What.REINSTATED));
     }

@@ -7,6 +7,8 @@ public record CredentialChanged(CredentialId credential, What what) {
     public enum What {
         NAME,
         EXPIRY,
+        /** The date of issue. */
+        ISSUE,
         REVOKED,
         REINSTATED,
         /** A later one of the same achievement replaced it. */

@@ -135,13 +135,15 @@ class CredentialStore {
                 .list();
     }
 
-    List<Credential> current(EarnerId earner, String achievement) {
-        return jdbc.sql(SELECT
-                        + "where c.earner = ? and c.achievement = ? and c.revoked_at is null and c.superseded_by is null"
-                        + " for update of c")
-                .param(earner.value())
-                .param(achievement)
-                .query(this::read)
+    /** The current ones of the same earner and achievement, it too if it is current: the latest issued first. */
+    List<CredentialId> current(CredentialId id) {
+        return jdbc.sql("""
+                        select c.id from credential c join credential this on this.id = ?
+                        where c.earner = this.earner and c.achievement = this.achievement
+                            and c.revoked_at is null and c.superseded_by is null
+                        order by c.issued_on desc, c.position desc for update of c""")
+                .param(id.value())
+                .query((row, n) -> new CredentialId(row.getString("id")))
                 .list();
     }
 
@@ -211,6 +213,10 @@ class CredentialStore {
         change(id, "expires_on = ?", expiresOn == null ? null : Date.valueOf(expiresOn));
     }
 
+    void issue(CredentialId id, LocalDate issuedOn) {
+        change(id, "issued_on = ?", Date.valueOf(issuedOn));
+    }
+
     void revoke(CredentialId id, String reason) {
         jdbc.sql("update credential set revoked_at = ?, revocation_reason = ? where id = ?")
                 .param(Timestamp.from(clock.instant()))
@@ -221,6 +227,11 @@ class CredentialStore {
 
     void reinstate(CredentialId id) {
         change(id, "revoked_at = null, revocation_reason = ?", null);
+    }
+
+    /** It is superseded no more. */
+    void standAgain(CredentialId id) {
+        change(id, "superseded_by = ?", null);
     }
 
     private void change(CredentialId id, String assignment, @Nullable Object value) {

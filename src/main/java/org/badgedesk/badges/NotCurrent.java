@@ -9,6 +9,8 @@ public final class NotCurrent extends BadgeRefused {
 
     NotCurrent(CredentialId id, CredentialStatus status) {
         super("The credential " + id + " is " + status.name().toLowerCase(Locale.ROOT) + ": "
-                + (status == CredentialStatus.REVOKED ? "reinstate it first." : "change the one that replaced it."));
+                + (status == CredentialStatus.REVOKED
+                        ? "reinstate it first."
+                        : "change the one that replaced it, or reinstate this one once that is revoked."));
     }
 }

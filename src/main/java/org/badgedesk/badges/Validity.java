@@ -29,15 +29,20 @@ record Validity(LocalDate issuedOn, @Nullable LocalDate expiresOn) {
     static Validity of(
             @Nullable LocalDate issuedOn, @Nullable LocalDate expiresOn, Achievement achievement, LocalDate today) {
         LocalDate from = issuedOn == null ? today : issuedOn;
-        plausible("date of issue", from);
-        if (from.isAfter(today)) {
-            throw new InvalidDates("The date of issue " + from + " is still to come (today is " + today
-                    + "): issue the badge on that day, or from an earlier date.");
-        }
+        requirePast(from, today);
         if (expiresOn != null || achievement.validFor() == null) {
             return new Validity(from, expiresOn);
         }
         return new Validity(from, from.plus(achievement.validFor()));
+    }
+
+    /** @throws InvalidDates if the day of issue is still to come, or none of our time */
+    static void requirePast(LocalDate issuedOn, LocalDate today) {
+        plausible("date of issue", issuedOn);
+        if (issuedOn.isAfter(today)) {
+            throw new InvalidDates("The date of issue " + issuedOn + " is still to come (today is " + today
+                    + "): issue the badge on that day, or from an earlier date.");
+        }
     }
 
     boolean holdsOn(LocalDate day) {

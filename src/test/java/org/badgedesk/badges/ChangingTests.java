@@ -15,6 +15,7 @@ import org.badgedesk.accounts.Earners;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.testing.StoreTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,8 +107,8 @@ class ChangingTests {
         AtomicReference<CompletableFuture<Void>> change = new AtomicReference<>();
 
         CredentialId id = transaction.execute(status -> {
-            Credential issued = badges.issue(
-                    new Badges.Order(slug, email, new PersonName("Zoe Miller"), TODAY, null, false), ADA);
+            Credential issued =
+                    badges.issue(new Badges.Order(slug, email, new PersonName("Zoe Miller"), TODAY, null, false), ADA);
             change.set(CompletableFuture.runAsync(() -> {
                 if (erased) {
                     earners.erase(zoe.id(), ADA, "asked");
@@ -191,6 +192,78 @@ class ChangingTests {
     }
 
     @Test
+    void reinstatingPrefersTheLaterDateOfIssueNotTheLaterEntry() {
+        Credential later = issue(TODAY.minusYears(1), null);
+        badges.revoke(later.id(), "a mistake", ADA);
+        Credential history = issue(TODAY.minusYears(6), null);
+
+        badges.reinstate(later.id(), ADA, "it was ours");
+
+        assertThat(status(later)).isEqualTo(CredentialStatus.VALID);
+        assertThat(status(history)).isEqualTo(CredentialStatus.SUPERSEDED);
+        assertThat(badges.replacement(history.id())).contains(later.id());
+    }
+
+    @Test
+    void aBadgeThatWasReplacedInErrorComesBackOnceTheOtherIsRevoked() {
+        Credential right = issue(null);
+        Credential error = issue(null);
+        badges.reinstate(right.id(), ADA, "too early");
+        assertThat(status(right)).as("as long as the other stands").isEqualTo(CredentialStatus.SUPERSEDED);
+        badges.revoke(error.id(), "issued in error", ADA);
+        assertThat(status(right)).as("staff say so first").isEqualTo(CredentialStatus.SUPERSEDED);
+
+        badges.reinstate(right.id(), ADA, "replaced in error");
+
+        assertThat(status(right)).isEqualTo(CredentialStatus.VALID);
+        assertThat(badges.replacement(right.id())).isEmpty();
+        assertThat(badges.history(right.id()))
+                .extracting(Change::what)
+                .containsExactly("issued", "superseded", "reinstated");
+        badges.correctExpiry(right.id(), TODAY.plusYears(1), ADA, "renewed");
+        badges.reinstate(error.id(), ADA, "it was right after all");
+        assertThat(status(right)).isEqualTo(CredentialStatus.SUPERSEDED);
+    }
+
+    @Test
+    void aBadgeThatWasReplacedAndThenRevokedComesBackWhereNoOtherStands() {
+        Credential first = issue(null);
+        Credential second = issue(null);
+        badges.revoke(first.id(), "a mistake", ADA);
+        badges.revoke(second.id(), "a mistake", ADA);
+
+        badges.reinstate(first.id(), ADA, "it was ours");
+
+        assertThat(status(first)).isEqualTo(CredentialStatus.VALID);
+    }
+
+    private CredentialStatus status(Credential credential) {
+        return badges.find(credential.id()).orElseThrow().status();
+    }
+
+    @Test
+    void aCorrectedDateOfIssueIsToldAndLeavesTheLastDay() {
+        Credential issued = issue(TODAY.plusYears(1));
+
+        badges.correctIssue(issued.id(), TODAY.minusYears(2), ADA, "typed wrong");
+        badges.correctIssue(issued.id(), TODAY.minusYears(2), ADA, "again");
+
+        Credential corrected = badges.find(issued.id()).orElseThrow();
+        assertThat(corrected.issuedOn()).isEqualTo(TODAY.minusYears(2));
+        assertThat(corrected.expiresOn()).isEqualTo(TODAY.plusYears(1));
+        assertThat(badges.history(issued.id())).extracting(Change::what).containsExactly("issued", "issue corrected");
+        assertThat(auditVerbs(issued)).containsExactly("credential.issued", "credential.issue-corrected");
+        assertThat(events.stream(CredentialChanged.class))
+                .containsExactly(new CredentialChanged(issued.id(), CredentialChanged.What.ISSUE));
+        assertThatThrownBy(() -> badges.correctIssue(issued.id(), TODAY.plusDays(2), ADA, "x"))
+                .isInstanceOf(InvalidDates.class)
+                .hasMessageContaining("still to come");
+        badges.correctExpiry(issued.id(), TODAY.minusDays(9), ADA, "x");
+        assertThatThrownBy(() -> badges.correctIssue(issued.id(), TODAY, ADA, "x"))
+                .isInstanceOf(InvalidDates.class);
+    }
+
+    @Test
     void aRevokedBadgeIsNeitherCorrectedNorAnnounced() {
         Credential issued = issue(null);
         badges.revoke(issued.id(), "a mistake", ADA);
@@ -226,8 +299,11 @@ class ChangingTests {
                 .list();
     }
 
-    private Credential issue(@org.jspecify.annotations.Nullable LocalDate expiresOn) {
-        LocalDate issuedOn = TODAY.minusYears(1);
+    private Credential issue(@Nullable LocalDate expiresOn) {
+        return issue(TODAY.minusYears(1), expiresOn);
+    }
+
+    private Credential issue(LocalDate issuedOn, @Nullable LocalDate expiresOn) {
         return badges.issue(
                 new Badges.Order(slug, email, new PersonName("Zoe Miller"), issuedOn, expiresOn, true), ADA);
     }

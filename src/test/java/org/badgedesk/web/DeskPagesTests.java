@@ -502,7 +502,7 @@ class DeskPagesTests {
     }
 
     @Test
-    void anApproverExtendsRevokesAndReinstatesAndSendsTheMailAgain() {
+    void anApproverCorrectsDatesRevokesAndReinstatesAndSendsTheMailAgain() {
         Credential badge = office.badge("Eva Extended");
         Earner eva = office.earnerOf(badge);
         Visitor ben = office.colleague("ben");
@@ -511,8 +511,11 @@ class DeskPagesTests {
         assertThat(ben.get(page).text()).contains("Eva Extended", "Certified Tester", "What was done to it");
 
         Visitor.Page done = ben.submit(
-                ben.get(page), action, Map.of("step", "extend", "expiresOn", "2099-12-31", "reason", "has renewed"));
+                ben.get(page), action, Map.of("step", "extend", "day", "2099-12-31", "reason", "has renewed"));
         assertThat(ben.get(done.leadsTo()).text()).contains("Done.", "31 December 2099", "has renewed");
+        Visitor.Page redated = ben.submit(
+                ben.get(page), action, Map.of("step", "redate", "day", "2019-05-01", "reason", "typed wrong"));
+        assertThat(ben.get(redated.leadsTo()).text()).contains("issued 1 May 2019", "typed wrong");
         Visitor.Page revoked = ben.submit(ben.get(page), action, Map.of("step", "revoke", "reason", "issued in error"));
         assertThat(ben.get(revoked.leadsTo()).text()).contains("revoked, issued", "Reinstate it");
         assertThat(badges.find(badge.id()).orElseThrow().status()).isEqualTo(CredentialStatus.REVOKED);
@@ -532,6 +535,22 @@ class DeskPagesTests {
     }
 
     @Test
+    void aBadgeReplacedInErrorIsBroughtBackOnceTheOtherIsRevoked() {
+        Credential right = office.badge("Eva Replaced");
+        Earner eva = office.earnerOf(right);
+        Credential error = badges.issue(
+                new Badges.Order(right.achievement(), eva.email(), eva.name(), null, null, false), "test");
+        Visitor ben = office.colleague("ben");
+        String page = "/desk/badges?q=" + right.id();
+        assertThat(ben.get(page).text()).doesNotContain("Reinstate it");
+        badges.revoke(error.id(), "issued in error", "test");
+
+        ben.submit(ben.get(page), "/desk/badges/" + right.id(), Map.of("step", "reinstate", "reason", "a mistake"));
+
+        assertThat(badges.find(right.id()).orElseThrow().status()).isEqualTo(CredentialStatus.VALID);
+    }
+
+    @Test
     void aStepWithoutAReasonOrWithAWrongDayChangesNothingAndAnAgentTakesNone() {
         Credential badge = office.badge("Eva Unchanged");
         Visitor ben = office.colleague("ben");
@@ -540,8 +559,10 @@ class DeskPagesTests {
 
         for (Map<String, String> wrong : List.of(
                 Map.of("step", "revoke", "reason", " "),
-                Map.of("step", "extend", "reason", "why", "expiresOn", "31.12.2099"),
-                Map.of("step", "extend", "reason", "why", "expiresOn", "1999-12-31"),
+                Map.of("step", "extend", "reason", "why", "day", "31.12.2099"),
+                Map.of("step", "extend", "reason", "why", "day", "1999-12-31"),
+                Map.of("step", "redate", "reason", "why", "day", ""),
+                Map.of("step", "redate", "reason", "why", "day", "2999-01-01"),
                 Map.of("step", "delete", "reason", "why"),
                 Map.of("step", "revoke", "reason", "x".repeat(501)))) {
             Visitor.Page refused = ben.submit(ben.get(page), action, wrong);

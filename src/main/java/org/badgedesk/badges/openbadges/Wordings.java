@@ -7,9 +7,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.badgedesk.accounts.EarnerMoved;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
@@ -31,6 +33,10 @@ class Wordings {
 
     /** Bits of one status list: the least that the standard allows (Bitstring Status List 1.0, section 6.1). */
     static final int LIST = 131_072;
+
+    /** What a badge's file says of it. */
+    private static final Set<CredentialChanged.What> SAID = EnumSet.of(
+            CredentialChanged.What.NAME, CredentialChanged.What.EXPIRY, CredentialChanged.What.ISSUE);
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -85,7 +91,7 @@ class Wordings {
 
     @EventListener
     void on(CredentialChanged changed) {
-        if (changed.what() == CredentialChanged.What.NAME || changed.what() == CredentialChanged.What.EXPIRY) {
+        if (SAID.contains(changed.what())) {
             reword(changed.credential());
         }
     }

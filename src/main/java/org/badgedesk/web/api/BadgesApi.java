@@ -149,11 +149,12 @@ class BadgesApi {
     }
 
     /**
-     * What is done to a credential. {@code action} is {@code extend} (with {@code expiresOn}, null for ever), {@code revoke} or
-     * {@code reinstate}; each leaves its trace in the credential's history.
+     * What is done to a credential. {@code action} is {@code extend} (with {@code expiresOn}, null for ever), {@code redate} (with
+     * {@code issuedOn}), {@code revoke} or {@code reinstate}; each leaves its trace in the credential's history.
      */
     record Step(
             @Nullable String action,
+            @Nullable LocalDate issuedOn,
             @Nullable LocalDate expiresOn,
             @Nullable String reason) {}
 
@@ -164,9 +165,10 @@ class BadgesApi {
         String who = by.id().value();
         switch (Fields.required("action", step.action())) {
             case "extend" -> badges.correctExpiry(credential, step.expiresOn(), who, reason);
+            case "redate" -> badges.correctIssue(credential, Fields.required("issuedOn", step.issuedOn()), who, reason);
             case "revoke" -> badges.revoke(credential, reason, who);
             case "reinstate" -> badges.reinstate(credential, who, reason);
-            default -> throw new IllegalArgumentException("action is one of extend, revoke, reinstate");
+            default -> throw new IllegalArgumentException("action is one of extend, redate, revoke, reinstate");
         }
         return shown(badges.find(credential).orElseThrow());
     }

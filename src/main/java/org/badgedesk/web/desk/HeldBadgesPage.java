@@ -3,6 +3,7 @@ package org.badgedesk.web.desk;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
@@ -11,6 +12,7 @@ import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Change;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialId;
+import org.badgedesk.badges.CredentialStatus;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The badges of one earner with all that was ever done to them; approvers extend, revoke, reinstate, and have the mail sent again. */
+/** The badges of one earner with all that was ever done to them; approvers correct dates, revoke, reinstate, and have the mail sent again. */
 @Controller
 class HeldBadgesPage {
 
@@ -39,8 +41,21 @@ class HeldBadgesPage {
         this.earners = earners;
     }
 
-    /** A badge and its history, the earliest first. */
-    record Held(Credential badge, List<Change> history) {}
+    /**
+     * A badge and its history, the earliest first.
+     *
+     * @param comesBack whether it can be reinstated: it is revoked, or what replaced it is
+     */
+    record Held(Credential badge, List<Change> history, boolean comesBack) {
+
+        private static Held of(Credential badge, List<Change> history, List<Credential> all) {
+            boolean replaced = badge.status() == CredentialStatus.SUPERSEDED
+                    && all.stream()
+                            .anyMatch(other ->
+                                    other.isCurrent() && other.achievement().equals(badge.achievement()));
+            return new Held(badge, history, !badge.isCurrent() && !replaced);
+        }
+    }
 
     /** @param q the earner's address, or a badge's number or link */
     @GetMapping("/desk/badges")
@@ -50,10 +65,9 @@ class HeldBadgesPage {
         model.addAttribute("earner", earner.orElse(null));
         model.addAttribute(
                 "held",
-                earner.map(its -> badges.of(its.id()).stream()
-                                .map(badge -> new Held(badge, badges.history(badge.id())))
-                                .toList())
-                        .orElse(List.of()));
+                earner.map(its -> badges.of(its.id())).stream()
+                        .flatMap(all -> all.stream().map(badge -> Held.of(badge, badges.history(badge.id()), all)))
+                        .toList());
         return "desk/badges";
     }
 
@@ -62,16 +76,16 @@ class HeldBadgesPage {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String step,
             @RequestParam(defaultValue = "") String reason,
-            @RequestParam(defaultValue = "") String expiresOn,
+            @RequestParam(defaultValue = "") String day,
             @AuthenticationPrincipal StaffMember by,
             RedirectAttributes flash) {
         Credential badge = credentialId(id)
                 .flatMap(badges::find)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        Optional<String> fault = fault(step, reason.strip(), expiresOn.strip());
+        Optional<String> fault = fault(step, reason.strip(), day.strip());
         if (fault.isEmpty()) {
             try {
-                flash.addFlashAttribute("notice", carryOut(badge, step, day(expiresOn.strip()), by, reason.strip()));
+                flash.addFlashAttribute("notice", carryOut(badge, step, day(day.strip()), by, reason.strip()));
             } catch (BadgeRefused refused) {
                 fault = Optional.of(String.valueOf(refused.getMessage()));
             }
@@ -80,11 +94,11 @@ class HeldBadgesPage {
         return "redirect:/desk/badges?q=" + badge.id();
     }
 
-    private String carryOut(
-            Credential badge, String step, @Nullable LocalDate expiresOn, StaffMember by, String reason) {
+    private String carryOut(Credential badge, String step, @Nullable LocalDate day, StaffMember by, String reason) {
         String who = by.id().value();
         switch (step) {
-            case "extend" -> badges.correctExpiry(badge.id(), expiresOn, who, reason);
+            case "extend" -> badges.correctExpiry(badge.id(), day, who, reason);
+            case "redate" -> badges.correctIssue(badge.id(), Objects.requireNonNull(day), who, reason);
             case "revoke" -> badges.revoke(badge.id(), reason, who);
             case "reinstate" -> badges.reinstate(badge.id(), who, reason);
             default -> {
@@ -95,16 +109,15 @@ class HeldBadgesPage {
         return "Done. The badge's page and file follow at once.";
     }
 
-    private static Optional<String> fault(String step, String reason, String expiresOn) {
-        if (!List.of("extend", "revoke", "reinstate", "announce").contains(step)) {
+    private static Optional<String> fault(String step, String reason, String day) {
+        if (!List.of("extend", "redate", "revoke", "reinstate", "announce").contains(step)) {
             return Optional.of("There is no such step.");
         }
         if (!step.equals("announce") && reason.isEmpty() || reason.length() > LONGEST_REASON) {
             return Optional.of("Give a reason of at most " + LONGEST_REASON + " characters: it stays in the history.");
         }
-        return step.equals("extend") && !expiresOn.isEmpty() && day(expiresOn) == null
-                ? Optional.of("The last day is written like 2026-11-22.")
-                : Optional.empty();
+        boolean dated = step.equals("redate") || step.equals("extend") && !day.isEmpty();
+        return dated && day(day) == null ? Optional.of("The day is written like 2026-11-22.") : Optional.empty();
     }
 
     private static @Nullable LocalDate day(String text) {

@@ -254,8 +254,10 @@ class OpenBadgesTests {
         earners.changeAddress(credential.earner(), new EmailAddress("new-" + email), "test", "moved");
         byte[] third = hosted();
         badges.correctExpiry(credential.id(), null, "test", "for life");
+        byte[] fourth = hosted();
+        badges.correctIssue(credential.id(), LocalDate.of(2025, 12, 1), "test", "typed wrong");
 
-        for (byte[] file : List.of(first, second, third)) {
+        for (byte[] file : List.of(first, second, third, fourth)) {
             assertThat(check.check(file).outcome()).isEqualTo(BadgeCheck.Outcome.SUPERSEDED);
         }
         for (Map<String, Object> lie : List.<Map<String, Object>>of(
@@ -446,7 +448,7 @@ class OpenBadgesTests {
     }
 
     @Test
-    void theApiExtendsRevokesAndReinstatesAndLeavesATrace() throws Exception {
+    void theApiCorrectsDatesRevokesAndReinstatesAndLeavesATrace() throws Exception {
         String changes = "/credentials/" + credential.id() + "/changes";
 
         AdminApi.Answer extended =
@@ -458,6 +460,15 @@ class OpenBadgesTests {
                         .path("expiresOn")
                         .isNull())
                 .isTrue();
+        JsonNode before = document();
+        assertThat(api.post(changes, Map.of("action", "redate", "issuedOn", "2025-12-01", "reason", "typed wrong"))
+                        .body()
+                        .path("issuedOn")
+                        .asString())
+                .isEqualTo("2025-12-01");
+        assertThat(document().path("validFrom").asString()).startsWith("2025-12-01");
+        assertThat(verdict(document())).isEqualTo(BadgeCheck.Outcome.VALID);
+        assertThat(verdict(before)).isEqualTo(BadgeCheck.Outcome.SUPERSEDED);
         assertThat(api.post(changes, Map.of("action", "revoke", "reason", "issued in error"))
                         .body()
                         .path("status")
@@ -483,7 +494,8 @@ class OpenBadgesTests {
         Map<Map<String, ?>, String> wrong = Map.of(
                 Map.of("action", "extend", "expiresOn", "2100-06-30"), "reason",
                 Map.of("reason", "why"), "action",
-                Map.of("action", "delete", "reason", "why"), "extend, revoke, reinstate",
+                Map.of("action", "delete", "reason", "why"), "extend, redate, revoke, reinstate",
+                Map.of("action", "redate", "reason", "why"), "issuedOn",
                 Map.of("action", "extend", "expiresOn", "2001-01-01", "reason", "why"), "before",
                 Map.of("action", "extend", "expiresOn", "30.06.2100", "reason", "why"), "");
 
