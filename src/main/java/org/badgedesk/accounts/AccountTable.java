@@ -33,6 +33,8 @@ class AccountTable {
             @Nullable String passwordHash,
             @Nullable String temporaryHash,
             @Nullable Instant temporaryExpiresAt,
+            @Nullable String requestedHash,
+            @Nullable Instant requestedExpiresAt,
             int failedSignIns,
             @Nullable Instant lockedAt) {
 
@@ -81,7 +83,8 @@ class AccountTable {
 
     void setPassword(EarnerId earner, String hash) {
         db.sql("""
-                        update account set password_hash = :hash, temporary_hash = null, temporary_expires_at = null
+                        update account set password_hash = :hash, temporary_hash = null, temporary_expires_at = null,
+                            requested_hash = null, requested_expires_at = null
                         where earner_id = :earner""").param("hash", hash).param("earner", earner.value()).update();
     }
 
@@ -93,7 +96,15 @@ class AccountTable {
                 .update();
     }
 
-    /** Whoever reads the mail that it was sent in need not be the earner any more. */
+    void setRequested(EarnerId earner, @Nullable String hash, @Nullable Instant expiresAt) {
+        db.sql("update account set requested_hash = :hash, requested_expires_at = :expiresAt where earner_id = :earner")
+                .param("hash", hash)
+                .param("expiresAt", expiresAt == null ? null : Timestamp.from(expiresAt))
+                .param("earner", earner.value())
+                .update();
+    }
+
+    /** Whoever reads the mail that it was sent in need not be the earner any more, or nobody reads it. */
     void endTemporary(EarnerId earner) {
         db.sql("update account set temporary_hash = null, temporary_expires_at = null where earner_id = :earner")
                 .param("earner", earner.value())
@@ -158,6 +169,8 @@ class AccountTable {
                 row.getString("password_hash"),
                 row.getString("temporary_hash"),
                 instant(row.getTimestamp("temporary_expires_at")),
+                row.getString("requested_hash"),
+                instant(row.getTimestamp("requested_expires_at")),
                 row.getInt("failed_sign_ins"),
                 instant(row.getTimestamp("locked_at")));
     }

@@ -66,13 +66,19 @@ public class Accounts {
     @Transactional(readOnly = true)
     public AccountState state(EarnerId earner) {
         AccountTable.Row row = table.find(earner).orElseThrow(() -> unknown(earner));
-        return new AccountState(row.locked(), row.failedSignIns(), row.lockedAt(), row.temporaryHash() != null);
+        return new AccountState(
+                row.locked(),
+                row.failedSignIns(),
+                row.lockedAt(),
+                row.temporaryHash() != null || row.requestedHash() != null);
     }
 
-    /** Whether there is a password that the earner chose and that still counts. */
+    /** Whether this is the temporary password that somebody asked for at the sign-in page, which ended no other. */
     @Transactional(readOnly = true)
-    public boolean hasOwnPassword(EarnerId earner) {
-        return table.find(earner).orElseThrow(() -> unknown(earner)).passwordHash() != null;
+    public boolean isRequested(EarnerId earner, String temporaryPassword) {
+        return PasswordHashes.matches(
+                TemporaryPassword.canonical(temporaryPassword),
+                table.find(earner).orElseThrow(() -> unknown(earner)).requestedHash());
     }
 
     /**
@@ -161,8 +167,8 @@ public class Accounts {
 
     /**
      * "Request new password": the same, in time and outcome to the asker, whether or not the address is known. Within moments a task
-     * publishes {@link PasswordIssued}, three times an hour at most for one earner; the earner's own password stays good
-     * until a new one is set, so that nobody can shut out another.
+     * publishes {@link PasswordIssued}, three times an hour at most for one earner; the earner's own password and one that was mailed for
+     * another reason stay good until a new one is set, so that nobody can shut out another.
      */
     public void requestNewPassword(EmailAddress email, String source) {
         requests.leave(email, source);
@@ -196,7 +202,8 @@ public class Accounts {
         Optional<PasswordFault> fault = PasswordFault.of(password, row.email());
         boolean temporary = fault.isEmpty()
                 && TemporaryPassword.hasItsForm(password)
-                && PasswordHashes.matches(TemporaryPassword.canonical(password), row.temporaryHash());
+                && (PasswordHashes.matches(TemporaryPassword.canonical(password), row.temporaryHash())
+                        || PasswordHashes.matches(TemporaryPassword.canonical(password), row.requestedHash()));
         return temporary ? Optional.of(PasswordFault.IS_THE_TEMPORARY_ONE) : fault;
     }
 

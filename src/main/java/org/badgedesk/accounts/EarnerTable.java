@@ -204,6 +204,7 @@ class EarnerTable {
                 "delete from password_request where earner_id = :id",
                 "update sign_in_failure set earner_id = null where earner_id = :id",
                 "update account set password_hash = null, temporary_hash = null, temporary_expires_at = null,"
+                        + " requested_hash = null, requested_expires_at = null,"
                         + " failed_sign_ins = 0, locked_at = null where earner_id = :id",
                 "update earner set email = 'erased-' || id || '@erased.invalid', name = 'Erased', company = null,"
                         + " job_title = null, search_words = '' where id = :id")) {

@@ -180,6 +180,7 @@ public class Earners {
         table.left(id, before.email(), Instant.now(clock));
         sessions.end(id, before.email());
         accounts.endTemporary(id);
+        accounts.setRequested(id, null, null);
         events.publishEvent(new EarnerMoved(id, before.email(), email));
     }
 

@@ -11,6 +11,7 @@ import org.badgedesk.accounts.password.TemporaryPassword;
 import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,7 +41,7 @@ class Gate {
         this.clock = clock;
     }
 
-    private record Match(boolean own, boolean temporary) {}
+    private record Match(boolean own, boolean temporary, boolean requested) {}
 
     SignIn signIn(EmailAddress email, String password, String source) {
         Optional<AccountTable.Row> seen = table.find(email);
@@ -52,13 +53,17 @@ class Gate {
     /** How many hashes it takes depends on what was typed alone, never on the account. */
     private static Match compare(String password, Optional<AccountTable.Row> seen) {
         String typed = password.length() > 4 * PasswordFault.LONGEST ? "" : password;
-        boolean temporary = TemporaryPassword.hasItsForm(typed)
-                && PasswordHashes.matches(
-                        TemporaryPassword.canonical(typed),
-                        seen.map(AccountTable.Row::temporaryHash).orElse(null));
         boolean own = PasswordHashes.matches(
                 typed, seen.map(AccountTable.Row::passwordHash).orElse(null));
-        return new Match(own, temporary);
+        if (!TemporaryPassword.hasItsForm(typed)) {
+            return new Match(own, false, false);
+        }
+        String canonical = TemporaryPassword.canonical(typed);
+        boolean temporary = PasswordHashes.matches(
+                canonical, seen.map(AccountTable.Row::temporaryHash).orElse(null));
+        boolean requested = PasswordHashes.matches(
+                canonical, seen.map(AccountTable.Row::requestedHash).orElse(null));
+        return new Match(own, temporary, requested);
     }
 
     private SignIn decide(Optional<AccountTable.Row> seen, Match match, String source) {
@@ -69,19 +74,25 @@ class Gate {
                 match.own() && row.map(AccountTable.Row::passwordHash).equals(seen.map(AccountTable.Row::passwordHash));
         boolean temporary = match.temporary()
                 && row.map(AccountTable.Row::temporaryHash).equals(seen.map(AccountTable.Row::temporaryHash));
-        if (row.isEmpty() || !(own || temporary)) {
+        boolean requested = match.requested()
+                && row.map(AccountTable.Row::requestedHash).equals(seen.map(AccountTable.Row::requestedHash));
+        if (row.isEmpty() || !(own || temporary || requested)) {
             fail(earner, row, now, source);
             return SignIn.REFUSED;
         }
-        return admit(row.get(), own, now);
+        return admit(
+                row.get(),
+                own,
+                temporary ? row.get().temporaryExpiresAt() : row.get().requestedExpiresAt(),
+                now);
     }
 
-    private SignIn admit(AccountTable.Row row, boolean own, Instant now) {
+    private SignIn admit(AccountTable.Row row, boolean own, @Nullable Instant end, Instant now) {
         if (row.locked()) {
             boolean silent = table.failuresSince(row.earner(), now.minus(SILENCE)) >= FAILURES_THAT_SILENCE;
             return silent ? SignIn.REFUSED : SignIn.LOCKED;
         }
-        if (!own && row.temporaryExpiresAt() != null && !now.isBefore(row.temporaryExpiresAt())) {
+        if (!own && end != null && !now.isBefore(end)) {
             return SignIn.PASSWORD_EXPIRED;
         }
         table.setCount(row.earner(), 0, null);

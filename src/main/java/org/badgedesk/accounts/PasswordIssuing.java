@@ -40,15 +40,17 @@ class PasswordIssuing {
     void issue(AccountTable.Row account, String by, String why) {
         String password = make(account.earner());
         table.endOwnPassword(account.earner());
+        table.setRequested(account.earner(), null, null);
         sessions.end(account.earner(), account.email());
         audit.record(
                 new AuditEvent(by, "account.password-issued", account.earner().toString(), why));
         events.publishEvent(new PasswordIssued(account.earner(), password));
     }
 
-    /** The earner's own password stays good: anybody may have typed the address into the form. */
+    /** Every other password stays good, the earner's own or one that was mailed: anybody may have typed the address into the form. */
     void issueOnRequest(Earner earner, String why) {
-        String password = make(earner.id());
+        String password = TemporaryPassword.random();
+        table.setRequested(earner.id(), hash(password), end());
         audit.record(
                 new AuditEvent("desk", "account.password-requested", earner.id().toString(), why));
         events.publishEvent(new PasswordIssued(earner.id(), password));
@@ -67,10 +69,15 @@ class PasswordIssuing {
 
     private String make(EarnerId earner) {
         String password = TemporaryPassword.random();
-        table.setTemporary(
-                earner,
-                PasswordHashes.hash(TemporaryPassword.canonical(password)),
-                Instant.now(clock).plus(settings.temporaryPasswordValidity()));
+        table.setTemporary(earner, hash(password), end());
         return password;
+    }
+
+    private static String hash(String password) {
+        return PasswordHashes.hash(TemporaryPassword.canonical(password));
+    }
+
+    private Instant end() {
+        return Instant.now(clock).plus(settings.temporaryPasswordValidity());
     }
 }

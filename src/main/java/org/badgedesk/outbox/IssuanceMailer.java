@@ -127,9 +127,7 @@ class IssuanceMailer {
     @Transactional
     public void takeTurn(String announcement) {
         boolean amongMany = announcement.startsWith(AMONG_MANY, announcement.indexOf('/') + 1);
-        scheduler
-                .getObject()
-                .scheduleIfNotExists(WRITE.instance(announcement).build(), queue.nextTurn(amongMany));
+        scheduler.getObject().scheduleIfNotExists(WRITE.instance(announcement).build(), queue.nextTurn(amongMany));
         queue.wakeAfterCommit();
     }
 
@@ -196,10 +194,14 @@ class IssuanceMailer {
                 "mail/new-password",
                 language(earner),
                 Map.of(
-                        "name", earner.name(),
-                        "userName", earner.email(),
-                        "temporaryPassword", Secret.PLACE,
-                        "formerHolds", accounts.hasOwnPassword(earner.id())),
+                        "name",
+                        earner.name(),
+                        "userName",
+                        earner.email(),
+                        "temporaryPassword",
+                        Secret.PLACE,
+                        "formerHolds",
+                        password.password() != null && accounts.isRequested(earner.id(), password.password())),
                 null);
         queue.add(desk.mail(
                 PASSWORD + UUID.randomUUID(),

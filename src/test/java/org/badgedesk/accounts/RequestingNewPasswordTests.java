@@ -86,6 +86,43 @@ class RequestingNewPasswordTests {
     }
 
     @Test
+    void aStrangersRequestVoidsNoPasswordThatWasMailed() {
+        EmailAddress email = new EmailAddress("rita@request.example");
+        EarnerId earner = earner("rita@request.example");
+        String mailed = accounts.temporaryPasswordForAnnouncement(earner, false).orElseThrow();
+
+        accounts.requestNewPassword(email, "192.0.2.1");
+        waitUntilDone();
+
+        String requested = post.mail(email.value(), mail -> mail.text().contains("Temporary password: "))
+                .text()
+                .replaceAll("(?s).*Temporary password: (\\S+).*", "$1");
+        assertThat(accounts.signIn(email, mailed, "test")).isEqualTo(SignIn.MUST_CHANGE_PASSWORD);
+        assertThat(accounts.signIn(email, requested, "test")).isEqualTo(SignIn.MUST_CHANGE_PASSWORD);
+        accounts.setPassword(earner, "my very own words");
+        assertThat(accounts.signIn(email, mailed, "test")).isEqualTo(SignIn.REFUSED);
+        assertThat(accounts.signIn(email, requested, "test")).isEqualTo(SignIn.REFUSED);
+    }
+
+    @Test
+    void aRequestedPasswordEndsWithTheAddressThatItWentTo() {
+        EmailAddress email = new EmailAddress("rob@request.example");
+        EarnerId earner = earner("rob@request.example");
+        accounts.requestNewPassword(email, "192.0.2.1");
+        waitUntilDone();
+        String requested = post.mail(email.value(), mail -> mail.text().contains("Temporary password: "))
+                .text()
+                .replaceAll("(?s).*Temporary password: (\\S+).*", "$1");
+        assertThat(accounts.state(earner).mustChangePassword()).isTrue();
+
+        EmailAddress moved = new EmailAddress("rob.moved@request.example");
+        earners.changeAddress(earner, moved, "staff", "asked");
+
+        assertThat(accounts.signIn(moved, requested, "test")).isEqualTo(SignIn.REFUSED);
+        assertThat(accounts.state(earner).mustChangePassword()).isFalse();
+    }
+
+    @Test
     void threeAnHourAreEnough() {
         EmailAddress email = new EmailAddress("flood@request.example");
         EarnerId earner = earner("flood@request.example");

@@ -212,6 +212,14 @@ class AnnouncementsTests extends OutboxDesk {
                 .doesNotContain("no longer works");
         assertThat(accounts.signIn(address, "my very own words", "test")).isEqualTo(SignIn.ACCEPTED);
 
+        EmailAddress without = new EmailAddress("without@" + host);
+        earners.register(without, new PersonName("Cy Ng"));
+        accounts.requestNewPassword(without, "203.0.113.9");
+        assertThat(awaitMail(without))
+                .as("one who never had a password")
+                .contains("asked at our sign-in page", "If you have another password already", "nothing changes")
+                .doesNotContain("no longer works", "sign in all the same");
+
         EmailAddress other = new EmailAddress("second@" + host);
         EarnerId bo = earners.register(other, new PersonName("Bo Li")).id();
         accounts.setPassword(bo, "my very own words");

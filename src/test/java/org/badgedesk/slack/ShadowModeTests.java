@@ -245,7 +245,7 @@ class ShadowModeTests {
     }
 
     private String temporaryPassword(Earner of) {
-        return jdbc.sql("select temporary_hash from account where earner_id = ?")
+        return jdbc.sql("select concat(temporary_hash, requested_hash) from account where earner_id = ?")
                 .param(of.id().value())
                 .query(String.class)
                 .single();

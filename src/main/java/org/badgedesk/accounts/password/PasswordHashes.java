@@ -20,7 +20,7 @@ public final class PasswordHashes {
 
     private static final String CURRENT = "bcrypt-sha256";
 
-    /** 10 takes about 60 ms on a server core of 2026; a sign-in makes at most two hashes. */
+    /** 10 takes about 60 ms on a server core of 2026; a sign-in makes at most three hashes. */
     private static final int STRENGTH = 10;
 
     private static final PasswordEncoder ENCODER =
