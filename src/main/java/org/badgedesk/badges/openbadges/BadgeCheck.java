@@ -168,10 +168,16 @@ public class BadgeCheck {
         if (document == null || credential.status() == CredentialStatus.REVOKED) {
             return standing(credential, null, lines);
         }
-        Wordings.Wording now = wordings.current(credential.id());
-        if (says(document, documents.assertion2(credential, now))) {
+        Optional<Wordings.Wording> now = wordings.steady(
+                credential.id(),
+                wording -> Optional.of(wording)
+                        .filter(current -> says(
+                                document,
+                                documents.assertion2(
+                                        badges.find(credential.id()).orElseThrow(), current))));
+        if (now.isPresent()) {
             lines.add(new Line(true, "it says what we say of it"));
-            return standing(credential, now, lines);
+            return standing(credential, now.get(), lines);
         }
         Object salt = salt(document);
         Optional<Wordings.Wording> earlier = wordings.all(credential.id()).stream()

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.zip.GZIPOutputStream;
 import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
@@ -98,31 +99,37 @@ public class OpenBadges {
 
     /** The hosted assertion of 2.0. */
     public Optional<Served> assertion(CredentialId id) {
-        return badges.find(id)
-                .map(credential -> credential.status() == CredentialStatus.REVOKED
+        return worded(
+                id,
+                (credential, wording) -> credential.status() == CredentialStatus.REVOKED
                         ? new Served(documents.revoked2(credential), true)
-                        : new Served(documents.assertion2(credential, wordings.current(id)), false));
+                        : new Served(documents.assertion2(credential, wording), false));
     }
 
     /** The signed credential of 3.0 with a Data Integrity proof, as it is worded now. */
     public Optional<Map<String, Object>> credential(CredentialId id) {
-        return badges.find(id).map(credential -> signed(credential, wordings.current(id)));
+        return worded(id, this::signed);
+    }
+
+    /** Nothing where there is no such credential. */
+    private <T> Optional<T> worded(CredentialId id, BiFunction<Credential, Wordings.Wording, T> make) {
+        return badges.find(id)
+                .map(known -> wordings.steady(
+                        id, wording -> make.apply(badges.find(id).orElseThrow(), wording)));
     }
 
     /** An earlier wording's address: nothing where there was none; gone where another one took its place. */
     public Optional<Served> credential(CredentialId id, int version) {
-        return badges.find(id)
-                .flatMap(credential -> wordings.version(id, version).map(wording -> {
-                    if (wording.retiredAt() == null) {
-                        return new Served(signed(credential, wording), false);
-                    }
-                    Wordings.Wording now = wordings.current(id);
-                    return new Served(
-                            Documents.ordered(
-                                    "id", addresses.credential(id, version),
-                                    "replacedBy", addresses.credential(id, now.version())),
-                            true);
-                }));
+        return wordings.version(id, version)
+                .flatMap(known -> worded(
+                        id,
+                        (credential, now) -> now.version() == version
+                                ? new Served(signed(credential, now), false)
+                                : new Served(
+                                        Documents.ordered(
+                                                "id", addresses.credential(id, version),
+                                                "replacedBy", addresses.credential(id, now.version())),
+                                        true)));
     }
 
     private Map<String, Object> signed(Credential credential, Wordings.Wording wording) {
@@ -140,8 +147,7 @@ public class OpenBadges {
 
     /** The credential of 3.0 as VC-JWT, signed with RS256 (Open Badges 3.0, section 8.2.4). */
     public Optional<String> jwt(CredentialId id) {
-        return badges.find(id).map(credential -> {
-            Wordings.Wording wording = wordings.current(id);
+        return worded(id, (credential, wording) -> {
             Map<String, Object> claims = documents.credential3(credential, wording, addresses.issuer(3));
             claims.put("iss", addresses.issuer(3));
             claims.put("jti", claims.get("id"));

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.badgedesk.accounts.EarnerMoved;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
@@ -35,8 +36,8 @@ class Wordings {
     static final int LIST = 131_072;
 
     /** What a badge's file says of it. */
-    private static final Set<CredentialChanged.What> SAID = EnumSet.of(
-            CredentialChanged.What.NAME, CredentialChanged.What.EXPIRY, CredentialChanged.What.ISSUE);
+    private static final Set<CredentialChanged.What> SAID =
+            EnumSet.of(CredentialChanged.What.NAME, CredentialChanged.What.EXPIRY, CredentialChanged.What.ISSUE);
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -65,6 +66,19 @@ class Wordings {
             add(id, 1);
             return latest(id).orElseThrow();
         });
+    }
+
+    /**
+     * What is made of the wording that holds now and of the credential as it then stands: anew where another wording took its place
+     * meanwhile, so that nothing said before a change goes under the wording after it.
+     *
+     * @param make reads the credential
+     */
+    public <T> T steady(CredentialId id, Function<Wording, T> make) {
+        Wording before = current(id);
+        T made = make.apply(before);
+        Wording after = current(id);
+        return before.version() == after.version() ? made : steady(id, make);
     }
 
     public Optional<Wording> version(CredentialId id, int version) {

@@ -25,10 +25,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.audit.AuditLog;
@@ -74,6 +80,9 @@ class OpenBadgesTests {
 
     @Autowired
     private BadgeCheck check;
+
+    @Autowired
+    private OpenBadges open;
 
     @Autowired
     private AdminApi api;
@@ -269,7 +278,8 @@ class OpenBadgesTests {
             changed.putAll(lie);
             assertThat(verdict(JSON.valueToTree(changed))).as("%s", lie).isEqualTo(BadgeCheck.Outcome.FORGED);
         }
-        String mallorys = new String(second, StandardCharsets.UTF_8).replaceAll("sha256\\$[0-9a-f]{8}", "sha256\\$00000000");
+        String mallorys =
+                new String(second, StandardCharsets.UTF_8).replaceAll("sha256\\$[0-9a-f]{8}", "sha256\\$00000000");
         assertThat(check.check(mallorys.getBytes(StandardCharsets.UTF_8)).outcome())
                 .as("another's address")
                 .isEqualTo(BadgeCheck.Outcome.FORGED);
@@ -522,6 +532,34 @@ class OpenBadgesTests {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().path("detail").asString()).contains("larger than");
         assertThat(badges.achievement("big")).isEmpty();
+    }
+
+    @Test
+    void noWordingIsEverSignedWithTheNameOfAnother() throws Exception {
+        AtomicBoolean ended = new AtomicBoolean();
+        CompletableFuture<Void> renaming = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < 150; i++) {
+                badges.rename(credential.earner(), new PersonName("Zoë " + "I".repeat(i % 50 + 1)), "test", "test");
+            }
+            ended.set(true);
+        });
+        Map<String, Set<String>> names = new HashMap<>();
+        while (!ended.get()) {
+            Map<String, Object> document = open.credential(credential.id()).orElseThrow();
+            JsonNode read = JSON.valueToTree(document);
+            names.computeIfAbsent(read.path("id").asString(), id -> new HashSet<>())
+                    .add(read.path("credentialSubject")
+                            .path("identifier")
+                            .path(1)
+                            .path("identityHash")
+                            .asString());
+        }
+        renaming.get(30, TimeUnit.SECONDS);
+
+        assertThat(names).allSatisfy((wording, bore) -> assertThat(bore).hasSize(1));
+        JsonNode last = document();
+        assertThat(names.getOrDefault(last.path("id").asString(), Set.of()))
+                .isSubsetOf(badges.find(credential.id()).orElseThrow().name().value());
     }
 
     @Test
