@@ -208,6 +208,21 @@ class FaqTests {
     }
 
     @Test
+    void theExpirationDateOfMyBadgeIsIncorrect() {
+        LocalDate today = office.today();
+        Credential badge = office.badge("Wanda Wrong", today.minusYears(1), today.plusDays(9));
+        Earner earner = withPassword(badge);
+        fresh("/login");
+        signIn(earner.email().value(), Office.PASSWORD);
+        assertThat(browser.text()).contains("Is a date wrong?");
+        browser.follow("Tell us");
+        browser.fill("text", "The expiration date on my badge is wrong: I renewed until next year.");
+        browser.press("Send");
+
+        assertThat(theCaseOf(earner).intents()).containsExactly("expiry-dispute");
+    }
+
+    @Test
     void howDoIShareMyBadge() {
         Credential badge = office.badge("Sam Sharer");
         Earner earner = withPassword(badge);

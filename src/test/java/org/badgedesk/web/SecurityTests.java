@@ -207,6 +207,26 @@ class SecurityTests {
     }
 
     @Test
+    void whoIsSignedInIsToldThatTheAccountIsLockedNotThatTheRightPasswordIsWrong() {
+        Earner earner = office.earner("Lo Locked");
+        Visitor lo = office.visitor();
+        lo.signIn(earner.email().value(), Office.PASSWORD);
+        Visitor stranger = office.visitor();
+        for (int i = 0; i < 10; i++) {
+            stranger.signIn(earner.email().value(), "guess");
+        }
+
+        Visitor.Page refused = lo.submit(
+                lo.get("/me/profile"),
+                "/me/password",
+                Map.of("current", Office.PASSWORD, "password", "another long one", "repeated", "another long one"));
+
+        assertThat(refused.html().select("#fault").text())
+                .contains("Your account is locked", "support@test.example")
+                .doesNotContain("not right");
+    }
+
+    @Test
     void theSessionIsRenewedAtSignInAndHoldsNoSecret() {
         Earner earner = office.earner("Ed Stone");
         Visitor ed = office.visitor();

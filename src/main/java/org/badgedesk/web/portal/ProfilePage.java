@@ -9,6 +9,7 @@ import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.accounts.Photos;
 import org.badgedesk.accounts.SignIn;
+import org.badgedesk.core.Issuer;
 import org.badgedesk.web.session.EarnerSession;
 import org.badgedesk.web.session.SignInLimit;
 import org.springframework.http.HttpStatus;
@@ -29,13 +30,21 @@ class ProfilePage {
     private final Accounts accounts;
     private final EarnerSession sessions;
     private final SignInLimit limit;
+    private final Issuer issuer;
 
-    ProfilePage(Earners earners, Photos photos, Accounts accounts, EarnerSession sessions, SignInLimit limit) {
+    ProfilePage(
+            Earners earners,
+            Photos photos,
+            Accounts accounts,
+            EarnerSession sessions,
+            SignInLimit limit,
+            Issuer issuer) {
         this.earners = earners;
         this.photos = photos;
         this.accounts = accounts;
         this.sessions = sessions;
         this.limit = limit;
+        this.issuer = issuer;
     }
 
     @GetMapping("/me/profile")
@@ -84,8 +93,13 @@ class ProfilePage {
         if (!limit.allows(request)) {
             return Optional.of("Too many tries within a minute. Wait a minute, then try again.");
         }
-        return accounts.signIn(earner.email(), current, request.getRemoteAddr()) == SignIn.ACCEPTED
-                ? Optional.empty()
-                : Optional.of("The current password is not right.");
+        if (accounts.signIn(earner.email(), current, request.getRemoteAddr()) == SignIn.ACCEPTED) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                accounts.state(earner.id()).locked()
+                        ? "Your account is locked after ten wrong passwords in a row, perhaps not yours. Write to "
+                                + issuer.supportAddress() + " to have it unlocked; then change the password."
+                        : "The current password is not right.");
     }
 }
