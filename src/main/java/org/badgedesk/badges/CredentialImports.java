@@ -33,7 +33,7 @@ public class CredentialImports {
     /** The largest table that is taken, in bytes: about 400,000 rows. */
     public static final int LARGEST = 32 << 20;
 
-    /** How many lines of one table are told. */
+    /** How many lines of one table are kept; one more shows that there are more. */
     public static final int MOST_TOLD = 10_000;
 
     private static final Duration KEPT = Duration.ofDays(30);
@@ -132,7 +132,7 @@ public class CredentialImports {
         return store.latest(limit);
     }
 
-    /** What is to be told of the rows, by line; of {@link #MOST_TOLD} at most. */
+    /** What is to be told of the rows, by line; of {@link #MOST_TOLD} and one more at most. */
     public List<BulkLoad.Told> told(UUID id, int limit) {
         return store.lines(id, limit);
     }
@@ -214,7 +214,7 @@ public class CredentialImports {
 
         @Override
         public void taken(List<BulkLoad.Told> lines, BulkLoad.Report soFar) {
-            lines.stream().limit(Math.max(0, MOST_TOLD - told)).forEach(line -> store.add(id, line));
+            lines.stream().limit(Math.max(0, MOST_TOLD + 1 - told)).forEach(line -> store.add(id, line));
             told += lines.size();
             store.soFar(id, soFar);
         }

@@ -84,6 +84,16 @@ class CredentialImportsTests {
     }
 
     @Test
+    void oneLineMoreThanAreToldShowsThatThereAreMore() throws IOException {
+        CredentialImport its = kept(HEADER + "x\n".repeat(CredentialImports.MOST_TOLD + 5));
+
+        imports.run(its.id(), () -> false);
+
+        assertThat(imports.told(its.id(), Integer.MAX_VALUE)).hasSize(CredentialImports.MOST_TOLD + 1);
+        assertThat(imports.find(its.id()).orElseThrow().soFar().refused()).isEqualTo(CredentialImports.MOST_TOLD + 5);
+    }
+
+    @Test
     void whatIsNoTableOrTooLargeIsRefusedAtOnce() {
         assertThatThrownBy(() -> imports.take(stream("a,b\n"), "x.csv", false, "ada"))
                 .isInstanceOf(CsvTable.Unreadable.class)

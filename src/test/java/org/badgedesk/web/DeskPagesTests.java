@@ -538,8 +538,8 @@ class DeskPagesTests {
     void aBadgeReplacedInErrorIsBroughtBackOnceTheOtherIsRevoked() {
         Credential right = office.badge("Eva Replaced");
         Earner eva = office.earnerOf(right);
-        Credential error = badges.issue(
-                new Badges.Order(right.achievement(), eva.email(), eva.name(), null, null, false), "test");
+        Credential error =
+                badges.issue(new Badges.Order(right.achievement(), eva.email(), eva.name(), null, null, false), "test");
         Visitor ben = office.colleague("ben");
         String page = "/desk/badges?q=" + right.id();
         assertThat(ben.get(page).text()).doesNotContain("Reinstate it");
@@ -596,6 +596,10 @@ class DeskPagesTests {
                 + ("x".repeat(90_000) + "," + slug + ",many1@mail.example,Ana Ñandú,2026-01-31,\n").repeat(80);
         assertThat(large.length()).as("more than any other upload").isGreaterThan(7_000_000);
         done(ada, upload(ada, large), "80 rows: 0 issued, 80 there already, 0 refused.");
+        String bad = upload(ada, header + "x\n".repeat(10_001));
+        done(ada, bad, "10001 refused.");
+        assertThat(ada.get(bad + "/lines.csv").answer().body())
+                .contains("10001,yes", "There are more: 10000 are listed");
         assertThat(office.colleague("gus").get(first).status()).isEqualTo(403);
 
         Earner ana = earners.find(new EmailAddress("many1@mail.example")).orElseThrow();

@@ -37,7 +37,10 @@ class ImportsApi {
     /** @param words what became of the row, where it was refused or taken over otherwise than it says; line 0 is the rest of the table */
     record ShownLine(long line, boolean refused, String words) {}
 
-    /** @param share how much of the table is done, 0 to 1 */
+    /**
+     * @param share how much of the table is done, 0 to 1
+     * @param moreLines whether there were more lines to tell than the 10,000 that are kept
+     */
     record ShownImport(
             UUID id,
             boolean done,
@@ -48,7 +51,8 @@ class ImportsApi {
             long refused,
             long mails,
             @Nullable String fault,
-            List<ShownLine> lines) {}
+            List<ShownLine> lines,
+            boolean moreLines) {}
 
     /** The body is the CSV table itself; no mail is sent unless {@code announce=true}. */
     @PostMapping(consumes = "text/csv")
@@ -76,6 +80,7 @@ class ImportsApi {
 
     private ShownImport shown(CredentialImport its) {
         BulkLoad.Report soFar = its.soFar();
+        List<BulkLoad.Told> told = imports.told(its.id(), CredentialImports.MOST_TOLD + 1);
         return new ShownImport(
                 its.id(),
                 its.isDone(),
@@ -86,8 +91,10 @@ class ImportsApi {
                 soFar.refused(),
                 soFar.mails(),
                 its.fault(),
-                imports.told(its.id(), CredentialImports.MOST_TOLD).stream()
-                        .map(told -> new ShownLine(told.line(), told.refused(), told.words()))
-                        .toList());
+                told.stream()
+                        .limit(CredentialImports.MOST_TOLD)
+                        .map(line -> new ShownLine(line.line(), line.refused(), line.words()))
+                        .toList(),
+                told.size() > CredentialImports.MOST_TOLD);
     }
 }

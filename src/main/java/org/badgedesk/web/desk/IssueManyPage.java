@@ -28,8 +28,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class IssueManyPage {
 
-    /** How many lines are shown; all that are kept can be downloaded. */
+    /** How many lines are shown; all that are kept can be downloaded, and it is said where there were more. */
     private static final int SHOWN = 200;
+
+    private static final String NOT_ALL = "There are more: " + CredentialImports.MOST_TOLD
+            + " are listed. Put these right and send the table again, which lists the next ones.";
 
     private final CredentialImports imports;
 
@@ -73,9 +76,14 @@ class IssueManyPage {
         StringWriter csv = new StringWriter();
         try (CsvWriter writer = CsvWriter.builder().build(csv)) {
             writer.writeRecord("line", "refused", "reason");
-            imports.told(id, CredentialImports.MOST_TOLD)
+            List<BulkLoad.Told> all = imports.told(id, CredentialImports.MOST_TOLD + 1);
+            all.stream()
+                    .limit(CredentialImports.MOST_TOLD)
                     .forEach(told -> writer.writeRecord(
                             String.valueOf(told.line()), told.refused() ? "yes" : "no", told.words()));
+            if (all.size() > CredentialImports.MOST_TOLD) {
+                writer.writeRecord("", "", NOT_ALL);
+            }
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/csv;charset=utf-8"))
