@@ -62,8 +62,12 @@ class MailQueue {
         Optional<String> objection = recipients.objection(mail);
         if (objection.isPresent()) {
             mails.add(mail, MailState.HELD, objection.get());
-        } else if (mails.add(mail, MailState.QUEUED, null)) {
-            send(mail.id(), Instant.now(clock));
+            return;
+        }
+        Optional<RecipientPolicy.Turn> turn = recipients.turn(mail);
+        if (mails.add(mail, MailState.QUEUED, null)) {
+            turn.ifPresent(later -> mails.later(mail.id(), later.at(), later.reason(), false));
+            send(mail.id(), turn.map(RecipientPolicy.Turn::at).orElseGet(() -> Instant.now(clock)));
         }
     }
 

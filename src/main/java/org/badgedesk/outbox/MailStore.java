@@ -29,6 +29,9 @@ class MailStore {
 
     private static final int LONGEST_LIST = 500;
 
+    /** How long a mail may wait for its turn and still be counted for those of others. */
+    private static final Duration LONGEST_TURN = Duration.ofDays(2);
+
     private final JdbcClient jdbc;
 
     MailStore(JdbcClient jdbc) {
@@ -127,13 +130,20 @@ class MailStore {
                 .single();
     }
 
-    /** The same for all addresses of a domain; without the waiting, so it may be off by what is written at the same time. */
-    int limitedToDomainSince(String domain, Instant since) {
-        return jdbc.sql("select count(*) from outgoing_mail where limited and split_part(recipient, '@', 2) = ?"
-                        + " and queued_at > ? and state in ('queued', 'sent')")
-                .params(domain, utc(since))
-                .query(Integer.class)
-                .single();
+    /**
+     * When the limited mail to a domain leaves, or has left, that has {@code most - 1} others after it; nothing where there are fewer. Without
+     * the waiting, so it may be off by what is written at the same time.
+     */
+    Optional<Instant> leavesBefore(String domain, int most, Instant now) {
+        return jdbc.sql("""
+                        select coalesce(sent_at, next_try, queued_at) as leaves from outgoing_mail
+                        where limited and split_part(recipient, '@', 2) = :domain and queued_at > :since
+                            and state in ('queued', 'sent') order by leaves desc offset :others limit 1""")
+                .param("domain", domain)
+                .param("since", utc(now.minus(LONGEST_TURN)))
+                .param("others", most - 1)
+                .query((row, number) -> row.getObject("leaves", OffsetDateTime.class).toInstant())
+                .optional();
     }
 
     /** The limited mails to an address since then that tell a temporary password. */

@@ -40,7 +40,7 @@ record OutboxSettings(
      * @param giveUpAfter how long a mail is tried before it counts as failed (RFC 5321 section 4.5.4.1: 4 to 5 days)
      * @param automaticPerHour automatic replies to one address, or in chats to one person, in an hour; more are held
      * @param automaticPerDay automatic replies to one address, or in chats to one person, in a day; more are held
-     * @param automaticPerHourAndDomain automatic replies to all addresses of one domain in an hour; more are held
+     * @param automaticPerHourAndDomain automatic replies to all addresses of one domain in an hour; more wait for their turn
      * @param alarmPerHour automatic mails and chat answers of the whole desk in an hour above which staff are alarmed; without it five times the busiest hour
      *     of the last 30 days, at least 200
      * @param pausePerHour the same, above which all of them are paused; without it ten times that hour, at least 200, and at least

@@ -12,7 +12,7 @@ import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
 import org.springframework.stereotype.Component;
 
-/** Whether a mail may go to its recipient; if not, why. */
+/** Whether a mail may go to its recipient, and when; if not, why. */
 @Component
 class RecipientPolicy {
 
@@ -81,11 +81,24 @@ class RecipientPolicy {
         if (mails.limitedSince(to, now.minus(Duration.ofDays(1))) >= limits.automaticPerDay()) {
             return Optional.of("more than " + limits.automaticPerDay() + " automatic mails to this address in a day");
         }
-        if (mails.limitedToDomainSince(to.domain(), now.minus(Duration.ofHours(1)))
-                >= limits.automaticPerHourAndDomain()) {
-            return Optional.of("more than " + limits.automaticPerHourAndDomain() + " automatic mails to " + to.domain()
-                    + " in an hour");
-        }
         return Optional.empty();
+    }
+
+    /** When a mail may leave, and why not at once. */
+    record Turn(Instant at, String reason) {}
+
+    /** When a mail without objection has its turn where its domain has had its share of this hour; nothing where it may leave at once. */
+    Optional<Turn> turn(OutgoingMail mail) {
+        if (!mail.limited() || mail.secret() != null) {
+            return Optional.empty();
+        }
+        Instant now = Instant.now(clock);
+        int most = settings.outbox().automaticPerHourAndDomain();
+        String reason =
+                "more than " + most + " automatic mails to " + mail.to().domain() + " in an hour: it waits for its turn";
+        return mails.leavesBefore(mail.to().domain(), most, now)
+                .map(before -> before.plus(Duration.ofHours(1)))
+                .filter(now::isBefore)
+                .map(at -> new Turn(at, reason));
     }
 }

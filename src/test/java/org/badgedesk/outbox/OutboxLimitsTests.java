@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.badgedesk.cases.CaseId;
@@ -108,16 +110,28 @@ class OutboxLimitsTests extends OutboxDesk {
     }
 
     @Test
-    void aDomainGetsNoMoreThanItsLimitInAnHour() {
+    void whatADomainGetsBeyondItsLimitLeavesAnHourLaterByItself() {
+        Instant minutesAgo = Instant.now(clock).minus(Duration.ofMinutes(59)).truncatedTo(ChronoUnit.SECONDS);
         jdbc.sql("""
                         insert into outgoing_mail (id, cause, message_id, sender, sender_name, recipient, subject, limited,
                             text_body, html_body, state, queued_at)
                         select gen_random_uuid(), 'flood ' || n, 'flood ' || n, 's', 's', n || '@flood.example', 's', true,
-                            '', '', 'sent', now() from generate_series(1, 1000) as n""").update();
+                            '', '', 'sent', ?::timestamptz + n * interval '1 second' from generate_series(1, 1000) as n""")
+                .param(MailStore.utc(minutesAgo))
+                .update();
         try {
             OutgoingMail next = queued(Mails.automaticReply("ana@flood.example"));
-            assertThat(state(next)).isEqualTo("held");
-            assertThat(held("ana@flood.example").reason()).contains("1000 automatic mails to flood.example");
+            OutgoingMail second = queued(Mails.automaticReply("ben@flood.example"));
+            assertThat(state(next)).isEqualTo("queued");
+            assertThat(outbox.waiting())
+                    .filteredOn(waiting -> waiting.id().equals(next.id()))
+                    .singleElement()
+                    .satisfies(waiting ->
+                            assertThat(waiting.reason()).contains("1000 automatic mails to flood.example"));
+            assertThat(leaves(next)).isEqualTo(minutesAgo.plus(Duration.ofSeconds(3601)));
+            assertThat(leaves(second)).isEqualTo(minutesAgo.plus(Duration.ofSeconds(3602)));
+            assertThat(outbox.retry(next.id())).as("staff need not wait").isEqualTo(Outbox.Retry.QUEUED);
+            received("ana@flood.example", 1);
             assertThat(state(queued(Mails.staffReply("ana@flood.example")))).isNotEqualTo("held");
             assertThat(outbox.alarm())
                     .hasValueSatisfying(
@@ -266,6 +280,15 @@ class OutboxLimitsTests extends OutboxDesk {
         UUID toUs = held("support@test.example").id();
         assertThat(outbox.retry(toUs)).isEqualTo(Outbox.Retry.TO_OURSELVES);
         assertThat(outbox.retry(UUID.randomUUID())).isEqualTo(Outbox.Retry.NOT_WAITING);
+    }
+
+    /** When the scheduler will send a mail. */
+    private Instant leaves(OutgoingMail mail) {
+        return jdbc.sql("select execution_time from scheduled_tasks where task_instance = ?")
+                .param(mail.id().toString())
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
     }
 
     private void add(String name, int count, Instant queuedAt) {
