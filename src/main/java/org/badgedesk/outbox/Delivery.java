@@ -107,7 +107,7 @@ class Delivery {
             if (verdict.recipientRefused()) {
                 bounces.add(mail.to(), verdict.addressGone(), verdict.reason());
             }
-            mails.failed(mail.id(), verdict.reason());
+            mails.failed(mail.id(), verdict.reason(), verdict.kind() == SmtpVerdict.Kind.UNCLEAR);
             meters.counter("badgedesk.mail.failed").increment();
             events.publishEvent(new MailFailed(mail.id(), mail.to(), verdict.reason()));
             log.warn("Mail {} failed for good: {}", mail.id(), verdict.reason());

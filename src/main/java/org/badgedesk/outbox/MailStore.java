@@ -263,17 +263,18 @@ class MailStore {
                 .update();
     }
 
-    void failed(UUID id, String reason) {
-        jdbc.sql("update outgoing_mail set state = 'failed', reason = ?, next_try = null, handed_over_at = null,"
-                        + " secret = null where id = ?")
-                .params(reason, id)
+    /** @param unclear whether the server may have taken the mail all the same: should staff send it again, that counts */
+    void failed(UUID id, String reason, boolean unclear) {
+        jdbc.sql("update outgoing_mail set state = 'failed', reason = ?, next_try = null, secret = null,"
+                        + " handed_over_at = case when ? then handed_over_at end where id = ?")
+                .params(reason, unclear, id)
                 .update();
     }
 
-    /** Puts a mail that was held or has failed back into the queue; it has the full time to leave again. */
+    /** Puts a mail that was held or has failed back into the queue, with the date that it had; it has the full time to leave again. */
     void queueAgain(UUID id, @Nullable String secret, Instant now) {
-        jdbc.sql("update outgoing_mail set state = 'queued', reason = null, secret = :secret, queued_at = :now,"
-                        + " next_try = :now, first_try = null, let_go = true where id = :id")
+        jdbc.sql("update outgoing_mail set state = 'queued', reason = null, secret = :secret, next_try = :now,"
+                        + " first_try = null, let_go = true where id = :id")
                 .param("secret", secret)
                 .param("now", utc(now))
                 .param("id", id)

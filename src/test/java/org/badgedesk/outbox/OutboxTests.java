@@ -10,6 +10,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -205,6 +206,28 @@ class OutboxTests extends OutboxDesk {
             assertThat(delivery(server, new ArrayList<>()).attempt(mail.id())).isEmpty();
         }
         assertThat(state(mail)).isEqualTo("failed");
+    }
+
+    @Test
+    void whatStaffSendAgainHasTheDateThatItHadAndATryOfUnknownEndCounts() throws Exception {
+        OutgoingMail mail = unscheduled("again@mail.example");
+        Instant date = Instant.parse("2026-11-20T09:00:00Z");
+        jdbc.sql("update outgoing_mail set queued_at = ?, first_try = now() - interval '5 days' where id = ?")
+                .params(MailStore.utc(date), mail.id())
+                .update();
+        try (ScriptedServer server = new ScriptedServer(Map.of(".", ScriptedServer.HANG_UP))) {
+            assertThat(delivery(server, new ArrayList<>()).attempt(mail.id())).isEmpty();
+        }
+        assertThat(state(mail)).isEqualTo("failed");
+
+        assertThat(outbox.retry(mail.id())).isEqualTo(Outbox.Retry.QUEUED);
+
+        MimeMessage got = received("again@mail.example", 1).get(0);
+        assertThat(got.getSentDate()).isEqualTo(Date.from(date));
+        assertThat(resends(mail)).isEqualTo(1);
+        // For the other tests.
+        await().until(() -> state(mail).equals("sent"));
+        jdbc.sql("update outgoing_mail set possible_resends = 0").update();
     }
 
     @Test
