@@ -21,12 +21,29 @@ public final class Refusal {
             "mailbox.{0,20}full|too many|(?:per|this) hour|spamhaus|over.?quota|quota|insufficient|too large|exceed|spam|blocked|blacklist|policy|reputation|greylist|try again|temporar|rate limit|delay",
             Pattern.CASE_INSENSITIVE);
 
+    /** Words for: this sender may not send as whom it says, or has sent too much. */
+    private static final Pattern SENDER = Pattern.compile(
+            "send ?as ?denied|sender (?:address )?(?:rejected|denied|refused)|bad (?:outbound )?sender|not owned by user|(?:not (?:allowed|permitted|authori[sz]ed)|permissions?) to (?:send|relay)\\b(?! (?:messages? |mails? |e-?mails? )?to\\b)|relay(?:ing)? (?:access )?(?:denied|not (?:allowed|permitted))|unable to relay"
+                    + "|(?:daily|hourly|sending|outgoing|submission) (?:\\w+ ){0,2}(?:limit|quota)s?\\b|(?:limit|quota) (?:on|for) (?:sending|outgoing)|unusual sending activity",
+            Pattern.CASE_INSENSITIVE);
+
     private Refusal() {}
 
     /** The enhanced status code (RFC 3463) in a text, or null where none stands there. */
     public static @Nullable String status(String text) {
         Matcher matcher = STATUS.matcher(text);
         return matcher.find() ? matcher.group(1) : null;
+    }
+
+    /**
+     * Whether the server refuses us, not the mail or its recipient: the sender's address (RFC 3463: X.1.7, X.1.8), the right to send as it,
+     * or how much was sent. Somebody puts that right, or time does.
+     *
+     * @param status the enhanced status code (RFC 3463), or null
+     */
+    public static boolean isOfTheSender(@Nullable String status, String said) {
+        boolean named = status != null && status.matches("5\\.1\\.[78]|5\\.4\\.5|5\\.7\\.(?:60|70[58]|750)|5\\.2\\.252");
+        return named || SENDER.matcher(said).find();
     }
 
     /**

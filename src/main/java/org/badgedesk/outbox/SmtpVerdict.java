@@ -18,7 +18,7 @@ import org.springframework.mail.MailSendException;
 
 /**
  * What a failure to send means. Only a 5xx about the mail or its recipient is for good; a server that is down, busy
- * (4xx) or does not accept our sign-in is tried again.
+ * (4xx) or does not accept our sign-in is tried again, and so is one that refuses our sender or says that we have sent enough: people put that right.
  *
  * @param recipientRefused whether the server took the mail's recipient as the reason
  * @param addressGone whether that is for good: nobody has this address, and it is not a full mailbox or a policy
@@ -37,6 +37,10 @@ record SmtpVerdict(Kind kind, boolean recipientRefused, boolean addressGone, Str
     }
 
     private static final Set<Integer> ABOUT_OUR_SIGN_IN = Set.of(530, 534, 535, 538);
+
+    /** Of an answer to {@code MAIL FROM} that names the size of the mail (RFC 1870). */
+    private static final int TOO_LARGE = 552;
+
     private static final int LONGEST_REASON = 300;
 
     static SmtpVerdict of(Exception failure) {
@@ -78,28 +82,35 @@ record SmtpVerdict(Kind kind, boolean recipientRefused, boolean addressGone, Str
 
     /** What the server said in so many words, or nothing where it did not get that far. */
     private static @Nullable SmtpVerdict answered(Throwable failure) {
+        String reason = reason(failure);
         if (failure instanceof SMTPAddressFailedException address) {
-            Kind kind = kind(address.getReturnCode());
-            String reason = reason(failure);
+            Kind kind = kind(address.getReturnCode(), reason);
             boolean refused = kind == Kind.PERMANENT;
             boolean gone = refused && Refusal.isOfTheAddress(Refusal.status(reason), reason, reason);
             return new SmtpVerdict(kind, refused, gone, reason);
         }
         if (failure instanceof SMTPSendFailedException sending) {
-            return new SmtpVerdict(kind(sending.getReturnCode()), false, false, reason(failure));
+            Kind kind = kind(sending.getReturnCode(), reason);
+            boolean ofTheSender = sending.getCommand().startsWith("MAIL") && sending.getReturnCode() != TOO_LARGE;
+            return new SmtpVerdict(
+                    kind == Kind.PERMANENT && ofTheSender ? Kind.PASSING : kind, false, false, reason);
         }
-        if (failure instanceof SMTPSenderFailedException sender) {
-            return new SmtpVerdict(kind(sender.getReturnCode()), false, false, reason(failure));
+        if (failure instanceof SMTPSenderFailedException) {
+            return new SmtpVerdict(Kind.PASSING, false, false, reason);
         }
         boolean malformed = failure instanceof AddressException || failure instanceof ParseException;
-        return malformed ? new SmtpVerdict(Kind.PERMANENT, false, false, reason(failure)) : null;
+        return malformed ? new SmtpVerdict(Kind.PERMANENT, false, false, reason) : null;
     }
 
-    private static Kind kind(int code) {
+    private static Kind kind(int code, String reason) {
         if (code <= 0) {
             return Kind.UNCLEAR;
         }
-        return code >= 500 && code < 600 && !ABOUT_OUR_SIGN_IN.contains(code) ? Kind.PERMANENT : Kind.PASSING;
+        boolean forGood = code >= 500
+                && code < 600
+                && !ABOUT_OUR_SIGN_IN.contains(code)
+                && !Refusal.isOfTheSender(Refusal.status(reason), reason);
+        return forGood ? Kind.PERMANENT : Kind.PASSING;
     }
 
     private static @Nullable SmtpVerdict stronger(@Nullable SmtpVerdict one, @Nullable SmtpVerdict other) {
