@@ -3,6 +3,7 @@ package org.badgedesk.outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -16,12 +17,17 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The addresses from which mail came back. One that failed for good stays so marked. */
+/**
+ * The addresses from which mail came back. One that failed for good stays so marked. Anybody can forge a report: one that brings back none of
+ * our mails counts only for an address that has lately got one, and its words are not kept.
+ */
 @Component
 class Bounces implements BouncedAddresses {
 
     private static final int LONGEST_REASON = 500;
     private static final int LONGEST_LIST = 500;
+    private static final Duration LATELY = Duration.ofDays(30);
+    private static final String UNPROVEN = "a report says so that does not prove it";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -34,7 +40,19 @@ class Bounces implements BouncedAddresses {
     @EventListener
     void on(MailBounced bounced) {
         Optional<EmailAddress> recipient = recipient(bounced);
-        add(recipient.orElse(bounced.address()), bounced.permanent() && recipient.isPresent(), bounced.reason());
+        if (recipient.isPresent()) {
+            add(recipient.get(), bounced.permanent(), bounced.reason());
+        } else if (hasLatelyGotMail(bounced.address())) {
+            add(bounced.address(), false, UNPROVEN);
+        }
+    }
+
+    private boolean hasLatelyGotMail(EmailAddress address) {
+        return jdbc.sql("select exists (select 1 from outgoing_mail where recipient = ? and queued_at > ?"
+                        + " and state = 'sent')")
+                .params(address.value(), MailStore.utc(Instant.now(clock).minus(LATELY)))
+                .query(Boolean.class)
+                .single();
     }
 
     /** To whom the mail went that came back: the address that the report names, or the only one there is. */

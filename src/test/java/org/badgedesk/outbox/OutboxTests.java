@@ -233,7 +233,9 @@ class OutboxTests extends OutboxDesk {
     @Test
     void aBounceMarksItsAddressAndAPermanentOneStaysSo() {
         EmailAddress address = new EmailAddress("moved@mail.example");
-        List<String> own = List.of(queued(Mails.staffReply(address.value())).messageId());
+        OutgoingMail mail = queued(Mails.staffReply(address.value()));
+        await().until(() -> state(mail).equals("sent"));
+        List<String> own = List.of(mail.messageId());
         events.publishEvent(new MailBounced(address, true, "550 gone\r\nX: y", own));
         events.publishEvent(new MailBounced(address, false, "452 full", List.of()));
         assertThat(outbox.bounces()).anySatisfy(bounce -> {
@@ -254,8 +256,21 @@ class OutboxTests extends OutboxDesk {
         events.publishEvent(new MailBounced(victim, true, "550 5.1.1 gone", List.of("<unknown@test.example>")));
 
         assertThat(outbox.bounces())
-                .noneMatch(bounce -> bounce.address().equals(victim) && bounce.permanent())
+                .noneMatch(bounce -> bounce.address().equals(victim))
                 .anyMatch(bounce -> bounce.address().equals(mallory) && bounce.permanent());
+    }
+
+    @Test
+    void aReportThatBringsNothingBackCountsOnlyForWhoGotMailAndKeepsNoneOfItsWords() {
+        OutgoingMail mail = queued(Mails.staffReply("silent@mail.example"));
+        await().until(() -> state(mail).equals("sent"));
+
+        events.publishEvent(new MailBounced(mail.to(), true, "550 call +1 555 0100", List.of()));
+
+        assertThat(outbox.bounceOf(mail.to())).hasValueSatisfying(bounce -> {
+            assertThat(bounce.permanent()).isFalse();
+            assertThat(bounce.reason()).doesNotContain("call");
+        });
     }
 
     @Test
