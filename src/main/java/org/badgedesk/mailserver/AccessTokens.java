@@ -1,6 +1,7 @@
 package org.badgedesk.mailserver;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -16,11 +17,16 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,14 +43,18 @@ public class AccessTokens {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
 
-    public AccessTokens(JdbcClient jdbc, Clock clock) {
+    public AccessTokens(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+        // Whoever asks may undo what they do; a successor of a refresh token that is used up must be kept all the same.
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     private record Token(String value, Instant until) {
@@ -61,18 +71,46 @@ public class AccessTokens {
      * @throws IOException if the token endpoint gives none; the message names no secret
      */
     public String token(String account, Oauth2 oauth2) throws IOException {
-        Token known = tokens.get(account);
-        if (known != null && known.until().minus(AHEAD).isAfter(clock.instant())) {
-            return known.value();
-        }
-        return renewed(account, oauth2);
+        Token known = valid(account);
+        return known == null ? renewed(account, oauth2) : known.value();
     }
 
-    /** One after the other: two that used up the same refresh token at once would lose one of its successors. */
+    /** One after the other, in all copies of the desk: two that used up the same refresh token at once would lose one of its successors. */
     private synchronized String renewed(String account, Oauth2 oauth2) throws IOException {
-        Token fresh = fetch(oauth2);
-        tokens.put(account, fresh);
-        return fresh.value();
+        Token known = valid(account);
+        if (known != null) {
+            return known.value();
+        }
+        try {
+            Token fresh = Objects.requireNonNull(transaction.execute(status -> {
+                waitForOtherCopies(oauth2);
+                return fetched(oauth2);
+            }));
+            tokens.put(account, fresh);
+            return fresh.value();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private @Nullable Token valid(String account) {
+        Token known = tokens.get(account);
+        return known != null && known.until().minus(AHEAD).isAfter(clock.instant()) ? known : null;
+    }
+
+    private void waitForOtherCopies(Oauth2 oauth2) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('mailbox_token ' || ?, 0))")
+                .param(settingsHash(oauth2))
+                .query((row, number) -> 0)
+                .single();
+    }
+
+    private Token fetched(Oauth2 oauth2) {
+        try {
+            return fetch(oauth2);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The server has refused this account's token: the next call fetches another. */

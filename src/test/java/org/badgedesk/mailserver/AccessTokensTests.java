@@ -1,7 +1,9 @@
 package org.badgedesk.mailserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -14,13 +16,19 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.badgedesk.testing.TestDatabase;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class AccessTokensTests {
 
@@ -29,8 +37,11 @@ class AccessTokensTests {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile String answer = "{\"access_token\":\"a1\",\"expires_in\":3600,\"refresh_token\":\"r2\"}";
     private volatile int status = 200;
+    private final ExecutorService requests = Executors.newCachedThreadPool();
     private HttpServer server;
     private JdbcClient jdbc;
+    private DataSourceTransactionManager transactions;
+    private volatile Runnable whileAsked = () -> {};
 
     @BeforeEach
     void startTokenEndpoint() throws IOException {
@@ -39,11 +50,13 @@ class AccessTokensTests {
             asked.add(URLDecoder.decode(
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
                     StandardCharsets.UTF_8));
+            whileAsked.run();
             byte[] body = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
+        server.setExecutor(requests);
         server.start();
         DriverManagerDataSource database = new DriverManagerDataSource(TestDatabase.create(), "postgres", "");
         Flyway.configure()
@@ -52,11 +65,13 @@ class AccessTokensTests {
                 .load()
                 .migrate();
         jdbc = JdbcClient.create(database);
+        transactions = new DataSourceTransactionManager(database);
     }
 
     @AfterEach
     void stopTokenEndpoint() {
         server.stop(0);
+        requests.shutdownNow();
     }
 
     private Oauth2 oauth2(String refreshToken) {
@@ -69,7 +84,7 @@ class AccessTokensTests {
     }
 
     private AccessTokens tokensAt(Instant instant) {
-        return new AccessTokens(jdbc, Clock.fixed(instant, ZoneOffset.UTC));
+        return new AccessTokens(jdbc, transactions, Clock.fixed(instant, ZoneOffset.UTC));
     }
 
     @Test
@@ -107,6 +122,39 @@ class AccessTokensTests {
         assertThat(asked.get(1)).contains("refresh_token=r2");
         tokensAt(NOW).token("main", oauth2("new"));
         assertThat(asked.get(2)).contains("refresh_token=new");
+    }
+
+    @Test
+    void twoCopiesOfTheDeskDoNotSpendOneRefreshTokenAtOnce() throws Exception {
+        whileAsked = () -> await().until(() -> asked.size() > 1 || isWaitedFor());
+
+        Future<String> one = requests.submit(() -> tokensAt(NOW).token("main", oauth2("r1")));
+        Future<String> other = requests.submit(() -> tokensAt(NOW).token("main", oauth2("r1")));
+        one.get(30, TimeUnit.SECONDS);
+        other.get(30, TimeUnit.SECONDS);
+
+        assertThat(asked.get(0)).contains("refresh_token=r1");
+        assertThat(asked.get(1)).contains("refresh_token=r2");
+    }
+
+    private boolean isWaitedFor() {
+        return jdbc.sql("""
+                        select exists (select 1 from pg_locks where locktype = 'advisory' and not granted
+                            and database = (select oid from pg_database where datname = current_database()))""")
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
+    void aChangedRefreshTokenIsKeptWhereWhoAskedForItUndoesItsWork() {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            assertThatCode(() -> tokensAt(NOW).token("main", oauth2("r1"))).doesNotThrowAnyException();
+            status.setRollbackOnly();
+        });
+        assertThat(jdbc.sql("select refresh_token from mailbox_token")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("r2");
     }
 
     @Test
