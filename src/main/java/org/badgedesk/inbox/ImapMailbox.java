@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.badgedesk.inbox.InboxSettings.Mailbox;
 import org.badgedesk.inbox.InboxSettings.WatchedFolder;
+import org.badgedesk.mailserver.SentFolder;
 import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.Response;

@@ -47,7 +47,7 @@ record OutboxSettings(
      *     12,000 in a desk's first week
      * @param announcementsPerMinute issuance mails of a batch in a minute; single ones have as many for themselves
      * @param plusAddress whether answers go to the support address with a signed tag behind a plus sign: only where the mail host takes those
-     * @param sentFolder the folder of the mailbox that gets a copy of what was sent; blank for none
+     * @param sentFolder the folder of the mailbox that gets a copy of what was sent; {@code auto} finds it; blank for none
      * @param oauth2 for SMTP by XOAUTH2 instead of a password
      */
     record Sending(

@@ -2,6 +2,7 @@ package org.badgedesk.outbox;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -18,6 +19,7 @@ import java.util.Properties;
 import java.util.UUID;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.mailserver.AccessTokens;
+import org.badgedesk.mailserver.SentFolder;
 import org.badgedesk.outbox.OutboxSettings.Mailbox;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -67,11 +69,12 @@ class SentCopies {
         if (mail == null || mailbox == null) {
             return;
         }
-        String secret = mailbox.oauth2().isSet()
-                ? tokens.token("imap " + mailbox.username() + "@" + mailbox.host(), mailbox.oauth2())
-                : mailbox.password();
+        String account = "imap " + mailbox.username() + "@" + mailbox.host();
+        String secret =
+                mailbox.oauth2().isSet() ? tokens.token(account, mailbox.oauth2()) : mailbox.password();
         try (Store store = mailbox.account().connect(secret)) {
-            Folder folder = store.getFolder(settings.outbox().sentFolder());
+            String name = settings.outbox().sentFolder();
+            Folder folder = SentFolder.isToBeFound(name) ? SentFolder.find(store, name) : store.getFolder(name);
             if (!folder.exists() && !folder.create(Folder.HOLDS_MESSAGES)) {
                 throw new MessagingException(
                         "the mailbox has no folder " + folder.getName() + " and lets none be made");
@@ -80,6 +83,9 @@ class SentCopies {
             if (folder.search(new MessageIDTerm(mail.messageId())).length == 0) {
                 folder.appendMessages(new Message[] {written(mail)});
             }
+        } catch (AuthenticationFailedException e) {
+            tokens.refused(account);
+            throw e;
         }
     }
 

@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import org.badgedesk.testing.RefusingImapServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -349,7 +350,7 @@ class InboxConnectionTests extends InboxDesk {
             exchange.close();
         });
         endpoint.start();
-        try (RefusingServer imap = new RefusingServer()) {
+        try (RefusingImapServer imap = new RefusingImapServer()) {
             start(Map.of(
                     "inbox.port",
                     imap.port(),
@@ -366,62 +367,6 @@ class InboxConnectionTests extends InboxDesk {
                     .until(() -> imap.signIns().containsAll(List.of(user + "t1\1\1", user + "t2\1\1")));
         } finally {
             endpoint.stop(0);
-        }
-    }
-
-    /** An IMAP server that lets nobody in, and writes down with what they tried (XOAUTH2). */
-    private static final class RefusingServer implements AutoCloseable {
-
-        private final ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        private final List<String> signIns = new CopyOnWriteArrayList<>();
-
-        RefusingServer() throws IOException {
-            Thread thread = new Thread(this::serve, "refusing imap");
-            thread.setDaemon(true);
-            thread.start();
-        }
-
-        int port() {
-            return socket.getLocalPort();
-        }
-
-        List<String> signIns() {
-            return signIns;
-        }
-
-        private void serve() {
-            while (!socket.isClosed()) {
-                try (Socket client = socket.accept()) {
-                    talk(client);
-                } catch (IOException e) {
-                    // closed, by the test or by the client
-                }
-            }
-        }
-
-        private void talk(Socket client) throws IOException {
-            BufferedReader in =
-                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
-            PrintWriter out = new PrintWriter(client.getOutputStream(), true, StandardCharsets.US_ASCII);
-            out.print("* OK [CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR] ready\r\n");
-            out.flush();
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                String[] words = line.split(" ");
-                boolean signIn = words.length > 3 && words[1].equalsIgnoreCase("AUTHENTICATE");
-                if (signIn) {
-                    signIns.add(new String(Base64.getDecoder().decode(words[3]), StandardCharsets.US_ASCII));
-                }
-                if (words.length > 1 && words[1].equalsIgnoreCase("CAPABILITY")) {
-                    out.print("* CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR\r\n");
-                }
-                out.print(words[0] + (signIn ? " NO [AUTHENTICATIONFAILED] revoked\r\n" : " OK\r\n"));
-                out.flush();
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
         }
     }
 }

@@ -1,22 +1,32 @@
 package org.badgedesk.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.store.StoredMessage;
+import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.HttpServer;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Flags;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.badgedesk.mailserver.AccessTokens;
 import org.badgedesk.outbox.OutgoingMail.Secret;
+import org.badgedesk.testing.RefusingImapServer;
 import org.badgedesk.testing.TestDatabase;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +36,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Copies in the Sent folder of a real IMAP server. */
@@ -35,6 +46,8 @@ class SentCopiesTests {
             .withConfiguration(new GreenMailConfiguration().withDisabledAuthentication());
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
     private MailStore mails;
+    private DataSourceTransactionManager transactions;
+    private AccessTokens tokens;
     private SentCopies copies;
 
     @BeforeEach
@@ -48,16 +61,24 @@ class SentCopiesTests {
                 .migrate();
         JdbcClient jdbc = JdbcClient.create(database);
         mails = new MailStore(jdbc);
-        OutboxSettings settings = new Binder(new MapConfigurationPropertySource(Map.of(
-                        "badgedesk.outbox.sent-folder", "Sent",
-                        "badgedesk.inbox.protocol", "imap",
-                        "badgedesk.inbox.host", "127.0.0.1",
-                        "badgedesk.inbox.port", server.getImap().getPort(),
-                        "badgedesk.inbox.username", "support@test.example",
-                        "badgedesk.inbox.password", "any")))
+        transactions = new DataSourceTransactionManager(database);
+        tokens = new AccessTokens(jdbc, transactions, clock);
+        copies = copies(Map.of());
+    }
+
+    private SentCopies copies(Map<String, Object> more) {
+        Map<String, Object> all = new HashMap<>(Map.of(
+                "badgedesk.outbox.sent-folder", "Sent",
+                "badgedesk.inbox.protocol", "imap",
+                "badgedesk.inbox.host", "127.0.0.1",
+                "badgedesk.inbox.port", server.getImap().getPort(),
+                "badgedesk.inbox.username", "support@test.example",
+                "badgedesk.inbox.password", "any"));
+        all.putAll(more);
+        OutboxSettings settings = new Binder(new MapConfigurationPropertySource(all))
                 .bind("badgedesk", OutboxSettings.class)
                 .get();
-        copies = new SentCopies(mails, settings, new AccessTokens(jdbc, clock), clock, new ObjectProvider<>() {});
+        return new SentCopies(mails, settings, tokens, clock, new ObjectProvider<>() {});
     }
 
     @AfterEach
@@ -93,6 +114,46 @@ class SentCopiesTests {
         mails.add(mail, MailState.QUEUED, null);
         copies.copy(mail.id());
         assertThat(server.getManagers().getImapHostManager().getAllMessages()).isEmpty();
+    }
+
+    @Test
+    void theFolderIsFoundThatTheServerOrCustomNames() throws Exception {
+        GreenMailUser user = server.getManagers()
+                .getUserManager()
+                .createUser("support@test.example", "support@test.example", "any");
+        server.getManagers().getImapHostManager().createMailbox(user, "Sent");
+        OutgoingMail mail = left(Mails.automaticReply("ana@mail.example"));
+        copies(Map.of("badgedesk.outbox.sent-folder", "auto")).copy(mail.id());
+        assertThat(sent()).hasSize(1);
+    }
+
+    @Test
+    void aTokenThatTheServerRefusesIsFetchedAnew() throws Exception {
+        AtomicInteger fetched = new AtomicInteger();
+        HttpServer endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        endpoint.createContext("/token", exchange -> {
+            byte[] body = ("{\"access_token\":\"t" + fetched.incrementAndGet() + "\",\"expires_in\":3600}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        endpoint.start();
+        try (RefusingImapServer imap = new RefusingImapServer()) {
+            SentCopies byToken = copies(Map.of(
+                    "badgedesk.inbox.port", imap.port(),
+                    "badgedesk.inbox.oauth2.token-uri",
+                            "http://127.0.0.1:" + endpoint.getAddress().getPort() + "/token",
+                    "badgedesk.inbox.oauth2.refresh-token", "r1"));
+            UUID mail = left(Mails.automaticReply("ana@mail.example")).id();
+            for (int i = 1; i <= 2; i++) {
+                assertThatThrownBy(() -> byToken.copy(mail)).isInstanceOf(AuthenticationFailedException.class);
+            }
+            String user = "user=support@test.example\1auth=Bearer ";
+            assertThat(imap.signIns()).containsExactly(user + "t1\1\1", user + "t2\1\1");
+        } finally {
+            endpoint.stop(0);
+        }
     }
 
     private OutgoingMail left(OutgoingMail mail) {

@@ -1,4 +1,4 @@
-package org.badgedesk.inbox;
+package org.badgedesk.mailserver;
 
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
@@ -11,7 +11,7 @@ import java.util.Set;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 
 /** Finds the folder of sent mail: by its name, or ({@code auto}) by what the server says of its folders (RFC 6154), or by custom. */
-final class SentFolder {
+public final class SentFolder {
 
     private static final String AUTO = "auto";
 
@@ -41,27 +41,32 @@ final class SentFolder {
 
     private SentFolder() {}
 
+    /** Whether this is no folder's name but the wish to have it found. */
+    public static boolean isToBeFound(String name) {
+        return name.equalsIgnoreCase(AUTO);
+    }
+
     /**
      * The folder.
      *
      * @throws MessagingException if there is none; the message names those that are there
      */
-    static Folder find(Store store, String name) throws MessagingException {
+    public static Folder find(Store store, String name) throws MessagingException {
         List<Folder> all =
                 new ArrayList<>(Arrays.asList(store.getDefaultFolder().list("*")));
         for (Folder folder : all) {
             boolean marked =
                     Arrays.stream(((IMAPFolder) folder).getAttributes()).anyMatch("\\Sent"::equalsIgnoreCase);
-            if (name.equalsIgnoreCase(AUTO) ? marked : folder.getFullName().equals(name)) {
+            if (isToBeFound(name) ? marked : folder.getFullName().equals(name)) {
                 return folder;
             }
         }
         return all.stream()
-                .filter(folder -> name.equalsIgnoreCase(AUTO)
+                .filter(folder -> isToBeFound(name)
                         && CUSTOMARY.contains(folder.getName().toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new MessagingException("there is no folder of sent mail “" + name
-                        + "”; set badgedesk.inbox.sent-folder to one of: "
+                        + "”; set sent-folder to one of: "
                         + String.join(
                                 ", ", all.stream().map(Folder::getFullName).toList())));
     }
