@@ -33,11 +33,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImapMailbox implements AutoCloseable {
 
-    /** Bytes of one fetch; a batch with more is fetched in several steps. */
+    /** Bytes of mails that are in memory at once. */
     private static final long MOST_BYTES = 20_000_000;
 
     /** Of a mail that is too large, this much is taken: its headers, and most likely what was written. */
-    private static final int BEGINNING = 262_144;
+    static final int BEGINNING = 262_144;
 
     private final Store store;
     private final IMAPFolder folder;
@@ -100,30 +100,41 @@ final class ImapMailbox implements AutoCloseable {
         return fetch(uids, "", false);
     }
 
+    /** The first of the mails looked at, as many as may be in memory at once; at least one of them. */
+    List<FetchedMail> fitting(List<FetchedMail> looked) {
+        long bytes = 0;
+        int fit = 0;
+        for (FetchedMail mail : looked) {
+            bytes += isTooLarge(mail) ? BEGINNING : mail.size();
+            if (fit > 0 && bytes > MOST_BYTES) {
+                break;
+            }
+            fit++;
+        }
+        return looked.subList(0, fit);
+    }
+
     /** The mails looked at, with their bytes: whole, or the beginning of those that are too large. */
     List<FetchedMail> take(List<FetchedMail> looked) throws MessagingException {
         List<FetchedMail> taken = new ArrayList<>();
-        List<Long> batch = new ArrayList<>();
-        long bytes = 0;
+        List<Long> whole = new ArrayList<>();
         for (FetchedMail mail : looked) {
-            if (mail.size() > maxSize) {
+            if (isTooLarge(mail)) {
                 taken.addAll(fetch(List.of(mail.uid()), " BODY.PEEK[]<0." + BEGINNING + ">", false));
-                continue;
+            } else {
+                whole.add(mail.uid());
             }
-            if (!batch.isEmpty() && bytes + mail.size() > MOST_BYTES) {
-                taken.addAll(fetchEach(batch));
-                batch.clear();
-                bytes = 0;
-            }
-            batch.add(mail.uid());
-            bytes += mail.size();
         }
-        if (!batch.isEmpty()) {
-            taken.addAll(fetchEach(batch));
+        if (!whole.isEmpty()) {
+            taken.addAll(fetchEach(whole));
         }
         taken.addAll(withheld(looked, taken));
         taken.sort(Comparator.comparingLong(FetchedMail::uid));
         return taken;
+    }
+
+    private boolean isTooLarge(FetchedMail mail) {
+        return mail.size() > maxSize;
     }
 
     /** What the server leaves out of its answer and still names when asked again. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.badgedesk.inbox.InboxSettings.Mailbox;
 import org.badgedesk.inbox.InboxSettings.Start;
 import org.badgedesk.inbox.InboxSettings.WatchedFolder;
@@ -225,9 +224,16 @@ final class MailboxReader implements Runnable {
         List<Long> uids = imap.uidsAfter(place.lastUid());
         int from = 0;
         while (from < uids.size() && holds && !isStopped()) {
-            List<Long> batch = stumbles.batch(uids.subList(from, uids.size()));
+            List<Long> rest = uids.subList(from, uids.size());
+            List<Long> batch = stumbles.batch(rest);
+            Long witness = stumbles.witness(rest);
+            if (witness != null) {
+                question(imap, batch, witness);
+            }
             takeIn(imap, batch);
-            from += batch.size();
+            while (from < uids.size() && uids.get(from) <= place.lastUid()) {
+                from++;
+            }
             reached();
         }
         return !uids.isEmpty();
@@ -235,47 +241,73 @@ final class MailboxReader implements Runnable {
 
     private void takeIn(ImapMailbox imap, List<Long> uids) throws MessagingException {
         Place before = place;
-        Instant oldest = before.begunAt().equals(Instant.EPOCH)
-                ? Instant.EPOCH
-                : before.begunAt().minus(Duration.ofDays(1));
-        List<FetchedMail> fetched =
-                fetch(
-                                imap,
-                                uids,
-                                mail -> mail.uid() > before.againUntil()
-                                        || !mail.receivedAt().isBefore(oldest))
-                        .stream()
-                        .map(mail -> folder.sent() ? mail.asFarAsItIs() : mail)
-                        .filter(mail -> mail.uid() > before.againUntil()
-                                || mail.bytes().length == 0
-                                || !mails.has(key, mail.bytes()))
-                        .toList();
-        long last = uids.get(uids.size() - 1);
-        incoming.take(key, holder.text(), before.validity(), fetched, last);
-        place = before.movedTo(last);
-        List<Long> stored = fetched.stream()
+        Fetched fetched = fetch(imap, uids);
+        List<FetchedMail> mails = fetched.mails().stream()
+                .map(mail -> folder.sent() ? mail.asFarAsItIs() : mail)
+                .filter(mail -> mail.uid() > before.againUntil()
+                        || mail.bytes().length == 0
+                        || !this.mails.has(key, mail.bytes()))
+                .toList();
+        incoming.take(key, holder.text(), before.validity(), mails, fetched.lastUid());
+        place = before.movedTo(fetched.lastUid());
+        List<Long> stored = mails.stream()
                 .filter(mail -> mail.bytes().length > 0 && !mail.seen())
                 .map(FetchedMail::uid)
                 .toList();
         if (!stored.isEmpty() && marksSeen) {
             imap.markSeen(stored);
         }
-        watch.took(fetched, clock.instant());
+        watch.took(mails, clock.instant());
     }
 
-    /** The mails of a batch that are wanted; one over which the server stumbles again and again without its bytes. */
-    private List<FetchedMail> fetch(ImapMailbox imap, List<Long> uids, Predicate<FetchedMail> wanted)
-            throws MessagingException {
+    /** @param lastUid up to where the mailbox was read with these mails */
+    private record Fetched(List<FetchedMail> mails, long lastUid) {}
+
+    /** The first mails of a batch that are wanted; one over which the server stumbles again and again without its bytes. */
+    private Fetched fetch(ImapMailbox imap, List<Long> uids) throws MessagingException {
+        long last = uids.get(uids.size() - 1);
         if (stumbles.isGivenUp(uids)) {
-            log.warn("Mail {} of mailbox {} breaks the connection and is set aside unread", uids.get(0), key);
+            log.warn("Mail {} of mailbox {} breaks the connection and is set aside unread", last, key);
             stumbles.gaveUp();
-            return List.of(new FetchedMail(uids.get(0), clock.instant(), 0, new byte[0], false, false));
+            return new Fetched(List.of(new FetchedMail(last, clock.instant(), 0, new byte[0], false, false)), last);
         }
-        try {
-            List<FetchedMail> fetched =
-                    imap.take(imap.look(uids).stream().filter(wanted).toList());
+        return stumblingOver(uids, () -> {
+            List<FetchedMail> wanted =
+                    imap.look(uids).stream().filter(this::isWanted).toList();
+            List<FetchedMail> now = imap.fitting(wanted);
+            List<FetchedMail> taken = imap.take(now);
             stumbles.fetched();
-            return fetched;
+            boolean all = now.size() == wanted.size();
+            return new Fetched(taken, all ? last : now.get(now.size() - 1).uid());
+        });
+    }
+
+    /** Whether a mail may be none that was there before reading began. */
+    private boolean isWanted(FetchedMail mail) {
+        boolean fromTheBeginning = place.begunAt().equals(Instant.EPOCH);
+        return mail.uid() > place.againUntil()
+                || fromTheBeginning
+                || !mail.receivedAt().isBefore(place.begunAt().minus(Duration.ofDays(1)));
+    }
+
+    /** Fetches another mail than the one that fails: where the server gives that out, it is in order, and the one is bad. */
+    private void question(ImapMailbox imap, List<Long> failing, long witness) throws MessagingException {
+        boolean given = stumblingOver(
+                failing,
+                () -> imap.take(imap.look(List.of(witness))).stream().anyMatch(mail -> mail.bytes().length > 0));
+        if (given) {
+            stumbles.testified();
+            reached();
+        }
+    }
+
+    private interface Fetching<T> {
+        T fetch() throws MessagingException;
+    }
+
+    private <T> T stumblingOver(List<Long> uids, Fetching<T> fetching) throws MessagingException {
+        try {
+            return fetching.fetch();
         } catch (MessagingException | RuntimeException | Error e) {
             stumbles.failed(uids);
             throw e;
@@ -284,9 +316,13 @@ final class MailboxReader implements Runnable {
 
     private void makeUnread(ImapMailbox imap) throws MessagingException {
         List<Long> uids = mails.toMakeUnread(key, place.validity());
-        if (marksSeen && !uids.isEmpty()) {
+        if (uids.isEmpty()) {
+            return;
+        }
+        if (marksSeen) {
             imap.markUnseen(uids);
         }
+        mails.madeUnread(key, place.validity(), uids);
     }
 
     private void reached() {

@@ -126,11 +126,22 @@ class RawMails {
                 .update();
     }
 
-    /** The mails of a mailbox that wait to be made unread; they wait no more. */
+    /** The mails of a mailbox that wait to be made unread. */
     List<Long> toMakeUnread(String mailbox, long uidValidity) {
-        return jdbc.sql("""
-                        update raw_mail set make_unread = false where mailbox = ? and make_unread and uid_validity = ?
-                        returning uid""").params(mailbox, uidValidity).query(Long.class).list();
+        return jdbc.sql("select uid from raw_mail where mailbox = ? and make_unread and uid_validity = ? order by uid")
+                .params(mailbox, uidValidity)
+                .query(Long.class)
+                .list();
+    }
+
+    /** Those mails wait no more. */
+    void madeUnread(String mailbox, long uidValidity, List<Long> uids) {
+        jdbc.sql("update raw_mail set make_unread = false"
+                        + " where mailbox = :mailbox and uid_validity = :validity and uid in (:uids)")
+                .param("mailbox", mailbox)
+                .param("validity", uidValidity)
+                .param("uids", uids)
+                .update();
     }
 
     /** Keeps of a mail that was read only that it was there. */

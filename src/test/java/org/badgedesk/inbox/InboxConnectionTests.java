@@ -5,25 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import jakarta.mail.Flags;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import org.badgedesk.testing.RefusingImapServer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.badgedesk.cases.MessagesErased;
+import org.badgedesk.testing.RefusingImapServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -143,6 +135,60 @@ class InboxConnectionTests extends InboxDesk {
                     .until(() -> desk.inbox().setAside().get(0).cause().contains("no longer in the mailbox"));
             assertThat(desk.handed().messages).isEmpty();
         }
+    }
+
+    @Test
+    void twoBadMailsInARowHoldUpTheOthersForSecondsOnly() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            append(folder(), mail(i));
+        }
+        try (QuietProxy proxy = QuietProxy.before(server.getImap().getPort())) {
+            proxy.rewrite(said ->
+                    said.contains("Subject: mail 2") || said.contains("Subject: mail 3") ? QuietProxy.CUT : said);
+            Desk desk = start(Map.of("inbox.port", proxy.port(), "inbox.timeout", "500ms"));
+
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> desk.handed().subjects().containsAll(List.of("mail 1", "mail 4", "mail 5")));
+
+            assertThat(desk.inbox().setAside()).hasSize(2);
+        }
+    }
+
+    @Test
+    void whatIsToLieUnreadIsMadeUnreadThoughTheConnectionBreaksOverIt() throws Exception {
+        try (QuietProxy proxy = QuietProxy.before(server.getImap().getPort())) {
+            AtomicInteger broken = new AtomicInteger();
+            proxy.rewriteAsked(
+                    asked -> asked.contains("-FLAGS.SILENT") && broken.getAndIncrement() == 0 ? QuietProxy.CUT : asked);
+            Desk desk =
+                    start(Map.of("inbox.port", proxy.port(), "inbox.watch", "poll", "inbox.poll-interval", "100ms"));
+            send(1);
+            await().atMost(SOON).until(() -> !desk.handed().messages.isEmpty());
+            await().atMost(SOON).until(() -> folder().getMessages().get(0).isSet(Flags.Flag.SEEN));
+            String fingerprint = desk.handed().messages.get(0).fingerprint();
+            await().atMost(SOON).until(() -> desk.inbox().raw(fingerprint).isPresent());
+            desk.part(RawMails.class).makeUnread(fingerprint);
+
+            await().atMost(SOON).until(() -> !folder().getMessages().get(0).isSet(Flags.Flag.SEEN));
+            assertThat(broken.get()).isGreaterThan(1);
+        }
+    }
+
+    @Test
+    void noMoreThanTwentyMegabytesOfMailAreInMemoryAtOnce() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            append(folder(), mail(i).body(("y".repeat(76) + "\r\n").repeat(80_000)));
+        }
+        Desk desk = start();
+        try (ImapMailbox imap =
+                ImapMailbox.open(desk.part(InboxSettings.class).folders().get(0), "any")) {
+            List<FetchedMail> looked = imap.look(imap.uidsAfter(0));
+            assertThat(looked).hasSize(5);
+            assertThat(imap.fitting(looked)).hasSize(3);
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> desk.handed().messages.size() == 5);
+        assertThat(desk.handed().subjects()).doesNotHaveDuplicates();
     }
 
     @Test

@@ -25,6 +25,8 @@ final class QuietProxy implements AutoCloseable {
 
     private volatile UnaryOperator<String> rewriting = UnaryOperator.identity();
 
+    private volatile UnaryOperator<String> asking = UnaryOperator.identity();
+
     private static final class Path {
         final List<Socket> ends;
         volatile boolean silent;
@@ -59,6 +61,11 @@ final class QuietProxy implements AutoCloseable {
         rewriting = change;
     }
 
+    /** Changes what the server is asked. */
+    void rewriteAsked(UnaryOperator<String> change) {
+        asking = change;
+    }
+
     void silence() {
         paths.forEach(path -> path.silent = true);
     }
@@ -69,7 +76,7 @@ final class QuietProxy implements AutoCloseable {
                 Socket near = listener.accept();
                 Path path = new Path(near, new Socket(InetAddress.getLoopbackAddress(), target));
                 paths.add(path);
-                daemon(() -> copy(path, 0, 1, UnaryOperator.identity()));
+                daemon(() -> copy(path, 0, 1, asked -> asking.apply(asked)));
                 daemon(() -> copy(path, 1, 0, said -> rewriting.apply(said)));
             }
         } catch (IOException e) {

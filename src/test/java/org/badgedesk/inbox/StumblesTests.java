@@ -37,6 +37,34 @@ class StumblesTests {
     }
 
     @Test
+    void severalBadMailsInARowAreGivenUpSoonWhereTheServerGivesOutAnother() {
+        List<Long> bad = List.of(40L, 41L, 42L, 43L, 500L);
+        int failures = 0;
+        List<Long> fetched = new ArrayList<>();
+        while (!uids.isEmpty() && uids.get(0) != 500L) {
+            List<Long> batch = List.copyOf(stumbles.batch(uids));
+            Long witness = stumbles.witness(uids);
+            if (witness != null && !bad.contains(witness)) {
+                stumbles.testified();
+            }
+            if (stumbles.isGivenUp(batch)) {
+                stumbles.gaveUp();
+                uids.removeAll(batch);
+            } else if (witness != null && bad.contains(witness)
+                    || batch.stream().anyMatch(bad::contains)) {
+                stumbles.failed(batch);
+                failures++;
+            } else {
+                stumbles.fetched();
+                fetched.addAll(batch);
+                uids.removeAll(batch);
+            }
+        }
+        assertThat(fetched).hasSize(495).doesNotContainAnyElementsOf(bad);
+        assertThat(failures).isLessThan(30);
+    }
+
+    @Test
     void aServerThatGivesOutNothingAllDayHasFewMailsGivenUp() {
         for (int failures = 0; failures < 3_000; ) {
             List<Long> batch = List.copyOf(stumbles.batch(uids));
