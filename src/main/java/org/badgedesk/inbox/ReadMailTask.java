@@ -44,7 +44,7 @@ class ReadMailTask {
         } catch (StoredMailReading.UnreadableMailException e) {
             log.error("Mail {} can not be read and is set aside", id, e);
             reading.setAside(id, "could not be read: " + e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (tries < TRIES) {
                 throw e;
             }

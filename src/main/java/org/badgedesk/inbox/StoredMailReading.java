@@ -3,6 +3,7 @@ package org.badgedesk.inbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MailBounced;
 import org.badgedesk.cases.ThreadTokens;
@@ -52,7 +53,7 @@ class StoredMailReading {
         Stored mail = stored.get();
         Optional<SentMailReader> sent = readers.ofSent(mail.mailbox());
         if (sent.isPresent()) {
-            sent.get().read(mail.bytes(), mail.receivedAt()).ifPresent(deliver::answered);
+            reading(() -> sent.get().read(mail.bytes(), mail.receivedAt())).ifPresent(deliver::answered);
             mails.forget(id);
             return;
         }
@@ -72,11 +73,17 @@ class StoredMailReading {
     }
 
     private ReadMail parse(Stored mail) {
-        try {
-            MailReader reader = readers.of(mail.mailbox());
+        MailReader reader = readers.of(mail.mailbox());
+        return reading(() -> {
             Instant way = reader.receivedBy(mail.bytes()).orElse(mail.receivedAt());
             // A mail copied to another server looks new there; its own way tells its age.
             return reader.read(mail.bytes(), way.isBefore(mail.receivedAt()) ? way : mail.receivedAt());
+        });
+    }
+
+    private static <T> T reading(Supplier<T> bytes) {
+        try {
+            return bytes.get();
         } catch (RuntimeException | StackOverflowError e) {
             throw new UnreadableMailException(e.getClass().getSimpleName(), e);
         }

@@ -131,10 +131,14 @@ final class Desk implements AutoCloseable {
         final List<IncomingMessage> messages = new CopyOnWriteArrayList<>();
         final List<MailBounced> bounces = new CopyOnWriteArrayList<>();
         volatile String failOn = "";
+        volatile boolean failByAnError;
 
         @Override
         public void deliver(IncomingMessage message) {
             if (!failOn.isEmpty() && message.subject().contains(failOn)) {
+                if (failByAnError) {
+                    throw new OutOfMemoryError("told to fail");
+                }
                 throw new IllegalStateException("told to fail");
             }
             messages.add(message);

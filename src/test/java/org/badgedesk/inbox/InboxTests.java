@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.badgedesk.core.EmailAddress;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -117,9 +119,11 @@ class InboxTests extends InboxDesk {
         assertThat(order.turn(new RawMailId(second.single())).behind()).isFalse();
     }
 
-    @Test
-    void aMailThatCannotBeHandledIsSetAsideAndTheOthersGoOn() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aMailThatCannotBeHandledIsSetAsideAndTheOthersGoOn(boolean byAnError) throws Exception {
         Desk desk = start();
+        desk.handed().failByAnError = byAnError;
         desk.handed().failOn = "mail 1";
         send(1);
         send(2);
