@@ -229,6 +229,16 @@ class RawMails {
                 .optional();
     }
 
+    /** The mail with this fingerprint; nothing where only its beginning is kept, or none of it any more. */
+    Optional<byte[]> whole(String fingerprint) {
+        return jdbc.sql("""
+                        select bytes from raw_mail where fingerprint = ? and octet_length(bytes) > 0
+                            and not (octet_length(bytes) = ? and size > octet_length(bytes)) order by stored_at limit 1""")
+                .params(fingerprint, ImapMailbox.BEGINNING)
+                .query((row, n) -> row.getBytes("bytes"))
+                .optional();
+    }
+
     Optional<byte[]> bytes(String fingerprint) {
         return jdbc.sql("select bytes from raw_mail where fingerprint = ? order by stored_at limit 1")
                 .param(fingerprint)

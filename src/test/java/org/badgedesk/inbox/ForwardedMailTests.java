@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Mail that is none of the desk's business goes on to another address as it came. */
 @OfficeTest
@@ -37,6 +39,12 @@ class ForwardedMailTests {
     @Autowired
     private RawMails mails;
 
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
     @Test
     void theMailGoesOnAsItCame() {
         String from = "caterer-" + UUID.randomUUID() + "@food.example";
@@ -53,6 +61,44 @@ class ForwardedMailTests {
         assertThat(forwarded.text()).contains(from).contains("attached as it came");
         assertThat(cases.find(id).orElseThrow().replies())
                 .anySatisfy(reply -> assertThat(reply.to().value()).isEqualTo(office));
+    }
+
+    @Test
+    void aMailTooLargeToGoOnLiesUnreadInItsMailboxAndTheOfficeIsToldSo() {
+        String from = "caterer-" + UUID.randomUUID() + "@food.example";
+        post.write("Caterer <" + from + ">", "Menu", "How many guests will come to the dinner on Friday?");
+        api.awaitCase(from, "escalated", "resolved", "awaiting-sender");
+        CaseId id = new CaseId(UUID.fromString(api.latest(from).path("id").asString()));
+        ReceivedMessage message = cases.find(id).orElseThrow().messages().get(0);
+        String fingerprint = message.content().fingerprint();
+        jdbc.sql("update raw_mail set bytes = convert_to(repeat('x', 7000001), 'UTF8') where fingerprint = ?")
+                .param(fingerprint)
+                .update();
+        String office = "office-" + UUID.randomUUID() + "@test.example";
+
+        transaction.executeWithoutResult(status -> {
+            new UnrelatedMail(mails, cases, rules(office)).on(new MessageLeft(message.id(), id, fingerprint));
+            assertThat(jdbc.sql("select make_unread from raw_mail where fingerprint = ?")
+                            .param(fingerprint)
+                            .query(Boolean.class)
+                            .single())
+                    .isTrue();
+        });
+
+        Postbox.Mail told = post.mail(office, mail -> mail.subject().equals("Fwd: Menu"));
+        assertThat(told.text()).contains(from).contains("too large").contains("unread");
+    }
+
+    @Test
+    void ofAMailOnlyWhoseBeginningIsKeptNothingGoesOn() {
+        String fingerprint = UUID.randomUUID().toString();
+        jdbc.sql("""
+                        insert into raw_mail (id, mailbox, uid_validity, uid, received_at, stored_at, bytes, size, sha256,
+                            state, fingerprint, seen)
+                        select gen_random_uuid(), name, 1, 999999, now(), now(), convert_to(repeat('x', 262144), 'UTF8'),
+                            600000, '', 'read', ?, false from mailbox limit 1""").param(fingerprint).update();
+        assertThat(mails.whole(fingerprint)).isEmpty();
+        assertThat(mails.bytes(fingerprint)).isPresent();
     }
 
     @Test
