@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param references the ids of {@code References}, oldest first, then {@code In-Reply-To}
  * @param replyTo where its sender wants answers, as {@code Reply-To} says: it proves nothing, and the desk never writes there by itself; null for {@code from}
  * @param threadTag what stood behind the plus sign of the desk's address that it came to ({@link ThreadTokens}); null where nothing did
+ * @param complete whether all that came is there: false where a limit on files, size or parts left some out
  */
 public record IncomingMessage(
         Channel channel,
@@ -36,7 +37,8 @@ public record IncomingMessage(
         List<String> references,
         @Nullable EmailAddress replyTo,
         @Nullable String threadTag,
-        List<Attachment> attachments) {
+        List<Attachment> attachments,
+        boolean complete) {
 
     private static final Pattern REPLY_PREFIX = Pattern.compile(
             "^(re|aw|sv|antw|rv|res|rif|fwd?|wg|tr|vs|odp)(\\[\\d+])?\\s*[:：]\\s*", Pattern.CASE_INSENSITIVE);
@@ -46,7 +48,43 @@ public record IncomingMessage(
         attachments = List.copyOf(attachments);
     }
 
-    /** A message to no tagged address, whose answers go to its sender. */
+    /** A whole message. */
+    public IncomingMessage(
+            Channel channel,
+            String externalId,
+            String fingerprint,
+            @Nullable EmailAddress from,
+            @Nullable String fromName,
+            EmailAddress deskAddress,
+            String subject,
+            String text,
+            Authenticity authenticity,
+            @Nullable Ignored ignored,
+            Instant receivedAt,
+            List<String> references,
+            @Nullable EmailAddress replyTo,
+            @Nullable String threadTag,
+            List<Attachment> attachments) {
+        this(
+                channel,
+                externalId,
+                fingerprint,
+                from,
+                fromName,
+                deskAddress,
+                subject,
+                text,
+                authenticity,
+                ignored,
+                receivedAt,
+                references,
+                replyTo,
+                threadTag,
+                attachments,
+                true);
+    }
+
+    /** A whole message to no tagged address, whose answers go to its sender. */
     public IncomingMessage(
             Channel channel,
             String externalId,

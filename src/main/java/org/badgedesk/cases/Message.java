@@ -56,6 +56,8 @@ class Message {
 
     @Nullable String threadTag;
 
+    boolean complete;
+
     @ElementCollection
     @CollectionTable(name = "message_attachment", joinColumns = @JoinColumn(name = "message_id"))
     @OrderColumn(name = "position")
@@ -81,6 +83,7 @@ class Message {
         this.references = content.references().toArray(String[]::new);
         this.replyTo = content.replyTo() == null ? null : content.replyTo().value();
         this.threadTag = content.threadTag();
+        this.complete = content.complete();
         content.attachments().forEach(a -> attachments.add(StoredAttachment.of(a)));
     }
 
@@ -124,6 +127,7 @@ class Message {
                         List.of(references),
                         replyTo == null ? null : new EmailAddress(replyTo),
                         threadTag,
-                        attachments.stream().map(StoredAttachment::toAttachment).toList()));
+                        attachments.stream().map(StoredAttachment::toAttachment).toList(),
+                        complete));
     }
 }

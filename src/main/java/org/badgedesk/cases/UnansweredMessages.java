@@ -129,7 +129,8 @@ class UnansweredMessages {
                 mail.references(),
                 mail.replyTo(),
                 mail.threadTag(),
-                mail.attachments());
+                mail.attachments(),
+                mail.complete());
     }
 
     private boolean isDesks(EmailAddress address) {

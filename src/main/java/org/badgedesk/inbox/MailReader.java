@@ -120,6 +120,7 @@ public class MailReader {
         boolean oneFrom = authors.size() == 1 && headers.rawAll("from").size() == 1;
         Authenticity authenticity =
                 author.map(box -> proof.of(headers, box.address())).orElseGet(() -> proof.ofNobody(headers));
+        List<Attachment> attachments = attachments(mail);
         IncomingMessage message = new IncomingMessage(
                 Channel.EMAIL,
                 messageId(headers, fingerprint),
@@ -139,7 +140,8 @@ public class MailReader {
                                 author.filter(box -> box.address().equals(to)).isEmpty())
                         .orElse(null),
                 threadTag(headers),
-                attachments(mail));
+                attachments,
+                mail.complete() && attachments.size() == mail.files().size());
         return new ReadMail(
                 message, ignored == Ignored.BOUNCE ? DeliveryReport.read(mail, body.whole(), ownAddresses) : null);
     }

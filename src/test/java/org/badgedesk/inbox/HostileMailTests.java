@@ -40,6 +40,7 @@ class HostileMailTests {
                 "10,000 parts",
                 () -> multipart("--b\r\nContent-Type: image/png\r\n\r\nx\r\n".repeat(10_000) + "--b--"));
         assertThat(read.message().attachments()).hasSize(MailReader.MOST_ATTACHMENTS);
+        assertThat(read.message().complete()).isFalse();
     }
 
     @Test

@@ -85,7 +85,8 @@ class CasesApi {
             String text,
             String authentic,
             Instant receivedAt,
-            List<ShownAttachment> attachments) {}
+            List<ShownAttachment> attachments,
+            boolean complete) {}
 
     record ShownAttachment(String name, String type, int bytes) {}
 
@@ -302,7 +303,8 @@ class CasesApi {
                 message.content().receivedAt(),
                 message.content().attachments().stream()
                         .map(a -> new ShownAttachment(a.name(), a.mediaType(), a.content().length))
-                        .toList());
+                        .toList(),
+                message.content().complete());
     }
 
     private static ShownRequest shown(CaseFile.StoredRequest request) {
