@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -36,10 +37,12 @@ final class TemplateFiles {
     private static final Pattern NAME = Pattern.compile("(?:[a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9.-]*\\.(?:md|html)");
 
     private final Path directory;
+    private final GoodVersions versions;
     private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
 
-    TemplateFiles(Path directory) {
+    TemplateFiles(Path directory, GoodVersions versions) {
         this.directory = directory;
+        this.versions = versions;
     }
 
     boolean exists(String file) {
@@ -79,12 +82,13 @@ final class TemplateFiles {
         if (!exists(file)) {
             throw new IllegalArgumentException("there is no template " + file);
         }
-        Shelf shelf = shelves.computeIfAbsent(file, name -> new Shelf());
+        Shelf shelf = shelf(file);
         RuntimeException first = null;
         for (String version : refreshed(shelf, file)) {
             try {
                 String result = rendering.apply(version);
                 shelf.worked(version);
+                keep(shelf, file);
                 return result;
             } catch (RuntimeException e) {
                 first = first == null ? e : first;
@@ -97,7 +101,7 @@ final class TemplateFiles {
 
     /** Tries a file that nobody has used since it changed; what goes wrong is noted, not decided on. */
     void check(String file, Function<String, String> rendering) {
-        Shelf shelf = shelves.computeIfAbsent(file, name -> new Shelf());
+        Shelf shelf = shelf(file);
         refreshed(shelf, file);
         String untried = shelf.untried();
         if (untried != null) {
@@ -114,7 +118,7 @@ final class TemplateFiles {
 
     /** Renders as {@link #render} does, and decides nothing: the data of a try may be no recipient's. */
     Tried tryOut(String file, Function<String, String> rendering) {
-        Shelf shelf = shelves.computeIfAbsent(file, name -> new Shelf());
+        Shelf shelf = shelf(file);
         List<String> versions = refreshed(shelf, file);
         String problem = shelf.problem();
         for (String version : versions) {
@@ -138,6 +142,35 @@ final class TemplateFiles {
         });
         problems.sort(Comparator.comparing(TemplateProblem::file));
         return problems;
+    }
+
+    private Shelf shelf(String file) {
+        return shelves.computeIfAbsent(file, name -> new Shelf(kept(name)));
+    }
+
+    private @Nullable String kept(String file) {
+        try {
+            return NAME.matcher(file).matches() && Files.isRegularFile(directory.resolve(file))
+                    ? versions.of(file).orElse(null)
+                    : null;
+        } catch (RuntimeException e) {
+            log.warn("The last good version of the template {} could not be read: {}", file, e.toString());
+            return null;
+        }
+    }
+
+    /** What renders is not to be lost with this process; that it could not be kept stops nobody's mail. */
+    private void keep(Shelf shelf, String file) {
+        String before = shelf.kept();
+        if (!shelf.isToBeKept(resource(file))) {
+            return;
+        }
+        try {
+            versions.keep(file, shelf.kept());
+        } catch (RuntimeException e) {
+            shelf.stillKept(before);
+            log.warn("The good version of the template {} could not be kept: {}", file, e.toString());
+        }
     }
 
     private List<String> refreshed(Shelf shelf, String file) {
@@ -201,8 +234,30 @@ final class TemplateFiles {
         private String stamp = "";
         private @Nullable String newest;
         private @Nullable String good;
+        private @Nullable String kept;
         private @Nullable String problem;
         private boolean refused;
+
+        Shelf(@Nullable String kept) {
+            this.good = kept;
+            this.kept = kept;
+        }
+
+        /** Whether another version is to be kept now than was kept before: the last good one, or none where that is the shipped one. */
+        synchronized boolean isToBeKept(@Nullable String shipped) {
+            String wanted = Objects.equals(good, shipped) ? null : good;
+            boolean other = !Objects.equals(wanted, kept);
+            kept = wanted;
+            return other;
+        }
+
+        synchronized @Nullable String kept() {
+            return kept;
+        }
+
+        synchronized void stillKept(@Nullable String version) {
+            kept = version;
+        }
 
         synchronized boolean isNew(String now) {
             return !stamp.equals(now);

@@ -35,20 +35,20 @@ public class Templates {
     private final URI renewal;
     private final Engines engines = new Engines();
 
-    private Templates(Path directory, Issuer issuer, URI renewal) {
-        this.files = new TemplateFiles(directory);
+    private Templates(Path directory, Issuer issuer, URI renewal, GoodVersions versions) {
+        this.files = new TemplateFiles(directory, versions);
         this.issuer = issuer;
         this.renewal = renewal;
     }
 
     /** The templates of a directory, and those of the jar where it has none; earners renew at the issuer's address. */
     public static Templates open(Path directory, Issuer issuer) {
-        return open(directory, issuer, issuer.url());
+        return open(directory, issuer, issuer.url(), GoodVersions.NONE);
     }
 
-    /** As {@link #open(Path, Issuer)}, with the page where earners renew ({@code links.renew}). */
-    public static Templates open(Path directory, Issuer issuer, URI renewal) {
-        return new Templates(directory, issuer, renewal);
+    /** As {@link #open(Path, Issuer)}, with the page where earners renew ({@code links.renew}), and the last good versions kept for the next start. */
+    static Templates open(Path directory, Issuer issuer, URI renewal, GoodVersions versions) {
+        return new Templates(directory, issuer, renewal, versions);
     }
 
     /**

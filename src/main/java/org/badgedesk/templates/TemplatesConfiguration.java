@@ -4,11 +4,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.badgedesk.core.Issuer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.validation.annotation.Validated;
 
 @Configuration(proxyBeanMethods = false)
@@ -30,8 +33,17 @@ class TemplatesConfiguration {
     }
 
     @Bean
-    Templates templates(Settings settings, Issuer issuer) {
+    Templates templates(
+            Settings settings,
+            Issuer issuer,
+            ObjectProvider<JdbcClient> jdbc,
+            ObjectProvider<PlatformTransactionManager> transactions) {
         URI renewal = settings.issuer().renewUrl();
-        return Templates.open(settings.templatesDir(), issuer, renewal == null ? issuer.url() : renewal);
+        JdbcClient database = jdbc.getIfAvailable();
+        return Templates.open(
+                settings.templatesDir(),
+                issuer,
+                renewal == null ? issuer.url() : renewal,
+                database == null ? GoodVersions.NONE : new StoredVersions(database, transactions.getObject()));
     }
 }

@@ -16,11 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.badgedesk.core.Language;
+import org.badgedesk.testing.TestDatabase;
+import org.flywaydb.core.Flyway;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class TemplatesTests {
 
@@ -188,6 +193,47 @@ class TemplatesTests {
         write("answers/hi.md", "mended");
         assertThat(text("hi", ENGLISH, Map.of())).isEqualTo("mended");
         assertThat(templates.problems()).isEmpty();
+    }
+
+    @Test
+    void theLastGoodVersionOutlivesTheProcess() throws IOException {
+        DriverManagerDataSource database = new DriverManagerDataSource(TestDatabase.create(), "postgres", "");
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        write("answers/share-badge.md", "our own words");
+        write("answers/hi.md", "good");
+        templates = openAgain(database);
+        assertThat(text("share-badge", ENGLISH, Map.of())).isEqualTo("our own words");
+        assertThat(text("hi", ENGLISH, Map.of())).isEqualTo("good");
+        write("answers/share-badge.md", "[(${links.nowhere})]");
+        write("answers/hi.md", "[(${links.nowhere})]");
+        assertThat(text("hi", ENGLISH, Map.of())).isEqualTo("good");
+
+        templates = openAgain(database);
+        assertThat(text("share-badge", ENGLISH, Map.of())).isEqualTo("our own words");
+        assertThat(text("hi", ENGLISH, Map.of())).isEqualTo("good");
+        assertThat(templates.problems()).hasSize(2);
+        write("answers/hi.md", "mended");
+        assertThat(text("hi", ENGLISH, Map.of())).isEqualTo("mended");
+        Files.delete(directory.resolve("answers/share-badge.md"));
+        assertThat(text("share-badge", ENGLISH, Map.of())).doesNotContain("our own words");
+
+        write("answers/share-badge.md", "[(${links.nowhere})]");
+        write("answers/hi.md", "[(${links.nowhere})]");
+        templates = openAgain(database);
+        assertThat(text("share-badge", ENGLISH, Map.of())).doesNotContain("our own words");
+        assertThat(text("hi", ENGLISH, Map.of())).isEqualTo("mended");
+    }
+
+    private Templates openAgain(DriverManagerDataSource database) {
+        return Templates.open(
+                directory,
+                TemplateFixtures.ISSUER,
+                TemplateFixtures.ISSUER.url(),
+                new StoredVersions(JdbcClient.create(database), new DataSourceTransactionManager(database)));
     }
 
     @Test
