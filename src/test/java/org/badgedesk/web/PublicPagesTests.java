@@ -180,6 +180,41 @@ class PublicPagesTests {
     }
 
     @Test
+    void whatAllSeeOfABadgeIsKeptForAMinuteByACacheBetweenAndByNoBrowser() {
+        Earner earner = office.earner("Cara Cached");
+        Credential badge = badges.of(earner.id()).get(0);
+        Visitor visitor = office.visitor();
+        for (String path : List.of(
+                "/badges/" + badge.id(),
+                "/badges/" + badge.id() + "/embed",
+                "/badges/" + badge.id() + "/openbadge-3.png",
+                "/ob/2/assertions/" + badge.id(),
+                "/ob/3/credentials/" + badge.id(),
+                "/ob/3/credentials/" + badge.id() + ".jwt",
+                "/ob/3/credentials/" + badge.id() + "/1",
+                "/ob/2/issuer",
+                "/ob/3/status/0",
+                "/ob/3/jwks")) {
+            Visitor.Page page = visitor.get(path);
+            assertThat(page.header("Cache-Control"))
+                    .as(path)
+                    .hasValueSatisfying(value -> assertThat(value)
+                            .contains("public", "max-age=0", "s-maxage=60")
+                            .doesNotContain("no-store"));
+            assertThat(page.header("Set-Cookie")).as(path).isEmpty();
+        }
+        assertThat(visitor.get("/ob/3/status/4711").status()).isEqualTo(404);
+
+        visitor.signIn(earner.email().value(), Office.PASSWORD);
+
+        Visitor.Page own = visitor.get("/badges/" + badge.id());
+        assertThat(own.header("Cache-Control"))
+                .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
+        assertThat(own.header("Vary"))
+                .hasValueSatisfying(value -> assertThat(value).contains("Cookie"));
+    }
+
+    @Test
     void aLetterIsCheckedByItsNumber() {
         Credential badge = office.badge("Lea Letter");
         Letter letter = letters.write(badge.id(), "Acme Secret GmbH", Language.ENGLISH, "test", "asked for");

@@ -181,11 +181,14 @@ public class OpenBadges {
         return Instant.parse(instant).getEpochSecond();
     }
 
-    /** One status list, signed; a list that nothing stands in yet is there too. */
-    public Map<String, Object> statusList(int list) {
+    /** One status list, signed; nothing where no badge has come to have its place in it, but the first is there from the beginning. */
+    public Optional<Map<String, Object>> statusList(int list) {
+        if (!wordings.hasList(list)) {
+            return Optional.empty();
+        }
         Instant hour = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         String encoded = Multibase.BASE_64_URL.encode(gzip(bytes(wordings.revoked(list))));
-        return prove(documents.statusList(list, encoded, addresses.did(), hour), hour);
+        return Optional.of(prove(documents.statusList(list, encoded, addresses.did(), hour), hour));
     }
 
     /** The first bit of the list is the leftmost of the first byte. */

@@ -134,6 +134,15 @@ class Wordings {
                 .update();
     }
 
+    /** Whether any wording has its place in this list; the first list is there from the beginning. */
+    @Transactional(readOnly = true)
+    public boolean hasList(int list) {
+        long last = jdbc.sql("select coalesce(max(position), 0) from open_badge")
+                .query(Long.class)
+                .single();
+        return list >= 0 && list <= last / LIST;
+    }
+
     /** The bits of one list: set where the credential is revoked. A wording that another one replaced was never revoked. */
     @Transactional(readOnly = true)
     public BitSet revoked(int list) {

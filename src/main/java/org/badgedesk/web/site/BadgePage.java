@@ -1,5 +1,6 @@
 package org.badgedesk.web.site;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.badgedesk.accounts.EarnerId;
@@ -35,25 +36,43 @@ class BadgePage {
 
     private final Badges badges;
     private final Portfolios portfolios;
+    private final PrivateBadges closed;
     private final Issuer issuer;
 
-    BadgePage(Badges badges, Portfolios portfolios, Issuer issuer) {
+    BadgePage(Badges badges, Portfolios portfolios, PrivateBadges closed, Issuer issuer) {
         this.badges = badges;
+        this.closed = closed;
         this.portfolios = portfolios;
         this.issuer = issuer;
     }
 
     @GetMapping("/badges/{id}")
-    String show(@PathVariable String id, @AuthenticationPrincipal @Nullable EarnerId reader, Model model) {
+    String show(
+            @PathVariable String id,
+            @AuthenticationPrincipal @Nullable EarnerId reader,
+            HttpServletResponse response,
+            Model model) {
         Credential credential = known(id);
+        if (reader == null) {
+            keep(credential, response);
+        }
+        // The page of who has signed in says more; theirs is told apart by the cookie.
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
         model.addAttribute("own", credential.earner().equals(reader));
         return page("badge", credential, model);
     }
 
     /** The badge to stand in a page elsewhere: the one page that others may frame. */
     @GetMapping("/badges/{id}/embed")
-    String embed(@PathVariable String id, Model model) {
-        return page("embed", known(id), model);
+    String embed(@PathVariable String id, HttpServletResponse response, Model model) {
+        Credential credential = known(id);
+        keep(credential, response);
+        return page("embed", credential, model);
+    }
+
+    private void keep(Credential credential, HttpServletResponse response) {
+        response.setHeader(
+                HttpHeaders.CACHE_CONTROL, closed.kept(credential.id()).getHeaderValue());
     }
 
     private String page(String view, Credential credential, Model model) {

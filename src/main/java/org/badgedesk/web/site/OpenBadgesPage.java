@@ -32,10 +32,12 @@ class OpenBadgesPage {
 
     private final OpenBadges open;
     private final Badges badges;
+    private final PrivateBadges closed;
 
-    OpenBadgesPage(OpenBadges open, Badges badges) {
+    OpenBadgesPage(OpenBadges open, Badges badges, PrivateBadges closed) {
         this.open = open;
         this.badges = badges;
+        this.closed = closed;
     }
 
     @GetMapping("/ob/2/issuer")
@@ -70,7 +72,7 @@ class OpenBadgesPage {
 
     @GetMapping("/ob/2/assertions/{id}")
     ResponseEntity<Map<String, Object>> assertion(@PathVariable String id) {
-        return served(BadgePage.credentialId(id).flatMap(open::assertion));
+        return served(id, open::assertion);
     }
 
     /** The credential with its Data Integrity proof; as JWT where that is what the reader accepts. */
@@ -83,10 +85,11 @@ class OpenBadgesPage {
         if (accept.contains("jwt")) {
             return jwt(id);
         }
-        return BadgePage.credentialId(id)
-                .flatMap(open::credential)
+        Optional<CredentialId> known = BadgePage.credentialId(id);
+        return known.flatMap(open::credential)
                 .map(document -> ResponseEntity.ok()
                         .contentType(CREDENTIAL)
+                        .cacheControl(closed.kept(known.orElseThrow()))
                         .varyBy(HttpHeaders.ACCEPT)
                         .body(document))
                 .orElseGet(() -> ResponseEntity.notFound().build());
@@ -94,14 +97,15 @@ class OpenBadgesPage {
 
     @GetMapping("/ob/3/credentials/{id}/{version}")
     ResponseEntity<Map<String, Object>> wording(@PathVariable String id, @PathVariable int version) {
-        return served(BadgePage.credentialId(id).flatMap(known -> open.credential(known, version)));
+        return served(id, known -> open.credential(known, version));
     }
 
     private ResponseEntity<String> jwt(String id) {
-        return BadgePage.credentialId(id)
-                .flatMap(open::jwt)
+        Optional<CredentialId> known = BadgePage.credentialId(id);
+        return known.flatMap(open::jwt)
                 .map(token -> ResponseEntity.ok()
                         .contentType(JWT)
+                        .cacheControl(closed.kept(known.orElseThrow()))
                         .varyBy(HttpHeaders.ACCEPT)
                         .body(token))
                 .orElseGet(() -> ResponseEntity.notFound().build());
@@ -109,13 +113,14 @@ class OpenBadgesPage {
 
     @GetMapping("/ob/3/status/{list}")
     ResponseEntity<Map<String, Object>> status(@PathVariable int list) {
-        return list < 0 ? ResponseEntity.notFound().build() : document(open.statusList(list));
+        return of(open.statusList(list));
     }
 
     @GetMapping({"/ob/3/jwks", "/.well-known/jwks.json"})
     ResponseEntity<Map<String, Object>> keys() {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("application/jwk-set+json"))
+                .cacheControl(PrivateBadges.SHARED)
                 .body(open.jwks());
     }
 
@@ -124,6 +129,7 @@ class OpenBadgesPage {
         return open.key(id)
                 .map(key -> ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_JSON)
+                        .cacheControl(PrivateBadges.SHARED)
                         .body(key))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
@@ -132,6 +138,7 @@ class OpenBadgesPage {
     ResponseEntity<Map<String, Object>> did() {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("application/did+json"))
+                .cacheControl(PrivateBadges.SHARED)
                 .body(open.did());
     }
 
@@ -149,12 +156,13 @@ class OpenBadgesPage {
         return baked(id, "-openbadge-" + standard + ".svg", SVG, credential -> open.bakedSvg(credential, standard));
     }
 
-    private static ResponseEntity<byte[]> baked(
+    private ResponseEntity<byte[]> baked(
             String id, String ending, MediaType type, Function<CredentialId, Optional<byte[]>> bake) {
         Optional<CredentialId> known = BadgePage.credentialId(id);
         return known.flatMap(bake)
                 .map(file -> ResponseEntity.ok()
                         .contentType(type)
+                        .cacheControl(closed.kept(known.orElseThrow()))
                         .header(
                                 HttpHeaders.CONTENT_DISPOSITION,
                                 ContentDisposition.attachment()
@@ -165,9 +173,13 @@ class OpenBadgesPage {
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
-    private static ResponseEntity<Map<String, Object>> served(Optional<OpenBadges.Served> found) {
-        return found.map(served -> ResponseEntity.status(served.gone() ? HttpStatus.GONE : HttpStatus.OK)
+    private ResponseEntity<Map<String, Object>> served(
+            String id, Function<CredentialId, Optional<OpenBadges.Served>> find) {
+        Optional<CredentialId> known = BadgePage.credentialId(id);
+        return known.flatMap(find)
+                .map(served -> ResponseEntity.status(served.gone() ? HttpStatus.GONE : HttpStatus.OK)
                         .contentType(LINKED_DATA)
+                        .cacheControl(closed.kept(known.orElseThrow()))
                         .body(served.document()))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
@@ -178,6 +190,9 @@ class OpenBadgesPage {
     }
 
     private static ResponseEntity<Map<String, Object>> document(Map<String, Object> document) {
-        return ResponseEntity.ok().contentType(LINKED_DATA).body(document);
+        return ResponseEntity.ok()
+                .contentType(LINKED_DATA)
+                .cacheControl(PrivateBadges.SHARED)
+                .body(document);
     }
 }

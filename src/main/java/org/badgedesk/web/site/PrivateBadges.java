@@ -2,6 +2,7 @@ package org.badgedesk.web.site;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.badgedesk.accounts.EarnerId;
@@ -9,6 +10,7 @@ import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.CredentialId;
 import org.badgedesk.badges.Portfolios;
 import org.badgedesk.badges.Sharing;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -23,6 +25,12 @@ import org.springframework.web.servlet.HandlerMapping;
  */
 @Component
 public class PrivateBadges implements HandlerInterceptor {
+
+    /** For what is told to everybody in the same words. */
+    static final CacheControl SHARED = CacheControl.maxAge(Duration.ZERO)
+            .sMaxAge(Duration.ofMinutes(1))
+            .mustRevalidate()
+            .cachePublic();
 
     private final Portfolios portfolios;
     private final Badges badges;
@@ -55,6 +63,14 @@ public class PrivateBadges implements HandlerInterceptor {
     /** Whether who asks may know that there is this badge: it is open, or their own. */
     public boolean shows(CredentialId id) {
         return portfolios.sharing(id).open() || isOwn(id);
+    }
+
+    /**
+     * How others may keep what is told of a badge: a cache that many share for a minute, so that a change or a new name shows soon; no browser.
+     * What only its earner sees is kept nowhere.
+     */
+    CacheControl kept(CredentialId id) {
+        return portfolios.sharing(id).open() ? SHARED : CacheControl.noStore();
     }
 
     private boolean isOwn(CredentialId id) {

@@ -205,7 +205,10 @@ class ValidatorsTests {
                     .path("credentialStatus")
                     .path("statusListCredential")
                     .asString();
-            documents.put(list, open.statusList(Integer.parseInt(list.substring(list.lastIndexOf('/') + 1))));
+            documents.put(
+                    list,
+                    open.statusList(Integer.parseInt(list.substring(list.lastIndexOf('/') + 1)))
+                            .orElseThrow());
         }
         for (Object key : (List<?>) open.jwks().get("keys")) {
             documents.put(String.valueOf(((Map<?, ?>) key).get("kid")), key);
