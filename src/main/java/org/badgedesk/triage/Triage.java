@@ -164,7 +164,7 @@ public class Triage {
                         request,
                         intent,
                         new Decision.Verify(action, approval),
-                        "policy " + intent.id() + ": identity proven, and the sender is not");
+                        policyLine(request, intent, approval) + "; the sender is not proven yet");
             }
             List<String> missing = missing(request, intent);
             if (!missing.isEmpty()) {
@@ -212,7 +212,8 @@ public class Triage {
 
                         @Override
                         public RequestDecision waits(Check.Waits waits) {
-                            return made(request, intent, new Decision.Act(action, approval), waits.reason());
+                            return made(request, intent, new Decision.Act(action, approval),
+                                    policyLine(request, intent, approval) + "; it waits: " + waits.reason());
                         }
 
                         @Override
