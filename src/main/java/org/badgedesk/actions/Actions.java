@@ -260,7 +260,7 @@ public class Actions {
         if (link.get().purpose() == LinkPurpose.CONFIRM_REQUEST) {
             earlier.giveWayTo(proposal);
         }
-        path.confirmed(proposal, link.get().purpose());
+        path.confirmed(proposal, link.get());
         return true;
     }
 

@@ -154,12 +154,33 @@ class ProposalEnds {
 
     /** How it stands now, in the audit log. */
     void record(StoredProposal proposal, String by, @Nullable String why) {
+        record(proposal, proposal.state.code(), by, why);
+    }
+
+    /** Staff have changed its details, or the answer that goes out: what they were, and what they are. */
+    void revised(StoredProposal proposal, StaffMember by, Map<String, String> former) {
+        audit.record(new AuditEvent(
+                by.id().value(),
+                "proposal.revised",
+                grounds.earner(proposal).email().value(),
+                proposal.action + ", request " + proposal.requestId + ", now version " + proposal.version,
+                former,
+                proposal.wording(),
+                proposal.messageHash));
+    }
+
+    /** What somebody did to it, in the audit log, with what it would change. */
+    void record(StoredProposal proposal, String what, String by, @Nullable String why) {
         audit.record(new AuditEvent(
                 by,
-                "proposal." + proposal.state.code(),
+                "proposal." + what,
                 grounds.earner(proposal).email().value(),
                 proposal.action + ", request " + proposal.requestId + ", policy: " + proposal.policy + ", model "
-                        + proposal.model + ", sender proven by " + proposal.provenBy + (why == null ? "" : ", " + why),
+                        + proposal.model
+                        + (proposal.provenBy == null
+                                ? ", sender not proven yet"
+                                : ", sender proven by " + proposal.provenBy)
+                        + (why == null ? "" : ", " + why),
                 proposal.before,
                 proposal.after,
                 proposal.messageHash));

@@ -306,11 +306,21 @@ class ProposalPath {
     }
 
     /** A one-time link that fits was used. */
-    void confirmed(StoredProposal proposal, LinkPurpose purpose) {
-        switch (purpose) {
-            case CONFIRM_REQUEST -> proven(proposal, BY_LINK);
-            case CONFIRM_ADDRESS -> addressProven(proposal);
-            case OBJECT -> objected(proposal);
+    void confirmed(StoredProposal proposal, ProofLinks.ProofLink link) {
+        String by = link.address().value();
+        switch (link.purpose()) {
+            case CONFIRM_REQUEST -> {
+                ends.record(proposal, "confirmed", by, "by the link to the address on file");
+                proven(proposal, BY_LINK);
+            }
+            case CONFIRM_ADDRESS -> {
+                ends.record(proposal, "address-confirmed", by, "by the link to the new address");
+                addressProven(proposal);
+            }
+            case OBJECT -> {
+                ends.record(proposal, "objected-to", by, "by the link to the address that was on file");
+                objected(proposal);
+            }
         }
     }
 
@@ -340,7 +350,6 @@ class ProposalPath {
     /** The mailbox that is said to be lost may be the true owner's or in other hands: staff weigh it, and what was approved waits for them again. */
     private void putToStaff(StoredProposal proposal) {
         proposal.object(clock.instant());
-        ends.record(proposal, StaffId.DESK.value(), "the mailbox on file objects");
         if (proposal.state.isUnproven()) {
             cases.escalate(proposal.request(), "the mailbox on file objects: staff decide who it is", null);
         } else if (proposal.state != ProposalState.AWAITING_REGISTER) {

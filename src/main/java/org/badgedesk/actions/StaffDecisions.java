@@ -77,11 +77,19 @@ class StaffDecisions {
             ends.rejected(proposal, by, comment);
         } else if (approvals.of(proposal).contains(by.id().value())) {
             return new Decided.Forbidden(by.name() + " has approved it already: it takes a second person");
-        } else if (approvals.add(proposal, by, comment)) {
-            path.approved(proposal, by, comment);
+        } else {
+            boolean enough = approvals.add(proposal, by, comment);
+            ends.record(proposal, "approved", by.id().value(), "version " + proposal.version + because(comment));
+            if (enough) {
+                path.approved(proposal, by, comment);
+            }
         }
         path.counted(proposal);
         return views.counted(proposal);
+    }
+
+    private static String because(@Nullable String comment) {
+        return comment == null || comment.isBlank() ? "" : ": " + comment;
     }
 
     Decided revise(ProposalId id, StaffMember by, int version, Map<String, String> details, @Nullable String reply) {
@@ -98,7 +106,9 @@ class StaffDecisions {
         if (slip.isPresent()) {
             return new Decided.Forbidden(slip.get());
         }
+        Map<String, String> former = proposal.wording();
         proposal.revise(Map.copyOf(details), reply, by.id().value());
+        ends.revised(proposal, by, former);
         path.proven(proposal, Objects.requireNonNullElse(proposal.provenBy, "revised by " + by.id()));
         return views.counted(proposal);
     }
@@ -113,6 +123,7 @@ class StaffDecisions {
         if (refusal.isPresent() || reason.isBlank()) {
             return new Decided.Forbidden(refusal.orElse("who vouches for a sender says why"));
         }
+        ends.record(proposal, "vouched-for", by.id().value(), reason);
         path.vouched(proposal, by.id() + ": " + reason);
         return views.counted(proposal);
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.badgedesk.accounts.EarnerId;
@@ -193,6 +194,15 @@ class StoredProposal {
         if (approval == ApprovalRule.AUTO) {
             approval = ApprovalRule.STAFF;
         }
+    }
+
+    /** The details, and the answer as far as a person has written it. */
+    Map<String, String> wording() {
+        Map<String, String> wording = new TreeMap<>(details);
+        if (reply != null) {
+            wording.put("reply", reply);
+        }
+        return wording;
     }
 
     /** Line ends and what surrounds a text are the form's. */

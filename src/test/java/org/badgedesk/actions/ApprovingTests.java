@@ -13,6 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
+import org.badgedesk.audit.AuditEntry;
+import org.badgedesk.audit.AuditLog;
 import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.cases.CaseFile;
@@ -65,6 +67,9 @@ class ApprovingTests {
     @Autowired
     private Staff staff;
 
+    @Autowired
+    private AuditLog audit;
+
     @Test
     void whoIsNoApproverIsRefusedAndNothingChanges() {
         Proposal waiting = nameChange("Ana Lopes", "Ana López");
@@ -105,8 +110,44 @@ class ApprovingTests {
                 .as("the same person does not count twice")
                 .isInstanceOf(Decided.Forbidden.class);
 
-        actions.decide(waiting.id(), member("nora@test.example"), true, null, null);
+        actions.decide(waiting.id(), member("nora@test.example"), true, null, "seen the passport");
         assertThat(earners.find(waiting.earner()).orElseThrow().name()).isEqualTo(new PersonName("Mallory Quux"));
+        assertThat(audit.of(waiting.requester().value(), 20))
+                .as("both stand in the log that nobody can change")
+                .filteredOn(entry -> entry.verb().equals("proposal.approved"))
+                .extracting(AuditEntry::actor)
+                .containsExactly("nora@test.example", "maria@test.example");
+    }
+
+    @Test
+    void whoChangedTheDetailsAndWhatTheyWereStandsInTheAuditLog() {
+        Proposal waiting = nameChange("Ana Lopes", "Ana López");
+
+        actions.revise(waiting.id(), maria(), 1, Map.of("new_name", "Ana Lópes"), "With pleasure, Ana Lópes.");
+
+        AuditEntry revised = audit.of(waiting.requester().value(), 20).stream()
+                .filter(entry -> entry.verb().equals("proposal.revised"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(revised.actor()).isEqualTo(MARIA.value());
+        assertThat(revised.before()).containsEntry("new_name", "Ana López");
+        assertThat(revised.after())
+                .containsEntry("new_name", "Ana Lópes")
+                .containsEntry("reply", "With pleasure, Ana Lópes.");
+    }
+
+    @Test
+    void whatALinkProvedShowsThePolicyThatLetItRun() {
+        EmailAddress di = earner("Di Prince");
+        post.writeUnproven("Di <" + di + ">", "password", "I have forgotten my password. Please send me a new one.");
+
+        assertThat(actions.confirm(token(di, "confirm your request"))).isTrue();
+
+        assertThat(proposal(di).policy()).contains("approval auto", "the sender is not proven yet");
+        assertThat(audit.of(di.value(), 20))
+                .filteredOn(entry -> entry.verb().equals("proposal.confirmed"))
+                .extracting(AuditEntry::actor)
+                .containsExactly(di.value());
     }
 
     @Test
