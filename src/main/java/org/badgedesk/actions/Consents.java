@@ -19,7 +19,9 @@ import org.badgedesk.audit.AuditLog;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialStatus;
+import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.ReplyDraft;
 import org.badgedesk.core.EmailAddress;
@@ -46,6 +48,7 @@ public class Consents {
     private static final Duration LIFETIME = Duration.ofDays(7);
     private static final Duration NOT_AGAIN = Duration.ofDays(30);
     private static final int MOST_A_DAY = 3;
+    private static final int MOST_FOR_AN_ASKER = 5;
     private static final int MOST_ADDRESSES = 4;
     private static final int MOST_NAMED = 60;
     private static final Pattern ADDRESS = Pattern.compile("[\\w.+'-]+@[\\w-]+(?:\\.[\\w-]+)+");
@@ -90,7 +93,9 @@ public class Consents {
 
     /**
      * Asks the one whom a text names, where they are known, to agree that the asker is told of their badges. Nobody is asked where two
-     * earners bear the name, twice in a month by the same asker, or more than three times a day.
+     * earners bear the name, twice in a month by the same asker, or more than three times a day; for one asker, five earners a day are.
+     *
+     * @param language the asker's; who has written to the desk is asked in their own
      */
     public void ask(CaseId id, EmailAddress asker, String text, Language language) {
         Set<EarnerId> asked = new HashSet<>();
@@ -121,7 +126,7 @@ public class Consents {
                 "name", earner.name().value(),
                 "what", asker.value(),
                 "link", issuer.page("/consent/" + token));
-        Titled mail = templates.titled("mail/consent-request", language, model, null);
+        Titled mail = templates.titled("mail/consent-request", languageOf(earner, language), model, null);
         send(id, earner.email(), mail.subject(), mail.content());
         record(earner, "consent.asked", asker);
     }
@@ -136,7 +141,24 @@ public class Consents {
                 .param("day", Timestamp.from(now.minus(Duration.ofDays(1))))
                 .query(Boolean.class)
                 .list();
-        return sameAsker.contains(true) || sameAsker.size() >= MOST_A_DAY;
+        return sameAsker.contains(true) || sameAsker.size() >= MOST_A_DAY || askedToday(asker, now) >= MOST_FOR_AN_ASKER;
+    }
+
+    private int askedToday(EmailAddress asker, Instant now) {
+        return jdbc.sql("select count(*) from consent where asker = ? and asked_at > ?")
+                .params(asker.value(), Timestamp.from(now.minus(Duration.ofDays(1))))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** That of the last case in which the earner wrote, if any. */
+    private Language languageOf(Earner earner, Language otherwise) {
+        return cases.page(new CaseQuery(null, earner.email(), null, 1)).items().stream()
+                .flatMap(last -> cases.find(last.id()).stream())
+                .map(CaseFile::language)
+                .filter(language -> !language.equals(Language.UNKNOWN))
+                .findFirst()
+                .orElse(otherwise);
     }
 
     /** What a link is about; nothing where there is none like it. */

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.badges.Badges;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Employers who ask whether a badge or a letter is real: public facts at once, more only when the earner agrees. */
 @OfficeTest
@@ -61,6 +64,9 @@ class ThirdPartyTests {
 
     @Autowired
     private Consents consents;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @LocalServerPort
     private int port;
@@ -210,6 +216,38 @@ class ThirdPartyTests {
                 .filteredOn(m -> m.subject().contains("asks about your badges"))
                 .hasSize(1);
         assertThat(post.mails(employer)).noneMatch(m -> m.text().contains("has agreed"));
+    }
+
+    @Test
+    void oneAskerHasFivePeopleADayAskedAndNoMore() {
+        List<Earner> named = Stream.of("Abel", "Bela", "Cato", "Dora", "Emil", "Frida", "Gero")
+                .map(first -> office.earner(first + " Quandt" + letters(6)))
+                .toList();
+
+        ask("Can you verify that the badges of our applicants are genuine? They are "
+                + named.stream().map(earner -> earner.name().value()).collect(Collectors.joining(", ")) + ".");
+        ask("Is the badge of " + named.get(6).name() + " genuine?");
+        ask("Is the badge of " + named.get(5).name() + " genuine?");
+
+        assertThat(jdbc.sql("select count(*) from consent where asker = ?")
+                        .param(employer)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void whoHasWrittenToTheDeskIsAskedInTheirOwnLanguage() {
+        Earner vera = office.earner("Vera Quandt" + letters(6));
+        post.answer(
+                vera.email().value(),
+                office.write(vera, "Passwort", "Ich habe mein Passwort vergessen und brauche bitte ein neues."));
+
+        ask("Can you verify that the badge of our applicant " + vera.name() + " is genuine?");
+
+        assertThat(post.mail(vera.email().value(), m -> m.text().contains("/consent/"))
+                        .text())
+                .contains("Guten Tag");
     }
 
     @ParameterizedTest
