@@ -23,6 +23,24 @@ final class LetterWish {
                     + "|aanbeveling|salaris|examencijfer|examenresultaat)|推薦状|給与|年収|試験の(?:点|成績|結果)|成績証明");
     private static final String LETTER =
             "letter|version|copy|translation|text|sprache|fassung|schreiben|brief|bestätigung|bescheinigung|versión|carta|lettre|attestation|versão|versione|lettera|versie";
+    private static final String LETTERS =
+            LETTER + "|certificate|statement|certificado|certificat|declaração|certidão|attestato|dichiarazione|verklaring";
+    /** Somebody who writes "in German" wants something by these. */
+    private static final Pattern WISHES = Words.pattern("(?iu)\\b(?:" + LETTERS
+            + "|please|pls|could|can|may|would|need|want|like|must|should|ha(?:s|ve) to|write|issue|prefer\\p{L}*"
+            + "|por favor|pueden?|podr\\p{L}*|necesit\\p{L}*|quier\\p{L}*|quisier\\p{L}*|desear\\p{L}*"
+            + "|s['’]il (?:vous|te) pla[îi]t|pou(?:v|rr)\\p{L}*|voudr\\p{L}*|souhait\\p{L}*|besoin|merci de"
+            + "|bitte|könn\\p{L}*|brauch\\p{L}*|benötig\\p{L}*|möcht\\p{L}*|wünsch\\p{L}*"
+            + "|pode\\p{L}*|precis\\p{L}*|gostar\\p{L}*|queria|per favore|potr\\p{L}*|può|vorrei|bisogno|servirebbe"
+            + "|alstublieft|graag|kunt|nodig|wil)(?!\\p{L})");
+    /** What else has a language: an exam that was sat in it, the mail itself, what the writer speaks. */
+    private static final Pattern OF_SOMETHING_ELSE = Words.pattern(
+            "(?iu)\\b(?:exam\\p{L}*|test|course|class|training|workshop|webinar|took|sat|passed|studied|sp(?:eak|oke)|(?:i|am|i['’]m|for) writ(?:e|ing)"
+                    + "|examen|prueba|curso|aprobé|rendí|hablo|escribo|épreuve|cours|formation|passé|suivi|parle|écris"
+                    + "|prüfung\\p{L}*|kurs|schulung|abgelegt|bestanden|spreche|ich schreibe|exame|prova|falo|escrevo"
+                    + "|esame|corso|sostenuto|parlo|scrivo|cursus|spreek|ik schrijf)(?!\\p{L})(?:(?!\\b(?:" + LETTERS + ")(?!\\p{L})).)*$");
+    private static final Pattern FULL_STOP = Words.pattern("(?u)[.!?]\\s|\\n\\s*\\n");
+
     /** What may come after the name of a language, where that of a country's people would be followed by what is theirs. */
     private static final String GOES_ON =
             "and|or|please|pls|for|as|if|because|so|to|with|by|is|would|thanks?|thank you|instead|y|o|por|para|ya|si|et|ou|pour|car|s['’]il|merci|und|oder|bitte|für|weil|da|wenn|ausstellen|schreiben|verfassen|danke|e|per|se|en|voor|graag|als|alstublieft|bedankt";
@@ -58,21 +76,37 @@ final class LetterWish {
     /** The language that the letter is wanted in, where the message names one of those that letters are written in. */
     static Optional<Language> language(String text) {
         return LANGUAGES.entrySet().stream()
-                .filter(e ->
-                        e.getValue().matcher(text).results().anyMatch(match -> !isDenied(text, match.start(), CLAUSE)))
+                .filter(e -> e.getValue()
+                        .matcher(text)
+                        .results()
+                        .filter(match -> !isDenied(text, match.start(), CLAUSE))
+                        .anyMatch(match -> match.group(1) == null || isWished(text, match)))
                 .map(e -> new Language(e.getKey()))
                 .findFirst();
     }
 
-    /** Whether the words before {@code at}, from the last {@code boundary} on, deny what stands there. */
-    private static boolean isDenied(String text, int at, Pattern boundary) {
-        String before = text.substring(Math.max(0, at - LOOK_BACK), at);
-        int begin = boundary.matcher(before)
+    /** Whether a sentence that says "in German" wants something by it, and not only tells of something else that was. */
+    private static boolean isWished(String text, MatchResult match) {
+        String before = text.substring(Math.max(0, match.start() - LOOK_BACK), match.start());
+        String after = text.substring(match.start(), Math.min(text.length(), match.end() + LOOK_BACK));
+        String sentence = since(before, FULL_STOP) + FULL_STOP.split(after, 2)[0];
+        return WISHES.matcher(sentence).find()
+                && !OF_SOMETHING_ELSE.matcher(since(before, CLAUSE)).find();
+    }
+
+    /** What comes after the last {@code boundary}. */
+    private static String since(String before, Pattern boundary) {
+        return before.substring(boundary.matcher(before)
                 .results()
                 .mapToInt(MatchResult::end)
                 .max()
-                .orElse(0);
-        return DENIED.matcher(before.substring(begin)).find();
+                .orElse(0));
+    }
+
+    /** Whether the words before {@code at}, from the last {@code boundary} on, deny what stands there. */
+    private static boolean isDenied(String text, int at, Pattern boundary) {
+        return DENIED.matcher(since(text.substring(Math.max(0, at - LOOK_BACK), at), boundary))
+                .find();
     }
 
     /** The one address, not the earner's own, that the message says the letter should go to. */
@@ -106,8 +140,8 @@ final class LetterWish {
     /** "in German" where it ends there, "a German version", "versión alemana": a German employer says nothing of the letter's language. */
     private static Pattern in(String names) {
         String language = "(?:" + names + ")(?!\\p{L})";
-        return Words.pattern("(?iu)\\b(?:in|en|auf|em)\\s+(?:the |het )?" + language
-                + "(?:\\s+(?:language|sprache|taal))?(?=\\s*(?:[^\\s\\p{L}]|$)|\\s+(?:" + GOES_ON + ")(?!\\p{L}))"
+        return Words.pattern("(?iu)(\\b(?:in|en|auf|em)\\s+(?:the |het )?" + language
+                + "(?:\\s+(?:language|sprache|taal))?(?=\\s*(?:[^\\s\\p{L}]|$)|\\s+(?:" + GOES_ON + ")(?!\\p{L})))"
                 + "|\\b" + language + "[ -](?:language )?(?:verification )?(?:" + LETTER + ")"
                 + "|\\b(?:" + LETTER + ")\\s+" + language);
     }

@@ -40,7 +40,16 @@ class LetterWishTests {
                 "Das Schreiben bitte in deutscher Sprache. | de",
                 "Ich brauche eine französische Fassung. | fr",
                 "Bitte nicht auf Spanisch. |",
-                "Mein englischer Arbeitgeber verlangt es. |"
+                "Mein englischer Arbeitgeber verlangt es. |",
+                "J'ai passé l'examen en anglais. Pouvez-vous m'envoyer une attestation ? |",
+                "I sat the exam in French. Please write a verification letter. |",
+                "I passed the exam in French and need a letter. |",
+                "I am writing in English because my Spanish is poor. Please send me a letter. |",
+                "Ich habe die Prüfung auf Englisch abgelegt. Bitte senden Sie mir eine Bescheinigung. |",
+                "Hice el examen en inglés. ¿Me pueden enviar una carta? |",
+                "I need a letter about my exam, in English please. | en",
+                "Ich brauche ein Schreiben auf Englisch für meine Prüfung. | en",
+                "It has to be in German because my employer is there. | de"
             })
     void theLanguageIsThatOfTheLetter(String text, @Nullable String language) {
         assertThat(LetterWish.language(text).map(Language::code).orElse(null)).isEqualTo(language);
