@@ -132,11 +132,12 @@ final class NameLetters {
         return scripts(a).stream().noneMatch(of::contains);
     }
 
-    /** Latin, Cyrillic and Greek letters in one name look alike and are not. */
+    /** Letters of two alphabets in one name may look alike and are not; Chinese, Japanese and Korean signs stand beside any. */
     static boolean mixesScripts(PersonName name) {
-        Set<UnicodeScript> alike = scripts(name);
-        alike.retainAll(Set.of(UnicodeScript.LATIN, UnicodeScript.CYRILLIC, UnicodeScript.GREEK));
-        return alike.size() > 1;
+        Set<UnicodeScript> alphabets = scripts(name);
+        alphabets.removeAll(OF_SYLLABLES);
+        alphabets.remove(UnicodeScript.BOPOMOFO);
+        return alphabets.size() > 1;
     }
 
     private static Set<UnicodeScript> scripts(PersonName name) {
