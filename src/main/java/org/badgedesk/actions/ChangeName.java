@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeName implements BadgeAction {
 
-    private static final String NAME = "name";
+    static final String NAME = "name";
+
     private static final String CHANGED = "changed";
     private static final String RECORD = "record ";
     private static final String BADGE = "badge ";
@@ -29,12 +30,15 @@ class ChangeName implements BadgeAction {
     private final Earners earners;
     private final Badges badges;
     private final EarnersBadges earnersBadges;
+    private final NameHistory history;
 
-    ChangeName(Register register, Earners earners, Badges badges, EarnersBadges earnersBadges) {
+    ChangeName(
+            Register register, Earners earners, Badges badges, EarnersBadges earnersBadges, NameHistory history) {
         this.register = register;
         this.earners = earners;
         this.badges = badges;
         this.earnersBadges = earnersBadges;
+        this.history = history;
     }
 
     @Override
@@ -65,13 +69,18 @@ class ChangeName implements BadgeAction {
         List<String> notes = new ArrayList<>();
         NameDifference difference = NameDifference.between(before, after);
         notes.add(difference.inWords());
+        Optional<NameHistory.Former> former = history.takesMore(request.earner(), name(), after);
+        former.ifPresent(its -> notes.add("it was " + its.name() + " not long ago; from that to the new one, "
+                + its.difference().inWords()));
+        NameDifference.Need need = former.map(NameHistory.Former::difference).orElse(difference).need();
         boolean lookAlikes = NameLetters.mixesScripts(after);
-        if (difference.need() != NameDifference.Need.EYE) {
+        boolean shown = !request.asked().attachments().isEmpty();
+        if (need != NameDifference.Need.EYE) {
             notes.add(
-                    request.asked().attachments().isEmpty()
-                            ? "no document came with it: ask for one, or note why none is needed"
-                            : "evidence that came with it: "
-                                    + String.join(", ", request.asked().attachments()));
+                    shown
+                            ? "evidence that came with it: "
+                                    + String.join(", ", request.asked().attachments())
+                            : "no document came with it: ask for one, or say why none is needed when you approve");
         }
         request.detail("old_name")
                 .filter(old -> !NameDifference.mentions(before, old))
@@ -86,9 +95,8 @@ class ChangeName implements BadgeAction {
                 Map.of("name", after.value()),
                 notes,
                 done(request, before, after),
-                difference.need() == NameDifference.Need.TWO_STAFF || lookAlikes
-                        ? ApprovalRule.TWO_STAFF
-                        : ApprovalRule.STAFF);
+                need == NameDifference.Need.TWO_STAFF || lookAlikes ? ApprovalRule.TWO_STAFF : ApprovalRule.STAFF,
+                need == NameDifference.Need.DOCUMENT && !shown);
     }
 
     @Override

@@ -29,6 +29,9 @@ enum NameDifference {
     /** Kate for Katherine. */
     SHORT_FORM("a short form of the same first name", Need.EYE),
     ADDED_OR_LEFT_OUT("names are added or left out, all others stay", Need.EYE),
+    /** Daniel, Daniela: few letters, or all of them, tell one first name from another. */
+    OTHER_FIRST_NAME("a name becomes another first name: a slip, a legal change, or another person?", Need.DOCUMENT),
+    SEVERAL_SLIPS("more than one word differs a little: typing errors, or a namesake?", Need.DOCUMENT),
     /** Marriage, divorce, a legal change. */
     PART_REPLACED("part of the name stays, part is new (marriage or another legal change?)", Need.DOCUMENT),
     OTHER_SCRIPT("in another alphabet, and not by its sounds the same: nobody can tell by the letters", Need.TWO_STAFF),
@@ -92,7 +95,7 @@ enum NameDifference {
         List<String> gone = unmatched(old, now);
         List<String> come = unmatched(now, old);
         if (gone.isEmpty() && come.isEmpty() && old.size() == now.size()) {
-            return TYPO;
+            return slips(old, now);
         }
         boolean kept = now.stream().anyMatch(word -> old.contains(word) && tells(word));
         if (kept && (gone.isEmpty() || come.isEmpty())) {
@@ -101,10 +104,32 @@ enum NameDifference {
         if (old.size() != now.size() && isSlip(String.join("", old), String.join("", now))) {
             return TYPO;
         }
-        if (kept && gone.size() == 1 && come.size() == 1 && ShortForms.ofOneName(gone.get(0), come.get(0))) {
-            return SHORT_FORM;
+        if (kept && gone.size() == 1 && come.size() == 1) {
+            return oneForAnother(old, gone.get(0), come.get(0));
         }
         return kept ? PART_REPLACED : ANOTHER_PERSON;
+    }
+
+    /** All words are alike, one by one: which of them differ at all says whether a namesake may be meant. */
+    private static NameDifference slips(List<String> old, List<String> now) {
+        List<String> wrong = new ArrayList<>(old);
+        List<String> right = new ArrayList<>(now);
+        now.forEach(wrong::remove);
+        old.forEach(right::remove);
+        if (wrong.stream().anyMatch(w -> right.stream().anyMatch(r -> GivenNames.areTwo(w, r)))) {
+            return OTHER_FIRST_NAME;
+        }
+        return wrong.size() > 1 ? SEVERAL_SLIPS : TYPO;
+    }
+
+    private static NameDifference oneForAnother(List<String> old, String gone, String come) {
+        if (GivenNames.areSpellings(gone, come)) {
+            return TYPO;
+        }
+        if (ShortForms.ofOneName(gone, come)) {
+            return SHORT_FORM;
+        }
+        return old.get(0).equals(gone) && GivenNames.areTwo(gone, come) ? OTHER_FIRST_NAME : PART_REPLACED;
     }
 
     /** Whether a word that stays ties two names to one person: an initial or a particle does not. */

@@ -8,11 +8,26 @@ import java.util.Map;
  *
  * @param answer the template and model of the answer that goes out once it is done, as far as it is known before
  * @param least how many of the staff it takes whatever the policy says (two for another person's name)
+ * @param reasonWanted whether a document should show that it is right and none does: who approves it says why none is needed
  */
 record Preview(
-        Map<String, String> before, Map<String, String> after, List<String> notes, Outcome answer, ApprovalRule least) {
+        Map<String, String> before,
+        Map<String, String> after,
+        List<String> notes,
+        Outcome answer,
+        ApprovalRule least,
+        boolean reasonWanted) {
 
     public Preview {
         notes = List.copyOf(notes);
+    }
+
+    Preview(
+            Map<String, String> before,
+            Map<String, String> after,
+            List<String> notes,
+            Outcome answer,
+            ApprovalRule least) {
+        this(before, after, notes, answer, least, false);
     }
 }

@@ -57,7 +57,17 @@ class NameDifferenceTests {
         "Ana de Souza, Pedro de Lima, ANOTHER_PERSON",
         "John A Smith, Peter A Jones, ANOTHER_PERSON",
         "Kim Park, Tim Larson, ANOTHER_PERSON",
-        "Ann MacDonald, Ann Mac Donnald, TYPO"
+        "Ann MacDonald, Ann Mac Donnald, TYPO",
+        "Ana Lopes, Anna Lopes, TYPO",
+        "Sofia Rossi, Sophia Rossi, TYPO",
+        "John Smith, Mary Smith, OTHER_FIRST_NAME",
+        "Daniel Brown, Daniela Brown, OTHER_FIRST_NAME",
+        "Jan Novak, Jana Novak, OTHER_FIRST_NAME",
+        "Christina Anderson, Christian Andersen, OTHER_FIRST_NAME",
+        "Paul Stevens, Paula Steven, OTHER_FIRST_NAME",
+        "Anna Miller, Anne Milner, OTHER_FIRST_NAME",
+        "Ruslan Millar, Rusłan Miller, TYPO",
+        "Kamala Anderson, Kamila Andersen, SEVERAL_SLIPS"
     })
     void theKindOfAChangeIsNamed(String before, String after, NameDifference kind) {
         assertThat(between(before, after)).isEqualTo(kind);
@@ -67,6 +77,8 @@ class NameDifferenceTests {
     void aNewSurnameAsksForADocumentAndAStrangersNameForTwoOfTheStaff() {
         assertThat(NameDifference.TYPO.need()).isEqualTo(NameDifference.Need.EYE);
         assertThat(NameDifference.PART_REPLACED.need()).isEqualTo(NameDifference.Need.DOCUMENT);
+        assertThat(NameDifference.OTHER_FIRST_NAME.need()).isEqualTo(NameDifference.Need.DOCUMENT);
+        assertThat(NameDifference.SEVERAL_SLIPS.need()).isEqualTo(NameDifference.Need.DOCUMENT);
         assertThat(NameDifference.OTHER_SCRIPT.need()).isEqualTo(NameDifference.Need.TWO_STAFF);
         assertThat(NameDifference.ANOTHER_PERSON.need()).isEqualTo(NameDifference.Need.TWO_STAFF);
     }
@@ -83,6 +95,9 @@ class NameDifferenceTests {
         assertThat(NameLetters.mixesScripts(new PersonName("Аna Lopes"))).isTrue();
         assertThat(NameLetters.mixesScripts(new PersonName("Ana Lopes"))).isFalse();
         assertThat(NameLetters.mixesScripts(new PersonName("佐藤 Kenji"))).isFalse();
+        assertThat(NameLetters.mixesScripts(new PersonName("김 Minsu"))).isFalse();
+        assertThat(NameLetters.mixesScripts(new PersonName("Ꭺna Lopes"))).as("Cherokee").isTrue();
+        assertThat(NameLetters.mixesScripts(new PersonName("Լopes Ana"))).as("Armenian").isTrue();
     }
 
     @Test
