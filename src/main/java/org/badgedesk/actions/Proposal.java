@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An action that waits for somebody, or what became of it.
  *
  * @param requester the address the message came from
+ * @param reasonWanted whether no document shows what one should: who approves it says why none is needed
  * @param reply the answer that goes out once it is done, in Markdown; <code>{{number}}</code> and the like are filled in then
  * @param provenBy how the sender was proven: {@code mail host}, {@code link}, {@code register} ({@link Actions#proposeByRegister}), or the staff member who vouched
  * @param waitingSince since when it waits for staff; null where it never did
@@ -32,6 +33,7 @@ public record Proposal(
         Map<String, String> before,
         Map<String, String> after,
         List<String> notes,
+        boolean reasonWanted,
         String reply,
         ApprovalRule approval,
         String policy,

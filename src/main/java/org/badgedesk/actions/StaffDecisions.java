@@ -24,6 +24,9 @@ class StaffDecisions {
     private static final String SHADOW =
             "the desk runs in shadow mode and changes nothing: an admin sets badgedesk.desk.mode=live";
 
+    private static final String NO_DOCUMENT =
+            "no document came with it: ask the earner for one, or approve it with the reason why none is needed";
+
     private final HeldProposals proposals;
     private final ProposalViews views;
     private final ProposalGrounds grounds;
@@ -72,6 +75,9 @@ class StaffDecisions {
         Optional<String> bar = approve ? grounds.bar(proposal, by) : Optional.empty();
         if (bar.isPresent()) {
             return new Decided.Forbidden(bar.get());
+        }
+        if (approve && proposal.reasonWanted && (comment == null || comment.isBlank())) {
+            return new Decided.Forbidden(NO_DOCUMENT);
         }
         if (!approve) {
             ends.rejected(proposal, by, comment);

@@ -51,6 +51,8 @@ class StoredProposal {
 
     String[] notes = {};
 
+    boolean reasonWanted;
+
     @Enumerated(EnumType.STRING)
     ApprovalRule approval;
 
@@ -117,6 +119,7 @@ class StoredProposal {
         before = preview.before();
         after = preview.after();
         notes = Stream.concat(objection(), preview.notes().stream()).toArray(String[]::new);
+        reasonWanted = preview.reasonWanted();
         if (preview.least().compareTo(approval) > 0) {
             approval = preview.least();
         }
@@ -253,6 +256,7 @@ class StoredProposal {
                 before,
                 after,
                 List.of(notes),
+                reasonWanted,
                 reply == null ? draft : reply,
                 approval,
                 policy,

@@ -289,6 +289,9 @@ class CaseCard {
         String value = value(proposal);
         List<Map<String, Object>> buttons = new ArrayList<>();
         buttons.add(SlackMessage.button("Approve", Buttons.APPROVE, value, "primary"));
+        if (proposal.reasonWanted()) {
+            buttons.add(SlackMessage.button("Approve without a document", Dialogs.APPROVE_WITH_REASON, value, null));
+        }
         if (isFull()) {
             buttons.add(SlackMessage.button("Edit", Dialogs.EDIT, value, null));
         }

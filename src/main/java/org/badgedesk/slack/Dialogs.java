@@ -25,6 +25,7 @@ class Dialogs {
 
     static final String EDIT = "desk.edit";
     static final String REJECT = "desk.reject";
+    static final String APPROVE_WITH_REASON = "desk.approve-with-reason";
     static final String INFO = "desk.info";
     static final String REPLY = "desk.reply";
     /** What Slack takes in an input. */
@@ -103,6 +104,7 @@ class Dialogs {
             view = switch (name) {
                 case EDIT -> edit(proposal, channel);
                 case REJECT -> reject(proposal, channel);
+                case APPROVE_WITH_REASON -> approve(proposal, channel);
                 default -> info(proposal, channel);
             };
         }
@@ -152,6 +154,15 @@ class Dialogs {
             blocks.add(SlackMessage.context(MINIMAL));
         }
         return modal(REJECT, "Reject the proposal", "Reject", metadata(proposal, channel), blocks);
+    }
+
+    private Map<String, Object> approve(Proposal proposal, String channel) {
+        List<Map<String, Object>> blocks = new ArrayList<>();
+        blocks.add(input("reason", "reason", "Why is no document needed? (kept in the audit log)", true, false, null));
+        if (isMinimal()) {
+            blocks.add(SlackMessage.context(MINIMAL));
+        }
+        return modal(APPROVE_WITH_REASON, "Approve the proposal", "Approve", metadata(proposal, channel), blocks);
     }
 
     private Map<String, Object> info(Proposal proposal, String channel) {

@@ -138,7 +138,8 @@ class Forms {
                 ? "You are not one of this desk's approvers. Nothing was changed."
                 : switch (view.path("callback_id").asString("")) {
                     case Dialogs.EDIT -> edit(view, by);
-                    case Dialogs.REJECT -> reject(view, by);
+                    case Dialogs.REJECT -> decide(view, by, false);
+                    case Dialogs.APPROVE_WITH_REASON -> decide(view, by, true);
                     case Dialogs.INFO -> ask(view, by);
                     default -> reply(view, by);
                 };
@@ -180,12 +181,12 @@ class Forms {
                 .read(news);
     }
 
-    private String reject(JsonNode view, StaffMember by) {
+    private String decide(JsonNode view, StaffMember by, boolean approve) {
         Pressed pressed = pressed(view).orElseThrow();
         return actions.decide(
                         pressed.proposal(),
                         by,
-                        false,
+                        approve,
                         pressed.version(),
                         input(view, "reason").strip())
                 .read(news);
@@ -255,7 +256,7 @@ class Forms {
 
     private static String firstInput(String callback) {
         return switch (callback) {
-            case Dialogs.REJECT -> "reason";
+            case Dialogs.REJECT, Dialogs.APPROVE_WITH_REASON -> "reason";
             case Dialogs.INFO -> "question";
             default -> "reply";
         };

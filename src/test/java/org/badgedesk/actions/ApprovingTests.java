@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.badgedesk.audit.AuditEntry;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
+import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
@@ -148,6 +150,46 @@ class ApprovingTests {
                 .filteredOn(entry -> entry.verb().equals("proposal.confirmed"))
                 .extracting(AuditEntry::actor)
                 .containsExactly(di.value());
+    }
+
+    @Test
+    void twoSmallStepsToAnotherPersonTakeTwoOfTheStaff() {
+        EmailAddress john = earner("John Smith");
+        Proposal added = nameChange(john, "John Smith", "John Smith Mary Jones");
+        assertThat(added.approval()).isEqualTo(ApprovalRule.STAFF);
+        actions.decide(added.id(), maria(), true, null, null);
+        assertThat(earners.find(john).orElseThrow().name()).isEqualTo(new PersonName("John Smith Mary Jones"));
+
+        write(john, "John Smith Mary Jones", "Mary Jones");
+
+        Proposal leftOut = waiting(john);
+        assertThat(leftOut.approval()).isEqualTo(ApprovalRule.TWO_STAFF);
+        assertThat(leftOut.notes()).anyMatch(note -> note.contains("it was John Smith not long ago"));
+    }
+
+    @Test
+    void aNewSurnameIsApprovedWithADocumentOrWithTheReasonWhyNoneIsNeeded() {
+        Proposal married = nameChange("Bo Marsh", "Bo Marston-Vega");
+        assertThat(married.reasonWanted()).isTrue();
+
+        assertThat(actions.decide(married.id(), maria(), true, null, null)).isInstanceOf(Decided.Forbidden.class);
+        assertThat(actions.decide(married.id(), maria(), true, null, " ")).isInstanceOf(Decided.Forbidden.class);
+        assertThat(actions.decide(married.id(), maria(), true, null, "seen at the wedding"))
+                .isInstanceOf(Decided.Counted.class);
+
+        assertThat(audit.of(married.requester().value(), 20))
+                .filteredOn(entry -> entry.verb().equals("proposal.approved"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.why()).contains("seen at the wedding"));
+    }
+
+    @Test
+    void aDocumentThatCameWithANewSurnameIsReasonEnough() {
+        Proposal married = nameChange("Bo Marsh", "Bo Marston-Vega");
+        actions.keepEvidence(
+                married.caseId(), List.of(new Attachment("marriage.pdf", "application/pdf", new byte[] {1})), true);
+
+        assertThat(actions.decide(married.id(), maria(), true, null, null)).isInstanceOf(Decided.Counted.class);
     }
 
     @Test

@@ -186,6 +186,7 @@ class SlackCardTests extends SlackDesk {
                 before,
                 after,
                 List.of("note ".repeat(80), "note ".repeat(80)),
+                its.reasonWanted(),
                 "A long reply. ".repeat(300),
                 its.approval(),
                 its.policy(),

@@ -156,6 +156,25 @@ class SlackTests extends SlackDesk {
     }
 
     @Test
+    void aNewSurnameIsApprovedWithTheReasonWhyNoDocumentIsNeeded() {
+        EmailAddress ana = earner("Ana Lopes");
+        String asked = nameChange(ana, "Ana Lopes", "Ana Marston");
+        FakeSlack.Post card = card(ana);
+
+        SLACK.send("interactive", click("UMARIA", card, "desk.approve"));
+        soon().until(() -> SLACK.whispers.stream().anyMatch(w -> w.contains("no document came with it")));
+        SLACK.send("interactive", click("UMARIA", card, "desk.approve-with-reason"));
+        SLACK.send(
+                "interactive",
+                SLACK.submission(
+                        "UMARIA",
+                        view("desk.approve-with-reason"),
+                        Map.of("reason", Map.of("reason", "I was at the wedding"))));
+
+        assertThat(post.answer(ana.value(), asked).text()).contains("Ana Marston");
+    }
+
+    @Test
     void theMinimalSettingKeepsPersonsOutOfSlack() {
         EmailAddress ana = earner("Ana Lopes");
         String asked = nameChange(ana, "Ana Lopes", "Ana López");

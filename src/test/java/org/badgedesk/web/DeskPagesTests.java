@@ -326,6 +326,21 @@ class DeskPagesTests {
     }
 
     @Test
+    void aNewSurnameWithoutADocumentIsApprovedWithAReason() {
+        Proposal proposal = office.nameChange(office.earner("Kate Lopes"), "Kate Marston");
+        Visitor ben = office.colleague("ben");
+        String page = "/desk/cases/" + proposal.caseId();
+        String decision = "/desk/proposals/" + proposal.id() + "/decision";
+        assertThat(ben.get(page).html().select("input[name=comment][required]")).hasSize(1);
+
+        ben.submit(ben.get(page), decision, Map.of("decision", "approve"));
+        assertThat(ben.get(page).html().select("[role=alert]").text()).contains("ask the earner for one");
+        ben.submit(ben.get(page), decision, Map.of("decision", "approve", "comment", "seen at the counter"));
+
+        assertThat(office.current(proposal).state()).isEqualTo(ProposalState.DONE);
+    }
+
+    @Test
     void aRejectionNeedsAReasonForTheSender() {
         Proposal proposal = office.nameChange(office.earner("Ana Lopes"), "Anna Lopes");
         Visitor ben = office.colleague("ben");

@@ -190,7 +190,8 @@ class CasesApi {
         for (Proposal proposal : meant) {
             Decided decided = verdict == Verdict.DONE
                     ? actions.done(proposal.id(), by, asked.version())
-                    : actions.decide(proposal.id(), by, verdict == Verdict.APPROVE, asked.version(), comment(asked));
+                    : actions.decide(
+                            proposal.id(), by, verdict == Verdict.APPROVE, asked.version(), comment(asked, proposal));
             answer = decided.read(new Answer(caseId));
             if (!answer.getStatusCode().is2xxSuccessful()) {
                 return answer;
@@ -249,8 +250,11 @@ class CasesApi {
         }
     }
 
-    private static @Nullable String comment(Decision asked) {
-        String comment = asked.comment() == null ? null : Fields.plain(asked.comment());
+    /** A program that approves has no form that asks for the reason: that it gave none is what the audit log keeps. */
+    private static @Nullable String comment(Decision asked, Proposal proposal) {
+        String comment = asked.comment() == null
+                ? proposal.reasonWanted() ? "approved over the API, without a document or a reason" : null
+                : Fields.plain(asked.comment());
         if (asked.by() == null || asked.by().isBlank()) {
             return comment;
         }
