@@ -26,6 +26,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,11 +45,13 @@ class CasesApi {
     private final Cases cases;
     private final Actions actions;
     private final Replies replies;
+    private final TransactionTemplate transaction;
 
-    CasesApi(Cases cases, Actions actions, Replies replies) {
+    CasesApi(Cases cases, Actions actions, Replies replies, TransactionTemplate transaction) {
         this.cases = cases;
         this.actions = actions;
         this.replies = replies;
+        this.transaction = transaction;
     }
 
     record Page(List<Item> items, @Nullable String next) {}
@@ -156,6 +159,7 @@ class CasesApi {
         return whole(cases.find(new CaseId(id)).orElseThrow());
     }
 
+    /** Of several, all are decided or none is. */
     @PostMapping("/{id}/decision")
     ResponseEntity<?> decide(
             @PathVariable UUID id, @RequestBody Decision asked, @AuthenticationPrincipal StaffMember by) {
@@ -163,19 +167,7 @@ class CasesApi {
         Verdict verdict = Fields.oneOf("decision", Verdict.class, asked.decision());
         ProposalState waits = verdict == Verdict.DONE ? ProposalState.AWAITING_DONE : ProposalState.AWAITING_APPROVAL;
         List<Proposal> all = actions.of(caseId);
-        List<Proposal> meant = all.stream()
-                .filter(p -> asked.proposal() == null
-                        ? p.state() == waits
-                        : p.id().value().equals(asked.proposal()))
-                .toList();
-        if (meant.isEmpty() && asked.proposal() == null) {
-            // nothing waits any more: the answer names who was first
-            meant = all.stream()
-                    .filter(p -> p.decidedAt() != null)
-                    .max(Comparator.comparing(p -> Objects.requireNonNull(p.decidedAt())))
-                    .stream()
-                    .toList();
-        }
+        List<Proposal> meant = meant(all, waits, asked);
         if (meant.isEmpty()) {
             return problem(
                     HttpStatus.CONFLICT,
@@ -186,13 +178,40 @@ class CasesApi {
                 return new Answer(caseId).stale(proposal.version());
             }
         }
+        return Objects.requireNonNull(transaction.execute(status -> {
+            ResponseEntity<?> answer = decide(caseId, meant, verdict, asked, by);
+            if (!answer.getStatusCode().is2xxSuccessful()) {
+                status.setRollbackOnly();
+            }
+            return answer;
+        }));
+    }
+
+    private static List<Proposal> meant(List<Proposal> all, ProposalState waits, Decision asked) {
+        if (asked.proposal() != null) {
+            return all.stream().filter(p -> p.id().value().equals(asked.proposal())).toList();
+        }
+        List<Proposal> waiting = all.stream().filter(p -> p.state() == waits).toList();
+        // where nothing waits any more, the answer names who was first
+        return waiting.isEmpty()
+                ? all.stream()
+                        .filter(p -> p.decidedAt() != null)
+                        .max(Comparator.comparing(p -> Objects.requireNonNull(p.decidedAt())))
+                        .stream()
+                        .toList()
+                : waiting;
+    }
+
+    /** All of them, up to the first that is refused: its answer. */
+    private ResponseEntity<?> decide(
+            CaseId id, List<Proposal> meant, Verdict verdict, Decision asked, StaffMember by) {
         ResponseEntity<?> answer = ResponseEntity.internalServerError().build();
         for (Proposal proposal : meant) {
             Decided decided = verdict == Verdict.DONE
                     ? actions.done(proposal.id(), by, asked.version())
                     : actions.decide(
                             proposal.id(), by, verdict == Verdict.APPROVE, asked.version(), comment(asked, proposal));
-            answer = decided.read(new Answer(caseId));
+            answer = decided.read(new Answer(id));
             if (!answer.getStatusCode().is2xxSuccessful()) {
                 return answer;
             }
