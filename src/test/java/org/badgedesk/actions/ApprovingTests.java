@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.badgedesk.audit.AuditEntry;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
+import org.badgedesk.cases.AnswerElsewhere;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
@@ -233,6 +235,53 @@ class ApprovingTests {
                         .query(Boolean.class)
                         .single())
                 .isFalse();
+    }
+
+    @Test
+    void anAnswerInPlaceOfTheActionIsNoYesForAutonomy() {
+        Proposal atTheDesk = nameChange("Ana Lopes", "Ana López");
+        api.post("/cases/" + atTheDesk.caseId() + "/reply", Map.of("text", "Please call us, Ana.", "close", true));
+        EmailAddress bo = earner("Bo Li");
+        String asked = write(bo, "Bo Li", "Bó Li");
+        Proposal elsewhere = waiting(bo);
+        cases.answeredElsewhere(new AnswerElsewhere(
+                "<" + UUID.randomUUID() + "@test.example>",
+                List.of(asked),
+                List.of(bo),
+                new EmailAddress("support@test.example"),
+                "Mia",
+                "Re: my name",
+                "Please call us, Bo.",
+                Instant.now()));
+
+        assertThat(jdbc.sql("select agreed from staff_verdict where request_id in (?, ?)")
+                        .params(
+                                atTheDesk.request().value(),
+                                elsewhere.request().value())
+                        .query(Boolean.class)
+                        .list())
+                .containsExactly(false, false);
+    }
+
+    @Test
+    void ofSeveralDecidedAtOnceAllCountOrNone() {
+        EmailAddress ana = earner("Ana Lopes");
+        EmailAddress taken = earner("Bo Li");
+        post.write(
+                "Ana Lopes <" + ana + ">",
+                "two things",
+                "Please change the name on my badge from Ana Lopes to Ana López.\n\n"
+                        + "Please also change my login e-mail address to " + taken + " from now on.");
+        api.awaitCase(ana.value(), "awaiting-approval");
+        assertThat(actions.of(proposal(ana).caseId())).hasSize(2);
+
+        AdminApi.Answer refused = api.decide(api.latest(ana.value()), "approve");
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(earners.find(ana).orElseThrow().name()).isEqualTo(new PersonName("Ana Lopes"));
+        assertThat(actions.of(proposal(ana).caseId()))
+                .extracting(Proposal::state)
+                .containsOnly(ProposalState.AWAITING_APPROVAL);
     }
 
     @Test
