@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.RequestState;
 import org.badgedesk.core.StaffId;
@@ -74,10 +75,9 @@ class CarryingOut {
     void doneElsewhere(StoredProposal proposal, StaffMember by) {
         ActionRequest request = grounds.request(proposal, by.id().value());
         if (grounds.check(proposal, request) instanceof Check.Allowed) {
-            done(
-                    proposal,
-                    outcome(proposal, () -> grounds.action(proposal).follow(request)),
-                    by.id().value());
+            Outcome outcome = outcome(proposal, () -> grounds.action(proposal).follow(request));
+            proposal.undo = outcome.undo();
+            done(proposal, outcome, by.id().value());
         } else {
             ends.end(proposal, ProposalState.DONE, by.id().value(), proposal.comment);
             ends.settle(proposal, Objects.requireNonNullElse(proposal.reply, proposal.draft), List.of(), true);
@@ -101,6 +101,12 @@ class CarryingOut {
             proposal.putBack(by.id().value(), why, clock.instant());
             ends.record(proposal, by.id().value(), why);
             events.publishEvent(new ActionFinished(new ProposalId(proposal.id)));
+            if (store.isElsewhere() && grounds.action(proposal).changesStore()) {
+                cases.note(
+                        new CaseId(proposal.caseId),
+                        by.id(),
+                        "The desk's own records are put back: put it back where the badges are kept, too.");
+            }
             notices.undone(proposal, grounds.earner(proposal), by, why);
         }
         return obstacle;

@@ -87,6 +87,23 @@ class BadgesKeptElsewhereTests {
     }
 
     @Test
+    void whatTheDesksOwnRecordsFollowedIsPutBackInThem() {
+        Earner ana = office.earner("Ana Lopes");
+        office.write(ana, "my name", WISH);
+        Proposal proposal = office.waiting(ana);
+        Visitor ben = desk.colleague("ben");
+        String page = "/desk/cases/" + proposal.caseId();
+        actions.decide(proposal.id(), office.member("ben@test.example"), true, null, null);
+        actions.done(proposal.id(), office.member("ben@test.example"), null);
+        assertThat(earners.find(ana.id()).orElseThrow().name()).isEqualTo(new PersonName("Ana López"));
+
+        ben.submit(ben.get(page), "/desk/proposals/" + proposal.id() + "/undo", Map.of("reason", "a mistake"));
+
+        assertThat(earners.find(ana.id()).orElseThrow().name()).isEqualTo(new PersonName("Ana Lopes"));
+        assertThat(ben.get(page).answer().body()).contains("put it back where the badges are kept, too");
+    }
+
+    @Test
     void whatThePolicyRunsAloneIsATaskTooAndTheApiMayReportItDone() {
         Earner di = office.earner("Di Prince");
         String asked =
