@@ -240,6 +240,7 @@ public class Actions {
                                 link.purpose() == LinkPurpose.CONFIRM_ADDRESS ? Map.of() : p.before,
                                 p.after,
                                 p.inLanguage(),
+                                p.version,
                                 p.state == ProposalState.DONE,
                                 link.open() && path.concerns(p, link))));
     }
@@ -249,12 +250,23 @@ public class Actions {
      * more: whose address is no longer on file, or no longer the one that is wanted, confirms nothing by it.
      */
     public boolean confirm(String token) {
+        return confirm(token, null);
+    }
+
+    /**
+     * The same for somebody who saw what it is about.
+     *
+     * @param version what {@link LinkView} showed; a request that has changed since is not confirmed, and the link stays open. Null for whatever
+     *     is current
+     */
+    public boolean confirm(String token, @Nullable Integer version) {
         Optional<ProofLinks.ProofLink> link = links.find(token);
         if (link.isEmpty()) {
             return false;
         }
         StoredProposal proposal = held.hold(new ProposalId(link.get().proposal()));
-        if (!path.concerns(proposal, link.get()) || !links.use(link.get())) {
+        boolean shown = version == null || version == proposal.version || link.get().purpose() == LinkPurpose.OBJECT;
+        if (!shown || !path.concerns(proposal, link.get()) || !links.use(link.get())) {
             return false;
         }
         if (link.get().purpose() == LinkPurpose.CONFIRM_REQUEST) {

@@ -7,6 +7,7 @@ import org.badgedesk.core.Language;
  * What the page of a one-time link shows before anything happens; opening it does nothing.
  *
  * @param before nothing where the link went to an address that is not on file yet
+ * @param version rises when what is asked for changes
  * @param changed whether what it is about has been carried out already
  */
 public record LinkView(
@@ -15,5 +16,6 @@ public record LinkView(
         Map<String, String> before,
         Map<String, String> after,
         Language language,
+        int version,
         boolean changed,
         boolean open) {}

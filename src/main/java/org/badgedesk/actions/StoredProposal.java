@@ -137,7 +137,7 @@ class StoredProposal {
         notes = Stream.concat(objection(), Stream.of(notes)).distinct().toArray(String[]::new);
     }
 
-    /** The sender has answered what was missing: it is the later request's from now on, and waits for the same proof. */
+    /** The sender has answered what was missing: it is the later request's from now on, a new version, and waits for the same proof. */
     void complete(ProposalOrder order) {
         if (!state.isUnproven()) {
             throw new IllegalStateException("proposal " + id + " is " + state.code() + " and proven already");
@@ -147,6 +147,7 @@ class StoredProposal {
         messageHash = order.messageHash();
         model = order.model();
         policy = order.policy();
+        version++;
     }
 
     void moveTo(ProposalState next) {

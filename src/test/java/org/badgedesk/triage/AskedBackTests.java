@@ -71,6 +71,7 @@ class AskedBackTests {
         Earner ana = office.earner("Ana Lopes");
         String asked = office.writeUnproven(ana, "name", "Please change the name on my badge.", "");
         String link = office.token(ana.email(), "confirm your request");
+        int seen = actions.link(link).orElseThrow().version();
 
         String answer = office.writeUnproven(ana, "Re: name", "It should read Ana López.", asked);
         post.answer(ana.email().value(), answer);
@@ -78,7 +79,12 @@ class AskedBackTests {
                 .untilAsserted(() -> assertThat(proposal(ana).details()).containsEntry("new_name", "Ana López"));
 
         assertThat(office.proposals(ana)).as("one link is enough").hasSize(1);
-        assertThat(actions.confirm(link)).isTrue();
+        assertThat(actions.confirm(link, seen))
+                .as("who saw a page without the new name has not confirmed it")
+                .isFalse();
+        assertThat(proposal(ana).state()).isEqualTo(ProposalState.AWAITING_PROOF);
+        assertThat(actions.confirm(link, actions.link(link).orElseThrow().version()))
+                .isTrue();
         assertThat(proposal(ana).state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
         assertThat(proposal(ana).after()).containsValue("Ana López");
     }

@@ -1,9 +1,11 @@
 package org.badgedesk.web.site;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.badgedesk.actions.ActionFailed;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.LinkView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,7 +30,7 @@ class ConfirmPage {
     }
 
     @GetMapping("/confirm/{token}")
-    ModelAndView show(@PathVariable String token, @RequestParam Optional<String> done) {
+    ModelAndView show(@PathVariable String token, @RequestParam Optional<String> done, @RequestParam Optional<String> changed) {
         Optional<LinkView> link = find(token);
         ModelAndView page = new ModelAndView("confirm");
         link.ifPresent(view -> {
@@ -37,6 +39,7 @@ class ConfirmPage {
         });
         boolean open = link.filter(LinkView::open).isPresent();
         page.addObject("open", open);
+        page.addObject("changed", changed.isPresent());
         page.addObject("done", !open && link.isPresent() && done.isPresent());
         page.setStatus(
                 link.isEmpty() ? HttpStatus.NOT_FOUND : open || done.isPresent() ? HttpStatus.OK : HttpStatus.GONE);
@@ -44,14 +47,20 @@ class ConfirmPage {
     }
 
     @PostMapping("/confirm/{token}")
-    String confirm(@PathVariable String token) {
-        boolean done = find(token).isPresent() && confirmed(token);
-        return "redirect:/confirm/{token}" + (done ? "?done" : "");
+    String confirm(@PathVariable String token, @RequestParam(required = false) @Nullable Integer version) {
+        Optional<LinkView> link = find(token);
+        boolean done = link.isPresent() && confirmed(token, version);
+        boolean changed = !done
+                && version != null
+                && link.filter(LinkView::open)
+                        .filter(view -> !Objects.equals(version, view.version()))
+                        .isPresent();
+        return "redirect:/confirm/{token}" + (done ? "?done" : changed ? "?changed" : "");
     }
 
-    private boolean confirmed(String token) {
+    private boolean confirmed(String token, @Nullable Integer version) {
         try {
-            return actions.confirm(token);
+            return actions.confirm(token, version);
         } catch (ActionFailed e) {
             // Whoever opened the link did their part; staff do the rest.
             return true;
