@@ -31,14 +31,23 @@ public class AuditLog {
     private final Sealer sealer;
     private final ChainCheck check;
     private final Eraser eraser;
+    private final AuditSettings settings;
 
-    AuditLog(JdbcClient db, Clock clock, AuditReading reading, Sealer sealer, ChainCheck check, Eraser eraser) {
+    AuditLog(
+            JdbcClient db,
+            Clock clock,
+            AuditReading reading,
+            Sealer sealer,
+            ChainCheck check,
+            Eraser eraser,
+            AuditSettings settings) {
         this.db = db;
         this.clock = clock;
         this.reading = reading;
         this.sealer = sealer;
         this.check = check;
         this.eraser = eraser;
+        this.settings = settings;
     }
 
     /**
@@ -102,6 +111,19 @@ public class AuditLog {
     @Transactional(readOnly = true)
     public Optional<Head> head() {
         return sealer.head();
+    }
+
+    /** Whether {@code badgedesk.audit.key} signs the chain's head. */
+    public boolean isSigned() {
+        return settings.key() != null;
+    }
+
+    /** Whether the desk's own database role could rewrite entries once their trigger is off, as an owner can: not where {@code docs/desk-role.sql} is in force. */
+    @Transactional(readOnly = true)
+    public boolean couldBeRewritten() {
+        return db.sql("select has_table_privilege('audit_entry', 'update')")
+                .query(Boolean.class)
+                .single();
     }
 
     /** Goes through the whole log: finds changed, missing and re-ordered entries and a cut tail. */

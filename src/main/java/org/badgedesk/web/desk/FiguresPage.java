@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.badgedesk.audit.AuditLog;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.DeskFigures;
 import org.badgedesk.triage.Autonomy;
@@ -23,11 +24,13 @@ class FiguresPage {
 
     private final Cases cases;
     private final Autonomy autonomy;
+    private final AuditLog audit;
     private final Clock clock;
 
-    FiguresPage(Cases cases, Autonomy autonomy, Clock clock) {
+    FiguresPage(Cases cases, Autonomy autonomy, AuditLog audit, Clock clock) {
         this.cases = cases;
         this.autonomy = autonomy;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -43,6 +46,8 @@ class FiguresPage {
         Duration median = figures.medianReply();
         model.addAttribute("figures", figures);
         model.addAttribute("median", median == null ? "–" : inWords(median));
+        model.addAttribute("signed", audit.isSigned());
+        model.addAttribute("rewritable", audit.couldBeRewritten());
         model.addAttribute("rows", autonomy.all().stream().map(FiguresPage::row).toList());
         return "desk/figures";
     }
