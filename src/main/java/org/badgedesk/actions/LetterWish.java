@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.badgedesk.accounts.Earner;
@@ -46,9 +47,36 @@ final class LetterWish {
             "and|or|please|pls|for|as|if|because|so|to|with|by|is|would|thanks?|thank you|instead|y|o|por|para|ya|si|et|ou|pour|car|s['’]il|merci|und|oder|bitte|für|weil|da|wenn|ausstellen|schreiben|verfassen|danke|e|per|se|en|voor|graag|als|alstublieft|bedankt";
 
     private static final Map<String, Pattern> LANGUAGES = languages();
-    private static final Pattern SEND_THERE = Words.pattern(
-            "(?iu)\\b(?:send|mail|e-?mail|forward|cc|copy|address(?:ed)? to|to|env[íi]e|enviar|mandar|envoy|adress|schick|send(?:en|et)|"
-                    + "mail(?:en|t)|envie|invi|spedi|mand|stuur|zend)\\p{L}*[^.!?\\n]{0,80}$");
+    /** Only what is said of the letter sends it: an address after "my e-mail is", "reach me at" or "change my email to" is no recipient. */
+    private static final String THE_LETTER =
+            "letter|copy|it|this|that|them|one|confirmation|verification|certificate|pdf|document|original"
+                    + "|es|ihn|das|die|schreiben|brief|best[äa]tigung|bescheinigung|kopie|dokument|zertifikat"
+                    + "|la|las|lo|los|carta|copia|certificado|constancia|confirmación|documento"
+                    + "|le|les|lettre|attestation|copie|certificat|confirmation|document|l['’](?:attestation|original)"
+                    + "|a|o|cópia|declaração|declaracao|certidão|confirmação|lettera|il|attestato|conferma|certificato"
+                    + "|het|hem|deze|bevestiging|verklaring|certificaat";
+    private static final String SEND =
+            "(?:send|forward|address|copy|cc|(?:e-?)?mail(?=\\s+(?:it|this|that|them|one|a copy|(?:the|my|your) (?:\\w+ )?(?:letter|copy|confirmation|pdf)))"
+                    + "|env[íi](?:e|en|ar|a)(?:n?(?:me|nos)?l[ao]s?)?|mand(?:ar|en|e|em|ate|i)(?:l[ae]s?|[ao])?|envie[m]?(?:-[ao]s?)?"
+                    + "|(?:envoy|adress)(?:ez|er|iez)(?:-l[ea]s?)?|schicke?(?:n|t)?|sende?(?:n|t)?|mailen|mailt"
+                    + "|invi(?:ate|are|i|arl[ao]|atel[ao])|spedi(?:te|re|sca|tel[ao]|rl[ao])|stu(?:ur|urt|ren)|zend(?:t|en)?)";
+    private static final String TO = "(?:to|cc|a|al|à|au|aux|ao|para|an|alla|all['’]|naar|aan)";
+    /** From the verb on up to the address. */
+    private static final Pattern SEND_THERE = Words.pattern("(?iu)\\b(?<verb>" + SEND + ")"
+            + "(?!\\p{L})(?<what>[^.!?\\n@]{0,80}?)(?:(?<=cc|copy)|\\b" + TO + "\\b)(?<whom>[^.!?\\n@]{0,60}?)[:\\s(<\"“„«\\[]*$");
+    private static final Pattern ABOUT_IT = Words.pattern("(?iu)\\b(?:" + THE_LETTER + ")\\b");
+    private static final Pattern IT_IN_THE_VERB = Pattern.compile("(?iu)(?:l[aoe]s?|-[ao]s?)$");
+    private static final Pattern OTHERWISE = Words.pattern(
+            "(?iu)\\b(?:password|invoice|receipt|link|code|newsletter|e-?mails?|mails?|messages?|questions?|answer|reply"
+                    + "|contraseña|factura|mot de passe|facture|passwort|kennwort|rechnung|senha|fatura|fattura|wachtwoord|factuur"
+                    + "|from|reach|contact|write|call|is|are|was|has|which|who|qui|die ich|unter|bounced)\\b");
+    /** The writer, or somebody else, does it: "so that I can send it to …". */
+    private static final Pattern NOT_THE_DESK = Words.pattern(
+            "(?iu)(?:\\b(?:I|we|he|she|they|who|me to|us to|ich|wir|je|j['’]|nous|yo|eu|io|ik|wij|puedo|podamos|pueda|posso|possa|peux|puisse|kann|können)"
+                    + "(?:['’]\\p{L}+)?\\s*(?:[\\p{L}]+\\s+){0,3}(?:l['’])?|\\b(?:para|pour|per|om te|so as to|in order to)\\s+(?:l['’]|la |le |lo )?)$");
+    private static final Pattern THE_DESK = Words.pattern(
+            "(?iu)\\b(?:you|please|pls|kindly|be|usted(?:es)?|por favor|vous|s['’]il|sie|ihr|bitte|voc[êe]s?|per favore|lei|voi|u|graag|alstublieft)\\b");
+
     private static final int LOOK_BACK = 200;
     private static final String TURN =
             "\\b(?:but|rather|instead,|sino|pero|mais|plut[ôo]t|sondern|aber|mas|ma|bensì|maar)\\b";
@@ -113,9 +141,7 @@ final class LetterWish {
     static Optional<EmailAddress> recipient(String text, Earner earner) {
         List<EmailAddress> named = ADDRESS.matcher(text)
                 .results()
-                .filter(match -> SEND_THERE
-                        .matcher(text.substring(Math.max(0, match.start() - 100), match.start()))
-                        .find())
+                .filter(match -> isSentTo(text.substring(Math.max(0, match.start() - LOOK_BACK), match.start())))
                 .filter(match -> !isDenied(text, match.start(), SENTENCE))
                 .flatMap(match ->
                         Stream.ofNullable(EmailAddress.parse(match.group()).orElse(null)))
@@ -123,6 +149,27 @@ final class LetterWish {
                 .distinct()
                 .toList();
         return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+    }
+
+    /** Whether words that end at an address ask the desk to send the letter there. */
+    private static boolean isSentTo(String before) {
+        Matcher sent = SEND_THERE.matcher(before);
+        for (int at = 0; sent.find(at); at = sent.start() + 1) {
+            String what = sent.group("what");
+            boolean theLetter = what.isBlank() || ABOUT_IT.matcher(what).find() || IT_IN_THE_VERB.matcher(sent.group("verb")).find();
+            String doer = sentenceBefore(before, sent.start());
+            if (theLetter
+                    && !OTHERWISE.matcher(what + " " + sent.group("whom")).find()
+                    && (THE_DESK.matcher(doer).find() || !NOT_THE_DESK.matcher(doer).find())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String sentenceBefore(String text, int at) {
+        String before = text.substring(0, at);
+        return before.substring(Math.max(before.lastIndexOf('\n'), Math.max(before.lastIndexOf('.'), before.lastIndexOf(','))) + 1);
     }
 
     private static Map<String, Pattern> languages() {

@@ -69,7 +69,32 @@ class LetterWishTests {
                 "N'envoyez pas l'attestation à hr@acme.example. |",
                 "Envoyez l'attestation à hr@acme.example. | hr@acme.example",
                 "Bitte schicken Sie es nicht an hr@acme.example. |",
-                "Bitte senden Sie das Schreiben an hr@acme.example. | hr@acme.example"
+                "Bitte senden Sie das Schreiben an hr@acme.example. | hr@acme.example",
+                "Could you email it to hr@acme.example? | hr@acme.example",
+                "Please mail a copy to my employer, Acme (hr@acme.example). | hr@acme.example",
+                "Please cc hr@acme.example. | hr@acme.example",
+                "Please send me a letter and forward it to HR at hr@acme.example. | hr@acme.example",
+                "Envíenla a hr@acme.example, por favor. | hr@acme.example",
+                "Pourriez-vous l'envoyer à mon employeur : hr@acme.example ? | hr@acme.example",
+                "Per favore inviate la lettera a hr@acme.example. | hr@acme.example",
+                "Por favor, envie a carta para hr@acme.example. | hr@acme.example",
+                "Graag de brief sturen naar hr@acme.example. | hr@acme.example",
+                "I need a letter. Also please change my email to ana.new@gmail.com. |",
+                "I need a letter. You can also reach me by email at ana@home.example. |",
+                "I need a letter. E-mail: ana@hospital.example |",
+                "I need a letter. My old boss's mail bob@acme.example bounced. |",
+                "I need a letter, as I wrote to your mailing address support@badgedesk.example. |",
+                "I need a letter, so that I can send it to hr@acme.example. |",
+                "I'll forward it to hr@acme.example myself. |",
+                "My employer asked me to send it to hr@acme.example. |",
+                "Please send my new password to ana@home.example. |",
+                "Please send future mails to ana@home.example. |",
+                "Please send it to me, my e-mail is ana@home.example. |",
+                "I sent an email to bob@acme.example and he wants a letter. |",
+                "Ich habe eine Mail an bob@acme.example geschickt. |",
+                "Damit ich es an hr@acme.example schicken kann. |",
+                "Mi correo a partir de ahora es ana@casa.example. |",
+                "Je peux l'envoyer à hr@acme.example moi-même. |"
             })
     void nobodyGetsALetterWhomTheMessageOnlyMentions(String text, @Nullable String recipient) {
         assertThat(LetterWish.recipient(text, ANA).map(EmailAddress::value).orElse(null))
