@@ -1,7 +1,6 @@
 package org.badgedesk.actions;
 
 import java.util.Collection;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.badgedesk.cases.AnsweredByStaff;
 import org.badgedesk.cases.AnsweredElsewhere;
@@ -9,16 +8,9 @@ import org.badgedesk.cases.RequestId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Withdraws what waits where a person has answered the request: theirs is the answer. */
+/** Withdraws what has no effect yet, approved or not, where a person has answered the request: theirs is the answer. */
 @Component
 class OvertakenProposals {
-
-    private static final Set<ProposalState> UNDECIDED = Set.of(
-            ProposalState.AWAITING_PROOF,
-            ProposalState.AWAITING_VOUCHING,
-            ProposalState.AWAITING_REGISTER,
-            ProposalState.AWAITING_APPROVAL,
-            ProposalState.AWAITING_DONE);
 
     private final ProposalRows proposals;
     private final HeldProposals held;
@@ -30,11 +22,10 @@ class OvertakenProposals {
         this.ends = ends;
     }
 
-    /** What is approved goes its way even so. */
     @EventListener
     void on(AnsweredElsewhere answered) {
         of(answered.requests())
-                .filter(proposal -> UNDECIDED.contains(proposal.state))
+                .filter(proposal -> !proposal.state.isOver())
                 .forEach(ends::answeredElsewhere);
     }
 
