@@ -144,10 +144,8 @@ class CaseRequests {
         change(id, request -> {
             request.state = RequestState.ESCALATED;
             request.reason = reason;
-            if (draft != null) {
-                SupportCase its = cases.hold(request.caseId);
-                its.draft = draft;
-                its.deskDraft = draft;
+            SupportCase its = cases.hold(request.caseId);
+            if (draft != null && its.offer(draft)) {
                 events.publishEvent(new CaseDrafted(new CaseId(its.id)));
             }
         });

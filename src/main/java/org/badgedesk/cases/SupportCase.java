@@ -73,6 +73,16 @@ class SupportCase {
                 && (state != CaseState.RESOLVED || changedAt.isAfter(now.minus(QUIET_UNTIL_CLOSED)));
     }
 
+    /** Takes a draft of the desk, unless staff have written one of their own; says whether it did. */
+    boolean offer(String text) {
+        if (draft != null && !draft.equals(deskDraft)) {
+            return false;
+        }
+        draft = text;
+        deskDraft = text;
+        return true;
+    }
+
     void reopen(Instant now) {
         state = CaseState.NEW;
         changedAt = now;
