@@ -44,11 +44,6 @@ class ProposalGrounds {
                 : Optional.empty();
     }
 
-    /** The preview as the facts are now. */
-    Preview preview(StoredProposal proposal) {
-        return action(proposal).preview(request(proposal, StaffId.DESK.value()));
-    }
-
     /** Takes down what would change, for people, and the answer that would go out. */
     void show(StoredProposal proposal, ActionRequest request) {
         Preview preview = action(proposal).preview(request);

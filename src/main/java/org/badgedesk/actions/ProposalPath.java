@@ -205,10 +205,13 @@ class ProposalPath {
         }
     }
 
-    /** What staff see has grown: a new version, for which earlier approvals do not count. */
+    /** What staff see has grown: a new version, for which earlier approvals do not count. Where the facts allow it no more, it is shown as it was. */
     void newEvidence(StoredProposal proposal) {
         proposal.version++;
-        proposal.show(grounds.preview(proposal));
+        ActionRequest request = grounds.request(proposal, StaffId.DESK.value());
+        if (grounds.check(proposal, request).hasPreview()) {
+            proposal.show(grounds.action(proposal).preview(request));
+        }
         events.publishEvent(new ApprovalRequested(new ProposalId(proposal.id)));
     }
 
