@@ -116,7 +116,10 @@ class AnswersElsewhere {
                 .filter(request -> answered.contains(request.messageId) && !request.isSettled())
                 .toList();
         overtaken.forEach(request -> request.settle(new Settlement(null, List.of(), true, null)));
-        all.stream().filter(request -> answered.contains(request.messageId)).forEach(request -> request.told = true);
+        List<Request> settled = all.stream()
+                .filter(request -> answered.contains(request.messageId))
+                .toList();
+        settled.stream().filter(request -> !isDecided(request)).forEach(request -> request.told = true);
         if (all.stream().noneMatch(request -> request.state == RequestState.ESCALATED)) {
             its.draft = null;
         }
@@ -132,6 +135,16 @@ class AnswersElsewhere {
                         .map(reply -> new ReplyId(reply.id))
                         .toList()));
         events.publishEvent(new CaseChanged(id));
+        settled.stream()
+                .filter(request -> !request.told)
+                .map(request -> new MessageId(request.messageId))
+                .distinct()
+                .forEach(message -> events.publishEvent(new MessageSettled(message)));
+    }
+
+    /** What came of an action, which the answer to something else does not tell. */
+    private static boolean isDecided(Request request) {
+        return request.part != null && request.recipient != null;
     }
 
     /** The latest message of the case that the answer names; where it names only replies of the desk, what those answered. */

@@ -3,6 +3,7 @@ package org.badgedesk.cases;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.badgedesk.core.EmailAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -77,9 +78,8 @@ class WritingReplies {
                     r.reason = "the mail is older than badgedesk.inbox.max-reply-age: a person answers";
                 });
         its.follow(requests.findByCaseId(its.id), clock.instant());
-        if (draft.to() == null || draft.to().value().equals(message.sender)) {
-            its.draft = draft.text();
-            its.deskDraft = draft.text();
+        boolean forSender = draft.to() == null || draft.to().value().equals(message.sender);
+        if (forSender && its.offer(draft.text())) {
             events.publishEvent(new CaseDrafted(new CaseId(its.id)));
         }
         events.publishEvent(new CaseChanged(new CaseId(its.id)));
@@ -115,6 +115,14 @@ class WritingReplies {
         events.publishEvent(new AnsweredByStaff(
                 id, answered.stream().map(r -> new RequestId(r.id)).toList(), close));
         events.publishEvent(new CaseChanged(id));
+        answered.stream().map(r -> r.messageId).distinct().forEach(this::tellIfSettled);
+    }
+
+    /** What was settled beside the request that staff have answered has its own answer, which nobody has told yet. */
+    private void tellIfSettled(UUID message) {
+        if (requests.findByMessageIdOrderByPosition(message).stream().allMatch(Request::isSettled)) {
+            events.publishEvent(new MessageSettled(new MessageId(message)));
+        }
     }
 
     private WrittenReply write(SupportCase its, @Nullable Message answered, Reply.Kind kind, ReplyDraft draft) {

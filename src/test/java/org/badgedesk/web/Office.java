@@ -204,6 +204,17 @@ class Office {
                 true);
     }
 
+    /** A verification letter that waits for staff. */
+    Proposal letter(Earner earner) {
+        return change(
+                earner,
+                "verification-letter",
+                Map.of(),
+                "Please write a verification letter.",
+                ApprovalRule.STAFF,
+                true);
+    }
+
     /** A mail that asks for a new name, which waits for staff, and for something that staff write about. */
     Proposal nameChangeAndMore(Earner earner, String newName) {
         Map<String, String> details = Map.of("new_name", newName);

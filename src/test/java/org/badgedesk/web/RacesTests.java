@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.badgedesk.accounts.Earner;
@@ -13,9 +15,14 @@ import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Decided;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.cases.AnswerElsewhere;
+import org.badgedesk.cases.Attachment;
+import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
@@ -50,6 +57,9 @@ class RacesTests {
 
     @Autowired
     private Earners earners;
+
+    @Autowired
+    private Badges badges;
 
     @Autowired
     private Staff staff;
@@ -152,6 +162,88 @@ class RacesTests {
         assertThat(texts(waiting.caseId()))
                 .anyMatch(text -> text.contains("Yes, in two parts."))
                 .anyMatch(text -> text.contains("Ana López"));
+    }
+
+    @Test
+    void whatWasDecidedBeforeStaffAnswerTheOtherRequestIsToldAsWell() {
+        Earner ana = office.earner("Ana Lopes");
+        Proposal waiting = office.nameChangeAndMore(ana, "Ana López");
+        actions.decide(waiting.id(), member("ada"), true, null, null);
+        clock.moveOn(Duration.ofMinutes(11));
+        actions.runHeld();
+        assertThat(texts(waiting.caseId())).noneMatch(text -> text.contains("Ana López"));
+
+        replies.answer(waiting.caseId(), "Yes, in two parts.", member("gus").id(), false, null);
+
+        assertThat(texts(waiting.caseId()))
+                .anyMatch(text -> text.contains("Yes, in two parts."))
+                .anyMatch(text -> text.contains("Ana López"));
+        assertThat(cases.find(waiting.caseId()).orElseThrow().state()).isEqualTo(CaseState.RESOLVED);
+    }
+
+    @Test
+    void whatWasDecidedBeforeAPersonAnswersTheOtherRequestFromElsewhereIsToldAsWell() {
+        Earner ana = office.earner("Ana Lopes");
+        Proposal waiting = office.nameChangeAndMore(ana, "Ana López");
+        actions.decide(waiting.id(), member("ada"), true, null, null);
+        clock.moveOn(Duration.ofMinutes(11));
+        actions.runHeld();
+
+        answeredElsewhere(waiting);
+
+        assertThat(texts(waiting.caseId())).anyMatch(text -> text.contains("Ana López"));
+    }
+
+    @Test
+    void whatAPersonAnswersFromElsewhereDoesNotRunAfterItsUndoWindow() {
+        Earner ana = office.earner("Ana Lopes");
+        Proposal waiting = office.nameChange(ana, "Ana López");
+        actions.decide(waiting.id(), member("ada"), true, null, null);
+        assertThat(office.current(waiting).state()).isEqualTo(ProposalState.HELD);
+
+        answeredElsewhere(waiting);
+        clock.moveOn(Duration.ofMinutes(11));
+        actions.runHeld();
+
+        assertThat(office.current(waiting).state()).isEqualTo(ProposalState.WITHDRAWN);
+        assertThat(earners.find(ana.id()).orElseThrow().name()).isEqualTo(ana.name());
+    }
+
+    @Test
+    void whatStaffHaveTypedStaysWhenTheSenderIsEscalatedAnew() {
+        CaseId id = office.escalated("typed-" + UUID.randomUUID() + "@mail.example", "a question", "May I?");
+        cases.draft(id, "A long answer, and not sent yet.");
+
+        cases.escalate(cases.find(id).orElseThrow().requests().get(0).id(), "written again", "Another draft.");
+
+        assertThat(cases.find(id).orElseThrow().draft()).isEqualTo("A long answer, and not sent yet.");
+    }
+
+    @Test
+    void aFileThatComesForALetterThatCannotBeWrittenAnyMoreIsKept() {
+        Earner ana = office.earner("Ana Lopes");
+        Proposal waiting = office.letter(ana);
+        badges.revoke(badges.of(ana.id()).get(0).id(), "an error", "test");
+
+        actions.keepEvidence(
+                waiting.caseId(), List.of(new Attachment("logo.png", "image/png", new byte[] {1, 2, 3})), true);
+
+        assertThat(actions.evidence(waiting.id())).extracting(Attachment::name).contains("logo.png");
+        assertThat(office.current(waiting).state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+    }
+
+    private void answeredElsewhere(Proposal proposal) {
+        CaseFile file = cases.find(proposal.caseId()).orElseThrow();
+        IncomingMessage asked = file.messages().get(0).content();
+        cases.answeredElsewhere(new AnswerElsewhere(
+                "<elsewhere-" + proposal.id() + "@test.example>",
+                List.of(asked.externalId()),
+                List.of(asked.from()),
+                asked.deskAddress(),
+                "Mia",
+                asked.replySubject(),
+                "I have called you about it.",
+                clock.instant()));
     }
 
     @Test
