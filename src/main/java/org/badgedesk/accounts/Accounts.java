@@ -28,6 +28,9 @@ public class Accounts {
     /** Failed sign-ins in a row that lock an account. */
     public static final int FAILURES_THAT_LOCK = 10;
 
+    /** How long a mail may take to be seen. */
+    public static final Duration ON_ITS_WAY = Duration.ofMinutes(15);
+
     private static final int FAILURES_SHOWN = 100;
 
     private final AccountTable table;
@@ -71,6 +74,19 @@ public class Accounts {
                 row.failedSignIns(),
                 row.lockedAt(),
                 row.temporaryHash() != null || row.requestedHash() != null);
+    }
+
+    /**
+     * When a temporary password was made that is not used yet and may still be on its way, for it is minutes old: another one would void it
+     * unread. Nothing where there is none, or a lock keeps it from working.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Instant> freshTemporaryPassword(EarnerId earner) {
+        AccountTable.Row row = table.find(earner).orElseThrow(() -> unknown(earner));
+        Instant now = Instant.now(clock);
+        return Optional.ofNullable(row.temporaryExpiresAt())
+                .map(end -> end.minus(settings.temporaryPasswordValidity()))
+                .filter(made -> !row.locked() && made.plus(ON_ITS_WAY).isAfter(now));
     }
 
     /** Whether this is the temporary password that somebody asked for at the sign-in page, which ended no other. */

@@ -1,22 +1,27 @@
 package org.badgedesk.actions;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.Change;
 import org.badgedesk.badges.Credential;
 import org.springframework.stereotype.Component;
 
-/** Sends the issuance mail of an earner's current badges once more, to the address on file; nothing is issued. */
+/** Sends the issuance mail of an earner's current badges once more, to the address on file, but not within minutes of the last time; nothing is issued. */
 @Component
 class ResendIssuanceMail implements BadgeAction {
 
     private final Badges badges;
     private final EarnersBadges earnersBadges;
+    private final MailedAlready mailed;
 
-    ResendIssuanceMail(Badges badges, EarnersBadges earnersBadges) {
+    ResendIssuanceMail(Badges badges, EarnersBadges earnersBadges, MailedAlready mailed) {
         this.badges = badges;
         this.earnersBadges = earnersBadges;
+        this.mailed = mailed;
     }
 
     @Override
@@ -26,12 +31,23 @@ class ResendIssuanceMail implements BadgeAction {
 
     @Override
     public Check check(ActionRequest request) {
-        return earnersBadges
-                .notTheirs(request)
-                .orElseGet(() -> earnersBadges.meant(request).isEmpty()
-                        ? new Check.Settled(
-                                "there is no current badge to announce", "resend-issuance-email-none", Map.of())
-                        : new Check.Allowed());
+        return earnersBadges.notTheirs(request).orElseGet(() -> {
+            List<Credential> meant = earnersBadges.meant(request);
+            if (meant.isEmpty()) {
+                return new Check.Settled(
+                        "there is no current badge to announce", "resend-issuance-email-none", Map.of());
+            }
+            return mailed.lately(meant.stream().map(this::sentAgain).toList())
+                    .<Check>map(sent -> mailed.already("the issuance mail", false, sent))
+                    .orElseGet(Check.Allowed::new);
+        });
+    }
+
+    private Optional<Instant> sentAgain(Credential credential) {
+        return badges.history(credential.id()).stream()
+                .filter(change -> change.what().equals(Badges.ANNOUNCED_AGAIN))
+                .map(Change::at)
+                .reduce((earlier, later) -> later);
     }
 
     @Override

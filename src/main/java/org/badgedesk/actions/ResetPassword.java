@@ -7,7 +7,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Has a temporary password made and mailed to the address on file. A locked account is opened with it: its owner has asked. Where the
- * lock looks like an attack, staff decide, as they do about {@link UnlockAccount}.
+ * lock looks like an attack, staff decide, as they do about {@link UnlockAccount}. Who asks again within minutes is told of the first mail,
+ * whose password another would void unread.
  */
 @Component
 class ResetPassword implements BadgeAction {
@@ -15,9 +16,11 @@ class ResetPassword implements BadgeAction {
     private static final Outcome DONE = new Outcome("password-reset-done", Map.of());
 
     private final Accounts accounts;
+    private final MailedAlready mailed;
 
-    ResetPassword(Accounts accounts) {
+    ResetPassword(Accounts accounts, MailedAlready mailed) {
         this.accounts = accounts;
+        this.mailed = mailed;
     }
 
     @Override
@@ -27,7 +30,9 @@ class ResetPassword implements BadgeAction {
 
     @Override
     public Check check(ActionRequest request) {
-        return new Check.Allowed();
+        return accounts.freshTemporaryPassword(request.earner().id())
+                .<Check>map(sent -> mailed.already("a temporary password", true, sent))
+                .orElseGet(Check.Allowed::new);
     }
 
     @Override

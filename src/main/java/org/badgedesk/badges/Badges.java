@@ -30,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Badges {
 
+    /** What {@link Change#what} says of a mail that was sent once more. */
+    public static final String ANNOUNCED_AGAIN = "announced again";
+
     private final AchievementStore achievements;
     private final CredentialStore credentials;
     private final CredentialHistory history;
@@ -360,7 +363,7 @@ public class Badges {
      */
     public void announceAgain(CredentialId id, String by, String why) {
         current(id);
-        history.tell(id, "announced again", "announcement", null, null, by, why);
+        history.tell(id, ANNOUNCED_AGAIN, "announcement", null, null, by, why);
         events.publishEvent(new AnnouncementRequested(id));
     }
 

@@ -125,6 +125,48 @@ class LaterWordsTests {
     }
 
     @Test
+    void whoAsksForAPasswordTwiceWithinMinutesIsToldOfTheFirst() {
+        Earner ana = office.earner("Ana Lopes");
+        String first = office.write(ana, "password", "I forgot my password, please send me a new one.");
+        assertThat(post.answer(ana.email().value(), first).text()).contains("made a temporary password");
+        Object made = temporaryPassword(ana);
+
+        String second = office.write(ana, "password!", "I forgot my password, please send me a new one.");
+
+        assertThat(post.answer(ana.email().value(), second).text())
+                .contains("We mailed you a temporary password at", "write to us again");
+        assertThat(temporaryPassword(ana)).as("the first may be read just now").isEqualTo(made);
+        jdbc.sql("update account set temporary_expires_at = temporary_expires_at - interval '16 minutes'"
+                        + " where earner_id = ?")
+                .param(ana.id().value())
+                .update();
+
+        String third = office.write(ana, "password!!", "I forgot my password, please send me a new one.");
+
+        assertThat(post.answer(ana.email().value(), third).text()).contains("made a temporary password");
+        assertThat(temporaryPassword(ana)).isNotEqualTo(made);
+    }
+
+    @Test
+    void whoAsksForTheMailAboutTheirBadgeTwiceWithinMinutesGetsItOnce() {
+        Earner ana = office.earner("Ana Lopes");
+        String wish = "I never got the e-mail about my badge. Please send it again.";
+        String first = office.write(ana, "no mail", wish);
+        assertThat(post.answer(ana.email().value(), first).text()).contains("is on its way again");
+
+        String second = office.write(ana, "still no mail", wish);
+
+        assertThat(post.answer(ana.email().value(), second).text()).contains("We mailed you the e-mail about your badge at");
+    }
+
+    private Object temporaryPassword(Earner earner) {
+        return jdbc.sql("select temporary_hash from account where earner_id = ?")
+                .param(earner.id().value())
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void anAddressThatTheRegisterHasARecordOfCannotBeApproved() {
         Earner bo = office.earner("Bo Li");
         EmailAddress wanted = new EmailAddress("new-" + bo.email());
