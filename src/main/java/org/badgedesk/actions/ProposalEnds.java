@@ -121,14 +121,20 @@ class ProposalEnds {
     /** Nobody decides it as an action: a person answers instead. */
     void escalated(StoredProposal proposal, StaffMember by, String reason) {
         end(proposal, ProposalState.WITHDRAWN, by.id().value(), reason);
-        cases.escalate(proposal.request(), by.name() + ": " + reason, null);
+        handToStaff(proposal, by.name() + ": " + reason);
     }
 
     /** Staff look at it in place of the action. */
     void handOver(StoredProposal proposal, String reason, List<String> facts) {
         end(proposal, ProposalState.OVERTAKEN, StaffId.DESK.value(), reason);
         String told = facts.isEmpty() ? reason : reason + " – " + String.join("; ", facts);
-        cases.escalate(proposal.request(), told, null);
+        handToStaff(proposal, told);
+    }
+
+    /** The request is staff's, who get a draft of an answer. */
+    void handToStaff(StoredProposal proposal, String why) {
+        cases.escalate(proposal.request(), why, null);
+        events.publishEvent(new HandedToStaff(proposal.request()));
     }
 
     /** Approved where the desk changes nothing. */
@@ -190,13 +196,12 @@ class ProposalEnds {
     private void tell(StoredProposal proposal, String answer, Map<String, Object> model, boolean byPerson) {
         Optional<EmailAddress> elsewhere = grounds.reachedElsewhere(proposal);
         if (elsewhere.isPresent()) {
-            cases.escalate(
-                    proposal.request(),
+            handToStaff(
+                    proposal,
                     "the proposal is " + proposal.state.code()
                             + (proposal.comment == null ? "" : " (" + proposal.comment + ")")
                             + "; they cannot open the mailbox on file, so nobody has told them: write to them at "
-                            + elsewhere.get(),
-                    null);
+                            + elsewhere.get());
             return;
         }
         settle(proposal, templates.markdown(answer, proposal.inLanguage(), model), List.of(), byPerson);

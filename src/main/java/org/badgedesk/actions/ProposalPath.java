@@ -341,8 +341,7 @@ class ProposalPath {
     /** An objection decides nothing: staff look into it. What is done stays done until they put it back. */
     private void objected(StoredProposal proposal) {
         if (proposal.state == ProposalState.DONE) {
-            cases.escalate(
-                    proposal.request(), "the address that was on file objects to this change, which is made", null);
+            ends.handToStaff(proposal, "the address that was on file objects to this change, which is made");
         } else if (grounds.reachedElsewhere(proposal).isPresent()) {
             putToStaff(proposal);
         } else {
@@ -354,7 +353,7 @@ class ProposalPath {
     private void putToStaff(StoredProposal proposal) {
         proposal.object(clock.instant());
         if (proposal.state.isUnproven()) {
-            cases.escalate(proposal.request(), "the mailbox on file objects: staff decide who it is", null);
+            ends.handToStaff(proposal, "the mailbox on file objects: staff decide who it is");
         } else if (proposal.state != ProposalState.AWAITING_REGISTER) {
             if (proposal.state.isApproved()) {
                 proposal.takeBack();

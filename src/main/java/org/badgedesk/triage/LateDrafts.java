@@ -3,10 +3,7 @@ package org.badgedesk.triage;
 import java.util.Optional;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
-import org.badgedesk.actions.ActionFinished;
-import org.badgedesk.actions.Actions;
-import org.badgedesk.actions.Proposal;
-import org.badgedesk.actions.ProposalState;
+import org.badgedesk.actions.HandedToStaff;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
@@ -21,27 +18,20 @@ import org.springframework.stereotype.Component;
 class LateDrafts {
 
     private final Cases cases;
-    private final Actions actions;
     private final Earners earners;
     private final ReplyTexts texts;
     private final DraftGrounds grounds;
 
-    LateDrafts(Cases cases, Actions actions, Earners earners, ReplyTexts texts, DraftGrounds grounds) {
+    LateDrafts(Cases cases, Earners earners, ReplyTexts texts, DraftGrounds grounds) {
         this.cases = cases;
-        this.actions = actions;
         this.earners = earners;
         this.texts = texts;
         this.grounds = grounds;
     }
 
-    /** Facts that have changed, or an objection: the request is staff's now. */
     @EventListener
-    void on(ActionFinished finished) {
-        actions.find(finished.proposal())
-                .filter(proposal -> proposal.state() == ProposalState.OVERTAKEN)
-                .map(Proposal::request)
-                .map(cases::request)
-                .ifPresent(this::draft);
+    void on(HandedToStaff handed) {
+        draft(cases.request(handed.request()));
     }
 
     /** What the answers to a message have not settled. */

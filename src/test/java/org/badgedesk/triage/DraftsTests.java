@@ -80,6 +80,17 @@ class DraftsTests {
                 .doesNotContain(told.substring(0, 40), "This is what we have on file");
     }
 
+    @Test
+    void aProposalThatStaffGiveUpComesWithADraft() {
+        Earner ana = office.earner("Ana Lopes");
+        office.write(ana, "name", "My name is misspelled on my badge. It should read Ana López, not Ana Lopes.");
+        Proposal proposal = office.waiting(ana);
+
+        actions.escalate(proposal.id(), office.maria(), "we do this by post");
+
+        assertThat(draft(ana)).contains("Hello Ana Lopes", "This is what we have on file");
+    }
+
     private CaseFile file(Earner of) {
         return cases.find(office.caseOf(of.email().value())).orElseThrow();
     }
