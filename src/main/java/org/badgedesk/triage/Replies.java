@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.cases.Attachment;
@@ -49,11 +51,7 @@ public class Replies {
     @EventListener
     void on(MessageSettled settled) {
         List<Settlement> untold = cases.untold(settled.message());
-        List<String> parts = new ArrayList<>(untold.stream()
-                .map(Settlement::part)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .toList());
+        List<String> parts = parts(untold);
         ReceivedMessage message = cases.message(settled.message());
         if (parts.isEmpty() || message.caseId() == null) {
             return;
@@ -63,8 +61,6 @@ public class Replies {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        List<Attachment> attachments =
-                untold.stream().flatMap(s -> s.attachments().stream()).toList();
         if (unhelpful.concerns(settled.message()) && !cases.hasReply(settled.message(), Reply.Kind.FINAL)) {
             parts.add(texts.didNotHelp(unhelpful.link(settled.message()), language(message)));
         }
@@ -75,22 +71,30 @@ public class Replies {
         cases.reply(
                 settled.message(),
                 goesOn ? Reply.Kind.NOTICE : Reply.Kind.FINAL,
-                new ReplyDraft(onFile, null, mail.text(), mail.html(), attachments, !byPerson, StaffId.DESK.value()));
+                new ReplyDraft(onFile, null, mail.text(), mail.html(), attachments(untold), !byPerson, StaffId.DESK.value()));
     }
 
     /** Tells what is answered already and what the rest waits for. */
     void interim(ReceivedMessage message, List<String> notices, Language language) {
-        List<String> parts = new ArrayList<>(cases.untold(message.id()).stream()
-                .map(Settlement::part)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .toList());
+        List<Settlement> untold = cases.untold(message.id());
+        List<String> parts = parts(untold);
         parts.addAll(notices);
         Rendered mail = texts.mail(provenSender(message), parts, language);
         cases.reply(
                 message.id(),
                 Reply.Kind.INTERIM,
-                new ReplyDraft(null, null, mail.text(), mail.html(), List.of(), true, StaffId.DESK.value()));
+                new ReplyDraft(
+                        null, null, mail.text(), mail.html(), attachments(untold), true, StaffId.DESK.value()));
+    }
+
+    private static List<String> parts(List<Settlement> settled) {
+        return settled.stream()
+                .flatMap(s -> Stream.ofNullable(s.part()))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static List<Attachment> attachments(List<Settlement> settled) {
+        return settled.stream().flatMap(s -> s.attachments().stream()).toList();
     }
 
     /**
