@@ -25,6 +25,7 @@ import org.badgedesk.inbox.Inbox;
 import org.badgedesk.intents.Intents;
 import org.badgedesk.outbox.Outbox;
 import org.badgedesk.triage.IntentTargets;
+import org.badgedesk.triage.UnansweredCases;
 import org.badgedesk.web.StaffMails;
 import org.badgedesk.webhooks.RegisterHook;
 import org.badgedesk.webhooks.Webhooks;
@@ -108,6 +109,16 @@ class Timetable {
     @Bean
     RecurringTask<Void> closeQuietCases(Cases cases) {
         return every(Duration.ofHours(1), "close-quiet-cases", cases::closeQuiet);
+    }
+
+    @Bean
+    RecurringTask<Void> endUnprovenRequests(UnansweredCases unanswered) {
+        return every(Duration.ofMinutes(5), "end-unproven-requests", unanswered::endUnproven);
+    }
+
+    @Bean
+    RecurringTask<Void> closeUnansweredCases(UnansweredCases unanswered) {
+        return every(Duration.ofHours(1), "close-unanswered-cases", unanswered::close);
     }
 
     @Bean

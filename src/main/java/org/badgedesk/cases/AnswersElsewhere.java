@@ -119,6 +119,7 @@ class AnswersElsewhere {
         List<Request> settled = all.stream()
                 .filter(request -> answered.contains(request.messageId))
                 .toList();
+        settled.forEach(request -> request.endedForSender = true);
         settled.stream().filter(request -> !isDecided(request)).forEach(request -> request.told = true);
         if (all.stream().noneMatch(request -> request.state == RequestState.ESCALATED)) {
             its.draft = null;

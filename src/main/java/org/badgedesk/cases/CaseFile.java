@@ -40,14 +40,22 @@ public record CaseFile(
                 : messages.get(messages.size() - 1).content().replyTo();
     }
 
-    /** One request as it stands now. {@code part} is the Markdown that answers it, once it is settled. */
+    /**
+     * One request as it stands now.
+     *
+     * @param part the Markdown that answers it, once it is settled
+     * @param firstMissing what its sender was asked for when it came
+     * @param endedForSender whether its sender knows that it is over: taken back, gone on with, or answered by a person
+     */
     public record StoredRequest(
             RequestId id,
             MessageId message,
             RequestNote note,
             RequestState state,
             @Nullable String part,
-            boolean told) {}
+            boolean told,
+            List<String> firstMissing,
+            boolean endedForSender) {}
 
     /** A reply that the desk wrote in this case. */
     public record SentReply(

@@ -61,6 +61,11 @@ class CaseRequests {
 
     void goOn(RequestId later, RequestId earlier) {
         requests.findById(later.value()).orElseThrow().continues = earlier.value();
+        requests.findById(earlier.value()).orElseThrow().endedForSender = true;
+    }
+
+    void takeBack(RequestId id) {
+        requests.findById(id.value()).orElseThrow().endedForSender = true;
     }
 
     RequestId inPlaceOf(RequestId earlier, RequestNote note) {
@@ -70,6 +75,7 @@ class CaseRequests {
         int position = requests.findByMessageIdOrderByPosition(message.id).size();
         Request later = new Request(UUID.randomUUID(), message, former.caseId, position, note);
         later.continues = former.id;
+        former.endedForSender = true;
         requests.saveAndFlush(later);
         settle(earlier, Settlement.silent());
         return new RequestId(later.id);
@@ -84,6 +90,7 @@ class CaseRequests {
         change(id, request -> {
             request.state = RequestState.AWAITING_SENDER;
             request.decision = "ask";
+            request.firstMissing = request.firstMissing == null ? request.missing : request.firstMissing;
             request.missing = missing.toArray(String[]::new);
         });
     }

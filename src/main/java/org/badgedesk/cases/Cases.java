@@ -117,9 +117,7 @@ public class Cases {
     private CaseId open(IncomingMessage message, Optional<SupportCase> joined, Function<SupportCase, Message> stored) {
         SupportCase its = joined.orElseGet(
                 () -> cases.saveAndFlush(new SupportCase(UUID.randomUUID(), message, clock.instant())));
-        if (its.state == CaseState.RESOLVED) {
-            its.reopen(clock.instant());
-        }
+        joined.ifPresent(former -> former.written(clock.instant()));
         Message row = stored.apply(its);
         elsewhere.joinWaiting(row);
         CaseId id = new CaseId(its.id);
@@ -203,6 +201,11 @@ public class Cases {
     /** The sender has answered what they were asked about {@code earlier}: {@code later} goes on with it. */
     public void goOn(RequestId later, RequestId earlier) {
         asked.goOn(later, earlier);
+    }
+
+    /** Its sender has taken a request back, and knows that it is over; how it ends, {@link #settle} says. */
+    public void takeBack(RequestId id) {
+        asked.takeBack(id);
     }
 
     /** Staff see in a message what the desk has not: a request of the same message that takes the place of an earlier one, which ends. */

@@ -44,6 +44,12 @@ class Request {
 
     String[] missing;
 
+    /** What was missing when it came, where the earner behind it was asked for something else since. */
+    String @Nullable [] firstMissing;
+
+    /** Whether its sender knows that it is over: they took it back or went on with a later one, or a person answered. */
+    boolean endedForSender;
+
     @Nullable String approval;
 
     String reason;
@@ -126,7 +132,9 @@ class Request {
                         rounds),
                 state,
                 part,
-                told);
+                told,
+                List.of(firstMissing == null ? missing : firstMissing),
+                endedForSender);
     }
 
     Settlement toSettlement() {

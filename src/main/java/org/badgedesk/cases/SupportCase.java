@@ -83,9 +83,16 @@ class SupportCase {
         return true;
     }
 
-    void reopen(Instant now) {
-        state = CaseState.NEW;
+    /** Its sender writes: what was resolved is new again. It is as much work in any state, which strangers must not learn. */
+    void written(Instant now) {
+        state = state == CaseState.RESOLVED ? CaseState.NEW : state;
         changedAt = now;
+    }
+
+    void close(Instant now) {
+        state = CaseState.CLOSED;
+        changedAt = now;
+        draft = null;
     }
 
     /** The state follows from the requests: a waiting proposal first, then staff, then the sender. */

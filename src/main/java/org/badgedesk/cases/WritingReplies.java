@@ -101,6 +101,9 @@ class WritingReplies {
             r.settle(new Settlement(null, List.of(), true, null));
             r.told = true;
         });
+        if (close) {
+            all.forEach(r -> r.endedForSender = true);
+        }
         its.follow(all, clock.instant());
         its.draft = null;
         boolean waits = all.stream().anyMatch(r -> r.messageId.equals(latest.id) && !r.isSettled());

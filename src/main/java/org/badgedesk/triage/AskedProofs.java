@@ -10,13 +10,17 @@ import java.util.stream.Stream;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Consents;
+import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalOrder;
+import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.cases.RequestState;
+import org.badgedesk.cases.Settlement;
 import org.badgedesk.cases.StatedRequest;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.intents.Intents;
@@ -38,18 +42,64 @@ class AskedProofs {
     private final Consents consents;
     private final Facts facts;
     private final Intents intents;
+    private final SendersView senders;
 
-    AskedProofs(Cases cases, Actions actions, Consents consents, KnownFacts facts, Intents intents) {
+    AskedProofs(
+            Cases cases,
+            Actions actions,
+            Consents consents,
+            KnownFacts facts,
+            Intents intents,
+            SendersView senders) {
         this.cases = cases;
         this.actions = actions;
         this.consents = consents;
         this.facts = facts;
         this.intents = intents;
+        this.senders = senders;
     }
 
-    /** Proposes what a message asks for and nobody has proven; once, however often it is called. */
+    /**
+     * Proposes what a message asks for and nobody has proven, and ends what a stranger takes back or goes on with; once, however often it
+     * is called.
+     */
     @Transactional
     public void ask(MessageId id) {
+        ReceivedMessage written = cases.message(id);
+        CaseId its = written.caseId();
+        if (its == null || !senders.isStranger(written.content())) {
+            propose(id);
+        } else {
+            keepEvidence(written, its);
+            propose(id);
+            endWhatIsOver(its);
+        }
+    }
+
+    private void keepEvidence(ReceivedMessage written, CaseId its) {
+        Authenticity authenticity = written.content().authenticity();
+        if (authenticity != Authenticity.FAIL && !written.content().attachments().isEmpty()) {
+            actions.keepEvidence(its, written.content().attachments(), authenticity == Authenticity.PASS);
+        }
+    }
+
+    /** What an owner has agreed to meanwhile goes on. */
+    private void endWhatIsOver(CaseId its) {
+        cases.hold(its);
+        for (CaseFile.StoredRequest request : cases.find(its).orElseThrow().requests()) {
+            List<Proposal> proposals = actions.of(its).stream()
+                    .filter(p -> p.request().equals(request.id()) && !p.state().isOver())
+                    .toList();
+            if (request.endedForSender() && request.state() == RequestState.AWAITING_SENDER) {
+                if (proposals.isEmpty()) {
+                    cases.settle(request.id(), Settlement.silent());
+                }
+                proposals.stream().filter(p -> p.state().isUnproven()).forEach(p -> actions.withdraw(p.id()));
+            }
+        }
+    }
+
+    private void propose(MessageId id) {
         Optional<EmailAddress> lost = cases.stated(id).map(StatedRequest::lostMailbox);
         List<CaseFile.StoredRequest> asked = lost.isPresent() ? forStaff(id) : unproven(id);
         if (!asked.isEmpty()) {

@@ -40,6 +40,7 @@ class MessageTriage {
     private final Triage triage;
     private final OpenQuestions questions;
     private final TakenBack takenBack;
+    private final SendersView senders;
     private final Cases cases;
     private final Actions actions;
     private final Facts facts;
@@ -52,6 +53,7 @@ class MessageTriage {
             Triage triage,
             OpenQuestions questions,
             TakenBack takenBack,
+            SendersView senders,
             Cases cases,
             Actions actions,
             KnownFacts facts,
@@ -62,6 +64,7 @@ class MessageTriage {
         this.triage = triage;
         this.questions = questions;
         this.takenBack = takenBack;
+        this.senders = senders;
         this.cases = cases;
         this.actions = actions;
         this.facts = facts;
@@ -87,7 +90,7 @@ class MessageTriage {
             tellTakenBack(cases.understood(id, languageOf(caseId), List.of(TakenBack.NOTE)), taken.told());
             return;
         }
-        OpenQuestions.Answered answered = withoutSecondLink(questions.answeredBy(message, facts), caseId);
+        OpenQuestions.Answered answered = withoutSecondLink(questions.answeredBy(message, facts), message, caseId);
         if (taken.unclear() != null) {
             answered = answered.withStaff(taken.unclear());
         }
@@ -116,14 +119,18 @@ class MessageTriage {
             return;
         }
         warnOfLookAlike(message, caseId);
-        if (message.content().authenticity() != Authenticity.FAIL) {
+        // what a stranger brings reaches proposals after they are answered ({@link AskedProofs})
+        boolean stranger = senders.isStranger(message.content());
+        if (!stranger && message.content().authenticity() != Authenticity.FAIL) {
             actions.keepEvidence(
                     caseId, message.content().attachments(), message.content().authenticity() == Authenticity.PASS);
         }
         for (int i = 0; i < answered.continues().size(); i++) {
             RequestId earlier = answered.continues().get(i).id();
             cases.goOn(requests.get(i), earlier);
-            cases.settle(earlier, Settlement.silent());
+            if (!stranger) {
+                cases.settle(earlier, Settlement.silent());
+            }
         }
         for (int i = 0; i < decision.requests().size(); i++) {
             new Step(
@@ -138,7 +145,13 @@ class MessageTriage {
         if (taken.told() != null) {
             tellTakenBack(requests.subList(decision.requests().size(), requests.size()), taken.told());
         }
-        tellWhatWaits(message, decision, actions.of(caseId));
+        tellWhatWaits(message, decision, stranger ? List.of() : proposals(caseId, requests));
+    }
+
+    private List<Proposal> proposals(CaseId caseId, List<RequestId> requests) {
+        return actions.of(caseId).stream()
+                .filter(proposal -> requests.contains(proposal.request()))
+                .toList();
     }
 
     private void tellTakenBack(List<RequestId> notes, Settlement told) {
@@ -175,9 +188,10 @@ class MessageTriage {
     }
 
     /** Who writes again instead of opening the link that proves them may not be able to open it: a person helps. */
-    private OpenQuestions.Answered withoutSecondLink(OpenQuestions.Answered answered, CaseId caseId) {
+    private OpenQuestions.Answered withoutSecondLink(
+            OpenQuestions.Answered answered, ReceivedMessage message, CaseId caseId) {
         boolean linkIsOpen = cases.find(caseId).stream()
-                .flatMap(file -> file.requests().stream())
+                .flatMap(file -> senders.requests(file, message).stream())
                 .anyMatch(r -> r.state() == RequestState.AWAITING_SENDER
                         && r.note().decision().equals("verify"));
         return linkIsOpen ? answered.withStaffInPlaceOfLinks() : answered;

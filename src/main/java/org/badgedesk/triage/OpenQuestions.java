@@ -31,11 +31,13 @@ class OpenQuestions {
     private final Cases cases;
     private final Intents intents;
     private final Triage triage;
+    private final SendersView senders;
 
-    OpenQuestions(Cases cases, Intents intents, Triage triage) {
+    OpenQuestions(Cases cases, Intents intents, Triage triage, SendersView senders) {
         this.cases = cases;
         this.intents = intents;
         this.triage = triage;
+        this.senders = senders;
     }
 
     /**
@@ -128,7 +130,7 @@ class OpenQuestions {
     /** What was asked and is not answered, which this sender may answer. */
     private List<CaseFile.StoredRequest> open(ReceivedMessage message) {
         return cases.find(Objects.requireNonNull(message.caseId())).stream()
-                .flatMap(file -> file.requests().stream())
+                .flatMap(file -> senders.requests(file, message).stream())
                 .filter(r -> r.state() == RequestState.AWAITING_SENDER
                         && !r.note().missing().isEmpty())
                 .filter(r -> isProven(message) || !isProven(cases.message(r.message())))

@@ -52,12 +52,14 @@ class TakenBack {
     private final Cases cases;
     private final Actions actions;
     private final Templates templates;
+    private final SendersView senders;
 
-    TakenBack(Intents intents, Cases cases, Actions actions, Templates templates) {
+    TakenBack(Intents intents, Cases cases, Actions actions, Templates templates, SendersView senders) {
         this.intents = intents;
         this.cases = cases;
         this.actions = actions;
         this.templates = templates;
+        this.senders = senders;
     }
 
     /**
@@ -112,9 +114,11 @@ class TakenBack {
         if (meant.isEmpty() || withStaff || meant.stream().anyMatch(Waiting::isUnderWay)) {
             return alone && said.get().outright() || withStaff ? unclear(waiting) : Taken.NOTHING;
         }
-        meant.forEach(this::end);
-        boolean escalated = file.requests().stream().anyMatch(r -> r.state() == RequestState.ESCALATED);
-        return new Taken(told(meant, meant.size() < waiting.size(), file), alone && !escalated, null);
+        boolean stranger = senders.isStranger(message.content());
+        meant.forEach(waits -> end(waits, stranger));
+        boolean escalated =
+                senders.requests(file, message).stream().anyMatch(r -> r.state() == RequestState.ESCALATED);
+        return new Taken(told(meant, meant.size() < waiting.size(), !stranger, file), alone && !escalated, null);
     }
 
     private static Taken unclear(List<Waiting> waiting) {
@@ -150,11 +154,13 @@ class TakenBack {
                 .filter(m -> !m.id().equals(message.id()))
                 .filter(m -> !m.content().receivedAt().isAfter(message.content().receivedAt()))
                 .collect(Collectors.toMap(ReceivedMessage::id, m -> m));
-        Map<RequestId, Proposal> proposals = actions.of(file.id()).stream()
+        boolean stranger = senders.isStranger(message.content());
+        List<Proposal> its = stranger ? List.of() : actions.of(file.id());
+        Map<RequestId, Proposal> proposals = its.stream()
                 .filter(p -> !p.state().isOver())
                 .collect(Collectors.toMap(Proposal::request, p -> p, (former, later) -> later));
         List<Waiting> waiting = new ArrayList<>();
-        for (CaseFile.StoredRequest request : file.requests()) {
+        for (CaseFile.StoredRequest request : senders.requests(file, message)) {
             ReceivedMessage asked = earlier.get(request.message());
             if (asked != null && waits(request) && (proven || isUnproven(request, asked))) {
                 waiting.add(new Waiting(
@@ -194,21 +200,24 @@ class TakenBack {
                 .anyMatch(i -> i.kind() == Intent.Kind.ACTION || i.kind() == Intent.Kind.ANSWER);
     }
 
-    private void end(Waiting waiting) {
+    /** What waits for the proof of a stranger ends after they are answered ({@link AskedProofs}). */
+    private void end(Waiting waiting, boolean stranger) {
+        cases.takeBack(waiting.request());
         if (waiting.proposal() != null) {
             actions.withdraw(waiting.proposal().id());
-        } else {
+        } else if (!stranger) {
             cases.settle(waiting.request(), Settlement.silent());
         }
     }
 
-    private Settlement told(List<Waiting> ended, boolean othersWait, CaseFile file) {
+    /** @param known whether the desk can say what became of it; a stranger must not learn that there was anything to stop */
+    private Settlement told(List<Waiting> ended, boolean othersWait, boolean known, CaseFile file) {
         String what = ended.stream()
                 .map(Waiting::action)
                 .distinct()
                 .map(action -> templates.markdown("action-title", file.language(), Map.of("action", action)))
                 .collect(Collectors.joining(", "));
         return Settlement.answer(templates.markdown(
-                "request-withdrawn", file.language(), Map.of("what", new Markdown(what), "othersWait", othersWait)));
+                "request-withdrawn", file.language(), Map.of("what", new Markdown(what), "othersWait", othersWait, "known", known)));
     }
 }

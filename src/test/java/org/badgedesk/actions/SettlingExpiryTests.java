@@ -3,12 +3,14 @@ package org.badgedesk.actions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
+import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.register.RecordStatus;
@@ -39,6 +41,9 @@ class SettlingExpiryTests {
 
     @Autowired
     private Actions actions;
+
+    @Autowired
+    private Cases cases;
 
     @Autowired
     private Badges badges;
@@ -116,6 +121,23 @@ class SettlingExpiryTests {
 
         await().untilAsserted(() ->
                 assertThat(actions.find(waits.id()).orElseThrow().state()).isEqualTo(ProposalState.AWAITING_APPROVAL));
+    }
+
+    @Test
+    void thanksWhileTheRegisterIsWaitedForGetNoMail() {
+        Earner ana = expired("Ana Lopes", "Membership", LAPSED);
+        jdbc.sql("update membership set updated_at = updated_at - interval '5 days' where email = ?")
+                .param(ana.email().value())
+                .update();
+        String asked = office.write(ana, "expired?", "My badge shows as expired, but I paid my renewal yesterday.");
+        post.answer(ana.email().value(), asked);
+
+        office.write(ana, "Re: expired?", "Thank you!", asked);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> api.latest(ana.email().value()).path("requests").size() == 2);
+
+        assertThat(cases.find(office.caseOf(ana.email().value())).orElseThrow().replies())
+                .hasSize(1);
     }
 
     @Test

@@ -45,6 +45,7 @@ class UnrelatedMailTests {
             Triage triage,
             OpenQuestions questions,
             TakenBack takenBack,
+            SendersView senders,
             Cases cases,
             Actions actions,
             KnownFacts facts,
@@ -55,8 +56,8 @@ class UnrelatedMailTests {
         MailboxRules.Mailbox exams =
                 new MailboxRules.Mailbox("exams@test.example", MailboxRules.Unrelated.STAFF, null, null);
         MailboxRules leave = new MailboxRules(leaves, List.of(exams));
-        this.triage =
-                new MessageTriage(triage, questions, takenBack, cases, actions, facts, replies, texts, grounds, leave);
+        this.triage = new MessageTriage(
+                triage, questions, takenBack, senders, cases, actions, facts, replies, texts, grounds, leave);
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.badgedesk.cases.MessageId;
 import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.cases.RequestId;
 import org.badgedesk.cases.RequestNote;
+import org.badgedesk.cases.RequestState;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.PersonName;
@@ -162,6 +163,29 @@ class Office {
                 Authenticity.NONE,
                 List.of(note("other", Map.of())),
                 (message, requests) -> cases.escalate(requests.get(0), "a person answers", "A draft."));
+    }
+
+    /** A mail about an account that nobody has, whose sender was told to prove themselves ({@code verify}) or was asked for more ({@code ask}). */
+    CaseId waitingForSender(String decision) {
+        return mail(
+                new EmailAddress("nobody-" + UUID.randomUUID() + "@mail.example"),
+                "my name",
+                "Please change the name on my badge.",
+                Authenticity.NONE,
+                List.of(new RequestNote(
+                        "name-change",
+                        null,
+                        0.98,
+                        "action",
+                        "name-change",
+                        decision,
+                        Map.of(),
+                        List.of("new_name"),
+                        "staff",
+                        "test",
+                        "nearest: …",
+                        0)),
+                (message, requests) -> cases.await(requests.get(0), RequestState.AWAITING_SENDER));
     }
 
     List<Proposal> proposals(CaseId id) {
