@@ -186,6 +186,8 @@ class AnswersInOtherLanguagesTests {
             model.put("expired", true);
             model.put("formerHolds", false);
         }
+        model.put("time", "14:05 (UTC)");
+        model.put("again", "14:20 (UTC)");
         model.put("what", name.equals("ask") ? DETAILS : words);
         model.put("badges", List.of(badge(words, address)));
         model.put("nearest", List.of(new Markdown("1. An answer.")));
@@ -229,6 +231,8 @@ class AnswersInOtherLanguagesTests {
         model.put("what", name.equals("ask") ? List.of("date") : "Zoe");
         model.put("action", "name-change");
         model.put("email", "zoe@guild.example");
+        model.put("time", "14:05 (UTC)");
+        model.put("again", "14:20 (UTC)");
         model.put("url", address);
         model.put("link", address);
         model.put("parts", List.of(new Markdown("A part.")));

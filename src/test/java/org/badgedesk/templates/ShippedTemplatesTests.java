@@ -284,6 +284,8 @@ class ShippedTemplatesTests {
             model.put(variable, words);
         }
         model.put("temporaryPassword", "Abc-Def-123");
+        model.put("time", "14:05 (UTC)");
+        model.put("again", "14:20 (UTC)");
         for (String variable : List.of("url", "link", "linkedIn", "linkedInPost", "facebook", "x")) {
             model.put(variable, URI.create("https://badges.guild.example/x/1?a=b&c=d"));
         }
