@@ -8,6 +8,7 @@ import org.badgedesk.inbox.text.HtmlText;
 import org.badgedesk.inbox.text.NewText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NewTextTests {
@@ -294,10 +295,44 @@ class NewTextTests {
 
         assertThat(newTextOfHtml(typed)).isEqualTo("Please unlock my account.");
         assertThat(newTextOfHtml(typed + quote)).isEqualTo("Please unlock my account.");
-        assertThat(newTextOfHtml("<p>Hello</p>" + typed)).isEqualTo("Hello");
+        assertThat(newTextOfHtml("<p>Hello</p>" + typed)).isEqualTo("Hello\n\nPlease unlock my account.");
+        assertThat(newTextOfHtml("<p>Thanks!</p>" + typed)).isEqualTo("Thanks!\n\nPlease unlock my account.");
+        assertThat(newTextOfHtml("<p>My badge expired.</p>" + typed)).isEqualTo("My badge expired.");
+        assertThat(newTextOfHtml("<p>Thanks!</p><div class=gmail_signature>Ana Lopes<br>Acme</div>"))
+                .isEqualTo("Thanks!");
         assertThat(newTextOfHtml("<div class=gmail_signature>Ana Lopes</div>" + quote))
                 .startsWith("> Which one?")
                 .doesNotContain("Ana");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Thank you.#--#P.S. My account is locked again, please unlock it.|Thank you.#P.S. My account is locked again, please unlock it.",
+                "Hello,#_____#please unlock my account#_____#Ana|Hello,#please unlock my account",
+                "Hello,#--#please unlock my account#--#Ana|Hello,#please unlock my account",
+                "Hi,#--#I can not sign in any more. What now?|Hi,#I can not sign in any more. What now?",
+                "Hola,#--#mi cuenta está bloqueada|Hola,#mi cuenta está bloqueada",
+                "Guten Tag.#-----#mein Konto ist gesperrt|Guten Tag.#mein Konto ist gesperrt",
+                "Merci !#Ana#--#merci de débloquer mon compte|Merci !#Ana#merci de débloquer mon compte",
+                "Thanks for the letter!#Ana Lopes#--#The badge still shows my old name.#Ana|Thanks for the letter!#Ana Lopes#The badge still shows my old name.#Ana",
+                "ありがとうございます。#--#アカウントのロックを解除してください|ありがとうございます。#アカウントのロックを解除してください",
+            })
+    void aRequestIsNoSignatureWhereOnlyAGreetingOrThanksStandsAbove(String text, String kept) {
+        assertThat(NewText.ofPlain(text.replace("#", "\n"))).isEqualTo(kept.replace("#", "\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--\nAna Lopes\nQuality Manager | Acme GmbH\nTel. +49 30 1234567",
+                "-- \nAna Lopes\nAcme Ltd.\nThis e-mail is confidential and intended solely for the addressee.",
+                "____\nAna Lopes\nana@acme.example",
+                "--\nAna Lopes\n\nPlease consider the environment before printing this e-mail.",
+            })
+    void belowThanksASignatureIsCut(String signature) {
+        assertThat(NewText.ofPlain("Thank you very much!\n\n" + signature)).isEqualTo("Thank you very much!");
     }
 
     @Test

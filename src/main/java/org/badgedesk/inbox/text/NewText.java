@@ -12,12 +12,16 @@ import org.badgedesk.inbox.text.Line.Kind;
 /**
  * The newly written text of a mail: cuts quoted history, forwarded blocks, signatures, disclaimers and the footers of
  * mail programs. Answers written between quotes are kept, with the quotes (each line with {@code >}) around them. Where all
- * would be cut, all is kept. Time grows with the length of the text alone.
+ * would be cut, all is kept, and so is what stands in a signature's place below a greeting or thanks alone. Time grows with
+ * the length of the text alone.
  */
 public final class NewText {
 
     private static final int LONGEST = 500_000;
     private static final int LONGEST_SIGNATURE = 25;
+
+    /** Lines within which a greeting ends. */
+    private static final int LONGEST_COURTESY = 30;
 
     private static final Pattern ARMOUR_HEAD = Pattern.compile(
             "(?m)^-----BEGIN PGP SIGNED MESSAGE-----\\n(?:[A-Z][\\w-]{0,30}: [^\\n]{0,200}\\n){0,10}\\n?");
@@ -55,15 +59,20 @@ public final class NewText {
     /** The new text of an HTML body: a person may have typed into the signature, so where nothing else is written that counts. */
     public static String ofHtml(HtmlText.Both html) {
         List<Line> lines = classified(html.text());
-        if (!html.signed().equals(html.text()) && !isWrittenIn(lines)) {
+        String kept = written(lines);
+        List<String> above = texts(lines.subList(0, end(lines)));
+        boolean courtesy = Courtesy.isAllOf(above);
+        if (!html.signed().equals(html.text()) && (courtesy || !isWrittenIn(lines))) {
             List<Line> signed = classified(html.signed());
             String typed = written(signed);
-            boolean signature = looksLikeSignature(Line.classify(typed.lines().toList()));
-            if (isWrittenIn(signed) && !signature) {
+            List<Line> all = Line.classify(typed.lines().toList());
+            boolean mail = courtesy
+                    ? Signature.isNone(above, all.subList((int) Math.min(kept.lines().count(), all.size()), all.size()))
+                    : !Signature.looksLike(all);
+            if (isWrittenIn(signed) && mail) {
                 return typed;
             }
         }
-        String kept = written(lines);
         return kept.isBlank() ? allOf(html.text(), html.signed()) : kept;
     }
 
@@ -122,19 +131,44 @@ public final class NewText {
 
     private static boolean cutsAt(List<Line> lines, int at) {
         switch (lines.get(at).kind()) {
-            case HISTORY, HEADERS, SIGNATURE, DISCLAIMER -> {
+            case HISTORY, HEADERS, DISCLAIMER -> {
                 return true;
+            }
+            case SIGNATURE -> {
+                return !isTheMail(lines, at);
             }
             case ATTRIBUTION -> {
                 return !answersFollow(lines, at);
             }
             case RULE -> {
-                return signatureFollows(lines, at);
+                return signatureFollows(lines, at) && !isTheMail(lines, at);
             }
             default -> {
                 return false;
             }
         }
+    }
+
+    /** Whether what stands below a line is the mail itself, for above it somebody only greets or thanks. */
+    private static boolean isTheMail(List<Line> lines, int at) {
+        if (at > LONGEST_COURTESY) {
+            return false;
+        }
+        List<Line> below = new ArrayList<>();
+        for (Line line : lines.subList(at + 1, Math.min(lines.size(), at + 4 * LONGEST_SIGNATURE))) {
+            if (HISTORY.contains(line.kind())) {
+                break;
+            }
+            below.add(line);
+        }
+        return Signature.isNone(texts(lines.subList(0, at)), below);
+    }
+
+    private static List<String> texts(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> line.kind() == Kind.TEXT)
+                .map(line -> line.text().strip())
+                .toList();
     }
 
     /** Whether the quote that an attribution introduces has a person's words after it, and is not just carried along. */
@@ -159,16 +193,7 @@ public final class NewText {
                 break;
             }
         }
-        return !after.isEmpty() && (anotherQuote || onlyGreets(lines.subList(0, at)) || !looksLikeSignature(after));
-    }
-
-    /** Whether nothing but a greeting is written: then what stands below the quote is the answer, however short. */
-    private static boolean onlyGreets(List<Line> lines) {
-        List<String> texts = lines.stream()
-                .filter(line -> line.kind() == Kind.TEXT)
-                .map(line -> line.text().strip())
-                .toList();
-        return texts.size() == 1 && Footer.isGreeting(texts.get(0));
+        return !after.isEmpty() && (anotherQuote || Courtesy.greets(texts(lines.subList(0, at))) || !Signature.looksLike(after));
     }
 
     /** A rule above a few short lines at the end is how people without "-- " begin their signature. */
@@ -189,32 +214,7 @@ public final class NewText {
             }
         }
         boolean rule = lines.get(at).text().strip().length() <= 4;
-        return !after.isEmpty() && (rule ? !prose(after) : looksLikeSignature(after));
-    }
-
-    private static boolean looksLikeSignature(List<Line> lines) {
-        if (lines.size() > 12 || prose(lines)) {
-            return false;
-        }
-        boolean marked =
-                lines.stream().anyMatch(line -> Footer.isContact(line.text()) || Footer.isSignOff(line.text()));
-        return marked || lines.stream().allMatch(line -> isNameLike(line.text().strip()));
-    }
-
-    private static boolean isNameLike(String text) {
-        return text.split("\\s+").length <= 4 && !text.isEmpty() && ".!?:".indexOf(text.charAt(text.length() - 1)) < 0;
-    }
-
-    /** Whether somebody says something in these lines: a question, a sentence, a long line. */
-    private static boolean prose(List<Line> lines) {
-        return lines.stream().anyMatch(line -> {
-            String text = line.text().strip();
-            boolean sentence =
-                    text.endsWith("?") || (text.endsWith(".") || text.endsWith("!")) && text.split("\\s+").length >= 5;
-            boolean long_ = text.length() > 70 && !text.contains("|");
-            return (sentence || long_) && (!Footer.isContact(text) || Disclaimer.isPersonal(text))
-                    || Footer.isDetail(text);
-        });
+        return !after.isEmpty() && (rule ? !Signature.prose(after) : Signature.looksLike(after));
     }
 
     /** Goes back over what ends a mail without being said by anybody: empty lines, rules, quotes without an answer. */
@@ -256,7 +256,7 @@ public final class NewText {
                 .filter(line -> line.kind() == Kind.TEXT)
                 .toList();
         boolean contact = below.stream().anyMatch(line -> Footer.isContact(line.text()));
-        return contact && !prose(below) ? name + 1 : end;
+        return contact && !Signature.prose(below) ? name + 1 : end;
     }
 
     private static String join(List<Line> lines, int end) {

@@ -1,0 +1,70 @@
+package org.badgedesk.inbox.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.badgedesk.core.Words;
+
+/** Lines that greet or thank, and say nothing of what a mail is about. */
+final class Courtesy {
+
+    private static final int MOST_LINES = 4;
+    private static final int LONGEST_THANKS = 80;
+
+    private static final Pattern THANKS = Words.pattern(
+            "^(?:(?:ok(?:ay)?|great|perfect|super|top|parfait|perfecto|perfetto|ottimo|ótimo|prima|toll)[,.!]* )?(?:(?:many |so many |a thousand )?(?:thanks|thanx)|thank you|thx|cheers|(?:vielen |herzlichen |besten |schönen )?dank|danke|merci|(?:muchas |mil )?gracias|(?:muito )?obrigad[oa]|agradeço|(?:mille |tante )?grazie|ringrazio"
+                    + "|(?:hartelijk |heel erg |alvast )?(?:dank|bedankt)|dziękuj\\p{L}+|dzięki|tack|(?:mange |tusind |tusen )?takk?|спасибо|благодарю|дякую|ありがとう|谢谢|謝謝|感谢|감사)(?!\\p{L})[^?？]*$|^(?:ありがとう|谢谢|謝謝|感谢|감사)[^?？]*$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** A word with which somebody asks for something, in the languages people write. */
+    private static final Pattern REQUEST = Words.pattern(
+            "(?<!\\p{L})(?:please|pls|plz|kindly|bitte|s['’]il (?:vous|te) pla[iî]t|svp|merci de|veuillez|prière de|por favor|porfa|ruego|por gentileza|favor|per favore|per cortesia|vi prego|la prego|alstublieft|alsjeblieft|aub|graag|gelieve|prosz[ęe]|snälla|vänligen|var snäll|vær så|venligst|vennligst"
+                    + "|пожалуйста|прошу|просьба|будь ласка|prosím|kérem|vă rog|molim|lütfen|παρακαλώ)(?!\\p{L})|ください|下さい|お願い|请|請|麻烦|부탁",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private Courtesy() {}
+
+    /** Whether these lines greet, and nothing more. */
+    static boolean greets(List<String> lines) {
+        return !lines.isEmpty() && lines.size() <= MOST_LINES && lines.stream().allMatch(Courtesy::isGreeting);
+    }
+
+    /** Whether these lines greet or thank, with the name of who does so, and nothing more. */
+    static boolean isAllOf(List<String> lines) {
+        return !lines.isEmpty()
+                && lines.size() <= MOST_LINES
+                && isCourteous(lines.get(0))
+                && lines.stream().allMatch(line -> isCourteous(line) || isName(line));
+    }
+
+    /** Whether a line asks for something. */
+    static boolean asks(String line) {
+        return REQUEST.matcher(line).find();
+    }
+
+    private static boolean isCourteous(String line) {
+        String text = line.strip();
+        return isGreeting(text)
+                || Footer.isSignOff(text)
+                || text.length() <= LONGEST_THANKS && THANKS.matcher(text).find();
+    }
+
+    private static boolean isGreeting(String line) {
+        return Footer.isGreeting(line.strip().replaceAll("[.,!]+$", ""));
+    }
+
+    /** A word or three, each with a capital where its script has them. */
+    private static boolean isName(String line) {
+        String[] words = line.strip().split("\\s+", 5);
+        if (words.length > 3) {
+            return false;
+        }
+        for (String word : words) {
+            String first = word.substring(0, Math.min(1, word.length()));
+            if (!first.equals(first.toUpperCase(Locale.ROOT))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
