@@ -154,8 +154,9 @@ final class AutoReplyWords {
         boolean machine = marked || subjects.find();
         boolean named =
                 marked || machine && NAMES_A_MACHINE.matcher(subjects.group()).find();
-        boolean offersHelp = machine && !ownMatter && (kinds >= 2 || named && kinds == 1);
-        if (isPersonal(text) && !offersHelp) {
+        boolean tells = tells(text);
+        boolean offersHelp = machine && !ownMatter && (kinds >= 2 && !tells || named && kinds >= 1);
+        if ((isPersonal(text) || tells) && !offersHelp) {
             return false;
         }
         if (machine && !answering && (marked || endsBeforeTitle(start, subjects))) {
@@ -194,7 +195,7 @@ final class AutoReplyWords {
     static boolean match(String subject, String written, Headers headers) {
         String start = plain(written, LOOKED_AT);
         long kinds = kinds(start);
-        if (OWN_MATTER.matcher(start).find() || asks(start) && kinds < 3) {
+        if (OWN_MATTER.matcher(start).find() || (asks(start) || tells(start)) && kinds < 3) {
             return false;
         }
         boolean thanks = THANKS_FIRST.matcher(start).find();
@@ -204,6 +205,13 @@ final class AutoReplyWords {
 
     private static long kinds(String text) {
         return BODY.stream().filter(pattern -> pattern.matcher(text).find()).count();
+    }
+
+    /** Whether something is told or asked for that no absence note or acknowledgement has. */
+    private static boolean tells(String text) {
+        return !AUTOMATIC.matcher(text).find()
+                && PersonsWords.tellOrAsk(
+                        text, sentence -> kinds(sentence) > 0 || THANKS_FIRST.matcher(sentence).find());
     }
 
     private static boolean isPersonal(String text) {

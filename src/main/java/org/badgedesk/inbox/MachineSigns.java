@@ -65,6 +65,8 @@ final class MachineSigns {
 
     private static final Pattern DENIED = Words.pattern("(?i)|no\\b.*|none|false|0|off");
 
+    private static final Pattern NULL_PATH = Words.pattern("(?i)<\\s*(?:mailer-daemon)?\\s*>");
+
     private static final Pattern CALENDAR_ANSWER = Words.pattern("(?im)^METHOD:[ \\t]*REPLY\\b");
 
     private static final int CALENDAR_LOOKED_AT = 4000;
@@ -84,9 +86,10 @@ final class MachineSigns {
             return Ignored.BOUNCE;
         }
         if (isAutomatic(headers)
+                || hasNullPath(headers)
                 || isReceipt(mail, text.written())
                 || AutoReplyWords.inSubject(subject, text.written(), AutoReplyWords.answers(headers))
-                || AutoReplyWords.match(subject, text.written(), headers)) {
+                || !attachesAFile(mail) && AutoReplyWords.match(subject, text.written(), headers)) {
             return Ignored.AUTO_REPLY;
         }
         if (isList(headers, own)) {
@@ -95,7 +98,7 @@ final class MachineSigns {
         if (isSpam(headers)) {
             return Ignored.SPAM;
         }
-        if (isNoReply(from)) {
+        if (isAddressed(from, NO_REPLY)) {
             return Ignored.NO_REPLY;
         }
         boolean nothing = whole.isBlank()
@@ -104,9 +107,12 @@ final class MachineSigns {
         return nothing ? Ignored.EMPTY : null;
     }
 
-    private static boolean isNoReply(List<Mailbox> from) {
-        return from.stream()
-                .anyMatch(box -> NO_REPLY.matcher(box.address().localPart()).matches());
+    /** A person's evidence; cards and electronic signatures are put there by programs. */
+    private static boolean attachesAFile(Mail mail) {
+        return mail.files().stream()
+                .anyMatch(part -> part.attached()
+                        && !part.mediaType().contains("vcard")
+                        && !part.mediaType().contains("signature"));
     }
 
     private static boolean isOwn(Headers headers, List<Mailbox> from, Set<EmailAddress> own) {
@@ -127,47 +133,51 @@ final class MachineSigns {
         Headers headers = mail.headers();
         boolean begins = DeliveryReport.beginsLikeOne(written);
         // A person may pass on such a report below their own words.
-        boolean alone = begins || written.isBlank() || isNoReply(from);
+        boolean alone = begins || written.isBlank() || isAddressed(from, NO_REPLY);
         if (DeliveryReport.isReport(mail)
                 || headers.has("x-failed-recipients")
                 || alone && DeliveryReport.carriesOne(mail)) {
             return true;
         }
-        boolean daemon = from.stream()
-                        .anyMatch(
-                                box -> DAEMON.matcher(box.address().localPart()).matches())
-                || daemonWithoutAddress(headers, from);
+        boolean daemon = isAddressed(from, DAEMON) || daemonWithoutAddress(headers, from);
         if (daemon) {
             return true;
         }
-        boolean nullPath = headers.raw("return-path")
-                .map(path -> path.strip().equals("<>"))
-                .orElse(false);
+        boolean nullPath = hasNullPath(headers);
         boolean failure = FAILURE_SUBJECT.matcher(subject).find();
-        boolean official = nullPath
-                || from.isEmpty()
-                || from.stream()
-                        .anyMatch(box ->
-                                POSTMASTER.matcher(box.address().localPart()).matches()
-                                        || DAEMON_NAME.matcher(box.name()).find());
         boolean reply = DeliveryReport.hasReply(body);
         boolean told = DeliveryReport.tellsOfFailure(body);
-        if (official && (failure || reply || told || DeliveryReport.carriesOne(mail))) {
+        boolean tells = failure || reply || told || DeliveryReport.carriesOne(mail);
+        if (tells && (nullPath || from.isEmpty() || isNamed(from, DAEMON_NAME))) {
             return true;
         }
-        boolean shared = from.stream()
-                .anyMatch(box -> SHARED_NAME.matcher(box.address().localPart()).matches());
-        if (shared && (failure ? reply || told : reply && told)) {
-            return true;
-        }
-        if (failure && (reply || told) && alone && returnsAMail(mail, body)) {
-            return true;
-        }
-        if (failure && begins) {
-            Set<EmailAddress> senders = from.stream().map(Mailbox::address).collect(Collectors.toSet());
-            return reply || DeliveryReport.namesAnother(written, senders) || returnsAMail(mail, body);
-        }
-        return nullPath && !isAutoSubmitted(headers) && !headers.has("in-reply-to");
+        boolean inWords = tells && isAddressed(from, POSTMASTER)
+                || isAddressed(from, SHARED_NAME) && (failure ? reply || told : reply && told)
+                || failure && (reply || told) && alone && returnsAMail(mail, body)
+                || failure && begins && (reply || namesAnother(from, written) || returnsAMail(mail, body));
+        return inWords && !PersonsWords.areBelowAFailure(written)
+                || nullPath && !isAutoSubmitted(headers) && !AutoReplyWords.answers(headers);
+    }
+
+    private static boolean isAddressed(List<Mailbox> from, Pattern name) {
+        return from.stream()
+                .anyMatch(box -> name.matcher(box.address().localPart()).matches());
+    }
+
+    private static boolean isNamed(List<Mailbox> from, Pattern name) {
+        return from.stream().anyMatch(box -> name.matcher(box.name()).find());
+    }
+
+    private static boolean namesAnother(List<Mailbox> from, String written) {
+        Set<EmailAddress> senders = from.stream().map(Mailbox::address).collect(Collectors.toSet());
+        return DeliveryReport.namesAnother(written, senders);
+    }
+
+    /** Whether nobody is to be told of a mail, as its envelope says (RFC 5321, section 4.5.5); some hosts write their daemon's name there. */
+    private static boolean hasNullPath(Headers headers) {
+        return headers.raw("return-path")
+                .map(path -> NULL_PATH.matcher(path.strip()).matches())
+                .orElse(false);
     }
 
     private static boolean daemonWithoutAddress(Headers headers, List<Mailbox> from) {

@@ -235,16 +235,46 @@ class AutoReplyWordsTests {
                 "I got an automatic reply that said my ticket number is 4711, but nobody has answered since. Please unlock my account.",
                 "This is an urgent request: my account is locked and I am travelling.",
                 "Your system says my request was received but the badge is still expired.",
-                "I can't reach my old mailbox any more since I left the company. Please use this address."
+                "I can't reach my old mailbox any more since I left the company. Please use this address.",
+                "The new name is Ana Lopes Ferreira. I am on vacation and will return on Monday, then I can send the marriage certificate.",
+                "I am out of the office until 3 December. If it is urgent call me. The certificate has to reach Acme Hospital by Friday.",
+                "I am on leave until Monday and will be back then. Please e-mail the letter to kim@acme.example.",
+                "I am on vacation until Monday and will return then, so please print the full name.",
+                "Ich bin bis Freitag im Urlaub und danach wieder erreichbar. Bitte schicken Sie den Brief direkt an die Klinik Nord.",
+                "Der richtige Name ist Ana Ferreira. Ich bin bis Freitag im Urlaub und danach wieder erreichbar.",
+                "Estoy de vacaciones y volveré el lunes. El nombre correcto es Ana Ferreira.",
+                "Je suis en congés jusqu'à lundi, de retour mardi. Le nom exact est Ana Ferreira.",
+                "Estou de férias e regresso na segunda; em caso de urgência ligue-me. O nome certo é Ana Ferreira.",
+                "Ja, Lopes Ferreira stimmt. Ich bin bis Freitag im Urlaub und danach wieder erreichbar.",
+                "Yes. I am on vacation until Monday and will be back then.",
+                "I need it by Friday. I am on leave from Saturday and will return in two weeks.",
+                "Sono in ferie e tornerò lunedì. Il cognome giusto è Ferreira.",
+                "Ik ben met vakantie en maandag weer bereikbaar. De juiste naam is Ana Ferreira.",
+                "月曜日まで休暇をいただいております。お急ぎの場合はお電話ください。正しい氏名はアナ・ロペスです。",
             })
     void aPersonMaySpeakOfAbsenceToo(String text) {
         assertThat(ignored("Re: My badge", text)).isNull();
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I am on leave until Monday. For questions about the certification program contact Jo (jo@firm.example).",
+                "I am out of the office until 5 May. If you have an urgent request about a certificate,\nplease contact the certification team: certs@firm.example.",
+                "Ich bin bis Freitag im Urlaub. Bei Fragen zu einem Zertifikat wenden Sie sich bitte an Jo. Ab Montag bin ich wieder erreichbar.",
+                "Je suis absente jusqu'à lundi. Pour toute demande concernant un compte, merci de vous adresser à Jo. En cas d'urgence : 01 23 45 67 89",
+                "Thank you for your mail and the certificate. I am on vacation and will return on Monday.",
+            })
+    void anAbsenceNoteMaySpeakOfWhatTheDeskDoes(String text) {
+        assertThat(ignored("Re: My badge", text)).isEqualTo(Ignored.AUTO_REPLY);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "Away: account locked|The account is locked.",
+                "Absence: name change|I am on leave and will return on Monday. The new name is Ana Berg.",
                 "RE: Automatic reply: Badge|Hi, I am back now. Please change my surname to Berg.",
                 "AW: Automatische Antwort: Ihr Badge|Hallo, ich bin wieder da. Bitte ändern Sie meinen Namen in Berg.",
                 "Re: Out of office: Badge|I'm back. Can you unlock my account now?",

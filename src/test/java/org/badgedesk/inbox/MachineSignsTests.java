@@ -205,6 +205,13 @@ class MachineSignsTests {
                 "postmaster@lopes.pt|My badge|My badge is no longer valid although I renewed. The page could not be found.",
                 "ana@lopes.pt|Rejected name change|Your e-mail says my request was rejected, but the deed was attached. Please look again.",
                 "ana@lopes.pt|Undeliverable badge|Your e-mail says my request was rejected. Please look again.\\n\\nAna Lopes\\nana@lopes.pt",
+                "ana@lopes.pt|Delivery failed|Your e-mail to my old address ana@old.example could not be delivered. Please send the badge to ana@new.example.",
+                "ana@lopes.pt|Mail delivery problem|Your mail could not be delivered because my old mailbox ana@old.example is closed. Please use ana@new.example",
+                "ana@lopes.pt|Undeliverable mail|Your message to ana@old.example could not be delivered, error 550 5.1.1. Please send it again.",
+                "ana@lopes.pt|Unzustellbar|Ihre Nachricht an ana@alt.example konnte nicht zugestellt werden, ich habe sie nicht erreicht. Bitte schicken Sie den Badge an ana@neu.example.",
+                "ana@lopes.pt|Undelivered mail|Your mail to ana@old.example was not delivered, 550 5.1.1 unknown user. Could you send the certificate to ana@new.example?",
+                "mail@joe.example|message rejected|Your system says my message was rejected, 550 5.7.1, write to mail@joe.example. Please unlock my account.",
+                "postmaster@lopes.pt|Delivery failed|Your mail to my old address ana@old.example came back. Please use postmaster@lopes.pt.",
                 "ana@lopes.pt|Rejected: my name change|Your mail came today, and it says that I was rejected. My boss is kim@acme.example.",
             })
     void aPersonMaySpeakLikeAMailServer(String from, String subject, String body) {
@@ -226,6 +233,35 @@ class MachineSignsTests {
     void aMailServerIsKnownByWhatItSays(String from, String subject, String body) {
         assertThat(ignored(Eml.mail().from(from).subject(subject).body(body.replace("\\n", "\r\n"))))
                 .isEqualTo(Ignored.BOUNCE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<>|Köszönöm levelét. Jelenleg nem vagyok elérhető.|AUTO_REPLY",
+                "<>|Please unlock my account|AUTO_REPLY",
+                "< >|Please unlock my account|AUTO_REPLY",
+                "<MAILER-DAEMON>|Please unlock my account|AUTO_REPLY",
+                "<ana@mail.example>|Please unlock my account|",
+            })
+    void anAnswerWithANullReturnPathIsNeverAnswered(String path, String body, Ignored expected) {
+        Eml mail = Eml.mail()
+                .subject("Re: My badge")
+                .header("Return-Path", path)
+                .header("In-Reply-To", "<x@desk.example>");
+        assertThat(ignored(mail.body(body))).isEqualTo(expected);
+    }
+
+    @Test
+    void aPersonWhoAttachesEvidenceIsNoMachine() {
+        String parts =
+                "--b\r\nContent-Type: text/plain\r\n\r\nHere it is. I am on vacation and will be back on Monday.\r\n--b\r\nContent-Type: %s\r\nContent-Disposition: attachment; filename=x\r\n\r\nx\r\n--b--\r\n";
+        Eml mail = Eml.mail()
+                .header("In-Reply-To", "<x@desk.example>")
+                .header("Content-Type", "multipart/mixed; boundary=b");
+        assertThat(ignored(mail.body(String.format(parts, "application/pdf")))).isNull();
+        assertThat(ignored(mail.body(String.format(parts, "text/vcard")))).isEqualTo(Ignored.AUTO_REPLY);
     }
 
     @Test
