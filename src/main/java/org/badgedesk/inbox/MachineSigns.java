@@ -268,13 +268,7 @@ final class MachineSigns {
 
     /** A support address may itself be a group (Google Groups and the like): its own list headers say nothing. */
     private static boolean isList(Headers headers, Set<EmailAddress> own) {
-        String names =
-                String.join(" ", headers.rawAll("list-id")) + " " + String.join(" ", headers.rawAll("list-post"));
-        String small = names.toLowerCase(Locale.ROOT);
-        boolean ownGroup = own.stream()
-                .anyMatch(address -> small.contains(address.value())
-                        || small.contains("<" + address.value().replace('@', '.') + ">"));
-        if (ownGroup) {
+        if (Authors.isOwnGroup(headers, own)) {
             return false;
         }
         String precedence = headers.raw("precedence").orElse("").strip().toLowerCase(Locale.ROOT);

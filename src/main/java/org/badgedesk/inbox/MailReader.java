@@ -111,15 +111,18 @@ public class MailReader {
 
     private ReadMail read(Mail mail, Instant receivedAt) {
         Headers headers = mail.headers();
-        List<Mailbox> authors = Mailboxes.of(headers, "from");
+        Authors who = Authors.of(headers, ownAddresses);
+        List<Mailbox> authors = who.all();
         String subject = bounded(headers.text("subject"), LONGEST_SUBJECT);
         Body body = Body.of(mail);
         Ignored ignored = MachineSigns.of(mail, authors, ownAddresses, subject, body);
         String fingerprint = Fingerprint.of(mail);
         Optional<Mailbox> author = onlyOne(authors);
         boolean oneFrom = authors.size() == 1 && headers.rawAll("from").size() == 1;
-        Authenticity authenticity =
-                author.map(box -> proof.of(headers, box.address())).orElseGet(() -> proof.ofNobody(headers));
+        // What hosts state of a mail through a group is about the group.
+        Authenticity authenticity = author.filter(box -> !who.throughOwnGroup())
+                .map(box -> proof.of(headers, box.address()))
+                .orElseGet(() -> proof.ofNobody(headers));
         List<Attachment> attachments = attachments(mail);
         IncomingMessage message = new IncomingMessage(
                 Channel.EMAIL,

@@ -14,7 +14,7 @@ import org.badgedesk.inbox.mime.Headers;
 
 /**
  * What trusted hosts say of the sender in {@code Authentication-Results} (RFC 8601). Of their fields together, any
- * {@code dmarc=fail} gives fail; else {@code dmarc=pass} gives pass, or, where none states a DMARC result, a {@code dkim=pass} whose
+ * {@code dmarc=fail} gives fail; else {@code dmarc=pass} gives pass unless the same host states another result too, or, where none states a DMARC result, a {@code dkim=pass} whose
  * domain is aligned with From (RFC 7489, section 3.1); else none. Fields of other hosts count for nothing.
  */
 final class SenderProof {
@@ -37,43 +37,57 @@ final class SenderProof {
                 .toList();
     }
 
+    /** A result, and the host that states it. */
+    private record Statement(String host, Result result) {
+        boolean isDmarc() {
+            return result.method().equals("dmarc");
+        }
+    }
+
     /** What counts for a mail of which nobody can tell who wrote it: nothing proves it, and a fail is one all the same. */
     Authenticity ofNobody(Headers headers) {
-        return fails(dmarc(trustedResults(headers))) ? Authenticity.FAIL : Authenticity.NONE;
+        return fails(dmarc(trustedStatements(headers))) ? Authenticity.FAIL : Authenticity.NONE;
     }
 
     /** What counts for a mail with this one author. */
     Authenticity of(Headers headers, EmailAddress from) {
-        List<Result> results = trustedResults(headers);
-        List<Result> dmarc = dmarc(results);
+        List<Statement> statements = trustedStatements(headers);
+        List<Statement> dmarc = dmarc(statements);
         if (fails(dmarc)) {
             return Authenticity.FAIL;
         }
         boolean pass = dmarc.isEmpty()
-                ? results.stream().anyMatch(r -> isAlignedDkim(r, from.domain()))
-                : dmarc.stream().anyMatch(r -> isDmarcPass(r, from.domain()));
+                ? statements.stream().anyMatch(s -> isAlignedDkim(s.result(), from.domain()))
+                : dmarc.stream().anyMatch(s -> isDmarcPass(s.result(), from.domain()) && !isContradicted(s, dmarc));
         return pass ? Authenticity.PASS : Authenticity.NONE;
     }
 
-    private static List<Result> dmarc(List<Result> results) {
-        return results.stream().filter(r -> r.method().equals("dmarc")).toList();
+    /** One of two that a host states of the same mail is forged, and its own may say that nothing is proven. */
+    private static boolean isContradicted(Statement pass, List<Statement> dmarc) {
+        return dmarc.stream()
+                .anyMatch(other ->
+                        other.host().equals(pass.host()) && !other.result().result().equals("pass"));
     }
 
-    private static boolean fails(List<Result> dmarc) {
-        return dmarc.stream().anyMatch(r -> r.result().equals("fail"));
+    private static List<Statement> dmarc(List<Statement> statements) {
+        return statements.stream().filter(Statement::isDmarc).toList();
     }
 
-    private List<Result> trustedResults(Headers headers) {
+    private static boolean fails(List<Statement> dmarc) {
+        return dmarc.stream().anyMatch(s -> s.result().result().equals("fail"));
+    }
+
+    private List<Statement> trustedStatements(Headers headers) {
         List<String> fields = headers.rawAll("authentication-results");
-        List<Result> results = new ArrayList<>();
+        List<Statement> statements = new ArrayList<>();
         for (int i = 0; i < fields.size() && i < 50; i++) {
             AuthenticationResults field = AuthenticationResults.parse(fields.get(i));
             boolean topmost = i == 0 && trusted.contains(TOPMOST);
             if (topmost || trusts(field.authservId())) {
-                results.addAll(field.results());
+                field.results().forEach(result -> statements.add(new Statement(field.authservId(), result)));
             }
         }
-        return results;
+        return statements;
     }
 
     private boolean trusts(String authservId) {

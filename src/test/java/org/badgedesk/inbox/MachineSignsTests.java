@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.Ignored;
+import org.badgedesk.cases.IncomingMessage;
+import org.badgedesk.core.EmailAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -360,6 +363,53 @@ class MachineSignsTests {
                         .header("List-ID", "<support.desk.example>")
                         .header("List-Unsubscribe", "<mailto:x>")))
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "'Ana Lopes' via Support <support@desk.example>|X-Original-From: Ana Lopes <ana@yahoo.example>",
+                "Ana Lopes via Support <support@desk.example>|Reply-To: Ana Lopes <ana@yahoo.example>, support@desk.example",
+                "Ana Lopes via Support <support@desk.example>|Reply-To: ana@yahoo.example",
+            })
+    void whoWritesThroughTheGroupBehindTheSupportAddressIsHeardAndProvenByNothing(String from, String original) {
+        String[] field = original.split(": ", 2);
+        MailReader trusting = new MailReader(SharedMail.DESK, List.of("mx.desk.example"));
+        Eml mail = Eml.mail()
+                .header("Authentication-Results", "mx.desk.example; dmarc=pass header.from=desk.example")
+                .header("Precedence", "list")
+                .header("List-ID", "<support.desk.example>")
+                .header(field[0], field[1])
+                .from(from);
+        IncomingMessage message = trusting.read(mail.bytes()).message();
+
+        assertThat(message.ignored()).isNull();
+        assertThat(message.from()).isEqualTo(new EmailAddress("ana@yahoo.example"));
+        assertThat(message.fromName()).isEqualTo("Ana Lopes");
+        assertThat(message.authenticity()).isEqualTo(Authenticity.NONE);
+        assertThat(message.replyTo()).isNull();
+    }
+
+    @Test
+    void theDesksOwnMailIsALoopAlsoThroughItsGroup() {
+        Eml own = Eml.mail().from("Support <support@desk.example>").header("List-ID", "<support.desk.example>");
+        assertThat(ignored(own)).isEqualTo(Ignored.LOOP);
+        assertThat(ignored(Eml.mail()
+                        .from("Support <support@desk.example>")
+                        .header("Reply-To", "ana@yahoo.example")))
+                .isEqualTo(Ignored.LOOP);
+    }
+
+    @Test
+    void anAddressInRawUtf8IsReadAsItWasWritten() {
+        IncomingMessage message = reader.read(
+                        Eml.mail().from("José <josé@mail.example>").bytes())
+                .message();
+        assertThat(message.from()).isEqualTo(new EmailAddress("josé@mail.example"));
+        assertThat(message.fromName()).isEqualTo("José");
+        assertThat(MailReader.onlyAddress("José <josé@mail.example>")).contains(new EmailAddress("josé@mail.example"));
     }
 
     @Test

@@ -96,6 +96,17 @@ class SenderProofTests {
     }
 
     @Test
+    void aPassThatTheSameHostContradictsProvesNothing() {
+        String forged = "mx.desk.example; dmarc=pass header.from=mail.example";
+        for (String own : List.of("none", "temperror", "permerror")) {
+            assertThat(read("mx.desk.example", stamped("mx.desk.example; dmarc=" + own, forged)))
+                    .isEqualTo(NONE);
+        }
+        assertThat(read("*.desk.example", stamped("relay.desk.example; dmarc=none", forged)))
+                .isEqualTo(PASS);
+    }
+
+    @Test
     void topmostTrustsTheFirstFieldAlone() {
         String microsoft =
                 "spf=pass (sender IP is 192.0.2.1) smtp.mailfrom=mail.example; dkim=pass (signature was verified)"

@@ -1,5 +1,8 @@
 package org.badgedesk.inbox.mime;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +22,15 @@ public final class Mailboxes {
     private static final char QUOTED_AT = '\u0001';
 
     private final Headers headers;
+
+    /** Whether what is read has one char for each byte. */
+    private final boolean bytes;
+
     private final List<Mailbox> found = new ArrayList<>();
 
-    private Mailboxes(Headers headers) {
+    private Mailboxes(Headers headers, boolean bytes) {
         this.headers = headers;
+        this.bytes = bytes;
     }
 
     /** An address with the name that stands beside it, empty where there is none. */
@@ -30,22 +38,31 @@ public final class Mailboxes {
 
     /** Every mailbox of every field of this name. */
     public static List<Mailbox> of(Headers headers, String field) {
-        Mailboxes mailboxes = new Mailboxes(headers);
-        for (String raw : headers.rawAll(field)) {
-            mailboxes.read(raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw);
+        return of(headers, headers.rawAll(field), true);
+    }
+
+    /** Every mailbox of one field's value, which is text already. */
+    public static List<Mailbox> in(String value) {
+        return of(new Headers(List.of(), null), List.of(value), false);
+    }
+
+    private static List<Mailbox> of(Headers headers, List<String> values, boolean bytes) {
+        Mailboxes mailboxes = new Mailboxes(headers, bytes);
+        for (String value : values) {
+            mailboxes.read(bounded(value));
         }
         if (mailboxes.found.isEmpty()) {
             // Some mailers encode the whole value, address included.
-            for (String raw : headers.rawAll(field)) {
-                mailboxes.read(headers.decode(raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw));
+            mailboxes = new Mailboxes(headers, false);
+            for (String value : values) {
+                mailboxes.read(headers.decode(bounded(value)));
             }
         }
         return List.copyOf(mailboxes.found);
     }
 
-    /** Every mailbox of one field's value. */
-    public static List<Mailbox> in(String value) {
-        return of(new Headers(List.of(new Headers.Field("from", value)), null), "from");
+    private static String bounded(String value) {
+        return value.length() > LONGEST ? value.substring(0, LONGEST) : value;
     }
 
     private void read(String raw) {
@@ -110,14 +127,25 @@ public final class Mailboxes {
         return text.length() > 200 ? text.substring(0, 200) : text;
     }
 
-    private static Optional<EmailAddress> address(String text) {
+    private Optional<EmailAddress> address(String text) {
         String address = Parameters.withoutComments(text).strip();
         int route = address.startsWith("@") ? address.indexOf(':') : -1;
         address = address.substring(route + 1);
         if (address.regionMatches(true, 0, "mailto:", 0, 7)) {
             address = address.substring(7);
         }
-        return EmailAddress.parse(address.replace("\"", "").replaceAll("\\s*@\\s*", "@"));
+        String bare = address.replace("\"", "").replaceAll("\\s*@\\s*", "@");
+        return EmailAddress.parse(bytes ? utf8(bare) : bare);
+    }
+
+    /** The text of raw bytes (RFC 6532); bytes that are no UTF-8 stay as they are. */
+    private static String utf8(String bytes) {
+        try {
+            ByteBuffer encoded = ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1));
+            return StandardCharsets.UTF_8.newDecoder().decode(encoded).toString();
+        } catch (CharacterCodingException e) {
+            return bytes;
+        }
     }
 
     private static int quoted(String raw, int start, StringBuilder name) {
