@@ -3,10 +3,12 @@ package org.badgedesk.cases;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +29,9 @@ import org.springframework.stereotype.Component;
 class AnswersElsewhere {
 
     private static final int DAYS_KEPT = 30;
+
+    /** The clocks of the servers that take in questions and answers may differ by so much; an older answer is another mail's of the same id. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
     private final HeldCases cases;
     private final MessageRows messages;
@@ -62,14 +67,11 @@ class AnswersElsewhere {
                 || !replies.findByExternalIdIn(List.of(answer.externalId())).isEmpty()) {
             return;
         }
-        Optional<SupportCase> its = threads.named(answer.references())
+        threads.named(answer.references())
                 .filter(named -> goesToSender(named, answer))
-                .findFirst();
-        if (its.isPresent()) {
-            join(its.get(), answer);
-        } else {
-            keep(answer);
-        }
+                .flatMap(named -> latestAnswered(named, answer).stream())
+                .max(Comparator.comparing(message -> message.receivedAt))
+                .ifPresentOrElse(latest -> join(latest, answer), () -> keep(answer));
     }
 
     /** Whether an answer goes to the one who wrote, or where one of the messages that it names wants answers. */
@@ -86,7 +88,8 @@ class AnswersElsewhere {
             jdbc.sql("delete from answer_elsewhere where external_id = ?")
                     .param(answer.externalId())
                     .update();
-            join(cases.hold(Objects.requireNonNull(message.caseId)), answer);
+            latestAnswered(cases.hold(Objects.requireNonNull(message.caseId)), answer)
+                    .ifPresent(latest -> join(latest, answer));
         });
     }
 
@@ -100,10 +103,10 @@ class AnswersElsewhere {
                 .anyMatch(latest -> !message.receivedAt.isAfter(latest.receivedAt));
     }
 
-    private void join(SupportCase its, AnswerElsewhere answer) {
+    private void join(Message latest, AnswerElsewhere answer) {
+        SupportCase its = cases.hold(Objects.requireNonNull(latest.caseId));
         List<WrittenReply> written = replies.findByCaseIdOrderByWrittenAtAsc(its.id);
-        Message latest = latestAnswered(its, written, answer);
-        if (latest == null || isOwnCopy(written, answer)) {
+        if (isOwnCopy(written, answer)) {
             return;
         }
         Set<UUID> answered = messages.inOrderOfWriting(its.id).stream()
@@ -148,16 +151,17 @@ class AnswersElsewhere {
         return request.part != null && request.recipient != null;
     }
 
-    /** The latest message of the case that the answer names; where it names only replies of the desk, what those answered. */
-    private @Nullable Message latestAnswered(SupportCase its, List<WrittenReply> written, AnswerElsewhere answer) {
-        Set<UUID> byReply = written.stream()
+    /** The latest message of the case that the answer names and may have seen; where it names only replies of the desk, what those answered. */
+    private Optional<Message> latestAnswered(SupportCase its, AnswerElsewhere answer) {
+        Set<UUID> byReply = replies.findByCaseIdOrderByWrittenAtAsc(its.id).stream()
                 .filter(reply -> answer.references().contains(reply.externalId))
                 .flatMap(reply -> Optional.ofNullable(reply.messageId).stream())
                 .collect(Collectors.toSet());
+        Instant seen = answer.sentAt().plus(CLOCKS_DIFFER);
         return messages.inOrderOfWriting(its.id).stream()
                 .filter(m -> answer.references().contains(m.externalId) || byReply.contains(m.id))
-                .reduce((earlier, later) -> later)
-                .orElse(null);
+                .filter(m -> !m.receivedAt.isAfter(seen))
+                .reduce((earlier, later) -> later);
     }
 
     /** A server that gives every mail a new Message-ID makes the desk's own reply look like somebody else's. */
@@ -198,10 +202,12 @@ class AnswersElsewhere {
     private Optional<AnswerElsewhere> waiting(Message message) {
         return jdbc.sql("""
                         select * from answer_elsewhere where refs @> array[cast(:id as text)] and (:sender = any(recipients) or cast(:replyTo as text) = any(recipients))
+                            and sent_at >= :seen
                         order by sent_at desc limit 1""")
                 .param("id", message.externalId)
                 .param("sender", message.sender)
                 .param("replyTo", message.replyTo)
+                .param("seen", utc(message.receivedAt.minus(CLOCKS_DIFFER)))
                 .query((row, n) -> new AnswerElsewhere(
                         row.getString("external_id"),
                         texts(row.getArray("refs")),

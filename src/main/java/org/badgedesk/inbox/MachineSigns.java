@@ -85,11 +85,7 @@ final class MachineSigns {
         if (isBounce(mail, from, subject, body, text.written())) {
             return Ignored.BOUNCE;
         }
-        if (isAutomatic(headers)
-                || hasNullPath(headers)
-                || isReceipt(mail, text.written())
-                || AutoReplyWords.inSubject(subject, text.written(), AutoReplyWords.answers(headers))
-                || !attachesAFile(mail) && AutoReplyWords.match(subject, text.written(), headers)) {
+        if (isAutomatic(mail, subject, text.written())) {
             return Ignored.AUTO_REPLY;
         }
         if (isList(headers, own)) {
@@ -105,6 +101,16 @@ final class MachineSigns {
                 && mail.files().isEmpty()
                 && subject.replaceAll("(?i)\\b(?:re|fwd?|aw|wg|sv|tr):", "").isBlank();
         return nothing ? Ignored.EMPTY : null;
+    }
+
+    /** Whether a program wrote a mail by itself: an absence note, an acknowledgement, a receipt. */
+    static boolean isAutomatic(Mail mail, String subject, String written) {
+        Headers headers = mail.headers();
+        return isAutomatic(headers)
+                || hasNullPath(headers)
+                || isReceipt(mail, written)
+                || AutoReplyWords.inSubject(subject, written, AutoReplyWords.answers(headers))
+                || !attachesAFile(mail) && AutoReplyWords.match(subject, written, headers);
     }
 
     /** A person's evidence; cards and electronic signatures are put there by programs. */

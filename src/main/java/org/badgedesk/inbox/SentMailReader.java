@@ -3,7 +3,6 @@ package org.badgedesk.inbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,16 +25,15 @@ final class SentMailReader {
         this.ownAddresses = ownAddresses;
     }
 
-    /** The answer in a sent mail; nothing where it answers nobody, or a machine sent it: the desk itself, or an absence note. */
+    /** The answer in a sent mail; nothing where it answers nobody, or a program sent it: the desk itself, an absence note, a receipt. */
     Optional<AnswerElsewhere> read(byte[] raw, Instant sentAt) {
         Mail mail = MailParser.parse(raw);
         Headers headers = mail.headers();
         List<String> references = MailReader.references(headers);
         List<EmailAddress> to = recipients(headers);
-        boolean automatic = headers.raw("auto-submitted")
-                .filter(value -> !value.strip().toLowerCase(Locale.ROOT).startsWith("no"))
-                .isPresent();
-        if (references.isEmpty() || to.isEmpty() || automatic) {
+        String subject = MailReader.bounded(headers.text("subject"), MailReader.LONGEST_SUBJECT);
+        String written = MailReader.Body.of(mail).written();
+        if (references.isEmpty() || to.isEmpty() || MachineSigns.isAutomatic(mail, subject, written)) {
             return Optional.empty();
         }
         return Optional.of(new AnswerElsewhere(
@@ -44,8 +42,8 @@ final class SentMailReader {
                 to,
                 deskAddress,
                 writer(headers),
-                MailReader.bounded(headers.text("subject"), MailReader.LONGEST_SUBJECT),
-                MailReader.Body.of(mail).written(),
+                subject,
+                written,
                 sentAt));
     }
 

@@ -146,6 +146,38 @@ class AnsweredElsewhereTests {
         assertThat(file().requests()).isNotEmpty();
     }
 
+    @Test
+    void anAnswerToAnEarlierMailOfTheSameIdSettlesNothing() {
+        String constant = "<constant-" + UUID.randomUUID() + "@mail.example>";
+        Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+        cases.answeredElsewhere(
+                answer("<kept-" + constant.hashCode() + "@x>", List.of(constant), "Done yesterday.", yesterday));
+
+        MessageId message = receive(constant, List.of(), "How do I print my badge?");
+        await().atMost(Duration.ofSeconds(60)).until(() -> cases.hasReply(message, Reply.Kind.FINAL));
+        cases.answeredElsewhere(
+                answer("<late-" + constant.hashCode() + "@x>", List.of(constant), "Done yesterday too.", yesterday));
+
+        assertThat(file().replies()).extracting(CaseFile.SentReply::kind).containsExactly(Reply.Kind.FINAL);
+    }
+
+    @Test
+    void ofTwoCasesWithOneIdTheAnswerIsTheLatersThatItMayHaveSeen() {
+        String constant = "<twice-" + UUID.randomUUID() + "@mail.example>";
+        receive(constant, List.of(), "I want to speak to a person, please.");
+        await().atMost(Duration.ofSeconds(60)).until(() -> file().state() == CaseState.ESCALATED);
+        CaseId first = file().id();
+        receive(constant, List.of(), "A person must call me about the exam fee of my daughter.");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !file().id().equals(first) && file().state() == CaseState.ESCALATED);
+
+        cases.answeredElsewhere(
+                answer("<to-the-second-" + constant.hashCode() + "@x>", List.of(constant), "I have called her."));
+
+        assertThat(file().state()).isEqualTo(CaseState.RESOLVED);
+        assertThat(cases.find(first).orElseThrow().state()).isEqualTo(CaseState.ESCALATED);
+    }
+
     private String nameChangeThatWaits() {
         api.post(
                 "/achievements",
@@ -178,8 +210,12 @@ class AnsweredElsewhereTests {
     }
 
     private AnswerElsewhere answer(String id, List<String> references, String text) {
+        return answer(id, references, text, Instant.now());
+    }
+
+    private AnswerElsewhere answer(String id, List<String> references, String text, Instant sentAt) {
         return new AnswerElsewhere(
-                id, references, List.of(new EmailAddress(ana)), SUPPORT, "Mia", "Re: name", text, Instant.now());
+                id, references, List.of(new EmailAddress(ana)), SUPPORT, "Mia", "Re: name", text, sentAt);
     }
 
     private CaseFile file() {

@@ -25,6 +25,18 @@ class InboxFoldersTests extends InboxDesk {
         append(sent, answer("vacation").header("Auto-Submitted", "auto-replied"));
         append(
                 sent,
+                answer("Read: My badge")
+                        .header("Content-Type", "multipart/report; report-type=disposition-notification; boundary=b")
+                        .body(
+                                "--b\r\nContent-Type: message/disposition-notification\r\n\r\nDisposition: manual-action/MDN-sent-manually; displayed\r\n--b--\r\n"));
+        append(sent, answer("vacation").header("Precedence", "auto_reply").header("X-Auto-Response-Suppress", "All"));
+        append(
+                sent,
+                answer("Accepted: Call")
+                        .header("Content-Type", "text/calendar; method=REPLY")
+                        .body("BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nEND:VCALENDAR\r\n"));
+        append(
+                sent,
                 answer("answered by hand")
                         .body(
                                 "Done, Ana.\r\n\r\nOn Tue, 5 May 2026 at 10:00, Ana <ana@mail.example> wrote:\r\n> Help\r\n"));
@@ -42,7 +54,7 @@ class InboxFoldersTests extends InboxDesk {
                 .until(() -> jdbc.sql("select count(*) from raw_mail where state = 'read' and bytes = ''")
                         .query(Integer.class)
                         .single()
-                        .equals(3));
+                        .equals(6));
         assertThat(desk.handed().answers).hasSize(1);
         assertThat(desk.handed().messages).isEmpty();
     }
