@@ -155,11 +155,11 @@ class MailStore {
                 .single();
     }
 
-    /** How often this message of this address was answered automatically. */
-    int automaticAnswers(String messageId, EmailAddress to) {
+    /** How often mail with this id of this address was answered automatically. */
+    int automaticAnswersSince(String messageId, EmailAddress to, Instant since) {
         return jdbc.sql("select count(*) from outgoing_mail where limited and in_reply_to = ? and recipient = ?"
-                        + " and state in ('queued', 'sent')")
-                .params(messageId, to.value())
+                        + " and state in ('queued', 'sent') and queued_at >= ?")
+                .params(messageId, to.value(), utc(since))
                 .query(Integer.class)
                 .single();
     }

@@ -60,10 +60,14 @@ class RecipientPolicy {
                 : Optional.empty();
     }
 
-    /** One message gets its interim notice and its final reply; then only a new one of a person is answered by itself. */
+    /**
+     * One message gets its interim notice and its final reply; then only a new one of a person is answered by itself. Some programs
+     * give every mail the same Message-ID, so that after a day the next is no copy of the last.
+     */
     private Optional<String> tooOften(OutgoingMail mail) {
-        return mail.inReplyTo() != null && mails.automaticAnswers(mail.inReplyTo(), mail.to()) >= 2
-                ? Optional.of("the same message was answered automatically twice already")
+        Instant since = Instant.now(clock).minus(Duration.ofDays(1));
+        return mail.inReplyTo() != null && mails.automaticAnswersSince(mail.inReplyTo(), mail.to(), since) >= 2
+                ? Optional.of("mail with this Message-ID was answered automatically twice in a day")
                 : Optional.empty();
     }
 

@@ -104,8 +104,19 @@ class OutboxLimitsTests extends OutboxDesk {
         queued(Mails.inAnswerTo(first.inReplyTo(), "chatty@mail.example"));
         OutgoingMail third = queued(Mails.inAnswerTo(first.inReplyTo(), "chatty@mail.example"));
         assertThat(state(third)).isEqualTo("held");
-        assertThat(held("chatty@mail.example").reason()).contains("answered automatically twice");
+        assertThat(held("chatty@mail.example").reason()).contains("answered automatically twice in a day");
         assertThat(state(queued(Mails.inAnswerTo("<next@mail.example>", "chatty@mail.example"))))
+                .isNotEqualTo("held");
+    }
+
+    @Test
+    void aMessageIdUsedAgainAfterADayIsAnsweredAgain() {
+        OutgoingMail first = Mails.automaticReply("constant@mail.example");
+        queued(first);
+        queued(Mails.inAnswerTo(first.inReplyTo(), "constant@mail.example"));
+        jdbc.sql("update outgoing_mail set queued_at = queued_at - interval '25 hours' where recipient = 'constant@mail.example'")
+                .update();
+        assertThat(state(queued(Mails.inAnswerTo(first.inReplyTo(), "constant@mail.example"))))
                 .isNotEqualTo("held");
     }
 
