@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads one kind of detail out of a text. */
 public interface DetailReader {
@@ -45,18 +46,27 @@ public interface DetailReader {
         return found;
     }
 
-    /** As {@link #told}, out of an answer to a question for them: there the detail may stand alone. */
+    /** As {@link #told}, out of an answer to questions for them: there a detail may stand alone, below the question that is quoted. */
     static Map<String, Finding> answers(Collection<String> wanted, String text) {
-        Map<String, Finding> found = new LinkedHashMap<>(told(wanted, text));
-        found.values().removeIf(f -> !f.sure());
         String plain = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+        Map<String, List<String>> parts = wanted.stream()
+                .distinct()
+                .collect(Collectors.groupingBy(key -> QuotedQuestions.about(key, plain), LinkedHashMap::new, Collectors.toList()));
+        Map<String, Finding> found = new LinkedHashMap<>();
+        parts.forEach((part, keys) -> found.putAll(answersIn(part, keys)));
+        return found;
+    }
+
+    private static Map<String, Finding> answersIn(String plain, List<String> wanted) {
+        Map<String, Finding> found = new LinkedHashMap<>(told(wanted, plain));
+        found.values().removeIf(f -> !f.sure());
         if (wanted.contains("new_name") && !found.containsKey("new_name")) {
             NameReader.answered(plain).ifPresent(f -> found.put("new_name", f));
         }
         int end = plain.indexOf('\n');
         String line = (end < 0 ? plain : plain.substring(0, end)).strip();
         if (wanted.size() == 1 && found.isEmpty() && !line.isEmpty() && line.length() <= 80) {
-            String key = wanted.iterator().next();
+            String key = wanted.get(0);
             if (key.equals("employer") || key.equals("addressee") || key.equals("credential")) {
                 found.put(key, new Finding(line.replaceAll("[.!,;]+$", ""), 0.7));
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -183,6 +184,34 @@ class DetailReaderTests {
                 .isEqualTo("Thandiwe Dlamini-Mokoena");
         assertThat(DetailReader.answers(List.of("new_email"), "I would rather not say"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "> Which name shall stand on the badge?#Ana Ferreira#> Which date?#1 May 2026|Ana Ferreira|1 May 2026",
+                "> Which date should the badge show,#> or when did you renew?##1 May 2026##> - How should your name be written? Please spell it exactly.##Ana Ferreira|Ana Ferreira|1 May 2026",
+                "> Which name shall stand on the badge?#> Which date?#Ana Ferreira#1 May 2026|Ana Ferreira|1 May 2026",
+                "> Welches Datum sollte das Badge zeigen?#1. Mai 2026#> Wie soll Ihr Name geschrieben werden?#Ana Ferreira|Ana Ferreira|1. Mai 2026",
+                "> ¿Cómo debe figurar su nombre?#Ana Ferreira#> ¿Qué fecha debería mostrar la insignia?#1 de mayo de 2026|Ana Ferreira|1 de mayo de 2026",
+                "> バッジに表示されるべき日付を教えてください。#2026年5月1日#> お名前はどのように表記すればよろしいでしょうか。#Ana Ferreira|Ana Ferreira|2026年5月1日",
+                "> Which date?#1 May 2026||1 May 2026",
+            })
+    void anAnswerBelongsToTheQuestionQuotedAboveIt(String text, @Nullable String name, String date) {
+        Map<String, Finding> found = DetailReader.answers(List.of("new_name", "date"), text.replace('#', '\n'));
+        assertThat(found.containsKey("new_name") ? found.get("new_name").value() : null)
+                .isEqualTo(name);
+        assertThat(found.get("date").value()).isEqualTo(date);
+    }
+
+    @Test
+    void anAnswerToAnotherQuestionIsNoEmployer() {
+        String text = "> Which employer is it for?\nKestrel Logistics\n> To whom should it be addressed?\nThe Embassy";
+        assertThat(DetailReader.answers(List.of("employer"), text).get("employer").value())
+                .isEqualTo("Kestrel Logistics");
+        assertThat(DetailReader.answers(List.of("addressee"), text).get("addressee").value())
+                .isEqualTo("The Embassy");
     }
 
     @Test
