@@ -167,10 +167,19 @@ public class MailReader {
                     written.add(NewText.ofHtml(html));
                 } else {
                     whole.add(part.text().strip());
-                    written.add(NewText.ofPlain(part.text()));
+                    String text = NewText.ofPlain(part.text());
+                    written.add(NewText.announcesAnswers(text) ? withAnswers(mail, part, text) : text);
                 }
             }
             return new Body(join(whole), join(written));
+        }
+
+        /** Which words of the earlier mail are answers only the HTML beside a plain text shows, by their colour. */
+        private static String withAnswers(Mail mail, Part plain, String text) {
+            return mail.htmlBeside(plain)
+                    .map(html -> NewText.ofHtml(HtmlText.of(html.text())))
+                    .filter(answered -> answered.lines().anyMatch(line -> line.startsWith(">")))
+                    .orElse(text);
         }
 
         private static String join(Set<String> texts) {

@@ -241,6 +241,39 @@ class NewTextTests {
                 .isEqualTo("> Which badge?\n\nThe tester badge.\n\n> And since when?\n\nSince May.");
     }
 
+    private static final String OUTLOOK =
+            "<div><div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm'><p class=MsoNormal><b>From:</b> Desk &lt;s@d.example&gt;<br><b>Subject:</b> Your name</p></div></div>"
+                    + "<p class=MsoNormal style='color:#1F497D'>Which name shall stand on the badge? <span style='%1$s'>Ana <b>Ferreira</b></span></p><p class=MsoNormal>Which date? <a style='color:blue' href='https://d.example'>Help</a></p><p class=MsoNormal><span style='%1$s'>1 May 2026</span></p><p class=MsoNormal>The desk</p>";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"color:red", "font-size:11.0pt;color:#C00000", "background:yellow", "color: rgb(0, 112, 192)"})
+    void answersInAColourOfTheirOwnWithinOutlooksCopyAreKept(String style) {
+        assertThat(newTextOfHtml("<p class=MsoNormal>Answers in red below.</p>" + String.format(OUTLOOK, style)))
+                .isEqualTo(
+                        "Answers in red below.\n\n> From: Desk <s@d.example>\n> Subject: Your name\n> Which name shall stand on the badge?\nAna Ferreira\n> Which date? Help\n1 May 2026");
+        assertThat(newTextOfHtml("<p class=MsoNormal>Thank you.</p>" + String.format(OUTLOOK, style)))
+                .as("nobody says that answers stand there")
+                .isEqualTo("Thank you.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"color:#1F497D", "color:black", "color:windowtext", "color:#333"})
+    void aMailBelowWithoutColoursIsHistory(String style) {
+        assertThat(newTextOfHtml("<p class=MsoNormal>See below.</p>" + String.format(OUTLOOK, style)))
+                .isEqualTo("See below.");
+    }
+
+    @Test
+    void colouredAnswersAreReadFromTheHtmlBesideAPlainText() {
+        String mail = "From: a@b.example\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nAnswers in red below.\r\n\r\nFrom: Desk <s@d.example>\r\nSent: Tuesday\r\nTo: Ana\r\nSubject: Your name\r\n\r\nWhich name shall stand on the badge? Ana Ferreira\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>Answers in red below.</p>"
+                + String.format(OUTLOOK, "color:red") + "\r\n--b--\r\n";
+        assertThat(new MailReader(SharedMail.DESK, List.of())
+                        .read(mail.getBytes(StandardCharsets.UTF_8))
+                        .message()
+                        .text())
+                .contains("\nAna Ferreira\n> Which date? Help\n1 May 2026");
+    }
+
     @Test
     void whereAllWouldBeCutAllIsKept() {
         assertThat(NewText.ofPlain("> only a quote\n> and more")).isEqualTo("> only a quote\n> and more");

@@ -2,6 +2,7 @@ package org.badgedesk.inbox.mime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A mail in its parts.
@@ -32,6 +33,16 @@ public record Mail(
     /** Every leaf that is no alternative of the body: files, pictures, mails within. */
     public List<Part> files() {
         return parts.stream().filter(part -> !part.isBody()).toList();
+    }
+
+    /** The HTML that says the same as a plain text of {@link #body}. */
+    public Optional<Part> htmlBeside(Part plain) {
+        return parts.stream()
+                .filter(other -> plain.alternative() != 0
+                        && other.alternative() == plain.alternative()
+                        && other.isBody()
+                        && other.isHtml())
+                .findFirst();
     }
 
     private boolean hasPlain(Part html) {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -53,6 +54,20 @@ final class HtmlMarks {
             "sh-signature",
             "x_gmail_signature");
 
+    /** Between the strongest and the weakest of red, green and blue; Outlook's answers (#1F497D) have 94. */
+    private static final int LEAST_COLOUR = 100;
+
+    private static final Pattern COLOUR =
+            Pattern.compile("(?i)(?:^|;)\\s*(?:color|background(?:-color)?|mso-highlight)\\s*:\\s*([^;!]{1,40})");
+
+    private static final Pattern HEX = Pattern.compile("#(?:[0-9a-f]{3}|[0-9a-f]{6})");
+    private static final Pattern RGB =
+            Pattern.compile("^rgba?\\(\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})");
+
+    private static final Set<String> NAMED_COLOURS = Set.of(
+            "red", "blue", "green", "purple", "orange", "magenta", "fuchsia", "maroon", "teal", "lime", "yellow", "aqua",
+            "cyan", "crimson", "darkred", "darkgreen", "darkblue", "navy", "olive", "brown");
+
     private HtmlMarks() {}
 
     enum Mark {
@@ -101,6 +116,34 @@ final class HtmlMarks {
                         || element.attr("name").equals("quote")
                         || element.attr("name").equals("messageReplySection")
                         || element.id().equals("isReplyContent"));
+    }
+
+    /** Whether a person gave a text a colour that stands out (or a coloured ground): no grey, no link, not the dark blue of Outlook's answers. */
+    static boolean isColoured(Element element) {
+        String colour = element.normalName().equals("font") ? element.attr("color") : "";
+        Matcher style = COLOUR.matcher(element.attr("style"));
+        while (style.find()) {
+            colour = style.group(1);
+        }
+        return !colour.isEmpty() && standsOut(colour.strip().toLowerCase(Locale.ROOT)) && element.closest("a") == null;
+    }
+
+    private static boolean standsOut(String colour) {
+        Matcher hex = HEX.matcher(colour);
+        Matcher rgb = RGB.matcher(colour);
+        int[] parts;
+        if (hex.matches()) {
+            String six = colour.length() == 4 ? colour.replaceAll("([0-9a-f])", "$1$1") : colour;
+            int value = Integer.parseInt(six.substring(1), 16);
+            parts = new int[] {value >> 16, value >> 8 & 255, value & 255};
+        } else if (rgb.find()) {
+            parts = new int[] {
+                Integer.parseInt(rgb.group(1)), Integer.parseInt(rgb.group(2)), Integer.parseInt(rgb.group(3))
+            };
+        } else {
+            return NAMED_COLOURS.contains(colour);
+        }
+        return IntStream.of(parts).max().orElse(0) - IntStream.of(parts).min().orElse(0) >= LEAST_COLOUR;
     }
 
     private static boolean isSignature(Element element) {

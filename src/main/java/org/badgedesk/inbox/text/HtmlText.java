@@ -7,6 +7,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of an HTML mail as a plain-text mailer would have written it: paragraphs, lists, tables row by row, quotes
@@ -61,12 +62,14 @@ public final class HtmlText {
     private HtmlText() {}
 
     /**
-     * The two texts of an HTML mail, marked for {@link NewText}.
+     * The texts of an HTML mail, marked for {@link NewText}.
      *
      * @param text without what the mail program marks as signature
      * @param signed with it
+     * @param answered as {@code text}, with the earlier mail quoted and what stands there in a colour of its own unquoted;
+     *     null where nothing does
      */
-    public record Both(String text, String signed) {}
+    public record Both(String text, String signed, @Nullable String answered) {}
 
     /** The text of {@code html} without and with signatures; what lies beyond two million characters is left out. */
     public static Both of(String html) {
@@ -75,17 +78,25 @@ public final class HtmlText {
                 .replace(ATTRIBUTION, "");
         if (HtmlTags.areTooDeep(bounded)) {
             String stripped = HtmlTags.strip(bounded);
-            return new Both(stripped, stripped);
+            return new Both(stripped, stripped, null);
         }
         Element body = Jsoup.parse(bounded).body();
-        Writer without = new Writer(false);
-        body.filter(without);
-        if (!without.leftOutSignature) {
-            return new Both(without.text(), without.text());
-        }
-        Writer with = new Writer(true);
-        body.filter(with);
-        return new Both(without.text(), with.text());
+        Writer without = written(body, Reading.BARE);
+        String signed = without.leftOutSignature ? written(body, Reading.SIGNED).text() : without.text();
+        String answered = without.colouredBelow ? written(body, Reading.ANSWERED).text() : null;
+        return new Both(without.text(), signed, answered);
+    }
+
+    private static Writer written(Element body, Reading reading) {
+        Writer writer = new Writer(reading);
+        body.filter(writer);
+        return writer;
+    }
+
+    private enum Reading {
+        BARE,
+        SIGNED,
+        ANSWERED
     }
 
     /** The whole of one of these texts, without its marks. */
@@ -94,17 +105,20 @@ public final class HtmlText {
     }
 
     private static final class Writer implements NodeFilter {
-        private final boolean withSignatures;
+        private final Reading reading;
         private final StringBuilder out = new StringBuilder();
         private boolean leftOutSignature;
+        private boolean below;
+        private boolean colouredBelow;
+        private int colourDepth;
         private int quoteDepth;
         private int preDepth;
         private boolean lineOpen;
         private boolean spaceWaits;
         private int emptyLines = 2;
 
-        Writer(boolean withSignatures) {
-            this.withSignatures = withSignatures;
+        Writer(Reading reading) {
+            this.reading = reading;
         }
 
         @Override
@@ -113,7 +127,7 @@ public final class HtmlText {
                 write(text);
             } else if (node instanceof Element element) {
                 HtmlMarks.Mark mark = HtmlMarks.of(element);
-                if (mark == HtmlMarks.Mark.LEFT_OUT || mark == HtmlMarks.Mark.SIGNATURE && !withSignatures) {
+                if (mark == HtmlMarks.Mark.LEFT_OUT || mark == HtmlMarks.Mark.SIGNATURE && reading != Reading.SIGNED) {
                     leftOutSignature |= mark == HtmlMarks.Mark.SIGNATURE;
                     return FilterResult.SKIP_ENTIRELY;
                 }
@@ -123,7 +137,7 @@ public final class HtmlText {
                 }
                 if (mark == HtmlMarks.Mark.HISTORY) {
                     breakLine();
-                    append(HISTORY);
+                    beginHistory();
                     breakLine();
                 }
                 open(element);
@@ -139,9 +153,22 @@ public final class HtmlText {
             return FilterResult.CONTINUE;
         }
 
+        private void beginHistory() {
+            if (reading != Reading.ANSWERED) {
+                append(HISTORY);
+            } else if (!below) {
+                quoteDepth++;
+            }
+            below = true;
+        }
+
+        private boolean isAnswer(Element element) {
+            return (below || quoteDepth > 0) && HtmlMarks.isColoured(element);
+        }
+
         /** Some programs leave the cursor inside the introduction: what a person typed there is not a part of it. */
         private void introduce(Element element) {
-            Writer inside = new Writer(withSignatures);
+            Writer inside = new Writer(reading);
             element.childNodes().forEach(child -> child.filter(inside));
             List<String> texts =
                     inside.text().lines().filter(line -> !line.isBlank()).toList();
@@ -175,6 +202,10 @@ public final class HtmlText {
             } else if (name.equals("td") || name.equals("th")) {
                 spaceWaits = lineOpen;
             }
+            if (isAnswer(element)) {
+                endOfAnswer();
+                colourDepth--;
+            }
             if (isQuote(element)) {
                 breakLine();
                 quoteDepth--;
@@ -189,6 +220,11 @@ public final class HtmlText {
             if (isQuote(element)) {
                 breakLine();
                 quoteDepth++;
+            }
+            if (isAnswer(element)) {
+                endOfAnswer();
+                colourDepth++;
+                colouredBelow = true;
             }
             switch (name) {
                 case "br" -> {
@@ -219,6 +255,13 @@ public final class HtmlText {
             }
         }
 
+        /** Only the outermost colour begins and ends a line. */
+        private void endOfAnswer() {
+            if (reading == Reading.ANSWERED && colourDepth <= 1) {
+                breakLine();
+            }
+        }
+
         private static boolean withoutMargin(Element element) {
             return element.hasClass("MsoNormal")
                     || element.attr("style").replace(" ", "").contains("margin:0");
@@ -246,7 +289,8 @@ public final class HtmlText {
 
         private void append(String text) {
             if (!lineOpen) {
-                out.append("> ".repeat(Math.min(quoteDepth, DEEPEST_QUOTE)));
+                boolean answer = reading == Reading.ANSWERED && colourDepth > 0;
+                out.append("> ".repeat(answer ? 0 : Math.min(quoteDepth, DEEPEST_QUOTE)));
                 lineOpen = true;
                 spaceWaits = false;
             }

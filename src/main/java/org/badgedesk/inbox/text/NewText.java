@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.badgedesk.core.Words;
 import org.badgedesk.inbox.text.Line.Kind;
 
 /**
@@ -25,6 +26,11 @@ public final class NewText {
 
     private static final Pattern ARMOUR_HEAD = Pattern.compile(
             "(?m)^-----BEGIN PGP SIGNED MESSAGE-----\\n(?:[A-Z][\\w-]{0,30}: [^\\n]{0,200}\\n){0,10}\\n?");
+
+    /** Where people say that their answers stand, in the desk's eight languages. */
+    private static final Pattern BELOW = Words.pattern(
+            "\\b(?:below|underneath|in-?line|in (?:red|blue|green|purple|yellow|colou?r|the text)|highlighted|unten|rot|blau|grün|farbig|im text|ci-dessous|en (?:rouge|bleu|vert|couleur)|dans le texte|abajo|a continuación|en (?:rojo|azul|verde|el texto)|abaixo|em (?:vermelho|azul|verde)|no texto|sotto|di seguito|in (?:rosso|blu|verde)|nel testo|hieronder|onder|in (?:het )?(?:rood|blauw|groen)|in de tekst)\\b|以下|下記|赤|青",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Set<Kind> HISTORY = EnumSet.of(Kind.HISTORY, Kind.HEADERS, Kind.ATTRIBUTION);
 
@@ -73,7 +79,29 @@ public final class NewText {
                 return typed;
             }
         }
+        if (html.answered() != null && announcesAnswers(kept)) {
+            return kept + "\n\n" + quoted(html.answered());
+        }
         return kept.isBlank() ? allOf(html.text(), html.signed()) : kept;
+    }
+
+    /** Whether somebody says that the answers stand in the earlier mail below, and none stands between quotes already. */
+    public static boolean announcesAnswers(String written) {
+        return BELOW.matcher(written).find() && written.lines().noneMatch(line -> line.startsWith(">"));
+    }
+
+    /** What begins with the first quoted line, up to the last that is not. */
+    private static String quoted(String answered) {
+        List<String> lines = answered.lines().toList();
+        int first = 0;
+        while (first < lines.size() && !lines.get(first).startsWith(">")) {
+            first++;
+        }
+        int last = lines.size();
+        while (last > first && (lines.get(last - 1).isBlank() || lines.get(last - 1).startsWith(">"))) {
+            last--;
+        }
+        return String.join("\n", lines.subList(first, last));
     }
 
     private static String of(String text) {
