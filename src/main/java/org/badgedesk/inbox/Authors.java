@@ -17,11 +17,14 @@ import org.badgedesk.inbox.mime.Mailboxes.Mailbox;
  */
 record Authors(List<Mailbox> all, boolean throughOwnGroup) {
 
-    private static final Pattern VIA = Words.pattern("(?iu)^['\"]?(.{1,200}?)['\"]?\\s(?:via|über|por meio de|par)\\s.*$");
+    private static final Pattern VIA =
+            Words.pattern("(?iu)^['\"]?(.{1,200}?)['\"]?\\s(?:via|über|por meio de|par)\\s.*$");
 
     static Authors of(Headers headers, Set<EmailAddress> own) {
         List<Mailbox> from = Mailboxes.of(headers, "from");
-        boolean group = !from.isEmpty() && from.stream().allMatch(box -> own.contains(box.address())) && isOwnGroup(headers, own);
+        boolean group = !from.isEmpty()
+                && from.stream().allMatch(box -> own.contains(box.address()))
+                && isOwnGroup(headers, own);
         if (!group) {
             return new Authors(from, false);
         }

@@ -211,7 +211,9 @@ final class AutoReplyWords {
     private static boolean tells(String text) {
         return !AUTOMATIC.matcher(text).find()
                 && PersonsWords.tellOrAsk(
-                        text, sentence -> kinds(sentence) > 0 || THANKS_FIRST.matcher(sentence).find());
+                        text,
+                        sentence -> kinds(sentence) > 0
+                                || THANKS_FIRST.matcher(sentence).find());
     }
 
     private static boolean isPersonal(String text) {

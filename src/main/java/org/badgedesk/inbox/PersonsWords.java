@@ -1,6 +1,5 @@
 package org.badgedesk.inbox;
 
-import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,9 +34,10 @@ final class PersonsWords {
                     + "|(?<![的您])(?:名字|姓名|徽章|证书|账户|账号|密码)(?=[是为改有，,]|还是)|(?:名前|氏名|バッジ|証明書|アカウント|パスワード)(?=[はをがの])",
             FLAGS);
 
-    /** Asks those who have questions to go elsewhere. */
+    /** Sends those who have questions elsewhere. */
     private static final Pattern INQUIRY = Words.pattern(
-            "^\\W{0,4}(?:if|in case|should|for|wenn|falls|bei|für|sollte|si|en cas|pour|en caso|para|se|em caso|per|in caso|als|voor|indien|jeśli|w sprawie|om|hvis|если|по вопросам)\\b[^.]{0,60}\\b(?:questions?|enquir|inquir|quer(?:y|ies)|regarding|concerning|about|problems?|issues?|requests?|help|assistance|fragen|anliegen|demandes?|consultas?|dudas|dúvidas|domande|richieste|vragen|spraw\\p{L}*|frågor|spørgsmål|spørsmål|вопрос\\p{L}*)|ご質問|お問い合わせ",
+            "^\\W{0,4}(?:if|in case|should|for|wenn|falls|bei|für|sollte|si|en cas|pour|en caso|para|se|em caso|per|in caso|als|voor|indien|jeśli|w sprawie|om|hvis|если|по вопросам)\\b[^.]{0,60}\\b(?:questions?|enquir|inquir|quer(?:y|ies)|regarding|concerning|about|problems?|issues?|requests?|help|assistance|fragen|anliegen|demandes?|consultas?|dudas|dúvidas|domande|richieste|vragen|spraw\\p{L}*|frågor|spørgsmål|spørsmål|вопрос\\p{L}*)|ご質問|お問い合わせ"
+                    + "|(?<!\\p{L})(?:contact(?! me\\b)|reach out to|get in touch with|wenden sie sich|kontaktieren|ansprechpartner\\p{L}*|contacte[rz]|vous adresser|adressez-vous|contacten?|contactar|comun[ií]quese|dir[ií]jase|contate|contattare|contattate|rivolg\\p{L}+|contact op|neem contact|kontakt\\p{L}*|обращ\\p{L}+|свяжитесь)(?!\\p{L})",
             FLAGS);
 
     /** A word with which somebody asks for something to be done, by whoever reads it. */
@@ -48,12 +48,14 @@ final class PersonsWords {
     private static final String DO =
             "(?:(?:re-?)?send|e-?mail|mail|post|issue|re-?issue|change|correct|update|unlock|reset|renew|use|put|print|make|(?:ver)?schicken|(?:ver|zu)?senden|ändern|korrigieren|entsperren|verlängern|zurücksetzen|ausstellen|(?:r?en)?voye[rz]|change[rz]|corrige[rz]|débloque[rz]|renouvele[rz]|établi(?:r|ssez)|(?:re)?env[ií]\\p{L}{1,4}|mand\\p{L}{1,4}|cambi\\p{L}{1,4}|corrij\\p{L}{1,3}|corregir|desbloque\\p{L}{1,4}|renuev\\p{L}{1,3}|mud\\p{L}{1,3}|alter\\p{L}{1,3}|invi\\p{L}{1,4}|sped\\p{L}{2,5}|modific\\p{L}{1,4}|correggere|correggete|sblocc\\p{L}{1,4}|stuur|sturen|wijzig\\p{L}{0,2}|aanpassen|deblokkeren|wysła[ćn]\\p{L}{0,3}|zmieni[ćę]|odblokować|skick\\p{L}{1,2}|ändra|send\\p{L}{0,2}|endre|ændre|отправ\\p{L}{2,4}|измени\\p{L}{2,3}|разблокир\\p{L}{2,5})";
 
-    private static final Pattern WISH = Words.pattern(REQUEST + "[^.!?\\n]{0,60}?(?<!\\p{L})" + DO + "(?!\\p{L})", FLAGS);
+    private static final Pattern WISH =
+            Words.pattern(REQUEST + "[^.!?\\n]{0,60}?(?<!\\p{L})" + DO + "(?!\\p{L})", FLAGS);
 
     /** In place of what came back another address, or the same thing once more; mail servers ask to send "the message" again. */
     private static final Pattern ELSEWHERE_OR_AGAIN = Words.pattern(
             REQUEST
-                    + "[^.!?\\n]{0,40}?(?<!\\p{L})(?:(?:use|take|send|write)\\b(?![^.!?\\n]{0,20}\\b(?:e-?mails?|mails?|messages?|reports?)\\b)[^.!?\\n]{0,40}?[\\w.+-]{1,64}@|" + DO
+                    + "[^.!?\\n]{0,40}?(?<!\\p{L})(?:(?:use|take|send|write)\\b(?![^.!?\\n]{0,20}\\b(?:e-?mails?|mails?|messages?|reports?)\\b)[^.!?\\n]{0,40}?[\\w.+-]{1,64}@|"
+                    + DO
                     + "\\s(?:(?:sie|ihr)\\s)?(?:it|them|me|es|ihn|mir|ons|mij)(?!\\p{L}))",
             FLAGS);
 
@@ -72,20 +74,23 @@ final class PersonsWords {
 
     /** Whether somebody tells, in a sentence that {@code isMachines} not, or asks for something that the desk looks after. */
     static boolean tellOrAsk(String text, Predicate<String> isMachines) {
-        return sentences(text).anyMatch(sentence -> ANSWERS.matcher(sentence.strip()).find())
+        return sentences(text)
+                        .anyMatch(sentence -> ANSWERS.matcher(sentence.strip()).find())
                 || sentences(text)
-                .filter(sentence -> THING.matcher(sentence).find()
-                        && !INQUIRY.matcher(sentence).find())
-                .anyMatch(sentence -> !isMachines.test(sentence) || WISH.matcher(sentence).find());
+                        .filter(sentence -> THING.matcher(sentence).find()
+                                && !INQUIRY.matcher(sentence).find())
+                        .anyMatch(sentence -> !isMachines.test(sentence)
+                                || WISH.matcher(sentence).find());
     }
 
     /** Whether somebody whose mail speaks of another that came back wishes for something, or speaks of what is his own. */
     static boolean areBelowAFailure(String text) {
         return MINE.matcher(text).find()
                 || sentences(text)
-                        .anyMatch(sentence -> ELSEWHERE_OR_AGAIN.matcher(sentence).find()
-                                || THING.matcher(sentence).find()
-                                        && WISH.matcher(sentence).find());
+                        .anyMatch(
+                                sentence -> ELSEWHERE_OR_AGAIN.matcher(sentence).find()
+                                        || THING.matcher(sentence).find()
+                                                && WISH.matcher(sentence).find());
     }
 
     private static Stream<String> sentences(String text) {

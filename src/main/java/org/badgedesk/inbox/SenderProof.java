@@ -65,8 +65,8 @@ final class SenderProof {
     /** One of two that a host states of the same mail is forged, and its own may say that nothing is proven. */
     private static boolean isContradicted(Statement pass, List<Statement> dmarc) {
         return dmarc.stream()
-                .anyMatch(other ->
-                        other.host().equals(pass.host()) && !other.result().result().equals("pass"));
+                .anyMatch(other -> other.host().equals(pass.host())
+                        && !other.result().result().equals("pass"));
     }
 
     private static List<Statement> dmarc(List<Statement> statements) {

@@ -263,6 +263,9 @@ class AutoReplyWordsTests {
                 "I am out of the office until 5 May. If you have an urgent request about a certificate,\nplease contact the certification team: certs@firm.example.",
                 "Ich bin bis Freitag im Urlaub. Bei Fragen zu einem Zertifikat wenden Sie sich bitte an Jo. Ab Montag bin ich wieder erreichbar.",
                 "Je suis absente jusqu'à lundi. Pour toute demande concernant un compte, merci de vous adresser à Jo. En cas d'urgence : 01 23 45 67 89",
+                "I am out of the office until Monday and will answer then. For the Acme account please contact Jo.",
+                "Estoy de vacaciones y volveré el lunes. Para la cuenta de Acme contacte con Jo.",
+                "Ich bin bis Freitag im Urlaub und danach wieder erreichbar. Wegen des Kontos wenden Sie sich bitte an Jo.",
                 "Thank you for your mail and the certificate. I am on vacation and will return on Monday.",
             })
     void anAbsenceNoteMaySpeakOfWhatTheDeskDoes(String text) {

@@ -396,17 +396,14 @@ class MachineSignsTests {
     void theDesksOwnMailIsALoopAlsoThroughItsGroup() {
         Eml own = Eml.mail().from("Support <support@desk.example>").header("List-ID", "<support.desk.example>");
         assertThat(ignored(own)).isEqualTo(Ignored.LOOP);
-        assertThat(ignored(Eml.mail()
-                        .from("Support <support@desk.example>")
-                        .header("Reply-To", "ana@yahoo.example")))
+        assertThat(ignored(Eml.mail().from("Support <support@desk.example>").header("Reply-To", "ana@yahoo.example")))
                 .isEqualTo(Ignored.LOOP);
     }
 
     @Test
     void anAddressInRawUtf8IsReadAsItWasWritten() {
-        IncomingMessage message = reader.read(
-                        Eml.mail().from("José <josé@mail.example>").bytes())
-                .message();
+        IncomingMessage message =
+                reader.read(Eml.mail().from("José <josé@mail.example>").bytes()).message();
         assertThat(message.from()).isEqualTo(new EmailAddress("josé@mail.example"));
         assertThat(message.fromName()).isEqualTo("José");
         assertThat(MailReader.onlyAddress("José <josé@mail.example>")).contains(new EmailAddress("josé@mail.example"));

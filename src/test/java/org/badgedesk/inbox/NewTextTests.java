@@ -246,7 +246,8 @@ class NewTextTests {
                     + "<p class=MsoNormal style='color:#1F497D'>Which name shall stand on the badge? <span style='%1$s'>Ana <b>Ferreira</b></span></p><p class=MsoNormal>Which date? <a style='color:blue' href='https://d.example'>Help</a></p><p class=MsoNormal><span style='%1$s'>1 May 2026</span></p><p class=MsoNormal>The desk</p>";
 
     @ParameterizedTest
-    @ValueSource(strings = {"color:red", "font-size:11.0pt;color:#C00000", "background:yellow", "color: rgb(0, 112, 192)"})
+    @ValueSource(
+            strings = {"color:red", "font-size:11.0pt;color:#C00000", "background:yellow", "color: rgb(0, 112, 192)"})
     void answersInAColourOfTheirOwnWithinOutlooksCopyAreKept(String style) {
         assertThat(newTextOfHtml("<p class=MsoNormal>Answers in red below.</p>" + String.format(OUTLOOK, style)))
                 .isEqualTo(
@@ -265,8 +266,9 @@ class NewTextTests {
 
     @Test
     void colouredAnswersAreReadFromTheHtmlBesideAPlainText() {
-        String mail = "From: a@b.example\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nAnswers in red below.\r\n\r\nFrom: Desk <s@d.example>\r\nSent: Tuesday\r\nTo: Ana\r\nSubject: Your name\r\n\r\nWhich name shall stand on the badge? Ana Ferreira\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>Answers in red below.</p>"
-                + String.format(OUTLOOK, "color:red") + "\r\n--b--\r\n";
+        String mail =
+                "From: a@b.example\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nAnswers in red below.\r\n\r\nFrom: Desk <s@d.example>\r\nSent: Tuesday\r\nTo: Ana\r\nSubject: Your name\r\n\r\nWhich name shall stand on the badge? Ana Ferreira\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>Answers in red below.</p>"
+                        + String.format(OUTLOOK, "color:red") + "\r\n--b--\r\n";
         assertThat(new MailReader(SharedMail.DESK, List.of())
                         .read(mail.getBytes(StandardCharsets.UTF_8))
                         .message()

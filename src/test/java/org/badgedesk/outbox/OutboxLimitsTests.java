@@ -114,7 +114,8 @@ class OutboxLimitsTests extends OutboxDesk {
         OutgoingMail first = Mails.automaticReply("constant@mail.example");
         queued(first);
         queued(Mails.inAnswerTo(first.inReplyTo(), "constant@mail.example"));
-        jdbc.sql("update outgoing_mail set queued_at = queued_at - interval '25 hours' where recipient = 'constant@mail.example'")
+        jdbc.sql(
+                        "update outgoing_mail set queued_at = queued_at - interval '25 hours' where recipient = 'constant@mail.example'")
                 .update();
         assertThat(state(queued(Mails.inAnswerTo(first.inReplyTo(), "constant@mail.example"))))
                 .isNotEqualTo("held");

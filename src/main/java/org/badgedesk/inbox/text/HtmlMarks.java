@@ -61,12 +61,29 @@ final class HtmlMarks {
             Pattern.compile("(?i)(?:^|;)\\s*(?:color|background(?:-color)?|mso-highlight)\\s*:\\s*([^;!]{1,40})");
 
     private static final Pattern HEX = Pattern.compile("#(?:[0-9a-f]{3}|[0-9a-f]{6})");
-    private static final Pattern RGB =
-            Pattern.compile("^rgba?\\(\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})");
+    private static final Pattern RGB = Pattern.compile("^rgba?\\(\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})");
 
     private static final Set<String> NAMED_COLOURS = Set.of(
-            "red", "blue", "green", "purple", "orange", "magenta", "fuchsia", "maroon", "teal", "lime", "yellow", "aqua",
-            "cyan", "crimson", "darkred", "darkgreen", "darkblue", "navy", "olive", "brown");
+            "red",
+            "blue",
+            "green",
+            "purple",
+            "orange",
+            "magenta",
+            "fuchsia",
+            "maroon",
+            "teal",
+            "lime",
+            "yellow",
+            "aqua",
+            "cyan",
+            "crimson",
+            "darkred",
+            "darkgreen",
+            "darkblue",
+            "navy",
+            "olive",
+            "brown");
 
     private HtmlMarks() {}
 

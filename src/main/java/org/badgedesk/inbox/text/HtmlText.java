@@ -83,7 +83,8 @@ public final class HtmlText {
         Element body = Jsoup.parse(bounded).body();
         Writer without = written(body, Reading.BARE);
         String signed = without.leftOutSignature ? written(body, Reading.SIGNED).text() : without.text();
-        String answered = without.colouredBelow ? written(body, Reading.ANSWERED).text() : null;
+        String answered =
+                without.colouredBelow ? written(body, Reading.ANSWERED).text() : null;
         return new Both(without.text(), signed, answered);
     }
 

@@ -73,7 +73,8 @@ public final class NewText {
             String typed = written(signed);
             List<Line> all = Line.classify(typed.lines().toList());
             boolean mail = courtesy
-                    ? Signature.isNone(above, all.subList((int) Math.min(kept.lines().count(), all.size()), all.size()))
+                    ? Signature.isNone(
+                            above, all.subList((int) Math.min(kept.lines().count(), all.size()), all.size()))
                     : !Signature.looksLike(all);
             if (isWrittenIn(signed) && mail) {
                 return typed;
@@ -98,7 +99,8 @@ public final class NewText {
             first++;
         }
         int last = lines.size();
-        while (last > first && (lines.get(last - 1).isBlank() || lines.get(last - 1).startsWith(">"))) {
+        while (last > first
+                && (lines.get(last - 1).isBlank() || lines.get(last - 1).startsWith(">"))) {
             last--;
         }
         return String.join("\n", lines.subList(first, last));
@@ -221,7 +223,8 @@ public final class NewText {
                 break;
             }
         }
-        return !after.isEmpty() && (anotherQuote || Courtesy.greets(texts(lines.subList(0, at))) || !Signature.looksLike(after));
+        return !after.isEmpty()
+                && (anotherQuote || Courtesy.greets(texts(lines.subList(0, at))) || !Signature.looksLike(after));
     }
 
     /** A rule above a few short lines at the end is how people without "-- " begin their signature. */

@@ -51,7 +51,8 @@ public interface DetailReader {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
         Map<String, List<String>> parts = wanted.stream()
                 .distinct()
-                .collect(Collectors.groupingBy(key -> QuotedQuestions.about(key, plain), LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        key -> QuotedQuestions.about(key, plain), LinkedHashMap::new, Collectors.toList()));
         Map<String, Finding> found = new LinkedHashMap<>();
         parts.forEach((part, keys) -> found.putAll(answersIn(part, keys)));
         return found;

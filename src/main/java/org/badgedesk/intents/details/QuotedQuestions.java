@@ -35,19 +35,18 @@ final class QuotedQuestions {
         keys.put("new_email", Words.pattern("(?iu)\\b(?:e-?mail\\p{L}*|correo|courriel)\\b|メール"));
         keys.put(
                 "date",
-                Words.pattern(
-                        "(?iu)\\b(?:dates?|when|datum|wann|fecha|cuándo|quand|data|quando|wanneer)\\b|日付|いつ"));
+                Words.pattern("(?iu)\\b(?:dates?|when|datum|wann|fecha|cuándo|quand|data|quando|wanneer)\\b|日付|いつ"));
         keys.put(
                 "old_name",
                 Words.pattern(
                         "(?iu)\\b(?:name|nombre|nom|nome|naam)\\b.{0,40}\\b(?:now|jetzt|ahora|actuellement|agora|nu)\\b|\\badesso\\b.{0,20}\\bnome\\b|\\b(?:old|former|current) name\\b|現在のお名前"));
         keys.put(
                 "new_name",
-                Words.pattern(
-                        "(?iu)\\b(?:names?|surname|nombre|apellidos?|nom|nome|cognome|sobrenome|naam)\\b|名前|氏名"));
+                Words.pattern("(?iu)\\b(?:names?|surname|nombre|apellidos?|nom|nome|cognome|sobrenome|naam)\\b|名前|氏名"));
         keys.put(
                 "credential",
-                Words.pattern("(?iu)\\b(?:badges?|certificat\\p{L}*|credentials?|insignias?|zertifikat\\p{L}*)\\b|バッジ"));
+                Words.pattern(
+                        "(?iu)\\b(?:badges?|certificat\\p{L}*|credentials?|insignias?|zertifikat\\p{L}*)\\b|バッジ"));
         return keys;
     }
 
@@ -72,7 +71,8 @@ final class QuotedQuestions {
         }
         boolean asked = answers.keySet().stream().anyMatch(keys -> keys.contains(key));
         return answers.entrySet().stream()
-                .filter(answer -> asked ? answer.getKey().contains(key) : answer.getKey().isEmpty())
+                .filter(answer ->
+                        asked ? answer.getKey().contains(key) : answer.getKey().isEmpty())
                 .flatMap(answer -> answer.getValue().stream())
                 .collect(Collectors.joining("\n"))
                 .strip();

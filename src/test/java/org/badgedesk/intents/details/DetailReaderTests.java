@@ -208,9 +208,13 @@ class DetailReaderTests {
     @Test
     void anAnswerToAnotherQuestionIsNoEmployer() {
         String text = "> Which employer is it for?\nKestrel Logistics\n> To whom should it be addressed?\nThe Embassy";
-        assertThat(DetailReader.answers(List.of("employer"), text).get("employer").value())
+        assertThat(DetailReader.answers(List.of("employer"), text)
+                        .get("employer")
+                        .value())
                 .isEqualTo("Kestrel Logistics");
-        assertThat(DetailReader.answers(List.of("addressee"), text).get("addressee").value())
+        assertThat(DetailReader.answers(List.of("addressee"), text)
+                        .get("addressee")
+                        .value())
                 .isEqualTo("The Embassy");
     }
 
