@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.EarnerId;
@@ -15,6 +16,7 @@ import org.badgedesk.accounts.Earners;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.RequestId;
 import org.badgedesk.cases.RequestState;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
@@ -210,11 +212,29 @@ public class Actions {
      * @param proven whether the mail host proved who sent them; else they are kept only where it has not proven the request either
      */
     public void keepEvidence(CaseId id, List<Attachment> documents, boolean proven) {
+        keepEvidence(id, documents, proposal -> proven || !BY_MAIL_HOST.equals(proposal.provenBy));
+    }
+
+    /** Documents that an earner sent in another case: kept with what waits in this one, as far as it is theirs and they are proven to want it. */
+    public void keepEvidence(CaseId id, List<Attachment> documents, EarnerId from) {
+        keepEvidence(id, documents, proposal -> proposal.provenBy != null && proposal.earner().equals(from));
+    }
+
+    private void keepEvidence(CaseId id, List<Attachment> documents, Predicate<StoredProposal> isFor) {
         proposals.findByCaseIdOrderByProposedAtAsc(id.value()).stream()
                 .map(p -> held.hold(new ProposalId(p.id)))
-                .filter(p -> !p.state.isOver() && (proven || !BY_MAIL_HOST.equals(p.provenBy)))
+                .filter(p -> !p.state.isOver() && isFor.test(p))
                 .filter(p -> evidence.keep(p.id, documents) && p.state == ProposalState.AWAITING_APPROVAL)
                 .forEach(path::newEvidence);
+    }
+
+    /** The earner who is proven to want what a request asks for; nobody where nobody is, or nothing was proposed. */
+    @Transactional(readOnly = true)
+    public Optional<EarnerId> confirmedBy(RequestId request) {
+        return proposals
+                .findByRequestId(request.value())
+                .filter(proposal -> proposal.provenBy != null)
+                .map(StoredProposal::earner);
     }
 
     /** The documents that came for a proposal. */

@@ -219,6 +219,19 @@ public class Cases {
         return asked.earlier(id);
     }
 
+    /**
+     * The cases, other than its own, whose mail a message answers by its references or by the address that it came to, each held as it is reached. Whether
+     * that mail went to whoever wrote the message is for the caller to see.
+     */
+    public List<CaseId> answeredBy(MessageId id) {
+        ReceivedMessage message = message(id);
+        return threads.answeredBy(message.content())
+                .map(its -> new CaseId(its.id))
+                .filter(its -> !its.equals(message.caseId()))
+                .distinct()
+                .toList();
+    }
+
     /** A request waits for its sender, who is asked for these details. */
     public void ask(RequestId id, List<String> missing) {
         asked.ask(id, missing);

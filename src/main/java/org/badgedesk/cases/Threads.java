@@ -55,9 +55,14 @@ class Threads {
     }
 
     Optional<SupportCase> caseOf(IncomingMessage message) {
-        return Stream.concat(named(message.references()), tagged(message.threadTag()))
+        return answeredBy(message)
                 .filter(its -> its.takes(message, clock.instant()))
                 .findFirst();
+    }
+
+    /** The cases that a message names, whoever wrote it; each held as it is reached. */
+    Stream<SupportCase> answeredBy(IncomingMessage message) {
+        return Stream.concat(named(message.references()), tagged(message.threadTag()));
     }
 
     private Stream<SupportCase> tagged(@Nullable String tag) {

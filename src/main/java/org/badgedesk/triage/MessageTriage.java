@@ -11,6 +11,7 @@ import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalOrder;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.Authenticity;
+import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.Channel;
@@ -41,6 +42,7 @@ class MessageTriage {
     private final OpenQuestions questions;
     private final TakenBack takenBack;
     private final SendersView senders;
+    private final AnsweredCases answeredCases;
     private final Cases cases;
     private final Actions actions;
     private final Facts facts;
@@ -54,6 +56,7 @@ class MessageTriage {
             OpenQuestions questions,
             TakenBack takenBack,
             SendersView senders,
+            AnsweredCases answeredCases,
             Cases cases,
             Actions actions,
             KnownFacts facts,
@@ -65,6 +68,7 @@ class MessageTriage {
         this.questions = questions;
         this.takenBack = takenBack;
         this.senders = senders;
+        this.answeredCases = answeredCases;
         this.cases = cases;
         this.actions = actions;
         this.facts = facts;
@@ -81,10 +85,12 @@ class MessageTriage {
         if (caseId == null) {
             return;
         }
+        List<CaseFile> others = answeredCases.of(message);
         cases.hold(caseId);
         if (!cases.requests(id).isEmpty()) {
             return;
         }
+        answeredCases.tellStaff(caseId, others);
         TakenBack.Taken taken = takenBack.in(message, caseId);
         if (taken.told() != null && taken.all()) {
             tellTakenBack(cases.understood(id, languageOf(caseId), List.of(TakenBack.NOTE)), taken.told());
@@ -109,7 +115,8 @@ class MessageTriage {
         if (taken.told() != null) {
             notes.add(TakenBack.NOTE);
         }
-        if (rules.unrelated(message.content().deskAddress()) != MailboxRules.Unrelated.STAFF
+        if (others.isEmpty()
+                && rules.unrelated(message.content().deskAddress()) != MailboxRules.Unrelated.STAFF
                 && isUnrelated(message, decision)) {
             cases.leave(id, decision.language(), notes);
             return;
@@ -125,11 +132,14 @@ class MessageTriage {
             actions.keepEvidence(
                     caseId, message.content().attachments(), message.content().authenticity() == Authenticity.PASS);
         }
+        answeredCases.keepEvidence(message);
         for (int i = 0; i < answered.continues().size(); i++) {
-            RequestId earlier = answered.continues().get(i).id();
-            cases.goOn(requests.get(i), earlier);
+            OpenQuestions.Question question = answered.continues().get(i);
+            if (!question.anew()) {
+                cases.goOn(requests.get(i), question.request().id());
+            }
             if (!stranger) {
-                cases.settle(earlier, Settlement.silent());
+                cases.settle(question.request().id(), Settlement.silent());
             }
         }
         for (int i = 0; i < decision.requests().size(); i++) {

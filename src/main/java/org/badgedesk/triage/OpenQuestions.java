@@ -8,12 +8,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.badgedesk.actions.ApprovalRule;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.ReceivedMessage;
+import org.badgedesk.cases.RequestNote;
 import org.badgedesk.cases.RequestState;
 import org.badgedesk.cases.StatedRequest;
 import org.badgedesk.core.Language;
@@ -31,14 +33,23 @@ class OpenQuestions {
     private final Cases cases;
     private final Intents intents;
     private final Triage triage;
+    private final AnsweredCases others;
     private final SendersView senders;
 
-    OpenQuestions(Cases cases, Intents intents, Triage triage, SendersView senders) {
+    OpenQuestions(Cases cases, Intents intents, Triage triage, AnsweredCases others, SendersView senders) {
         this.cases = cases;
+        this.others = others;
         this.intents = intents;
         this.triage = triage;
         this.senders = senders;
     }
+
+    /**
+     * A request that waits for details.
+     *
+     * @param anew whether nothing that was said of it before counts, since it may be somebody else's words
+     */
+    record Question(CaseFile.StoredRequest request, boolean anew) {}
 
     /**
      * What to do about a message.
@@ -46,17 +57,17 @@ class OpenQuestions {
      * @param continues the requests with which the first ones of the decision go on, in the same order
      * @param given the details that the message gives of what was asked
      */
-    record Answered(MessageDecision decision, List<CaseFile.StoredRequest> continues, Map<String, String> given) {
+    record Answered(MessageDecision decision, List<Question> continues, Map<String, String> given) {
 
         /** How often the sender was asked about the request at this place before. */
         int rounds(int position) {
-            return position < continues.size() ? continues.get(position).note().rounds() + 1 : 0;
+            return position < continues.size() ? continues.get(position).request().note().rounds() + 1 : 0;
         }
 
         /** Whether the request at this place was asked about, and the message says what was missing. */
         private boolean isAnswered(int position) {
             return position < continues.size()
-                    && continues.get(position).note().missing().stream().anyMatch(given::containsKey);
+                    && continues.get(position).request().note().missing().stream().anyMatch(given::containsKey);
         }
 
         /** Who answers what was asked goes on waiting for the link. */
@@ -99,7 +110,9 @@ class OpenQuestions {
                 message.content().text(),
                 new Intents.Writer(
                         message.content().fromName(), message.content().from()));
-        List<CaseFile.StoredRequest> open = open(message);
+        List<Question> questions = questions(message);
+        List<CaseFile.StoredRequest> open =
+                questions.stream().map(Question::request).toList();
         Map<String, String> given = intents.details(
                 open.stream()
                         .flatMap(r -> r.note().missing().stream())
@@ -112,28 +125,35 @@ class OpenQuestions {
         }
         List<UnderstoodRequest> requests = new ArrayList<>();
         Map<UnderstoodRequest, List<IncomingMessage>> earlier = new HashMap<>();
-        for (CaseFile.StoredRequest question : open) {
+        for (Question question : questions) {
             UnderstoodRequest completed = completed(question, given, message);
             requests.add(completed);
-            earlier.put(
-                    completed,
-                    cases.words(question.id()).stream()
-                            .map(ReceivedMessage::content)
-                            .toList());
+            if (!question.anew()) {
+                earlier.put(
+                        completed,
+                        cases.words(question.request().id()).stream()
+                                .map(ReceivedMessage::content)
+                                .toList());
+            }
         }
         requests.addAll(besides(understanding, open, given));
         Understanding continued =
                 new Understanding(understanding.language(), requests, understanding.model(), understanding.threshold());
-        return new Answered(triage.decide(message.content(), continued, facts, earlier), open, given);
+        return new Answered(triage.decide(message.content(), continued, facts, earlier), questions, given);
     }
 
-    /** What was asked and is not answered, which this sender may answer. */
-    private List<CaseFile.StoredRequest> open(ReceivedMessage message) {
-        return cases.find(Objects.requireNonNull(message.caseId())).stream()
+    /** What was asked and is not answered, which this sender may answer: in their case, and what they are proven to want in another's. */
+    private List<Question> questions(ReceivedMessage message) {
+        Stream<Question> inTheirs = cases.find(Objects.requireNonNull(message.caseId())).stream()
                 .flatMap(file -> senders.requests(file, message).stream())
-                .filter(r -> r.state() == RequestState.AWAITING_SENDER
-                        && !r.note().missing().isEmpty())
                 .filter(r -> isProven(message) || !isProven(cases.message(r.message())))
+                .filter(r -> senders.isStranger(message.content()) || !others.isOfAnother(message, r))
+                .map(r -> new Question(r, false));
+        Stream<Question> inOthers =
+                others.theirs(message).stream().map(r -> new Question(r, !others.isSaidBy(message, r)));
+        return Stream.concat(inTheirs, inOthers)
+                .filter(q -> q.request().state() == RequestState.AWAITING_SENDER
+                        && !q.request().note().missing().isEmpty())
                 .toList();
     }
 
@@ -148,16 +168,17 @@ class OpenQuestions {
 
     /** The request as it was, with what the answer gives of what was missing. */
     private static UnderstoodRequest completed(
-            CaseFile.StoredRequest question, Map<String, String> given, ReceivedMessage message) {
-        Map<String, String> details = new HashMap<>(question.note().details());
-        question.note().missing().stream().filter(given::containsKey).forEach(key -> details.put(key, given.get(key)));
+            Question question, Map<String, String> given, ReceivedMessage message) {
+        RequestNote note = question.request().note();
+        Map<String, String> details = new HashMap<>(question.anew() ? Map.of() : note.details());
+        note.missing().stream().filter(given::containsKey).forEach(key -> details.put(key, given.get(key)));
         return new UnderstoodRequest(
-                question.note().intent(),
+                note.intent(),
                 null,
-                question.note().confidence(),
+                note.confidence(),
                 details,
                 List.of(),
-                ApprovalRule.AUTO.code().equals(question.note().approval()),
+                ApprovalRule.AUTO.code().equals(note.approval()),
                 List.of(message.content().text()),
                 List.of(),
                 null,

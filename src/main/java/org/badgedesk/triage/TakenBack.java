@@ -51,11 +51,19 @@ class TakenBack {
     private final Intents intents;
     private final Cases cases;
     private final Actions actions;
+    private final AnsweredCases others;
     private final Templates templates;
     private final SendersView senders;
 
-    TakenBack(Intents intents, Cases cases, Actions actions, Templates templates, SendersView senders) {
+    TakenBack(
+            Intents intents,
+            Cases cases,
+            Actions actions,
+            AnsweredCases others,
+            Templates templates,
+            SendersView senders) {
         this.intents = intents;
+        this.others = others;
         this.cases = cases;
         this.actions = actions;
         this.templates = templates;
@@ -101,7 +109,8 @@ class TakenBack {
         if (said.isEmpty()) {
             return Taken.NOTHING;
         }
-        List<Waiting> waiting = waiting(file, message);
+        List<Waiting> waiting = new ArrayList<>(waiting(file, message));
+        waiting.addAll(waitingInOthers(message));
         if (waiting.isEmpty()) {
             return Taken.NOTHING;
         }
@@ -155,23 +164,35 @@ class TakenBack {
                 .filter(m -> !m.content().receivedAt().isAfter(message.content().receivedAt()))
                 .collect(Collectors.toMap(ReceivedMessage::id, m -> m));
         boolean stranger = senders.isStranger(message.content());
-        List<Proposal> its = stranger ? List.of() : actions.of(file.id());
-        Map<RequestId, Proposal> proposals = its.stream()
+        return waiting(
+                stranger ? List.of() : actions.of(file.id()),
+                senders.requests(file, message).stream()
+                        .filter(request -> earlier.containsKey(request.message()))
+                        .filter(request -> proven || isUnproven(request, earlier.get(request.message())))
+                        .toList());
+    }
+
+    private List<Waiting> waitingInOthers(ReceivedMessage message) {
+        return waiting(
+                others.of(message).stream()
+                        .flatMap(file -> actions.of(file.id()).stream())
+                        .toList(),
+                others.theirs(message));
+    }
+
+    private static List<Waiting> waiting(List<Proposal> proposed, List<CaseFile.StoredRequest> requests) {
+        Map<RequestId, Proposal> proposals = proposed.stream()
                 .filter(p -> !p.state().isOver())
                 .collect(Collectors.toMap(Proposal::request, p -> p, (former, later) -> later));
-        List<Waiting> waiting = new ArrayList<>();
-        for (CaseFile.StoredRequest request : senders.requests(file, message)) {
-            ReceivedMessage asked = earlier.get(request.message());
-            if (asked != null && waits(request) && (proven || isUnproven(request, asked))) {
-                waiting.add(new Waiting(
+        return requests.stream()
+                .filter(TakenBack::waits)
+                .map(request -> new Waiting(
                         Optional.ofNullable(request.note().action())
                                 .orElse(request.note().intent()),
                         request.id(),
                         request.state(),
-                        proposals.get(request.id())));
-            }
-        }
-        return waiting;
+                        proposals.get(request.id())))
+                .toList();
     }
 
     private static boolean waits(CaseFile.StoredRequest request) {

@@ -1,5 +1,6 @@
 package org.badgedesk.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -85,6 +86,22 @@ public class Correspondence {
         return thread.isEmpty()
                 ? post.writeUnproven(sender, subject, text)
                 : post.write(sender, subject, text, "In-Reply-To: " + thread, "References: " + thread);
+    }
+
+    /** A proven mail with a PDF file, in the thread of an earlier one. */
+    public void writeWithFile(Earner from, String file, String thread) {
+        post.send(
+                from.email().value(),
+                ("Message-ID: <" + UUID.randomUUID() + "@sender.example>\r\nFrom: " + from.name() + " <" + from.email()
+                                + ">\r\nTo: support@test.example\r\nSubject: Re: document\r\nIn-Reply-To: " + thread
+                                + "\r\nReferences: " + thread
+                                + "\r\nAuthentication-Results: trusted.example; dmarc=pass header.from=mail.example"
+                                + "\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+                                + "--b\r\nContent-Type: text/plain\r\n\r\nHere is the document that you asked for.\r\n"
+                                + "--b\r\nContent-Type: application/pdf; name=" + file
+                                + "\r\nContent-Disposition: attachment; filename=" + file
+                                + "\r\n\r\n%PDF-1.7 " + file + "\r\n--b--\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     public Proposal waiting(Earner earner) {

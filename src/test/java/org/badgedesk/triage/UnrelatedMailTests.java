@@ -46,6 +46,7 @@ class UnrelatedMailTests {
             OpenQuestions questions,
             TakenBack takenBack,
             SendersView senders,
+            AnsweredCases answeredCases,
             Cases cases,
             Actions actions,
             KnownFacts facts,
@@ -57,7 +58,18 @@ class UnrelatedMailTests {
                 new MailboxRules.Mailbox("exams@test.example", MailboxRules.Unrelated.STAFF, null, null);
         MailboxRules leave = new MailboxRules(leaves, List.of(exams));
         this.triage = new MessageTriage(
-                triage, questions, takenBack, senders, cases, actions, facts, replies, texts, grounds, leave);
+                triage,
+                questions,
+                takenBack,
+                senders,
+                answeredCases,
+                cases,
+                actions,
+                facts,
+                replies,
+                texts,
+                grounds,
+                leave);
     }
 
     @Test
