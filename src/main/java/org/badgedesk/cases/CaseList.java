@@ -60,6 +60,19 @@ class CaseList {
                 List.copyOf(items), more ? Long.toString(items.get(limit - 1).number()) : null);
     }
 
+    List<CaseId> with(Collection<EmailAddress> addresses) {
+        return jdbc.sql("""
+                        select id from support_case
+                        where id in (select case_id from message where sender in (:addresses)
+                            union select case_id from reply where recipient in (:addresses))
+                        order by number""")
+                .param(
+                        "addresses",
+                        addresses.stream().map(EmailAddress::value).toList())
+                .query((row, n) -> new CaseId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
     Map<CaseState, Long> counts() {
         Map<CaseState, Long> counts = new EnumMap<>(CaseState.class);
         jdbc.sql("select state, count(*) as n from support_case group by state")

@@ -441,6 +441,12 @@ public class Cases {
         return list.languageOf(writer);
     }
 
+    /** The cases in which one of these addresses wrote or was written to, the oldest first; others may have written there too. */
+    @Transactional(readOnly = true)
+    public List<CaseId> with(Collection<EmailAddress> addresses) {
+        return list.with(addresses);
+    }
+
     /** How many cases stand in each state. */
     @Transactional(readOnly = true)
     public Map<CaseState, Long> counts() {

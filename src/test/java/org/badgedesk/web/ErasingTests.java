@@ -247,12 +247,36 @@ class ErasingTests {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> !office.caseOf(second.value()).equals(anas));
 
-        Visitor ada = ada();
-        String page = "/desk/earners/" + ana.id();
-        String export =
-                ada.submit(ada.get(page), page + "/export", Map.of()).answer().body();
+        assertThat(export(ana)).contains("First " + family, "Second " + family).doesNotContain("Bob " + family);
+    }
 
-        assertThat(export).contains("First " + family, "Second " + family).doesNotContain("Bob " + family);
+    /** Another earner began the case, in which the desk wrote to the address on file. */
+    @Test
+    void ofACaseBetweenTwoEarnersEachIsHandedOutTheirOwnWordsAlone() {
+        Earner ana = office.earner("Ana " + family);
+        EmailAddress elsewhere = stranger();
+        post.write(
+                elsewhere.value(),
+                "Eve's subject",
+                "My account is " + ana.email() + ". Please change the name on my badge from Ana " + family + " to Anna "
+                        + family + ".");
+        String link = office.token(ana.email(), "confirm your request");
+        assertThat(actions.confirm(link)).isTrue();
+        Earner eve = earners.find(office.badge("tester", "certification", "Eve Moss", null, elsewhere)
+                        .earner())
+                .orElseThrow();
+
+        assertThat(export(ana)).contains("confirm your request", "Anna " + family).doesNotContain("Eve's subject");
+        assertThat(export(eve))
+                .contains("Eve's subject")
+                .doesNotContain("confirm your request")
+                .doesNotContain("\"action\"");
+    }
+
+    private String export(Earner earner) {
+        Visitor ada = ada();
+        String page = "/desk/earners/" + earner.id();
+        return ada.submit(ada.get(page), page + "/export", Map.of()).answer().body();
     }
 
     private void awaitMail(EmailAddress from) {

@@ -1,11 +1,11 @@
 package org.badgedesk.web.desk;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.badgedesk.accounts.Accounts;
 import org.badgedesk.accounts.Earner;
@@ -18,10 +18,11 @@ import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
+import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.CaseFile;
-import org.badgedesk.cases.CasePage;
-import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.IncomingMessage;
+import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.letters.Letters;
 import org.springframework.stereotype.Component;
@@ -35,7 +36,6 @@ class EarnerExport {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final int PAGE = 200;
     private static final int AUDIT_ENTRIES = 10_000;
 
     private final Earners earners;
@@ -87,10 +87,11 @@ class EarnerExport {
                 .toList();
         all.put(
                 "cases",
-                addresses.stream()
-                        .flatMap(address ->
-                                cases(address).stream().filter(file -> isOf(earner, address, file.openedAt())))
-                        .map(this::file)
+                Stream.concat(cases.with(addresses).stream(), actions.casesOf(earner.id()).stream())
+                        .distinct()
+                        .map(id -> cases.find(id).orElseThrow())
+                        .sorted(Comparator.comparingLong(CaseFile::number))
+                        .flatMap(file -> theirs(file, earner).stream())
                         .toList());
         all.put("log", log(earner, addresses, credentials));
         return JSON.writeValueAsBytes(all);
@@ -118,43 +119,44 @@ class EarnerExport {
         return earners.holder(address, at).filter(earner.id()::equals).isPresent();
     }
 
-    private List<CaseFile> cases(EmailAddress address) {
-        List<CaseFile> files = new ArrayList<>();
-        String cursor = null;
-        do {
-            CasePage page = cases.page(new CaseQuery(null, address, cursor, PAGE));
-            page.items().forEach(summary -> files.add(cases.find(summary.id()).orElseThrow()));
-            cursor = page.next();
-        } while (cursor != null);
-        return files;
-    }
-
-    private Map<String, Object> file(CaseFile file) {
+    /** What the earner wrote in a case, was told and asked for: others may have written there, and been told other things. Nothing where none of it is theirs. */
+    private Optional<Map<String, Object>> theirs(CaseFile file, Earner earner) {
+        List<Map<String, Object>> messages = file.messages().stream()
+                .map(ReceivedMessage::content)
+                .filter(m -> m.from() != null && isOf(earner, m.from(), m.receivedAt()))
+                .map(EarnerExport::message)
+                .toList();
+        List<Map<String, Object>> replies = file.replies().stream()
+                .filter(r -> isOf(earner, r.to(), r.writtenAt()))
+                .map(EarnerExport::reply)
+                .toList();
+        List<Map<String, Object>> changes = actions.of(file.id()).stream()
+                .filter(p -> p.earner().equals(earner.id()))
+                .filter(p -> p.provenBy() != null || isOf(earner, p.requester(), p.proposedAt()))
+                .map(EarnerExport::proposal)
+                .toList();
+        if (messages.isEmpty() && replies.isEmpty() && changes.isEmpty()) {
+            return Optional.empty();
+        }
         Map<String, Object> its = new LinkedHashMap<>();
         its.put("number", file.number());
-        its.put("subject", file.subject());
         its.put("openedAt", file.openedAt().toString());
-        its.put(
-                "messages",
-                file.messages().stream()
-                        .map(m -> Map.of(
-                                "at", m.content().receivedAt().toString(),
-                                "subject", m.content().subject(),
-                                "text", m.content().text(),
-                                "files",
-                                        m.content().attachments().stream()
-                                                .map(a -> a.name())
-                                                .toList()))
-                        .toList());
-        its.put(
-                "replies",
-                file.replies().stream()
-                        .map(r -> Map.of("at", r.writtenAt().toString(), "subject", r.subject(), "text", r.text()))
-                        .toList());
-        its.put(
-                "changes",
-                actions.of(file.id()).stream().map(EarnerExport::proposal).toList());
-        return its;
+        its.put("messages", messages);
+        its.put("replies", replies);
+        its.put("changes", changes);
+        return Optional.of(its);
+    }
+
+    private static Map<String, Object> message(IncomingMessage message) {
+        return Map.of(
+                "at", message.receivedAt().toString(),
+                "subject", message.subject(),
+                "text", message.text(),
+                "files", message.attachments().stream().map(Attachment::name).toList());
+    }
+
+    private static Map<String, Object> reply(CaseFile.SentReply reply) {
+        return Map.of("at", reply.writtenAt().toString(), "subject", reply.subject(), "text", reply.text());
     }
 
     private static Map<String, Object> proposal(Proposal proposal) {
