@@ -17,6 +17,11 @@ class SlackAtTheDesk implements ChatTroubles {
     }
 
     @Override
+    public boolean isInOrder() {
+        return slack.stream().findAny().isPresent() && standstills().isEmpty();
+    }
+
+    @Override
     public List<String> standstills() {
         return slack.stream().flatMap(its -> its.standstills().stream()).toList();
     }

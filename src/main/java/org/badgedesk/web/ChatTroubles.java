@@ -8,6 +8,9 @@ public interface ChatTroubles {
     /** One post that the chat refuses for a reason of its own. */
     record RefusedPost(long id, String what, String cause) {}
 
+    /** Whether there is a chat, and what is said there gets on. */
+    boolean isInOrder();
+
     /** Why nothing gets on, and what to do. */
     List<String> standstills();
 

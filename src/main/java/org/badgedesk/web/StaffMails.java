@@ -54,6 +54,7 @@ public class StaffMails {
     private final Issuer issuer;
     private final Clock clock;
     private final ObjectProvider<SetAsideMails> mailboxes;
+    private final ObjectProvider<ChatTroubles> chat;
 
     StaffMails(
             Actions actions,
@@ -65,7 +66,8 @@ public class StaffMails {
             WorkingHours hours,
             Issuer issuer,
             Clock clock,
-            ObjectProvider<SetAsideMails> mailboxes) {
+            ObjectProvider<SetAsideMails> mailboxes,
+            ObjectProvider<ChatTroubles> chat) {
         this.actions = actions;
         this.cases = cases;
         this.staff = staff;
@@ -76,6 +78,7 @@ public class StaffMails {
         this.issuer = issuer;
         this.clock = clock;
         this.mailboxes = mailboxes;
+        this.chat = chat;
     }
 
     private record Waiting(CaseId id, String what, long hours, Predicate<StaffMember> concerns) {}
@@ -107,11 +110,13 @@ public class StaffMails {
         return waiting;
     }
 
-    /** Who sees to a case: its assignee; nobody, so that it is everybody's, where neither they nor their deputy are here. */
+    /** Who sees to a case: its assignee; nobody, so that it is everybody's, where neither they nor their deputy are here and can be told. */
     private @Nullable StaffId inCharge(@Nullable StaffId assignee, Instant now) {
+        boolean chatTells = chat.stream().anyMatch(ChatTroubles::isInOrder);
         return assignee == null
                         || staff.all().stream()
                                 .filter(member -> !isAway(member.id(), now))
+                                .filter(member -> member.email() != null || chatTells)
                                 .noneMatch(member -> isFor(assignee, member, now))
                 ? null
                 : assignee;
