@@ -6,12 +6,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
+import org.badgedesk.web.session.StaffSession;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -33,15 +32,10 @@ public final class ApiTokenFilter extends OncePerRequestFilter {
         owner(request).ifPresent(owner -> {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(new UsernamePasswordAuthenticationToken(
-                    owner, null, AuthorityUtils.createAuthorityList(roles(owner))));
+                    owner, null, StaffSession.authorities("API", owner)));
             SecurityContextHolder.setContext(context);
         });
         chain.doFilter(request, response);
-    }
-
-    private static String[] roles(StaffMember owner) {
-        return Stream.concat(Stream.of("ROLE_API"), owner.roles().stream().map(role -> "ROLE_" + role.name()))
-                .toArray(String[]::new);
     }
 
     private Optional<StaffMember> owner(HttpServletRequest request) {

@@ -1,14 +1,17 @@
 package org.badgedesk.web.session;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.badgedesk.core.StaffId;
+import org.badgedesk.staff.Role;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,12 +34,14 @@ public class StaffSession extends OwnContexts {
     Optional<Authentication> authentication(String id) {
         return staff.find(new StaffId(id))
                 .map(member -> UsernamePasswordAuthenticationToken.authenticated(
-                        member, null, AuthorityUtils.createAuthorityList(roles(member))));
+                        member, null, authorities("STAFF", member)));
     }
 
-    private static String[] roles(StaffMember member) {
-        return Stream.concat(Stream.of("ROLE_STAFF"), member.roles().stream().map(role -> "ROLE_" + role.name()))
-                .toArray(String[]::new);
+    /** What a member may do who came in by this door: by the pages ({@code STAFF}), or with a token ({@code API}). */
+    public static List<GrantedAuthority> authorities(String door, StaffMember member) {
+        return Stream.concat(Stream.of(door), member.roles().stream().map(Role::name))
+                .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+                .toList();
     }
 
     public void signIn(HttpServletRequest request, StaffMember member) {
