@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.EmailAddress;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +32,7 @@ class PasswordRequests {
     private final Earners earners;
     private final PasswordIssuing issuing;
     private final AccountSettings settings;
+    private final DeskMode mode;
     private final JdbcClient db;
     private final Clock clock;
 
@@ -39,12 +41,14 @@ class PasswordRequests {
             Earners earners,
             PasswordIssuing issuing,
             AccountSettings settings,
+            DeskMode mode,
             JdbcClient db,
             Clock clock) {
         this.scheduler = scheduler;
         this.earners = earners;
         this.issuing = issuing;
         this.settings = settings;
+        this.mode = mode;
         this.db = db;
         this.clock = clock;
     }
@@ -60,9 +64,15 @@ class PasswordRequests {
                         .scheduledTo(Instant.now(clock)));
     }
 
-    /** Grants the wish where the address is an earner's and not too many were granted; a second run of the same does nothing. */
+    /**
+     * Grants the wish where the address is an earner's and not too many were granted; a second run of the same does nothing. One that was left just
+     * before the desk was switched to shadow is dropped: the mail that tells the password would not leave.
+     */
     @Transactional
     public void grant(PasswordWish wish) {
+        if (mode == DeskMode.SHADOW) {
+            return;
+        }
         Optional<Earner> earner = EmailAddress.parse(wish.email()).flatMap(earners::find);
         if (earner.isPresent() && note(wish.id(), earner.get().id())) {
             issuing.issueOnRequest(earner.get(), "asked for at the sign-in page from " + wish.source());

@@ -217,7 +217,10 @@ public class Actions {
 
     /** Documents that an earner sent in another case: kept with what waits in this one, as far as it is theirs and they are proven to want it. */
     public void keepEvidence(CaseId id, List<Attachment> documents, EarnerId from) {
-        keepEvidence(id, documents, proposal -> proposal.provenBy != null && proposal.earner().equals(from));
+        keepEvidence(
+                id,
+                documents,
+                proposal -> proposal.provenBy != null && proposal.earner().equals(from));
     }
 
     private void keepEvidence(CaseId id, List<Attachment> documents, Predicate<StoredProposal> isFor) {
@@ -285,7 +288,8 @@ public class Actions {
             return false;
         }
         StoredProposal proposal = held.hold(new ProposalId(link.get().proposal()));
-        boolean shown = version == null || version == proposal.version || link.get().purpose() == LinkPurpose.OBJECT;
+        boolean shown =
+                version == null || version == proposal.version || link.get().purpose() == LinkPurpose.OBJECT;
         if (!shown || !path.concerns(proposal, link.get()) || !links.use(link.get())) {
             return false;
         }

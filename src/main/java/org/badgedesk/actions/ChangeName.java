@@ -32,8 +32,7 @@ class ChangeName implements BadgeAction {
     private final EarnersBadges earnersBadges;
     private final NameHistory history;
 
-    ChangeName(
-            Register register, Earners earners, Badges badges, EarnersBadges earnersBadges, NameHistory history) {
+    ChangeName(Register register, Earners earners, Badges badges, EarnersBadges earnersBadges, NameHistory history) {
         this.register = register;
         this.earners = earners;
         this.badges = badges;
@@ -72,7 +71,8 @@ class ChangeName implements BadgeAction {
         Optional<NameHistory.Former> former = history.takesMore(request.earner(), name(), after);
         former.ifPresent(its -> notes.add("it was " + its.name() + " not long ago; from that to the new one, "
                 + its.difference().inWords()));
-        NameDifference.Need need = former.map(NameHistory.Former::difference).orElse(difference).need();
+        NameDifference.Need need =
+                former.map(NameHistory.Former::difference).orElse(difference).need();
         boolean lookAlikes = NameLetters.mixesScripts(after);
         boolean shown = !request.asked().attachments().isEmpty();
         if (need != NameDifference.Need.EYE) {

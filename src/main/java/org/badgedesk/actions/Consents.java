@@ -24,6 +24,7 @@ import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.ReplyDraft;
+import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
@@ -60,6 +61,7 @@ public class Consents {
     private final Templates templates;
     private final AuditLog audit;
     private final Issuer issuer;
+    private final DeskMode mode;
     private final Clock clock;
 
     Consents(
@@ -70,6 +72,7 @@ public class Consents {
             Templates templates,
             AuditLog audit,
             Issuer issuer,
+            DeskMode mode,
             Clock clock) {
         this.jdbc = jdbc;
         this.earners = earners;
@@ -78,6 +81,7 @@ public class Consents {
         this.templates = templates;
         this.audit = audit;
         this.issuer = issuer;
+        this.mode = mode;
         this.clock = clock;
     }
 
@@ -141,7 +145,9 @@ public class Consents {
                 .param("day", Timestamp.from(now.minus(Duration.ofDays(1))))
                 .query(Boolean.class)
                 .list();
-        return sameAsker.contains(true) || sameAsker.size() >= MOST_A_DAY || askedToday(asker, now) >= MOST_FOR_AN_ASKER;
+        return sameAsker.contains(true)
+                || sameAsker.size() >= MOST_A_DAY
+                || askedToday(asker, now) >= MOST_FOR_AN_ASKER;
     }
 
     private int askedToday(EmailAddress asker, Instant now) {
@@ -173,8 +179,14 @@ public class Consents {
                         row.open()));
     }
 
-    /** The earner agrees or not. Says whether the link was still open; only a consent sends anything. */
+    /**
+     * The earner agrees or not. Says whether that counts, as it does while the link is open; only a consent sends anything, so that in shadow mode none counts and the link
+     * stays open.
+     */
     public boolean answer(String token, boolean given) {
+        if (given && mode == DeskMode.SHADOW) {
+            return false;
+        }
         Optional<Row> row = row(token);
         Timestamp now = Timestamp.from(clock.instant());
         if (row.filter(Row::open).isEmpty()

@@ -6,9 +6,8 @@ import java.util.stream.Collectors;
 /** The first names that the desk knows: those of {@code given-names.txt} and their short forms. */
 final class GivenNames {
 
-    private static final Set<String> KNOWN = NameList.read("given-names.txt").stream()
-            .flatMap(Set::stream)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> KNOWN =
+            NameList.read("given-names.txt").stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
 
     private GivenNames() {}
 

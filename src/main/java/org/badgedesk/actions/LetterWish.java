@@ -24,8 +24,8 @@ final class LetterWish {
                     + "|aanbeveling|salaris|examencijfer|examenresultaat)|推薦状|給与|年収|試験の(?:点|成績|結果)|成績証明");
     private static final String LETTER =
             "letter|version|copy|translation|text|sprache|fassung|schreiben|brief|bestätigung|bescheinigung|versión|carta|lettre|attestation|versão|versione|lettera|versie";
-    private static final String LETTERS =
-            LETTER + "|certificate|statement|certificado|certificat|declaração|certidão|attestato|dichiarazione|verklaring";
+    private static final String LETTERS = LETTER
+            + "|certificate|statement|certificado|certificat|declaração|certidão|attestato|dichiarazione|verklaring";
     /** Somebody who writes "in German" wants something by these. */
     private static final Pattern WISHES = Words.pattern("(?iu)\\b(?:" + LETTERS
             + "|please|pls|could|can|may|would|need|want|like|must|should|ha(?:s|ve) to|write|issue|prefer\\p{L}*"
@@ -39,7 +39,9 @@ final class LetterWish {
             "(?iu)\\b(?:exam\\p{L}*|test|course|class|training|workshop|webinar|took|sat|passed|studied|sp(?:eak|oke)|(?:i|am|i['’]m|for) writ(?:e|ing)"
                     + "|examen|prueba|curso|aprobé|rendí|hablo|escribo|épreuve|cours|formation|passé|suivi|parle|écris"
                     + "|prüfung\\p{L}*|kurs|schulung|abgelegt|bestanden|spreche|ich schreibe|exame|prova|falo|escrevo"
-                    + "|esame|corso|sostenuto|parlo|scrivo|cursus|spreek|ik schrijf)(?!\\p{L})(?:(?!\\b(?:" + LETTERS + ")(?!\\p{L})).)*$");
+                    + "|esame|corso|sostenuto|parlo|scrivo|cursus|spreek|ik schrijf)(?!\\p{L})(?:(?!\\b(?:" + LETTERS
+                    + ")(?!\\p{L})).)*$");
+
     private static final Pattern FULL_STOP = Words.pattern("(?u)[.!?]\\s|\\n\\s*\\n");
 
     /** What may come after the name of a language, where that of a country's people would be followed by what is theirs. */
@@ -55,6 +57,7 @@ final class LetterWish {
                     + "|le|les|lettre|attestation|copie|certificat|confirmation|document|l['’](?:attestation|original)"
                     + "|a|o|cópia|declaração|declaracao|certidão|confirmação|lettera|il|attestato|conferma|certificato"
                     + "|het|hem|deze|bevestiging|verklaring|certificaat";
+
     private static final String SEND =
             "(?:send|forward|address|copy|cc|(?:e-?)?mail(?=\\s+(?:it|this|that|them|one|a copy|(?:the|my|your) (?:\\w+ )?(?:letter|copy|confirmation|pdf)))"
                     + "|env[íi](?:e|en|ar|a)(?:n?(?:me|nos)?l[ao]s?)?|mand(?:ar|en|e|em|ate|i)(?:l[ae]s?|[ao])?|envie[m]?(?:-[ao]s?)?"
@@ -62,8 +65,10 @@ final class LetterWish {
                     + "|invi(?:ate|are|i|arl[ao]|atel[ao])|spedi(?:te|re|sca|tel[ao]|rl[ao])|stu(?:ur|urt|ren)|zend(?:t|en)?)";
     private static final String TO = "(?:to|cc|a|al|à|au|aux|ao|para|an|alla|all['’]|naar|aan)";
     /** From the verb on up to the address. */
-    private static final Pattern SEND_THERE = Words.pattern("(?iu)\\b(?<verb>" + SEND + ")"
-            + "(?!\\p{L})(?<what>[^.!?\\n@]{0,80}?)(?:(?<=cc|copy)|\\b" + TO + "\\b)(?<whom>[^.!?\\n@]{0,60}?)[:\\s(<\"“„«\\[]*$");
+    private static final Pattern SEND_THERE =
+            Words.pattern("(?iu)\\b(?<verb>" + SEND + ")" + "(?!\\p{L})(?<what>[^.!?\\n@]{0,80}?)(?:(?<=cc|copy)|\\b"
+                    + TO + "\\b)(?<whom>[^.!?\\n@]{0,60}?)[:\\s(<\"“„«\\[]*$");
+
     private static final Pattern ABOUT_IT = Words.pattern("(?iu)\\b(?:" + THE_LETTER + ")\\b");
     private static final Pattern IT_IN_THE_VERB = Pattern.compile("(?iu)(?:l[aoe]s?|-[ao]s?)$");
     private static final Pattern OTHERWISE = Words.pattern(
@@ -74,6 +79,7 @@ final class LetterWish {
     private static final Pattern NOT_THE_DESK = Words.pattern(
             "(?iu)(?:\\b(?:I|we|he|she|they|who|me to|us to|ich|wir|je|j['’]|nous|yo|eu|io|ik|wij|puedo|podamos|pueda|posso|possa|peux|puisse|kann|können)"
                     + "(?:['’]\\p{L}+)?\\s*(?:[\\p{L}]+\\s+){0,3}(?:l['’])?|\\b(?:para|pour|per|om te|so as to|in order to)\\s+(?:l['’]|la |le |lo )?)$");
+
     private static final Pattern THE_DESK = Words.pattern(
             "(?iu)\\b(?:you|please|pls|kindly|be|usted(?:es)?|por favor|vous|s['’]il|sie|ihr|bitte|voc[êe]s?|per favore|lei|voi|u|graag|alstublieft)\\b");
 
@@ -156,11 +162,14 @@ final class LetterWish {
         Matcher sent = SEND_THERE.matcher(before);
         for (int at = 0; sent.find(at); at = sent.start() + 1) {
             String what = sent.group("what");
-            boolean theLetter = what.isBlank() || ABOUT_IT.matcher(what).find() || IT_IN_THE_VERB.matcher(sent.group("verb")).find();
+            boolean theLetter = what.isBlank()
+                    || ABOUT_IT.matcher(what).find()
+                    || IT_IN_THE_VERB.matcher(sent.group("verb")).find();
             String doer = sentenceBefore(before, sent.start());
             if (theLetter
                     && !OTHERWISE.matcher(what + " " + sent.group("whom")).find()
-                    && (THE_DESK.matcher(doer).find() || !NOT_THE_DESK.matcher(doer).find())) {
+                    && (THE_DESK.matcher(doer).find()
+                            || !NOT_THE_DESK.matcher(doer).find())) {
                 return true;
             }
         }
@@ -169,7 +178,8 @@ final class LetterWish {
 
     private static String sentenceBefore(String text, int at) {
         String before = text.substring(0, at);
-        return before.substring(Math.max(before.lastIndexOf('\n'), Math.max(before.lastIndexOf('.'), before.lastIndexOf(','))) + 1);
+        return before.substring(
+                Math.max(before.lastIndexOf('\n'), Math.max(before.lastIndexOf('.'), before.lastIndexOf(','))) + 1);
     }
 
     private static Map<String, Pattern> languages() {

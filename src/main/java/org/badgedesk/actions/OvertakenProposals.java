@@ -24,9 +24,7 @@ class OvertakenProposals {
 
     @EventListener
     void on(AnsweredElsewhere answered) {
-        of(answered.requests())
-                .filter(proposal -> !proposal.state.isOver())
-                .forEach(ends::answeredElsewhere);
+        of(answered.requests()).filter(proposal -> !proposal.state.isOver()).forEach(ends::answeredElsewhere);
     }
 
     /** Staff who write to a sender whom they may vouch for are still asking: that alone ends nothing. */

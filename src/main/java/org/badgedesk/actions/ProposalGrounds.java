@@ -9,7 +9,6 @@ import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.cases.StatedRequest;
 import org.badgedesk.core.EmailAddress;
-import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.StaffMember;
 import org.badgedesk.templates.Templates;
 import org.springframework.stereotype.Component;

@@ -66,9 +66,7 @@ class CaseList {
                         where id in (select case_id from message where sender in (:addresses)
                             union select case_id from reply where recipient in (:addresses))
                         order by number""")
-                .param(
-                        "addresses",
-                        addresses.stream().map(EmailAddress::value).toList())
+                .param("addresses", addresses.stream().map(EmailAddress::value).toList())
                 .query((row, n) -> new CaseId(row.getObject("id", UUID.class)))
                 .list();
     }

@@ -13,7 +13,8 @@ interface CaseRows extends JpaRepository<SupportCase, UUID> {
 
     Optional<SupportCase> findByNumber(Long number);
 
-    @Query("select c.id from SupportCase c where c.state = AWAITING_SENDER and c.changedAt < :before order by c.changedAt")
+    @Query(
+            "select c.id from SupportCase c where c.state = AWAITING_SENDER and c.changedAt < :before order by c.changedAt")
     List<UUID> unansweredSince(Instant before);
 
     @Modifying

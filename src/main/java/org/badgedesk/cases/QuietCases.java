@@ -18,8 +18,7 @@ public class QuietCases {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    QuietCases(
-            HeldCases held, CaseRows cases, RequestRows requests, ApplicationEventPublisher events, Clock clock) {
+    QuietCases(HeldCases held, CaseRows cases, RequestRows requests, ApplicationEventPublisher events, Clock clock) {
         this.held = held;
         this.cases = cases;
         this.requests = requests;

@@ -42,7 +42,8 @@ public final class Refusal {
      * @param status the enhanced status code (RFC 3463), or null
      */
     public static boolean isOfTheSender(@Nullable String status, String said) {
-        boolean named = status != null && status.matches("5\\.1\\.[78]|5\\.4\\.5|5\\.7\\.(?:60|70[58]|750)|5\\.2\\.252");
+        boolean named =
+                status != null && status.matches("5\\.1\\.[78]|5\\.4\\.5|5\\.7\\.(?:60|70[58]|750)|5\\.2\\.252");
         return named || SENDER.matcher(said).find();
     }
 

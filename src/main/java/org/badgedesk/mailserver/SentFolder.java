@@ -62,8 +62,8 @@ public final class SentFolder {
             }
         }
         return all.stream()
-                .filter(folder -> isToBeFound(name)
-                        && CUSTOMARY.contains(folder.getName().toLowerCase(Locale.ROOT)))
+                .filter(folder ->
+                        isToBeFound(name) && CUSTOMARY.contains(folder.getName().toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new MessagingException("there is no folder of sent mail “" + name
                         + "”; set sent-folder to one of: "

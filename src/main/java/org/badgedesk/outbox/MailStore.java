@@ -142,7 +142,8 @@ class MailStore {
                 .param("domain", domain)
                 .param("since", utc(now.minus(LONGEST_TURN)))
                 .param("others", most - 1)
-                .query((row, number) -> row.getObject("leaves", OffsetDateTime.class).toInstant())
+                .query((row, number) ->
+                        row.getObject("leaves", OffsetDateTime.class).toInstant())
                 .optional();
     }
 

@@ -98,8 +98,8 @@ class RecipientPolicy {
         }
         Instant now = Instant.now(clock);
         int most = settings.outbox().automaticPerHourAndDomain();
-        String reason =
-                "more than " + most + " automatic mails to " + mail.to().domain() + " in an hour: it waits for its turn";
+        String reason = "more than " + most + " automatic mails to " + mail.to().domain()
+                + " in an hour: it waits for its turn";
         return mails.leavesBefore(mail.to().domain(), most, now)
                 .map(before -> before.plus(Duration.ofHours(1)))
                 .filter(now::isBefore)

@@ -70,8 +70,7 @@ class SentCopies {
             return;
         }
         String account = "imap " + mailbox.username() + "@" + mailbox.host();
-        String secret =
-                mailbox.oauth2().isSet() ? tokens.token(account, mailbox.oauth2()) : mailbox.password();
+        String secret = mailbox.oauth2().isSet() ? tokens.token(account, mailbox.oauth2()) : mailbox.password();
         try (Store store = mailbox.account().connect(secret)) {
             String name = settings.outbox().sentFolder();
             Folder folder = SentFolder.isToBeFound(name) ? SentFolder.find(store, name) : store.getFolder(name);

@@ -92,8 +92,7 @@ record SmtpVerdict(Kind kind, boolean recipientRefused, boolean addressGone, Str
         if (failure instanceof SMTPSendFailedException sending) {
             Kind kind = kind(sending.getReturnCode(), reason);
             boolean ofTheSender = sending.getCommand().startsWith("MAIL") && sending.getReturnCode() != TOO_LARGE;
-            return new SmtpVerdict(
-                    kind == Kind.PERMANENT && ofTheSender ? Kind.PASSING : kind, false, false, reason);
+            return new SmtpVerdict(kind == Kind.PERMANENT && ofTheSender ? Kind.PASSING : kind, false, false, reason);
         }
         if (failure instanceof SMTPSenderFailedException) {
             return new SmtpVerdict(Kind.PASSING, false, false, reason);

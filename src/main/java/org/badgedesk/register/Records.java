@@ -22,12 +22,7 @@ class Records {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Records(
-            MembershipTable table,
-            Conflicts conflicts,
-            AuditLog audit,
-            ApplicationEventPublisher events,
-            Clock clock) {
+    Records(MembershipTable table, Conflicts conflicts, AuditLog audit, ApplicationEventPublisher events, Clock clock) {
         this.table = table;
         this.conflicts = conflicts;
         this.audit = audit;

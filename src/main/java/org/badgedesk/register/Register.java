@@ -28,12 +28,7 @@ public class Register {
     private final DeskChanges desk;
     private final Settling settling;
 
-    Register(
-            MembershipTable table,
-            Conflicts conflicts,
-            OwnersEntries owners,
-            DeskChanges desk,
-            Settling settling) {
+    Register(MembershipTable table, Conflicts conflicts, OwnersEntries owners, DeskChanges desk, Settling settling) {
         this.table = table;
         this.conflicts = conflicts;
         this.owners = owners;

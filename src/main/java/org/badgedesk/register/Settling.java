@@ -16,12 +16,7 @@ class Settling {
     private final OwnersEntries owners;
     private final DeskChanges desk;
 
-    Settling(
-            MembershipTable table,
-            Records records,
-            Conflicts conflicts,
-            OwnersEntries owners,
-            DeskChanges desk) {
+    Settling(MembershipTable table, Records records, Conflicts conflicts, OwnersEntries owners, DeskChanges desk) {
         this.table = table;
         this.records = records;
         this.conflicts = conflicts;
@@ -53,7 +48,9 @@ class Settling {
 
     private void settlePerson(Conflict conflict, Register.Entry entry, boolean same, String by) {
         if (same) {
-            requireWhole(entry.name(), table.find(conflict.email(), entry.kind()).stream().toList());
+            requireWhole(
+                    entry.name(),
+                    table.find(conflict.email(), entry.kind()).stream().toList());
             requireNewest(conflict, entry);
             requireOneChange(conflict, entry);
             takeOver(conflict, entry, by);

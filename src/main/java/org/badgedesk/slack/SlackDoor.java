@@ -57,8 +57,8 @@ class SlackDoor {
     private static final Gson GSON = GsonFactory.createSnakeCase();
     private static final Set<String> LATER =
             Set.of(Buttons.APPROVE, Buttons.TAKE_BACK, Buttons.DONE, "chat.helped", "chat.person");
-    private static final Set<String> FORMS = Set.of(
-            Dialogs.EDIT, Dialogs.REJECT, Dialogs.APPROVE_WITH_REASON, Dialogs.INFO, Dialogs.REPLY);
+    private static final Set<String> FORMS =
+            Set.of(Dialogs.EDIT, Dialogs.REJECT, Dialogs.APPROVE_WITH_REASON, Dialogs.INFO, Dialogs.REPLY);
     private static final Set<String> SAID = Set.of("message", "app_mention");
     /** What kinds of message people write; the others tell of changes, or come from bots. */
     private static final Set<String> BY_PEOPLE = Set.of("", "file_share", "thread_broadcast", "me_message");

@@ -145,8 +145,7 @@ public class AddressCorrections {
                 "",
                 0);
         MessageId message = cases.receive(message(approved));
-        return cases.request(
-                cases.understood(message, language, List.of(note)).get(0));
+        return cases.request(cases.understood(message, language, List.of(note)).get(0));
     }
 
     /** What staff read in the case in place of an earner's words. */

@@ -47,8 +47,14 @@ class AnsweredCases {
     void tellStaff(CaseId answer, List<CaseFile> answered) {
         long number = cases.find(answer).orElseThrow().number();
         for (CaseFile file : answered) {
-            cases.note(file.id(), StaffId.DESK, "A mail of this case was answered from another address: see case #" + number);
-            cases.note(answer, StaffId.DESK, "This answers a mail of case #" + file.number() + ", which another address began");
+            cases.note(
+                    file.id(),
+                    StaffId.DESK,
+                    "A mail of this case was answered from another address: see case #" + number);
+            cases.note(
+                    answer,
+                    StaffId.DESK,
+                    "This answers a mail of case #" + file.number() + ", which another address began");
         }
     }
 
@@ -87,7 +93,9 @@ class AnsweredCases {
     /** Whether one earner is proven to want what a request asks for, and the message is another's. */
     boolean isOfAnother(ReceivedMessage message, CaseFile.StoredRequest request) {
         return actions.confirmedBy(request.id())
-                .filter(owner -> earner(message.content()).filter(writer -> !writer.equals(owner)).isPresent())
+                .filter(owner -> earner(message.content())
+                        .filter(writer -> !writer.equals(owner))
+                        .isPresent())
                 .isPresent();
     }
 

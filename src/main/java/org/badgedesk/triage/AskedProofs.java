@@ -45,12 +45,7 @@ class AskedProofs {
     private final SendersView senders;
 
     AskedProofs(
-            Cases cases,
-            Actions actions,
-            Consents consents,
-            KnownFacts facts,
-            Intents intents,
-            SendersView senders) {
+            Cases cases, Actions actions, Consents consents, KnownFacts facts, Intents intents, SendersView senders) {
         this.cases = cases;
         this.actions = actions;
         this.consents = consents;
@@ -78,7 +73,8 @@ class AskedProofs {
 
     private void keepEvidence(ReceivedMessage written, CaseId its) {
         Authenticity authenticity = written.content().authenticity();
-        if (authenticity != Authenticity.FAIL && !written.content().attachments().isEmpty()) {
+        if (authenticity != Authenticity.FAIL
+                && !written.content().attachments().isEmpty()) {
             actions.keepEvidence(its, written.content().attachments(), authenticity == Authenticity.PASS);
         }
     }

@@ -61,13 +61,16 @@ class OpenQuestions {
 
         /** How often the sender was asked about the request at this place before. */
         int rounds(int position) {
-            return position < continues.size() ? continues.get(position).request().note().rounds() + 1 : 0;
+            return position < continues.size()
+                    ? continues.get(position).request().note().rounds() + 1
+                    : 0;
         }
 
         /** Whether the request at this place was asked about, and the message says what was missing. */
         private boolean isAnswered(int position) {
             return position < continues.size()
-                    && continues.get(position).request().note().missing().stream().anyMatch(given::containsKey);
+                    && continues.get(position).request().note().missing().stream()
+                            .anyMatch(given::containsKey);
         }
 
         /** Who answers what was asked goes on waiting for the link. */
@@ -167,8 +170,7 @@ class OpenQuestions {
     }
 
     /** The request as it was, with what the answer gives of what was missing. */
-    private static UnderstoodRequest completed(
-            Question question, Map<String, String> given, ReceivedMessage message) {
+    private static UnderstoodRequest completed(Question question, Map<String, String> given, ReceivedMessage message) {
         RequestNote note = question.request().note();
         Map<String, String> details = new HashMap<>(question.anew() ? Map.of() : note.details());
         note.missing().stream().filter(given::containsKey).forEach(key -> details.put(key, given.get(key)));

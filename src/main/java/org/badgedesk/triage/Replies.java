@@ -71,7 +71,8 @@ public class Replies {
         cases.reply(
                 settled.message(),
                 goesOn ? Reply.Kind.NOTICE : Reply.Kind.FINAL,
-                new ReplyDraft(onFile, null, mail.text(), mail.html(), attachments(untold), !byPerson, StaffId.DESK.value()));
+                new ReplyDraft(
+                        onFile, null, mail.text(), mail.html(), attachments(untold), !byPerson, StaffId.DESK.value()));
     }
 
     /** Tells what is answered already and what the rest waits for. */
@@ -83,8 +84,7 @@ public class Replies {
         cases.reply(
                 message.id(),
                 Reply.Kind.INTERIM,
-                new ReplyDraft(
-                        null, null, mail.text(), mail.html(), attachments(untold), true, StaffId.DESK.value()));
+                new ReplyDraft(null, null, mail.text(), mail.html(), attachments(untold), true, StaffId.DESK.value()));
     }
 
     private static List<String> parts(List<Settlement> settled) {

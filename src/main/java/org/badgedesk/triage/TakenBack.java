@@ -125,8 +125,7 @@ class TakenBack {
         }
         boolean stranger = senders.isStranger(message.content());
         meant.forEach(waits -> end(waits, stranger));
-        boolean escalated =
-                senders.requests(file, message).stream().anyMatch(r -> r.state() == RequestState.ESCALATED);
+        boolean escalated = senders.requests(file, message).stream().anyMatch(r -> r.state() == RequestState.ESCALATED);
         return new Taken(told(meant, meant.size() < waiting.size(), !stranger, file), alone && !escalated, null);
     }
 
@@ -239,6 +238,8 @@ class TakenBack {
                 .map(action -> templates.markdown("action-title", file.language(), Map.of("action", action)))
                 .collect(Collectors.joining(", "));
         return Settlement.answer(templates.markdown(
-                "request-withdrawn", file.language(), Map.of("what", new Markdown(what), "othersWait", othersWait, "known", known)));
+                "request-withdrawn",
+                file.language(),
+                Map.of("what", new Markdown(what), "othersWait", othersWait, "known", known)));
     }
 }

@@ -212,7 +212,10 @@ public class Triage {
 
                         @Override
                         public RequestDecision waits(Check.Waits waits) {
-                            return made(request, intent, new Decision.Act(action, approval),
+                            return made(
+                                    request,
+                                    intent,
+                                    new Decision.Act(action, approval),
                                     policyLine(request, intent, approval) + "; it waits: " + waits.reason());
                         }
 

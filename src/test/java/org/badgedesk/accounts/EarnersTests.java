@@ -14,8 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.badgedesk.audit.AuditEntry;
-import org.badgedesk.audit.AuditLog;
-import org.badgedesk.audit.AuditEntry;
 import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;

@@ -5,18 +5,22 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.badgedesk.audit.AuditEntry;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.audit.Verification;
+import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.testing.OfficeTest;
 import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -120,6 +124,25 @@ class RequestingNewPasswordTests {
 
         assertThat(accounts.signIn(moved, requested, "test")).isEqualTo(SignIn.REFUSED);
         assertThat(accounts.state(earner).mustChangePassword()).isFalse();
+    }
+
+    @Test
+    void aWishLeftJustBeforeTheSwitchToShadowMakesNoPassword(
+            @Autowired ObjectProvider<SchedulerClient> scheduling,
+            @Autowired PasswordIssuing issuing,
+            @Autowired AccountSettings settings,
+            @Autowired JdbcClient db,
+            @Autowired Clock clock) {
+        EmailAddress email = new EmailAddress("shadow@request.example");
+        EarnerId earner = earner("shadow@request.example");
+        PasswordRequests inShadow =
+                new PasswordRequests(scheduling, earners, issuing, settings, DeskMode.SHADOW, db, clock);
+
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(
+                        status -> inShadow.grant(new PasswordWish("left before", email.value(), "192.0.2.1")));
+
+        assertThat(passwordsOf(earner)).isZero();
     }
 
     @Test

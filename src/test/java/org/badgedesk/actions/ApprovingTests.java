@@ -255,9 +255,7 @@ class ApprovingTests {
                 Instant.now()));
 
         assertThat(jdbc.sql("select agreed from staff_verdict where request_id in (?, ?)")
-                        .params(
-                                atTheDesk.request().value(),
-                                elsewhere.request().value())
+                        .params(atTheDesk.request().value(), elsewhere.request().value())
                         .query(Boolean.class)
                         .list())
                 .containsExactly(false, false);

@@ -156,7 +156,8 @@ class LaterWordsTests {
 
         String second = office.write(ana, "still no mail", wish);
 
-        assertThat(post.answer(ana.email().value(), second).text()).contains("We mailed you the e-mail about your badge at");
+        assertThat(post.answer(ana.email().value(), second).text())
+                .contains("We mailed you the e-mail about your badge at");
     }
 
     private Object temporaryPassword(Earner earner) {

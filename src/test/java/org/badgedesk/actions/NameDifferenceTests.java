@@ -96,8 +96,12 @@ class NameDifferenceTests {
         assertThat(NameLetters.mixesScripts(new PersonName("Ana Lopes"))).isFalse();
         assertThat(NameLetters.mixesScripts(new PersonName("佐藤 Kenji"))).isFalse();
         assertThat(NameLetters.mixesScripts(new PersonName("김 Minsu"))).isFalse();
-        assertThat(NameLetters.mixesScripts(new PersonName("Ꭺna Lopes"))).as("Cherokee").isTrue();
-        assertThat(NameLetters.mixesScripts(new PersonName("Լopes Ana"))).as("Armenian").isTrue();
+        assertThat(NameLetters.mixesScripts(new PersonName("Ꭺna Lopes")))
+                .as("Cherokee")
+                .isTrue();
+        assertThat(NameLetters.mixesScripts(new PersonName("Լopes Ana")))
+                .as("Armenian")
+                .isTrue();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
+import org.badgedesk.audit.AuditLog;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.openbadges.OpenBadges;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
 import org.badgedesk.letters.Letter;
 import org.badgedesk.letters.Letters;
@@ -34,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Employers who ask whether a badge or a letter is real: public facts at once, more only when the earner agrees. */
 @OfficeTest
@@ -185,6 +191,28 @@ class ThirdPartyTests {
         assertThat(post.mail(employer, m -> m.text().contains("has agreed")).text())
                 .contains(name, "Certified Tester", "valid");
         assertThat(get(page).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void aLinkThatIsOpenedInShadowModeStaysOpenUntilSomethingCanBeTold(
+            @Autowired JdbcClient jdbc,
+            @Autowired Cases cases,
+            @Autowired AuditLog audit,
+            @Autowired Issuer issuer,
+            @Autowired Clock clock,
+            @Autowired TransactionTemplate transactions) {
+        String name = "Vera Quandt" + letters(6);
+        Earner vera = office.earner(name);
+        ask("Can you verify that the badge of our applicant " + name + " is genuine?");
+        String token = token(vera.email());
+        Consents inShadow =
+                new Consents(jdbc, earners, badges, cases, templates, audit, issuer, DeskMode.SHADOW, clock);
+
+        assertThat(transactions.<Boolean>execute(status -> inShadow.answer(token, true)))
+                .isFalse();
+
+        assertThat(post.mails(employer)).noneMatch(m -> m.text().contains("has agreed"));
+        assertThat(consents.answer(token, true)).isTrue();
     }
 
     /** The employer asks, and reads the mailbox of the one who has left. */

@@ -140,9 +140,7 @@ class AccessTokensTests {
     private boolean isWaitedFor() {
         return jdbc.sql("""
                         select exists (select 1 from pg_locks where locktype = 'advisory' and not granted
-                            and database = (select oid from pg_database where datname = current_database()))""")
-                .query(Boolean.class)
-                .single();
+                            and database = (select oid from pg_database where datname = current_database()))""").query(Boolean.class).single();
     }
 
     @Test

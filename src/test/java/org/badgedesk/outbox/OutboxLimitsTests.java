@@ -128,9 +128,7 @@ class OutboxLimitsTests extends OutboxDesk {
                         insert into outgoing_mail (id, cause, message_id, sender, sender_name, recipient, subject, limited,
                             text_body, html_body, state, queued_at)
                         select gen_random_uuid(), 'flood ' || n, 'flood ' || n, 's', 's', n || '@flood.example', 's', true,
-                            '', '', 'sent', ?::timestamptz + n * interval '1 second' from generate_series(1, 1000) as n""")
-                .param(MailStore.utc(minutesAgo))
-                .update();
+                            '', '', 'sent', ?::timestamptz + n * interval '1 second' from generate_series(1, 1000) as n""").param(MailStore.utc(minutesAgo)).update();
         try {
             OutgoingMail next = queued(Mails.automaticReply("ana@flood.example"));
             OutgoingMail second = queued(Mails.automaticReply("ben@flood.example"));
@@ -138,8 +136,8 @@ class OutboxLimitsTests extends OutboxDesk {
             assertThat(outbox.waiting())
                     .filteredOn(waiting -> waiting.id().equals(next.id()))
                     .singleElement()
-                    .satisfies(waiting ->
-                            assertThat(waiting.reason()).contains("1000 automatic mails to flood.example"));
+                    .satisfies(
+                            waiting -> assertThat(waiting.reason()).contains("1000 automatic mails to flood.example"));
             assertThat(leaves(next)).isEqualTo(minutesAgo.plus(Duration.ofSeconds(3601)));
             assertThat(leaves(second)).isEqualTo(minutesAgo.plus(Duration.ofSeconds(3602)));
             assertThat(outbox.retry(next.id())).as("staff need not wait").isEqualTo(Outbox.Retry.QUEUED);

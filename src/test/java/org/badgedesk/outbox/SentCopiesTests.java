@@ -118,9 +118,8 @@ class SentCopiesTests {
 
     @Test
     void theFolderIsFoundThatTheServerOrCustomNames() throws Exception {
-        GreenMailUser user = server.getManagers()
-                .getUserManager()
-                .createUser("support@test.example", "support@test.example", "any");
+        GreenMailUser user =
+                server.getManagers().getUserManager().createUser("support@test.example", "support@test.example", "any");
         server.getManagers().getImapHostManager().createMailbox(user, "Sent");
         OutgoingMail mail = left(Mails.automaticReply("ana@mail.example"));
         copies(Map.of("badgedesk.outbox.sent-folder", "auto")).copy(mail.id());
@@ -141,10 +140,12 @@ class SentCopiesTests {
         endpoint.start();
         try (RefusingImapServer imap = new RefusingImapServer()) {
             SentCopies byToken = copies(Map.of(
-                    "badgedesk.inbox.port", imap.port(),
+                    "badgedesk.inbox.port",
+                    imap.port(),
                     "badgedesk.inbox.oauth2.token-uri",
-                            "http://127.0.0.1:" + endpoint.getAddress().getPort() + "/token",
-                    "badgedesk.inbox.oauth2.refresh-token", "r1"));
+                    "http://127.0.0.1:" + endpoint.getAddress().getPort() + "/token",
+                    "badgedesk.inbox.oauth2.refresh-token",
+                    "r1"));
             UUID mail = left(Mails.automaticReply("ana@mail.example")).id();
             for (int i = 1; i <= 2; i++) {
                 assertThatThrownBy(() -> byToken.copy(mail)).isInstanceOf(AuthenticationFailedException.class);

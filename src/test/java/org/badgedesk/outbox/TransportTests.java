@@ -64,7 +64,9 @@ class TransportTests {
                 .load()
                 .migrate();
         tokens = new AccessTokens(
-                JdbcClient.create(database), new DataSourceTransactionManager(database), Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC));
+                JdbcClient.create(database),
+                new DataSourceTransactionManager(database),
+                Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC));
     }
 
     @AfterEach

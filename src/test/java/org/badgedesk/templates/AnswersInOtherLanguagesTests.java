@@ -132,7 +132,8 @@ class AnswersInOtherLanguagesTests {
 
     static Stream<Arguments> answers() {
         return LANGUAGES.stream()
-                .flatMap(code -> Stream.of(templates.answerNames(), MAILS, ISSUANCE).flatMap(Collection::stream)
+                .flatMap(code -> Stream.of(templates.answerNames(), MAILS, ISSUANCE)
+                        .flatMap(Collection::stream)
                         .map(name -> Arguments.of(name, new Language(code))));
     }
 

@@ -54,14 +54,16 @@ class AnsweredFromAnotherAddressTests {
         assertThat(waiting.after()).containsValue("Ana López");
         CaseFile answer = file(waiting.caseId());
         assertThat(answer.sender()).isEqualTo(ana.email());
-        assertThat(answer.notes()).singleElement().satisfies(note -> assertThat(note.text())
-                .contains("#" + asked.number()));
+        assertThat(answer.notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note.text()).contains("#" + asked.number()));
         assertThat(file(asked.id()).requests())
                 .filteredOn(request -> request.note().intent().equals("name-change"))
                 .extracting(CaseFile.StoredRequest::state)
                 .containsOnly(RequestState.SETTLED);
-        assertThat(file(asked.id()).notes()).singleElement().satisfies(note -> assertThat(note.text())
-                .contains("#" + answer.number()));
+        assertThat(file(asked.id()).notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note.text()).contains("#" + answer.number()));
 
         actions.decide(waiting.id(), office.maria(), true, null, null);
 
@@ -109,13 +111,17 @@ class AnsweredFromAnotherAddressTests {
 
         await().ignoreExceptions()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> !file(office.caseOf(eve.email().value())).requests().isEmpty()
+                .until(() -> !file(office.caseOf(eve.email().value()))
+                                .requests()
+                                .isEmpty()
                         && !file(office.caseOf(ana.email().value())).requests().isEmpty()
                         && file(its).requests().size() > 1);
         assertThat(question(its).state()).isEqualTo(RequestState.AWAITING_SENDER);
         assertThat(file(its).notes()).isEmpty();
         assertThat(List.of(
-                        office.caseOf(eve.email().value()), office.caseOf(ana.email().value()), its))
+                        office.caseOf(eve.email().value()),
+                        office.caseOf(ana.email().value()),
+                        its))
                 .allSatisfy(id -> assertThat(actions.of(id))
                         .noneMatch(p -> p.earner().equals(ana.id())
                                 && !p.state().isOver()
@@ -140,8 +146,7 @@ class AnsweredFromAnotherAddressTests {
         office.writeWithFile(ana, "passport.pdf", question.messageId());
 
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(nameChange(its).evidence()).containsExactly("passport.pdf"));
+                .untilAsserted(() -> assertThat(nameChange(its).evidence()).containsExactly("passport.pdf"));
         assertThat(nameChange(its).version()).isEqualTo(waiting.version() + 1);
     }
 
@@ -164,9 +169,10 @@ class AnsweredFromAnotherAddressTests {
         EmailAddress further = new EmailAddress("further-" + ana.email());
         earners.confirmAlternate(earners.addAlternate(ana.id(), further).orElseThrow());
         office.badge("auditor", "certification", "Ana Lopes", null, ana.email());
-        String first = office.write(
-                ana, "letter", "Please write a verification letter for my employer, Nordwind Energie.");
-        Postbox.Mail question = post.answer(ana.email().value(), first, m -> m.text().contains("Which of your badges"));
+        String first =
+                office.write(ana, "letter", "Please write a verification letter for my employer, Nordwind Energie.");
+        Postbox.Mail question =
+                post.answer(ana.email().value(), first, m -> m.text().contains("Which of your badges"));
 
         post.write(
                 further.value(),
@@ -215,7 +221,9 @@ class AnsweredFromAnotherAddressTests {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> post.mails(earner.email().value()).stream()
                         .filter(mail -> mail.subject().contains("confirm your request"))
-                        .flatMap(mail -> Pattern.compile("/confirm/([\\w-]+)").matcher(mail.text()).results())
+                        .flatMap(mail -> Pattern.compile("/confirm/([\\w-]+)")
+                                .matcher(mail.text())
+                                .results())
                         .map(link -> link.group(1))
                         .filter(link -> actions.link(link)
                                 .filter(view -> view.action().value().equals(action))

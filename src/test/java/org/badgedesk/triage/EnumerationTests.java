@@ -193,23 +193,34 @@ class EnumerationTests {
                 "How do I share my badge on LinkedIn?",
                 "Thank you!");
         Stream<Arguments> audited = Stream.of(
-                Arguments.of("asked anew, then in the first thread", List.of(
-                        new Step(texts.get(1), false, After.NOTHING),
-                        new Step(texts.get(1), false, After.NOTHING),
-                        new Step(texts.get(1), true, After.NOTHING))),
-                Arguments.of("again after a day", List.of(
-                        new Step(texts.get(1), false, After.A_DAY), new Step(texts.get(1), true, After.NOTHING))),
-                Arguments.of("again after the owner agreed", List.of(
-                        new Step(texts.get(1), false, After.OWNER_OPENS_LINK),
-                        new Step(texts.get(1), true, After.NOTHING))),
-                Arguments.of("taken back after the owner agreed", List.of(
-                        new Step(texts.get(1), false, After.OWNER_OPENS_LINK),
-                        new Step(texts.get(4), true, After.NOTHING),
-                        new Step(texts.get(1), true, After.NOTHING))),
-                Arguments.of("completed after the owner was asked back", List.of(
-                        new Step(texts.get(2), false, After.OWNER_OPENS_LINK),
-                        new Step(texts.get(3), true, After.NOTHING),
-                        new Step(texts.get(4), true, After.NOTHING))));
+                Arguments.of(
+                        "asked anew, then in the first thread",
+                        List.of(
+                                new Step(texts.get(1), false, After.NOTHING),
+                                new Step(texts.get(1), false, After.NOTHING),
+                                new Step(texts.get(1), true, After.NOTHING))),
+                Arguments.of(
+                        "again after a day",
+                        List.of(
+                                new Step(texts.get(1), false, After.A_DAY),
+                                new Step(texts.get(1), true, After.NOTHING))),
+                Arguments.of(
+                        "again after the owner agreed",
+                        List.of(
+                                new Step(texts.get(1), false, After.OWNER_OPENS_LINK),
+                                new Step(texts.get(1), true, After.NOTHING))),
+                Arguments.of(
+                        "taken back after the owner agreed",
+                        List.of(
+                                new Step(texts.get(1), false, After.OWNER_OPENS_LINK),
+                                new Step(texts.get(4), true, After.NOTHING),
+                                new Step(texts.get(1), true, After.NOTHING))),
+                Arguments.of(
+                        "completed after the owner was asked back",
+                        List.of(
+                                new Step(texts.get(2), false, After.OWNER_OPENS_LINK),
+                                new Step(texts.get(3), true, After.NOTHING),
+                                new Step(texts.get(4), true, After.NOTHING))));
         Stream<Arguments> random = IntStream.rangeClosed(1, 8).mapToObj(seed -> {
             Random chance = new Random(seed);
             List<Step> steps = new ArrayList<>();

@@ -50,7 +50,8 @@ class InterimTests {
             cases.settle(requests.get(0), new Settlement("Your letter is attached.", List.of(letter), false, ana));
             cases.escalate(requests.get(1), "a person answers", "A draft.");
             replies.interim(cases.message(id), List.of("A colleague writes to you."), Language.ENGLISH);
-            return cases.find(Objects.requireNonNull(cases.message(id).caseId())).orElseThrow();
+            return cases.find(Objects.requireNonNull(cases.message(id).caseId()))
+                    .orElseThrow();
         });
 
         assertThat(its.replies()).singleElement().satisfies(reply -> {

@@ -266,7 +266,9 @@ class ErasingTests {
                         .earner())
                 .orElseThrow();
 
-        assertThat(export(ana)).contains("confirm your request", "Anna " + family).doesNotContain("Eve's subject");
+        assertThat(export(ana))
+                .contains("confirm your request", "Anna " + family)
+                .doesNotContain("Eve's subject");
         assertThat(export(eve))
                 .contains("Eve's subject")
                 .doesNotContain("confirm your request")

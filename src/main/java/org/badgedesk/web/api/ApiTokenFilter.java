@@ -31,8 +31,8 @@ public final class ApiTokenFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         owner(request).ifPresent(owner -> {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(new UsernamePasswordAuthenticationToken(
-                    owner, null, StaffSession.authorities("API", owner)));
+            context.setAuthentication(
+                    new UsernamePasswordAuthenticationToken(owner, null, StaffSession.authorities("API", owner)));
             SecurityContextHolder.setContext(context);
         });
         chain.doFilter(request, response);

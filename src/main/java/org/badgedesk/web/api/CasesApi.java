@@ -189,7 +189,9 @@ class CasesApi {
 
     private static List<Proposal> meant(List<Proposal> all, ProposalState waits, Decision asked) {
         if (asked.proposal() != null) {
-            return all.stream().filter(p -> p.id().value().equals(asked.proposal())).toList();
+            return all.stream()
+                    .filter(p -> p.id().value().equals(asked.proposal()))
+                    .toList();
         }
         List<Proposal> waiting = all.stream().filter(p -> p.state() == waits).toList();
         // where nothing waits any more, the answer names who was first
@@ -203,8 +205,7 @@ class CasesApi {
     }
 
     /** All of them, up to the first that is refused: its answer. */
-    private ResponseEntity<?> decide(
-            CaseId id, List<Proposal> meant, Verdict verdict, Decision asked, StaffMember by) {
+    private ResponseEntity<?> decide(CaseId id, List<Proposal> meant, Verdict verdict, Decision asked, StaffMember by) {
         ResponseEntity<?> answer = ResponseEntity.internalServerError().build();
         for (Proposal proposal : meant) {
             Decided decided = verdict == Verdict.DONE

@@ -2,6 +2,7 @@ package org.badgedesk.web.desk;
 
 import java.util.Map;
 import java.util.Optional;
+import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
@@ -24,20 +25,30 @@ class StaffInvitations {
     private final Outbox outbox;
     private final Templates templates;
     private final Issuer issuer;
+    private final DeskMode mode;
 
-    StaffInvitations(Staff staff, Outbox outbox, Templates templates, Issuer issuer) {
+    StaffInvitations(Staff staff, Outbox outbox, Templates templates, Issuer issuer, DeskMode mode) {
         this.staff = staff;
         this.outbox = outbox;
         this.templates = templates;
         this.issuer = issuer;
+        this.mode = mode;
     }
 
-    /** Where the invitation goes to; nothing where the person has no address. */
+    /**
+     * Where the invitation goes to; nothing where the person has no address.
+     *
+     * @throws IllegalStateException in shadow mode, in which no mail leaves, with the reason in words
+     */
     @Transactional
     Optional<EmailAddress> send(StaffMember member, StaffMember by) {
         EmailAddress email = member.email();
         if (email == null) {
             return Optional.empty();
+        }
+        if (mode == DeskMode.SHADOW) {
+            throw new IllegalStateException(
+                    "No mail leaves in shadow mode, so nobody is invited. Links that were mailed before go on working.");
         }
         String token = staff.invite(member.id(), by.id().value());
         Titled mail = templates.titled(

@@ -40,14 +40,18 @@ class StaffPage {
     String invite(@RequestParam String id, @AuthenticationPrincipal StaffMember by, RedirectAttributes flash) {
         StaffMember member =
                 staff.find(new StaffId(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        invitations
-                .send(member, by)
-                .ifPresentOrElse(
-                        to -> flash.addFlashAttribute(
-                                "notice",
-                                "An invitation is on its way to " + to + ". Its link works once, for three days."),
-                        () -> flash.addFlashAttribute(
-                                "warning", member.name() + " has no e-mail address in the settings."));
+        try {
+            invitations
+                    .send(member, by)
+                    .ifPresentOrElse(
+                            to -> flash.addFlashAttribute(
+                                    "notice",
+                                    "An invitation is on its way to " + to + ". Its link works once, for three days."),
+                            () -> flash.addFlashAttribute(
+                                    "warning", member.name() + " has no e-mail address in the settings."));
+        } catch (IllegalStateException e) {
+            flash.addFlashAttribute("warning", e.getMessage());
+        }
         return "redirect:/desk/staff";
     }
 

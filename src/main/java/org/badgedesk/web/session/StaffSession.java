@@ -33,8 +33,8 @@ public class StaffSession extends OwnContexts {
     @Override
     Optional<Authentication> authentication(String id) {
         return staff.find(new StaffId(id))
-                .map(member -> UsernamePasswordAuthenticationToken.authenticated(
-                        member, null, authorities("STAFF", member)));
+                .map(member ->
+                        UsernamePasswordAuthenticationToken.authenticated(member, null, authorities("STAFF", member)));
     }
 
     /** What a member may do who came in by this door: by the pages ({@code STAFF}), or with a token ({@code API}). */

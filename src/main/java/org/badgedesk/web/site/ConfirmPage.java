@@ -30,7 +30,8 @@ class ConfirmPage {
     }
 
     @GetMapping("/confirm/{token}")
-    ModelAndView show(@PathVariable String token, @RequestParam Optional<String> done, @RequestParam Optional<String> changed) {
+    ModelAndView show(
+            @PathVariable String token, @RequestParam Optional<String> done, @RequestParam Optional<String> changed) {
         Optional<LinkView> link = find(token);
         ModelAndView page = new ModelAndView("confirm");
         link.ifPresent(view -> {
