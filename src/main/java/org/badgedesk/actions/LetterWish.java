@@ -70,7 +70,7 @@ final class LetterWish {
                     + TO + "\\b)(?<whom>[^.!?\\n@]{0,60}?)[:\\s(<\"“„«\\[]*$");
 
     private static final Pattern ABOUT_IT = Words.pattern("(?iu)\\b(?:" + THE_LETTER + ")\\b");
-    private static final Pattern IT_IN_THE_VERB = Pattern.compile("(?iu)(?:l[aoe]s?|-[ao]s?)$");
+    private static final Pattern IT_IN_THE_VERB = Words.pattern("(?iu)(?:l[aoe]s?|-[ao]s?)$");
     private static final Pattern OTHERWISE = Words.pattern(
             "(?iu)\\b(?:password|invoice|receipt|link|code|newsletter|e-?mails?|mails?|messages?|questions?|answer|reply"
                     + "|contraseña|factura|mot de passe|facture|passwort|kennwort|rechnung|senha|fatura|fattura|wachtwoord|factuur"

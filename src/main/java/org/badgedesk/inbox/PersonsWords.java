@@ -13,7 +13,7 @@ final class PersonsWords {
     /** A line as short as this was ended by whoever wrote it, a longer one by the width of the page. */
     private static final int SHORTEST_WRAPPED = 50;
 
-    private static final Pattern WRAPPED = Pattern.compile("(?<=[^\\n]{" + SHORTEST_WRAPPED + "})\\n(?!\\s*\\n)");
+    private static final Pattern WRAPPED = Words.pattern("(?<=[^\\n]{" + SHORTEST_WRAPPED + "})\\n(?!\\s*\\n)");
 
     /** Where a sentence ends, or goes on with something else. */
     private static final Pattern ENDS = Words.pattern(

@@ -23,8 +23,8 @@ public final class Refusal {
 
     /** Words for: this sender may not send as whom it says, or has sent too much. */
     private static final Pattern SENDER = Pattern.compile(
-            "send ?as ?denied|sender (?:address )?(?:rejected|denied|refused)|bad (?:outbound )?sender|not owned by user|(?:not (?:allowed|permitted|authori[sz]ed)|permissions?) to (?:send|relay)\\b(?! (?:messages? |mails? |e-?mails? )?to\\b)|relay(?:ing)? (?:access )?(?:denied|not (?:allowed|permitted))|unable to relay"
-                    + "|(?:daily|hourly|sending|outgoing|submission) (?:\\w+ ){0,2}(?:limit|quota)s?\\b|(?:limit|quota) (?:on|for) (?:sending|outgoing)|unusual sending activity",
+            "send ?as ?denied|sender (?:address )?(?:rejected|denied|refused)|bad (?:outbound )?sender|not owned by user|(?:not (?:allowed|permitted|authori[sz]ed)|permissions?) to (?:send|relay)(?!\\w)(?! (?:messages? |mails? |e-?mails? )?to(?!\\w))|relay(?:ing)? (?:access )?(?:denied|not (?:allowed|permitted))|unable to relay"
+                    + "|(?:daily|hourly|sending|outgoing|submission) (?:\\w+ ){0,2}(?:limit|quota)s?(?!\\w)|(?:limit|quota) (?:on|for) (?:sending|outgoing)|unusual sending activity",
             Pattern.CASE_INSENSITIVE);
 
     private Refusal() {}

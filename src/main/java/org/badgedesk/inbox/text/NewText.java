@@ -24,7 +24,7 @@ public final class NewText {
     /** Lines within which a greeting ends. */
     private static final int LONGEST_COURTESY = 30;
 
-    private static final Pattern ARMOUR_HEAD = Pattern.compile(
+    private static final Pattern ARMOUR_HEAD = Words.pattern(
             "(?m)^-----BEGIN PGP SIGNED MESSAGE-----\\n(?:[A-Z][\\w-]{0,30}: [^\\n]{0,200}\\n){0,10}\\n?");
 
     /** Where people say that their answers stand, in the desk's eight languages. */

@@ -18,7 +18,7 @@ final class QuotedQuestions {
     /** How a question tells in the desk's eight languages for which detail it is; the first that fits. */
     private static final Map<String, Pattern> KEYS = keys();
 
-    private static final Pattern QUESTION = Pattern.compile("[^.!?。？\\n]{1,300}[?？]");
+    private static final Pattern QUESTION = Words.pattern("[^.!?。？\\n]{1,300}[?？]");
 
     private QuotedQuestions() {}
 
