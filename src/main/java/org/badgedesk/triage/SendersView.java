@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.badgedesk.accounts.Earners;
@@ -54,7 +55,10 @@ class SendersView {
         Instant opened = message.content().receivedAt().minus(PROOF_WAITS);
         return file.requests().stream()
                 .map(request -> TOLD_TO_PROVE.contains(request.note().decision())
-                        ? known(request, asked.get(request.message()).isAfter(opened))
+                        ? known(
+                                request,
+                                Objects.requireNonNull(asked.get(request.message()))
+                                        .isAfter(opened))
                         : request)
                 .toList();
     }

@@ -3,6 +3,7 @@ package org.badgedesk.triage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -167,7 +168,8 @@ class TakenBack {
                 stranger ? List.of() : actions.of(file.id()),
                 senders.requests(file, message).stream()
                         .filter(request -> earlier.containsKey(request.message()))
-                        .filter(request -> proven || isUnproven(request, earlier.get(request.message())))
+                        .filter(request ->
+                                proven || isUnproven(request, Objects.requireNonNull(earlier.get(request.message()))))
                         .toList());
     }
 

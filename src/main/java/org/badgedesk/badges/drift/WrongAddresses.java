@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,8 +59,9 @@ class WrongAddresses {
         Map<String, List<Membership>> namesakes =
                 register.named(unknown).stream().collect(Collectors.groupingBy(record -> key(record.name())));
         return one.stream()
+                .filter(badge -> addresses.containsKey(badge.earner()))
                 .flatMap(badge -> {
-                    EmailAddress address = addresses.get(badge.earner());
+                    EmailAddress address = Objects.requireNonNull(addresses.get(badge.earner()));
                     boolean comesBack = bounced.contains(address);
                     List<Membership> theirs = records.getOrDefault(badge.earner(), List.of());
                     return right(address, comesBack, theirs, namesakes.getOrDefault(key(badge.name()), List.of()))
