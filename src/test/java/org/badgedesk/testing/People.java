@@ -2,6 +2,7 @@ package org.badgedesk.testing;
 
 import java.util.List;
 import java.util.Map;
+import org.badgedesk.core.DeskMode;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -96,6 +97,11 @@ public final class People implements AutoCloseable {
         @Bean
         MovableClock clock() {
             return new MovableClock();
+        }
+
+        @Bean
+        DeskMode deskMode() {
+            return DeskMode.LIVE;
         }
     }
 }
