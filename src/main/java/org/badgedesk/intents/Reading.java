@@ -30,6 +30,11 @@ final class Reading {
             "(?iu)^\\W*(?:to whom it may concern|have an? \\p{L}+ (?:day|week|weekend|evening|time|one)|sent from my .{2,30}|(?:i |we )?(?:look|looking) forward to .{2,60}"
                     + "|(?:many |much )?(?:thanks|thank you)\\b[^?]{0,60}|(?:i |we )?(?:really )?appreciate (?:your|the|any) (?:\\p{L}+ )?(?:help|time|assistance|support)[^?]{0,30})\\W*$");
 
+    /** Says which account is meant, which asks for nothing. */
+    private static final Pattern WHICH_ACCOUNT = Words.pattern(
+            "(?iu)^\\W*(?:(?:my |the |our )?(?:badge )?(?:account|log-?in|user ?name|e-?mail(?: address)?|registered (?:e-?mail|address)|registration)(?: name)?(?: (?:is|was))?|(?:i(?:['’]m| am| was)|you have me|you know me))"
+                    + "(?: (?:registered|listed|filed|enrolled|signed up))?(?: (?:under|with|at|on|by|as|to))?:? ?(?:\\S+@\\S+|(?:this|the same) (?:e-?mail|mail|address)(?: address)?)\\W*$");
+
     /** From this probability on a clause speaks plainly of a wish. */
     private static final double SPOKEN_OF = 0.6;
 
@@ -203,7 +208,8 @@ final class Reading {
 
     private static boolean tells(String clause) {
         return clause.codePoints().filter(Character::isLetter).count() >= FEWEST_LETTERS
-                && (!COURTESY.matcher(clause).matches() || SideRequests.asks(clause));
+                && (!COURTESY.matcher(clause).matches() || SideRequests.asks(clause))
+                && !WHICH_ACCOUNT.matcher(clause).matches();
     }
 
     private static Part part(String text, TextClassifier classifier) {

@@ -84,12 +84,13 @@ final class Addressees {
         return Set.copyOf(joints);
     }
 
+    private static final Pattern PART = Words.pattern("\\b(?:Group|Panel|Board|Commission|Faculty|Council)$");
     private static final Pattern OF =
             Words.pattern(" (?:of|di|del(?:la)?|de(?: la)?|da|do|der|von|van(?: de)?) (?=\\p{Lu})");
     private static final Pattern AT = Words.pattern(" at (?:the )?(?=\\p{Lu})");
     /** Where a person works, in brackets: no part of the name. */
     private static final Pattern BRIEF =
-            Words.pattern(" \\(\\p{Lu}{2,4}\\)$|(?<=^" + TITLE + "\\b.{1,60}) in (?:the )?\\p{Ll}+$");
+            Words.pattern(" \\(\\p{Lu}{2,4}\\)$|(?<=^" + TITLE + "\\b.{1,60}) in (?:the )?\\p{L}+$");
 
     /** The most likely one, apart from {@code credential}, which may sound like an office. */
     static Optional<Finding> in(String text, String credential) {
@@ -138,6 +139,10 @@ final class Addressees {
     /** Whether {@code name} is that of an office, not of a person or a place. */
     static boolean isOffice(String name) {
         return OFFICE.matcher(name).matches();
+    }
+
+    private static boolean isPart(String name) {
+        return isOffice(name) || PART.matcher(name).find();
     }
 
     /** Whether {@code name}, which stands after that of an organisation, is a part of it. */
@@ -229,7 +234,7 @@ final class Addressees {
         }
         Matcher at = AT.matcher(whole);
         String addressee =
-                at.find() && (titled(whole.substring(0, at.start())) || isOffice(whole.substring(0, at.start())))
+                at.find() && (titled(whole.substring(0, at.start())) || isPart(whole.substring(0, at.start())))
                         ? whole.substring(0, at.start())
                         : BRIEF.matcher(whole).replaceFirst("");
         int open = addressee.indexOf(" (");

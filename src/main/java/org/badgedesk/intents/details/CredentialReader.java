@@ -53,16 +53,27 @@ final class CredentialReader implements DetailReader {
     private static final Pattern SMALL = Words.pattern(
             "(?<![\\p{L}\\p{N}'’-])(?<words>(?:[\\p{Ll}\\p{N}][\\p{Ll}\\p{N}-]* ){1,6})(?=" + KIND + "\\b)");
     private static final double SURE_OF_SMALL = 0.7;
+
+    /** Japanese, which has no capitals: before "badge", "renewal" and the like, in brackets or in Chinese characters. */
+    private static final Pattern EASTERN = Words.pattern(
+            "(?:[「『](?<q>[^」』\\n]{2,40})[」』]|(?<![\\p{IsHan}\\p{IsKatakana}ー])(?<h>[\\p{IsHan}\\p{IsKatakana}ー・A-Za-z0-9０-９]{3,25}))の(?:デジタル|電子)?(?:バッジ|資格|認定|証明|更新料|更新|有効期限|有効期間|試験)");
+
+    private static final Pattern NO_EASTERN_NAME = Words.pattern("[私自分弊社御社貴協会様先日今回電子]|デジタル|メール|アカウント|こちら|オープン");
+    private static final double SURE_OF_EASTERN = 0.75;
     private static final Pattern ONE_AFTER = Words.pattern("(?i)^[\"”»'’)]? one\\b");
     private static final Pattern MESSAGE_AFTER = Words.pattern(
             "(?i)^[\"”»'’)]? (?:(?:badge|issuance|issue|award|welcome|digital) )?(?:e-?mail|mail|message|link|notification)s?\\b");
     private static final Pattern EXAM_AFTER = Words.pattern(
             "(?i)^[\"”»'’)]? (?:examination|exam|assessment|course|test|title|program(?:me)?|training|renewal)\\b");
     private static final Pattern STATE_AFTER = Words.pattern(
-            "(?i)^[\"”»'’)]?(?: ?[-–—:,(] ?| )(?:(?:is|was|has|have|been|still|now|already|also|currently|which|that|got|be) ){0,3}[\"“'‘]?"
+            "(?i)^[\"”»'’)]?(?: ?[-–—:,(] ?| )(?:(?:is|was|has|have|been|still|now|already|also|currently|which|that|got|be|down|listed|marked|given|as) ){0,4}[\"“'‘]?"
                     + "(?:expired?s?|show(?:s|ing)?|appears?|comes up|reads|shown|says|runs?(?: out| through| until| to)?|ends?|ended|to (?:end|expire)|(?:is|was) up on|paid|renewed|lapsed|valid|registered|lives|bad|wrong|due|turned|went|falls|marked|displayed|issued|active|good until|current|not)\\b");
     private static final Pattern OTHER_AFTER = Words.pattern(
             "(?i)^ (?:e-?mail|mail|account|password|login|passport|inbox|phone|profile|page|plugin|app|signature|id|audit|office|team|colleague|husband|wife|name|address|post|feed)\\b");
+
+    /** Of this one there is nothing to ask for. */
+    private static final Pattern WELL_AFTER = Words.pattern(
+            "(?i)^[\"”»'’)]?(?: badge| certificate| credential| one)?(?: e-?mail| mail)? (?:(?:is|was|looks|works) (?:fine|ok|okay|good|correct|all right|alright|in order|there)\\b|(?:has |did )?(?:arrived?|came|come through)\\b(?! (?:back|wrong)))");
 
     private static final Pattern TELLING = Words.pattern(
             "(?i)\\b(?:certified|cert\\.|licensed|registered|accredited|chartered|board-certified|qualified|diploma|award|certificate|fellow|foundations?|fundamentals|essentials|level|tier|grade|class"
@@ -78,6 +89,8 @@ final class CredentialReader implements DetailReader {
             "^(?:(?:\\p{Lu}\\.){2,8}|\\p{Lu}{2,5}[\\p{Ll}&&[^s]]|\\p{Lu}{3,8}(?: (?:I{1,3}|IV)|[-/]?\\p{N}{1,2})?|\\p{Lu}{2,8}[-/][\\p{Lu}\\p{N}][\\p{L}\\p{N}]{0,8})$");
     private static final Pattern FIRST = Words.pattern(
             "(?i)^(?:board.certified|certified|licensed|registered|accredited|chartered|associate|senior|master|advanced|professional|qualified|fellow|expert|junior)\\b");
+    private static final Pattern GRADE_AT_END = Words.pattern(
+            "((?i:grade|level|class|tier|type|stage|classe|klasse|categoria|kategorie|categorie|catégorie|categoría|grado|nivel|niveau|stufe|livello|nível) \\p{Lu})\\.$");
     private static final Pattern BRACKETED = Words.pattern(
             ",? (?:Grade|Level|Class|Tier|Stage|Part) (?:\\p{Lu}|\\p{N}{1,2}|I{1,3}|IV)(?![\\p{L}\\p{N}])| \\((?:[\\p{Lu}\\p{N}][\\p{Lu}\\p{N}.-]{1,9}|(?i:level|tier|grade|class|stage|part) \\w{1,3})\\)");
     private static final Pattern ORGANISATION = Words.pattern(
@@ -125,7 +138,7 @@ final class CredentialReader implements DetailReader {
             "never",
             "expiry");
     private static final Pattern EDGE = Words.pattern(
-            "(?i)^(?:the|my|a|an|(?-i:digital|open|official|renewed|expired|lost|missing|valid)|badges?|certification|credential) | (?:digital|open|badges?|is|expired|renewed|not|missing|certification)$");
+            "(?i)^(?:the|my|a|an|wanting the|needing the|zertifi(?:kat|zierung)|ausweis|abzeichen|abschluss|certificering|certificaat|(?-i:digital|open|official|renewed|expired|lost|missing|valid)|badges?|certification|credential) | (?:digital|open|badges?|is|expired|renewed|not|missing|certification)$");
 
     private static Pattern before(String words) {
         return Words.pattern("(?i)" + words + ARTICLE + OPEN);
@@ -152,8 +165,19 @@ final class CredentialReader implements DetailReader {
             }
         }
         return best == null || most < ENOUGH
-                ? small(unwrapped)
+                ? inSmallLetters(unwrapped)
                 : Map.of("credential", new Finding(best.text(), Math.min(0.97, 0.45 + most / 10)));
+    }
+
+    private static Map<String, Finding> inSmallLetters(String text) {
+        Matcher eastern = EASTERN.matcher(text);
+        while (eastern.find()) {
+            String name = eastern.group("q") != null ? eastern.group("q") : eastern.group("h");
+            if (!NO_EASTERN_NAME.matcher(name).find()) {
+                return Map.of("credential", new Finding(name, SURE_OF_EASTERN));
+            }
+        }
+        return small(text);
     }
 
     /** What stands in small letters right before "badge" or the like, where it says what somebody is able to do. */
@@ -185,6 +209,7 @@ final class CredentialReader implements DetailReader {
             name = edge.start() == 0 ? name.substring(edge.end()) : name.substring(0, edge.start());
             edge = EDGE.matcher(name);
         }
+        name = GRADE_AT_END.matcher(name).replaceFirst("$1");
         Matcher bracketed = BRACKETED.matcher(text).region(start + name.length(), text.length());
         String more = !run.quoted() && bracketed.lookingAt() ? bracketed.group() : "";
         return new Run(name + more, start, run.quoted());
@@ -248,7 +273,8 @@ final class CredentialReader implements DetailReader {
                 + (several && MESSAGE_AFTER.matcher(after).find()
                         ? 2.5
                         : OTHER_AFTER.matcher(after).find() ? -3 : 0)
-                - (ADDRESSED.matcher(before).find() ? 2 : 0);
+                - (ADDRESSED.matcher(before).find() ? 2 : 0)
+                - (WELL_AFTER.matcher(after).find() ? 3 : 0);
     }
 
     private static boolean named(String before) {

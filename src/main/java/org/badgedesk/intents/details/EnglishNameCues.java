@@ -29,6 +29,15 @@ final class EnglishNameCues {
                 0.96,
                 "(?<!\\bbe )" + SHOWS + "\\s+(?i:my name as |it as |it |me as )?" + o
                         + "\\s*,?\\s*(?i:instead of|rather than|and not|, not)\\s+" + n);
+        cues.addWhere(
+                INSTEAD + "|and not|, not",
+                0.97,
+                "\\b(?i:can|could|should|must|may|please|would|let)\\b[^.?!\\n]{0,40}\\b(?i:say|show|read|display|carry|bear|list|have)\\s+"
+                        + n + "\\s*,?\\s*(?i:instead of|rather than|and not|, not)\\s+" + o);
+        cues.add(
+                0.95,
+                "\\b(?i:as|like)\\s+(?i:it (?:is|stands|reads) )?(?i:in|on)\\s+(?i:my|the)\\s+(?i:passport|id(?: card)?|identity card|driving licen[cs]e|licen[cs]e|birth certificate)\\s*[:,–-]\\s*"
+                        + n);
         cues.add(0.95, "\\b(?i:from)\\s+" + o + "\\s*,?\\s+(?i:to|into|2)\\s+(?i:read |be |say )?" + n);
         cues.addWhere(
                 SHOULD,

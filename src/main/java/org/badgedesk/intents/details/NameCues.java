@@ -38,7 +38,8 @@ final class NameCues {
                 "(?i:aparece(?: como)?|aparezco como|pone|dice|figur[ao](?: como)?|sale|salgo como|indique|affiche|est écrit|apparaît comme|apparais comme"
                         + "|steht|geschrieben als|lautet derzeit|(?<!\\p{L})e?s?tá|saiu|consta|compare|risulta|risulto|scritto|c(?:'|’)è scritto"
                         + "|staat(?: er)?|vermeldt|en lugar de|en vez de|au lieu de|statt|anstatt|em vez de|invece di|in plaats van)"
-                        + "\\s*(?i:como|comme|als|come|nu|jetzt|de|escrito)?\\s*:?\\s*" + o);
+                        + "\\s*(?i:como|comme|als|come|nu|jetzt|noch|nog|encore|todavía|aún|ancora|ainda|de|escrito)?\\s*:?\\s*"
+                        + o);
         japanese(cues);
     }
 
@@ -74,9 +75,13 @@ final class NameCues {
     private static void germanAndDutch(Cues cues, String n) {
         cues.add(
                 0.9,
-                "(?i:heiße (?:jetzt|nun|ich(?: (?:jetzt|nun|wieder|inzwischen|seitdem|seither|nunmehr))?|wieder)|heiße|heißt (?:richtig|jetzt|korrekt)|richtig(?:e name)? (?:ist|lautet|wäre|heißt|:)"
+                "(?i:heiße (?:jetzt|nun|ich(?: (?:jetzt|nun|wieder|inzwischen|seitdem|seither|nunmehr|seit (?:der |meiner |unserer )?(?:heirat|hochzeit|scheidung|trauung)))?|wieder|seit (?:der |meiner |unserer )?(?:heirat|hochzeit|scheidung|trauung))|heiße|heißt (?:richtig|jetzt|korrekt)|richtig(?:e name)? (?:ist|lautet|wäre|heißt|:)"
                         + "|richtig:|korrekt (?:ist|lautet|wäre|:)|(?:neuer|richtiger|korrekter) name (?:ist|lautet)|name (?:ist|lautet)(?: jetzt"
                         + "| nun| richtig)?|schreibt (?:man )?sich|schreibweise (?:ist|lautet)|(?:ändern|änderung|korrigieren) (?:in|auf|zu)|sollte)\\s*:?\\s*"
+                        + n);
+        cues.add(
+                0.9,
+                "(?i:(?:ändern|korrigieren|berichtigen) sie (?:bitte )?(?:meinen|den) namen)\\b[^.!?\\n]{0,30}?\\b(?i:in|auf|zu)\\s+"
                         + n);
         cues.add(0.85, "(?i:auf|in|zu)\\s+" + n + "\\s+(?i:ändern|umändern|korrigieren|abändern|anpassen)");
         cues.add(

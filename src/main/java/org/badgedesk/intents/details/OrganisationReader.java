@@ -12,7 +12,7 @@ final class OrganisationReader implements DetailReader {
 
     private static final String NO_OPENER =
             "(?!(?:Since|From|By|Also|Please|Pls|Thanks|Thank|Kindly|I|I'm|I’m|Could|Can|They|He|She|It|We|The deadline|This|That|My|Sehr|Beste|Dear|Hello|Hi|Regards|Best|Cheers"
-                    + "|Bitte|Danke|Merci|Gracias|Grazie|Bedankt|Obrigad[oa]|Geachte|Kind|Yours|Sincerely|SEND|THX|THANKS|PLEASE|PLS|BY|ASAP|AND|FOR|MY|I AM)"
+                    + "|Bitte|Danke|Merci|Gracias|Grazie|Bedankt|Obrigad[oa]|Geachte|Kind|Yours|Sincerely|As|SEND|THX|THANKS|PLEASE|PLS|BY|ASAP|AND|FOR|MY|I AM)"
                     + "(?![\\p{L}\\p{M}'’-]))";
     private static final String WORD = "(?:(?=\\p{Lu})(?i:" + Runs.TITLES
             + "|dept|no|ste)\\.(?:-Ing\\.|(?:ssa|ra|na)(?![\\p{L}]))?|\\p{Lu}\\.(?=\\s(?:(?:van|von|de|del|den|der|di|da|dos|la|le|bin|al|el|ten|ter|zu)\\s){0,2}\\p{Lu})|"
@@ -27,11 +27,13 @@ final class OrganisationReader implements DetailReader {
     private static final String NAME = WORD + "(?:\\s(?:" + JOINT + "\\s){0,2}" + ELIDED + WORD + "){0,9}";
     private static final String COMPANY_END =
             "(?:,\\s(?:Inc|Ltd|LLC|LLP|GmbH|S\\.?\\s?A|PLC|Co|Corp|B\\.?V|AG|Lda|S\\.?L|S\\.?p\\.?A|S\\.?r\\.?l)\\b\\.?)?";
-    private static final String ADDRESSEE = "(?:(?:dott|avv|prof|ing|dr|mr|mrs|ms)\\.\\s)?" + NAME
-            + "(?:\\s(?:department|dept|section|office|team|unit|division|manager)\\b)?"
-            + "(?:\\s(?:in|at|from)\\s(?:the\\s)?(?:payroll|accounts?|accounting|admin|administration|hr|finance|personnel|recruitment|recruiting|legal|compliance|licensing|human resources)\\b)?"
-            + "(?:\\s\\(\\p{Lu}[^()\\n]{1,60}\\))?(?:,\\s(?:(?:the|c/o|att?n\\.?|and)\\s)?" + NAME + "){0,4}"
-            + COMPANY_END;
+    private static final String ADDRESSEE =
+            "(?:(?:dott|avv|prof|ing|dr|mr|mrs|ms|dhr|mevr|sig|sig\\.?ra|dña|d)\\.\\s|(?:don|doña|señora?|de heer|mevrouw|monsieur|madame|signora?|senhora?)\\s)?"
+                    + NAME
+                    + "(?:\\s(?:department|dept|section|office|team|unit|division|manager)\\b)?"
+                    + "(?:\\s(?:in|at|from)\\s(?:the\\s)?(?:payroll|accounts?|accounting|admin|administration|hr|finance|personnel|recruitment|recruiting|legal|compliance|licensing|human resources)\\b)?"
+                    + "(?:\\s\\(\\p{Lu}[^()\\n]{1,60}\\))?(?:,\\s(?:(?:the|c/o|att?n\\.?|and)\\s)?" + NAME + "){0,4}"
+                    + COMPANY_END;
     private static final String QUOTED = "[\"“«„「]([^\"”»“」\\n]{2,120})[\"”»“」]";
     private static final String HAN = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ーA-Za-z々・]";
     private static final String HAN_SEEN = "[勤会雇所株宛提あ]";
@@ -96,6 +98,9 @@ final class OrganisationReader implements DetailReader {
                         + "|indirizzat[ao] (?=all['’])|intestat[ao] a(?:l|lla)?|gericht aan|geadresseerd aan|ter attentie van|t\\.a\\.v\\.|adressaat:?)\\s*:?[ \\t]*\\n{0,2}[ \\t]*"
                         + a);
         cues.add(
+                0.9,
+                a + ",\\s(?i:to (?:whom|which) (?:it|the letter) (?:should|must|is to|has to|shall) be addressed)");
+        cues.add(
                 0.85,
                 "(?:\\b(?i:(?:it|letter|this) (?:goes|should go|must go|should be|must be|is to go|has to go) to)|(?:,|\\band) goes to)\\s+(?:their\\s)?"
                         + a);
@@ -118,10 +123,14 @@ final class OrganisationReader implements DetailReader {
         cues.addWhere(
                 HAN_SEEN,
                 0.85,
-                "(?<e>株式会社[\\p{IsHan}\\p{IsKatakana}ーA-Za-z]{1,20}|[\\p{IsHan}\\p{IsKatakana}ーA-Za-z]{1,20}株式会社)(?:に勤|で働|から|に勤務)");
+                "(?<e>株式会社[\\p{IsHan}\\p{IsKatakana}ーA-Za-z]{1,20}|[\\p{IsHan}\\p{IsKatakana}ーA-Za-z]{1,20}株式会社)(?:の\\p{IsHan}{2,6}宛|宛|あて|に勤|で働|から|に勤務)");
         cues.addWhere(
                 HAN_SEEN, 0.93, "(?:宛先|宛名|提出先)(?:は|を|：|:)\\s*「?(?<a>" + HAN + "{2,30}?)(?=」|に|で|と|、|。|宛|です|へ|\\n|$)");
-        cues.addWhere(HAN_SEEN, 0.9, "「?(?<a>[\\p{IsHan}\\p{IsKatakana}ーA-Za-z]{2,30})」?(?:宛て?|あて)(?:の|に|で)");
+        cues.addWhere(
+                HAN_SEEN,
+                0.85,
+                "(?<e>[\\p{IsHan}\\p{IsKatakana}\\p{IsHiragana}ーA-Za-z&&[^をはがにでとへもの]]{1,20}(?:病院|大学|クリニック|センター|銀行|協会|学校|事務所|組合))(?:に提出|へ提出|宛|あて|向け|の\\p{IsHan}{2,6}宛)");
+        cues.addWhere(HAN_SEEN, 0.9, "「?(?<a>[\\p{IsHan}\\p{IsKatakana}ーA-Za-z&&[^宛]]{2,30})」?(?:宛て?|あて)(?:の|に|で)");
     }
 
     @Override

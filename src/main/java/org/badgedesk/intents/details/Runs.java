@@ -41,20 +41,20 @@ final class Runs {
 
     /** After these a dot does not end the sentence. */
     private static final Pattern SHORTENED =
-            Words.pattern("(?:^|[^\\p{L}\\p{M}])(?:\\p{Lu}|(?:\\p{L}\\.){1,7}\\p{L}|(?i:" + TITLES
+            Words.pattern("(?:^|[^\\p{L}\\p{M}\\p{N}])(?:\\p{Lu}|(?:\\p{L}\\.){1,7}\\p{L}|(?i:" + TITLES
                     + "|jr|cert|dept|no|co|ltd|ltda|inc|corp|bros|pty|sdn|bhd|acct|phil))\\.$");
 
     private static final Pattern TOKEN = Words.pattern("\\S+|\\n");
     private static final Pattern OPENING = Words.pattern("^[\\p{Ps}\\p{Pi}\"'„‚«»*_<>•·~-]+");
     private static final Pattern CLOSING = Words.pattern("[\\p{Pe}\\p{Pf}\"'“»«*_<>,;:!?.…。]+$");
     private static final Pattern QUOTED = Words.pattern(
-            "(?<![\\p{L}\\p{N}])[\"“”„«»‹‘'「『*](?<q>[\\p{L}�&?][^\"“”„«»‹›‘「」『』*\\n]{0,78}?)[\"”“»«›’'」』*](?![\\p{L}\\p{N}])");
+            "(?<![\\p{L}\\p{N}])(?:[\"“”„»‹‘'「『*]|«[ \\u00a0\\u202f]?)(?<q>[\\p{L}�&?][^\"“”„«»‹›‘「」『』*\\n]{0,78}?)(?:[\"”“«›’'」』*]|[ \\u00a0\\u202f]?»)(?![\\p{L}\\p{N}])");
     private static final String EAST = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ー、。「」『』・（）：]";
     private static final Pattern LATIN = Words.pattern("(?<=" + EAST
             + " ?)\\p{Lu}[\\p{IsLatin}\\p{N}&/+.'-]*(?: [\\p{Lu}\\p{N}(&][\\p{IsLatin}\\p{N}&/+.')-]*){0,7}(?= ?"
             + EAST + ")");
-    private static final Pattern GRADED =
-            Words.pattern("(?i)\\b(?:level|grade|class|tier|part|type|stage|nivel|niveau|stufe)$");
+    private static final Pattern GRADED = Words.pattern(
+            "(?i)\\b(?:level|grade|class|tier|part|type|stage|nivel|niveau|stufe|classe|klasse|categoria|kategorie|categorie|catégorie|categoría|grado|livello|nível)$");
 
     /** Joints that as often begin something else, but not after such words. */
     private static final Set<String> LOOSE = Set.of("for", "in", "at");

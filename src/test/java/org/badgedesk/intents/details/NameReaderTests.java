@@ -80,6 +80,9 @@ class NameReaderTests {
                 "「佐藤 花」→「鈴木 花」に変更をお願いします | 鈴木 花 | 佐藤 花",
                 "名前を田中 美咲に変更してください | 田中 美咲 |",
                 "氏名が「Aya Takad」と誤って表示されています。正しくは「Aya Takada」です。 | Aya Takada | Aya Takad",
+                "Auf dem Nachweis steht noch Uwe Lorenz, ich heiße seit der Heirat Uwe Paschke. | Uwe Paschke | Uwe Lorenz",
+                "Bitte ändern Sie meinen Namen auf dem Badge auf Lieselotte Krämer-Yıldız. | Lieselotte Krämer-Yıldız |",
+                "My surname with you is spelled Aden, please write it as in my passport: Yusuf Adan. | Yusuf Adan |",
                 "Seit meiner Scheidung heiße ich wieder Dorothea Winkler, bitte ändern Sie das. | Dorothea Winkler |",
             })
     void theNameIsReadAsWritten(String text, String fresh, String old) {

@@ -510,6 +510,19 @@ class OtherReadersTests {
                 "addressee | I need a letter for my supervisor, Doris Kane, at Pine County. | Doris Kane",
                 "credential | Reset my password please. The badge in question is River Pilot Two. | River Pilot Two",
                 "date | I paid on the first of March. | first of March",
+                "credential | Je n'ai jamais reçu le courriel avec mon badge « Aide référente nutrition ». | Aide référente nutrition",
+                "credential | 配管検査士2級のバッジのメールがまだ届いておりません。 | 配管検査士2級",
+                "credential | 「介護指導者」の証明書をさくら総合病院宛に作成してください。 | 介護指導者",
+                "employer | 「介護指導者」の証明書をさくら総合病院宛に作成してください。 | さくら総合病院",
+                "credential | Mi serve una lettera che confermi la qualifica Operatore Forni Classe A. | Operatore Forni Classe A",
+                "credential | nunca recibí el correo de la insignia Soldadora de Tubo 5G. | Soldadora de Tubo 5G",
+                "addressee | Graag een brief, ter attentie van de heer Joost Terpstra. | de heer Joost Terpstra",
+                "employer | voor mijn opdrachtgever Waterkant Bouw heb ik een brief nodig. | Waterkant Bouw",
+                "addressee | una carta para Naviera Bermeo, dirigida a don Evaristo Luna. | don Evaristo Luna",
+                "addressee | It is for the Medical Licences Board, to whom it should be addressed. | Medical Licences Board",
+                "addressee | a letter addressed to the Wound Steering Group at St Brannoc's Hospital, please | Wound Steering Group",
+                "credential | My Roof Load Assessor is fine. The other one, Flat Roof Specialist, is down as expired. | Flat Roof Specialist",
+                "new_email | My email now is rosa@home.example. | rosa@home.example",
             })
     void aLetterAndItsBadgeAreReadInEveryLanguage(String detail, String text, String value) {
         assertThat(read(detail, text)).isEqualTo(value);
