@@ -41,12 +41,16 @@ import org.badgedesk.register.RecordStatus;
 import org.badgedesk.register.Register;
 import org.badgedesk.staff.Staff;
 import org.jsoup.nodes.Element;
+import org.badgedesk.testing.Correspondence;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @WebTest
 class DeskPagesTests {
+
+    @Autowired
+    private Correspondence correspondence;
 
     @Autowired
     private JdbcClient jdbc;
@@ -327,7 +331,10 @@ class DeskPagesTests {
 
     @Test
     void aNewSurnameWithoutADocumentIsApprovedWithAReason() {
-        Proposal proposal = office.nameChange(office.earner("Kate Lopes"), "Kate Marston");
+        Earner kate = correspondence.earner("Kate Lopes");
+        correspondence.write(
+                kate, "my name", "Please change the name on my badge from Kate Lopes to Kate Marston. Thank you.");
+        Proposal proposal = correspondence.waiting(kate);
         Visitor ben = office.colleague("ben");
         String page = "/desk/cases/" + proposal.caseId();
         String decision = "/desk/proposals/" + proposal.id() + "/decision";
