@@ -8,6 +8,7 @@ import org.badgedesk.core.Words;
 /** What only people write to the desk: that they wish for something, or tell of what the desk looks after. */
 final class PersonsWords {
 
+    private static final int LOOKED_AT = 4000;
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
     /** A line as short as this was ended by whoever wrote it, a longer one by the width of the page. */
@@ -84,7 +85,8 @@ final class PersonsWords {
     }
 
     /** Whether somebody whose mail speaks of another that came back wishes for something, or speaks of what is his own. */
-    static boolean areBelowAFailure(String text) {
+    static boolean areBelowAFailure(String written) {
+        String text = written.length() > LOOKED_AT ? written.substring(0, LOOKED_AT) : written;
         return MINE.matcher(text).find()
                 || sentences(text)
                         .anyMatch(
