@@ -17,6 +17,11 @@ public record Language(String code) {
         }
     }
 
+    /** The language of a locale, as a browser asks for it; English where it names none. */
+    public static Language of(Locale locale) {
+        return FORM.matcher(locale.getLanguage()).matches() ? new Language(locale.getLanguage()) : ENGLISH;
+    }
+
     public Locale locale() {
         return equals(UNKNOWN) ? Locale.ENGLISH : Locale.forLanguageTag(code);
     }

@@ -37,6 +37,9 @@ class AnswersInOtherLanguagesTests {
     /** Those that go out in the language in which the earner last wrote. */
     private static final List<String> ISSUANCE = List.of("mail/issuance", "mail/new-password");
 
+    /** Those that go out in the language of a browser. */
+    private static final List<String> OF_THE_SITE = List.of("web/mails/badge-shared", "web/mails/confirm-alternate");
+
     private static final List<String> ACTIONS = List.of(
             "unlock-account",
             "password-reset",
@@ -132,7 +135,7 @@ class AnswersInOtherLanguagesTests {
 
     static Stream<Arguments> answers() {
         return LANGUAGES.stream()
-                .flatMap(code -> Stream.of(templates.answerNames(), MAILS, ISSUANCE)
+                .flatMap(code -> Stream.of(templates.answerNames(), MAILS, ISSUANCE, OF_THE_SITE)
                         .flatMap(Collection::stream)
                         .map(name -> Arguments.of(name, new Language(code))));
     }
@@ -213,7 +216,8 @@ class AnswersInOtherLanguagesTests {
             model.put(variable, "Zoe");
         }
         if (Set.of("mail/letter-for-employer", "mail/consent-request", "consent-given")
-                .contains(name)) {
+                        .contains(name)
+                || OF_THE_SITE.contains(name)) {
             model.put("name", "Zoe");
         }
         if (ISSUANCE.contains(name)) {

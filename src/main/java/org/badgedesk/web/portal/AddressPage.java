@@ -4,10 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Language;
 import org.badgedesk.web.session.SignInLimit;
 import org.badgedesk.web.session.SourceLimit;
 import org.springframework.http.HttpStatus;
@@ -48,6 +50,7 @@ class AddressPage {
             @AuthenticationPrincipal EarnerId id,
             @RequestParam(defaultValue = "") String email,
             HttpServletRequest request,
+            Locale locale,
             RedirectAttributes flash) {
         Optional<EmailAddress> address = EmailAddress.parse(email);
         if (address.isEmpty()) {
@@ -59,7 +62,7 @@ class AddressPage {
                     "warning", "Too many links were asked for from your network today. Try again tomorrow.");
         } else {
             try {
-                mail.send(id, address.get());
+                mail.send(id, address.get(), Language.of(locale));
                 flash.addFlashAttribute(
                         "notice", "A link is on its way to " + address.get() + ". Open it to confirm the address.");
             } catch (IllegalStateException tooMany) {

@@ -36,18 +36,18 @@ class AlternateAddressMail {
      *     with the reason in words
      */
     @Transactional
-    void send(EarnerId earner, EmailAddress address) {
+    void send(EarnerId earner, EmailAddress address, Language language) {
         if (mode == DeskMode.SHADOW) {
             throw new IllegalStateException(
                     "This site is being tried out and sends no mail yet, so no link can go to a further address.");
         }
-        earners.addAlternate(earner, address).ifPresent(token -> send(address, token));
+        earners.addAlternate(earner, address).ifPresent(token -> send(address, token, language));
     }
 
-    private void send(EmailAddress address, String token) {
+    private void send(EmailAddress address, String token, Language language) {
         Titled mail = templates.titled(
                 "web/mails/confirm-alternate",
-                Language.ENGLISH,
+                language,
                 Map.of("link", issuer.page("/confirm-address/" + token)),
                 null);
         outbox.send(address, mail.subject(), mail.content());

@@ -1,6 +1,7 @@
 package org.badgedesk.web.portal;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -99,6 +100,7 @@ class BadgeSharePage {
             @AuthenticationPrincipal EarnerId me,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String to,
+            Locale locale,
             RedirectAttributes flash) {
         Credential badge = own(me, id);
         Optional<EmailAddress> address = EmailAddress.parse(to);
@@ -114,7 +116,7 @@ class BadgeSharePage {
             Earner earner = earners.find(me).orElseThrow();
             Titled mail = templates.titled(
                     "web/mails/badge-shared",
-                    Language.ENGLISH,
+                    Language.of(locale),
                     Map.of(
                             "name",
                             earner.name().value(),
