@@ -104,11 +104,13 @@ public class Templates {
     }
 
     /**
-     * A mail that brings its own subject: the template's first heading. The name is that of {@link #markdown}.
+     * A mail that brings its own subject: the template's first heading. The name is that of {@link #markdown}, with its folder.
      *
+     * @param wanted where the template has it not, the mail is English throughout, its dates too
      * @param picture an image above the words; null for none
      */
-    public Titled titled(String name, Language language, Map<String, ?> model, @Nullable Picture picture) {
+    public Titled titled(String name, Language wanted, Map<String, ?> model, @Nullable Picture picture) {
+        Language language = files.exists(name + "." + wanted.code() + ".md") ? wanted : Language.ENGLISH;
         Map<String, Object> safe = new ModelValues(language, true).of(with(model));
         Node document = engines.parse(filled(name, language, safe, true));
         String subject = takeSubject(document);

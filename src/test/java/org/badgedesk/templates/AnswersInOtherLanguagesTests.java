@@ -133,6 +133,16 @@ class AnswersInOtherLanguagesTests {
         }
     }
 
+    @Test
+    void aMailInALanguageThatItDoesNotHaveIsEnglishThroughout() {
+        Rendered mail = templates
+                .titled("mail/issuance", new Language("pl"), required("mail/issuance"), null)
+                .content();
+
+        assertThat(mail.text()).contains("Issued on: 22 November 2025");
+        assertThat(Jsoup.parse(mail.html()).select("html").attr("lang")).isEqualTo("en");
+    }
+
     static Stream<Arguments> answers() {
         return LANGUAGES.stream()
                 .flatMap(code -> Stream.of(templates.answerNames(), MAILS, ISSUANCE, OF_THE_SITE)
