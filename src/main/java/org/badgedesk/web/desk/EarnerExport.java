@@ -114,9 +114,15 @@ class EarnerExport {
         return badge;
     }
 
-    /** Whether what was kept under an address at that time is this earner's, not that of somebody who had it before or after. */
+    /**
+     * Whether what was kept under an address at that time is this earner's, not that of somebody who had it before or after. Mail
+     * servers tell time by the second: what came in the second in which an address changed hands is handed out to neither.
+     */
     private boolean isOf(Earner earner, EmailAddress address, Instant at) {
-        return earners.holder(address, at).filter(earner.id()::equals).isPresent();
+        return Stream.of(at, at.plusSeconds(1))
+                .allMatch(time -> earners.holder(address, time)
+                        .filter(earner.id()::equals)
+                        .isPresent());
     }
 
     /** What the earner wrote in a case, was told and asked for: others may have written there, and been told other things. Nothing where none of it is theirs. */
