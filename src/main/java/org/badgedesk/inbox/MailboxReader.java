@@ -49,7 +49,7 @@ final class MailboxReader implements Runnable {
     private final Clock clock;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final NewsWatch watch;
-    private final Stumbles stumbles = new Stumbles();
+    private final NextMails next;
     private final SecondFetch secondFetch;
 
     private volatile boolean holds;
@@ -86,6 +86,7 @@ final class MailboxReader implements Runnable {
         this.secrets = secrets;
         this.clock = clock;
         this.watch = new NewsWatch(settings, key);
+        this.next = new NextMails(key, clock);
         this.secondFetch = new SecondFetch(folder, mails, incoming);
     }
 
@@ -224,13 +225,7 @@ final class MailboxReader implements Runnable {
         List<Long> uids = imap.uidsAfter(place.lastUid());
         int from = 0;
         while (from < uids.size() && holds && !isStopped()) {
-            List<Long> rest = uids.subList(from, uids.size());
-            List<Long> batch = stumbles.batch(rest);
-            Long witness = stumbles.witness(rest);
-            if (witness != null) {
-                question(imap, batch, witness);
-            }
-            takeIn(imap, batch);
+            takeIn(imap, next.of(imap, uids.subList(from, uids.size()), place));
             while (from < uids.size() && uids.get(from) <= place.lastUid()) {
                 from++;
             }
@@ -239,79 +234,23 @@ final class MailboxReader implements Runnable {
         return !uids.isEmpty();
     }
 
-    private void takeIn(ImapMailbox imap, List<Long> uids) throws MessagingException {
+    private void takeIn(ImapMailbox imap, NextMails.Fetched fetched) throws MessagingException {
         Place before = place;
-        Fetched fetched = fetch(imap, uids);
-        List<FetchedMail> mails = fetched.mails().stream()
+        List<FetchedMail> taken = fetched.mails().stream()
                 .map(mail -> folder.sent() ? mail.asFarAsItIs() : mail)
-                .filter(mail -> mail.uid() > before.againUntil()
-                        || mail.bytes().length == 0
-                        || !this.mails.has(key, mail.bytes()))
+                .filter(mail ->
+                        mail.uid() > before.againUntil() || mail.bytes().length == 0 || !mails.has(key, mail.bytes()))
                 .toList();
-        incoming.take(key, holder.text(), before.validity(), mails, fetched.lastUid());
+        incoming.take(key, holder.text(), before.validity(), taken, fetched.lastUid());
         place = before.movedTo(fetched.lastUid());
-        List<Long> stored = mails.stream()
+        List<Long> stored = taken.stream()
                 .filter(mail -> mail.bytes().length > 0 && !mail.seen())
                 .map(FetchedMail::uid)
                 .toList();
         if (!stored.isEmpty() && marksSeen) {
             imap.markSeen(stored);
         }
-        watch.took(mails, clock.instant());
-    }
-
-    /** @param lastUid up to where the mailbox was read with these mails */
-    private record Fetched(List<FetchedMail> mails, long lastUid) {}
-
-    /** The first mails of a batch that are wanted; one over which the server stumbles again and again without its bytes. */
-    private Fetched fetch(ImapMailbox imap, List<Long> uids) throws MessagingException {
-        long last = uids.get(uids.size() - 1);
-        if (stumbles.isGivenUp(uids)) {
-            log.warn("Mail {} of mailbox {} breaks the connection and is set aside unread", last, key);
-            stumbles.gaveUp();
-            return new Fetched(List.of(new FetchedMail(last, clock.instant(), 0, new byte[0], false, false)), last);
-        }
-        return stumblingOver(uids, () -> {
-            List<FetchedMail> wanted =
-                    imap.look(uids).stream().filter(this::isWanted).toList();
-            List<FetchedMail> now = imap.fitting(wanted);
-            List<FetchedMail> taken = imap.take(now);
-            stumbles.fetched();
-            boolean all = now.size() == wanted.size();
-            return new Fetched(taken, all ? last : now.get(now.size() - 1).uid());
-        });
-    }
-
-    /** Whether a mail may be none that was there before reading began. */
-    private boolean isWanted(FetchedMail mail) {
-        boolean fromTheBeginning = place.begunAt().equals(Instant.EPOCH);
-        return mail.uid() > place.againUntil()
-                || fromTheBeginning
-                || !mail.receivedAt().isBefore(place.begunAt().minus(Duration.ofDays(1)));
-    }
-
-    /** Fetches another mail than the one that fails: where the server gives that out, it is in order, and the one is bad. */
-    private void question(ImapMailbox imap, List<Long> failing, long witness) throws MessagingException {
-        boolean given = stumblingOver(
-                failing,
-                () -> imap.take(imap.look(List.of(witness))).stream().anyMatch(mail -> mail.bytes().length > 0));
-        if (given) {
-            stumbles.testified();
-            reached();
-        }
-    }
-
-    private interface Fetching<T> {
-        T fetch() throws MessagingException;
-    }
-
-    private <T> T stumblingOver(List<Long> uids, Fetching<T> fetching) throws MessagingException {
-        try {
-            return fetching.fetch();
-        } catch (MessagingException | RuntimeException | Error e) {
-            stumbles.failed(uids);
-            throw e;
-        }
+        watch.took(taken, clock.instant());
     }
 
     private void makeUnread(ImapMailbox imap) throws MessagingException {
