@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -236,11 +237,14 @@ class ErasingTests {
         office.write(ana, "sharing", "How do I share my badge on LinkedIn? First " + family);
         awaitMail(first);
         EmailAddress second = stranger();
+        aSecondPasses();
         earners.changeAddress(ana.id(), second, "register", "import");
         Earner moved = earners.find(ana.id()).orElseThrow();
         office.write(moved, "sharing", "How do I share my badge on LinkedIn? Second " + family);
         awaitMail(second);
+        aSecondPasses();
         earners.changeAddress(ana.id(), stranger(), "register", "import");
+        aSecondPasses();
         Earner bob = earners.register(second, new PersonName("Bob Marsh"));
         CaseId anas = office.caseOf(second.value());
         office.write(bob, "the signature", "How do I put my badge into my e-mail signature? Bob " + family);
@@ -251,6 +255,13 @@ class ErasingTests {
     }
 
     /** Another earner began the case, in which the desk wrote to the address on file. */
+
+    /** Mail servers tell time by the second. */
+    private static void aSecondPasses() {
+        Instant before = Instant.now();
+        await().until(() -> Instant.now().getEpochSecond() > before.getEpochSecond() + 1);
+    }
+
     @Test
     void ofACaseBetweenTwoEarnersEachIsHandedOutTheirOwnWordsAlone() {
         Earner ana = office.earner("Ana " + family);
