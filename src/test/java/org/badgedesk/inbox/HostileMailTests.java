@@ -186,10 +186,10 @@ class HostileMailTests {
         }
     }
 
-    /** Two thousand by default; {@code mvn test -Dtest=HostileMailTests -Dfuzz.messages=1000000} for the long run. */
+    /** Five thousand by default; {@code mvn test -Dtest=HostileMailTests -Dfuzz.messages=1000000} for the long run. */
     @Test
     void mutatedMailsNeverThrow() {
-        int messages = Integer.getInteger("fuzz.messages", 2000);
+        int messages = Integer.getInteger("fuzz.messages", 5000);
         long seed = Long.getLong("fuzz.seed", 20261122L);
         Random random = new Random(seed);
         List<byte[]> seeds = seeds();
