@@ -20,7 +20,7 @@ final class Addressees {
     private static final Pattern TITLED = Words.pattern("(?u)^" + TITLE + "\\b\\.? ?(?=[\\p{Lu}\\p{N}]).");
     private static final Pattern OFFICE = Words.pattern(
             "(?iu)^(?:(?:the )?(?:(?:general |managing |medical |deputy |assistant |vice )?(?:director|manager|principal|secretary)|head|registrar|chair\\p{L}*|president|officer|visa|human resources?|people|hr|personnel|accreditation|licensing|compliance|credential\\p{L}*|dean|rector|provost|bursar|chief"
-                    + "|general affairs|payroll|accounts|admissions?|recruit(?:ment|ing)|procurement|commissioner|superintendent|keeper|clerk|consul\\p{L}*|ambassador|treasurer|curator|harbou?r ?master|onboarding|talent|sektor|odjel|odbor|oddelek|wydział|dział|referat|dezernat|ufficio|direzione|dipartimento|département|departamento|setor|gabinete|avdeling|afdeling|osasto)\\b.*"
+                    + "|general affairs|payroll|accounts|admissions?|recruit(?:ment|ing)|procurement|commissioner|superintendent|keeper|clerk|consul\\p{L}*|ambassador|treasurer|curator|harbou?r ?master|onboarding|talent|sektor|odjel|odbor|oddelek|wydział|dział|referat|dezernat|ufficio|direzione|dirección|direcção|direção|direction|oficina|secretaría|dipartimento|département|departamento|setor|gabinete|avdeling|afdeling|osasto)\\b.*"
                     + "|.*\\b(?:department|dept\\.?|section|directorate|division|unit|desk|team|officer|coordinator|manager|director|supervisor|superintendent|secretariat|secretary|registrar|administrator|panel|personalabteilung|\\p{L}+direktion|abteilung|recursos humanos|human resources|committee|office))(?: \\(.*\\))?$");
     private static final Pattern PLACE = Words.pattern(" (?:at|of|from|in|for|and|&) ");
     private static final Pattern FROM = Words.pattern(" (?:at|of|from) (?:the )?(?=\\p{Lu})");
@@ -85,8 +85,8 @@ final class Addressees {
     }
 
     private static final Pattern PART = Words.pattern("\\b(?:Group|Panel|Board|Commission|Faculty|Council)$");
-    private static final Pattern OF =
-            Words.pattern(" (?:of|di|del(?:la)?|de(?: la)?|da|do|der|von|van(?: de)?) (?=\\p{Lu})");
+    private static final Pattern OF = Words.pattern(
+            " (?:of(?: the)?|di|del(?:la|lo|l['’])?|dei|de(?: la| los| las| l['’])?|d[ao]s?|du|des|der|des|von(?: der| dem)?|van(?: de| het)?) (?=\\p{Lu})");
     private static final Pattern AT = Words.pattern(" at (?:the )?(?=\\p{Lu})");
     /** Where a person works, in brackets: no part of the name. */
     private static final Pattern BRIEF =
@@ -123,9 +123,37 @@ final class Addressees {
             return new Run(led.group() + run.text(), run.start() - led.group().length(), false);
         }
         Matcher place = PLACE.matcher(run.text());
-        return titled(run.text()) && place.find()
-                ? new Run(run.text().substring(0, place.start()), run.start(), run.quoted())
-                : run;
+        if (titled(run.text()) && place.find()) {
+            return new Run(run.text().substring(0, place.start()), run.start(), run.quoted());
+        }
+        int within = within(run.text());
+        return within > 0 ? new Run(run.text().substring(0, within), run.start(), run.quoted()) : run;
+    }
+
+    /** Where the name of an office or a titled person ends that goes on with the organisation, as in "Ufficio Gare di Cantieri Ferro"; 0 where it does not. */
+    static int within(String name) {
+        int last = 0;
+        Matcher of = OF.matcher(name);
+        while (of.find()) {
+            String office = name.substring(0, of.start());
+            String organisation = name.substring(of.end());
+            boolean organised = Employers.organised(organisation);
+            boolean several = office.indexOf(' ') > 0 && organisation.indexOf(' ') > 0;
+            Matcher at = AT.matcher(organisation);
+            boolean unit = isOffice(office)
+                    && !Employers.organised(office)
+                    && !isOffice(organisation)
+                    && !(at.find() && Employers.organised(organisation.substring(at.end())));
+            if ((unit && (several || organised)) || (TITLED.matcher(office).find() && organised)) {
+                last = of.start();
+            }
+        }
+        return last;
+    }
+
+    /** The organisation behind {@link #within}. */
+    static String behind(String name, int within) {
+        return OF.matcher(name.substring(within)).replaceFirst("");
     }
 
     /** Where a titled person is from, as in "Dr. Gray of the Port of Hull"; otherwise {@code run} itself. */
@@ -141,8 +169,11 @@ final class Addressees {
         return OFFICE.matcher(name).matches();
     }
 
-    private static boolean isPart(String name) {
-        return isOffice(name) || PART.matcher(name).find();
+    private static boolean isSomebodyIn(String name) {
+        return titled(name)
+                || isOffice(name)
+                || PART.matcher(name).find()
+                || (PERSON.matcher(name).matches() && !Employers.organised(name));
     }
 
     /** Whether {@code name}, which stands after that of an organisation, is a part of it. */
@@ -226,17 +257,14 @@ final class Addressees {
 
     /** {@code addressee} without the organisation after a titled person, which is an employer by itself. */
     static String alone(String whole) {
-        Matcher of = OF.matcher(whole);
-        while (of.find()) {
-            if (isOffice(whole.substring(0, of.start())) && Employers.registered(whole.substring(of.end()))) {
-                return whole.substring(0, of.start());
-            }
+        int office = within(whole);
+        if (office > 0) {
+            return whole.substring(0, office);
         }
         Matcher at = AT.matcher(whole);
-        String addressee =
-                at.find() && (titled(whole.substring(0, at.start())) || isPart(whole.substring(0, at.start())))
-                        ? whole.substring(0, at.start())
-                        : BRIEF.matcher(whole).replaceFirst("");
+        String addressee = at.find() && isSomebodyIn(whole.substring(0, at.start()))
+                ? whole.substring(0, at.start())
+                : BRIEF.matcher(whole).replaceFirst("");
         int open = addressee.indexOf(" (");
         if (open > 0
                 && addressee.endsWith(")")
@@ -249,8 +277,8 @@ final class Addressees {
         if (comma > 0 && isUnit(after) && isOrganisation(addressee.substring(0, comma))) {
             return after;
         }
-        boolean within = comma > 0 && Employers.organised(after) && !isOffice(after);
-        return within && (TITLED.matcher(addressee).find() || isOffice(addressee.substring(0, comma)))
+        boolean followed = comma > 0 && Employers.organised(after) && !isOffice(after);
+        return followed && (TITLED.matcher(addressee).find() || isOffice(addressee.substring(0, comma)))
                 ? addressee.substring(0, comma)
                 : addressee;
     }

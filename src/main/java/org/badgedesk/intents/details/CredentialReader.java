@@ -3,10 +3,12 @@ package org.badgedesk.intents.details;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.badgedesk.core.Words;
 
 /** Which of several badges is meant: the run of words with capitals for which the words around most speak. */
@@ -56,7 +58,8 @@ final class CredentialReader implements DetailReader {
 
     /** Japanese, which has no capitals: before "badge", "renewal" and the like, in brackets or in Chinese characters. */
     private static final Pattern EASTERN = Words.pattern(
-            "(?:[「『](?<q>[^」』\\n]{2,40})[」』]|(?<![\\p{IsHan}\\p{IsKatakana}ー])(?<h>[\\p{IsHan}\\p{IsKatakana}ー・A-Za-z0-9０-９]{3,25}))の(?:デジタル|電子)?(?:バッジ|資格|認定|証明|更新料|更新|有効期限|有効期間|試験)");
+            "(?:[「『](?<q>[^」』\\n]{2,40})[」』]|(?<![\\p{IsHan}\\p{IsKatakana}ー])(?<h>[\\p{IsHan}\\p{IsKatakana}ー・A-Za-z0-9０-９]{3,25}))の(?:デジタル|電子)?(?:バッジ|資格|認定|証明|更新料|更新|有効期限|有効期間|試験)"
+                    + "|(?:資格|認定|バッジ)は「?(?<n>[\\p{IsHan}\\p{IsKatakana}ー・A-Za-z0-9０-９]{3,25})」?です");
 
     private static final Pattern NO_EASTERN_NAME = Words.pattern("[私自分弊社御社貴協会様先日今回電子]|デジタル|メール|アカウント|こちら|オープン");
     private static final double SURE_OF_EASTERN = 0.75;
@@ -138,7 +141,7 @@ final class CredentialReader implements DetailReader {
             "never",
             "expiry");
     private static final Pattern EDGE = Words.pattern(
-            "(?i)^(?:the|my|a|an|wanting the|needing the|zertifi(?:kat|zierung)|ausweis|abzeichen|abschluss|certificering|certificaat|(?-i:digital|open|official|renewed|expired|lost|missing|valid)|badges?|certification|credential) | (?:digital|open|badges?|is|expired|renewed|not|missing|certification)$");
+            "(?i)^(?:the|my|a|an|wanting the|needing the|zertifi(?:kat|zierung)|ausweis|abzeichen|abschluss|certificering|certificaat|(?-i:digital|open|official|renewed|expired|lost|missing|valid)|badges?|certification|credential) | (?:digital|open|badges?|is|expired|renewed|not|missing|certification|(?-i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?: \\d{1,2})?)$");
 
     private static Pattern before(String words) {
         return Words.pattern("(?i)" + words + ARTICLE + OPEN);
@@ -172,7 +175,11 @@ final class CredentialReader implements DetailReader {
     private static Map<String, Finding> inSmallLetters(String text) {
         Matcher eastern = EASTERN.matcher(text);
         while (eastern.find()) {
-            String name = eastern.group("q") != null ? eastern.group("q") : eastern.group("h");
+            String name = Stream.of("q", "h", "n")
+                    .map(eastern::group)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse("");
             if (!NO_EASTERN_NAME.matcher(name).find()) {
                 return Map.of("credential", new Finding(name, SURE_OF_EASTERN));
             }

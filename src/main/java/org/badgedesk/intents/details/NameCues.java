@@ -29,6 +29,10 @@ final class NameCues {
                 n
                         + "\\s*,?\\s*(?i:en lugar de|en vez de|au lieu de|statt|anstatt|anstelle von|em vez de|invece di|in plaats van|et non(?: pas)?"
                         + "|y no|und nicht|e não|e non|en niet)\\s+(?i:de |d'|como )?" + o);
+        cues.add(
+                0.9,
+                "\\b(?i:(?:antes|anteriormente|früher|vorher|vroeger|prima|auparavant|avant)[, ]+(?:era|eu era|me chamava|me llamaba|mi chiamavo|hieß ich|heette ik|je m['’]appelais|j['’]étais|ich hieß))\\s+"
+                        + o);
         cues.addWhere("[,;(–-]\\h*(?:n|pas)", 0.85, n + "\\s*[,;(–-]+\\s*(?i:nicht|pas|niet|non|não|no)\\s+" + o);
         spanishAndPortuguese(cues, n);
         frenchAndItalian(cues, n);

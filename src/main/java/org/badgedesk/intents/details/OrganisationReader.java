@@ -76,6 +76,9 @@ final class OrganisationReader implements DetailReader {
     /** From here on a turn of phrase leaves no doubt who is addressed. */
     private static final double PLAIN = 0.8;
 
+    /** The organisation that was named together with the addressee's office. */
+    private static final String BEHIND = "behind";
+
     private static final CredentialReader CREDENTIALS = new CredentialReader();
     private static final Cues CUES = cues();
 
@@ -124,8 +127,12 @@ final class OrganisationReader implements DetailReader {
                 HAN_SEEN,
                 0.85,
                 "(?<e>株式会社[\\p{IsHan}\\p{IsKatakana}ーA-Za-z]{1,20}|[\\p{IsHan}\\p{IsKatakana}ーA-Za-z]{1,20}株式会社)(?:の\\p{IsHan}{2,6}宛|宛|あて|に勤|で働|から|に勤務)");
+        cues.addWhere(HAN_SEEN, 0.93, "(?:提出先)(?:は|を|：|:)\\s*「?(?<e>" + HAN + "{2,30}?)(?=」|に|で|と|、|。|宛|です|へ|\\n|$)");
         cues.addWhere(
-                HAN_SEEN, 0.93, "(?:宛先|宛名|提出先)(?:は|を|：|:)\\s*「?(?<a>" + HAN + "{2,30}?)(?=」|に|で|と|、|。|宛|です|へ|\\n|$)");
+                HAN_SEEN,
+                0.93,
+                "(?:宛先|宛名)(?:は|を|：|:)\\s*「?(?:(?<e>" + HAN + "{2,30}?(?:病院|大学|会社|クリニック|センター|銀行|協会|学校|事務所|組合))の)?(?<a>"
+                        + HAN + "{2,30}?)(?=様|御中|」|に|で|と|、|。|宛|です|へ|\\n|$)");
         cues.addWhere(
                 HAN_SEEN,
                 0.85,
@@ -144,6 +151,10 @@ final class OrganisationReader implements DetailReader {
             String value = key.equals("addressee")
                     ? Addressees.alone(line && tidy.startsWith("The ") ? tidy.substring(4) : tidy)
                     : tidy;
+            int within = key.equals("addressee") ? Addressees.within(tidy) : 0;
+            if (within > 0) {
+                found.put(BEHIND, new Finding(Addressees.behind(tidy, within), hit.confidence()));
+            }
             Finding known = found.get(key);
             if (isOne(value) && (known == null || known.confidence() < hit.confidence())) {
                 found.put(key, new Finding(value, hit.confidence()));
@@ -169,6 +180,8 @@ final class OrganisationReader implements DetailReader {
         if (named == null && employer != null) {
             Employers.office(unwrapped, employer.value()).ifPresent(o -> found.put("addressee", new Finding(o, 0.75)));
         }
+        splitEmployer(found);
+        Optional.ofNullable(found.remove(BEHIND)).ifPresent(organisation -> found.put("employer", organisation));
         Finding addressee = found.get("addressee");
         if (employer != null
                 && addressee != null
@@ -178,6 +191,16 @@ final class OrganisationReader implements DetailReader {
             found.remove("addressee");
         }
         return found;
+    }
+
+    /** "The Personalabteilung der Stadtwerke Kolmbach" is the office of an organisation. */
+    private static void splitEmployer(Map<String, Finding> found) {
+        Finding employer = found.get("employer");
+        int within = employer == null ? 0 : Addressees.within(employer.value());
+        if (employer != null && within > 0) {
+            found.put("employer", new Finding(Addressees.behind(employer.value(), within), employer.confidence()));
+            found.putIfAbsent("addressee", new Finding(employer.value().substring(0, within), employer.confidence()));
+        }
     }
 
     private static boolean isOne(String value) {

@@ -17,7 +17,7 @@ final class Runs {
 
     /** Joints within the name of an organisation or a credential. */
     static final Set<String> OF_THINGS = words(
-            "of the and & for in at de la las los les del della delle dei degli dello di da das do dos du des le y e et en und für der die van voor het – -");
+            "of the and & for in at de la las los les del della delle dei degli dello di da das do dos du des le y e et en em und für der die van voor het – -");
 
     /** Words that open sentences or stand alone with a capital, and begin no name. */
     private static final Set<String> ORDINARY = words(
@@ -64,7 +64,7 @@ final class Runs {
 
     /** What somebody is: "in" may follow within the name, but "for" leads to those that want to know. */
     private static final Pattern SKILL = Words.pattern(
-            "(?i)\\b(?:specialist|practitioner|expert|fellow|certified(?: (?:associate|professional|technician|technologist))?)$");
+            "(?i)\\b(?:specialist|practitioner|professional|expert|fellow|certified(?: (?:associate|professional|technician|technologist))?)$");
     /** Places whose name begins with "New", which elsewhere begins none. */
     private static final Pattern NEW_PLACE = Words.pattern(
             "(?:Zealand|York|Jersey|England|Hampshire|Mexico|South|Delhi|Orleans|Brunswick|Haven|Guinea|Caledonia|Plymouth|Territories|Forest|Town)\\b");

@@ -523,6 +523,17 @@ class OtherReadersTests {
                 "addressee | a letter addressed to the Wound Steering Group at St Brannoc's Hospital, please | Wound Steering Group",
                 "credential | My Roof Load Assessor is fine. The other one, Flat Roof Specialist, is down as expired. | Flat Roof Specialist",
                 "new_email | My email now is rosa@home.example. | rosa@home.example",
+                "employer | Bitte richten Sie es an die Personalabteilung der Stadtwerke Kolm. | Stadtwerke Kolm",
+                "addressee | Bitte richten Sie es an die Personalabteilung der Stadtwerke Kolm. | Personalabteilung",
+                "employer | dirigida ao Gabinete de Recrutamento da Conserveira Ria. | Conserveira Ria",
+                "addressee | Va dirigida a la Dirección de Personal del Hospital Santa Clara. | Dirección de Personal",
+                "employer | to be addressed to the Registrar of the Court of Appeal at Ton. | Court of Appeal at Ton",
+                "addressee | address it to the Director of Human Resources | Director of Human Resources",
+                "addressee | address it to the Licensing Board of West Kerry | Licensing Board of West Kerry",
+                "employer | The letter must go to Thandi Okoro at Umlazi Cargo. | Umlazi Cargo",
+                "employer | 証明レターの提出先は東都物流株式会社です。宛名は佐藤健一様にしてください。 | 東都物流株式会社",
+                "addressee | 証明レターの提出先は東都物流株式会社です。宛名は佐藤健一様にしてください。 | 佐藤健一",
+                "credential | Preciso de uma carta sobre a minha certificação Instrutor de Trabalho em Altura. | Instrutor de Trabalho em Altura",
             })
     void aLetterAndItsBadgeAreReadInEveryLanguage(String detail, String text, String value) {
         assertThat(read(detail, text)).isEqualTo(value);
