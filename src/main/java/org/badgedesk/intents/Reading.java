@@ -209,7 +209,7 @@ final class Reading {
     private static boolean tells(String clause) {
         return clause.codePoints().filter(Character::isLetter).count() >= FEWEST_LETTERS
                 && (!COURTESY.matcher(clause).matches() || SideRequests.asks(clause))
-                && !WHICH_ACCOUNT.matcher(clause).matches();
+                && (clause.indexOf(':') >= 0 || !WHICH_ACCOUNT.matcher(clause).matches());
     }
 
     private static Part part(String text, TextClassifier classifier) {

@@ -85,6 +85,7 @@ final class Addressees {
     }
 
     private static final Pattern PART = Words.pattern("\\b(?:Group|Panel|Board|Commission|Faculty|Council)$");
+    private static final int LONGEST = 160;
     private static final Pattern OF = Words.pattern(
             " (?:of(?: the)?|di|del(?:la|lo|l['’])?|dei|de(?: la| los| las| l['’])?|d[ao]s?|du|des|der|des|von(?: der| dem)?|van(?: de| het)?) (?=\\p{Lu})");
     private static final Pattern AT = Words.pattern(" at (?:the )?(?=\\p{Lu})");
@@ -133,6 +134,9 @@ final class Addressees {
     /** Where the name of an office or a titled person ends that goes on with the organisation, as in "Ufficio Gare di Cantieri Ferro"; 0 where it does not. */
     static int within(String name) {
         int last = 0;
+        if (name.length() > LONGEST) {
+            return last;
+        }
         Matcher of = OF.matcher(name);
         while (of.find()) {
             String office = name.substring(0, of.start());

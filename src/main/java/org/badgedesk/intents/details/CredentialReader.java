@@ -29,7 +29,7 @@ final class CredentialReader implements DetailReader {
             + "(?: (?:renewed|expired|own|first|second|old|new|digital|current))? ");
     private static final Pattern EARNED = before(
             "\\b(?:pass(?:ed|ing)(?: as)?|complet(?:ed|ing)|earn(?:ed|ing)?|obtain(?:ed|ing)|hold(?:er of|ing|s)?|renew(?:ed|ing|al of|al for)|cleared|sat|taken|finish(?:ed|ing)|award(?:ed)?|got|achieved|gained|(?:re)?certified(?: (?:as|in|for))?"
-                    + "|successful (?:for|in|at)|qualified as|registered as|work as|(?:expiry|date|status|validity) (?:of|on|for)|the title|recertification (?:as|of|for)|confirm(?:ing|s)|prov(?:ing|es?)|(?:proof|evidence) of|(?:quality|capacity|status|standing|role) (?:of|as)|zertifiziert als|certificad[oa] como|certifiée? comme|certificat[oa] come|gecertificeerd als|(?:aprob(?:é|ado|ó)|superé|superado|passei|passado|aprovad[oa]|superat[oa]|passat[oa]|réussi|passé|obtenu|obtenido|obtive|ottenuto|bestanden|absolviert|behaald|geslaagd)(?: (?:el|o|a|l|la|le|en|no|na|het|voor|à|in))?(?: ?(?:examen|esame|exame|prüfung|examen|l['’]esame|l['’]examen))?(?: (?:de|di|do|da|del|van|für|voor|pour|para|per|als))?) ");
+                    + "|successful (?:for|in|at)|qualified as|registered as|work as|(?:expiry|date|status|validity) (?:of|on|for)|the title|recertification (?:as|of|for)|confirm(?:ing|s)|prov(?:ing|es?)|(?:proof|evidence) of|(?:quality|capacity|status|standing|role) (?:of|as)|zertifiziert als|certificad[oa] como|certifiée? comme|certificat[oa] come|gecertificeerd als|(?:aprob(?:é|ado|ó)|superé|superado|passei|passado|aprovad[oa]|superat[oa]|passat[oa]|réussi|passé|obtenu|obtenido|obtive|ottenuto|bestanden|absolviert|behaald|geslaagd)(?: (?:el|o|a|l|la|le|en|no|na|het|voor|à|in))? ?(?:examen|esame|exame|prüfung|l['’]esame|l['’]examen|certificación|certification|certificazione|certificação|zertifizierung)(?: (?:de|di|do|da|del|van|für|voor|pour|para|per|als|zum|zur))?) ");
     /** Words that point at anything, and at a credential only where the name sounds like one. */
     private static final Pattern TOLD = before(
             "\\b(?:trained? as|requirements for|(?:says?|saying|rang to say|confirm|mention|that is|which is|issued|emitted|current|expired?|same)(?: that)?(?: am)?:?),? ");
@@ -76,7 +76,7 @@ final class CredentialReader implements DetailReader {
 
     /** Of this one there is nothing to ask for. */
     private static final Pattern WELL_AFTER = Words.pattern(
-            "(?i)^[\"”»'’)]?(?: badge| certificate| credential| one)?(?: e-?mail| mail)? (?:(?:is|was|looks|works) (?:fine|ok|okay|good|correct|all right|alright|in order|there)\\b|(?:has |did )?(?:arrived?|came|come through)\\b(?! (?:back|wrong)))");
+            "(?i)^[\"”»'’)]?(?: badge| certificate| credential| one)?(?: e-?mail| mail)? (?:(?:is|looks|works) (?:fine|ok|okay|good|correct|all right|alright|in order|there|not (?:affected|concerned))\\b|(?:has |did )?(?:arrived?|came|come through)\\b(?! (?:back|wrong)))");
 
     private static final Pattern TELLING = Words.pattern(
             "(?i)\\b(?:certified|cert\\.|licensed|registered|accredited|chartered|board-certified|qualified|diploma|award|certificate|fellow|foundations?|fundamentals|essentials|level|tier|grade|class"

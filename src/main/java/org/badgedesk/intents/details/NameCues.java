@@ -85,8 +85,8 @@ final class NameCues {
                         + n);
         cues.add(
                 0.9,
-                "(?i:(?:ändern|korrigieren|berichtigen) sie (?:bitte )?(?:meinen|den) namen)\\b[^.!?\\n]{0,30}?\\b(?i:in|auf|zu)\\s+"
-                        + n);
+                "(?i:(?:ändern|korrigieren|berichtigen) sie (?:bitte )?(?:meinen|den) namen)\\b[^.!?,\\n]{0,30}?\\b(?i:auf|zu)\\s+"
+                        + n + "(?=\\s*(?:[.,!;\\n]|$))");
         cues.add(0.85, "(?i:auf|in|zu)\\s+" + n + "\\s+(?i:ändern|umändern|korrigieren|abändern|anpassen)");
         cues.add(
                 0.9,

@@ -205,6 +205,25 @@ class DetailReaderTests {
         assertThat(found.get("date").value()).isEqualTo(date);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "new_name | Anna Berg#> - How should your name be written? Please spell it exactly.#> Kind regards,#-- #Sent from my phone | Anna Berg",
+                "employer | Oak Care Ltd#> - Which employer is it for?#> Kind regards,#Jo Marsh | Oak Care Ltd",
+                "employer | Acme Ltd##> For which employer is the letter?##Best wishes#John | Acme Ltd",
+                "date | I renewed on 3 March 2026.##> When did you renew?##Jo Marsh | 3 March 2026",
+                "new_name | > Thank you for your e-mail.#> Please tell us more.##My name should read Anna Berg. | Anna Berg",
+                "employer | > Which employer is the letter addressed to?#Acme Ltd | Acme Ltd",
+                "credential | 2026年11月20日 10:15 Desk <d@x.example>:#> - お名前はどのように表記すればよろしいでしょうか。#Anna Berg#> - どのバッジについてのお問い合わせでしょうか。バッジの名前かリンクをお知らせください。#Certified Welder | Certified Welder",
+            })
+    void anAnswerAboveTheQuoteOrBelowItsQuestionIsRead(String key, String text, String value) {
+        assertThat(DetailReader.answers(List.of(key), text.replace('#', '\n'))
+                        .get(key)
+                        .value())
+                .isEqualTo(value);
+    }
+
     @Test
     void anAnswerToAnotherQuestionIsNoEmployer() {
         String text = "> Which employer is it for?\nKestrel Logistics\n> To whom should it be addressed?\nThe Embassy";
