@@ -100,7 +100,8 @@ final class OrganisationReader implements DetailReader {
                         + "|gerichtet an|adressieren an|zu händen(?: von)?|z\\.\\s?hd\\.|endereçad[ao] (?:a|à|ao)|aos cuidados d[aeo]|indirizzat[ao] a(?:l|lla|llo|i)?"
                         + "|indirizzat[ao] (?=all['’])|intestat[ao] a(?:l|lla)?|gericht aan|geadresseerd aan|ter attentie van|t\\.a\\.v\\.|adressaat:?)\\s*:?[ \\t]*\\n{0,2}[ \\t]*"
                         + a);
-        cues.add(
+        cues.addWhere(
+                "(?i)to (?:whom|which) (?:it|the letter)",
                 0.9,
                 a + ",\\s(?i:to (?:whom|which) (?:it|the letter) (?:should|must|is to|has to|shall) be addressed)");
         cues.add(
