@@ -4,7 +4,7 @@ import org.badgedesk.badges.CredentialChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** A letter does not outlive what it says: another name or end supersedes it until it is so again, a revocation withdraws it. */
+/** A letter does not outlive what it says: another name, date of issue or end supersedes it until it is so again, a revocation withdraws it. */
 @Component
 class CredentialFollower {
 
@@ -21,6 +21,7 @@ class CredentialFollower {
         switch (event.what()) {
             case NAME -> letters.follow(event.credential(), DESK, "the name on the badge changed");
             case EXPIRY -> letters.follow(event.credential(), DESK, "the badge's expiry changed");
+            case ISSUE -> letters.follow(event.credential(), DESK, "the badge's date of issue changed");
             case REVOKED -> letters.withdrawAll(event.credential(), DESK, "the badge was revoked");
             case REINSTATED, SUPERSEDED -> {
                 // What the letter says of its day stays true.

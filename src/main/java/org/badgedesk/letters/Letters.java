@@ -125,12 +125,13 @@ public class Letters {
         return store.of(credential);
     }
 
-    /** The name or the end of a credential has changed: letters that say otherwise are superseded, those that say so again hold again. */
+    /** The name, the date of issue or the end of a credential has changed: letters that say otherwise are superseded, those that say so again hold again. */
     void follow(CredentialId credential, String by, String why) {
         badges.find(credential)
                 .ifPresent(facts -> store.of(credential).forEach(letter -> {
-                    boolean holds =
-                            letter.name().equals(facts.name()) && Objects.equals(letter.expiresOn(), facts.expiresOn());
+                    boolean holds = letter.name().equals(facts.name())
+                            && letter.issuedOn().equals(facts.issuedOn())
+                            && Objects.equals(letter.expiresOn(), facts.expiresOn());
                     if (!holds) {
                         change(letter, Letter.Status.SUPERSEDED, by, why);
                     } else if (store.restore(letter.number(), clock.instant())) {

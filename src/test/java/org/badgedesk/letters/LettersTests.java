@@ -308,6 +308,18 @@ class LettersTests {
     }
 
     @Test
+    void aLetterWithAFormerDateOfIssueHoldsNoLongerUntilTheBadgeHasItAgain() {
+        Credential credential = issue("Ana", null);
+        Letter letter = letters.write(credential.id(), null, Language.ENGLISH, ADA, "case 1");
+
+        badges.correctIssue(credential.id(), credential.issuedOn().minusYears(1), ADA, "typed wrong");
+        assertThat(status(letter)).isEqualTo(Letter.Status.SUPERSEDED);
+
+        badges.correctIssue(credential.id(), credential.issuedOn(), ADA, "it was right");
+        assertThat(status(letter)).isEqualTo(Letter.Status.VALID);
+    }
+
+    @Test
     void supersedingLeavesLettersOfOtherBadgesAlone() {
         Letter one = letters.write(issue("Ana", null).id(), null, Language.ENGLISH, ADA, "case 1");
         Letter other = letters.write(issue("Bo", null).id(), null, Language.ENGLISH, ADA, "case 1");
