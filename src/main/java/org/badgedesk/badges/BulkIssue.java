@@ -67,7 +67,7 @@ public class BulkIssue {
     /** @param done what a former run of this file brought before it stopped */
     BulkLoad.Report run(Path file, boolean announce, String by, BulkLoad.Listener listener, BulkLoad.Report done)
             throws IOException {
-        try (CsvTable table = CsvTable.open(file, COLUMNS)) {
+        try (CsvTable table = CsvTable.open(file, COLUMNS, MORE_COLUMNS)) {
             Map<String, Optional<Achievement>> known = new HashMap<>();
             BulkLoad.noteUnknownColumns(
                     table,
@@ -79,7 +79,7 @@ public class BulkIssue {
 
     /** @throws CsvTable.Unreadable if the file is no such table */
     static void check(Path file) throws IOException {
-        CsvTable.open(file, COLUMNS).close();
+        CsvTable.open(file, COLUMNS, MORE_COLUMNS).close();
     }
 
     private BulkLoad.Taken take(

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvTable implements AutoCloseable {
 
-    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+    private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\r\n]");
     private static final int LONGEST_FIELD = 100_000;
     private static final int LONGEST_HEADER = 10_000;
 
@@ -88,10 +88,11 @@ public final class CsvTable implements AutoCloseable {
     /**
      * Opens a file.
      *
-     * @param required the columns that it must have; it may have more
-     * @throws Unreadable if it is empty, not UTF-8, lacks a column or has one twice
+     * @param required the columns that it must have
+     * @param more the columns that are read besides; it may have others
+     * @throws Unreadable if it is empty, not UTF-8, lacks a column or has one twice that is read
      */
-    public static CsvTable open(Path file, Set<String> required) throws IOException {
+    public static CsvTable open(Path file, Set<String> required, Set<String> more) throws IOException {
         Counted bytes = new Counted(Files.newInputStream(file));
         try {
             CsvTable table = new CsvTable(Files.size(file), bytes, decoded(bytes));
@@ -103,7 +104,7 @@ public final class CsvTable implements AutoCloseable {
                 throw new Unreadable("The first line must name the columns; " + String.join(", ", missing)
                         + " is missing. It has: " + String.join(", ", table.columns) + ".");
             }
-            table.requireDifferentColumns();
+            Stream.concat(required.stream(), more.stream()).forEach(table::requireOnce);
             return table;
         } catch (CharacterCodingException e) {
             bytes.close();
@@ -114,13 +115,10 @@ public final class CsvTable implements AutoCloseable {
         }
     }
 
-    private void requireDifferentColumns() {
-        Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        for (String column : columns) {
-            if (!column.isEmpty() && !seen.add(column)) {
-                throw new Unreadable("The first line names the column " + BulkIssue.shown(column)
-                        + " twice: which of them counts? Rename or remove one.");
-            }
+    private void requireOnce(String read) {
+        if (columns.stream().filter(read::equalsIgnoreCase).count() > 1) {
+            throw new Unreadable("The first line names the column " + read
+                    + " twice: which of them counts? Rename or remove one.");
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import org.badgedesk.badges.BulkIssue;
 import org.badgedesk.badges.BulkLoad;
 import org.badgedesk.badges.CsvTable;
@@ -53,7 +54,7 @@ class ImportCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int register(@Parameters(paramLabel = "FILE.csv", description = "the file to load") Path file) {
         return run(file, (context, listener) -> {
-            try (CsvTable table = CsvTable.open(file, RegisterRows.COLUMNS)) {
+            try (CsvTable table = CsvTable.open(file, RegisterRows.COLUMNS, Set.of())) {
                 BulkLoad.noteUnknownColumns(table, RegisterRows.COLUMNS, listener);
                 RegisterRows rows = new RegisterRows(context.getBean(Register.class), BY);
                 BulkLoad.Report report = context.getBean(BulkLoad.class).run(table, rows::take, listener);
