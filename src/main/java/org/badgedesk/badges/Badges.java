@@ -297,19 +297,25 @@ public class Badges {
     /**
      * Corrects the date of issue of a credential that is valid or expired; its last day stays.
      *
-     * @throws InvalidDates if that day is still to come, or comes after the last one
+     * @throws InvalidDates if that day is still to come, comes after the last one, or before the date of issue of one that this one replaced
      * @throws NotCurrent if the credential is revoked or superseded
      */
     public void correctIssue(CredentialId id, LocalDate issuedOn, String by, String why) {
+        lockKind(id);
         Credential credential = current(id);
         Validity.requirePast(issuedOn, credentials.today());
         Validity corrected = new Validity(issuedOn, credential.expiresOn());
         if (credential.issuedOn().equals(corrected.issuedOn())) {
             return;
         }
+        credentials.replacedAndLater(id, corrected.issuedOn()).ifPresent(other -> {
+            throw new InvalidDates("The badge " + other.id() + ", which this one replaced, was issued on "
+                    + other.issuedOn() + " and would be the later one of the two: to have that one hold, revoke this"
+                    + " one and reinstate that.");
+        });
         credentials.issue(id, issuedOn);
         history.tell(
-                id, "issue corrected", "issued on", credential.issuedOn().toString(), issuedOn.toString(), by, why);
+                id, Change.ISSUE_CORRECTED, "issued on", credential.issuedOn().toString(), issuedOn.toString(), by, why);
         events.publishEvent(new CredentialChanged(id, CredentialChanged.What.ISSUE));
     }
 
@@ -330,8 +336,8 @@ public class Badges {
      * nothing where there is nothing to take back.
      */
     public void reinstate(CredentialId id, String by, String why) {
+        lockKind(id);
         Credential before = held(id);
-        credentials.lock(before.earner(), before.achievement());
         boolean replaced = credentials.replacement(id).isPresent();
         boolean comesBack = !replaced || credentials.current(id).isEmpty();
         if (before.isCurrent() || before.status() == CredentialStatus.SUPERSEDED && !comesBack) {
@@ -390,6 +396,11 @@ public class Badges {
         return issuer.page("/badges/" + id);
     }
 
+    /** In the order of {@link #issue}: what is issued or corrected meanwhile comes before or after, and none waits for the other in turn. */
+    private void lockKind(CredentialId id) {
+        credentials.find(id).ifPresent(its -> credentials.lock(its.earner(), its.achievement()));
+    }
+
     private Credential held(CredentialId id) {
         return credentials.hold(id).orElseThrow(() -> new UnknownCredential(id));
     }
@@ -404,7 +415,7 @@ public class Badges {
 
     private void supersede(CredentialId older, CredentialId later, String by) {
         credentials.supersede(older, later);
-        history.tell(older, "superseded", "superseded by", null, later.value(), by, "issued anew");
+        history.tell(older, Change.SUPERSEDED, "superseded by", null, later.value(), by, "issued anew");
         events.publishEvent(new CredentialChanged(older, CredentialChanged.What.SUPERSEDED));
     }
 

@@ -19,4 +19,10 @@ public record Change(
 
     /** In place of the last day of a badge that has none. */
     public static final String NEVER = "never";
+
+    /** What {@link #what} says of a date of issue that was corrected. */
+    public static final String ISSUE_CORRECTED = "issue corrected";
+
+    /** What {@link #what} says of one that another replaced, whose id follows as {@link #after}. */
+    public static final String SUPERSEDED = "superseded";
 }

@@ -88,12 +88,12 @@ class CredentialStore {
 
     /** Whose former path ends in this word, before any query; nobody where two badges' do. */
     Optional<CredentialId> byFormerId(String word) {
-        List<String> found = jdbc.sql("select credential from former_address"
+        List<String> found = jdbc.sql("select distinct credential from former_address"
                         + " where substring(path from '([^/?]+)/?([?].*)?$') = ? limit 2")
                 .param(word)
                 .query(String.class)
                 .list();
-        return found.stream().distinct().count() == 1 ? Optional.of(new CredentialId(found.get(0))) : Optional.empty();
+        return found.size() == 1 ? Optional.of(new CredentialId(found.get(0))) : Optional.empty();
     }
 
     /** Nobody else issues this achievement to this earner until the transaction ends. */
@@ -147,13 +147,33 @@ class CredentialStore {
                 .list();
     }
 
-    /** The one issued on this day, or the latest of any day; of several rather one that is revoked as said. Nothing where there is none. */
+    /**
+     * The one issued on this day, also where that was corrected since, or the latest of any day; of several rather one that is revoked as
+     * said, and one that still has this day. Nothing where there is none.
+     */
     Optional<Credential> issued(EarnerId earner, String achievement, @Nullable LocalDate on, boolean revoked) {
-        return jdbc.sql(SELECT + "where c.earner = ? and c.achievement = ?"
-                        + (on == null ? "" : " and c.issued_on = ?")
-                        + " order by (c.revoked_at is not null) " + (revoked ? "desc" : "asc")
-                        + ", c.issued_on desc, c.position desc limit 1")
-                .params(on == null ? List.of(earner.value(), achievement) : List.of(earner.value(), achievement, on))
+        return jdbc.sql(SELECT + """
+                        where c.earner = :earner and c.achievement = :achievement
+                            and (cast(:on as date) is null or c.issued_on = :on or exists (
+                                select 1 from credential_history h where h.credential = c.id
+                                    and h.what = :corrected and h.before = cast(cast(:on as date) as text)))
+                        order by (c.revoked_at is not null) = :revoked desc, c.issued_on = :on desc, c.issued_on desc,
+                            c.position desc limit 1""")
+                .param("earner", earner.value())
+                .param("achievement", achievement)
+                .param("on", on)
+                .param("corrected", Change.ISSUE_CORRECTED)
+                .param("revoked", revoked)
+                .query(this::read)
+                .optional();
+    }
+
+    /** The one that would have the later date of issue, though this one replaced it, if this one had been issued on that day. */
+    Optional<Credential> replacedAndLater(CredentialId id, LocalDate issuedOn) {
+        return jdbc.sql(SELECT
+                        + "where c.superseded_by = ? and c.revoked_at is null and c.issued_on > ?"
+                        + " order by c.issued_on desc limit 1")
+                .params(id.value(), issuedOn)
                 .query(this::read)
                 .optional();
     }

@@ -318,6 +318,45 @@ class BulkIssueTests {
     }
 
     @Test
+    void aRowWhoseDateOfIssueWasCorrectedSinceIsTheSameBadge() throws IOException {
+        String file = HEADER + row("ana", "Ana", "2024-01-31", "2099-01-31");
+        load(file);
+        Credential ana = only("ana");
+        badges.correctIssue(ana.id(), LocalDate.parse("2024-02-01"), "ada", "typed wrong");
+        badges.correctIssue(ana.id(), LocalDate.parse("2023-02-01"), "ada", "typed wrong");
+
+        assertThat(load(file + row("ana", "Ana", "2024-02-01", "") + row("ana", "Ana", "2023-02-01", "")))
+                .isEqualTo(new BulkLoad.Report(3, 0, 3, 0, 0));
+
+        assertThat(badges.of(ana.earner())).hasSize(1);
+        assertThat(noted.get(2L)).contains("the date of issue is 2023-02-01 here, 2024-01-31 in the file");
+        assertThat(noted).containsOnlyKeys(2L, 3L);
+    }
+
+    @Test
+    void ofTwoBadgesTheOneThatStillHasTheRowsDateIsMeant() throws IOException {
+        load(HEADER + row("ana", "Ana", "2024-01-31", "2099-01-31"));
+        Credential corrected = only("ana");
+        badges.correctIssue(corrected.id(), LocalDate.parse("2024-03-01"), "ada", "typed wrong");
+        Credential exact = badges.issue(
+                new Badges.Order(
+                        slug,
+                        new EmailAddress("ana@" + host),
+                        corrected.name(),
+                        LocalDate.parse("2024-01-31"),
+                        LocalDate.parse("2099-01-31"),
+                        false),
+                "ada");
+
+        assertThat(credentials.issued(corrected.earner(), slug, LocalDate.parse("2024-01-31"), false))
+                .map(Credential::id)
+                .contains(exact.id());
+        assertThat(credentials.issued(corrected.earner(), slug, null, false))
+                .map(Credential::id)
+                .contains(corrected.id());
+    }
+
+    @Test
     void anEarnersCredentialsMayComeInAnyOrder() throws IOException {
         load(HEADER + row("ana", "Ana", TODAY.toString(), "") + row("ana", "Ana", "2020-01-31", ""));
 
@@ -446,10 +485,17 @@ class BulkIssueTests {
     void aColumnThatIsThereTwiceIsRefused() {
         assertThatThrownBy(() -> load("achievement,email,name,issuedOn,expiresOn, Email \n"))
                 .isInstanceOf(CsvTable.Unreadable.class)
-                .hasMessageContaining("Email twice");
+                .hasMessageContaining("email twice");
         assertThatCode(() -> load(HEADER.strip() + ",,\n"))
                 .as("columns without a name")
                 .doesNotThrowAnyException();
+        assertThatCode(() -> load(HEADER.strip() + ",notes,Notes\n"))
+                .as("columns that are not read")
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> load(HEADER.strip() + ",url,URL\n"))
+                .as("a column that may be there")
+                .isInstanceOf(CsvTable.Unreadable.class)
+                .hasMessageContaining("url twice");
     }
 
     @Test

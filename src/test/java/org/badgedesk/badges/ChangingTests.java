@@ -264,6 +264,40 @@ class ChangingTests {
     }
 
     @Test
+    void aDateOfIssueIsNotCorrectedToOneBeforeThatOfTheBadgeItReplaced() {
+        Credential replaced = issue(TODAY.minusYears(2), null);
+        Credential stands = issue(TODAY.minusYears(1), null);
+
+        assertThatThrownBy(() -> badges.correctIssue(stands.id(), TODAY.minusYears(3), ADA, "typed wrong"))
+                .isInstanceOf(InvalidDates.class)
+                .hasMessageContaining(replaced.id().value())
+                .hasMessageContaining("reinstate");
+        badges.correctIssue(stands.id(), TODAY.minusMonths(18), ADA, "typed wrong");
+        badges.revoke(replaced.id(), "a mistake", ADA);
+        badges.correctIssue(stands.id(), TODAY.minusYears(3), ADA, "typed wrong");
+
+        assertThat(badges.find(stands.id()).orElseThrow().issuedOn()).isEqualTo(TODAY.minusYears(3));
+    }
+
+    @Test
+    void aDateOfIssueIsCorrectedWhileAnotherBadgeIsBeingIssuedAndNeitherIsHeldUpForEver() throws Exception {
+        Credential older = issue(TODAY.minusYears(2), null);
+        AtomicReference<CompletableFuture<Void>> correction = new AtomicReference<>();
+
+        transaction.executeWithoutResult(status -> {
+            issue(TODAY.minusYears(1), null);
+            correction.set(CompletableFuture.runAsync(
+                    () -> badges.correctIssue(older.id(), TODAY.minusDays(3), ADA, "typed wrong")));
+            await().until(() -> correction.get().isDone() || isSomebodyHeldUp());
+        });
+
+        assertThatThrownBy(() -> correction.get().get(30, TimeUnit.SECONDS))
+                .as("it is replaced by then")
+                .hasCauseInstanceOf(NotCurrent.class);
+        assertThat(badges.of(older.earner())).filteredOn(Credential::isCurrent).hasSize(1);
+    }
+
+    @Test
     void aRevokedBadgeIsNeitherCorrectedNorAnnounced() {
         Credential issued = issue(null);
         badges.revoke(issued.id(), "a mistake", ADA);

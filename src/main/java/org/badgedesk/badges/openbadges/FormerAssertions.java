@@ -37,7 +37,7 @@ class FormerAssertions {
     Map<String, Object> like(Map<String, Object> file, Credential credential, Wordings.Wording wording) {
         Map<String, Object> former = new LinkedHashMap<>(documents.assertion2(credential, wording));
         put(former, EXPIRES, file, days(credential, "expiry corrected", documents::until));
-        put(former, ISSUED, file, days(credential, "issue corrected", documents::from));
+        put(former, ISSUED, file, days(credential, Change.ISSUE_CORRECTED, documents::from));
         if (former.get("recipient") instanceof Map<?, ?> now && file.get("recipient") instanceof Map<?, ?> then) {
             Map<String, Object> recipient = new LinkedHashMap<>();
             now.forEach((field, value) -> recipient.put(String.valueOf(field), value));
