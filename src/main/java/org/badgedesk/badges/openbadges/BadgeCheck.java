@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.Change;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialId;
 import org.badgedesk.badges.CredentialStatus;
@@ -23,7 +24,6 @@ import org.badgedesk.badges.Portfolios;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -173,6 +173,7 @@ public class BadgeCheck {
                 wording -> Optional.of(wording)
                         .filter(current -> says(
                                 document,
+                                credential.id(),
                                 documents.assertion2(
                                         badges.find(credential.id()).orElseThrow(), current))));
         if (now.isPresent()) {
@@ -183,17 +184,24 @@ public class BadgeCheck {
         Optional<Wordings.Wording> earlier = wordings.all(credential.id()).stream()
                 .filter(wording -> wording.retiredAt() != null && wording.salt().equals(salt))
                 .findFirst();
-        return earlier.isPresent() && says(document, former.like(document, credential, earlier.get()))
+        return earlier.isPresent() && says(document, credential.id(), former.like(document, credential, earlier.get()))
                 ? standing(credential, earlier.get(), lines)
                 : forged("the file says something else than we do: it was changed");
     }
 
-    /** Whether a file says what we say; one from before the badge was replaced does not say that it was. */
-    private static boolean says(Map<String, Object> file, Map<String, Object> ours) {
-        Map<String, Object> before = new LinkedHashMap<>(ours);
-        before.remove(Documents.REPLACED);
-        JsonNode said = JSON.valueToTree(file);
-        return said.equals(JSON.valueToTree(ours)) || said.equals(JSON.valueToTree(before));
+    /** Whether a file says what we say; by what the badge was replaced depends on when the file was made. */
+    private boolean says(Map<String, Object> file, CredentialId id, Map<String, Object> ours) {
+        return JSON.valueToTree(withoutReplacement(file, id)).equals(JSON.valueToTree(withoutReplacement(ours, id)));
+    }
+
+    private Map<String, Object> withoutReplacement(Map<String, Object> assertion, CredentialId id) {
+        Map<String, Object> rest = new LinkedHashMap<>(assertion);
+        badges.history(id).stream()
+                .filter(change -> change.what().equals(Change.SUPERSEDED))
+                .flatMap(change -> Optional.ofNullable(change.after()).stream())
+                .map(CredentialId::new)
+                .forEach(later -> rest.remove(Documents.REPLACED, documents.replaced(later)));
+        return rest;
     }
 
     /** A badge that its earner has closed is known to those only who have its file, and with it the file's salt. */

@@ -16,6 +16,7 @@ import org.badgedesk.accounts.Earners;
 import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
+import org.badgedesk.badges.CredentialId;
 import org.badgedesk.core.Issuer;
 import org.springframework.stereotype.Component;
 
@@ -103,8 +104,13 @@ class Documents {
             assertion.put("evidence", evidence);
         }
         badges.replacement(credential.id())
-                .ifPresent(later -> assertion.put(REPLACED, "Replaced by " + addresses.assertion(later)));
+                .ifPresent(later -> assertion.put(REPLACED, replaced(later)));
         return assertion;
+    }
+
+    /** What a hosted assertion says of the badge that has replaced its own. */
+    String replaced(CredentialId later) {
+        return "Replaced by " + addresses.assertion(later);
     }
 
     /** What a hosted assertion says once it is revoked (Open Badges 2.0, "Revocation"). */

@@ -303,6 +303,15 @@ class OpenBadgesTests {
             assertThat(verdict.outcome()).isEqualTo(BadgeCheck.Outcome.SUPERSEDED);
             assertThat(verdict.words()).contains("/badges/" + anew.id());
         }
+        badges.revoke(anew.id(), "issued in error", "test");
+        badges.reinstate(credential.id(), "test", "replaced in error");
+        for (byte[] file : List.of(two, three, after)) {
+            assertThat(check.check(file).outcome()).isEqualTo(BadgeCheck.Outcome.VALID);
+        }
+        String another = new String(after, StandardCharsets.UTF_8).replace(anew.id().value(), "x" + credential.id());
+        assertThat(check.check(another.getBytes(StandardCharsets.UTF_8)).outcome())
+                .as("never replaced by that one")
+                .isEqualTo(BadgeCheck.Outcome.FORGED);
         String praised = new String(two, StandardCharsets.UTF_8).replaceFirst("\\{", "{\"narrative\":\"The best\",");
         assertThat(check.check(praised.getBytes(StandardCharsets.UTF_8)).outcome())
                 .isEqualTo(BadgeCheck.Outcome.FORGED);
