@@ -98,8 +98,9 @@ class DriftRepair {
             case BOUNCED -> throw new IllegalStateException("the register says no address to change to");
             case NAME -> {
                 PersonName name = new PersonName(drift.register());
-                badges.rename(drift.earner(), name, by, WHY);
+                // The earner first, as whoever issues a badge holds them: none waits for the other in turn.
                 earners.rename(drift.earner(), name, by, WHY);
+                badges.rename(drift.earner(), name, by, WHY);
             }
         }
     }
