@@ -88,9 +88,12 @@ class WrongAddresses {
         if (theirs.isEmpty()) {
             return meant(address, namesakes);
         }
-        List<EmailAddress> elsewhere =
-                theirs.stream().map(Membership::email).distinct().toList();
-        return comesBack && elsewhere.size() == 1 && !elsewhere.get(0).equals(address)
+        List<EmailAddress> elsewhere = theirs.stream()
+                .map(Membership::email)
+                .filter(other -> !other.equals(address))
+                .distinct()
+                .toList();
+        return comesBack && elsewhere.size() == 1
                 ? Optional.of(elsewhere.get(0))
                 : Optional.empty();
     }
