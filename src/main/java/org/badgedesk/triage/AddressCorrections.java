@@ -27,7 +27,6 @@ import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.cases.RequestNote;
-import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.StaffId;
@@ -49,6 +48,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class AddressCorrections {
 
     private static final String INTENT = "email-change";
+    private static final String NOTE = "<register.";
 
     private final Cases cases;
     private final Actions actions;
@@ -118,7 +118,6 @@ public class AddressCorrections {
                 .filter(proposal -> Actions.BY_REGISTER.equals(proposal.provenBy()))
                 .ifPresent(proposal -> drift.addressSettled(
                         proposal.earner(),
-                        new EmailAddress(proposal.details().getOrDefault("new_email", "")),
                         proposal.state() == ProposalState.DONE ? null : fault(proposal)));
     }
 
@@ -148,12 +147,17 @@ public class AddressCorrections {
         return cases.request(cases.understood(message, language, List.of(note)).get(0));
     }
 
+    /** Whether nobody wrote this: it is what staff read in such a case. */
+    public static boolean isNote(IncomingMessage message) {
+        return message.channel() == Channel.WEB && message.externalId().startsWith(NOTE);
+    }
+
     /** What staff read in the case in place of an earner's words. */
     private IncomingMessage message(AddressApproved approved) {
         String fingerprint = Tokens.hash(UUID.randomUUID().toString());
         return new IncomingMessage(
                 Channel.WEB,
-                "<register." + fingerprint.substring(0, 32) + "@"
+                NOTE + fingerprint.substring(0, 32) + "@"
                         + issuer.publicUrl().getHost() + ">",
                 fingerprint,
                 approved.onFile(),

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.badgedesk.accounts.Earner;
@@ -109,6 +111,23 @@ class AddressCorrectionsTests {
     }
 
     @Test
+    void whatStaffHaveEditedAndThenRejectedWaitsOnTheRegistersPageAgainToo() {
+        Mistyped zoe = mistyped();
+        drift.check();
+        approveAll();
+        Proposal proposal = proposal(zoe);
+        Map<String, String> details = new HashMap<>(proposal.details());
+        details.put("new_email", "other-" + zoe.right);
+        actions.revise(proposal.id(), office.nora(), proposal.version(), details, proposal.reply());
+
+        actions.decide(proposal.id(), office.maria(), false, null, "neither of them");
+
+        assertThat(found(zoe.badge))
+                .singleElement()
+                .satisfies(found -> assertThat(found.fault()).contains("neither of them"));
+    }
+
+    @Test
     void whileTheEarnersOwnChangeOfAddressWaitsNoOtherIsProposed() {
         Mistyped zoe = mistyped();
         Earner earner = earners.find(zoe.badge.earner()).orElseThrow();
@@ -151,6 +170,7 @@ class AddressCorrectionsTests {
         EmailAddress home = new EmailAddress("home-" + eva.email());
         earners.confirmAlternate(earners.addAlternate(eva.id(), home).orElseThrow());
         record(home, eva.name());
+        record(eva.email(), eva.name(), "accreditation");
         drift.check();
         assertThat(found(badge)).as("nothing comes back").isEmpty();
 
@@ -175,12 +195,16 @@ class AddressCorrectionsTests {
     }
 
     private void record(EmailAddress email, PersonName name) {
+        record(email, name, "membership");
+    }
+
+    private void record(EmailAddress email, PersonName name, String kind) {
         register.put(
                 new Register.Entry(
                         null,
                         email,
                         name,
-                        "membership",
+                        kind,
                         RecordStatus.ACTIVE,
                         null,
                         LocalDate.now().plusYears(1)),

@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.badges.CredentialId;
 import org.badgedesk.badges.drift.Drift.What;
-import org.badgedesk.core.EmailAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,6 +61,7 @@ class DriftStore {
 
     /** Ends a check: what it did not find any more is gone. */
     void checked(Instant began, Instant ended, long badges) {
+        carryOver(began);
         jdbc.sql("delete from register_drift where found_at < ?")
                 .param(Timestamp.from(began))
                 .update();
@@ -69,6 +69,24 @@ class DriftStore {
         jdbc.sql("insert into register_check (checked_at, badges) values (?, ?)"
                         + " on conflict (one) do update set checked_at = excluded.checked_at, badges = excluded.badges")
                 .params(Timestamp.from(ended), badges)
+                .update();
+    }
+
+    /**
+     * What staff said of an earner's address, or of a badge that another one of its achievement has replaced, stands as it does for the
+     * same badge: as long as both sides say the same.
+     */
+    private void carryOver(Instant began) {
+        jdbc.sql("""
+                        update register_drift found set left_alone_by = known.left_alone_by,
+                            approved_by = known.approved_by, proposed = known.proposed, fault = known.fault
+                        from register_drift known
+                        where known.found_at < :began and found.found_at >= :began
+                            and known.earner = found.earner and known.what = found.what
+                            and (known.what in ('ADDRESS', 'BOUNCED') or known.achievement = found.achievement)
+                            and known.badge_says = found.badge_says and known.register_says = found.register_says
+                            and found.approved_by is null and found.left_alone_by is null""")
+                .param("began", Timestamp.from(began))
                 .update();
     }
 
@@ -153,14 +171,13 @@ class DriftStore {
                 .update();
     }
 
-    void addressSettled(EarnerId earner, EmailAddress register, @Nullable String fault) {
+    void addressSettled(EarnerId earner, @Nullable String fault) {
         String how = fault == null
                 ? "delete from register_drift"
                 : "update register_drift set approved_by = null, proposed = false, fault = :fault";
-        jdbc.sql(how + " where earner = :earner and what = 'ADDRESS' and proposed and register_says = :register")
+        jdbc.sql(how + " where earner = :earner and what = 'ADDRESS' and proposed")
                 .param("fault", fault)
                 .param("earner", earner.value())
-                .param("register", register.value())
                 .update();
     }
 

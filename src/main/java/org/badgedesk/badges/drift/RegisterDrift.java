@@ -148,13 +148,14 @@ public class RegisterDrift {
     }
 
     /**
-     * An address that staff wanted by {@link AddressApproved} is the account's now, or will not be: then it waits for staff again.
+     * The change of address that staff wanted by {@link AddressApproved} is done, to that address or to the one that they put in its place, or
+     * will not be: then it waits for staff again.
      *
      * @param fault why it will not; null where it is
      */
     @Transactional
-    public void addressSettled(EarnerId earner, EmailAddress register, @Nullable String fault) {
-        store.addressSettled(earner, register, fault);
+    public void addressSettled(EarnerId earner, @Nullable String fault) {
+        store.addressSettled(earner, fault);
     }
 
     /** Puts right all that is approved. */
