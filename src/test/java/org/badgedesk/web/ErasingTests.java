@@ -20,6 +20,7 @@ import org.badgedesk.audit.AuditLog;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialStatus;
+import org.badgedesk.badges.drift.Drift;
 import org.badgedesk.badges.drift.RegisterDrift;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
@@ -282,6 +283,38 @@ class ErasingTests {
                 .contains("My account is")
                 .doesNotContain("/confirm/")
                 .doesNotContain("\"action\"");
+    }
+
+    @Test
+    void whatStaffTookFromTheRegisterIsHandedOutOnlyOnceItIsTheEarners() {
+        EmailAddress others = new EmailAddress("zoe." + UUID.randomUUID() + "@mail.example");
+        EmailAddress address = new EmailAddress(others.value().replace("zoe.", "zeo."));
+        Credential badge = office.badge("tester", "certification", "Ana " + family, null, address);
+        Earner ana = earners.find(badge.earner()).orElseThrow();
+        api.put(
+                "/register/" + others,
+                Map.of(
+                        "name",
+                        "Ana " + family,
+                        "kind",
+                        "certification",
+                        "status",
+                        "active",
+                        "validThrough",
+                        "2030-01-01"));
+        drift.check();
+        drift.approve(Drift.What.ADDRESS, drift.lastCheck().orElseThrow().at(), "ada@test.example");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !actions.casesOf(ana.id()).isEmpty());
+        Proposal proposal = actions.of(actions.casesOf(ana.id()).iterator().next()).get(0);
+
+        assertThat(export(ana)).doesNotContain(others.value(), "Not written by the earner");
+        actions.decide(proposal.id(), office.member("ben@test.example"), true, proposal.version(), null);
+        assertThat(actions.confirm(office.token(others, "confirm your new"))).isTrue();
+
+        assertThat(export(earners.find(ana.id()).orElseThrow()))
+                .contains("\"email-change\"", others.value())
+                .doesNotContain("Not written by the earner");
     }
 
     private String export(Earner earner) {

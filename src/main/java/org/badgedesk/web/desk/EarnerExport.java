@@ -13,6 +13,7 @@ import org.badgedesk.accounts.Earners;
 import org.badgedesk.accounts.Memberships;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Proposal;
+import org.badgedesk.actions.ProposalState;
 import org.badgedesk.audit.AuditEntry;
 import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
@@ -25,6 +26,7 @@ import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.letters.Letters;
+import org.badgedesk.triage.AddressCorrections;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.SerializationFeature;
@@ -125,10 +127,22 @@ class EarnerExport {
                         .isPresent());
     }
 
+    /** Whether the earner asked for it, or has confirmed it where nobody asked. */
+    private boolean isOf(Earner earner, Proposal proposal) {
+        return !mayBeAnothers(proposal)
+                && (proposal.provenBy() != null || isOf(earner, proposal.requester(), proposal.proposedAt()));
+    }
+
+    /** What staff took from the register may be another's address, until the earner has confirmed it. */
+    private static boolean mayBeAnothers(Proposal proposal) {
+        return Actions.BY_REGISTER.equals(proposal.provenBy()) && proposal.state() != ProposalState.DONE;
+    }
+
     /** What the earner wrote in a case, was told and asked for: others may have written there, and been told other things. Nothing where none of it is theirs. */
     private Optional<Map<String, Object>> theirs(CaseFile file, Earner earner) {
         List<Map<String, Object>> messages = file.messages().stream()
                 .map(ReceivedMessage::content)
+                .filter(m -> !AddressCorrections.isNote(m))
                 .filter(m -> m.from() != null && isOf(earner, m.from(), m.receivedAt()))
                 .map(EarnerExport::message)
                 .toList();
@@ -138,7 +152,7 @@ class EarnerExport {
                 .toList();
         List<Map<String, Object>> changes = actions.of(file.id()).stream()
                 .filter(p -> p.earner().equals(earner.id()))
-                .filter(p -> p.provenBy() != null || isOf(earner, p.requester(), p.proposedAt()))
+                .filter(p -> isOf(earner, p))
                 .map(EarnerExport::proposal)
                 .toList();
         if (messages.isEmpty() && replies.isEmpty() && changes.isEmpty()) {
@@ -175,12 +189,18 @@ class EarnerExport {
     }
 
     private List<Map<String, Object>> log(Earner earner, List<EmailAddress> addresses, List<Credential> credentials) {
+        List<String> keptBack = actions.casesOf(earner.id()).stream()
+                .flatMap(its -> actions.of(its).stream())
+                .filter(EarnerExport::mayBeAnothers)
+                .map(proposal -> "request " + proposal.request())
+                .toList();
         Stream<AuditEntry> theirs = Stream.concat(
                         Stream.of(earner.id().toString()), credentials.stream().map(c -> c.id().value()))
                 .flatMap(subject -> audit.of(subject, AUDIT_ENTRIES).stream());
         Stream<AuditEntry> ofTheirAddresses = addresses.stream()
                 .flatMap(address -> audit.of(address.value(), AUDIT_ENTRIES).stream()
-                        .filter(entry -> isOf(earner, address, entry.at())));
+                        .filter(entry -> isOf(earner, address, entry.at()))
+                        .filter(entry -> keptBack.stream().noneMatch(entry.why()::contains)));
         return Stream.concat(theirs, ofTheirAddresses).map(EarnerExport::entry).toList();
     }
 
