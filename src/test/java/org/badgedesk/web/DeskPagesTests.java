@@ -593,6 +593,11 @@ class DeskPagesTests {
                     .startsWith("Nothing was changed.");
         }
 
+        String token = ben.get(page).html().select("input[name=_csrf]").first().val();
+        Visitor.Page dayless = ben.post(action, Map.of("_csrf", token, "step", "extend", "reason", "why"));
+        assertThat(ben.get(dayless.leadsTo()).text())
+                .as("no end is said by an empty day only")
+                .contains("Nothing was changed.");
         assertThat(badges.find(badge.id()).orElseThrow()).isEqualTo(badge);
         Visitor gus = office.colleague("gus");
         assertThat(gus.get(page).status()).isEqualTo(403);
@@ -862,6 +867,15 @@ class DeskPagesTests {
         List<String> ticked = waiting.html()
                 .select("#addresses input[type=checkbox][checked]")
                 .eachAttr("value");
+        for (String wrong : List.of("0".repeat(36) + ":1", "-".repeat(36) + ":1", UUID.randomUUID() + ":1")) {
+            assertThat(ada.submit(
+                                    waiting,
+                                    "/desk/register/addresses",
+                                    Map.of("proposal", ticked.get(0) + "," + wrong))
+                            .status())
+                    .as(wrong)
+                    .isBetween(400, 404);
+        }
         Visitor.Page done = ada.submit(waiting, "/desk/register/addresses", Map.of("proposal", ticked.get(0)));
 
         assertThat(ada.open(done.leadsTo()).text()).contains("Approved: 1.");

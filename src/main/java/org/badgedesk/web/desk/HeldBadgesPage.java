@@ -76,16 +76,16 @@ class HeldBadgesPage {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String step,
             @RequestParam(defaultValue = "") String reason,
-            @RequestParam(defaultValue = "") String day,
+            @RequestParam(required = false) @Nullable String day,
             @AuthenticationPrincipal StaffMember by,
             RedirectAttributes flash) {
         Credential badge = credentialId(id)
                 .flatMap(badges::find)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        Optional<String> fault = fault(step, reason.strip(), day.strip());
+        Optional<String> fault = fault(step, reason.strip(), day);
         if (fault.isEmpty()) {
             try {
-                flash.addFlashAttribute("notice", carryOut(badge, step, day(day.strip()), by, reason.strip()));
+                flash.addFlashAttribute("notice", carryOut(badge, step, day(day), by, reason.strip()));
             } catch (BadgeRefused refused) {
                 fault = Optional.of(String.valueOf(refused.getMessage()));
             }
@@ -109,20 +109,21 @@ class HeldBadgesPage {
         return "Done. The badge's page and file follow at once.";
     }
 
-    private static Optional<String> fault(String step, String reason, String day) {
+    private static Optional<String> fault(String step, String reason, @Nullable String day) {
         if (!List.of("extend", "redate", "revoke", "reinstate", "announce").contains(step)) {
             return Optional.of("There is no such step.");
         }
         if (!step.equals("announce") && reason.isEmpty() || reason.length() > LONGEST_REASON) {
             return Optional.of("Give a reason of at most " + LONGEST_REASON + " characters: it stays in the history.");
         }
-        boolean dated = step.equals("redate") || step.equals("extend") && !day.isEmpty();
+        boolean noEnd = step.equals("extend") && day != null && day.isBlank();
+        boolean dated = (step.equals("redate") || step.equals("extend")) && !noEnd;
         return dated && day(day) == null ? Optional.of("The day is written like 2026-11-22.") : Optional.empty();
     }
 
-    private static @Nullable LocalDate day(String text) {
+    private static @Nullable LocalDate day(@Nullable String text) {
         try {
-            return LocalDate.parse(text);
+            return text == null ? null : LocalDate.parse(text.strip());
         } catch (DateTimeParseException e) {
             return null;
         }

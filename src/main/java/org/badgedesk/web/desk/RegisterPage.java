@@ -35,7 +35,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RegisterPage {
 
     private static final int SHOWN = 200;
-    private static final Pattern TICKED = Pattern.compile("([0-9a-f-]{36}):([0-9]{1,6})");
+    private static final Pattern TICKED = Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):([0-9]{1,6})");
     private static final String BACK = "redirect:/desk/register";
 
     private final Register register;
@@ -117,7 +117,7 @@ class RegisterPage {
                     "notice",
                     "Approved: " + approved
                             + (what(what) == Drift.What.ADDRESS
-                                    ? ". Each has a case of its own now: what policy asks for comes before the change."
+                                    ? ". Each gets a case of its own: what policy asks for comes before the change."
                                     : ". The badges follow now; each is checked once more before."));
         }
         return BACK;
@@ -130,8 +130,11 @@ class RegisterPage {
             @AuthenticationPrincipal StaffMember by,
             RedirectAttributes flash) {
         requireApprover(by);
-        List<Decided> decided =
-                proposal.stream().limit(SHOWN).map(ticked -> decide(ticked, by)).toList();
+        List<Ticked> ticked =
+                proposal.stream().limit(SHOWN).map(this::ticked).toList();
+        List<Decided> decided = ticked.stream()
+                .map(one -> actions.decide(one.id, by, true, one.version, null))
+                .toList();
         long approved =
                 decided.stream().filter(Decided.Counted.class::isInstance).count();
         flash.addFlashAttribute("notice", "Approved: " + approved + ".");
@@ -147,8 +150,10 @@ class RegisterPage {
         return BACK;
     }
 
-    private Decided decide(String ticked, StaffMember by) {
-        Matcher form = TICKED.matcher(ticked);
+    private record Ticked(ProposalId id, int version) {}
+
+    private Ticked ticked(String text) {
+        Matcher form = TICKED.matcher(text);
         if (!form.matches()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
@@ -158,7 +163,7 @@ class RegisterPage {
                 .isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return actions.decide(id, by, true, Integer.valueOf(form.group(2)), null);
+        return new Ticked(id, Integer.parseInt(form.group(2)));
     }
 
     @PostMapping("/desk/register/leave")
