@@ -186,6 +186,19 @@ class ApprovingTests {
     }
 
     @Test
+    void whatAProgramRejectsWithoutAReasonIsToldWithoutOne() {
+        EmailAddress bo = earner("Bo Marsh");
+        String asked = write(bo, "Bo Marsh", "Bo Marston-Vega");
+        assertThat(waiting(bo).reasonWanted()).isTrue();
+
+        assertThat(api.decide(api.latest(bo.value()), "reject").status()).isEqualTo(200);
+
+        assertThat(proposal(bo).state()).isEqualTo(ProposalState.REJECTED);
+        assertThat(proposal(bo).comment()).isNull();
+        assertThat(post.answer(bo.value(), asked).text()).doesNotContain("over the API");
+    }
+
+    @Test
     void aDocumentThatCameWithANewSurnameIsReasonEnough() {
         Proposal married = nameChange("Bo Marsh", "Bo Marston-Vega");
         actions.keepEvidence(

@@ -211,7 +211,11 @@ class CasesApi {
             Decided decided = verdict == Verdict.DONE
                     ? actions.done(proposal.id(), by, asked.version())
                     : actions.decide(
-                            proposal.id(), by, verdict == Verdict.APPROVE, asked.version(), comment(asked, proposal));
+                            proposal.id(),
+                            by,
+                            verdict == Verdict.APPROVE,
+                            asked.version(),
+                            comment(asked, verdict, proposal));
             answer = decided.read(new Answer(id));
             if (!answer.getStatusCode().is2xxSuccessful()) {
                 return answer;
@@ -271,9 +275,11 @@ class CasesApi {
     }
 
     /** A program that approves has no form that asks for the reason: that it gave none is what the audit log keeps. */
-    private static @Nullable String comment(Decision asked, Proposal proposal) {
+    private static @Nullable String comment(Decision asked, Verdict verdict, Proposal proposal) {
         String comment = asked.comment() == null
-                ? proposal.reasonWanted() ? "approved over the API, without a document or a reason" : null
+                ? verdict == Verdict.APPROVE && proposal.reasonWanted()
+                        ? "approved over the API, without a document or a reason"
+                        : null
                 : Fields.plain(asked.comment());
         if (asked.by() == null || asked.by().isBlank()) {
             return comment;
