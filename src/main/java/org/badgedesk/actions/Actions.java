@@ -40,6 +40,9 @@ public class Actions {
     /** What stands as {@code provenBy} of what nobody asked for: staff want what the register says. */
     public static final String BY_REGISTER = "register";
 
+    /** What stands as {@code provenBy} where the owner of the account has opened the link to the address on file. */
+    public static final String BY_LINK = "link";
+
     private static final String BY_MAIL_HOST = "mail host";
 
     private final BadgeActions actions;

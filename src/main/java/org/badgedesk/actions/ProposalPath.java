@@ -30,8 +30,6 @@ class ProposalPath {
     /** How long a request waits for an import of the register before staff look at it. */
     static final Duration REGISTER_WAITS = Duration.ofDays(7);
 
-    private static final String BY_LINK = "link";
-
     /** How often a sender is asked for what is missing before staff look at it. */
     private static final int MOST_ASKED = 2;
 
@@ -150,7 +148,7 @@ class ProposalPath {
 
             @Override
             public ProposalState missing(Check.Missing missing) {
-                if (how.equals(BY_LINK) && mayAskBack(proposal)) {
+                if (how.equals(Actions.BY_LINK) && mayAskBack(proposal)) {
                     ends.askedBack(proposal, missing.details());
                     notices.askBack(proposal, request.earner(), missing.details());
                 } else {
@@ -314,7 +312,7 @@ class ProposalPath {
         switch (link.purpose()) {
             case CONFIRM_REQUEST -> {
                 ends.record(proposal, "confirmed", by, "by the link to the address on file");
-                proven(proposal, BY_LINK);
+                proven(proposal, Actions.BY_LINK);
             }
             case CONFIRM_ADDRESS -> {
                 ends.record(proposal, "address-confirmed", by, "by the link to the new address");

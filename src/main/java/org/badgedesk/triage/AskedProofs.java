@@ -12,6 +12,7 @@ import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Consents;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalOrder;
+import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
@@ -23,6 +24,7 @@ import org.badgedesk.cases.RequestState;
 import org.badgedesk.cases.Settlement;
 import org.badgedesk.cases.StatedRequest;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.StaffId;
 import org.badgedesk.intents.Intents;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -67,7 +69,7 @@ class AskedProofs {
         } else {
             keepEvidence(written, its);
             propose(id);
-            endWhatIsOver(its);
+            endWhatIsOver(its, cases.requests(id).stream().anyMatch(TakenBack::tells));
         }
     }
 
@@ -79,19 +81,41 @@ class AskedProofs {
         }
     }
 
-    /** What an owner has agreed to meanwhile goes on. */
-    private void endWhatIsOver(CaseId its) {
+    /**
+     * What an owner has agreed to meanwhile goes on.
+     *
+     * @param takenBack whether the sender has taken something back: what staff have vouched for ends by nothing else that they write
+     */
+    private void endWhatIsOver(CaseId its, boolean takenBack) {
         cases.hold(its);
-        for (CaseFile.StoredRequest request : cases.find(its).orElseThrow().requests()) {
-            List<Proposal> proposals = actions.of(its).stream()
-                    .filter(p -> p.request().equals(request.id()) && !p.state().isOver())
-                    .toList();
-            if (request.endedForSender() && request.state() == RequestState.AWAITING_SENDER) {
-                if (proposals.isEmpty()) {
+        CaseFile file = cases.find(its).orElseThrow();
+        for (CaseFile.StoredRequest request : file.requests()) {
+            if (request.endedForSender()) {
+                List<Proposal> proposals = actions.of(its).stream()
+                        .filter(p ->
+                                p.request().equals(request.id()) && !p.state().isOver())
+                        .toList();
+                boolean waits = request.state() == RequestState.AWAITING_SENDER;
+                if (proposals.isEmpty() && waits) {
                     cases.settle(request.id(), Settlement.silent());
                 }
-                proposals.stream().filter(p -> p.state().isUnproven()).forEach(p -> actions.withdraw(p.id()));
+                proposals.stream()
+                        .filter(p ->
+                                p.state().isUnproven() ? waits : takenBack && !Actions.BY_LINK.equals(p.provenBy()))
+                        .forEach(p -> end(p, file));
             }
+        }
+    }
+
+    private void end(Proposal proposal, CaseFile file) {
+        if (proposal.state() != ProposalState.AWAITING_DONE) {
+            actions.withdraw(proposal.id());
+            return;
+        }
+        String told = "The sender does not want it any more, and it is approved and being done by hand ("
+                + proposal.action() + "): stop it if you still can, and tell them where it is too late.";
+        if (file.notes().stream().noneMatch(note -> note.text().equals(told))) {
+            cases.note(file.id(), StaffId.DESK, told);
         }
     }
 

@@ -101,6 +101,11 @@ class TakenBack {
         }
     }
 
+    /** Whether a request is what was understood of a message that took something back. */
+    static boolean tells(CaseFile.StoredRequest request) {
+        return request.note().reason().equals(NOTE.reason());
+    }
+
     /** Ends what the message takes back. Who is not proven takes back only what is not proven either. */
     Taken in(ReceivedMessage message, CaseId id) {
         CaseFile file = cases.find(id).orElseThrow();

@@ -23,6 +23,7 @@ import org.badgedesk.testing.Correspondence;
 import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who cannot open the mailbox on file finds a way to staff, and who is not the earner finds none to the account. */
 @WebTest
@@ -51,6 +52,9 @@ class LostMailboxTests {
 
     @Autowired
     private Staff staff;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void staffVouchForWhomTheyKnowAndTheAccountMovesItsUsualWay() {
@@ -183,14 +187,7 @@ class LostMailboxTests {
         api.awaitCase(unknown.value(), "escalated");
 
         for (EmailAddress stranger : List.of(known, unknown)) {
-            String first = post.mail(stranger.value(), m -> true).messageId();
-            String back = post.write(
-                    "<" + stranger + ">",
-                    "Re: I cannot open my mailbox",
-                    "Never mind, thanks.",
-                    "Authentication-Results: trusted.example; dmarc=pass header.from=mail.example",
-                    "In-Reply-To: " + first,
-                    "References: " + first);
+            String back = reply(stranger, "Never mind, thanks.");
             post.answer(stranger.value(), back);
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> api.latest(stranger.value()).toString().contains("the sender takes something back"));
@@ -198,6 +195,91 @@ class LostMailboxTests {
 
         assertThat(office.current(waiting).state()).isEqualTo(waiting.state());
         assertThat(texts(known)).hasSameSizeAs(texts(unknown)).noneMatch(text -> text.contains("taken back"));
+    }
+
+    @Test
+    void whatStaffHaveVouchedForEndsWhereItsSenderTakesItBack() {
+        EmailAddress early = somebody();
+        Proposal vouched = vouchedFor(early);
+        EmailAddress late = somebody();
+        Proposal approved = vouchedFor(late);
+        actions.decide(approved.id(), member("ada"), true, null, null);
+        actions.decide(approved.id(), member("ben"), true, null, null);
+        assertThat(office.current(approved).state()).isEqualTo(ProposalState.AWAITING_ADDRESS);
+        String confirmation = correspondence.token(late, "confirm your new");
+
+        takeBack(early);
+        takeBack(late);
+
+        for (Proposal proposal : List.of(vouched, approved)) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> office.current(proposal).state() == ProposalState.WITHDRAWN);
+        }
+        assertThat(actions.confirm(confirmation)).isFalse();
+        assertThat(earners.find(late)).isEmpty();
+    }
+
+    @Test
+    void whoeverCarriesOutByHandWhatItsSenderTakesBackIsTold() {
+        EmailAddress contact = somebody();
+        Proposal proposal = vouchedFor(contact);
+        jdbc.sql("update proposal set state = 'AWAITING_DONE' where id = ?")
+                .param(proposal.id().value())
+                .update();
+
+        takeBack(contact);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> office.colleague("ben")
+                        .get("/desk/cases/" + proposal.caseId())
+                        .text()
+                        .contains("does not want it any more"));
+        assertThat(office.current(proposal).state()).isEqualTo(ProposalState.AWAITING_DONE);
+    }
+
+    @Test
+    void whatStaffHaveVouchedForGoesOnWhateverElseItsSenderWrites() {
+        EmailAddress contact = somebody();
+        Proposal proposal = vouchedFor(contact);
+        jdbc.sql("update request set ended_for_sender = true where id = ?")
+                .param(proposal.request().value())
+                .update();
+
+        reply(contact, "Thank you very much!");
+        post.answer(contact.value(), reply(contact, "How do I share my badge on LinkedIn?"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> jdbc.sql("select count(*) from scheduled_tasks where task_instance in"
+                                        + " (select cast(id as text) from message where case_id = ?)")
+                                .param(proposal.caseId().value())
+                                .query(Long.class)
+                                .single()
+                        == 0);
+
+        assertThat(office.current(proposal).state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+    }
+
+    private Proposal vouchedFor(EmailAddress contact) {
+        fill(office.visitor(), office.earner("Ana Lopes").email().value(), contact.value());
+        Proposal waiting = prepared(contact);
+        actions.vouch(waiting.id(), member("ada"), "knows what only she knows");
+        return office.current(waiting);
+    }
+
+    private void takeBack(EmailAddress sender) {
+        String back = reply(sender, "Never mind, thanks.");
+        assertThat(post.answer(sender.value(), back).text()).containsIgnoringCase("e-mail address");
+    }
+
+    /** In the thread of the first mail that they got; gives the Message-ID. */
+    private String reply(EmailAddress sender, String text) {
+        String first = post.mail(sender.value(), m -> true).messageId();
+        return post.write(
+                "<" + sender + ">",
+                "Re: I cannot open my mailbox",
+                text,
+                "Authentication-Results: trusted.example; dmarc=pass header.from=private.example",
+                "In-Reply-To: " + first,
+                "References: " + first);
     }
 
     private List<String> texts(EmailAddress to) {
