@@ -192,8 +192,12 @@ class ProposalEnds {
                 proposal.messageHash));
     }
 
-    /** The sender is told at the address on file; one who cannot read there, by staff. */
+    /** The sender is told at the address on file; one who cannot read there, by staff; nobody of what only the register asked for. */
     private void tell(StoredProposal proposal, String answer, Map<String, Object> model, boolean byPerson) {
+        if (Actions.BY_REGISTER.equals(proposal.provenBy)) {
+            cases.settle(proposal.request(), Settlement.silent());
+            return;
+        }
         Optional<EmailAddress> elsewhere = grounds.reachedElsewhere(proposal);
         if (elsewhere.isPresent()) {
             handToStaff(

@@ -21,6 +21,9 @@ import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.drift.Drift;
 import org.badgedesk.badges.drift.Drift.What;
 import org.badgedesk.badges.drift.RegisterDrift;
+import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.RequestState;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.register.RecordStatus;
@@ -50,6 +53,9 @@ class AddressCorrectionsTests {
 
     @Autowired
     Actions actions;
+
+    @Autowired
+    Cases cases;
 
     @Autowired
     AuditLog audit;
@@ -102,12 +108,17 @@ class AddressCorrectionsTests {
         drift.check();
         approveAll();
 
-        actions.decide(proposal(zoe).id(), office.nora(), false, null, "two people of one name");
+        Proposal waiting = proposal(zoe);
+        actions.decide(waiting.id(), office.nora(), false, null, "two people of one name");
 
         assertThat(found(zoe.badge))
                 .singleElement()
                 .satisfies(found -> assertThat(found.fault()).contains("rejected", "two people of one name"));
         assertThat(address(zoe)).isEqualTo(zoe.wrong);
+        assertThat(cases.find(waiting.caseId())).hasValueSatisfying(its -> {
+            assertThat(its.replies()).as("nobody asked for it").isEmpty();
+            assertThat(its.requests()).extracting(CaseFile.StoredRequest::state).containsExactly(RequestState.SETTLED);
+        });
     }
 
     @Test
