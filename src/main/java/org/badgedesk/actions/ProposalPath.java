@@ -315,7 +315,11 @@ class ProposalPath {
                 proven(proposal, Actions.BY_LINK);
             }
             case CONFIRM_ADDRESS -> {
-                ends.record(proposal, "address-confirmed", by, "by the link to the new address");
+                ends.record(
+                        proposal,
+                        "address-confirmed",
+                        grounds.earner(proposal).email().value(),
+                        "by the link to the new address");
                 addressProven(proposal);
             }
             case OBJECT -> {
