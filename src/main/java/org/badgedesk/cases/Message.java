@@ -128,6 +128,7 @@ class Message {
                         replyTo == null ? null : new EmailAddress(replyTo),
                         threadTag,
                         attachments.stream().map(StoredAttachment::toAttachment).toList(),
-                        complete));
+                        complete),
+                takenUpAt);
     }
 }

@@ -51,7 +51,9 @@ class SendersView {
         }
         Map<MessageId, Instant> asked = file.messages().stream()
                 .collect(Collectors.toMap(
-                        ReceivedMessage::id, its -> its.content().receivedAt()));
+                        ReceivedMessage::id,
+                        its -> Objects.requireNonNullElse(
+                                its.takenUpAt(), its.content().receivedAt())));
         Instant opened = message.content().receivedAt().minus(PROOF_WAITS);
         return file.requests().stream()
                 .map(request -> TOLD_TO_PROVE.contains(request.note().decision())
