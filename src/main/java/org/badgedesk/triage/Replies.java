@@ -56,17 +56,12 @@ public class Replies {
         if (parts.isEmpty() || message.caseId() == null) {
             return;
         }
-        EmailAddress onFile = untold.stream()
-                .map(Settlement::recipient)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        EmailAddress onFile = recipient(untold);
         if (unhelpful.concerns(settled.message()) && !cases.hasReply(settled.message(), Reply.Kind.FINAL)) {
             parts.add(texts.didNotHelp(unhelpful.link(settled.message()), language(message)));
         }
         boolean byPerson = untold.stream().anyMatch(Settlement::byPerson);
-        Optional<Earner> reader = onFile == null ? provenSender(message) : earners.find(onFile);
-        Rendered mail = texts.mail(reader, parts, language(message));
+        Rendered mail = texts.mail(reader(message, onFile), parts, language(message));
         boolean goesOn = cases.hasReply(settled.message(), Reply.Kind.FINAL);
         cases.reply(
                 settled.message(),
@@ -80,17 +75,28 @@ public class Replies {
         List<Settlement> untold = cases.untold(message.id());
         List<String> parts = parts(untold);
         parts.addAll(notices);
-        Rendered mail = texts.mail(provenSender(message), parts, language);
+        EmailAddress onFile = recipient(untold);
+        Rendered mail = texts.mail(reader(message, onFile), parts, language);
         cases.reply(
                 message.id(),
                 Reply.Kind.INTERIM,
-                new ReplyDraft(null, null, mail.text(), mail.html(), attachments(untold), true, StaffId.DESK.value()));
+                new ReplyDraft(
+                        onFile, null, mail.text(), mail.html(), attachments(untold), true, StaffId.DESK.value()));
     }
 
     private static List<String> parts(List<Settlement> settled) {
         return settled.stream()
                 .flatMap(s -> Stream.ofNullable(s.part()))
                 .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** The address on file where something of an account is told; null for whoever wrote. */
+    private static @Nullable EmailAddress recipient(List<Settlement> settled) {
+        return settled.stream()
+                .map(Settlement::recipient)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<Attachment> attachments(List<Settlement> settled) {
@@ -114,6 +120,10 @@ public class Replies {
         }
         Rendered mail = templates.typed(text, file.language());
         cases.answer(id, new ReplyDraft(to, null, mail.text(), mail.html(), List.of(), false, by.value()), close);
+    }
+
+    private Optional<Earner> reader(ReceivedMessage message, @Nullable EmailAddress onFile) {
+        return onFile == null ? provenSender(message) : earners.find(onFile);
     }
 
     private Optional<Earner> provenSender(ReceivedMessage message) {

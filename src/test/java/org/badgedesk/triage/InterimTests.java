@@ -63,6 +63,26 @@ class InterimTests {
         });
     }
 
+    @Test
+    void whatIsToldOfAnAccountGoesToItsAddressOnFileInTheInterimNoticeToo() {
+        EmailAddress onFile = new EmailAddress("ana-" + UUID.randomUUID() + "@mail.example");
+
+        CaseFile its = transactions.execute(status -> {
+            MessageId id = received(new EmailAddress("stranger-" + UUID.randomUUID() + "@mail.example"));
+            List<RequestId> requests = cases.understood(
+                    id, Language.ENGLISH, List.of(note("verification-letter", "act"), note("other", "escalate")));
+            cases.settle(requests.get(0), new Settlement("Your letter is attached.", List.of(), false, onFile));
+            cases.escalate(requests.get(1), "a person answers", "A draft.");
+            replies.interim(cases.message(id), List.of("A colleague writes to you."), Language.ENGLISH);
+            return cases.find(Objects.requireNonNull(cases.message(id).caseId()))
+                    .orElseThrow();
+        });
+
+        assertThat(its.replies())
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.to()).isEqualTo(onFile));
+    }
+
     private MessageId received(EmailAddress from) {
         return cases.receive(new IncomingMessage(
                 Channel.EMAIL,
