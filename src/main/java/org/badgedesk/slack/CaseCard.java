@@ -288,10 +288,11 @@ class CaseCard {
     private Map<String, Object> buttons(Proposal proposal) {
         String value = value(proposal);
         List<Map<String, Object>> buttons = new ArrayList<>();
-        buttons.add(SlackMessage.button("Approve", Buttons.APPROVE, value, "primary"));
-        if (proposal.reasonWanted()) {
-            buttons.add(SlackMessage.button("Approve without a document", Dialogs.APPROVE_WITH_REASON, value, null));
-        }
+        buttons.add(
+                proposal.reasonWanted()
+                        ? SlackMessage.button(
+                                "Approve without a document", Dialogs.APPROVE_WITH_REASON, value, "primary")
+                        : SlackMessage.button("Approve", Buttons.APPROVE, value, "primary"));
         if (isFull()) {
             buttons.add(SlackMessage.button("Edit", Dialogs.EDIT, value, null));
         }

@@ -164,6 +164,18 @@ class SlackCardTests extends SlackDesk {
         }
     }
 
+    @Test
+    void whatIsApprovedOnlyWithAReasonOffersOnlyTheFormThatAsksForIt() {
+        EmailAddress bo = earner("Bo Marsh");
+        nameChange(bo, "Bo Marsh", "Bo Marston-Vega");
+
+        FakeSlack.Post card = awaitPost(p ->
+                p.thread == null && p.shown().contains(bo.value()) && p.button(Dialogs.APPROVE_WITH_REASON) != null);
+
+        assertThat(card.button(Buttons.APPROVE)).isNull();
+        assertThat(card.button(Dialogs.REJECT)).isNotNull();
+    }
+
     private static List<FakeSlack.Post> below(FakeSlack.Post card) {
         return SLACK.posts.stream().filter(p -> card.ts.equals(p.thread)).toList();
     }
