@@ -19,9 +19,7 @@ import org.badgedesk.audit.AuditLog;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialStatus;
-import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
-import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.ReplyDraft;
 import org.badgedesk.core.DeskMode;
@@ -130,7 +128,8 @@ public class Consents {
                 "name", earner.name().value(),
                 "what", asker.value(),
                 "link", issuer.page("/consent/" + token));
-        Titled mail = templates.titled("mail/consent-request", languageOf(earner, language), model, null);
+        Language theirs = cases.languageOf(earners.everHad(earner)).orElse(language);
+        Titled mail = templates.titled("mail/consent-request", theirs, model, null);
         send(id, earner.email(), mail.subject(), mail.content());
         record(earner, "consent.asked", asker);
     }
@@ -155,16 +154,6 @@ public class Consents {
                 .params(asker.value(), Timestamp.from(now.minus(Duration.ofDays(1))))
                 .query(Integer.class)
                 .single();
-    }
-
-    /** That of the last case in which the earner wrote, if any. */
-    private Language languageOf(Earner earner, Language otherwise) {
-        return cases.page(new CaseQuery(null, earner.email(), null, 1)).items().stream()
-                .flatMap(last -> cases.find(last.id()).stream())
-                .map(CaseFile::language)
-                .filter(language -> !language.equals(Language.UNKNOWN))
-                .findFirst()
-                .orElse(otherwise);
     }
 
     /** What a link is about; nothing where there is none like it. */
