@@ -10,6 +10,8 @@ import org.badgedesk.cases.QuietCases;
 import org.badgedesk.cases.RequestId;
 import org.badgedesk.cases.RequestState;
 import org.badgedesk.cases.Settlement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,6 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class UnansweredCases {
+
+    private static final Logger log = LoggerFactory.getLogger(UnansweredCases.class);
 
     private final QuietCases quiet;
     private final Cases cases;
@@ -61,7 +65,12 @@ public class UnansweredCases {
         }
     }
 
+    /** One that fails is tried again next time, and keeps no other from its end. */
     private <T> void alone(T id, Consumer<T> step) {
-        transactions.executeWithoutResult(status -> step.accept(id));
+        try {
+            transactions.executeWithoutResult(status -> step.accept(id));
+        } catch (RuntimeException e) {
+            log.error("cannot end what its sender left unanswered: {}", id, e);
+        }
     }
 }
