@@ -1,5 +1,6 @@
 package org.badgedesk.inbox.text;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jsoup.Jsoup;
@@ -111,7 +112,7 @@ public final class HtmlText {
         private boolean leftOutSignature;
         private boolean below;
         private boolean colouredBelow;
-        private int colourDepth;
+        private final Set<Element> coloured = new HashSet<>();
         private int quoteDepth;
         private int preDepth;
         private boolean lineOpen;
@@ -203,9 +204,9 @@ public final class HtmlText {
             } else if (name.equals("td") || name.equals("th")) {
                 spaceWaits = lineOpen;
             }
-            if (isAnswer(element)) {
+            if (coloured.contains(element)) {
                 endOfAnswer();
-                colourDepth--;
+                coloured.remove(element);
             }
             if (isQuote(element)) {
                 breakLine();
@@ -224,7 +225,7 @@ public final class HtmlText {
             }
             if (isAnswer(element)) {
                 endOfAnswer();
-                colourDepth++;
+                coloured.add(element);
                 colouredBelow = true;
             }
             switch (name) {
@@ -258,7 +259,7 @@ public final class HtmlText {
 
         /** Only the outermost colour begins and ends a line. */
         private void endOfAnswer() {
-            if (reading == Reading.ANSWERED && colourDepth <= 1) {
+            if (reading == Reading.ANSWERED && coloured.size() <= 1) {
                 breakLine();
             }
         }
@@ -290,7 +291,7 @@ public final class HtmlText {
 
         private void append(String text) {
             if (!lineOpen) {
-                boolean answer = reading == Reading.ANSWERED && colourDepth > 0;
+                boolean answer = reading == Reading.ANSWERED && !coloured.isEmpty();
                 out.append("> ".repeat(answer ? 0 : Math.min(quoteDepth, DEEPEST_QUOTE)));
                 lineOpen = true;
                 spaceWaits = false;
