@@ -64,6 +64,7 @@ public class MailReader {
 
     private final EmailAddress deskAddress;
     private final Set<EmailAddress> ownAddresses;
+    private final List<Pattern> ownIds;
     private final SenderProof proof;
 
     /**
@@ -80,6 +81,7 @@ public class MailReader {
         Set<EmailAddress> own = new LinkedHashSet<>(otherOwnAddresses);
         own.add(deskAddress);
         this.ownAddresses = Set.copyOf(own);
+        this.ownIds = own.stream().map(OwnIds::of).toList();
         this.proof = new SenderProof(trustedAuthservIds);
     }
 
@@ -114,7 +116,8 @@ public class MailReader {
         Authors who = Authors.of(headers, ownAddresses);
         List<Mailbox> authors = who.all();
         String subject = bounded(headers.text("subject"), LONGEST_SUBJECT);
-        Body body = Body.of(mail);
+        List<String> references = references(headers);
+        Body body = Body.of(mail, answersUs(references));
         Ignored ignored = MachineSigns.of(mail, authors, ownAddresses, subject, body);
         String fingerprint = Fingerprint.of(mail);
         Optional<Mailbox> author = onlyOne(authors);
@@ -136,7 +139,7 @@ public class MailReader {
                 !oneFrom && authenticity == Authenticity.PASS ? Authenticity.NONE : authenticity,
                 ignored,
                 receivedAt,
-                references(headers),
+                references,
                 onlyOne(Mailboxes.of(headers, "reply-to"))
                         .map(Mailbox::address)
                         .filter(to ->
@@ -149,6 +152,14 @@ public class MailReader {
                 message, ignored == Ignored.BOUNCE ? DeliveryReport.read(mail, body.whole(), ownAddresses) : null);
     }
 
+    /** Whether the mail that is answered, the last one referred to, has the form of one of the desk's. */
+    private boolean answersUs(List<String> references) {
+        return !references.isEmpty()
+                && ownIds.stream()
+                        .anyMatch(id -> id.matcher(references.get(references.size() - 1))
+                                .matches());
+    }
+
     private static Optional<Mailbox> onlyOne(List<Mailbox> authors) {
         long different = authors.stream().map(Mailbox::address).distinct().count();
         return different == 1 ? Optional.of(authors.get(0)) : Optional.empty();
@@ -157,18 +168,19 @@ public class MailReader {
     /** What stands in the body, and what of it is newly written. */
     record Body(String whole, String written) {
 
-        static Body of(Mail mail) {
+        /** @param answersUs whether the earlier mail below is the desk's own, so that what is coloured there answers it */
+        static Body of(Mail mail, boolean answersUs) {
             Set<String> whole = new LinkedHashSet<>();
             Set<String> written = new LinkedHashSet<>();
             for (Part part : mail.body()) {
                 if (part.isHtml()) {
                     HtmlText.Both html = HtmlText.of(part.text());
                     whole.add(HtmlText.whole(html.signed()));
-                    written.add(NewText.ofHtml(html));
+                    written.add(NewText.ofHtml(html, answersUs));
                 } else {
                     whole.add(part.text().strip());
                     String text = NewText.ofPlain(part.text());
-                    written.add(NewText.announcesAnswers(text) ? withAnswers(mail, part, text) : text);
+                    written.add(answersUs && NewText.announcesAnswers(text) ? withAnswers(mail, part, text) : text);
                 }
             }
             return new Body(join(whole), join(written));
@@ -177,7 +189,7 @@ public class MailReader {
         /** Which words of the earlier mail are answers only the HTML beside a plain text shows, by their colour. */
         private static String withAnswers(Mail mail, Part plain, String text) {
             return mail.htmlBeside(plain)
-                    .map(html -> NewText.ofHtml(HtmlText.of(html.text())))
+                    .map(html -> NewText.ofHtml(HtmlText.of(html.text()), true))
                     .filter(answered -> answered.lines().anyMatch(line -> line.startsWith(">")))
                     .orElse(text);
         }

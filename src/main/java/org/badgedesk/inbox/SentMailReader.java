@@ -32,7 +32,7 @@ final class SentMailReader {
         List<String> references = MailReader.references(headers);
         List<EmailAddress> to = recipients(headers);
         String subject = MailReader.bounded(headers.text("subject"), MailReader.LONGEST_SUBJECT);
-        String written = MailReader.Body.of(mail).written();
+        String written = MailReader.Body.of(mail, true).written();
         if (references.isEmpty() || to.isEmpty() || MachineSigns.isAutomatic(mail, subject, written)) {
             return Optional.empty();
         }

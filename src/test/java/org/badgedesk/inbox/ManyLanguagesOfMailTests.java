@@ -142,8 +142,10 @@ class ManyLanguagesOfMailTests {
     void historyIsCutInEveryLanguageInTextAndHtml(String introduction) {
         ManyMailProgramsTests.assertCut(introduction);
         String html = introduction.replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>");
-        assertThat(NewText.ofHtml(HtmlText.of("<div>" + NEW.replace("\n", "<br>") + "</div><br><div>" + html
-                        + "</div><br><div>How can we help?<br>Yours, the desk</div>")))
+        assertThat(NewText.ofHtml(
+                        HtmlText.of("<div>" + NEW.replace("\n", "<br>") + "</div><br><div>" + html
+                                + "</div><br><div>How can we help?<br>Yours, the desk</div>"),
+                        false))
                 .isEqualTo(NEW);
     }
 
@@ -270,6 +272,6 @@ class ManyLanguagesOfMailTests {
                         + "<br><div id=\"DAB4FAD8-2DD7-40BB-A1B8-4E2AA1F9FDF2\"><br><table><tr><td>Virus-free.<a href=\"https://www.avast.com\">www.avast.com</a></td></tr></table></div>"
             })
     void historyIsCutInTheMarkupOfEachProgram(String html) {
-        assertThat(NewText.ofHtml(HtmlText.of(html))).isEqualTo(NEW);
+        assertThat(NewText.ofHtml(HtmlText.of(html), false)).isEqualTo(NEW);
     }
 }

@@ -340,6 +340,6 @@ class ManyMailProgramsTests {
                 "<table><tr><td>Unlock me.</td></tr></table><div id='x_divRplyFwdMsg'>From: Desk</div>Old"
             })
     void whatProgramsMarkInHtmlIsCut(String html) {
-        assertThat(NewText.ofHtml(HtmlText.of(html))).isEqualTo("Unlock me.");
+        assertThat(NewText.ofHtml(HtmlText.of(html), false)).isEqualTo("Unlock me.");
     }
 }

@@ -230,7 +230,7 @@ class NewTextTests {
     }
 
     private static String newTextOfHtml(String html) {
-        return NewText.ofHtml(HtmlText.of(html));
+        return NewText.ofHtml(HtmlText.of(html), true);
     }
 
     @Test
@@ -267,13 +267,62 @@ class NewTextTests {
     @Test
     void colouredAnswersAreReadFromTheHtmlBesideAPlainText() {
         String mail =
-                "From: a@b.example\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nAnswers in red below.\r\n\r\nFrom: Desk <s@d.example>\r\nSent: Tuesday\r\nTo: Ana\r\nSubject: Your name\r\n\r\nWhich name shall stand on the badge? Ana Ferreira\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>Answers in red below.</p>"
+                "From: a@b.example\r\nIn-Reply-To: %s\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nAnswers in red below.\r\n\r\nFrom: Desk <s@d.example>\r\nSent: Tuesday\r\nTo: Ana\r\nSubject: Your name\r\n\r\nWhich name shall stand on the badge? Ana Ferreira\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>Answers in red below.</p>"
                         + String.format(OUTLOOK, "color:red") + "\r\n--b--\r\n";
-        assertThat(new MailReader(SharedMail.DESK, List.of())
-                        .read(mail.getBytes(StandardCharsets.UTF_8))
-                        .message()
-                        .text())
-                .contains("\nAna Ferreira\n> Which date? Help\n1 May 2026");
+        assertThat(read(mail.replaceFirst("%s", OWN))).contains("\nAna Ferreira\n> Which date? Help\n1 May 2026");
+        assertThat(read(mail.replaceFirst("%s", OWN + " <1@employer.example>")))
+                .as("the mail below is somebody else's")
+                .isEqualTo("Answers in red below.");
+    }
+
+    private static final String OWN = "<11111111-2222-3333-4444-555555555555@desk.example>";
+
+    private static String read(String mail) {
+        return new MailReader(SharedMail.DESK, List.of())
+                .read(mail.getBytes(StandardCharsets.UTF_8))
+                .message()
+                .text();
+    }
+
+    @Test
+    void colouredWordsInAThirdPartysMailAreNotTheMembers() {
+        String html =
+                "From: a@b.example\r\n%sContent-Type: text/html\r\n\r\n<p>Please see my employer's mail below.</p>"
+                        + String.format(OUTLOOK, "color:red");
+        assertThat(read(html.replaceFirst("%s", ""))).isEqualTo("Please see my employer's mail below.");
+        assertThat(read(html.replaceFirst("%s", "References: " + OWN + "\r\nIn-Reply-To: <1@employer.example>\r\n")))
+                .isEqualTo("Please see my employer's mail below.");
+        assertThat(read(html.replaceFirst("%s", "In-Reply-To: <x@desk.example>\r\n")))
+                .isEqualTo("Please see my employer's mail below.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Meine Antworten in rot.|true",
+                "Meine Antworten stehen unten.|true",
+                "Unten finden Sie meine Antworten.|true",
+                "Mijn antwoorden staan onder uw vragen.|true",
+                "Le risposte sono qui sotto.|true",
+                "赤字で回答しました。|true",
+                "Meine Karte ist rot und die Nummer steht unten.|false",
+                "Ik zat onder de douche.|false",
+                "Il mio conto è sotto un altro nome.|false",
+                "赤十字の青木です。|false",
+            })
+    void onlyWhoSaysWhereAnswersStandAnnouncesThem(String written, boolean announced) {
+        assertThat(NewText.announcesAnswers(written)).isEqualTo(announced);
+    }
+
+    @Test
+    void aColourThatBeganAboveTheEarlierMailEndsNoAnswerWithinIt() {
+        assertThat(
+                        newTextOfHtml(
+                                "<p>Answers in red below.</p><div style='color:red'>"
+                                        + "<div class=gmail_quote><blockquote>Which name?</blockquote></div></div>"
+                                        + "<blockquote><p>Which date?</p><p style='color:red'>1 May <b>2026</b></p><p>Bye</p></blockquote>"))
+                .endsWith("> Which date?\n>\n1 May 2026");
     }
 
     @Test

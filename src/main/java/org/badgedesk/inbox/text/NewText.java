@@ -29,7 +29,9 @@ public final class NewText {
 
     /** Where people say that their answers stand, in the desk's eight languages. */
     private static final Pattern BELOW = Words.pattern(
-            "\\b(?:below|underneath|in-?line|in (?:red|blue|green|purple|yellow|colou?r|the text)|highlighted|unten|rot|blau|grün|farbig|im text|ci-dessous|en (?:rouge|bleu|vert|couleur)|dans le texte|abajo|a continuación|en (?:rojo|azul|verde|el texto)|abaixo|em (?:vermelho|azul|verde)|no texto|sotto|di seguito|in (?:rosso|blu|verde)|nel testo|hieronder|onder|in (?:het )?(?:rood|blauw|groen)|in de tekst)\\b|以下|下記|赤|青",
+            "\\b(?:below|underneath|in-?line|in (?:red|blue|green|purple|yellow|colou?r|the text)|highlighted|in (?:rot|blau|grün|gelb)|farbig|im text|ci-dessous|en (?:rouge|bleu|vert|couleur)|dans le texte|abajo|a continuación|en (?:rojo|azul|verde|el texto)|abaixo|em (?:vermelho|azul|verde)|no texto|di seguito|in (?:rosso|blu|verde)|nel testo|hieronder|in (?:het )?(?:rood|blauw|groen)|in de tekst)\\b|以下|下記|[赤青](?:字|色)"
+                    + "|\\b(?:antwort|antwoord|rispost)\\p{L}{0,5}\\b[^.!?\\n]{0,40}\\b(?:unten|onder|sotto)\\b"
+                    + "|\\b(?:unten|onder|sotto)\\b[^.!?\\n]{0,40}\\b(?:antwort|antwoord|rispost)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Set<Kind> HISTORY = EnumSet.of(Kind.HISTORY, Kind.HEADERS, Kind.ATTRIBUTION);
@@ -62,8 +64,12 @@ public final class NewText {
         return body(text).lines().limit(line).collect(Collectors.joining("\n")).stripTrailing();
     }
 
-    /** The new text of an HTML body: a person may have typed into the signature, so where nothing else is written that counts. */
-    public static String ofHtml(HtmlText.Both html) {
+    /**
+     * The new text of an HTML body: a person may have typed into the signature, so where nothing else is written that counts.
+     *
+     * @param answersUs whether the mail answers one of the desk's: what stands in a colour in anybody else's mail is no answer to it
+     */
+    public static String ofHtml(HtmlText.Both html, boolean answersUs) {
         List<Line> lines = classified(html.text());
         String kept = written(lines);
         List<String> above = texts(lines.subList(0, end(lines)));
@@ -80,7 +86,7 @@ public final class NewText {
                 return typed;
             }
         }
-        if (html.answered() != null && announcesAnswers(kept)) {
+        if (answersUs && html.answered() != null && announcesAnswers(kept)) {
             return kept + "\n\n" + quoted(html.answered());
         }
         return kept.isBlank() ? allOf(html.text(), html.signed()) : kept;
