@@ -106,11 +106,16 @@ final class MachineSigns {
     /** Whether a program wrote a mail by itself: an absence note, an acknowledgement, a receipt. */
     static boolean isAutomatic(Mail mail, String subject, String written) {
         Headers headers = mail.headers();
-        return isAutomatic(headers)
-                || hasNullPath(headers)
-                || isReceipt(mail, written)
+        return isMarkedAutomatic(mail, written)
+                || suppressesAnswers(headers)
                 || AutoReplyWords.inSubject(subject, written, AutoReplyWords.answers(headers))
                 || !attachesAFile(mail) && AutoReplyWords.match(subject, written, headers);
+    }
+
+    /** The same by what the program itself put there, whatever the words; that no machine is to answer, people's mail programs ask too. */
+    static boolean isMarkedAutomatic(Mail mail, String written) {
+        Headers headers = mail.headers();
+        return isAutomatic(headers) || hasNullPath(headers) || isReceipt(mail, written);
     }
 
     /** A person's evidence; cards and electronic signatures are put there by programs. */
@@ -237,8 +242,6 @@ final class MachineSigns {
         if (isAutoSubmitted(headers) || headers.anyMatch(MachineSigns::saysAutomatic)) {
             return true;
         }
-        String suppress = headers.raw("x-auto-response-suppress").orElse("").toLowerCase(Locale.ROOT);
-        boolean suppressed = suppress.contains("all") || suppress.contains("oof") || suppress.contains("autoreply");
         String precedence = headers.raw("precedence")
                 .or(() -> headers.raw("x-precedence"))
                 .or(() -> headers.raw("preference"))
@@ -257,7 +260,12 @@ final class MachineSigns {
                 headers.text("x-post-messageclass").toLowerCase(Locale.ROOT).contains("autoresponder");
         boolean exchange =
                 headers.text("x-ms-exchange-generated-message-source").contains("Rules Agent");
-        return suppressed || bulk || program || delivered || messageClass || exchange;
+        return bulk || program || delivered || messageClass || exchange;
+    }
+
+    private static boolean suppressesAnswers(Headers headers) {
+        String suppress = headers.raw("x-auto-response-suppress").orElse("").toLowerCase(Locale.ROOT);
+        return suppress.contains("all") || suppress.contains("oof") || suppress.contains("autoreply");
     }
 
     /** Whether a field of this name, with this value, is put there by programs that answer by themselves. */

@@ -25,7 +25,10 @@ final class SentMailReader {
         this.ownAddresses = ownAddresses;
     }
 
-    /** The answer in a sent mail; nothing where it answers nobody, or a program sent it: the desk itself, an absence note, a receipt. */
+    /**
+     * The answer in a sent mail; nothing where it answers nobody, or says in its headers that a program sent it: the desk itself, an absence
+     * note, a receipt. A person who answers may write the words that programs write.
+     */
     Optional<AnswerElsewhere> read(byte[] raw, Instant sentAt) {
         Mail mail = MailParser.parse(raw);
         Headers headers = mail.headers();
@@ -33,7 +36,7 @@ final class SentMailReader {
         List<EmailAddress> to = recipients(headers);
         String subject = MailReader.bounded(headers.text("subject"), MailReader.LONGEST_SUBJECT);
         String written = MailReader.Body.of(mail, true).written();
-        if (references.isEmpty() || to.isEmpty() || MachineSigns.isAutomatic(mail, subject, written)) {
+        if (references.isEmpty() || to.isEmpty() || MachineSigns.isMarkedAutomatic(mail, written)) {
             return Optional.empty();
         }
         return Optional.of(new AnswerElsewhere(

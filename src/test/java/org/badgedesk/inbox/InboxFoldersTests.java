@@ -59,6 +59,20 @@ class InboxFoldersTests extends InboxDesk {
         assertThat(desk.handed().messages).isEmpty();
     }
 
+    @Test
+    void aPersonsAnswerInTheWordsOfAMachineIsAnAnswer() throws Exception {
+        MailFolder sent = folder("Sent");
+        Desk desk = start(Map.of("inbox.sent-folder", "auto"));
+        append(
+                sent,
+                answer("Re: My badge")
+                        .header("X-Auto-Response-Suppress", "All")
+                        .body(
+                                "Dear Ana,\r\n\r\nthank you for your message. We have received your documents. Your name is corrected now.\r\n\r\nMia"));
+        await().atMost(SOON).until(() -> !desk.handed().answers.isEmpty());
+        assertThat(desk.handed().answers.get(0).text()).contains("Your name is corrected now.");
+    }
+
     private static Eml answer(String subject) {
         return Eml.mail()
                 .from("Mia <support@test.example>")
