@@ -147,6 +147,11 @@ final class ImapMailbox implements AutoCloseable {
         return missing.isEmpty() ? List.of() : look(missing);
     }
 
+    /** Whether a server that is still there answered no. */
+    static boolean isRefusal(MessagingException e) {
+        return e.getCause() instanceof CommandFailedException;
+    }
+
     void markSeen(List<Long> uids) throws MessagingException {
         command("UID STORE " + join(uids) + " +FLAGS.SILENT (\\Seen)");
     }
@@ -188,7 +193,7 @@ final class ImapMailbox implements AutoCloseable {
         try {
             return fetch(uids, " BODY.PEEK[]", true);
         } catch (MessagingException e) {
-            if (!folder.isOpen() || !(e.getCause() instanceof CommandFailedException)) {
+            if (!folder.isOpen() || !isRefusal(e)) {
                 throw e;
             }
         }
@@ -197,7 +202,7 @@ final class ImapMailbox implements AutoCloseable {
             try {
                 mails.addAll(fetch(List.of(uid), " BODY.PEEK[]", true));
             } catch (MessagingException e) {
-                if (!folder.isOpen() || !(e.getCause() instanceof CommandFailedException)) {
+                if (!folder.isOpen() || !isRefusal(e)) {
                     throw e;
                 }
                 mails.addAll(fetch(List.of(uid), "", false));

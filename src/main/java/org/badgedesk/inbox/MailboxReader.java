@@ -259,9 +259,21 @@ final class MailboxReader implements Runnable {
             return;
         }
         if (marksSeen) {
-            imap.markUnseen(uids);
+            markUnseen(imap, uids);
         }
         mails.madeUnread(key, place.validity(), uids);
+    }
+
+    /** What the server refuses is not asked again, for the other mails are to be read. */
+    private void markUnseen(ImapMailbox imap, List<Long> uids) throws MessagingException {
+        try {
+            imap.markUnseen(uids);
+        } catch (MessagingException e) {
+            if (!ImapMailbox.isRefusal(e)) {
+                throw e;
+            }
+            log.warn("The server of mailbox {} does not mark mails as unread: {}", key, summary(e));
+        }
     }
 
     private void reached() {

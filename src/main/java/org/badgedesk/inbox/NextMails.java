@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.badgedesk.inbox.MailboxBook.Place;
 import org.slf4j.Logger;
@@ -42,6 +43,7 @@ final class NextMails {
         return stumblingOver(batch, () -> {
             List<FetchedMail> wanted = imap.look(batch).stream()
                     .filter(mail -> isWanted(mail, place))
+                    .sorted(Comparator.comparingLong(FetchedMail::uid))
                     .toList();
             List<FetchedMail> now = imap.fitting(wanted);
             List<FetchedMail> taken = imap.take(now);

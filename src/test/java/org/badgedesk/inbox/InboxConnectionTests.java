@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.badgedesk.cases.MessagesErased;
 import org.badgedesk.testing.RefusingImapServer;
 import org.junit.jupiter.api.Test;
@@ -171,6 +173,73 @@ class InboxConnectionTests extends InboxDesk {
 
             await().atMost(SOON).until(() -> !folder().getMessages().get(0).isSet(Flags.Flag.SEEN));
             assertThat(broken.get()).isGreaterThan(1);
+        }
+    }
+
+    @Test
+    void whereTheServerRefusesToMakeAMailUnreadTheOthersAreReadOn() throws Exception {
+        try (QuietProxy proxy = QuietProxy.before(server.getImap().getPort())) {
+            AtomicInteger refused = new AtomicInteger();
+            proxy.rewriteAsked(asked -> {
+                if (!asked.contains("-FLAGS.SILENT")) {
+                    return asked;
+                }
+                refused.getAndIncrement();
+                return asked.substring(0, asked.indexOf(' ')) + " SELECT nowhere\r\n";
+            });
+            Desk desk =
+                    start(Map.of("inbox.port", proxy.port(), "inbox.watch", "poll", "inbox.poll-interval", "100ms"));
+            send(1);
+            await().atMost(SOON).until(() -> !desk.handed().messages.isEmpty());
+            String fingerprint = desk.handed().messages.get(0).fingerprint();
+            await().atMost(SOON).until(() -> desk.inbox().raw(fingerprint).isPresent());
+            desk.part(RawMails.class).makeUnread(fingerprint);
+
+            await("asked no more")
+                    .atMost(SOON)
+                    .until(() -> desk.part(JdbcClient.class)
+                                    .sql("select count(*) from raw_mail where make_unread")
+                                    .query(Integer.class)
+                                    .single()
+                            == 0);
+            send(2);
+            await().atMost(SOON).until(() -> desk.handed().subjects().contains("mail 2"));
+            assertThat(refused).hasValue(1);
+        }
+    }
+
+    @Test
+    void aServerThatAnswersOutOfOrderHasNoMailPassedOver() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            append(folder(), mail(i).body(("y".repeat(76) + "\r\n").repeat(80_000)));
+        }
+        try (QuietProxy proxy = QuietProxy.before(server.getImap().getPort())) {
+            AtomicInteger turned = new AtomicInteger();
+            StringBuilder held = new StringBuilder();
+            proxy.rewrite(said -> {
+                if (held.isEmpty() && !said.startsWith("* 1 FETCH")) {
+                    return said;
+                }
+                String all = held.append(said).toString();
+                boolean whole = Pattern.compile("(?m)^\\w+ OK.*\\r\\n").matcher(all).find();
+                if (!whole && !all.contains("BODY[")) {
+                    return "";
+                }
+                held.setLength(0);
+                if (all.contains("BODY[")) {
+                    return all;
+                }
+                turned.getAndIncrement();
+                List<String> lines = new ArrayList<>(all.lines().toList());
+                Collections.reverse(lines.subList(0, lines.size() - 1));
+                return String.join("\r\n", lines) + "\r\n";
+            });
+            Desk desk = start(Map.of("inbox.port", proxy.port()));
+
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> desk.handed().messages.size() == 5);
+            assertThat(turned).hasPositiveValue();
+            assertThat(desk.handed().subjects()).doesNotHaveDuplicates();
         }
     }
 
