@@ -97,6 +97,12 @@ public class Accounts {
                 table.find(earner).orElseThrow(() -> unknown(earner)).requestedHash());
     }
 
+    /** Whether the temporary password made last is one that somebody asked for at the sign-in page, used up or not. */
+    @Transactional(readOnly = true)
+    public boolean hasRequested(EarnerId earner) {
+        return table.find(earner).orElseThrow(() -> unknown(earner)).requestedHash() != null;
+    }
+
     /**
      * Decides a try to sign in by address on file and password. Takes the same time for an address that is nobody's. A failure
      * is counted once this returns, so do not call it in a transaction that may be rolled back.

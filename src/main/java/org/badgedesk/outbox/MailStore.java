@@ -272,9 +272,13 @@ class MailStore {
                 .update();
     }
 
-    /** Puts a mail that was held or has failed back into the queue, with the date that it had; it has the full time to leave again. */
+    /**
+     * Puts a mail that was held or has failed back into the queue; it has the full time to leave again. It keeps its date, except where it
+     * never left, or tells a new password now.
+     */
     void queueAgain(UUID id, @Nullable String secret, Instant now) {
         jdbc.sql("update outgoing_mail set state = 'queued', reason = null, secret = :secret, next_try = :now,"
+                        + " queued_at = case when state = 'held' or secret_of is not null then :now else queued_at end,"
                         + " first_try = null, let_go = true where id = :id")
                 .param("secret", secret)
                 .param("now", utc(now))
@@ -284,17 +288,22 @@ class MailStore {
 
     /** One that did not leave, locked until the end of the transaction. */
     Optional<Stuck> stuck(UUID id) {
-        return jdbc.sql("select recipient, state, secret_of from outgoing_mail where id = ?"
+        return jdbc.sql("select cause, recipient, state, secret_of from outgoing_mail where id = ?"
                         + " and state in ('queued', 'held', 'failed') for update")
                 .param(id)
                 .query((row, number) -> new Stuck(
+                        row.getString("cause"),
                         new EmailAddress(row.getString("recipient")),
                         MailState.of(row.getString("state")),
                         row.getObject("secret_of", UUID.class)))
                 .optional();
     }
 
-    record Stuck(EmailAddress to, MailState state, @Nullable UUID secretOf) {}
+    record Stuck(
+            String cause,
+            EmailAddress to,
+            MailState state,
+            @Nullable UUID secretOf) {}
 
     List<UnsentMail> unsent(MailState state) {
         return jdbc.sql("select id, recipient, subject, coalesce(reason, '') as reason, attempts, queued_at"

@@ -29,7 +29,7 @@ public class Outbox {
         NOT_WAITING,
         /** It would go to an address of the desk itself. */
         TO_OURSELVES,
-        /** It told a temporary password, and its earner has chosen one of their own since. */
+        /** It told a temporary password, and its earner has chosen one of their own since, or asked for it at the sign-in page. */
         OUTDATED
     }
 
@@ -208,7 +208,7 @@ public class Outbox {
             return Retry.TO_OURSELVES;
         }
         if (mail.state() != MailState.QUEUED) {
-            String password = newPassword(mail.secretOf());
+            String password = newPassword(mail);
             if (password == null && mail.secretOf() != null) {
                 return Retry.OUTDATED;
             }
@@ -218,10 +218,15 @@ public class Outbox {
         return Retry.QUEUED;
     }
 
-    private @Nullable String newPassword(@Nullable UUID earner) {
-        return earner == null
+    /** None in place of one that was asked for at the sign-in page: the mail says that no other ends, and a new one would end it. */
+    private @Nullable String newPassword(MailStore.Stuck mail) {
+        if (mail.secretOf() == null) {
+            return null;
+        }
+        EarnerId earner = new EarnerId(mail.secretOf());
+        boolean requested = mail.cause().startsWith(IssuanceMailer.PASSWORD) && accounts.hasRequested(earner);
+        return requested
                 ? null
-                : accounts.temporaryPasswordForAnnouncement(new EarnerId(earner), true)
-                        .orElse(null);
+                : accounts.temporaryPasswordForAnnouncement(earner, true).orElse(null);
     }
 }

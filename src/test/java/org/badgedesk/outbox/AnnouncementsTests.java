@@ -183,6 +183,52 @@ class AnnouncementsTests extends OutboxDesk {
     }
 
     @Test
+    void aNewPasswordsMailThatStaffSendAgainCountsAsTheLaterOne() throws Exception {
+        server.stop();
+        EarnerId zoe = earners.register(address, new PersonName("Zoe Miller")).id();
+        accounts.issueTemporaryPassword(zoe, "staff", "asked");
+        fails(address);
+        jdbc.sql("update outgoing_mail set queued_at = now() - interval '3 days' where recipient = ?")
+                .param(address.value())
+                .update();
+        server.start();
+
+        assertThat(outbox.retry(jdbc.sql("select id from outgoing_mail where recipient = ?")
+                        .param(address.value())
+                        .query(UUID.class)
+                        .single()))
+                .isEqualTo(Outbox.Retry.QUEUED);
+
+        assertThat(accounts.signIn(address, password(awaitMail(address)), "test"))
+                .isEqualTo(SignIn.MUST_CHANGE_PASSWORD);
+        assertThat(jdbc.sql("select queued_at > now() - interval '1 day' from outgoing_mail where recipient = ?")
+                        .param(address.value())
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
+    void aRequestedPasswordsMailThatFailedEndsNoPasswordOfAnIssuanceMail() throws Exception {
+        EarnerId zoe = earners.register(address, new PersonName("Zoe Miller")).id();
+        String told = accounts.temporaryPasswordForAnnouncement(zoe, false).orElseThrow();
+        server.stop();
+        accounts.requestNewPassword(address, "203.0.113.9");
+        await().atMost(Duration.ofSeconds(30)).until(() -> states(address).equals(List.of("queued")));
+        fails(address);
+        UUID failed = jdbc.sql("select id from outgoing_mail where recipient = ?")
+                .param(address.value())
+                .query(UUID.class)
+                .single();
+        server.start();
+
+        assertThat(outbox.retry(failed)).isEqualTo(Outbox.Retry.OUTDATED);
+
+        assertThat(states(address)).containsExactly("failed");
+        assertThat(accounts.signIn(address, told, "test")).isEqualTo(SignIn.MUST_CHANGE_PASSWORD);
+    }
+
+    @Test
     void aNewPasswordThatWaitsGreetsByTheNameThatStandsAndGoesToNoFormerMailbox() throws Exception {
         server.stop();
         EarnerId zoe = earners.register(address, new PersonName("Zoe Miller")).id();

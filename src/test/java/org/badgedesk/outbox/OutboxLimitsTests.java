@@ -38,8 +38,19 @@ class OutboxLimitsTests extends OutboxDesk {
             assertThat(held.id()).isEqualTo(eleventh.id());
             assertThat(held.reason()).contains("more than 10 automatic mails");
         });
+        jdbc.sql("update outgoing_mail set queued_at = now() - interval '3 days' where id = ?")
+                .param(eleventh.id())
+                .update();
+
         assertThat(outbox.retry(eleventh.id())).isEqualTo(Outbox.Retry.QUEUED);
+
         assertThat(received("busy@mail.example", 12)).extracting(OutboxDesk::id).contains(eleventh.messageId());
+        assertThat(jdbc.sql("select queued_at > now() - interval '1 day' from outgoing_mail where id = ?")
+                        .param(eleventh.id())
+                        .query(Boolean.class)
+                        .single())
+                .as("it leaves with the date of today")
+                .isTrue();
     }
 
     @Test

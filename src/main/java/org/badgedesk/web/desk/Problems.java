@@ -146,7 +146,7 @@ class Problems {
                     case NOT_WAITING -> "That mail does not wait any more.";
                     case TO_OURSELVES -> "That mail would go to the desk's own address. It was not sent.";
                     case OUTDATED ->
-                        "That mail told a temporary password, and its earner has chosen a password since. It was not sent.";
+                        "That mail told a temporary password. Its earner has chosen one since, or asked for it at the sign-in page, where they can ask for another. It was not sent.";
                 });
         return "redirect:/desk";
     }
