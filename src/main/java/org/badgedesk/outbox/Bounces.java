@@ -43,7 +43,7 @@ class Bounces implements BouncedAddresses {
         if (recipient.isPresent()) {
             add(recipient.get(), bounced.permanent(), bounced.reason());
         } else if (hasLatelyGotMail(bounced.address())) {
-            add(bounced.address(), false, UNPROVEN);
+            addUnproven(bounced.address());
         }
     }
 
@@ -69,6 +69,15 @@ class Bounces implements BouncedAddresses {
             return Optional.of(bounced.address());
         }
         return recipients.size() == 1 ? Optional.of(recipients.get(0)) : Optional.empty();
+    }
+
+    /** What anybody may have made up changes nothing where something is known. */
+    private void addUnproven(EmailAddress address) {
+        jdbc.sql(
+                        "insert into bounced_address (address, permanent, reason, times, bounced_at) values (?, false, ?, 1, ?)"
+                                + " on conflict (address) do nothing")
+                .params(address.value(), UNPROVEN, MailStore.utc(Instant.now(clock)))
+                .update();
     }
 
     void add(EmailAddress address, boolean permanent, String reason) {

@@ -241,7 +241,7 @@ class OutboxTests extends OutboxDesk {
         assertThat(outbox.bounces()).anySatisfy(bounce -> {
             assertThat(bounce.address()).isEqualTo(address);
             assertThat(bounce.permanent()).isTrue();
-            assertThat(bounce.times()).isEqualTo(2);
+            assertThat(bounce.times()).isEqualTo(1);
             assertThat(bounce.reason()).isEqualTo("550 gone X: y");
         });
     }
