@@ -22,10 +22,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -68,7 +70,7 @@ public class AccessTokens {
      * A token of this account that is good for some minutes yet.
      *
      * @param account whose token it is; must not change from one start to the next
-     * @throws IOException if the token endpoint gives none; the message names no secret
+     * @throws IOException if the token endpoint or the database gives none; the message names no secret
      */
     public String token(String account, Oauth2 oauth2) throws IOException {
         Token known = valid(account);
@@ -90,6 +92,9 @@ public class AccessTokens {
             return fresh.value();
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (TransactionException | DataAccessException e) {
+            throw new IOException(
+                    "the database does not answer: " + e.getClass().getSimpleName(), e);
         }
     }
 

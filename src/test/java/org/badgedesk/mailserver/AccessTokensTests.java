@@ -175,6 +175,17 @@ class AccessTokensTests {
     }
 
     @Test
+    void aDatabaseThatDoesNotAnswerIsAFailureLikeAnyOther() {
+        DriverManagerDataSource nowhere =
+                new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/none", "postgres", "");
+        AccessTokens tokens = new AccessTokens(
+                JdbcClient.create(nowhere), new DataSourceTransactionManager(nowhere), Clock.systemUTC());
+        assertThatThrownBy(() -> tokens.token("main", oauth2("r1")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("database");
+    }
+
+    @Test
     void secretsAreNotShown() {
         assertThat(oauth2("r1").toString()).doesNotContain("r1").doesNotContain("s3cret");
     }
