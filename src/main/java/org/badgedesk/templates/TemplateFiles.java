@@ -148,11 +148,15 @@ final class TemplateFiles {
         return shelves.computeIfAbsent(file, name -> new Shelf(kept(name)));
     }
 
+    /** The good version kept before; one of a file that is gone is forgotten, so that it stands in for no later file. */
     private @Nullable String kept(String file) {
         try {
-            return NAME.matcher(file).matches() && Files.isRegularFile(directory.resolve(file))
-                    ? versions.of(file).orElse(null)
-                    : null;
+            String kept = NAME.matcher(file).matches() ? versions.of(file).orElse(null) : null;
+            if (kept != null && !Files.isRegularFile(directory.resolve(file))) {
+                versions.keep(file, null);
+                return null;
+            }
+            return kept;
         } catch (RuntimeException e) {
             log.warn("The last good version of the template {} could not be read: {}", file, e.toString());
             return null;
@@ -174,6 +178,14 @@ final class TemplateFiles {
     }
 
     private List<String> refreshed(Shelf shelf, String file) {
+        List<String> now = readAgain(shelf, file);
+        if (shelf.isEmpty()) {
+            keep(shelf, file);
+        }
+        return now;
+    }
+
+    private List<String> readAgain(Shelf shelf, String file) {
         synchronized (shelf) {
             Path path = directory.resolve(file);
             try {
@@ -279,6 +291,11 @@ final class TemplateFiles {
             newest = null;
             good = null;
             problem = null;
+        }
+
+        /** Whether the operator has no such file. */
+        synchronized boolean isEmpty() {
+            return stamp.isEmpty() && good == null;
         }
 
         synchronized List<String> versions(@Nullable String shipped) {

@@ -228,6 +228,27 @@ class TemplatesTests {
         assertThat(text("hi", ENGLISH, Map.of())).isEqualTo("mended");
     }
 
+    @Test
+    void aGoodVersionIsForgottenWithItsFile() throws IOException {
+        DriverManagerDataSource database = new DriverManagerDataSource(TestDatabase.create(), "postgres", "");
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        templates = openAgain(database);
+        write("answers/share-badge.md", "our own words");
+        assertThat(text("share-badge", ENGLISH, Map.of())).isEqualTo("our own words");
+        Files.delete(directory.resolve("answers/share-badge.md"));
+        templates = openAgain(database);
+        assertThat(text("share-badge", ENGLISH, Map.of())).doesNotContain("our own words");
+        assertThat(JdbcClient.create(database)
+                        .sql("select count(*) from good_template")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
     private Templates openAgain(DriverManagerDataSource database) {
         return Templates.open(
                 directory,
