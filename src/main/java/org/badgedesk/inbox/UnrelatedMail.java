@@ -59,7 +59,7 @@ class UnrelatedMail {
                 message.from(),
                 message.deskAddress(),
                 raw == null
-                        ? "is too large to be sent on: it lies in that mailbox, marked as unread"
+                        ? "could not be sent on (too large, or no longer kept here): look for it in that mailbox"
                         : "is attached as it came");
         String html = "<p>" + text.replace("&", "&amp;").replace("<", "&lt;") + "</p>";
         return new ReplyDraft(
