@@ -315,7 +315,13 @@ public class Badges {
         });
         credentials.issue(id, issuedOn);
         history.tell(
-                id, Change.ISSUE_CORRECTED, "issued on", credential.issuedOn().toString(), issuedOn.toString(), by, why);
+                id,
+                Change.ISSUE_CORRECTED,
+                "issued on",
+                credential.issuedOn().toString(),
+                issuedOn.toString(),
+                by,
+                why);
         events.publishEvent(new CredentialChanged(id, CredentialChanged.What.ISSUE));
     }
 

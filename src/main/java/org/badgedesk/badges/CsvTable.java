@@ -117,8 +117,8 @@ public final class CsvTable implements AutoCloseable {
 
     private void requireOnce(String read) {
         if (columns.stream().filter(read::equalsIgnoreCase).count() > 1) {
-            throw new Unreadable("The first line names the column " + read
-                    + " twice: which of them counts? Rename or remove one.");
+            throw new Unreadable(
+                    "The first line names the column " + read + " twice: which of them counts? Rename or remove one.");
         }
     }
 

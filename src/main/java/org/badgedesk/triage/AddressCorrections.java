@@ -117,8 +117,7 @@ public class AddressCorrections {
         actions.find(finished.proposal())
                 .filter(proposal -> Actions.BY_REGISTER.equals(proposal.provenBy()))
                 .ifPresent(proposal -> drift.addressSettled(
-                        proposal.earner(),
-                        proposal.state() == ProposalState.DONE ? null : fault(proposal)));
+                        proposal.earner(), proposal.state() == ProposalState.DONE ? null : fault(proposal)));
     }
 
     private static String fault(Proposal proposal) {
@@ -157,8 +156,7 @@ public class AddressCorrections {
         String fingerprint = Tokens.hash(UUID.randomUUID().toString());
         return new IncomingMessage(
                 Channel.WEB,
-                NOTE + fingerprint.substring(0, 32) + "@"
-                        + issuer.publicUrl().getHost() + ">",
+                NOTE + fingerprint.substring(0, 32) + "@" + issuer.publicUrl().getHost() + ">",
                 fingerprint,
                 approved.onFile(),
                 null,

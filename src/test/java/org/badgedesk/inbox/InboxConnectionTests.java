@@ -221,7 +221,8 @@ class InboxConnectionTests extends InboxDesk {
                     return said;
                 }
                 String all = held.append(said).toString();
-                boolean whole = Pattern.compile("(?m)^\\w+ OK.*\\r\\n").matcher(all).find();
+                boolean whole =
+                        Pattern.compile("(?m)^\\w+ OK.*\\r\\n").matcher(all).find();
                 if (!whole && !all.contains("BODY[")) {
                     return "";
                 }

@@ -868,10 +868,7 @@ class DeskPagesTests {
                 .select("#addresses input[type=checkbox][checked]")
                 .eachAttr("value");
         for (String wrong : List.of("0".repeat(36) + ":1", "-".repeat(36) + ":1", UUID.randomUUID() + ":1")) {
-            assertThat(ada.submit(
-                                    waiting,
-                                    "/desk/register/addresses",
-                                    Map.of("proposal", ticked.get(0) + "," + wrong))
+            assertThat(ada.submit(waiting, "/desk/register/addresses", Map.of("proposal", ticked.get(0) + "," + wrong))
                             .status())
                     .as(wrong)
                     .isBetween(400, 404);

@@ -306,7 +306,8 @@ class ErasingTests {
         drift.approve(Drift.What.ADDRESS, drift.lastCheck().orElseThrow().at(), "ada@test.example");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> !actions.casesOf(ana.id()).isEmpty());
-        Proposal proposal = actions.of(actions.casesOf(ana.id()).iterator().next()).get(0);
+        Proposal proposal =
+                actions.of(actions.casesOf(ana.id()).iterator().next()).get(0);
 
         assertThat(export(ana)).doesNotContain(others.value(), "Not written by the earner");
         actions.decide(proposal.id(), office.member("ben@test.example"), true, proposal.version(), null);

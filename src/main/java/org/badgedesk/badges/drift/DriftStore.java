@@ -85,9 +85,7 @@ class DriftStore {
                             and known.earner = found.earner and known.what = found.what
                             and (known.what in ('ADDRESS', 'BOUNCED') or known.achievement = found.achievement)
                             and known.badge_says = found.badge_says and known.register_says = found.register_says
-                            and found.approved_by is null and found.left_alone_by is null""")
-                .param("began", Timestamp.from(began))
-                .update();
+                            and found.approved_by is null and found.left_alone_by is null""").param("began", Timestamp.from(began)).update();
     }
 
     /** An earner whose badges stand far apart in the store was met twice; an address is theirs, not the badge's. */

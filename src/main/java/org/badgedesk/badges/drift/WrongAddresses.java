@@ -93,9 +93,7 @@ class WrongAddresses {
                 .filter(other -> !other.equals(address))
                 .distinct()
                 .toList();
-        return comesBack && elsewhere.size() == 1
-                ? Optional.of(elsewhere.get(0))
-                : Optional.empty();
+        return comesBack && elsewhere.size() == 1 ? Optional.of(elsewhere.get(0)) : Optional.empty();
     }
 
     private Optional<EmailAddress> meant(EmailAddress address, List<Membership> namesakes) {

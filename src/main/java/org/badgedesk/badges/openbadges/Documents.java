@@ -103,8 +103,7 @@ class Documents {
         if (!evidence.isEmpty()) {
             assertion.put("evidence", evidence);
         }
-        badges.replacement(credential.id())
-                .ifPresent(later -> assertion.put(REPLACED, replaced(later)));
+        badges.replacement(credential.id()).ifPresent(later -> assertion.put(REPLACED, replaced(later)));
         return assertion;
     }
 

@@ -130,8 +130,7 @@ class RegisterPage {
             @AuthenticationPrincipal StaffMember by,
             RedirectAttributes flash) {
         requireApprover(by);
-        List<Ticked> ticked =
-                proposal.stream().limit(SHOWN).map(this::ticked).toList();
+        List<Ticked> ticked = proposal.stream().limit(SHOWN).map(this::ticked).toList();
         List<Decided> decided = ticked.stream()
                 .map(one -> actions.decide(one.id, by, true, one.version, null))
                 .toList();

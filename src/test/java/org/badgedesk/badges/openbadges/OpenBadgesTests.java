@@ -308,7 +308,8 @@ class OpenBadgesTests {
         for (byte[] file : List.of(two, three, after)) {
             assertThat(check.check(file).outcome()).isEqualTo(BadgeCheck.Outcome.VALID);
         }
-        String another = new String(after, StandardCharsets.UTF_8).replace(anew.id().value(), "x" + credential.id());
+        String another =
+                new String(after, StandardCharsets.UTF_8).replace(anew.id().value(), "x" + credential.id());
         assertThat(check.check(another.getBytes(StandardCharsets.UTF_8)).outcome())
                 .as("never replaced by that one")
                 .isEqualTo(BadgeCheck.Outcome.FORGED);
