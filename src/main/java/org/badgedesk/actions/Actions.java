@@ -41,9 +41,9 @@ public class Actions {
     public static final String BY_REGISTER = "register";
 
     /** What stands as {@code provenBy} where the owner of the account has opened the link to the address on file. */
-    public static final String BY_LINK = "link";
+    static final String BY_LINK = "link";
 
-    private static final String BY_MAIL_HOST = "mail host";
+    static final String BY_MAIL_HOST = "mail host";
 
     private final BadgeActions actions;
     private final Evidence evidence;

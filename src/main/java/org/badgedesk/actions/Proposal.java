@@ -3,6 +3,7 @@ package org.badgedesk.actions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.RequestId;
@@ -48,4 +49,12 @@ public record Proposal(
         @Nullable Instant decidedAt,
         @Nullable String comment,
         List<String> evidence,
-        boolean canBePutBack) {}
+        boolean canBePutBack) {
+
+    private static final Set<String> WITHOUT_STAFF = Set.of(Actions.BY_MAIL_HOST, Actions.BY_LINK, Actions.BY_REGISTER);
+
+    /** Whether it is staff alone who say that the earner wants it: neither their mail nor their link nor the register does. */
+    public boolean isVouchedFor() {
+        return provenBy != null && !WITHOUT_STAFF.contains(provenBy);
+    }
+}

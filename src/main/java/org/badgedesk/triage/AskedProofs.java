@@ -100,8 +100,7 @@ class AskedProofs {
                     cases.settle(request.id(), Settlement.silent());
                 }
                 proposals.stream()
-                        .filter(p ->
-                                p.state().isUnproven() ? waits : takenBack && !Actions.BY_LINK.equals(p.provenBy()))
+                        .filter(p -> p.state().isUnproven() ? waits : takenBack && p.isVouchedFor())
                         .forEach(p -> end(p, file));
             }
         }

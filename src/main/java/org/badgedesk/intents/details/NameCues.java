@@ -85,7 +85,7 @@ final class NameCues {
                         + n);
         cues.add(
                 0.9,
-                "(?i:(?:ändern|korrigieren|berichtigen) sie (?:bitte )?(?:meinen|den) namen)\\b[^.!?,\\n]{0,30}?\\b(?i:auf|zu)\\s+"
+                "(?i:(?:ändern|korrigieren|berichtigen) sie (?:bitte )?(?:meinen|den) namen)\\b[^.!?,\\n]{0,30}?\\b(?:(?i:auf|zu)|(?i:in)(?=\\s+\\p{Lu}[\\p{L}'’-]+\\s+\\p{Lu}))\\s+"
                         + n + "(?=\\s*(?:[.,!;\\n]|$))");
         cues.add(0.85, "(?i:auf|in|zu)\\s+" + n + "\\s+(?i:ändern|umändern|korrigieren|abändern|anpassen)");
         cues.add(

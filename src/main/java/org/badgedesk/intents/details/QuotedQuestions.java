@@ -27,6 +27,10 @@ final class QuotedQuestions {
     private static final Pattern NO_ANSWER = Words.pattern(
             "(?iu)^\\s*(?:.{0,200}[:：]|(?:hi|hello|hey|dear|good (?:morning|day|afternoon|evening)|hallo|guten (?:tag|morgen)|sehr geehrte|liebe|bonjour|hola|buen[oa]s|estimad|olá|bo[am] |ol[áa]|ciao|buongiorno|gentile|beste|goede|geachte|(?:many )?thanks?|thank you|see below|answers below)[^.?!:]{0,40}[,.!…]?|.{0,20}(?:様|さま|お世話になっております。?))?\\s*$");
 
+    /** Says that the answers stand between the questions, and is none itself. */
+    private static final Pattern ANNOUNCES = Words.pattern(
+            "(?iu)\\b(?:below|underneath|in-?line|unten|ci-dessous|abajo|a continuación|abaixo|sotto|di seguito|hieronder)\\b|以下|下記");
+
     private static final Pattern SIGN_OFF = Words.pattern(
             "(?iu)^\\s*(?:--|_{3,}|(?:kind |best |warm |many )?(?:regards|wishes|thanks)|sincerely|cheers|thank you|yours\\b.{0,20}|saludos|cordialement|merci|mit freundlichen grüßen|viele grüße|lg|mfg|danke|atenciosamente|obrigad[oa]|cordiali saluti|grazie|met vriendelijke groet(?:en)?|groet(?:en|jes)?|bedankt|sent from .{0,40}|よろしくお願い.{0,20})[\\s,.!。]*$");
 
@@ -71,7 +75,9 @@ final class QuotedQuestions {
             return text;
         }
         List<String> above = lines.stream().takeWhile(line -> !isQuoted(line)).toList();
-        if (above.stream().anyMatch(line -> !NO_ANSWER.matcher(line).matches())) {
+        if (above.stream()
+                .anyMatch(line -> !NO_ANSWER.matcher(line).matches()
+                        && !ANNOUNCES.matcher(line).find())) {
             return unsigned(lines.stream().filter(line -> !isQuoted(line)).toList());
         }
         Map<Set<String>, List<String>> answers = answers(lines.subList(above.size(), lines.size()));

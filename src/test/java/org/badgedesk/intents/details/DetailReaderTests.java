@@ -214,6 +214,7 @@ class DetailReaderTests {
                 "employer | Acme Ltd##> For which employer is the letter?##Best wishes#John | Acme Ltd",
                 "date | I renewed on 3 March 2026.##> When did you renew?##Jo Marsh | 3 March 2026",
                 "new_name | > Thank you for your e-mail.#> Please tell us more.##My name should read Anna Berg. | Anna Berg",
+                "employer | Thanks for your quick reply, please find my answers below.#> Which employer is it for?#Acme Ltd | Acme Ltd",
                 "employer | > Which employer is the letter addressed to?#Acme Ltd | Acme Ltd",
                 "credential | 2026年11月20日 10:15 Desk <d@x.example>:#> - お名前はどのように表記すればよろしいでしょうか。#Anna Berg#> - どのバッジについてのお問い合わせでしょうか。バッジの名前かリンクをお知らせください。#Certified Welder | Certified Welder",
             })

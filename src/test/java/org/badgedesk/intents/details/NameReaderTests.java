@@ -81,6 +81,7 @@ class NameReaderTests {
                 "名前を田中 美咲に変更してください | 田中 美咲 |",
                 "氏名が「Aya Takad」と誤って表示されています。正しくは「Aya Takada」です。 | Aya Takada | Aya Takad",
                 "Auf dem Nachweis steht noch Uwe Lorenz, ich heiße seit der Heirat Uwe Paschke. | Uwe Paschke | Uwe Lorenz",
+                "Bitte ändern Sie meinen Namen in Anna Berg. | Anna Berg |",
                 "Bitte ändern Sie meinen Namen auf dem Badge auf Lieselotte Krämer-Yıldız. | Lieselotte Krämer-Yıldız |",
                 "My surname with you is spelled Aden, please write it as in my passport: Yusuf Adan. | Yusuf Adan |",
                 "Seit meiner Scheidung heiße ich wieder Dorothea Winkler, bitte ändern Sie das. | Dorothea Winkler |",
