@@ -86,7 +86,7 @@ class ForwardedMailTests {
         });
 
         Postbox.Mail told = post.mail(office, mail -> mail.subject().equals("Fwd: Menu"));
-        assertThat(told.text()).contains(from).contains("too large").contains("unread");
+        assertThat(told.text()).contains(from).contains("too large").contains("look for it in that mailbox");
     }
 
     @Test

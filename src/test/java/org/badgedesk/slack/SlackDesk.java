@@ -205,10 +205,14 @@ abstract class SlackDesk {
     }
 
     static FakeSlack.Post card(EmailAddress of) {
+        return card(of, "desk.approve");
+    }
+
+    static FakeSlack.Post card(EmailAddress of, String button) {
         return awaitPost(p -> p.thread == null
                 && p.channel.equals(FakeSlack.CHANNEL)
                 && p.shown().contains(of.value())
-                && p.button("desk.approve") != null);
+                && p.button(button) != null);
     }
 
     static FakeSlack.Post awaitPost(Predicate<FakeSlack.Post> wanted) {
