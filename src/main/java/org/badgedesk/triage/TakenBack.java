@@ -1,5 +1,6 @@
 package org.badgedesk.triage;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -161,12 +162,15 @@ class TakenBack {
                 .collect(Collectors.toSet());
     }
 
-    /** What was asked for before the message. It is told from the requests alone: proposals are there only where there is an account. */
+    /** What was asked for before the message, or in its second, by which mail servers tell time. It is told from the requests alone: proposals are there only where there is an account. */
     private List<Waiting> waiting(CaseFile file, ReceivedMessage message) {
         boolean proven = message.content().authenticity() == Authenticity.PASS;
         Map<MessageId, ReceivedMessage> earlier = file.messages().stream()
                 .filter(m -> !m.id().equals(message.id()))
-                .filter(m -> !m.content().receivedAt().isAfter(message.content().receivedAt()))
+                .filter(m -> !m.content()
+                        .receivedAt()
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .isAfter(message.content().receivedAt()))
                 .collect(Collectors.toMap(ReceivedMessage::id, m -> m));
         boolean stranger = senders.isStranger(message.content());
         return waiting(
