@@ -24,6 +24,8 @@ final class LanguageGuess {
 
     private static final String MODEL = "/langdetect-183.bin";
     private static final int ENOUGH_LETTERS = 40;
+    private static final int FEW_LETTERS = 12;
+    private static final double MARGIN = 0;
     private static final int ENOUGH_TEXT = 320;
     private static final double SURE = 0.95;
     private static final double TIMES = 3;
@@ -73,9 +75,11 @@ final class LanguageGuess {
             return new Language(script);
         }
         float[] scores = own.logProbabilities(plain);
-        int best = 0;
-        for (int k = 1; k < scores.length; k++) {
-            best = scores[k] > scores[best] ? k : best;
+        int best = best(scores, 0, spoken.size());
+        int other = best(scores, spoken.size(), scores.length);
+        if (letters >= FEW_LETTERS && scores[other] > scores[best] + MARGIN) {
+            return new Language(
+                    List.copyOf(OtherLanguages.besides(spoken).keySet()).get(other - spoken.size()));
         }
         if (letters >= ENOUGH_LETTERS) {
             String foreign = foreign(plain, spoken, letters > 3 * ENOUGH_LETTERS || Math.exp(scores[best]) < SURE);
@@ -84,6 +88,14 @@ final class LanguageGuess {
             }
         }
         return new Language(spoken.get(best));
+    }
+
+    private static int best(float[] scores, int from, int to) {
+        int best = from;
+        for (int k = from + 1; k < to; k++) {
+            best = scores[k] > scores[best] ? k : best;
+        }
+        return best;
     }
 
     /** Another language where it is far likelier than all that the desk speaks, else nothing. */

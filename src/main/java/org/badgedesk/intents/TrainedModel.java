@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,7 +37,7 @@ record TrainedModel(
         List<Calibrated> calibration) {
 
     /** Goes up with every change that makes older trained models useless, one of the labelled clauses among them. */
-    static final int VERSION = 15;
+    static final int VERSION = 16;
 
     /** A model with what it thought of the examples while they were held out. */
     record Trained(TrainedModel model, List<Training.Held> held) {}
@@ -135,6 +136,7 @@ record TrainedModel(
         return List.copyOf(cases);
     }
 
+    /** Tells {@code languages}, and after them those that the desk does not speak. */
     private static NgramModel languages(List<Phrase> phrases, List<String> texts, List<String> languages) {
         List<String> known = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
@@ -145,13 +147,19 @@ record TrainedModel(
                 labels.add(languages.indexOf(language));
             }
         }
-        return NgramModel.train(known, labels.stream().mapToInt(l -> l).toArray(), languages.size());
+        int label = languages.size();
+        for (List<String> lines : OtherLanguages.besides(languages).values()) {
+            known.addAll(lines);
+            labels.addAll(Collections.nCopies(lines.size(), label));
+            label++;
+        }
+        return NgramModel.train(known, labels.stream().mapToInt(l -> l).toArray(), label);
     }
 
     private static String guess(NgramModel model, List<String> languages, String text) {
         float[] scores = model.logProbabilities(text);
         int best = 0;
-        for (int k = 1; k < scores.length; k++) {
+        for (int k = 1; k < languages.size(); k++) {
             best = scores[k] > scores[best] ? k : best;
         }
         return languages.get(best);

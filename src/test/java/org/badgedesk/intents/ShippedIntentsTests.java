@@ -154,6 +154,38 @@ class ShippedIntentsTests {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Em podeu dir on trobo el diploma? No el veig. | ca",
+                "Cum pot schimba numele de pe diplomă? | ro",
+                "Hei, passordet mitt virker ikke lenger. | no",
+                "Hej, jag har inte fått något mejl från er. | sv",
+                "Şifremi unuttum, yenisini gönderir misiniz? | tr",
+                "Tôi không đăng nhập được, xin giúp tôi với. | vi",
+                "Unohdin salasanani, voitteko auttaa? | fi",
+                "Zapomněl jsem heslo, prosím o nové. | cs",
+                "Saya lupa kata sandi, mohon dibantu. | id",
+            })
+    void aShortMessageInAnotherLanguageIsNotTakenForItsNeighbour(String text, String language) {
+        assertThat(understand(text).language().code()).isEqualTo(language);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "I am Łukasz Żółć, please correct my name. | en",
+                "La meva... perdón, mi cuenta está bloqueada. | es",
+                "Passwort vergessen | de",
+                "badge kwijt | nl",
+                "merci bcp | fr",
+            })
+    void aShortMessageInALanguageOfTheDeskIsKnown(String text, String language) {
+        assertThat(understand(text).language().code()).isEqualTo(language);
+    }
+
     @Test
     void theFileAndLineOfARuleAreTold() {
         assertThat(intents.stated("name-change", "approval").orElseThrow())
