@@ -347,7 +347,8 @@ final class RequestFinder {
         String best = intent.id();
         boolean sure = heard && (!intent.runsByItself() || wished(judged, text));
         boolean surelyOther = best.equals(IntentSet.OTHER) || (!sure && known && outside >= LIKELY);
-        Map<String, Finding> details = surelyOther ? Map.of() : DetailReader.all(wanted(intent), text);
+        Map<String, Finding> details =
+                surelyOther ? Map.of() : DetailReader.all(wanted(intent), text, String.join("\n", evidence));
         Map<String, String> values = new LinkedHashMap<>();
         details.forEach((key, finding) -> values.put(key, finding.value()));
         String doubt = doubt(judged, evidence, message);

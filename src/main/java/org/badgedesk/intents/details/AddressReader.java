@@ -21,12 +21,12 @@ final class AddressReader implements DetailReader {
 
     /** Right before the address, but for a colon, a bracket or a quotation mark. */
     private static final Pattern OLD_AT_ONCE = Words.pattern(
-            "(?i)(?:\\b(?:access to|(?:registered|issued|sent|tied|linked|connected|attached|bound|associated) (?:to|with|under)|from|instead of|rather than|not|no longer|replace|replacing|was|of|leave|leaving|currently|current one|old one|old|(?<!is )(?<!am )(?<!have )(?<!use )(?<!read )(?<!mail )(?<!address )now|at present|before|replaces|lost|drop|remove|delete"
+            "(?i)(?:\\b(?:access to|(?:registered|issued|sent|tied|linked|connected|attached|bound|associated) (?:to|with|under)|from|instead of|rather than|not|no longer|replace|replacing|was|of|leave|leaving|currently|current one|old one|old|(?<!is )(?<!am )(?<!have )(?<!use )(?<!read )(?<!mail )(?<!address )(?<!mail, )(?<!address, )now|at present|before|replaces|lost|drop|remove|delete"
                     + "|de|da|do|dal|von|van|au lieu de|en lugar de|en vez de|em vez de|invece di|in plaats van|statt|anstatt|anstelle von|nicht|niet|pas|actual|antes|alt|bisher|oud|vecchi[oa]|antig[oa])"
                     + "|以前の?|古い|旧|現在の?)(?: (?:is|was|the|my|address|e-?mail|one|del?))*\\]?\\s*[:=（(<\"'“「]*\\s*$");
 
     private static final Pattern NEW_AT_ONCE = Words.pattern(
-            "(?i)(?:\\b(?:to|into|by|with|use|carry|is|be|as|put|set|new|new one|new one is|should be|instead|after|correct|prefer|at|on|towards|under|make it|am now|(?:mail|address) now|for good|set up|mine has no \\p{L}+|(?<!currently )(?<!now )it['’]s"
+            "(?i)(?:\\b(?:to|into|by|with|use|carry|is|be|as|put|set|new|new one|new one is|should be|instead|after|correct|prefer|at|on|towards|under|make it|am now|(?:mail|address),? now|for good|set up|mine has no \\p{L}+|(?<!currently )(?<!now )it['’]s"
                     + "|a|à|al|ad|auf|in|zu|naar|nach|por|par|para|pour|con|durch|door|per|nuev[oa]|nouvelle|nouveau|neu|neue|nov[oa]|nuov[oa]|nieuwe?|ahora|richtig)"
                     + "|新しい|新|今後は?)(?: (?:is|the|my|address|e-?mail|one|now))*\\]?\\s*[:=（(<\"'“「]*\\s*$");
     /** What an account is known by now, unless words before say that it is to become so. */

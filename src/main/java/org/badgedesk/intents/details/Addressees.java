@@ -85,6 +85,10 @@ final class Addressees {
     }
 
     private static final Pattern PART = Words.pattern("\\b(?:Group|Panel|Board|Commission|Faculty|Council)$");
+    /** What a person is by profession, after the name. */
+    private static final Pattern POSITION = Words.pattern(
+            "(?i)\\b(?:lead|advis[eo]r|partner|executive|generalist|specialist|consultant|president|counsel|controller|planner)$");
+
     private static final int LONGEST = 160;
     private static final Pattern OF = Words.pattern(
             " (?:of(?: the)?|di|del(?:la|lo|l['’])?|dei|de(?: la| los| las| l['’])?|d[ao]s?|du|des|der|des|von(?: der| dem)?|van(?: de| het)?) (?=\\p{Lu})");
@@ -249,7 +253,8 @@ final class Addressees {
         }
         for (Run next : runs) {
             boolean follows = next.start() == run.end() + 2 && text.startsWith(", ", run.end());
-            boolean office = isOffice(next.text());
+            boolean office = isOffice(next.text())
+                    || (titled(run.text()) && POSITION.matcher(next.text()).find());
             if (follows
                     && (office != isOffice(run.text()))
                     && (office || TITLED.matcher(next.text()).find())) {

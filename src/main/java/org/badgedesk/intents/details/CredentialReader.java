@@ -51,7 +51,7 @@ final class CredentialReader implements DetailReader {
             "(?i)\\b(?:dear|hi|hello|hey) [\"“'‘]?$|\\b(?:to|from|at|attention|attn|c/o|by|with|employer|company|named?|surname) (?:the |is )?[\"“'‘]?$|\\bnames? (?:on|in) (?:the |my |this )?(?:badge|certificate|cert) (?:is |was |as )?[\"“'‘]?$");
 
     private static final Pattern KIND_AFTER = Words.pattern("(?i)^ ?[\"”»」』'’)]?(?: (?:digital |open )?" + KIND
-            + "s?\\b| ?の?(?:デジタル)?(?:バッジ|資格|認定|証明書|試験)| ?(?:に合格|を取得|を修了|の有効期限|が期限切れ))");
+            + "s?\\b| ?の?(?:デジタル)?(?:バッジ|資格|認定|証明書|試験)| ?(?:に合格|を取得|を修了|の有効期限|が期限切れ)| ?を[^。\\n]{0,14}(?:更新|取得|修了|受講))");
     private static final Pattern SMALL = Words.pattern(
             "(?<![\\p{L}\\p{N}'’-])(?<words>(?:[\\p{Ll}\\p{N}][\\p{Ll}\\p{N}-]* ){1,6})(?=" + KIND + "\\b)");
     private static final double SURE_OF_SMALL = 0.7;
@@ -242,7 +242,7 @@ final class CredentialReader implements DetailReader {
             return 0;
         }
         boolean brief = !shouted && SHORT_FORM.matcher(name).matches();
-        double context = context(run, text, brief || telling || name.indexOf(' ') > 0)
+        double context = context(run, text, brief || telling || run.quoted() || name.indexOf(' ') > 0)
                 + ((telling || first) && TOLD.matcher(run.before(text)).find() ? 2 : 0)
                 + (brief && named(run.before(text)) ? 1 : 0);
         boolean topic = run.start() < subject;

@@ -68,7 +68,7 @@ final class DateReader implements DetailReader {
                     + "|dice|pone|au lieu|affiche|statt|steht|aparece|invece|staat)[^.!?\\n]{0,25}$");
 
     private static final Pattern RIGHT_AFTER = Words.pattern(
-            "(?i)^[\"”)]?,? (?:(?:is|was|would be) (?:the )?(?:right|correct|real|true)|instead\\b|and not\\b|on (?:my|the) (?:approval|receipt|confirmation|letter|invoice|certificate|paperwork)\\b(?![^.!?\\n]{0,12}\\d))");
+            "(?i)^[\"”)]?,? (?:(?:i|we)(?: have| had)? (?:already |duly |then )?(?:paid|renewed|transferred|sent (?:you )?the (?:fee|money|payment)|settled|wired|recertified|completed)\\b|(?:habe|hab) ich\\b[^.!?\\n]{0,40}(?:bezahlt|verlängert|überwiesen|erneuert)|j['’]ai (?:payé|renouvelé|réglé)|(?:pagué|renové|paguei|renovei|ho pagato|ho rinnovato)\\b|heb ik\\b[^.!?\\n]{0,40}(?:betaald|verlengd|vernieuwd)|(?:is|was|would be) (?:the )?(?:right|correct|real|true)|instead\\b|and not\\b|on (?:my|the) (?:approval|receipt|confirmation|letter|invoice|certificate|paperwork)\\b(?![^.!?\\n]{0,12}\\d))");
 
     /** After another date: "says … instead of", "from … to". */
     private static final Pattern INSTEAD = Words.pattern(

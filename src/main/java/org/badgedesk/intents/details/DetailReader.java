@@ -14,6 +14,9 @@ public interface DetailReader {
     /** Every detail there is. */
     Set<String> KEYS = Set.of("new_name", "old_name", "new_email", "date", "employer", "addressee", "credential");
 
+    /** The key of the credential that is meant. */
+    String CREDENTIAL = "credential";
+
     /** What {@code text} says, by key; nothing where it says nothing. */
     Map<String, Finding> read(String text);
 
@@ -21,6 +24,27 @@ public interface DetailReader {
     static Map<String, Finding> all(Collection<String> wanted, String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFC);
         return RunRoles.shipped().read(wanted, told(wanted, plain), plain);
+    }
+
+    /**
+     * As {@link #all}, for a request that {@code part} of the text asks for: where the text names several credentials, the
+     * one in that part is meant.
+     */
+    static Map<String, Finding> all(Collection<String> wanted, String text, String part) {
+        Map<String, Finding> found = all(wanted, text);
+        Finding near =
+                wanted.contains(CREDENTIAL) ? told(List.of(CREDENTIAL), part).get(CREDENTIAL) : null;
+        Finding any = found.get(CREDENTIAL);
+        boolean other = near != null
+                && any != null
+                && !near.value().contains(any.value())
+                && !any.value().contains(near.value());
+        if (!other || !near.sure() || !CredentialReader.sounds(near.value())) {
+            return found;
+        }
+        Map<String, Finding> nearer = new LinkedHashMap<>(found);
+        nearer.put(CREDENTIAL, near);
+        return nearer;
     }
 
     /** As {@link #all}, but only where a turn of phrase says what it is. */

@@ -17,8 +17,8 @@ final class Employers {
 
     private static final String SUFFIX =
             "(?:Ltd|Ltda|Lda|LLP|LLC|W\\.L\\.L|WLL|PLC|Plc|plc|Inc|Corp|Co|GmbH|AG|KG|SE|SA|S\\.A|SARL|SAS|BV|B\\.V|NV|N\\.V|AB|AS|A/S|Oy|ApS|S\\.p\\.A|S\\.r\\.l|SpA|Srl|S\\.L|SL|Pty|Bhd|Sdn|Kft|Zrt|d\\.o\\.o|s\\.r\\.o|Sp|JSC|OOO|EOOD|Pvt|Limited|Incorporated|Corporation)";
-    private static final Pattern SMALL_OFFICE =
-            Words.pattern(", (?:the )?((?:\\p{Ll}+ ){1,2}(?:department|section|office|unit|division))\\b");
+    private static final Pattern SMALL_OFFICE = Words.pattern(
+            ", (?:the |their )?((?:(?:\\p{Ll}+|HR|IT|QA) ){1,2}(?:department|section|office|unit|division))\\b");
     private static final Pattern COMPANY = Words.pattern("\\b" + SUFFIX + "\\.?$");
     private static final Pattern MORE = Words.pattern(
             ",? (?:(?:Ltd|Ltda|Lda|Inc|Corp|Co|S\\.A|B\\.V|N\\.V|S\\.p\\.A|S\\.r\\.l|S\\.L|d\\.o\\.o|s\\.r\\.o|Pty|Bhd)\\.|"
@@ -34,6 +34,8 @@ final class Employers {
             "(?:(?:the|a|an|my|our|la|el|le|les|los|las|der|die|das|dem|den|het|o|os|as|il|lo|gli) |l['’])?[\"“«„「(]?$";
     private static final Pattern WORKS = Words.pattern(
             "(?iu)(?:\\b(?:employer|company|firm|workplace|organi[sz]ation|hospital|empleador|empresa|employeur|entreprise|arbeitgeber(?:in)?|empregador[ae]?|datore di lavoro|azienda|ditta|werkgever|bedrijf|opdrachtgever|auftraggeber(?:in)?|(?:my|our|the) (?:new )?(?:zoo|school|college|university|clinic|bank|mill|yard|factory|plant|practice|surgery|lab|agency|ministry|council|board|association|authority))(?: (?:is|name is|called|named|es|est|ist|é|è|heet))?[ ,:(–-]+"
+                    + "|\\b(?:me (?:l[oa] )?(?:piden?|exigen?|solicitan?)|mi (?:chiedono|chiede)|me (?:pedem?|exigem?)|on me (?:demande|réclame)|wordt (?:mij )?gevraagd|wird (?:von mir )?verlangt) (?:en|desde|n[ao]|em|alla?|presso|chez|à|door|bij|von|bei) "
+                    + ARTICLE
                     + "|\\b(?:asked|requested|required|selected|called(?: up)?|shortlisted|recruited|contracted|engaged|invited|chosen|approached|interviewed|sponsored|appointed|taken on) (?:now )?by "
                     + ARTICLE
                     + "|\\b(?:work(?:ing)?|employed|job|position|role|place|post|contract|career|inspection|audit|visit|project|site|assignment|promotion|increment|file|files|record|records|programme|program|apprenticeship|traineeship|fellowship|internship|interview\\p{L}*|start(?:ing|ed)?|hired|application|apply(?:ing)?|applied|submission|submit(?:ted)?|offer(?:ed)?|joined|join(?:ing)?|moved|moving|hr|human resources|boss|manager|agent|member|competition|tender|grant)"
@@ -65,7 +67,7 @@ final class Employers {
     private static final Pattern AS = Words.pattern("(?iu)\\bas " + ARTICLE);
     /** A form's field for the organisation. */
     private static final Pattern FIELD = Words.pattern(
-            "(?iu)(?:^|[.;,] )[ \\t•*–-]*(?:for|company|employer|organi[sz]ation|institution|firm|client)(?: name)? ?: ?$");
+            "(?iu)(?:^|[.;,] )[ \\t•*–-]*(?:(?:new|my|present|current) )*(?:for|company|employer|organi[sz]ation|institution|firm|client)(?: name)? ?: ?$");
     /** By when, not by whom. */
     private static final Pattern DEADLINE =
             Words.pattern("^(?:COB|EOD|EOB)\\b|\\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$");
@@ -109,6 +111,7 @@ final class Employers {
         int end = text.indexOf(organisation) + organisation.length();
         return Runs.in(text.substring(end, Math.min(text.length(), end + 80)), Runs.OF_THINGS).stream()
                 .findFirst()
+                .filter(r -> r.start() == 2)
                 .map(r -> text.substring(end, end + r.end()))
                 .filter(t -> t.startsWith(", ")
                         && Character.isUpperCase(t.codePointAt(2))

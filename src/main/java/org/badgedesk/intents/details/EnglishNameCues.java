@@ -35,6 +35,10 @@ final class EnglishNameCues {
                 "\\b(?i:can|could|should|must|may|please|would|let)\\b[^.?!\\n]{0,40}\\b(?i:say|show|read|display|carry|bear|list|have)\\s+"
                         + n + "\\s*,?\\s*(?i:instead of|rather than|and not|, not)\\s+" + o);
         cues.add(
+                0.85,
+                "[(,;–-]\\s?(?i:(?:but |and )?(?:now|currently|at present|presently|at the moment)(?: it(?:['’]s| is| says| shows| reads)| says| shows| reads| is)(?: only| just| merely)?)\\s+"
+                        + o);
+        cues.add(
                 0.95,
                 "\\b(?i:as|like)\\s+(?i:it (?:is|stands|reads) )?(?i:in|on)\\s+(?i:my|the)\\s+(?i:passport|id(?: card)?|identity card|driving licen[cs]e|licen[cs]e|birth certificate)\\s*[:,–-]\\s*"
                         + n);

@@ -24,11 +24,12 @@ final class NameCues {
                         + "\\s*,?\\s*(?i:en lugar de|en vez de|au lieu de|statt|anstatt|anstelle von|em vez de|invece di|in plaats van)\\s+(?i:de |como |di |von )?"
                         + n);
         cues.addWhere(
-                "en lugar de|en vez de|au lieu de|statt|anstelle von|em vez de|invece di|in plaats van|(?:et|e|y|en|und)\\h+(?:non|no|nicht|não|niet)\\b",
+                "en lugar de|en vez de|au lieu de|statt|anstelle von|em vez de|invece di|in plaats van|(?:et|e|y|en|und)\\h+(?:ya\\h+)?(?:non|no|nicht|não|niet)\\b",
                 0.9,
                 n
-                        + "\\s*,?\\s*(?i:en lugar de|en vez de|au lieu de|statt|anstatt|anstelle von|em vez de|invece di|in plaats van|et non(?: pas)?"
-                        + "|y no|und nicht|e não|e non|en niet)\\s+(?i:de |d'|como )?" + o);
+                        + "\\s*,?\\s*(?i:en lugar de|en vez de|au lieu de|statt|anstatt|anstelle von|em vez de|invece di|in plaats van|et non(?: pas| plus)?"
+                        + "|y (?:ya )?no|und nicht(?: mehr| länger)?|e não(?: mais)?|e non(?: più)?|en niet(?: meer| langer)?)\\s+(?i:de |d'|como )?"
+                        + o);
         cues.add(
                 0.9,
                 "\\b(?i:(?:antes|anteriormente|früher|vorher|vroeger|prima|auparavant|avant)[, ]+(?:era|eu era|me chamava|me llamaba|mi chiamavo|hieß ich|heette ik|je m['’]appelais|j['’]étais|ich hieß))\\s+"

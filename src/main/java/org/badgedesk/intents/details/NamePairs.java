@@ -27,7 +27,7 @@ final class NamePairs {
 
     private static final Pattern OLD_AT_ONCE = Words.pattern(
             "(?i)(?:\\b(?:not|instead of|rather than|no longer|not any ?more|was|were|says?|saying|shows?|showing|reads?|reading|typed|listed|misspel(?:led|t)|spel(?:led|t)|issued|made out|appears?|written|writes?|wrote"
-                    + "|display(?:s|ed)|printed|carries|carrying|bearing|com(?:es?|ing) (?:up|out|back)|came (?:up|out|back)|stands|entered|registered|recorded|called|calls|(?<!\\b(?:and|then|just|to) )put|managed|decided i(?:['’]m| am)|got|have|has|turned into|became|inverted|reversed|swapped|from|formerly|née|replace|old|wrong|present|currently|at present"
+                    + "|display(?:s|ed|ing)|printed|carries|carrying|bearing|com(?:es?|ing) (?:up|out|back)|came (?:up|out|back)|stands|entered|registered|recorded|called|calls|(?<!\\b(?:and|then|just|to) )put|managed|decided i(?:['’]m| am)|got|have|has|turned into|became|inverted|reversed|swapped|from|formerly|née|replace|old|wrong|present|currently|at present"
                     + "|given|saved|drop|remove|delete|retire|baptismal|maiden|birth name|former|previous|enrolled under|there now|(?:have|stands|shows|says|appears) now|states?|steht|sale|figura|aparece|indique|affiche|staat|consta|risulta|you (?:have|know)|(?:records?|system|files?|database|badge|certificate|profile|page|diploma) (?:i am|i['’]m|it is|it['’]s|is))\\b|[(])"
                     + FILLER);
     private static final Pattern NEW_AT_ONCE = Words.pattern(
@@ -45,7 +45,7 @@ final class NamePairs {
     /** How the writer is called by others, or in writing. */
     private static final Pattern KNOWN = Words.pattern(
             "(?i)\\b(?:(?:everyone|everybody|people|colleagues|friends|clients|customers|patients|students|family|they all|all)\\b[^.?!\\n]{0,60}\\b(?:calls?|knows?) me(?: as)?|i (?:now )?use\\b[^.!?\\n,]{0,25}|would like it\\b[^.!?\\n,]{0,25}|known (?:to \\p{L}+ )?as|go by|goes by|(?:are|is) all"
-                    + "|in the passport[^.!?\\n,]{0,30}|(?:in|on|by|per) (?:the |my |our )?(?:(?:new|own|official|national) )?(?:passport|id(?: card)?|licen[cs]e|birth certificate|papers?|documents?|registry)\\b,?[^.!?\\n,]{0,30}\\b(?:is|am|i['’]m|written|spelled|spelt|printed)|i (?:registered|applied|enrolled|signed up|signed on) (?:with you )?(?:as|under))"
+                    + "|in the passport[^.!?\\n,]{0,30}|(?:in|on|by|per) (?:the |my |our )?(?:(?:new|own|official|national) )?(?:passport|id(?: card)?|licen[cs]e|birth certificate|papers?|documents?|registry)\\b,?[^.!?\\n,]{0,30}\\b(?:is|am|i['’]m|written|spelled|spelt|printed|given|stated|entered|recorded)|i (?:registered|applied|enrolled|signed up|signed on) (?:with you )?(?:as|under))"
                     + FILLER);
 
     private static final Pattern MY_NAME = Words.pattern(

@@ -76,6 +76,8 @@ final class OrganisationReader implements DetailReader {
     /** From here on a turn of phrase leaves no doubt who is addressed. */
     private static final double PLAIN = 0.8;
 
+    private static final double OF_OFFICE = 0.85;
+
     /** The organisation that was named together with the addressee's office. */
     private static final String BEHIND = "behind";
 
@@ -123,11 +125,12 @@ final class OrganisationReader implements DetailReader {
         cues.addWhere(
                 HAN_SEEN,
                 0.93,
-                "(?:勤務先|勤め先|会社|雇用主|所属先)(?:の|は|である|、|：|:)\\s*「?(?<e>" + HAN + "{2,25}?)(?=」|から|に|の(?!株)|が|で|は|、|。|へ)");
+                "(?:勤務先|勤め先|(?<!式)会社|雇用主|所属先)(?:の|は|である|、|：|:)\\s*「?(?<e>" + HAN
+                        + "{2,25}?)(?=」|から|に|の(?!株)|が|で|は|、|。|へ)");
         cues.addWhere(
                 HAN_SEEN,
                 0.85,
-                "(?<e>株式会社[\\p{IsHan}\\p{IsKatakana}ーA-Za-z]{1,20}|[\\p{IsHan}\\p{IsKatakana}ーA-Za-z]{1,20}株式会社)(?:の\\p{IsHan}{2,6}宛|宛|あて|に勤|で働|から|に勤務)");
+                "(?<e>株式会社[\\p{IsHan}\\p{IsKatakana}ーA-Za-z]{1,20}|[\\p{IsHan}\\p{IsKatakana}\\p{IsHiragana}ーA-Za-z&&[^をはがにでへも]]{1,20}株式会社)(?:の\\p{IsHan}{2,6}宛|宛|あて|に勤|で働|から|に勤務)");
         cues.addWhere(HAN_SEEN, 0.93, "(?:提出先)(?:は|を|：|:)\\s*「?(?<e>" + HAN + "{2,30}?)(?=」|に|で|と|、|。|宛|です|へ|\\n|$)");
         cues.addWhere(
                 HAN_SEEN,
@@ -137,7 +140,7 @@ final class OrganisationReader implements DetailReader {
         cues.addWhere(
                 HAN_SEEN,
                 0.85,
-                "(?<e>[\\p{IsHan}\\p{IsKatakana}\\p{IsHiragana}ーA-Za-z&&[^をはがにでとへもの]]{1,20}(?:病院|大学|クリニック|センター|銀行|協会|学校|事務所|組合))(?:に提出|へ提出|宛|あて|向け|の\\p{IsHan}{2,6}宛)");
+                "(?<e>[\\p{IsHan}\\p{IsKatakana}\\p{IsHiragana}ーA-Za-z&&[^をはがにでとへもの]]{1,20}(?:病院|大学|クリニック|センター|銀行|協会|学校|事務所|組合))(?:に提出|へ提出|宛|あて|向け|[の 　]?\\p{IsHan}{2,6}宛)");
         cues.addWhere(HAN_SEEN, 0.9, "「?(?<a>[\\p{IsHan}\\p{IsKatakana}ーA-Za-z&&[^宛]]{2,30})」?(?:宛て?|あて)(?:の|に|で)");
     }
 
@@ -191,7 +194,27 @@ final class OrganisationReader implements DetailReader {
                 && addressee.confidence() < employer.confidence()) {
             found.remove("addressee");
         }
+        Offices.in(unwrapped).ifPresent(office -> take(office, found));
         return found;
+    }
+
+    /** An office in full stands for what was found of it. */
+    private static void take(Offices.Office office, Map<String, Finding> found) {
+        Finding addressee = found.get("addressee");
+        boolean more = addressee == null
+                || addressee.confidence() < PLAIN
+                || office.name().startsWith(addressee.value());
+        if (more && (addressee == null || !addressee.value().contains(office.name()))) {
+            found.put("addressee", new Finding(office.name(), OF_OFFICE));
+        }
+        Finding employer = found.get("employer");
+        String organisation = office.organisation();
+        boolean cut = employer == null
+                || employer.confidence() < PLAIN
+                || (addressee != null && employer.value().equals(addressee.value()));
+        if (organisation != null && cut) {
+            found.put("employer", new Finding(organisation, OF_OFFICE));
+        }
     }
 
     /** "The Personalabteilung der Stadtwerke Kolmbach" is the office of an organisation. */

@@ -17,7 +17,7 @@ final class Runs {
 
     /** Joints within the name of an organisation or a credential. */
     static final Set<String> OF_THINGS = words(
-            "of the and & for in at de la las los les del della delle dei degli dello di da das do dos du des le y e et en em und für der die van voor het – -");
+            "of the and & for in at de la las los les del della delle dei degli dello di da das do dos du des le y e et en em und für der die van voor het – - hospitalier hospitalière universitaire universitario universitaria nazionale nacional national nationale regional régional régionale général générale municipal municipale comunale provinciale");
 
     /** Words that open sentences or stand alone with a capital, and begin no name. */
     private static final Set<String> ORDINARY = words(
@@ -70,13 +70,14 @@ final class Runs {
             "(?:Zealand|York|Jersey|England|Hampshire|Mexico|South|Delhi|Orleans|Brunswick|Haven|Guinea|Caledonia|Plymouth|Territories|Forest|Town)\\b");
 
     /** An article with a capital within a sentence, which belongs to the name after it: "Al Noor", "El Paso". */
-    private static final Pattern OWN_ARTICLE =
-            Words.pattern("(?<=[\\p{L},)] )(?:Al|El|La|Las|Los|Le) $|(?<=\\p{Ll} )(?:First|Legal) $");
+    private static final Pattern OWN_ARTICLE = Words.pattern(
+            "(?<=[\\p{L},)] )(?:Al|El|La|Las|Los|Le) $|(?<=\\p{Ll} )(?:First|Legal|Well|Change|Help|Best|Display|Issue|Support|Full|Open|Proper) $");
 
     /** Words that begin no name but go on with one. */
     private static final Set<String> WITHIN = Set.of("New", "UK", "USA", "EU", "UAE", "IT");
 
-    private static final Pattern MISSION = Words.pattern("^(?:Embassy|Consulate|High Commission)\\b");
+    private static final Pattern MISSION =
+            Words.pattern("^(?:Embassy|Consulate|High Commission|Ministry|(?:Family|County|District|High) Court)\\b");
 
     /** The number of the next item of a list. */
     private static final Pattern ITEM = Words.pattern("\\d{1,2}\\)");
@@ -84,6 +85,9 @@ final class Runs {
     private static final Set<String> CAPITAL_JOINTS = Set.of(
             "De", "La", "Las", "Los", "Del", "Da", "Do", "Dos", "Das", "Di", "Van", "Der", "Den", "Von", "El", "Al",
             "Le", "Les", "Des", "Du");
+    /** An article or a joint that has lost its vowel before the first word of a name. */
+    private static final Pattern ELIDED = Words.pattern("(?:l|d|un|dell|dall|all|nell|sull|quell)['’](?=\\p{Lu})");
+
     private static final Pattern CLIPPED = Words.pattern("'(?:d|ll|ve|re|s|m)$");
     private static final int MOST = 60;
 
@@ -154,6 +158,9 @@ final class Runs {
             String raw = token.group();
             Matcher opening = OPENING.matcher(raw);
             int lead = opening.find() ? opening.end() : 0;
+            Matcher elided = ELIDED.matcher(raw).region(lead, raw.length());
+            boolean cut = start < 0 && elided.lookingAt();
+            lead = cut && (joints.equals(OF_THINGS) || !elided.group().startsWith("d'")) ? elided.end() : lead;
             String core = core(raw.substring(lead));
             boolean closed = lead + core.length() < raw.length();
             boolean joint = start >= 0

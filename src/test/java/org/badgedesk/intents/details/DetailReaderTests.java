@@ -49,6 +49,50 @@ class DetailReaderTests {
     }
 
     @Test
+    void ofSeveralCredentialsTheOneInThePartThatAsksIsMeant() {
+        String text =
+                "I need a letter about my Harbour Pilot Level 2 badge.\nThe e-mail for my Crane Operator badge never came.";
+        assertThat(DetailReader.all(List.of("credential"), text, text.split("\n")[1]))
+                .extractingByKey("credential")
+                .extracting(Finding::value)
+                .isEqualTo("Crane Operator");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "In my passport the name is given as Lakshmi Narayan but the badge is displaying L. Narain. | Lakshmi Narayan | L. Narain",
+                "The name should read Ada Maria Quist (at present it is only Ada Q) | Ada Maria Quist | Ada Q",
+                "Je m'appelle désormais Odile Martin-Roux, et non plus Odile Martin. | Odile Martin-Roux | Odile Martin",
+            })
+    void whatStandsThereNowIsToldFromWhatShould(String text, String fresh, String old) {
+        assertThat(read(text))
+                .extractingByKey("new_name")
+                .extracting(Finding::value)
+                .isEqualTo(fresh);
+        assertThat(read(text))
+                .extractingByKey("old_name")
+                .extracting(Finding::value)
+                .isEqualTo(old);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "My Well Logging Engineer badge shows expired. | Well Logging Engineer",
+                "È stato rilasciato l'Harbour Safety Practitioner, ma la mail non è arrivata. | Harbour Safety Practitioner",
+                "meine Zertifizierung „Brandschutz-Prüfer\" ist abgelaufen | Brandschutz-Prüfer",
+            })
+    void aCredentialKeepsItsFirstWordAndLosesTheArticle(String text, String credential) {
+        assertThat(read(text))
+                .extractingByKey("credential")
+                .extracting(Finding::value)
+                .isEqualTo(credential);
+    }
+
+    @Test
     void aNameComesBackComposed() {
         assertThat(read("My correct name is Zoe\u0308 A\u030Angstro\u0308m")
                         .get("new_name")

@@ -49,6 +49,33 @@ class OrganisationReaderTests {
     @CsvSource(
             delimiter = '|',
             value = {
+                "Merci d'adresser l'attestation à la Direction des achats de l'Imprimerie Valmy. | Imprimerie Valmy | Direction des achats",
+                "une lettre à l'attention du Service de la formation du Lycée général de Brumeville | Lycée général de Brumeville | Service de la formation",
+                "Necesito una carta para el Departamento de Recursos Humanos de Viñedos Altamira. | Viñedos Altamira | Departamento de Recursos Humanos",
+                "Mi serve una lettera per l'Ufficio del personale della Ceramiche Rossi. | Ceramiche Rossi | Ufficio del personale",
+                "De brief gaat naar de afdeling Kwaliteit van Zuivelfabriek Oldenstein. | Zuivelfabriek Oldenstein | afdeling Kwaliteit",
+                "Bitte ein Schreiben an Frau Dr. Sommer von der Albrecht Kliniken GmbH. | Albrecht Kliniken GmbH | Frau Dr. Sommer",
+                "i need a letter for the payroll team at Harrow Glass so they pay me more | Harrow Glass | payroll team",
+                "A letter addressed to the Head of Training, Quayside Ferries Ltd, please. | Quayside Ferries Ltd | Head of Training",
+                "A letter addressed to Oakley Mill, HR department. My manager is Joan Small. | Oakley Mill | HR department",
+                "資格を証明するレターを、ひばり製薬株式会社の総務部宛てにお願いします。 | ひばり製薬株式会社 | 総務部",
+                "証明レターを、あおば総合病院 事務長宛てに発行してください。 | あおば総合病院 | 事務長",
+            })
+    void anOfficeAndItsOrganisationAreToldApart(String text, String employer, String addressee) {
+        assertThat(read(text))
+                .extractingByKey("employer")
+                .extracting(Finding::value)
+                .isEqualTo(employer);
+        assertThat(read(text))
+                .extractingByKey("addressee")
+                .extracting(Finding::value)
+                .isEqualTo(addressee);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "Please make a letter out to Mme Odile Garnier at Banque du Lac. | Banque du Lac | Mme Odile Garnier",
                 "A letter to The Registrar of Licences at the Veterinary Council, please. | Veterinary Council | The Registrar of Licences",
                 "Please write a letter to Second River Bank, Vendor Management, that I'm certified. | Second River Bank | Vendor Management",
