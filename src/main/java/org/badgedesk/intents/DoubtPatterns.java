@@ -81,8 +81,9 @@ final class DoubtPatterns {
                     + "|^[^\\w\\n]{0,4}(?:(?:re|aw): )?already (?:resolved|solved|sorted|fixed)\\b|\\b(?:issue|problem|matter|request|query)(?: (?:with|about|of) (?:my|the|our) \\p{L}+)? (?:is|was|got|has been) (?:now |already |since )?(?:resolved|solved|sorted)\\b(?![^.!?\\n]{0,30}\\b(?:but|not)\\b)"
                     + "|\\b(?:opened|unlocked|fixed|corrected|righted|cleared|released)\\b[^.!?\\n]{0,15}\\b(?:by itself|on its own|of its own accord)\\b|\\bgot (?:reset|unlocked|opened|corrected|renewed|updated) (?:successfully|already|now)\\b"
                     + "|\\bscratch (?:that|this|it\\b|what i|my (?:last|previous|earlier|mail|message|request))|changed my mind|(?:found|got|have) it,? (?:now|thanks|sorry|nvm)|\\bnvm\\b|\\ball sorted|\\bsorted (?:it|itself|now)"
+                    + "|\\b(?:so )?(?:there(?:['’]s| is)|there['’]?s now) no (?:longer any )?(?:need|point|reason) (?:to|in|for you to) (?:prepar|writ|send|issu|mak|do|chang|draw|produc)\\p{L}*(?: (?:it|one|that|the letter|anything))\\b"
                     + "|\\b(?:i )?take (?:it|that) back|cancel (?:(?:my|the|this|that) (?:request|ticket|order)|it(?=\\W*(?:$|[.!\\n]|please\\b|thanks?\\b|i\\b))(?!\\W*please\\s\\p{L}))|\\bnothing needs (?:doing|to be done)(?! (?:on|about|with|to|for|as to)\\b)|(?:please )?drop (?:it|this|the request)\\b|withdraw (?:my|the) (?:request|ticket)"
-                    + "|\\bdon['’]?t bother|\\bno need (?:to|for)(?! (?:call|phone|ring|reply by|hurry|rush|apolog))|\\b(?:you can|just so you can|please|can be) close (?:it|the (?:ticket|case)|this)|(?:ticket|case) (?:can|may) be closed"
+                    + "|\\bdon['’]?t bother|\\bno need (?:to|for)(?! (?:call|phone|ring|reply by|hurry|rush|apolog))|\\b(?:you can|just so you can|please|can be) close (?:it|(?:the|that|this|my) (?:ticket|case|request)|this)|(?:ticket|case) (?:can|may) be closed"
                     + "|\\bnothing (?:to do|more to do|else needed|needed|for you to do)|\\bno action (?:is )?(?:needed|required|necessary|from)|\\bcarry on\\b|as you were|my bad\\b|false alarm"
                     + "|\\b(?:works|working|fine|resolved|solved|sorted|grand|ok|okay|unlocked|correct|perfect) (?:again )?now\\b(?![^.!?\\n]{0,20}\\bbut\\b)|"
                     + NOT_ONCE
@@ -195,6 +196,11 @@ final class DoubtPatterns {
                     + "|\\b" + ENTRY
                     + "\\b(?: (?!to\\b|with\\b)\\p{L}+){0,2}?(?: (?:for|of|on|in(?:to)?|at|from|zur|zum|zu|für|auf|de|du|do|da|del|della?|van|voor|op) |の|(?<=(?:log-?in|sign-?in|access|logged in|signed in)) to )"
                     + OTHER_SYSTEM + "\\b");
+
+    /** A confirmation in writing, but of something that no letter of the desk confirms. */
+    static final Pattern OTHER_PAPER = of(
+            "\\b(?:confirm\\p{L}*|bestätig\\p{L}*|bevestig\\p{L}*|confirm[ae]\\p{L}*|conferm\\p{L}*|attest\\p{L}*|acknowledg\\p{L}*)\\b[^.!?\\n]{0,40}?"
+                    + "\\b(?:(?:my |our |the )?(?:cancell?ation|termination|resignation|withdrawal)|(?:the |that )?(?:receipt|arrival) of|kündigung|austritts?|eingang|erhalt|(?:la |mi )?baja\\b(?! tensión)|recepción|(?:la |ma )?résiliation|(?:ma )?démission|réception|cancelamento|rescisão|recebimento|receção|(?:del )?recesso|disdetta|ricezione|opzegging|ontvangst)\\b|退会");
 
     /** The desk's own site beside another one. */
     static final Pattern HERE = of(

@@ -272,6 +272,9 @@ final class Doubts {
                 && !DoubtPatterns.HERE.matcher(sentence).find()) {
             return "another site";
         }
+        if (DoubtPatterns.OTHER_PAPER.matcher(sentence).find()) {
+            return "another paper";
+        }
         if (DoubtPatterns.QUOTED.matcher(sentence).find()) {
             return "quoted";
         }
