@@ -1,6 +1,7 @@
 package org.badgedesk.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -78,7 +80,13 @@ class Delivery {
             meters.counter("badgedesk.mail.possible.resends").increment();
             log.warn("Mail {} may have left already; it is sent again with the same Message-ID", id);
         }
-        return inTransaction(() -> mails.waiting(id).flatMap(this::send));
+        String accessToken;
+        try {
+            accessToken = transport.accessToken();
+        } catch (MessagingException e) {
+            return inTransaction(() -> mails.waiting(id).flatMap(waiting -> notSent(waiting, SmtpVerdict.of(e))));
+        }
+        return inTransaction(() -> mails.waiting(id).flatMap(waiting -> send(waiting, accessToken)));
     }
 
     private <T> Optional<T> inTransaction(Supplier<Optional<T>> work) {
@@ -86,10 +94,10 @@ class Delivery {
         return result == null ? Optional.empty() : result;
     }
 
-    private Optional<Instant> send(MailStore.Waiting waiting) {
+    private Optional<Instant> send(MailStore.Waiting waiting, @Nullable String accessToken) {
         OutgoingMail mail = waiting.mail();
         try {
-            transport.send(mail);
+            transport.send(mail, accessToken);
         } catch (Exception e) {
             return notSent(waiting, SmtpVerdict.of(e));
         }

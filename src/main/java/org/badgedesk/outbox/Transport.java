@@ -64,31 +64,52 @@ class Transport {
         }
     }
 
-    /** Returns once the server has taken the mail. */
-    void send(OutgoingMail mail) throws MessagingException {
+    /**
+     * What signs in where that is by XOAUTH2, else nothing. It may have to be fetched from elsewhere, so nothing is to be locked meanwhile.
+     *
+     * @throws MessagingException if the token endpoint gives none
+     */
+    @Nullable String accessToken() throws MessagingException {
+        if (!oauth2.isSet() || !(server instanceof JavaMailSenderImpl smtp)) {
+            return null;
+        }
+        try {
+            return tokens.token(account(smtp), oauth2);
+        } catch (IOException e) {
+            throw new MessagingException("no access token for the mail server: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Returns once the server has taken the mail.
+     *
+     * @param accessToken as {@link #accessToken()} gave it
+     */
+    void send(OutgoingMail mail, @Nullable String accessToken) throws MessagingException {
         if (server == null) {
             throw new MessagingException("no mail server is set: set spring.mail.host");
         }
         MimeMessage message = server.createMimeMessage();
         MimeMail.write(mail, message);
         MimeMessage signed = signature == null ? message : signature.sign(message);
-        if (oauth2.isSet() && server instanceof JavaMailSenderImpl smtp) {
-            sendByToken(smtp, signed);
+        if (accessToken != null && server instanceof JavaMailSenderImpl smtp) {
+            sendByToken(smtp, signed, accessToken);
         } else {
             server.send(signed);
         }
     }
 
-    private void sendByToken(JavaMailSenderImpl smtp, MimeMessage message) throws MessagingException {
-        String account = "smtp " + smtp.getUsername() + "@" + smtp.getHost();
+    private void sendByToken(JavaMailSenderImpl smtp, MimeMessage message, String accessToken) {
         try {
-            smtp.setPassword(tokens.token(account, oauth2));
+            smtp.setPassword(accessToken);
             smtp.send(message);
-        } catch (IOException e) {
-            throw new MessagingException("no access token for the mail server: " + e.getMessage(), e);
         } catch (MailAuthenticationException e) {
-            tokens.refused(account);
+            tokens.refused(account(smtp));
             throw e;
         }
+    }
+
+    private static String account(JavaMailSenderImpl smtp) {
+        return "smtp " + smtp.getUsername() + "@" + smtp.getHost();
     }
 }

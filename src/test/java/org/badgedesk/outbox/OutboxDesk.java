@@ -14,14 +14,18 @@ import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.mailserver.AccessTokens;
 import org.badgedesk.testing.DeskTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -127,9 +131,24 @@ abstract class OutboxDesk {
     }
 
     Delivery delivery(ScriptedServer server, List<Object> published) {
+        return delivery(server, settings, published);
+    }
+
+    Delivery deliveryByToken(ScriptedServer server, String tokenUri) {
+        OutboxSettings byToken = new Binder(new MapConfigurationPropertySource(Map.of(
+                        "badgedesk.desk.mode", "live",
+                        "badgedesk.outbox.oauth2.token-uri", tokenUri,
+                        "badgedesk.outbox.oauth2.refresh-token", "r0")))
+                .bind("badgedesk", OutboxSettings.class)
+                .get();
+        return delivery(server, byToken, new ArrayList<>());
+    }
+
+    private Delivery delivery(ScriptedServer server, OutboxSettings settings, List<Object> published) {
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(server.port());
+        sender.setUsername("robot@test.example");
         Transport transport = new Transport(only(sender), settings, tokens);
         return new Delivery(
                 mails, automatic, transport, copies, bounces, settings, transaction, published::add, meters, clock);

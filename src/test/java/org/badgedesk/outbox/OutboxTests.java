@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.sun.net.httpserver.HttpServer;
 import jakarta.mail.Address;
 import jakarta.mail.internet.MimeMessage;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.badgedesk.cases.MailBounced;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.outbox.OutgoingMail.Secret;
@@ -172,6 +176,36 @@ class OutboxTests extends OutboxDesk {
         jdbc.sql("delete from outgoing_mail where id in (?, ?)")
                 .params(busy.id(), broken.id())
                 .update();
+    }
+
+    @Test
+    void theTokenForTheServerIsFetchedBeforeTheMailIsLocked() throws Exception {
+        OutgoingMail mail = unscheduled("by-token@mail.example");
+        AtomicInteger free = new AtomicInteger();
+        HttpServer endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        endpoint.createContext("/token", exchange -> {
+            free.addAndGet(jdbc.sql("select id from outgoing_mail where id = ? for update skip locked")
+                    .param(mail.id())
+                    .query(UUID.class)
+                    .list()
+                    .size());
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        endpoint.start();
+        try (ScriptedServer server = new ScriptedServer(Map.of())) {
+            Delivery delivery = deliveryByToken(
+                    server, "http://127.0.0.1:" + endpoint.getAddress().getPort() + "/token");
+            assertThat(delivery.attempt(mail.id())).isPresent();
+            assertThat(delivery.attempt(mail.id())).isPresent();
+            assertThat(server.heard()).isEmpty();
+        } finally {
+            endpoint.stop(0);
+        }
+        assertThat(free).hasValue(2);
+        assertThat(attempts(mail)).isEqualTo(2);
+        assertThat(resends(mail)).isZero();
+        jdbc.sql("delete from outgoing_mail where id = ?").param(mail.id()).update();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -77,7 +78,7 @@ class TransportTests {
     @Test
     void aSharedMailboxIsWrittenFromByTheUserWhoSignsInWithAToken() throws Exception {
         try (ScriptedServer server = new ScriptedServer(SPEAKS_XOAUTH2)) {
-            transport(server, "robot@association.example").send(Mails.staffReply("ana@mail.example"));
+            send(transport(server, "robot@association.example"));
             assertThat(signIns(server)).containsExactly("user=robot@association.example\1auth=Bearer token-1\1\1");
             assertThat(server.heard())
                     .anyMatch(line -> line.startsWith("MAIL FROM:<support@test.example>"))
@@ -90,7 +91,7 @@ class TransportTests {
         try (ScriptedServer server = new ScriptedServer(REFUSES)) {
             Transport transport = transport(server, "robot@association.example");
             for (int attempt = 0; attempt < 2; attempt++) {
-                assertThatThrownBy(() -> transport.send(Mails.staffReply("ana@mail.example")))
+                assertThatThrownBy(() -> send(transport))
                         .isInstanceOf(MailAuthenticationException.class)
                         .satisfies(refused -> assertThat(
                                         SmtpVerdict.of((Exception) refused).kind())
@@ -105,7 +106,7 @@ class TransportTests {
         endpoint.stop(0);
         try (ScriptedServer server = new ScriptedServer(SPEAKS_XOAUTH2)) {
             Transport transport = transport(server, "robot@association.example");
-            assertThatThrownBy(() -> transport.send(Mails.staffReply("ana@mail.example")))
+            assertThatThrownBy(() -> send(transport))
                     .satisfies(failure -> assertThat(
                                     SmtpVerdict.of((Exception) failure).kind())
                             .isEqualTo(SmtpVerdict.Kind.PASSING));
@@ -117,6 +118,10 @@ class TransportTests {
         try (ScriptedServer server = new ScriptedServer(SPEAKS_XOAUTH2)) {
             assertThatThrownBy(() -> transport(server, null)).hasMessageContaining("set spring.mail.username");
         }
+    }
+
+    private static void send(Transport transport) throws MessagingException {
+        transport.send(Mails.staffReply("ana@mail.example"), transport.accessToken());
     }
 
     private Transport transport(ScriptedServer server, String username) {
