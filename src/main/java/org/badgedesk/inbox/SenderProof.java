@@ -15,7 +15,7 @@ import org.badgedesk.inbox.mime.Headers;
 /**
  * What trusted hosts say of the sender in {@code Authentication-Results} (RFC 8601). Of their fields together, any
  * {@code dmarc=fail} gives fail; else {@code dmarc=pass} gives pass unless the same host states another result too, or, where none states a DMARC result, a {@code dkim=pass} whose
- * domain is aligned with From (RFC 7489, section 3.1); else none. Fields of other hosts count for nothing.
+ * domain is aligned with From (RFC 7489, section 3.1) and that no other field of its host contradicts; else none. Fields of other hosts count for nothing.
  */
 final class SenderProof {
 
@@ -37,8 +37,8 @@ final class SenderProof {
                 .toList();
     }
 
-    /** A result, and the host that states it. */
-    private record Statement(String host, Result result) {
+    /** A result, and the host that states it, in which of the mail's fields. */
+    private record Statement(String host, int field, Result result) {
         boolean isDmarc() {
             return result.method().equals("dmarc");
         }
@@ -57,7 +57,9 @@ final class SenderProof {
             return Authenticity.FAIL;
         }
         boolean pass = dmarc.isEmpty()
-                ? statements.stream().anyMatch(s -> isAlignedDkim(s.result(), from.domain()))
+                ? statements.stream()
+                        .anyMatch(s -> isAlignedDkim(s.result(), from.domain())
+                                && !isContradicted(s, statements, from.domain()))
                 : dmarc.stream().anyMatch(s -> isDmarcPass(s.result(), from.domain()) && !isContradicted(s, dmarc));
         return pass ? Authenticity.PASS : Authenticity.NONE;
     }
@@ -67,6 +69,24 @@ final class SenderProof {
         return dmarc.stream()
                 .anyMatch(other -> other.host().equals(pass.host())
                         && !other.result().result().equals("pass"));
+    }
+
+    /**
+     * The same of signatures: of several in one field one may fail, but another field of the same host that knows the author's signature, or that there
+     * is none, knows of none that passes.
+     */
+    private static boolean isContradicted(Statement pass, List<Statement> statements, String fromDomain) {
+        return statements.stream()
+                .filter(other -> other.host().equals(pass.host()) && other.field() != pass.field())
+                .filter(other -> isNoPass(other.result(), fromDomain))
+                .anyMatch(other -> statements.stream()
+                        .noneMatch(s -> s.field() == other.field() && isAlignedDkim(s.result(), fromDomain)));
+    }
+
+    private static boolean isNoPass(Result result, String fromDomain) {
+        return result.method().equals("dkim")
+                && !result.result().equals("pass")
+                && signer(result).map(domain -> isAligned(domain, fromDomain)).orElse(true);
     }
 
     private static List<Statement> dmarc(List<Statement> statements) {
@@ -84,7 +104,8 @@ final class SenderProof {
             AuthenticationResults field = AuthenticationResults.parse(fields.get(i));
             boolean topmost = i == 0 && trusted.contains(TOPMOST);
             if (topmost || trusts(field.authservId())) {
-                field.results().forEach(result -> statements.add(new Statement(field.authservId(), result)));
+                int number = i;
+                field.results().forEach(result -> statements.add(new Statement(field.authservId(), number, result)));
             }
         }
         return statements;
@@ -115,8 +136,11 @@ final class SenderProof {
         if (!result.method().equals("dkim") || !result.result().equals("pass")) {
             return false;
         }
-        Optional<String> domain = result.property("header.d").or(() -> result.property("header.i"));
-        return domain.isPresent() && isAligned(domainOf(domain.get()), fromDomain);
+        return signer(result).filter(domain -> isAligned(domain, fromDomain)).isPresent();
+    }
+
+    private static Optional<String> signer(Result result) {
+        return result.property("header.d").or(() -> result.property("header.i")).map(SenderProof::domainOf);
     }
 
     private static String domainOf(String value) {

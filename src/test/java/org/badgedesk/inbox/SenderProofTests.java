@@ -107,6 +107,23 @@ class SenderProofTests {
     }
 
     @Test
+    void aSignatureThatAnotherFieldOfTheSameHostContradictsProvesNothing() {
+        String forged = "mx.desk.example; dkim=pass header.d=mail.example";
+        for (String own : List.of("none", "fail header.d=mail.example", "temperror header.i=@mail.example")) {
+            assertThat(read("mx.desk.example", stamped("mx.desk.example; dkim=" + own, forged)))
+                    .as(own)
+                    .isEqualTo(NONE);
+        }
+        for (String other : List.of(
+                "mx.desk.example; dkim=fail header.d=list.example",
+                "mx.desk.example; spf=none",
+                "mx.desk.example; dkim=fail header.d=mail.example; dkim=pass header.d=mail.example",
+                "relay.desk.example; dkim=fail header.d=mail.example")) {
+            assertThat(read("*.desk.example", stamped(other, forged))).as(other).isEqualTo(PASS);
+        }
+    }
+
+    @Test
     void topmostTrustsTheFirstFieldAlone() {
         String microsoft =
                 "spf=pass (sender IP is 192.0.2.1) smtp.mailfrom=mail.example; dkim=pass (signature was verified)"
