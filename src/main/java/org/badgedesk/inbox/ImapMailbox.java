@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.badgedesk.inbox.InboxSettings.Mailbox;
 import org.badgedesk.inbox.InboxSettings.WatchedFolder;
 import org.badgedesk.mailserver.SentFolder;
+import org.eclipse.angus.mail.iap.BadCommandException;
 import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.Response;
@@ -147,9 +148,9 @@ final class ImapMailbox implements AutoCloseable {
         return missing.isEmpty() ? List.of() : look(missing);
     }
 
-    /** Whether a server that is still there answered no. */
+    /** Whether a server that is still there answered {@code NO}, or {@code BAD}, which some say in its place. */
     static boolean isRefusal(MessagingException e) {
-        return e.getCause() instanceof CommandFailedException;
+        return e.getCause() instanceof CommandFailedException || e.getCause() instanceof BadCommandException;
     }
 
     void markSeen(List<Long> uids) throws MessagingException {

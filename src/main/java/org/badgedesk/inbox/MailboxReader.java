@@ -248,7 +248,7 @@ final class MailboxReader implements Runnable {
                 .map(FetchedMail::uid)
                 .toList();
         if (!stored.isEmpty() && marksSeen) {
-            imap.markSeen(stored);
+            mark("read", () -> imap.markSeen(stored));
         }
         watch.took(taken, clock.instant());
     }
@@ -259,20 +259,24 @@ final class MailboxReader implements Runnable {
             return;
         }
         if (marksSeen) {
-            markUnseen(imap, uids);
+            mark("unread", () -> imap.markUnseen(uids));
         }
         mails.madeUnread(key, place.validity(), uids);
     }
 
+    private interface Marking {
+        void mark() throws MessagingException;
+    }
+
     /** What the server refuses is not asked again, for the other mails are to be read. */
-    private void markUnseen(ImapMailbox imap, List<Long> uids) throws MessagingException {
+    private void mark(String as, Marking marking) throws MessagingException {
         try {
-            imap.markUnseen(uids);
+            marking.mark();
         } catch (MessagingException e) {
             if (!ImapMailbox.isRefusal(e)) {
                 throw e;
             }
-            log.warn("The server of mailbox {} does not mark mails as unread: {}", key, summary(e));
+            log.warn("The server of mailbox {} does not mark mails as {}: {}", key, as, summary(e));
         }
     }
 

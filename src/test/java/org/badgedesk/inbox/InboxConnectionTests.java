@@ -20,6 +20,7 @@ import org.badgedesk.cases.MessagesErased;
 import org.badgedesk.testing.RefusingImapServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -176,8 +177,9 @@ class InboxConnectionTests extends InboxDesk {
         }
     }
 
-    @Test
-    void whereTheServerRefusesToMakeAMailUnreadTheOthersAreReadOn() throws Exception {
+    @ParameterizedTest(name = "with {0}")
+    @CsvSource({"NO, SELECT nowhere", "BAD, NONSENSE"})
+    void whereTheServerRefusesToMakeAMailUnreadTheOthersAreReadOn(String answer, String command) throws Exception {
         try (QuietProxy proxy = QuietProxy.before(server.getImap().getPort())) {
             AtomicInteger refused = new AtomicInteger();
             proxy.rewriteAsked(asked -> {
@@ -185,7 +187,7 @@ class InboxConnectionTests extends InboxDesk {
                     return asked;
                 }
                 refused.getAndIncrement();
-                return asked.substring(0, asked.indexOf(' ')) + " SELECT nowhere\r\n";
+                return asked.substring(0, asked.indexOf(' ')) + " " + command + "\r\n";
             });
             Desk desk =
                     start(Map.of("inbox.port", proxy.port(), "inbox.watch", "poll", "inbox.poll-interval", "100ms"));
@@ -214,6 +216,22 @@ class InboxConnectionTests extends InboxDesk {
             append(folder(), mail(i).body(("y".repeat(76) + "\r\n").repeat(80_000)));
         }
         try (QuietProxy proxy = QuietProxy.before(server.getImap().getPort())) {
+    @Test
+    void whereTheServerRefusesToMarkMailsAsReadTheConnectionStays() throws Exception {
+        try (QuietProxy proxy = QuietProxy.before(server.getImap().getPort())) {
+            proxy.rewriteAsked(asked ->
+                    asked.contains("+FLAGS.SILENT") ? asked.substring(0, asked.indexOf(' ')) + " NONSENSE\r\n" : asked);
+            Desk desk =
+                    start(Map.of("inbox.port", proxy.port(), "inbox.watch", "poll", "inbox.poll-interval", "100ms"));
+            for (int i = 1; i <= 3; i++) {
+                String subject = "mail " + i;
+                send(i);
+                await().atMost(SOON).until(() -> desk.handed().subjects().contains(subject));
+            }
+            assertThat(proxy.opened()).isEqualTo(1);
+        }
+    }
+
             AtomicInteger turned = new AtomicInteger();
             StringBuilder held = new StringBuilder();
             proxy.rewrite(said -> {
