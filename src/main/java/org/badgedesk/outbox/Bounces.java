@@ -113,9 +113,10 @@ class Bounces implements BouncedAddresses {
                 .optional();
     }
 
-    List<Bounce> list() {
-        return jdbc.sql("select * from bounced_address order by bounced_at desc limit ?")
-                .param(LONGEST_LIST)
+    List<Bounce> list(String part, boolean permanent) {
+        return jdbc.sql("select * from bounced_address where position(lower(?) in address) > 0 and (permanent or not ?)"
+                        + " order by bounced_at desc limit ?")
+                .params(part, permanent, LONGEST_LIST)
                 .query((row, number) -> bounce(row))
                 .list();
     }

@@ -99,7 +99,17 @@ public class Outbox {
     /** The addresses from which mail came back, the latest first, at most 500. */
     @Transactional(readOnly = true)
     public List<Bounce> bounces() {
-        return bounces.list();
+        return bounces.list("", false);
+    }
+
+    /**
+     * Those of them that have {@code part} in them.
+     *
+     * @param permanent only those that failed for good
+     */
+    @Transactional(readOnly = true)
+    public List<Bounce> bounces(String part, boolean permanent) {
+        return bounces.list(part, permanent);
     }
 
     /** The mails that a limit or rule holds until staff let them go, the latest first, at most 500. */

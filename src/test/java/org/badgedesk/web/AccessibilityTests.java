@@ -125,6 +125,7 @@ class AccessibilityTests {
                     "/desk/staff",
                     "/desk/absences",
                     "/desk/unanswered",
+                    "/desk/bounces",
                     "/desk/templates",
                     "/desk/templates/preview?file=answers/ask.md",
                     "/desk/figures",
