@@ -78,6 +78,11 @@ public class Inbox implements SmartLifecycle {
         return mails.setAside();
     }
 
+    /** A mail that could not be read or handled; nothing where it is not set aside any more. */
+    public Optional<SetAside> setAside(RawMailId id) {
+        return mails.setAside(id);
+    }
+
     /**
      * Has a mail that was set aside read again, soon, or fetched again where nothing of it is kept; false where it is not set aside. Where that
      * fails the mail stays set aside, with the cause.
@@ -86,6 +91,11 @@ public class Inbox implements SmartLifecycle {
         boolean again = incoming.retry(id);
         readers.forEach(MailboxReader::look);
         return again;
+    }
+
+    /** Has a mail that was set aside and cannot be read lie no more before staff; it stays in its mailbox. False where it is not set aside. */
+    public boolean dismiss(RawMailId id) {
+        return mails.dismiss(id);
     }
 
     /** A mail as it came. */

@@ -1,5 +1,7 @@
 package org.badgedesk.inbox;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,12 +16,14 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The mails as they came, each with what became of it: stored, then read, or set aside with a cause. */
+/** The mails as they came, each with what became of it: stored, then read, or set aside with a cause until staff dismiss it. */
 @Component
 class RawMails {
 
     private static final int LONGEST_CAUSE = 500;
     private static final int LONGEST_LIST = 500;
+    private static final String SET_ASIDE =
+            "select id, mailbox, uid, received_at, size, cause from raw_mail where state = 'set-aside'";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -167,6 +171,15 @@ class RawMails {
                 == 1;
     }
 
+    /** Has a mail that was set aside lie no more before staff; false where it is not set aside. */
+    boolean dismiss(RawMailId id) {
+        return jdbc.sql("update raw_mail set state = 'dismissed', fetch_again = false, line = null"
+                                + " where id = ? and state = 'set-aside'")
+                        .param(id.value())
+                        .update()
+                == 1;
+    }
+
     /** Notes that a mail is to be fetched again of which nothing is kept; false where it is not set aside. */
     boolean wantAgain(RawMailId id) {
         return jdbc.sql("""
@@ -208,18 +221,27 @@ class RawMails {
     }
 
     List<SetAside> setAside() {
-        return jdbc.sql("""
-                        select id, mailbox, uid, received_at, size, cause from raw_mail
-                        where state = 'set-aside' order by stored_at desc limit ?""")
+        return jdbc.sql(SET_ASIDE + " order by stored_at desc limit ?")
                 .param(LONGEST_LIST)
-                .query((row, n) -> new SetAside(
-                        new RawMailId(row.getObject("id", UUID.class)),
-                        row.getString("mailbox"),
-                        row.getLong("uid"),
-                        row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                        row.getLong("size"),
-                        text(row.getString("cause"))))
+                .query((row, n) -> setAside(row))
                 .list();
+    }
+
+    Optional<SetAside> setAside(RawMailId id) {
+        return jdbc.sql(SET_ASIDE + " and id = ?")
+                .param(id.value())
+                .query((row, n) -> setAside(row))
+                .optional();
+    }
+
+    private static SetAside setAside(ResultSet row) throws SQLException {
+        return new SetAside(
+                new RawMailId(row.getObject("id", UUID.class)),
+                row.getString("mailbox"),
+                row.getLong("uid"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                row.getLong("size"),
+                text(row.getString("cause")));
     }
 
     Optional<byte[]> bytes(RawMailId id) {
@@ -253,7 +275,7 @@ class RawMails {
     /** The rows stay, without the mail: they tell that it was read, should it come again. */
     int forgetRead(Instant before) {
         return jdbc.sql(
-                        "update raw_mail set bytes = '' where state = 'read' and stored_at < ? and octet_length(bytes) > 0")
+                        "update raw_mail set bytes = '' where state in ('read', 'dismissed') and stored_at < ? and octet_length(bytes) > 0")
                 .param(Timestamp.from(before))
                 .update();
     }

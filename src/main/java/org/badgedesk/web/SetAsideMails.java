@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.badgedesk.core.StaffId;
 
 /**
  * Mails and whole mailboxes that could not be read, for staff to look after. The pages may not use the inbox itself; the root package hands it
@@ -24,4 +25,7 @@ public interface SetAsideMails {
 
     /** Has it read again, soon; false where it is not set aside any more. */
     boolean retry(UUID id);
+
+    /** Shows it no more, as the audit log tells; it stays in its mailbox, if it is there. False where it is not set aside any more. */
+    boolean dismiss(UUID id, StaffId by);
 }

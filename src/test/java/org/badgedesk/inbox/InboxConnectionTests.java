@@ -137,6 +137,12 @@ class InboxConnectionTests extends InboxDesk {
             await().atMost(SOON)
                     .until(() -> desk.inbox().setAside().get(0).cause().contains("no longer in the mailbox"));
             assertThat(desk.handed().messages).isEmpty();
+
+            assertThat(desk.inbox().dismiss(aside.id())).isTrue();
+
+            assertThat(desk.inbox().setAside()).isEmpty();
+            assertThat(desk.inbox().retry(aside.id())).isFalse();
+            assertThat(desk.inbox().dismiss(aside.id())).isFalse();
         }
     }
 
@@ -211,12 +217,6 @@ class InboxConnectionTests extends InboxDesk {
     }
 
     @Test
-    void aServerThatAnswersOutOfOrderHasNoMailPassedOver() throws Exception {
-        for (int i = 1; i <= 5; i++) {
-            append(folder(), mail(i).body(("y".repeat(76) + "\r\n").repeat(80_000)));
-        }
-        try (QuietProxy proxy = QuietProxy.before(server.getImap().getPort())) {
-    @Test
     void whereTheServerRefusesToMarkMailsAsReadTheConnectionStays() throws Exception {
         try (QuietProxy proxy = QuietProxy.before(server.getImap().getPort())) {
             proxy.rewriteAsked(asked ->
@@ -232,6 +232,12 @@ class InboxConnectionTests extends InboxDesk {
         }
     }
 
+    @Test
+    void aServerThatAnswersOutOfOrderHasNoMailPassedOver() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            append(folder(), mail(i).body(("y".repeat(76) + "\r\n").repeat(80_000)));
+        }
+        try (QuietProxy proxy = QuietProxy.before(server.getImap().getPort())) {
             AtomicInteger turned = new AtomicInteger();
             StringBuilder held = new StringBuilder();
             proxy.rewrite(said -> {

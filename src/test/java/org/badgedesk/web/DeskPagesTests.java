@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -124,6 +125,55 @@ class DeskPagesTests {
 
         assertThat(ben.get(page).html().select("[role=alert]").text()).contains("it takes others to approve it");
         assertThat(office.proposals(id).get(0).approvals()).isEmpty();
+    }
+
+    @Test
+    void aMailThatCannotBeReadIsDismissed() {
+        UUID mail = UUID.randomUUID();
+        String cause = "gone from its mailbox " + mail;
+        jdbc.sql("insert into mailbox (name) values ('former') on conflict do nothing")
+                .update();
+        jdbc.sql("""
+                        insert into raw_mail (id, mailbox, uid_validity, uid, received_at, stored_at, bytes, size, sha256, state, cause)
+                        values (?, 'former', 1, (select coalesce(max(uid), 0) + 1 from raw_mail), now(), now(), '', 0, '', 'set-aside', ?)""").params(mail, cause).update();
+        Visitor ben = office.colleague("ben");
+        Visitor.Page desk = ben.get("/desk");
+        assertThat(desk.html().text()).contains(cause);
+
+        ben.submit(desk, "/desk/set-aside/" + mail + "/dismiss", Map.of());
+
+        assertThat(ben.get("/desk").html().text())
+                .contains("The mail is dismissed")
+                .doesNotContain(cause);
+        assertThat(jdbc.sql("select actor from audit_words join audit_entry on id = entry_id"
+                                + " where verb = 'mail.dismissed' and subject = ?")
+                        .param(mail.toString())
+                        .query(String.class)
+                        .list())
+                .containsExactly("ben@test.example");
+    }
+
+    @Test
+    void addressesFromWhichMailCameBackAreSearched() {
+        String part = UUID.randomUUID().toString();
+        for (boolean permanent : List.of(true, false)) {
+            jdbc.sql(
+                            "insert into bounced_address (address, permanent, reason, times, bounced_at) values (?, ?, 'full', 1, now())")
+                    .params((permanent ? "gone-" : "full-") + part + "@mail.example", permanent)
+                    .update();
+        }
+        Visitor ben = office.colleague("ben");
+
+        assertThat(rows(ben, "address=" + part.toUpperCase(Locale.ROOT))).hasSize(2);
+        assertThat(rows(ben, "permanent=true&address=" + part))
+                .singleElement()
+                .asString()
+                .startsWith("gone-" + part);
+        assertThat(rows(ben, "address=%25" + part)).isEmpty();
+    }
+
+    private static List<String> rows(Visitor visitor, String query) {
+        return visitor.get("/desk/bounces?" + query).html().select("tbody tr").eachText();
     }
 
     @Test

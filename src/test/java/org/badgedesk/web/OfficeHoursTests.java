@@ -87,6 +87,11 @@ class OfficeHoursTests {
                 public boolean retry(UUID id) {
                     return false;
                 }
+
+                @Override
+                public boolean dismiss(UUID id, StaffId by) {
+                    return false;
+                }
             };
         }
     }

@@ -187,6 +187,17 @@ class Problems {
         return "redirect:/desk";
     }
 
+    @PostMapping("/desk/set-aside/{id}/dismiss")
+    String dismiss(@PathVariable UUID id, @AuthenticationPrincipal StaffMember by, RedirectAttributes flash) {
+        boolean dismissed = setAside.stream().anyMatch(mails -> mails.dismiss(id, by.id()));
+        flash.addFlashAttribute(
+                "notice",
+                dismissed
+                        ? "The mail is dismissed. If it lies in its mailbox, it stays there."
+                        : "That mail is not set aside any more.");
+        return "redirect:/desk";
+    }
+
     @PostMapping("/desk/chat/{id}/retry")
     String post(@PathVariable long id, RedirectAttributes flash) {
         boolean again = chat.stream().anyMatch(its -> its.retry(id));
