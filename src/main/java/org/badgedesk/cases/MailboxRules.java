@@ -53,6 +53,11 @@ public record MailboxRules(
         }
     }
 
+    /** The addresses that the mailboxes have of their own. */
+    Stream<EmailAddress> addresses() {
+        return Stream.concat(Stream.of(inbox), inboxes.stream()).flatMap(mailbox -> mailbox.address().stream());
+    }
+
     /** What becomes of mail to this address that is none of the desk's business. */
     public Unrelated unrelated(EmailAddress deskAddress) {
         return of(deskAddress, Mailbox::unrelated).orElse(Unrelated.STAFF);

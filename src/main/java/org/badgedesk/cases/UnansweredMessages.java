@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Issuer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,12 +29,22 @@ class UnansweredMessages {
     private final ThreadTokens tokens;
     private final EntityManager entities;
     private final JdbcClient jdbc;
+    private final Issuer issuer;
+    private final MailboxRules rules;
 
-    UnansweredMessages(MessageRows messages, ThreadTokens tokens, EntityManager entities, JdbcClient jdbc) {
+    UnansweredMessages(
+            MessageRows messages,
+            ThreadTokens tokens,
+            EntityManager entities,
+            JdbcClient jdbc,
+            Issuer issuer,
+            MailboxRules rules) {
         this.messages = messages;
         this.tokens = tokens;
         this.entities = entities;
         this.jdbc = jdbc;
+        this.issuer = issuer;
+        this.rules = rules;
     }
 
     /** Without the desk's own mail that came back, and without what is erased. */
@@ -134,9 +146,7 @@ class UnansweredMessages {
     }
 
     private boolean isDesks(EmailAddress address) {
-        return jdbc.sql("select exists (select 1 from message where desk_address in (?, ?))")
-                .params(address.value(), address.withoutTag().value())
-                .query(Boolean.class)
-                .single();
+        return Stream.concat(Stream.of(issuer.supportAddress()), rules.addresses())
+                .anyMatch(own -> own.equals(address) || own.equals(address.withoutTag()));
     }
 }
