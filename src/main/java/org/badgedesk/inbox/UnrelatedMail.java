@@ -56,7 +56,7 @@ class UnrelatedMail {
         String text = String.format(
                 Locale.ROOT,
                 "This mail from %s came to %s. It seems to be none of the desk's business and %s.",
-                message.from(),
+                message.from() == null ? "nobody in particular" : message.from(),
                 message.deskAddress(),
                 raw == null
                         ? "could not be sent on (too large, or no longer kept here): look for it in that mailbox"
