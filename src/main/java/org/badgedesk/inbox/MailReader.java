@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -111,16 +112,36 @@ public class MailReader {
         return MailParser.parse(Arrays.copyOf(raw, length)).headers();
     }
 
+    /** What the desk has sent. */
+    interface Sent {
+        /** The words of the mail that left under this Message-ID; nothing where none did. */
+        Optional<String> words(String messageId);
+    }
+
+    /** The same, knowing what it may answer. */
+    ReadMail read(byte[] raw, Instant receivedAt, Sent sent) {
+        return read(MailParser.parse(raw), receivedAt, sent);
+    }
+
     private ReadMail read(Mail mail, Instant receivedAt) {
+        return read(mail, receivedAt, id -> Optional.empty());
+    }
+
+    private ReadMail read(Mail mail, Instant receivedAt, Sent sent) {
         Headers headers = mail.headers();
         Authors who = Authors.of(headers, ownAddresses);
         List<Mailbox> authors = who.all();
         String subject = bounded(headers.text("subject"), LONGEST_SUBJECT);
         List<String> references = references(headers);
-        Body body = Body.of(mail, answersUs(references));
+        Optional<Mailbox> author = onlyOne(authors);
+        Body body = Body.of(
+                mail,
+                answersUs(references),
+                () -> sent.words(references.get(references.size() - 1)),
+                author.map(Mailbox::address).orElse(null),
+                ownAddresses);
         Ignored ignored = MachineSigns.of(mail, authors, ownAddresses, subject, body);
         String fingerprint = Fingerprint.of(mail);
-        Optional<Mailbox> author = onlyOne(authors);
         boolean oneFrom = authors.size() == 1 && headers.rawAll("from").size() == 1;
         // What hosts state of a mail through a group is about the group.
         Authenticity authenticity = author.filter(box -> !who.throughOwnGroup())
@@ -135,7 +156,7 @@ public class MailReader {
                 author.map(Mailbox::name).filter(name -> !name.isBlank()).orElse(null),
                 deskAddress,
                 subject,
-                body.written(),
+                body.text(),
                 !oneFrom && authenticity == Authenticity.PASS ? Authenticity.NONE : authenticity,
                 ignored,
                 receivedAt,
@@ -165,25 +186,56 @@ public class MailReader {
         return different == 1 ? Optional.of(authors.get(0)) : Optional.empty();
     }
 
-    /** What stands in the body, and what of it is newly written. */
-    record Body(String whole, String written) {
+    /**
+     * What stands in the body, and what of it is newly written.
+     *
+     * @param text what is newly written, with what is passed on below a greeting
+     */
+    record Body(String whole, String written, String text) {
 
-        /** @param answersUs whether the earlier mail below is the desk's own, so that what is coloured there answers it */
-        static Body of(Mail mail, boolean answersUs) {
+        /**
+         * @param answersUs whether the earlier mail below is the desk's own: what is coloured there answers it, and nothing is passed on
+         * @param sent that mail's words
+         * @param sender whose earlier words are theirs still where they pass them on
+         * @param own the desk's addresses
+         */
+        static Body of(
+                Mail mail,
+                boolean answersUs,
+                Supplier<Optional<String>> sent,
+                @Nullable EmailAddress sender,
+                Set<EmailAddress> own) {
             Set<String> whole = new LinkedHashSet<>();
             Set<String> written = new LinkedHashSet<>();
             for (Part part : mail.body()) {
                 if (part.isHtml()) {
+            Set<String> texts = new LinkedHashSet<>();
                     HtmlText.Both html = HtmlText.of(part.text());
                     whole.add(HtmlText.whole(html.signed()));
-                    written.add(NewText.ofHtml(html, answersUs));
+                    String text = answersUs
+                            ? withAnswersAmong(NewText.ofHtml(html, true), html.text(), sent)
+                            : NewText.ofHtml(html, false);
+                    written.add(text);
+                    texts.add(answersUs ? text : NewText.withForwarded(text, html.text(), sender, own));
                 } else {
                     whole.add(part.text().strip());
                     String text = NewText.ofPlain(part.text());
-                    written.add(answersUs && NewText.announcesAnswers(text) ? withAnswers(mail, part, text) : text);
+                    String answered = answersUs && NewText.announcesAnswers(text)
+                            ? withAnswersAmong(withAnswers(mail, part, text), part.text(), sent)
+                            : text;
+                    written.add(answered);
+                    texts.add(answersUs ? answered : NewText.withForwarded(text, part.text(), sender, own));
                 }
             }
-            return new Body(join(whole), join(written));
+            return new Body(join(whole), join(written), join(texts));
+        }
+
+        private static String withAnswersAmong(String text, String body, Supplier<Optional<String>> sent) {
+            return NewText.announcesAnswers(text)
+                    ? sent.get()
+                            .map(words -> NewText.withAnswersAmong(text, body, words))
+                            .orElse(text)
+                    : text;
         }
 
         /** Which words of the earlier mail are answers only the HTML beside a plain text shows, by their colour. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.IncomingMessage;
@@ -127,6 +128,137 @@ class MailReaderTests {
                 .message();
         assertThat(message.subject()).isEqualTo(text);
         assertThat(message.text()).isEqualTo(text);
+    }
+
+    private static final String PASSED_ON =
+            "---------- Forwarded message ---------\nFrom: %s\nDate: Mon, 4 May 2026 at 09:00\nSubject: badge\nTo: Bo <bo@mail.example>\n\nPlease unlock my account.\n";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Hi,",
+                "Hello,\n\nKind regards,\nAna",
+                "FYI, see below.",
+                "Hola:",
+                "Bonjour,",
+                "Guten Tag,",
+                "Bom dia,",
+                "Buongiorno,",
+                "Goedemiddag,",
+                "Dzień dobry,",
+                "Hej,",
+                "Kære alle,",
+                "Hei,",
+                "お世話になっております。",
+                "您好，",
+                "Здравствуйте,"
+            })
+    void whatIsPassedOnBelowAGreetingIsTheMail(String greeting) {
+        String others = PASSED_ON.formatted("Maria Silva <maria@other.example>");
+        assertThat(text(greeting + "\n\n" + others))
+                .startsWith(greeting.lines().findFirst().orElseThrow() + "\n\n> ---------- Forwarded")
+                .contains("> From: Maria Silva <maria@other.example>")
+                .endsWith("> Please unlock my account.");
+        assertThat(text(greeting + "\n\n" + PASSED_ON.formatted("Ana Lopes <ana@mail.example>")))
+                .isEqualTo(greeting.lines().findFirst().orElseThrow() + "\n\nPlease unlock my account.");
+    }
+
+    @Test
+    void whatIsPassedOnBelowAGreetingInHtmlIsTheMail() {
+        String html =
+                "<div>Hi,</div><br><div class=\"gmail_quote\"><div class=\"gmail_attr\">---------- Forwarded message ---------<br>"
+                        + "From: Ana Lopes &lt;ana@mail.example&gt;<br>Date: Mon, 4 May 2026 at 09:00<br>Subject: badge<br>To: Bo &lt;bo@mail.example&gt;<br></div>"
+                        + "<br><div>Please unlock my account.</div></div>";
+        assertThat(read(Eml.mail()
+                                .header("Content-Type", "text/html; charset=utf-8")
+                                .body(html))
+                        .text())
+                .isEqualTo("Hi,\n\nPlease unlock my account.");
+    }
+
+    @Test
+    void belowWordsThatSaySomethingAndBelowAnAnswerToTheDeskNothingIsPassedOn() {
+        String others = PASSED_ON.formatted("Maria Silva <maria@other.example>");
+        assertThat(text("Can you help her?\n\n" + others)).isEqualTo("Can you help her?");
+        assertThat(text("Thanks!\n\n" + others)).isEqualTo("Thanks!");
+        String ours = PASSED_ON.formatted("Desk <support@desk.example>");
+        assertThat(text("Hello,\nThank you!\n\n" + ours)).isEqualTo("Hello,\nThank you!");
+        String id = "<1b4e28ba-2fa1-41d2-883f-0016d3cca427.abcdefghijklmnop@desk.example>";
+        assertThat(read(Eml.mail().header("In-Reply-To", id).body("Hi,\n\n" + others))
+                        .text())
+                .isEqualTo("Hi,");
+    }
+
+    private static final String OUR_ID = "<1b4e28ba-2fa1-41d2-883f-0016d3cca427.abcdefghijklmnop@desk.example>";
+
+    private static final String OUR_WORDS = """
+            Hello Ana,
+            we can write the letter as soon as we know a little more.
+            Which employer is it for, and is yes enough for you to be named with your full name as it stands on the badge?
+            To whom should it be addressed?
+            Kind regards,
+            Test Association, https://desk.example/help
+            """;
+
+    private String answered(String type, String body) {
+        byte[] mail = Eml.mail()
+                .header("In-Reply-To", OUR_ID)
+                .header("Content-Type", type + "; charset=utf-8")
+                .body(body)
+                .bytes();
+        return reader.read(mail, Instant.EPOCH, id -> id.equals(OUR_ID) ? Optional.of(OUR_WORDS) : Optional.empty())
+                .message()
+                .text();
+    }
+
+    @Test
+    void unmarkedAnswersBetweenTheLinesOfOurMailAreKept() {
+        String headers =
+                "From: Desk <support@desk.example>\nSent: Monday, 4 May 2026 09:00\nTo: Ana Lopes <ana@mail.example>\nSubject: RE: letter\n\n";
+        String ours = "Hello Ana,\nwe can write the letter as soon as we know a little more.\n"
+                + "Which employer is it for, and is yes enough for you to be named with your full\nname as it stands on the badge?\n";
+        String end = "Kind regards,\nTest Association, https://safe.example/?u=desk\nAna's phone";
+        assertThat(answered(
+                        "text/plain",
+                        "My answers are below.\n\n" + headers + ours + "Acme Hospital.\nYes\n"
+                                + "To whom should it be addressed?\nThe board of nursing\n" + end))
+                .isEqualTo("""
+                        My answers are below.
+
+                        > Hello Ana,
+                        > we can write the letter as soon as we know a little more.
+                        > Which employer is it for, and is yes enough for you to be named with your full
+                        > name as it stands on the badge?
+                        Acme Hospital.
+                        Yes
+                        > To whom should it be addressed?
+                        The board of nursing
+                        > Kind regards,
+                        > Test Association, https://safe.example/?u=desk""");
+        assertThat(
+                        answered(
+                                "text/html",
+                                "<p class=MsoNormal>See my answers below.</p><div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm'>"
+                                        + "<p class=MsoNormal><b>From:</b> Desk &lt;support@desk.example&gt;<br><b>Sent:</b> Monday, 4 May 2026 09:00<br>"
+                                        + "<b>To:</b> Ana Lopes &lt;ana@mail.example&gt;<br><b>Subject:</b> RE: letter</p></div>"
+                                        + "<p>To whom should it be addressed?</p><p>The board of nursing</p><p>Kind regards,</p>"))
+                .isEqualTo("""
+                        See my answers below.
+
+                        > To whom should it be addressed?
+                        The board of nursing
+                        > Kind regards,""");
+        assertThat(answered("text/plain", "All is said below.\n\n" + headers + ours + end))
+                .isEqualTo("All is said below.");
+        assertThat(answered("text/plain", "Thank you!\n\n" + headers + ours + "Acme\n" + end))
+                .isEqualTo("Thank you!");
+    }
+
+    private String text(String body) {
+        return read(Eml.mail()
+                        .header("Content-Type", "text/plain; charset=utf-8")
+                        .body(body))
+                .text();
     }
 
     @Test

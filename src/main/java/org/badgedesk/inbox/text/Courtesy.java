@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.badgedesk.core.Words;
 
 /** Lines that greet or thank, and say nothing of what a mail is about. */
-final class Courtesy {
+public final class Courtesy {
 
     private static final int MOST_LINES = 4;
     private static final int LONGEST_THANKS = 80;
@@ -22,7 +22,25 @@ final class Courtesy {
                     + "|пожалуйста|прошу|просьба|будь ласка|prosím|kérem|vă rog|molim|lütfen|παρακαλώ)(?!\\p{L})|ください|下さい|お願い|请|請|麻烦|부탁",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    /** Says that what matters stands below. */
+    private static final Pattern POINTS_BELOW = Words.pattern(
+            "^(?:(?:(?:please )?(?:see|read|cf\\.?) (?:(?:the|my|this) )?(?:e-?mail |mail |message |text )?below|as below|fyi|for your information|bitte (?:siehe|sehen sie) unten|siehe unten|s\\. ?u|zur (?:info|information|kenntnis)(?:nahme)?|voir (?:le (?:message|mail) )?ci-dessous|pour (?:info|information)|ver (?:más )?abajo|véase abajo|para (?:su|tu) información"
+                    + "|ver abaixo|veja abaixo|segue abaixo|para (?:sua|seu) (?:informação|conhecimento)|vedi sotto|si veda sotto|per (?:conoscenza|informazione)|zie (?:hieronder|onder)|ter (?:info|informatie)|patrz (?:niżej|poniżej)|do wiadomości|se nedan|för kännedom|se nedenfor|til (?:orientering|info(?:rmation)?)|см\\. ниже|смотрите ниже|для (?:вашего )?сведения|下記(?:を|の).{0,12}|ご参考まで(?:に)?|见下(?:文|面)?|請見下(?:文|面)?|供参考)[\\s.,:;!。…-]*){1,3}$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private Courtesy() {}
+
+    /** Whether these lines greet or point to what stands below them, perhaps with thanks and a name, and say nothing else. */
+    static boolean leadsToWhatFollows(List<String> lines) {
+        return !lines.isEmpty()
+                && lines.size() <= MOST_LINES
+                && (isGreeting(lines.get(0)) || pointsBelow(lines.get(0)))
+                && lines.stream().allMatch(line -> isCourteous(line) || pointsBelow(line) || isName(line));
+    }
+
+    private static boolean pointsBelow(String line) {
+        return POINTS_BELOW.matcher(line.strip()).find();
+    }
 
     /** Whether these lines greet, and nothing more. */
     static boolean greets(List<String> lines) {
@@ -42,7 +60,8 @@ final class Courtesy {
         return REQUEST.matcher(line).find();
     }
 
-    private static boolean isCourteous(String line) {
+    /** Whether a line greets, thanks or takes leave, and nothing more. */
+    public static boolean isCourteous(String line) {
         String text = line.strip();
         return isGreeting(text)
                 || Footer.isSignOff(text)
@@ -50,7 +69,7 @@ final class Courtesy {
     }
 
     private static boolean isGreeting(String line) {
-        return Footer.isGreeting(line.strip().replaceAll("[.,!]+$", ""));
+        return Footer.isGreeting(line.strip().replaceAll("[.,!:，、。！：]+$", ""));
     }
 
     /** A word or three, each with a capital where its script has them. */

@@ -2,6 +2,7 @@ package org.badgedesk.inbox.text;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** The headers of an earlier mail as mail programs write them above it: {@code From: … Sent: … To: … Subject: …}. */
@@ -65,6 +66,11 @@ final class HeaderBlock {
     static boolean beginsWithSender(String text) {
         Kind kind = kind(text);
         return kind == Kind.SENDER || kind == Kind.DATE;
+    }
+
+    /** The line that names the sender. */
+    static Optional<String> sender(List<String> lines) {
+        return lines.stream().filter(line -> kind(line) == Kind.SENDER).findFirst();
     }
 
     /** How many lines from {@code at} on are such a block; 0 where none begins there. */

@@ -101,6 +101,11 @@ public final class HtmlText {
         ANSWERED
     }
 
+    /** All the words of {@code html}, as they are read. */
+    public static String plain(String html) {
+        return whole(of(html).signed());
+    }
+
     /** The whole of one of these texts, without its marks. */
     public static String whole(String htmlText) {
         return htmlText.replace(HISTORY, "").replace(ATTRIBUTION, "").strip();

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Words;
 import org.badgedesk.inbox.text.Line.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newly written text of a mail: cuts quoted history, forwarded blocks, signatures, disclaimers and the footers of
@@ -41,6 +43,40 @@ public final class NewText {
     /** The new text of a plain-text body. */
     public static String ofPlain(String text) {
         return of(HtmlText.whole(text));
+    }
+
+    /**
+     * What somebody passes on below {@code written}, the new text of a body, where that is only a greeting, in its place: the greeting, and their own
+     * earlier words, or anybody else's quoted with {@code >}.
+     *
+     * @param body as plain text, or {@link HtmlText}'s
+     * @param own the desk's own addresses: whose mails are answered, and not passed on
+     */
+    public static String withForwarded(
+            String written, String body, @Nullable EmailAddress sender, Set<EmailAddress> own) {
+        List<String> said = written.lines().filter(line -> !line.isBlank()).toList();
+        if (!Courtesy.leadsToWhatFollows(said)) {
+            return written;
+        }
+        return Forwarded.in(classified(body), sender, own)
+                .map(below -> said.get(0) + "\n\n" + below)
+                .orElse(written);
+    }
+
+    /**
+     * The new text of a body in which it {@linkplain #announcesAnswers says} that the answers stand below, with these and the earlier mail around them.
+     *
+     * @param body as plain text, or {@link HtmlText}'s
+     * @param sent that mail as it was sent
+     */
+    public static String withAnswersAmong(String written, String body, String sent) {
+        List<Line> lines = classified(body);
+        int begin = 0;
+        while (begin < lines.size() && !HISTORY.contains(lines.get(begin).kind())) {
+            begin++;
+        }
+        String answers = AnswersAmong.in(lines.subList(begin, lines.size()), sent);
+        return answers.isEmpty() ? written : written + "\n\n" + answers;
     }
 
     /** A text up to the mails that it quotes or carries below, its signature left in place; as it is where it quotes none. */
