@@ -95,13 +95,26 @@ public class Cases {
      * message. One that is ignored makes no case.
      */
     public MessageId receive(IncomingMessage message) {
+        return receive(message, false);
+    }
+
+    /**
+     * The same for one that is ignored and may be a person's all the same: in a case of its sender's that it answers it waits for staff, and the
+     * desk {@linkplain #leftToStaff answers nothing by itself}.
+     */
+    public MessageId receiveDoubtful(IncomingMessage message) {
+        return receive(message, true);
+    }
+
+    private MessageId receive(IncomingMessage message, boolean doubtful) {
         threads.serialize(message.fingerprint());
         Optional<Message> known = messages.findByFingerprint(message.fingerprint());
         if (known.isPresent()) {
             return new MessageId(known.get().id);
         }
         MessageId id = MessageId.random();
-        if (message.ignored() != null
+        Optional<SupportCase> its = message.ignored() == null || doubtful ? threads.caseOf(message) : Optional.empty();
+        if (message.ignored() != null && its.isEmpty()
                 || message.from() == null
                         && message.channel() == Channel.EMAIL
                         && message.text().isBlank()
@@ -109,7 +122,7 @@ public class Cases {
             messages.save(new Message(id.value(), null, message));
             return id;
         }
-        open(message, threads.caseOf(message), its -> messages.save(new Message(id.value(), its.id, message)));
+        open(message, its, joined -> messages.save(new Message(id.value(), joined.id, message)));
         return id;
     }
 
@@ -324,15 +337,18 @@ public class Cases {
         return written.hasReply(id, kind);
     }
 
-    /** Whether a mail was older, when the desk took it up, than what it answers by itself ({@code badgedesk.inbox.max-reply-age}). */
+    /**
+     * Why the desk writes nothing by itself to a message: the mail was older, when the desk took it up, than what it answers
+     * ({@code badgedesk.inbox.max-reply-age}), or may be a machine's. Nothing where it may.
+     */
     @Transactional(readOnly = true)
-    public boolean isTooOld(MessageId id) {
-        return written.isTooOld(id);
+    public Optional<String> leftToStaff(MessageId id) {
+        return written.leftToStaff(id);
     }
 
     /**
      * Writes the interim or final reply to a message, once for each kind, or a notice of what came of it later, and marks what was settled
-     * as told. {@link ReplyReady} sends it. To a mail that {@linkplain #isTooOld is too old} the desk writes nothing by itself: what
+     * as told. {@link ReplyReady} sends it. To a mail that {@linkplain #leftToStaff is left to staff} the desk writes nothing by itself: what
      * it would have written is the draft of staff, whose the requests then are.
      */
     public void reply(MessageId id, Reply.Kind kind, ReplyDraft draft) {
@@ -366,6 +382,14 @@ public class Cases {
     @Transactional(readOnly = true)
     public Optional<Reply> reply(ReplyId id) {
         return replies.findById(id.value()).map(WrittenReply::toReply);
+    }
+
+    /** The reply that left under this Message-ID. */
+    @Transactional(readOnly = true)
+    public Optional<Reply> sent(String messageId) {
+        return replies.findByExternalIdIn(List.of(messageId)).stream()
+                .findFirst()
+                .map(WrittenReply::toReply);
     }
 
     /** What stands behind the plus sign in the address to which answers in this case may go ({@link ThreadTokens}). */

@@ -3,6 +3,7 @@ package org.badgedesk.cases;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.badgedesk.core.EmailAddress;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,9 @@ class WritingReplies {
         if (message.sender == null && draft.to() == null || kind != Reply.Kind.NOTICE && hasReply(id, kind)) {
             return;
         }
-        if (draft.automatic() && isTooOld(message)) {
-            leaveToStaff(its, message, draft);
+        Optional<String> why = draft.automatic() ? leftToStaff(message) : Optional.empty();
+        if (why.isPresent()) {
+            leaveToStaff(its, message, draft, why.get());
             return;
         }
         requests.findByMessageIdOrderByPosition(message.id).stream()
@@ -59,8 +61,17 @@ class WritingReplies {
         write(its, message, kind, draft);
     }
 
-    boolean isTooOld(MessageId id) {
-        return isTooOld(messages.findById(id.value()).orElseThrow());
+    Optional<String> leftToStaff(MessageId id) {
+        return leftToStaff(messages.findById(id.value()).orElseThrow());
+    }
+
+    private Optional<String> leftToStaff(Message message) {
+        if (message.ignored != null) {
+            return Optional.of("it reads like a machine's mail and says something besides");
+        }
+        return isTooOld(message)
+                ? Optional.of("the mail is older than badgedesk.inbox.max-reply-age")
+                : Optional.empty();
     }
 
     private boolean isTooOld(Message message) {
@@ -70,12 +81,12 @@ class WritingReplies {
     }
 
     /** What the desk would answer becomes the draft; what is for the address on file alone does not. */
-    private void leaveToStaff(SupportCase its, Message message, ReplyDraft draft) {
+    private void leaveToStaff(SupportCase its, Message message, ReplyDraft draft, String why) {
         requests.findByMessageIdOrderByPosition(message.id).stream()
                 .filter(r -> r.isSettled() && !r.told)
                 .forEach(r -> {
                     r.state = RequestState.ESCALATED;
-                    r.reason = "the mail is older than badgedesk.inbox.max-reply-age: a person answers";
+                    r.reason = why + ": a person answers";
                 });
         its.follow(requests.findByCaseId(its.id), clock.instant());
         boolean forSender = draft.to() == null || draft.to().value().equals(message.sender);

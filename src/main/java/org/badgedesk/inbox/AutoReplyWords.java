@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.badgedesk.core.Words;
 import org.badgedesk.inbox.mime.Headers;
+import org.badgedesk.inbox.text.Courtesy;
 
 /** How absence notes and automatic acknowledgements say so, in the languages people write. */
 final class AutoReplyWords {
@@ -135,6 +136,10 @@ final class AutoReplyWords {
             "^\\W{0,10}(?:(?:hi|hello|dear|hallo|bonjour|hola|olá|ciao|guten tag|sehr geehrte)\\b[^\\n]{0,80}\\n\\s*)?(?:thank(?:s| you) for (?:your (?:e-?mail|message|mail|enquiry|inquiry|interest|request)|contacting (?!me\\b)|reaching out|getting in touch|writing)|(?:vielen |herzlichen )?dank für ihre|merci (?:de|pour) votre|gracias por (?:su|tu|contactar)|obrigad[oa] (?:pelo|por)|grazie per (?:la|il|averci)|bedankt voor (?:je|uw)|dziękuj\\p{L}+ za (?:wiadomość|kontakt)|tack för (?:ditt|din)|tak for (?:din|deres)|takk for|спасибо за (?:ваше|письмо|обращение)|お問い合わせ(?:いただき|ありがとう)|メールを(?:いただき|ありがとう)|感谢您的|您好.{0,10}(?:已收到|收到))",
             FLAGS);
 
+    /** As no line of a signature is. */
+    private static final Pattern WHOLE_SENTENCE =
+            Words.pattern("(?:\\S+\\s+){3,}\\S+[.!]|.{3,}(?:です|ます|でした|ました|ください|下さい)");
+
     private AutoReplyWords() {}
 
     /** Whether the subject is a machine's, given what was {@code written}; {@code answers} where the mail answers another one. */
@@ -201,6 +206,22 @@ final class AutoReplyWords {
         boolean thanks = THANKS_FIRST.matcher(start).find();
         boolean answers = answers(headers) || ANSWERING.matcher(subject).find();
         return kinds >= 3 || kinds == 2 && (thanks || answers);
+    }
+
+    /** Whether something is said besides: before a machine's first words, or in a whole sentence that is none of its. */
+    static boolean sayMore(String written) {
+        boolean begun = false;
+        for (String sentence : PersonsWords.sentences(plain(written, LOOKED_AT)).toList()) {
+            String said = sentence.strip();
+            if (kinds(said) > 0 || THANKS_FIRST.matcher(said).find()) {
+                begun = true;
+            } else if (!Courtesy.isCourteous(said)
+                    && !PersonsWords.sendElsewhere(said)
+                    && (!begun || WHOLE_SENTENCE.matcher(said).matches())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long kinds(String text) {

@@ -1,18 +1,22 @@
 package org.badgedesk.inbox;
 
+import java.util.Optional;
 import org.badgedesk.cases.AnswerElsewhere;
 import org.badgedesk.cases.Cases;
-import org.badgedesk.cases.IncomingMessage;
+import org.badgedesk.inbox.text.HtmlText;
 import org.springframework.stereotype.Component;
 
 /** Where a mail goes once it is read, in the transaction of the task that reads it. */
 interface Deliver {
 
     /** A mail that came in. */
-    void deliver(IncomingMessage message);
+    void deliver(ReadMail mail);
 
     /** An answer that a person sent from their own mail program. */
     void answered(AnswerElsewhere answer);
+
+    /** The words of the reply that left under this Message-ID; nothing where none did. */
+    Optional<String> sentWords(String messageId);
 
     /** To the cases. */
     @Component("deliver")
@@ -25,8 +29,17 @@ interface Deliver {
         }
 
         @Override
-        public void deliver(IncomingMessage message) {
-            cases.receive(message);
+        public void deliver(ReadMail mail) {
+            if (mail.doubtful()) {
+                cases.receiveDoubtful(mail.message());
+            } else {
+                cases.receive(mail.message());
+            }
+        }
+
+        @Override
+        public Optional<String> sentWords(String messageId) {
+            return cases.sent(messageId).map(reply -> reply.text() + "\n" + HtmlText.plain(reply.html()));
         }
 
         @Override

@@ -103,6 +103,14 @@ final class MachineSigns {
         return nothing ? Ignored.EMPTY : null;
     }
 
+    /** Whether a mail that counts as a machine's does so by the words of its body alone, and these say something besides. */
+    static boolean isDoubtful(Mail mail, String subject, String written) {
+        return !isMarkedAutomatic(mail, written)
+                && !suppressesAnswers(mail.headers())
+                && !AutoReplyWords.inSubject(subject, written, AutoReplyWords.answers(mail.headers()))
+                && AutoReplyWords.sayMore(written);
+    }
+
     /** Whether a program wrote a mail by itself: an absence note, an acknowledgement, a receipt. */
     static boolean isAutomatic(Mail mail, String subject, String written) {
         Headers headers = mail.headers();

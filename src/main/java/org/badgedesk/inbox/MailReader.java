@@ -170,7 +170,9 @@ public class MailReader {
                 attachments,
                 mail.complete() && attachments.size() == mail.files().size());
         return new ReadMail(
-                message, ignored == Ignored.BOUNCE ? DeliveryReport.read(mail, body.whole(), ownAddresses) : null);
+                message,
+                ignored == Ignored.AUTO_REPLY && MachineSigns.isDoubtful(mail, subject, body.written()),
+                ignored == Ignored.BOUNCE ? DeliveryReport.read(mail, body.whole(), ownAddresses) : null);
     }
 
     /** Whether the mail that is answered, the last one referred to, has the form of one of the desk's. */
@@ -207,9 +209,9 @@ public class MailReader {
                 Set<EmailAddress> own) {
             Set<String> whole = new LinkedHashSet<>();
             Set<String> written = new LinkedHashSet<>();
+            Set<String> texts = new LinkedHashSet<>();
             for (Part part : mail.body()) {
                 if (part.isHtml()) {
-            Set<String> texts = new LinkedHashSet<>();
                     HtmlText.Both html = HtmlText.of(part.text());
                     whole.add(HtmlText.whole(html.signed()));
                     String text = answersUs

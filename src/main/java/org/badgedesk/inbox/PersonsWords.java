@@ -95,7 +95,12 @@ final class PersonsWords {
                                                 && WISH.matcher(sentence).find());
     }
 
-    private static Stream<String> sentences(String text) {
+    /** Whether somebody who has questions is sent elsewhere. */
+    static boolean sendElsewhere(String sentence) {
+        return INQUIRY.matcher(sentence).find();
+    }
+
+    static Stream<String> sentences(String text) {
         return Stream.of(ENDS.split(WRAPPED.matcher(text).replaceAll(" "))).filter(sentence -> !sentence.isBlank());
     }
 }

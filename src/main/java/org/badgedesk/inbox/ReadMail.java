@@ -3,8 +3,13 @@ package org.badgedesk.inbox;
 import org.badgedesk.cases.IncomingMessage;
 import org.jspecify.annotations.Nullable;
 
-/** A mail as {@link MailReader} read it: the message for the desk, and what only the mail system needs. */
-public record ReadMail(IncomingMessage message, @Nullable Bounce bounce) {
+/**
+ * A mail as {@link MailReader} read it: the message for the desk, and what only the mail system needs.
+ *
+ * @param doubtful whether the words alone make it a machine's, and say something besides
+ */
+public record ReadMail(
+        IncomingMessage message, boolean doubtful, @Nullable Bounce bounce) {
 
     /**
      * What a delivery status notification (RFC 3464) says: which address failed, and whether for good.

@@ -11,6 +11,7 @@ import org.badgedesk.core.EmailAddress;
 import org.badgedesk.inbox.RawMails.Stored;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -62,7 +63,7 @@ class StoredMailReading {
         }
         ReadMail read = parse(mail);
         IncomingMessage message = read.message();
-        deliver.deliver(message);
+        deliver.deliver(read);
         bounced(read, mail, message.deskAddress());
         mails.markRead(id, message.fingerprint());
     }
@@ -77,13 +78,17 @@ class StoredMailReading {
         return reading(() -> {
             Instant way = reader.receivedBy(mail.bytes()).orElse(mail.receivedAt());
             // A mail copied to another server looks new there; its own way tells its age.
-            return reader.read(mail.bytes(), way.isBefore(mail.receivedAt()) ? way : mail.receivedAt());
+            return reader.read(
+                    mail.bytes(), way.isBefore(mail.receivedAt()) ? way : mail.receivedAt(), deliver::sentWords);
         });
     }
 
     private static <T> T reading(Supplier<T> bytes) {
         try {
             return bytes.get();
+        } catch (DataAccessException e) {
+            // The database's fault, not the mail's.
+            throw e;
         } catch (RuntimeException | StackOverflowError e) {
             throw new UnreadableMailException(e.getClass().getSimpleName(), e);
         }

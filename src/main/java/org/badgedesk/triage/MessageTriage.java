@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Proposal;
@@ -100,8 +101,9 @@ class MessageTriage {
         if (taken.unclear() != null) {
             answered = answered.withStaff(taken.unclear());
         }
-        if (cases.isTooOld(id)) {
-            answered = answered.withStaffInPlaceOfReplies("the mail is older than badgedesk.inbox.max-reply-age");
+        Optional<String> leftToStaff = cases.leftToStaff(id);
+        if (leftToStaff.isPresent()) {
+            answered = answered.withStaffInPlaceOfReplies(leftToStaff.get());
         }
         if (message.content().channel() == Channel.EMAIL && message.content().from() == null) {
             answered = answered.withStaffInPlaceOfReplies(
@@ -224,7 +226,7 @@ class MessageTriage {
             notices.add(texts.waitsForRegister(decision.language()));
         }
         if (!notices.isEmpty()
-                && !cases.isTooOld(message.id())
+                && cases.leftToStaff(message.id()).isEmpty()
                 && message.content().from() != null) {
             replies.interim(message, notices, decision.language());
         }

@@ -121,7 +121,7 @@ class TakenBack {
         if (waiting.isEmpty()) {
             return Taken.NOTHING;
         }
-        if (cases.isTooOld(message.id())) {
+        if (cases.leftToStaff(message.id()).isPresent()) {
             return unclear(waiting);
         }
         boolean alone = said.get().alone() && !wishes(message);

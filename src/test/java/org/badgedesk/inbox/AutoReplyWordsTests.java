@@ -16,15 +16,17 @@ class AutoReplyWordsTests {
     private final MailReader reader = new MailReader(SharedMail.DESK, List.of());
 
     private @Nullable Ignored ignored(String subject, String body) {
+        return read(subject, body).message().ignored();
+    }
+
+    private ReadMail read(String subject, String body) {
         return reader.read(Eml.mail()
-                        .from("Bo <bo@mail.example>")
-                        .subject(subject)
-                        .header("In-Reply-To", "<q@desk.example>")
-                        .header("Content-Type", "text/plain; charset=utf-8")
-                        .body(body)
-                        .bytes())
-                .message()
-                .ignored();
+                .from("Bo <bo@mail.example>")
+                .subject(subject)
+                .header("In-Reply-To", "<q@desk.example>")
+                .header("Content-Type", "text/plain; charset=utf-8")
+                .body(body)
+                .bytes());
     }
 
     @ParameterizedTest
@@ -269,6 +271,38 @@ class AutoReplyWordsTests {
                 "Thank you for your mail and the certificate. I am on vacation and will return on Monday.",
             })
     void anAbsenceNoteMaySpeakOfWhatTheDeskDoes(String text) {
+        assertThat(ignored("Re: My badge", text)).isEqualTo(Ignored.AUTO_REPLY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "It is Acme Hospital. I am on vacation until Monday and will be back then, please send it soon.",
+                "Acme Hospital.\n\nI am out of the office until Monday. If it is urgent call me.",
+                "Hello,\n\nKlinik Nord in Hamburg. Ich bin bis Freitag im Urlaub und danach wieder erreichbar.",
+                "Je suis en congés jusqu'à lundi, de retour mardi. C'est pour l'hôpital Saint-Louis.",
+                "Estoy de vacaciones y volveré el lunes. Trabajo en el Hospital del Mar.",
+                "Clinica Sant'Anna. Sono in ferie e tornerò lunedì.",
+                "Acme病院です。月曜日まで休暇をいただいております。お急ぎの場合はお電話ください。",
+            })
+    void whatSaysSomethingBesidesMayBeAPersonsAnswer(String text) {
+        assertThat(read("Re: My badge", text)).extracting(ReadMail::doubtful).isEqualTo(true);
+        assertThat(ignored("Re: My badge", text)).isEqualTo(Ignored.AUTO_REPLY);
+        assertThat(read("Automatic reply: My badge", text).doubtful()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I'm on annual leave and will be back on 12 May. For urgent matters please contact Jo.",
+                "Hello,\n\nThank you for your e-mail. I am out of the office until 5 May. If it is urgent, please contact kim@firm.example.\n\nKind regards,\nBo Berg\nHead of Sales",
+                "Sehr geehrte Damen und Herren,\nich befinde mich derzeit im Urlaub und bin ab dem 11.05. wieder für Sie da. Bitte wenden Sie sich an kim@firm.example.",
+                "Bonjour,\nJe suis en congés jusqu'au 12 mai inclus. En cas d'urgence, merci de contacter Jo.",
+                "Hola, estoy de vacaciones hasta el 12 de mayo. Para temas urgentes contacte con Jo.",
+                "Buongiorno, sono in ferie fino al 12 maggio. Per urgenze contattare Jo.",
+            })
+    void anAbsenceNoteSaysNothingBesides(String text) {
+        assertThat(read("Re: My badge", text).doubtful()).isFalse();
         assertThat(ignored("Re: My badge", text)).isEqualTo(Ignored.AUTO_REPLY);
     }
 

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.badgedesk.Badgedesk;
@@ -134,7 +135,8 @@ final class Desk implements AutoCloseable {
         volatile boolean failByAnError;
 
         @Override
-        public void deliver(IncomingMessage message) {
+        public void deliver(ReadMail mail) {
+            IncomingMessage message = mail.message();
             if (!failOn.isEmpty() && message.subject().contains(failOn)) {
                 if (failByAnError) {
                     throw new OutOfMemoryError("told to fail");
@@ -149,6 +151,11 @@ final class Desk implements AutoCloseable {
         @Override
         public void answered(AnswerElsewhere answer) {
             answers.add(answer);
+        }
+
+        @Override
+        public Optional<String> sentWords(String messageId) {
+            return Optional.empty();
         }
 
         List<String> subjects() {

@@ -233,6 +233,24 @@ class AskedBackTests {
     }
 
     @Test
+    void anAnswerThatReadsLikeAnAbsenceNoteIsStaffsInItsCase() {
+        Earner ana = office.earner("Ana Lopes");
+        String asked = office.write(ana, "name", "Please change the name on my badge.");
+        post.answer(ana.email().value(), asked);
+
+        office.write(
+                ana,
+                "Re: name",
+                "It should read Ana López. I am on vacation until Monday and will be back then.",
+                asked);
+
+        assertThat(office.waiting(ana).details()).containsEntry("new_name", "Ana López");
+        CaseFile its = cases.find(office.caseOf(ana.email().value())).orElseThrow();
+        assertThat(its.messages()).hasSize(2);
+        assertThat(its.replies()).as("the question alone").hasSize(1);
+    }
+
+    @Test
     void whatIsAskedForAfterAnEarlierNeverMindGoesOn() {
         Earner ana = office.earner("Ana Lopes");
         String asked =
