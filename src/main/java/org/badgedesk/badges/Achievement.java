@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name one line, 1 to 200 characters
  * @param description at most 2,000 characters, not empty
  * @param criteria what must be done to earn it; at most 10,000 characters, not empty
+ * @param criteriaUrl a page that says so too, http or https; null where there is none
  * @param kind the register's kind of record that governs its validity, such as {@code certification}
  * @param validFor how long a credential is valid from its date of issue; null for ever
  * @param tags words to find it by, at most 20 of at most 60 characters
@@ -23,15 +24,16 @@ public record Achievement(
         String name,
         String description,
         String criteria,
+        @Nullable URI criteriaUrl,
         String kind,
         @Nullable Period validFor,
         List<String> tags,
         List<Alignment> alignment) {
 
-    /** One without tags and alignment. */
+    /** One without a page of its criteria, tags and alignment. */
     public Achievement(
             String slug, String name, String description, String criteria, String kind, @Nullable Period validFor) {
-        this(slug, name, description, criteria, kind, validFor, List.of(), List.of());
+        this(slug, name, description, criteria, null, kind, validFor, List.of(), List.of());
     }
 
     /**
@@ -69,6 +71,9 @@ public record Achievement(
         require(name.indexOf('\n') < 0 && name.indexOf('\t') < 0, "The name of an achievement is one line.");
         text("description", description, 2_000);
         text("criteria", criteria, 10_000);
+        require(
+                criteriaUrl == null || Evidence.isWeb(criteriaUrl),
+                "The page of the criteria is an http or https address.");
         require(
                 validFor == null || !(validFor.isZero() || validFor.isNegative()),
                 "validFor is a period such as P1Y or P24M; leave it out where the badge never expires.");

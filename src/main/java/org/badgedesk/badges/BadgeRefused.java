@@ -6,6 +6,7 @@ package org.badgedesk.badges;
  */
 public abstract sealed class BadgeRefused extends RuntimeException
         permits SlugTaken,
+                ChangedMeanwhile,
                 UnknownAchievement,
                 UnknownCredential,
                 InvalidAchievement,

@@ -37,6 +37,11 @@ final class DrawnBadge {
         return new Artwork(png(parts), svg(achievement.name(), parts).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Whether this is the drawing with the achievement's name, and no image that somebody gave. */
+    static boolean isOf(Achievement achievement, byte[] svg) {
+        return new String(svg, StandardCharsets.UTF_8).startsWith(head(achievement.name()));
+    }
+
     private static List<Part> parts(Achievement achievement) {
         float hue = hue(achievement.slug());
         Color dark = Color.getHSBColor(hue, 0.75f, 0.38f);
@@ -134,18 +139,18 @@ final class DrawnBadge {
     }
 
     private static String svg(String name, List<Part> parts) {
-        StringBuilder svg = new StringBuilder("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
-                .append(SIZE)
-                .append(' ')
-                .append(SIZE)
-                .append("\" role=\"img\"><title>")
-                .append(name.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-                .append("</title>");
+        StringBuilder svg = new StringBuilder(head(name));
         for (Part part : parts) {
             svg.append(String.format("<path fill=\"#%06x\" d=\"", part.colour().getRGB() & 0xFFFFFF))
                     .append(SvgPath.of(part.shape()))
                     .append("\"/>");
         }
         return svg.append("</svg>\n").toString();
+    }
+
+    private static String head(String name) {
+        String words = name.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + SIZE + ' ' + SIZE
+                + "\" role=\"img\"><title>" + words + "</title>";
     }
 }

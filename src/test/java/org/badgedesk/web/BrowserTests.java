@@ -3,6 +3,7 @@ package org.badgedesk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.Proposal;
@@ -110,6 +111,36 @@ class BrowserTests {
     }
 
     @Test
+    void anAdminMakesAnAchievementAndChangesIt() {
+        StaffId ada = new StaffId("ada@test.example");
+        staff.acceptInvitation(staff.invite(ada, "test"), Office.PASSWORD).orElseThrow();
+        String slug = "b-" + UUID.randomUUID().toString().substring(0, 8);
+
+        open("/desk/achievements/new");
+        browser.fill("username", ada.value());
+        browser.fill("password", Office.PASSWORD);
+        browser.press("Sign in");
+        browser.fill("name", "Certified Welder");
+        browser.fill("slug", slug);
+        browser.fill("description", "Welds steel.");
+        browser.fill("criteria", "Pass the exam.");
+        browser.fill("years", "2");
+        browser.shoot("achievement-new");
+        browser.press("Make it");
+        assertThat(browser.notice()).contains("Certified Welder is made");
+        browser.shoot("achievements");
+        open("/desk/achievements/edit/" + slug);
+        browser.fill("name", "Master Welder");
+        browser.fill("why", "The board has renamed it.");
+        browser.press("Save the change");
+
+        assertThat(browser.notice()).contains("Master Welder is saved");
+        open("/desk/achievements/edit/" + slug);
+        browser.shoot("achievement-changed");
+        assertThat(badges.achievement(slug).orElseThrow().name()).isEqualTo("Master Welder");
+    }
+
+    @Test
     void nothingIsWiderThanASmallPhone() {
         Earner earner = office.earner("Maximiliane Schwarzenberger-Oppenheimer");
         Proposal proposal = office.nameChange(earner, "Maximiliane Schwarzenberger");
@@ -142,6 +173,9 @@ class BrowserTests {
                 "/desk?state=all",
                 "/desk/cases/" + proposal.caseId(),
                 "/desk/issue",
+                "/desk/achievements",
+                "/desk/achievements/new",
+                "/desk/achievements/edit/" + badges.of(earner.id()).get(0).achievement(),
                 "/desk/staff")) {
             open(path);
             int width = browser.measure(320, "width");

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.badges.Achievement;
+import org.badgedesk.badges.AchievementEditions;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialId;
@@ -62,12 +63,14 @@ class Documents {
         return profile;
     }
 
-    Map<String, Object> achievement2(Achievement achievement) {
+    Map<String, Object> achievement2(AchievementEditions.Edition edition) {
+        Achievement achievement = edition.achievement();
         Map<String, Object> badge = document(OB2, "BadgeClass", addresses.achievement(2, achievement.slug()));
         badge.put("name", achievement.name());
         badge.put("description", achievement.description());
         badge.put("image", addresses.achievementImage(achievement.slug()));
-        badge.put("criteria", Map.of("narrative", achievement.criteria()));
+        badge.put("criteria", criteria(achievement));
+        badge.put("version", Integer.toString(edition.number()));
         badge.put("issuer", addresses.issuer(2));
         if (!achievement.tags().isEmpty()) {
             badge.put("tags", achievement.tags());
@@ -130,6 +133,14 @@ class Documents {
                 "email", issuer.email().value());
     }
 
+    private static Map<String, Object> criteria(Achievement achievement) {
+        Map<String, Object> criteria = ordered("narrative", achievement.criteria());
+        if (achievement.criteriaUrl() != null) {
+            criteria.put("id", achievement.criteriaUrl().toString());
+        }
+        return criteria;
+    }
+
     private static List<Map<String, Object>> alignment(Achievement achievement, Object type) {
         return achievement.alignment().stream()
                 .map(target -> ordered(
@@ -154,13 +165,15 @@ class Documents {
                 .toList();
     }
 
-    Map<String, Object> achievement3(Achievement achievement) {
+    Map<String, Object> achievement3(AchievementEditions.Edition edition) {
+        Achievement achievement = edition.achievement();
         Map<String, Object> document = ordered(
                 "id", addresses.achievement(3, achievement.slug()),
                 "type", List.of("Achievement"),
                 "name", achievement.name(),
                 "description", achievement.description(),
-                "criteria", Map.of("narrative", achievement.criteria()),
+                "criteria", criteria(achievement),
+                "version", Integer.toString(edition.number()),
                 "image", ordered("id", addresses.achievementImage(achievement.slug()), "type", "Image"));
         if (!achievement.tags().isEmpty()) {
             document.put("tag", achievement.tags());
@@ -171,13 +184,13 @@ class Documents {
         return document;
     }
 
-    Map<String, Object> credential3(Credential credential, Wordings.Wording wording, String issuedBy) {
-        Achievement achievement = badges.achievement(credential.achievement()).orElseThrow();
+    Map<String, Object> credential3(
+            Credential credential, Wordings.Wording wording, AchievementEditions.Edition edition, String issuedBy) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("@context", OB3);
         document.put("id", addresses.credential(credential.id(), wording.version()));
         document.put("type", List.of("VerifiableCredential", "OpenBadgeCredential"));
-        document.put("name", achievement.name());
+        document.put("name", edition.achievement().name());
         document.put("issuer", profile3(issuedBy));
         document.put("validFrom", from(credential).toString());
         LocalDate last = credential.expiresOn();
@@ -211,7 +224,7 @@ class Documents {
                         "id", addresses.subject(credential.id()),
                         "type", List.of("AchievementSubject"),
                         "identifier", identifiers,
-                        "achievement", achievement3(achievement)));
+                        "achievement", achievement3(edition)));
         int list = (int) (wording.position() / Wordings.LIST);
         long index = wording.position() % Wordings.LIST;
         document.put(

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.zip.GZIPOutputStream;
-import org.badgedesk.badges.Achievement;
+import org.badgedesk.badges.AchievementEditions;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialId;
@@ -47,6 +47,7 @@ public class OpenBadges {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Badges badges;
+    private final AchievementEditions editions;
     private final Wordings wordings;
     private final Documents documents;
     private final Addresses addresses;
@@ -54,8 +55,15 @@ public class OpenBadges {
     private final Clock clock;
 
     OpenBadges(
-            Badges badges, Wordings wordings, Documents documents, Addresses addresses, IssuerKeys keys, Clock clock) {
+            Badges badges,
+            AchievementEditions editions,
+            Wordings wordings,
+            Documents documents,
+            Addresses addresses,
+            IssuerKeys keys,
+            Clock clock) {
         this.badges = badges;
+        this.editions = editions;
         this.wordings = wordings;
         this.documents = documents;
         this.addresses = addresses;
@@ -81,11 +89,10 @@ public class OpenBadges {
 
     /** An achievement as BadgeClass of 2.0 or Achievement of 3.0; nothing where there is none. */
     public Optional<Map<String, Object>> achievement(int standard, String slug) {
-        return badges.achievement(slug)
-                .map(found -> standard == 2 ? documents.achievement2(found) : achievement3(found));
+        return editions.current(slug).map(found -> standard == 2 ? documents.achievement2(found) : achievement3(found));
     }
 
-    private Map<String, Object> achievement3(Achievement achievement) {
+    private Map<String, Object> achievement3(AchievementEditions.Edition achievement) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("@context", Documents.OB3);
         document.putAll(documents.achievement3(achievement));
@@ -133,7 +140,17 @@ public class OpenBadges {
     }
 
     private Map<String, Object> signed(Credential credential, Wordings.Wording wording) {
-        return prove(documents.credential3(credential, wording, addresses.did()), wording.madeAt());
+        AchievementEditions.Edition edition = edition(credential);
+        return prove(documents.credential3(credential, wording, edition, addresses.did()), saidSince(wording, edition));
+    }
+
+    private AchievementEditions.Edition edition(Credential credential) {
+        return editions.current(credential.achievement()).orElseThrow();
+    }
+
+    /** Since when the badge and what it stands for are worded as they are now. */
+    private static Instant saidSince(Wordings.Wording wording, AchievementEditions.Edition edition) {
+        return edition.since().isAfter(wording.madeAt()) ? edition.since() : wording.madeAt();
     }
 
     private Map<String, Object> prove(Map<String, Object> document, Instant created) {
@@ -148,11 +165,12 @@ public class OpenBadges {
     /** The credential of 3.0 as VC-JWT, signed with RS256 (Open Badges 3.0, section 8.2.4). */
     public Optional<String> jwt(CredentialId id) {
         return worded(id, (credential, wording) -> {
-            Map<String, Object> claims = documents.credential3(credential, wording, addresses.issuer(3));
+            AchievementEditions.Edition edition = edition(credential);
+            Map<String, Object> claims = documents.credential3(credential, wording, edition, addresses.issuer(3));
             claims.put("iss", addresses.issuer(3));
             claims.put("jti", claims.get("id"));
             claims.put("nbf", seconds(String.valueOf(claims.get("validFrom"))));
-            claims.put("iat", wording.madeAt().getEpochSecond());
+            claims.put("iat", saidSince(wording, edition).getEpochSecond());
             claims.put("sub", addresses.subject(id));
             if (claims.containsKey("validUntil")) {
                 claims.put("exp", seconds(String.valueOf(claims.get("validUntil"))));

@@ -5,6 +5,7 @@ import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 import org.badgedesk.actions.ActionFailed;
 import org.badgedesk.badges.BadgeRefused;
+import org.badgedesk.badges.ChangedMeanwhile;
 import org.badgedesk.badges.SlugTaken;
 import org.badgedesk.badges.UnknownCredential;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         if (refused instanceof UnknownCredential) {
             return HttpStatus.NOT_FOUND;
         }
-        return refused instanceof SlugTaken ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
+        return refused instanceof SlugTaken || refused instanceof ChangedMeanwhile
+                ? HttpStatus.CONFLICT
+                : HttpStatus.UNPROCESSABLE_CONTENT;
     }
 
     @ExceptionHandler

@@ -2,23 +2,18 @@ package org.badgedesk.web.api;
 
 import java.net.URI;
 import java.time.LocalDate;
-import java.time.Period;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import org.badgedesk.accounts.AccountState;
 import org.badgedesk.accounts.Accounts;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
-import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialId;
 import org.badgedesk.badges.Evidence;
 import org.badgedesk.badges.openbadges.OpenBadges;
-import org.badgedesk.core.DataUrl;
 import org.badgedesk.staff.StaffMember;
-import org.badgedesk.webhooks.PublicInternet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -32,48 +27,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Achievements, credentials and earners over the admin API. */
+/** Credentials and earners over the admin API. */
 @RestController
 @RequestMapping("/api/v1")
 class BadgesApi {
-
-    private static final int LARGEST_IMAGE = 2 << 20;
-    private static final int LARGEST_IMAGE_URL = 4 << 20;
 
     private final Badges badges;
     private final Earners earners;
     private final Accounts accounts;
     private final OpenBadges open;
-    private final PublicInternet internet;
 
-    BadgesApi(Badges badges, Earners earners, Accounts accounts, OpenBadges open, PublicInternet internet) {
+    BadgesApi(Badges badges, Earners earners, Accounts accounts, OpenBadges open) {
         this.badges = badges;
         this.earners = earners;
         this.accounts = accounts;
         this.open = open;
-        this.internet = internet;
     }
-
-    record NewAchievement(
-            @Nullable String slug,
-            @Nullable String name,
-            @Nullable String description,
-            @Nullable String criteria,
-            @Nullable String kind,
-            @Nullable String validFor,
-            @Nullable String image,
-            @Nullable List<String> tags,
-            @Nullable List<Achievement.Alignment> alignment) {}
-
-    record ShownAchievement(
-            String slug,
-            String name,
-            String description,
-            String criteria,
-            String kind,
-            @Nullable String validFor,
-            List<String> tags,
-            List<Achievement.Alignment> alignment) {}
 
     record NewCredential(
             @Nullable String achievement,
@@ -98,32 +67,6 @@ class BadgesApi {
             LocalDate issuedOn,
             @Nullable LocalDate expiresOn,
             String name) {}
-
-    @PostMapping("/achievements")
-    @ResponseStatus(HttpStatus.CREATED)
-    ShownAchievement create(@RequestBody NewAchievement asked, @AuthenticationPrincipal StaffMember by) {
-        Achievement made = badges.create(
-                new Achievement(
-                        Fields.required("slug", asked.slug()),
-                        Fields.required("name", asked.name()),
-                        Fields.required("description", asked.description()),
-                        Fields.required("criteria", asked.criteria()),
-                        asked.kind() == null ? "certification" : asked.kind(),
-                        period(asked.validFor()),
-                        asked.tags() == null ? List.of() : asked.tags(),
-                        asked.alignment() == null ? List.of() : asked.alignment()),
-                image(asked.image()),
-                by.id().value());
-        return new ShownAchievement(
-                made.slug(),
-                made.name(),
-                made.description(),
-                made.criteria(),
-                made.kind(),
-                made.validFor() == null ? null : made.validFor().toString(),
-                made.tags(),
-                made.alignment());
-    }
 
     @PostMapping("/credentials")
     ResponseEntity<IssuedCredential> issue(@RequestBody NewCredential asked, @AuthenticationPrincipal StaffMember by) {
@@ -202,29 +145,5 @@ class BadgesApi {
                 credential.issuedOn(),
                 credential.expiresOn(),
                 credential.name().value());
-    }
-
-    private static @Nullable Period period(@Nullable String text) {
-        try {
-            return text == null ? null : Period.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("validFor is an ISO 8601 period such as P2Y or P18M");
-        }
-    }
-
-    /** An image as a {@code data:} URL (RFC 2397), or at an address in the public Internet, from which it is taken once. */
-    private Badges.@Nullable Image image(@Nullable String url) {
-        if (url == null) {
-            return null;
-        }
-        if (!DataUrl.looksLike(url)) {
-            PublicInternet.File file = internet.read(url, LARGEST_IMAGE);
-            return new Badges.Image(file.content(), file.mediaType());
-        }
-        if (url.length() > LARGEST_IMAGE_URL) {
-            throw new IllegalArgumentException("image is larger than " + (LARGEST_IMAGE_URL >> 20) + " MB");
-        }
-        DataUrl data = DataUrl.parse(url);
-        return new Badges.Image(data.content(), data.mediaType());
     }
 }

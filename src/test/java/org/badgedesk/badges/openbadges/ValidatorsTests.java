@@ -66,6 +66,7 @@ class ValidatorsTests {
                             "Zażółć & \"Sons\" <1>",
                             "Knows\ntesting",
                             "Pass the exam",
+                            java.net.URI.create("https://frame.example/criteria"),
                             "certification",
                             null,
                             List.of("testing", "资格"),
