@@ -1,9 +1,11 @@
 package org.badgedesk.web.desk;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.badgedesk.accounts.Earners;
@@ -12,6 +14,7 @@ import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialId;
 import org.badgedesk.badges.CredentialImports;
+import org.badgedesk.badges.Evidence;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.staff.StaffMember;
@@ -49,6 +52,8 @@ class IssuePage {
             @Nullable String name,
             @Nullable String issuedOn,
             @Nullable String expiresOn,
+            @Nullable String evidenceUrl,
+            @Nullable String evidence,
             @Nullable Boolean announce,
             @Nullable Boolean again) {
 
@@ -66,7 +71,7 @@ class IssuePage {
         issued.filter(id -> id.matches("[A-Za-z0-9_-]{8,64}"))
                 .flatMap(id -> badges.find(new CredentialId(id)))
                 .ifPresent(credential -> model.addAttribute("issued", credential));
-        return form(model, new Form(null, null, null, null, null, true, false), Map.of());
+        return form(model, new Form(null, null, null, null, null, null, null, true, false), Map.of());
     }
 
     @PostMapping("/desk/issue")
@@ -97,9 +102,12 @@ class IssuePage {
     /** What is ordered; nothing where a field is wrong, which {@code faults} then says under its name. */
     private static Optional<Badges.Order> order(Form form, Map<String, String> faults) {
         Optional<EmailAddress> email = EmailAddress.parse(text(form.email()));
-        Optional<PersonName> name = PersonName.parse(text(form.name()));
+        Optional<PersonName> name = PersonName.fault(text(form.name())).isPresent()
+                ? Optional.empty()
+                : PersonName.parse(text(form.name()));
         Optional<LocalDate> issuedOn = day(form.issuedOn(), "issuedOn", faults);
         Optional<LocalDate> expiresOn = day(form.expiresOn(), "expiresOn", faults);
+        List<Evidence> evidence = evidence(form, faults);
         if (email.isEmpty()) {
             faults.put("email", "This is no e-mail address. Write it like ana@example.org.");
         }
@@ -117,7 +125,28 @@ class IssuePage {
                         name.get(),
                         issuedOn.orElse(null),
                         expiresOn.orElse(null),
-                        form.announced()));
+                        form.announced(),
+                        evidence,
+                        null,
+                        null));
+    }
+
+    /** None, or one piece: a page, a text, or both. */
+    private static List<Evidence> evidence(Form form, Map<String, String> faults) {
+        String url = text(form.evidenceUrl()).strip();
+        String words = text(form.evidence());
+        if (url.isEmpty() && words.isBlank()) {
+            return List.of();
+        }
+        try {
+            return List.of(new Evidence(url.isEmpty() ? null : URI.create(url), words));
+        } catch (IllegalArgumentException e) {
+            faults.put(
+                    "evidence",
+                    "Evidence is a web address like https://example.org/thesis, a text of at most 2,000 characters, or"
+                            + " both.");
+            return List.of();
+        }
     }
 
     private String form(Model model, Form form, Map<String, String> faults) {
