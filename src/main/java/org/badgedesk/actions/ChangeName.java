@@ -180,7 +180,7 @@ class ChangeName implements BadgeAction {
     private static Optional<PersonName> wanted(ActionRequest request) {
         return request.detail("new_name")
                 .flatMap(PersonName::parse)
-                .map(wanted -> NameLetters.repaired(wanted).orElse(wanted))
+                .map(wanted -> wanted.meant().orElse(wanted))
                 .flatMap(wanted -> NameDifference.whole(
                         request.earner().name(),
                         request.detail("old_name").flatMap(PersonName::parse).orElse(null),

@@ -70,7 +70,7 @@ enum NameDifference {
     }
 
     static NameDifference between(PersonName before, PersonName after) {
-        if (NameLetters.repaired(before).filter(after::equals).isPresent()) {
+        if (before.meant().filter(after::equals).isPresent()) {
             return MISREAD;
         }
         if (NameLetters.inDisjointScripts(before, after)) {

@@ -2,25 +2,17 @@ package org.badgedesk.actions;
 
 import com.ibm.icu.text.Transliterator;
 import java.lang.Character.UnicodeScript;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.badgedesk.core.PersonName;
 
 /** What can be said of two names by their letters alone: folded, in another alphabet, misread, mistyped. */
 final class NameLetters {
 
-    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII");
 
     private static final int LONG_WORD = 6;
@@ -61,32 +53,6 @@ final class NameLetters {
     /** As it would be written in plain Latin letters: {@code Юлия} becomes {@code yuliya}, {@code 王} {@code wang}. */
     static synchronized String latin(String name) {
         return fold(LATIN.transliterate(name)).replaceAll("[^a-z ]+", "");
-    }
-
-    /**
-     * Repairs a name whose UTF-8 bytes were once read as Windows-1252 ({@code JosÃ©} for {@code José}); nothing where it is not
-     * such a one.
-     */
-    static Optional<PersonName> repaired(PersonName name) {
-        String text = name.value();
-        if (text.chars().allMatch(c -> c < 0x80)) {
-            return Optional.empty();
-        }
-        return decoded(text, WINDOWS_1252)
-                .or(() -> decoded(text, StandardCharsets.ISO_8859_1))
-                .filter(repaired -> !repaired.equals(text))
-                .flatMap(PersonName::parse);
-    }
-
-    private static Optional<String> decoded(String text, Charset misread) {
-        try {
-            ByteBuffer bytes = misread.newEncoder()
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .encode(CharBuffer.wrap(text));
-            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
     }
 
     /** Whether one word is the other with at most a slip of the hand for each four letters; another syllable or sign is no slip. */

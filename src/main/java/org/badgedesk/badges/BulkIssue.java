@@ -252,7 +252,7 @@ public class BulkIssue {
                     required(row, "achievement"),
                     EmailAddress.parse(email)
                             .orElseThrow(() -> new BulkLoad.RowRefused("the e-mail address is none: " + shown(email))),
-                    new PersonName(name),
+                    PersonName.entered(name),
                     day(row, "issuedOn"),
                     day(row, "expiresOn"),
                     false,

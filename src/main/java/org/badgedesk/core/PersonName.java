@@ -78,6 +78,24 @@ public final class PersonName {
         return value;
     }
 
+    /**
+     * A name as a table, a program or staff enter it.
+     *
+     * @throws IllegalArgumentException saying which rule it breaks; also where some program misread its letters, with those that were meant
+     */
+    public static PersonName entered(String text) {
+        Misread.meant(text).flatMap(PersonName::parse).ifPresent(meant -> {
+            throw new IllegalArgumentException("a name holds no damaged letters, and this one most likely means "
+                    + meant + ": some program took its UTF-8 for another encoding, put it right there");
+        });
+        return new PersonName(text);
+    }
+
+    /** The name that was meant where its UTF-8 was once read as Windows-1252 ({@code JosÃ©} for José); nothing where it was not. */
+    public Optional<PersonName> meant() {
+        return Misread.meant(value).flatMap(PersonName::parse);
+    }
+
     /** The name in {@code text}, or nothing where the text breaks one of the rules. */
     public static Optional<PersonName> parse(String text) {
         try {
@@ -87,10 +105,10 @@ public final class PersonName {
         }
     }
 
-    /** Which rule the text breaks, in words; nothing where it is a name. */
+    /** Which rule the text breaks, in words; nothing where it is a name that can be {@link #entered}. */
     public static Optional<String> fault(String text) {
         try {
-            new PersonName(text);
+            entered(text);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(String.valueOf(e.getMessage()));

@@ -134,7 +134,7 @@ public class RegisterHook {
         return new Register.Entry(
                 number(data, "memberNumber"),
                 new EmailAddress(required(data, "email")),
-                new PersonName(required(data, "name")),
+                PersonName.entered(required(data, "name")),
                 required(data, "kind"),
                 status(required(data, "status")),
                 issuedOn == null ? null : day("issuedOn", issuedOn),

@@ -89,9 +89,9 @@ class NameDifferenceTests {
 
     @Test
     void aNameThatIsNoGarbledOneIsNotRepaired() {
-        assertThat(NameLetters.repaired(new PersonName("José Ãlvares"))).isEmpty();
-        assertThat(NameLetters.repaired(new PersonName("Zoë"))).isEmpty();
-        assertThat(NameLetters.repaired(new PersonName("Ana"))).isEmpty();
+        assertThat(new PersonName("José Ãlvares").meant()).isEmpty();
+        assertThat(new PersonName("Zoë").meant()).isEmpty();
+        assertThat(new PersonName("Ana").meant()).isEmpty();
     }
 
     @Test

@@ -3,8 +3,10 @@ package org.badgedesk.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PersonNameTests {
@@ -67,6 +69,31 @@ class PersonNameTests {
             })
     void whatAScriptNeedsIsKept(String name) {
         assertThat(new PersonName(name).value()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "JosÃ© MuÃ±oz, José Muñoz",
+        "MÃ¼ller, Müller",
+        "MarÃ\u00ADa, María",
+        "JosÃƒÂ©, José",
+        "NuÃ\u2018o, NuÑo",
+        "Å\u0081ukasz, Łukasz",
+        "SÃ¸ren O’Brien, ",
+        "Ð®Ð»Ð¸Ñ\u008F, Юлия",
+        "å±±ç”° ã\u0081Šã\u0081™, 山田 おす",
+        "Ana Ãvila, ",
+        "DÉ’ANDRE, ",
+        "Ñ’OÑO, ",
+        "Zoë Ångström, ",
+        "JOÃO “ZÉ” CONCEIÇÃO, "
+    })
+    void whoEntersANameWhoseLettersWereMisreadIsToldWhichWereMeant(String name, @Nullable String meant) {
+        if (meant == null) {
+            assertThat(PersonName.entered(name).value()).isEqualTo(name);
+        } else {
+            assertThatThrownBy(() -> PersonName.entered(name)).hasMessageContaining("most likely means " + meant + ":");
+        }
     }
 
     @Test

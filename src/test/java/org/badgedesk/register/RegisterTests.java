@@ -220,6 +220,11 @@ class RegisterTests {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("U+FFFD");
 
+        storeInConflict(conflict, "register", "Ana NÃ±g");
+        assertThatThrownBy(() -> register.settle(conflict, true, "staff"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("most likely means Ana Nñg");
+
         assertThat(name()).isEqualTo("Ana Li");
         assertThat(events).isEmpty();
         assertThat(register.settle(conflict, false, "staff"))

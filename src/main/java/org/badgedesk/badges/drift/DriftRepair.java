@@ -97,7 +97,7 @@ class DriftRepair {
                         drift.earner(), new EmailAddress(drift.badge()), new EmailAddress(drift.register()), by));
             case BOUNCED -> throw new IllegalStateException("the register says no address to change to");
             case NAME -> {
-                PersonName name = new PersonName(drift.register());
+                PersonName name = PersonName.entered(drift.register());
                 // The earner first, as whoever issues a badge holds them: none waits for the other in turn.
                 earners.rename(drift.earner(), name, by, WHY);
                 badges.rename(drift.earner(), name, by, WHY);

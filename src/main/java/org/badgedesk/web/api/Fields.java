@@ -31,7 +31,7 @@ final class Fields {
 
     static PersonName name(String field, @Nullable String value) {
         try {
-            return new PersonName(required(field, value));
+            return PersonName.entered(required(field, value));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(field + ": " + e.getMessage(), e);
         }
