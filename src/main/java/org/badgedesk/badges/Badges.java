@@ -3,10 +3,14 @@ package org.badgedesk.badges;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.accounts.Earners;
@@ -32,6 +36,9 @@ public class Badges {
 
     /** What {@link Change#what} says of a mail that was sent once more. */
     public static final String ANNOUNCED_AGAIN = "announced again";
+
+    /** Of a query, so that a stranger's long one costs little. */
+    private static final int MOST_FIELDS = 10;
 
     private final AchievementStore achievements;
     private final CredentialStore credentials;
@@ -144,6 +151,17 @@ public class Badges {
     @Transactional(readOnly = true)
     public List<Achievement> achievements() {
         return achievements.all();
+    }
+
+    /** What to tell of records of this kind in the register that no achievement names; nothing of one that governs badges. */
+    @Transactional(readOnly = true)
+    public Optional<String> ungoverned(String kind) {
+        SortedSet<String> named = achievements.kinds();
+        return named.contains(kind.strip().toLowerCase(Locale.ROOT))
+                ? Optional.empty()
+                : Optional.of("no achievement is governed by the kind " + kind.strip()
+                        + ", so that its records reach no badge; achievements name "
+                        + (named.isEmpty() ? "none yet" : String.join(", ", named)));
     }
 
     /** The badge as PNG, which every mail program shows; nothing where there is no such achievement. */
@@ -379,13 +397,26 @@ public class Badges {
         events.publishEvent(new AnnouncementRequested(id));
     }
 
-    /** The badge that had this address, path and query, where it was kept before; nothing where none had. */
+    /**
+     * The badge that had this address, path and query, where it was kept before; nothing where none had. What others add to a query, such as
+     * where a click came from, does not matter.
+     */
     @Transactional(readOnly = true)
     public Optional<CredentialId> atFormerAddress(String path) {
-        return credentials.byFormerAddress(path);
+        int query = path.indexOf('?');
+        if (query < 0) {
+            return credentials.byFormerAddress(path);
+        }
+        String bare = path.substring(0, query);
+        Stream<String> fields =
+                Arrays.stream(path.substring(query + 1).split("&")).limit(MOST_FIELDS);
+        return Stream.of(Stream.of(path), fields.map(field -> bare + "?" + field), Stream.of(bare))
+                .flatMap(paths -> paths)
+                .flatMap(each -> credentials.byFormerAddress(each).stream())
+                .findFirst();
     }
 
-    /** The badge whose address ended in this, as an id mostly does, where it was kept before; nothing where none did, or two. */
+    /** The badge whose address ended in this, or had it as id in its query, where it was kept before; nothing where none did, or two. */
     @Transactional(readOnly = true)
     public Optional<CredentialId> formerlyCalled(String id) {
         return credentials.byFormerId(id);

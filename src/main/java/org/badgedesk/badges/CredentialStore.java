@@ -86,11 +86,14 @@ class CredentialStore {
                 .map(CredentialId::new);
     }
 
-    /** Whose former path ends in this word, before any query; nobody where two badges' do. */
+    /** Whose former path ends in this word, before any query, or whose query had it as id; nobody where two badges' do. */
     Optional<CredentialId> byFormerId(String word) {
-        List<String> found = jdbc.sql("select distinct credential from former_address"
-                        + " where substring(path from '([^/?]+)/?([?].*)?$') = ? limit 2")
-                .param(word)
+        List<String> found = jdbc.sql("select credential from former_address"
+                        + " where substring(path from '([^/?]+)/?([?].*)?$') = :word"
+                        + " union select credential from former_address where substring(path from"
+                        + " '(?i)[?&](?:[^=&]*id|badge|credential|certificate|assertion|award|code|number)=([^&]+)')"
+                        + " = :word limit 2")
+                .param("word", word)
                 .query(String.class)
                 .list();
         return found.size() == 1 ? Optional.of(new CredentialId(found.get(0))) : Optional.empty();

@@ -285,24 +285,32 @@ class PublicPagesTests {
     }
 
     @Test
+    void anIdInTheQueryOfAnAddressOfBeforeLeadsToTheBadgesPage(@TempDir Path folder) throws IOException {
+        Credential known = office.badge("Ana Lopes");
+        String id = "q" + UUID.randomUUID().toString().substring(0, 6);
+        imported(folder, known, "/verify?id=" + id);
+
+        Visitor visitor = office.visitor();
+        for (String link : List.of(
+                "https://old.example/verify?id=" + id,
+                "https://old.example/verify?utm_source=mail&id=" + id,
+                "old.example/verify?id=" + id + "&lang=de",
+                id)) {
+            assertThat(visitor.get("/verify?q=" + URLEncoder.encode(link, StandardCharsets.UTF_8))
+                            .leadsTo())
+                    .as(link)
+                    .isEqualTo("/badges/" + known.id());
+        }
+        assertThat(visitor.get("/verify?q=https%3A%2F%2Fold.example%2Fverify%3Fid%3Dnone")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aBadgesAddressOfBeforeLeadsToItsPage(@TempDir Path folder) throws IOException {
         Credential known = office.badge("Ana Lopes");
         String path = "/award/" + UUID.randomUUID();
-        String row = "achievement,email,name,issuedOn,expiresOn,url\n%s,%s,Ana Lopes,%s,,https://old.example%s?v=1\n"
-                .formatted(
-                        known.achievement(),
-                        earners.find(known.earner()).orElseThrow().email(),
-                        known.issuedOn(),
-                        path);
-        bulk.run(Files.writeString(folder.resolve("old.csv"), row), false, "test", new BulkLoad.Listener() {
-            @Override
-            public void refused(long line, String reason) {
-                throw new AssertionError(reason);
-            }
-
-            @Override
-            public void progress(long rows, double share) {}
-        });
+        imported(folder, known, path + "?v=1");
 
         Visitor visitor = office.visitor();
         for (String link : List.of(
@@ -315,6 +323,25 @@ class PublicPagesTests {
                             .leadsTo())
                     .isEqualTo("/badges/" + known.id());
         }
+    }
+
+    /** Has the badge known as that which had this address where it was kept before. */
+    private void imported(Path folder, Credential known, String address) throws IOException {
+        String row = "achievement,email,name,issuedOn,expiresOn,url\n%s,%s,Ana Lopes,%s,,https://old.example%s\n"
+                .formatted(
+                        known.achievement(),
+                        earners.find(known.earner()).orElseThrow().email(),
+                        known.issuedOn(),
+                        address);
+        bulk.run(Files.writeString(folder.resolve("old.csv"), row), false, "test", new BulkLoad.Listener() {
+            @Override
+            public void refused(long line, String reason) {
+                throw new AssertionError(reason);
+            }
+
+            @Override
+            public void progress(long rows, double share) {}
+        });
     }
 
     @Test
