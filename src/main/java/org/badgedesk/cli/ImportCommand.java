@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.BulkIssue;
 import org.badgedesk.badges.BulkLoad;
 import org.badgedesk.badges.CsvTable;
@@ -56,7 +57,8 @@ class ImportCommand implements Runnable {
         return run(file, (context, listener) -> {
             try (CsvTable table = CsvTable.open(file, RegisterRows.COLUMNS, Set.of())) {
                 BulkLoad.noteUnknownColumns(table, RegisterRows.COLUMNS, listener);
-                RegisterRows rows = new RegisterRows(context.getBean(Register.class), BY);
+                RegisterRows rows =
+                        new RegisterRows(context.getBean(Register.class), context.getBean(Badges.class), BY);
                 BulkLoad.Report report = context.getBean(BulkLoad.class).run(table, rows::take, listener);
                 context.getBean(RegisterDrift.class).checkSoon();
                 return report;

@@ -2,8 +2,10 @@ package org.badgedesk.cli;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.BulkLoad;
 import org.badgedesk.badges.CsvTable;
 import org.badgedesk.core.EmailAddress;
@@ -20,15 +22,27 @@ final class RegisterRows {
             Set.of("memberNumber", "email", "name", "kind", "status", "issuedOn", "validThrough");
 
     private final Register register;
+    private final Badges badges;
     private final String by;
+    private final Set<String> kinds = new HashSet<>();
 
-    RegisterRows(Register register, String by) {
+    RegisterRows(Register register, Badges badges, String by) {
         this.register = register;
+        this.badges = badges;
         this.by = by;
     }
 
+    /** Of a kind that governs nothing the first row says so. */
     BulkLoad.Taken take(CsvTable.Row row) {
         Register.Entry entry = entry(row);
+        BulkLoad.Taken taken = take(entry);
+        return kinds.add(entry.kind())
+                ? new BulkLoad.Taken(
+                        taken.added(), false, badges.ungoverned(entry.kind()).orElse(null))
+                : taken;
+    }
+
+    private BulkLoad.Taken take(Register.Entry entry) {
         boolean same = register.find(entry.email(), entry.kind())
                 .filter(known -> says(known, entry))
                 .isPresent();
@@ -57,7 +71,7 @@ final class RegisterRows {
             return new Register.Entry(
                     row.field("memberNumber").orElse(null),
                     new EmailAddress(required(row, "email")),
-                    new PersonName(required(row, "name")),
+                    PersonName.entered(required(row, "name")),
                     required(row, "kind"),
                     status(required(row, "status")),
                     day(row, "issuedOn"),

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +116,14 @@ class MembershipTable {
                 .param("names", names.stream().map(PersonName::value).toArray(String[]::new))
                 .query((row, n) -> row(row).membership())
                 .list();
+    }
+
+    Map<String, Long> kinds() {
+        Map<String, Long> kinds = new TreeMap<>();
+        db.sql("select kind, count(*) as n from membership group by kind").query(row -> {
+            kinds.put(row.getString("kind"), row.getLong("n"));
+        });
+        return kinds;
     }
 
     List<Membership> pending(int limit) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
@@ -21,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Register {
+
+    private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
     private final MembershipTable table;
     private final Conflicts conflicts;
@@ -129,10 +132,27 @@ public class Register {
      * staff. An entry without number or date of issue keeps the known one. A known member number under the
      * same name and a new address moves the record there ({@link MemberMoved}). An entry that may mean somebody else than the record
      * it meets changes nothing until staff have said who it is.
+     *
+     * @throws IllegalArgumentException if the kind is none that an achievement can name
      */
     @Transactional
     public Taken put(Entry entry, String by) {
+        if (!KIND.matcher(entry.kind()).matches()) {
+            throw new IllegalArgumentException(
+                    "the kind " + shown(entry.kind()) + " reaches no badge: an achievement names"
+                            + " a kind of small letters, digits and hyphens, such as certification");
+        }
         return owners.put(entry, by);
+    }
+
+    private static String shown(String kind) {
+        return '"' + kind.replaceAll("[\\p{Cf}\"]", "?") + '"';
+    }
+
+    /** How many records there are of each kind. */
+    @Transactional(readOnly = true)
+    public Map<String, Long> kinds() {
+        return table.kinds();
     }
 
     /**

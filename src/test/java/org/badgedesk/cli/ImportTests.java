@@ -79,6 +79,35 @@ class ImportTests {
     }
 
     @Test
+    void aKindThatGovernsNoBadgeIsToldOnceAndOneThatNeverCanIsRefused() throws IOException {
+        String host = UUID.randomUUID() + ".example";
+        String kind = "kind-" + UUID.randomUUID();
+        badges.create(
+                new Achievement("cert-" + UUID.randomUUID(), "Certified", "What", "How", kind, null), null, "ada");
+
+        run(
+                "register",
+                HEADER + ",a@" + host + ",Ana," + kind + ",active,,2027-01-31\n"
+                        + ",b@" + host + ",Bo,certifcation-" + kind + ",active,,2027-01-31\n"
+                        + ",c@" + host + ",Cy,certifcation-" + kind + ",active,,2027-01-31\n"
+                        + ",d@" + host + ",Di,Certified Member,active,,2027-01-31\n");
+
+        assertThat(out.toString())
+                .contains("line 3: no achievement is governed by the kind certifcation-" + kind)
+                .contains("line 5 refused: the kind \"certified member\" reaches no badge")
+                .doesNotContain("line 2", "line 4");
+    }
+
+    @Test
+    void aNameWhoseLettersWereMisreadIsRefusedWithTheOneThatWasMeant() throws IOException {
+        String host = UUID.randomUUID() + ".example";
+
+        run("register", HEADER + ",a@" + host + ",JosÃ© NuÃ±ez,certification,active,,2027-01-31\n");
+
+        assertThat(out.toString()).contains("line 2 refused:", "most likely means José Nuñez");
+    }
+
+    @Test
     void columnsThatTheRegisterDoesNotKnowAreTold() throws IOException {
         String file = "memberNumber,email,name,kind,status,issuedOn,validThrough,Phone,expiresOn\n," + UUID.randomUUID()
                 + "@mail.example,Ana,certification,active,,2027-01-31,555,2028-01-31\n";

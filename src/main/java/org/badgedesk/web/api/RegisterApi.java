@@ -2,6 +2,7 @@ package org.badgedesk.web.api;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import org.badgedesk.badges.Badges;
 import org.badgedesk.register.Membership;
 import org.badgedesk.register.RecordStatus;
 import org.badgedesk.register.Register;
@@ -22,9 +23,11 @@ import org.springframework.web.server.ResponseStatusException;
 class RegisterApi {
 
     private final Register register;
+    private final Badges badges;
 
-    RegisterApi(Register register) {
+    RegisterApi(Register register, Badges badges) {
         this.register = register;
+        this.badges = badges;
     }
 
     record NewRecord(
@@ -35,6 +38,7 @@ class RegisterApi {
             @Nullable LocalDate issuedOn,
             @Nullable LocalDate validThrough) {}
 
+    /** @param note what to look at: a kind that governs no badge; null where there is nothing */
     record ShownRecord(
             @Nullable String memberNumber,
             String email,
@@ -43,7 +47,8 @@ class RegisterApi {
             String status,
             @Nullable LocalDate issuedOn,
             LocalDate validThrough,
-            boolean pending) {}
+            boolean pending,
+            @Nullable String note) {}
 
     @PutMapping("/{email}")
     ShownRecord put(@PathVariable String email, @RequestBody NewRecord asked, @AuthenticationPrincipal StaffMember by) {
@@ -69,6 +74,7 @@ class RegisterApi {
                 put.status().name().toLowerCase(Locale.ROOT),
                 put.issuedOn(),
                 put.validThrough(),
-                put.pending());
+                put.pending(),
+                badges.ungoverned(put.kind()).orElse(null));
     }
 }
