@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +42,7 @@ import org.badgedesk.register.Membership;
 import org.badgedesk.register.RecordStatus;
 import org.badgedesk.register.Register;
 import org.badgedesk.staff.Staff;
+import org.badgedesk.testing.AdminApi;
 import org.badgedesk.testing.Correspondence;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @WebTest
 class DeskPagesTests {
+
+    @Autowired
+    private AdminApi api;
 
     @Autowired
     private Correspondence correspondence;
@@ -847,6 +852,31 @@ class DeskPagesTests {
         assertThat(register.of(earner.email())).noneMatch(Membership::pending);
         assertThat(ben.get("/desk/register").text())
                 .doesNotContain(earner.email().value());
+    }
+
+    @Test
+    void aKindOfRecordThatReachesNoBadgeIsToldByTheApiAndShownOnTheRegisterPage() {
+        Earner earner = office.earner("Tia Typo");
+        Map<String, Object> record = new LinkedHashMap<>(
+                Map.of("name", "Tia Typo", "kind", "certifcation", "status", "active", "validThrough", "2027-01-31"));
+
+        AdminApi.Answer mistyped = api.put("/register/" + earner.email(), record);
+        record.put("kind", "certified member");
+        AdminApi.Answer impossible = api.put("/register/" + earner.email(), record);
+        record.put("kind", "certification");
+        record.put("validThrough", office.today().plusYears(5).toString());
+        AdminApi.Answer right = api.put("/register/" + earner.email(), record);
+
+        assertThat(mistyped.body().path("note").asString())
+                .contains("no achievement is governed by the kind certifcation");
+        assertThat(impossible.status()).isEqualTo(400);
+        assertThat(impossible.body().path("detail").asString()).contains("reaches no badge");
+        assertThat(right.body().path("note").isNull()).isTrue();
+        String page = office.colleague("gus").get("/desk/register").text();
+        assertThat(page).contains("No achievement names", "certifcation (1 record)");
+        assertThat(page)
+                .as("compared as soon as the register said so")
+                .contains("Tia Typo", office.today().plusYears(5).toString());
     }
 
     @Test

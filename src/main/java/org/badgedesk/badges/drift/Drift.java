@@ -46,7 +46,12 @@ public record Drift(
         /** The account's address is the register's, typed wrong; or mail to it comes back, and the register has the earner at another of theirs. */
         ADDRESS,
         /** Mail to the account's address comes back for good, and the register says no other: staff ask elsewhere. */
-        BOUNCED
+        BOUNCED;
+
+        /** Whether it is about how long a badge holds. */
+        boolean isStanding() {
+            return this == RENEWED || this == ENDED || this == EXPELLED;
+        }
     }
 
     /** What the badge and the register say differently on this day, given all records of the badge's earner. */

@@ -59,6 +59,25 @@ class DriftStore {
                 .update();
     }
 
+    /** How one badge stands by the register now: what it said of that before and does not any more is gone. */
+    void standing(CredentialId badge, List<Drift> found, Instant now) {
+        found.forEach(drift -> add(drift, now));
+        jdbc.sql("delete from register_drift where credential = :badge and what in ('RENEWED', 'ENDED', 'EXPELLED')"
+                        + " and approved_by is null and what <> all (:found)")
+                .param("badge", badge.value())
+                .param("found", found.stream().map(drift -> drift.what().name()).toArray(String[]::new))
+                .update();
+    }
+
+    /** When the newest that waits was found; of none, when the last check ended. */
+    Optional<Instant> newest() {
+        return jdbc.sql("select greatest((select max(found_at) from register_drift where " + WAITING
+                        + "), (select checked_at from register_check)) as newest")
+                .query((row, n) ->
+                        Optional.ofNullable(row.getTimestamp("newest")).map(Timestamp::toInstant))
+                .single();
+    }
+
     /** Ends a check: what it did not find any more is gone. */
     void checked(Instant began, Instant ended, long badges) {
         carryOver(began);

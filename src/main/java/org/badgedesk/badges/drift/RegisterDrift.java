@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.accounts.Memberships;
@@ -87,6 +88,22 @@ public class RegisterDrift {
         store.checked(began, now(), seen);
     }
 
+    /** Compares the badges of one earner and kind, in the caller's transaction: how they stand; names have followed already. */
+    void compare(Earner earner, String kind) {
+        List<Membership> records = memberships.of(earner);
+        LocalDate today = badges.today();
+        for (Credential badge : badges.of(earner.id())) {
+            if (badge.kind().equals(kind)) {
+                store.standing(
+                        badge.id(),
+                        Drift.between(badge, records, today).stream()
+                                .filter(found -> found.what().isStanding())
+                                .toList(),
+                        now());
+            }
+        }
+    }
+
     private List<Drift> compare(List<Credential> page) {
         LocalDate today = badges.today();
         List<Credential> current = page.stream().filter(Credential::isCurrent).toList();
@@ -110,6 +127,11 @@ public class RegisterDrift {
         return store.lastCheck();
     }
 
+    /** The time of the newest that waits for staff, UTC; of the last check where none is newer. */
+    public Optional<Instant> newest() {
+        return store.newest();
+    }
+
     /** How many of each kind wait for staff. */
     public Map<What, Long> waiting() {
         return store.waiting();
@@ -126,7 +148,7 @@ public class RegisterDrift {
     }
 
     /**
-     * Approves all of a kind as the check that ended at this time showed them; they are put right by and by, soon, but for another
+     * Approves all of a kind that were found until then, as they were shown; they are put right by and by, soon, but for another
      * address, which is proposed then ({@link AddressApproved}). Returns how many.
      */
     @Transactional

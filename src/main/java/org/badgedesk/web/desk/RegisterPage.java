@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Decided;
 import org.badgedesk.actions.ProposalId;
+import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.CredentialId;
 import org.badgedesk.badges.drift.Drift;
 import org.badgedesk.badges.drift.RegisterDrift;
@@ -39,12 +41,14 @@ class RegisterPage {
     private static final String BACK = "redirect:/desk/register";
 
     private final Register register;
+    private final Badges badges;
     private final RegisterDrift drift;
     private final Actions actions;
     private final DeskMode mode;
 
-    RegisterPage(Register register, RegisterDrift drift, Actions actions, DeskMode mode) {
+    RegisterPage(Register register, Badges badges, RegisterDrift drift, Actions actions, DeskMode mode) {
         this.register = register;
+        this.badges = badges;
         this.drift = drift;
         this.actions = actions;
         this.mode = mode;
@@ -63,13 +67,22 @@ class RegisterPage {
     @GetMapping("/desk/register")
     String show(@AuthenticationPrincipal StaffMember by, Model model) {
         model.addAttribute("lastCheck", drift.lastCheck().orElse(null));
+        model.addAttribute("shown", drift.newest().orElse(null));
         model.addAttribute("groups", groups());
         model.addAttribute(
                 "addresses", actions.waitingByRegister().stream().limit(SHOWN).toList());
         model.addAttribute("conflicts", register.conflicts(SHOWN));
+        model.addAttribute("ungoverned", ungoverned());
         model.addAttribute("pending", register.pending(SHOWN));
         model.addAttribute("mayApprove", by.mayApprove() && mode == DeskMode.LIVE);
         return "desk/register";
+    }
+
+    /** Kinds of records that no achievement names, mostly mistyped, and how many records each has. */
+    private Map<String, Long> ungoverned() {
+        Map<String, Long> kinds = new TreeMap<>(register.kinds());
+        kinds.keySet().removeIf(kind -> badges.ungoverned(kind).isEmpty());
+        return kinds;
     }
 
     private List<Group> groups() {
@@ -101,7 +114,7 @@ class RegisterPage {
         return BACK;
     }
 
-    /** @param shown the time of the check whose result the page showed: what came later was not seen */
+    /** @param shown when the newest of those that the page showed was found: what came later was not seen */
     @PostMapping("/desk/register/approve")
     String approve(
             @RequestParam(defaultValue = "") String what,

@@ -1,6 +1,7 @@
 package org.badgedesk.badges.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -89,6 +90,28 @@ class RegisterDriftTests {
         assertThat(change.why()).isEqualTo("the register says so");
         drift.check();
         assertThat(found(expired)).isEmpty();
+    }
+
+    @Test
+    void aChangeOfTheRegisterWaitsForStaffAtOnceAndGoesWithTheNextWord() {
+        Credential expired = badge(TODAY.minusDays(3));
+        record("Zoe Miller", RecordStatus.ACTIVE, NEXT_YEAR);
+
+        assertThat(found(expired))
+                .extracting(Drift::what, Drift::register)
+                .containsExactly(tuple(What.RENEWED, NEXT_YEAR.toString()));
+        assertThat(drift.approve(What.RENEWED, Instant.now().minusSeconds(60), ADA))
+                .as("nobody has seen it yet")
+                .isZero();
+        record("Zoe Miller", RecordStatus.EXPELLED, NEXT_YEAR);
+        assertThat(found(expired)).extracting(Drift::what).containsExactly(What.EXPELLED);
+        record("Zoe Miller", RecordStatus.ACTIVE, TODAY.minusDays(3));
+        assertThat(found(expired)).as("they agree").isEmpty();
+        record("Zoe Miller", RecordStatus.ACTIVE, NEXT_YEAR);
+        drift.approve(What.RENEWED, drift.newest().orElseThrow(), ADA);
+        awaitDone();
+
+        assertThat(now(expired).expiresOn()).isEqualTo(NEXT_YEAR);
     }
 
     @Test
@@ -379,7 +402,7 @@ class RegisterDriftTests {
     }
 
     private DriftFollower follower(DriftSettings.Dates dates, DeskMode mode) {
-        return new DriftFollower(new DriftSettings(dates), mode, earners, repair);
+        return new DriftFollower(new DriftSettings(dates), mode, earners, repair, drift);
     }
 
     private Credential badge(LocalDate expiresOn) {
