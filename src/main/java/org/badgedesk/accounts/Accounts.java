@@ -11,6 +11,7 @@ import org.badgedesk.accounts.password.TemporaryPassword;
 import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Language;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -191,9 +192,11 @@ public class Accounts {
      * "Request new password": the same, in time and outcome to the asker, whether or not the address is known. Within moments a task
      * publishes {@link PasswordIssued}, three times an hour at most for one earner; the earner's own password and one that was mailed for
      * another reason stay good until a new one is set, so that nobody can shut out another.
+     *
+     * @param asked the language of the page: the mail's where the earner's own is not known
      */
-    public void requestNewPassword(EmailAddress email, String source) {
-        requests.leave(email, source);
+    public void requestNewPassword(EmailAddress email, String source, Language asked) {
+        requests.leave(email, source, asked);
     }
 
     /** When and from where sign-ins to this account failed in the last 90 days, newest first, a hundred at most. */

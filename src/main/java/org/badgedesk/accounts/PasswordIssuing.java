@@ -7,6 +7,8 @@ import org.badgedesk.accounts.password.PasswordHashes;
 import org.badgedesk.accounts.password.TemporaryPassword;
 import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
+import org.badgedesk.core.Language;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -44,16 +46,16 @@ class PasswordIssuing {
         sessions.end(account.earner(), account.email());
         audit.record(
                 new AuditEvent(by, "account.password-issued", account.earner().toString(), why));
-        events.publishEvent(new PasswordIssued(account.earner(), password));
+        events.publishEvent(new PasswordIssued(account.earner(), password, null));
     }
 
     /** Every other password stays good, the earner's own or one that was mailed: anybody may have typed the address into the form. */
-    void issueOnRequest(Earner earner, String why) {
+    void issueOnRequest(Earner earner, @Nullable Language asked, String why) {
         String password = TemporaryPassword.random();
         table.setRequested(earner.id(), hash(password), end());
         audit.record(
                 new AuditEvent("desk", "account.password-requested", earner.id().toString(), why));
-        events.publishEvent(new PasswordIssued(earner.id(), password));
+        events.publishEvent(new PasswordIssued(earner.id(), password, asked));
     }
 
     /** @param anew whether one that waits to be used gives way; else it goes on counting, and no other is made */

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Language;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,13 +55,13 @@ class PasswordRequests {
     }
 
     @Transactional
-    public void leave(EmailAddress email, String source) {
+    public void leave(EmailAddress email, String source, Language asked) {
         String instance = HexFormat.of().formatHex(Tokens.sha256(email.value()));
         String from = source.length() > 100 ? source.substring(0, 100) : source;
         scheduler
                 .getObject()
                 .scheduleIfNotExists(TASK.instance(instance)
-                        .data(new PasswordWish(Tokens.random(), email.value(), from))
+                        .data(new PasswordWish(Tokens.random(), email.value(), from, asked.code()))
                         .scheduledTo(Instant.now(clock)));
     }
 
@@ -75,7 +76,10 @@ class PasswordRequests {
         }
         Optional<Earner> earner = EmailAddress.parse(wish.email()).flatMap(earners::find);
         if (earner.isPresent() && note(wish.id(), earner.get().id())) {
-            issuing.issueOnRequest(earner.get(), "asked for at the sign-in page from " + wish.source());
+            issuing.issueOnRequest(
+                    earner.get(),
+                    wish.language() == null ? null : new Language(wish.language()),
+                    "asked for at the sign-in page from " + wish.source());
         }
     }
 

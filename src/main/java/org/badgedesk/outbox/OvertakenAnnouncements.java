@@ -58,7 +58,7 @@ class OvertakenAnnouncements {
     public void on(EarnerRenamed renamed) {
         String reason = "the earner has another name since this was written";
         announceAnew(renamed.earner(), badgesOf(renamed.earner()), reason);
-        passwords(renamed.earner(), "state = 'queued'", reason).forEach(mailer::tell);
+        passwords(renamed.earner(), "state = 'queued'", reason).forEach(told -> mailer.tell(told, null));
     }
 
     /** The temporary password has ended with the address that it would have gone to. */

@@ -14,6 +14,7 @@ import org.badgedesk.audit.AuditLog;
 import org.badgedesk.audit.Verification;
 import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Language;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.testing.OfficeTest;
 import org.badgedesk.testing.Postbox;
@@ -78,7 +79,7 @@ class RequestingNewPasswordTests {
         EarnerId earner = earner("rea@request.example");
         accounts.setPassword(earner, "my very own words");
 
-        accounts.requestNewPassword(email, "192.0.2.1");
+        accounts.requestNewPassword(email, "192.0.2.1", Language.ENGLISH);
         waitUntilDone();
 
         String temporary = post.mail(email.value(), mail -> mail.text().contains("Temporary password: "))
@@ -90,12 +91,29 @@ class RequestingNewPasswordTests {
     }
 
     @Test
+    void theMailIsInThePagesLanguageWhereTheEarnersIsNotKnown() {
+        EmailAddress email = new EmailAddress("rosa@request.example");
+        earner("rosa@request.example");
+        EmailAddress finnish = new EmailAddress("rauni@request.example");
+        earner("rauni@request.example");
+
+        accounts.requestNewPassword(email, "192.0.2.1", new Language("es"));
+        accounts.requestNewPassword(finnish, "192.0.2.1", new Language("fi"));
+        waitUntilDone();
+
+        assertThat(post.mail(email.value(), mail -> true).text()).contains("Contraseña temporal: ");
+        assertThat(post.mail(finnish.value(), mail -> true).text())
+                .as("no mail is written in Finnish")
+                .contains("Temporary password: ");
+    }
+
+    @Test
     void aStrangersRequestVoidsNoPasswordThatWasMailed() {
         EmailAddress email = new EmailAddress("rita@request.example");
         EarnerId earner = earner("rita@request.example");
         String mailed = accounts.temporaryPasswordForAnnouncement(earner, false).orElseThrow();
 
-        accounts.requestNewPassword(email, "192.0.2.1");
+        accounts.requestNewPassword(email, "192.0.2.1", Language.ENGLISH);
         waitUntilDone();
 
         String requested = post.mail(email.value(), mail -> mail.text().contains("Temporary password: "))
@@ -112,7 +130,7 @@ class RequestingNewPasswordTests {
     void aRequestedPasswordEndsWithTheAddressThatItWentTo() {
         EmailAddress email = new EmailAddress("rob@request.example");
         EarnerId earner = earner("rob@request.example");
-        accounts.requestNewPassword(email, "192.0.2.1");
+        accounts.requestNewPassword(email, "192.0.2.1", Language.ENGLISH);
         waitUntilDone();
         String requested = post.mail(email.value(), mail -> mail.text().contains("Temporary password: "))
                 .text()
@@ -140,7 +158,7 @@ class RequestingNewPasswordTests {
 
         new TransactionTemplate(transactions)
                 .executeWithoutResult(
-                        status -> inShadow.grant(new PasswordWish("left before", email.value(), "192.0.2.1")));
+                        status -> inShadow.grant(new PasswordWish("left before", email.value(), "192.0.2.1", null)));
 
         assertThat(passwordsOf(earner)).isZero();
     }
@@ -151,7 +169,7 @@ class RequestingNewPasswordTests {
         EarnerId earner = earner("flood@request.example");
 
         for (int i = 0; i < 5; i++) {
-            accounts.requestNewPassword(email, "192.0.2.1");
+            accounts.requestNewPassword(email, "192.0.2.1", Language.ENGLISH);
             waitUntilDone();
         }
 
@@ -164,7 +182,7 @@ class RequestingNewPasswordTests {
     void anUnknownAddressGetsNothingAndLeavesNothing() {
         List<AuditEntry> before = log.recent(1);
 
-        accounts.requestNewPassword(new EmailAddress("nobody@request.example"), "192.0.2.1");
+        accounts.requestNewPassword(new EmailAddress("nobody@request.example"), "192.0.2.1", Language.ENGLISH);
         waitUntilDone();
 
         assertThat(log.recent(1)).isEqualTo(before);
@@ -176,7 +194,7 @@ class RequestingNewPasswordTests {
         EarnerId earner = earner("rolled-back@request.example");
 
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            accounts.requestNewPassword(new EmailAddress("rolled-back@request.example"), "192.0.2.1");
+            accounts.requestNewPassword(new EmailAddress("rolled-back@request.example"), "192.0.2.1", Language.ENGLISH);
             status.setRollbackOnly();
         });
 

@@ -7,6 +7,7 @@ import org.badgedesk.accounts.Accounts;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Language;
 import org.badgedesk.web.session.EarnerSession;
 import org.badgedesk.web.session.SignInLimit;
 import org.springframework.http.HttpStatus;
@@ -55,7 +56,7 @@ class PasswordPage {
             model.addAttribute("username", username);
             return "password-new";
         }
-        accounts.requestNewPassword(email.get(), request.getRemoteAddr());
+        accounts.requestNewPassword(email.get(), request.getRemoteAddr(), Language.of(request.getLocale()));
         return "redirect:/password/new?sent";
     }
 
