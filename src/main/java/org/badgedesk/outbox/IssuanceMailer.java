@@ -1,7 +1,9 @@
 package org.badgedesk.outbox;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.badgedesk.core.Language;
 import org.badgedesk.outbox.OutgoingMail.Secret;
 import org.badgedesk.templates.Templates;
 import org.badgedesk.templates.Titled;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -114,7 +117,7 @@ class IssuanceMailer {
 
     private void announceSoon(CredentialId credential, String how) {
         String announcement = credential + "/" + how + UUID.randomUUID();
-        scheduler.getObject().schedule(ANNOUNCE.instance(announcement).build(), Instant.now(clock));
+        scheduler.getObject().schedule(task(ANNOUNCE, announcement), Instant.now(clock));
         queue.wakeAfterCommit();
     }
 
@@ -126,9 +129,19 @@ class IssuanceMailer {
     /** The announcement waits for its turn among the others: those of a batch for theirs, which hold up no single one. */
     @Transactional
     public void takeTurn(String announcement) {
-        boolean amongMany = announcement.startsWith(AMONG_MANY, announcement.indexOf('/') + 1);
-        scheduler.getObject().scheduleIfNotExists(WRITE.instance(announcement).build(), queue.nextTurn(amongMany));
+        scheduler.getObject().scheduleIfNotExists(task(WRITE, announcement), queue.nextTurn(isAmongMany(announcement)));
         queue.wakeAfterCommit();
+    }
+
+    /** Those of a batch hold up nothing else that the desk has to do. */
+    private static TaskInstance<Void> task(TaskDescriptor<Void> what, String announcement) {
+        return what.instance(announcement)
+                .priority(isAmongMany(announcement) ? Priority.LOW : Priority.MEDIUM)
+                .build();
+    }
+
+    private static boolean isAmongMany(String announcement) {
+        return announcement.startsWith(AMONG_MANY, announcement.indexOf('/') + 1);
     }
 
     /** Queues the issuance mail of an announcement: the credential's id, a slash, and what tells it from others and whether it is one more. */
@@ -184,15 +197,18 @@ class IssuanceMailer {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(PasswordIssued issued) {
-        tell(new Secret(issued.earner().value(), issued.temporaryPassword()));
+        tell(new Secret(issued.earner().value(), issued.temporaryPassword()), issued.asked());
     }
 
-    void tell(Secret password) {
+    /** @param asked the language to write in where the earner's own is not known; null for English */
+    void tell(Secret password, @Nullable Language asked) {
         Earner earner = earners.find(new EarnerId(password.earner()))
                 .orElseThrow(() -> new IllegalStateException("there is no earner " + password.earner()));
         Titled words = templates.titled(
                 "mail/new-password",
-                language(earner),
+                cases.languageOf(earners.everHad(earner))
+                        .or(() -> Optional.ofNullable(asked))
+                        .orElse(Language.ENGLISH),
                 Map.of(
                         "name",
                         earner.name(),

@@ -1,6 +1,7 @@
 package org.badgedesk.webhooks;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Clock;
 import java.time.Instant;
@@ -103,7 +104,11 @@ class WebhookQueue {
     void sendAt(UUID delivery, Instant when) {
         if (!scheduler
                 .getObject()
-                .scheduleIfNotExists(SEND.instance(delivery.toString()).build(), when)) {
+                .scheduleIfNotExists(
+                        SEND.instance(delivery.toString())
+                                .priority(Priority.LOW)
+                                .build(),
+                        when)) {
             scheduler.getObject().reschedule(SEND.instanceId(delivery.toString()), when);
         }
     }

@@ -213,7 +213,7 @@ class AnnouncementsTests extends OutboxDesk {
         EarnerId zoe = earners.register(address, new PersonName("Zoe Miller")).id();
         String told = accounts.temporaryPasswordForAnnouncement(zoe, false).orElseThrow();
         server.stop();
-        accounts.requestNewPassword(address, "203.0.113.9");
+        accounts.requestNewPassword(address, "203.0.113.9", Language.ENGLISH);
         await().atMost(Duration.ofSeconds(30)).until(() -> states(address).equals(List.of("queued")));
         fails(address);
         UUID failed = jdbc.sql("select id from outgoing_mail where recipient = ?")
@@ -252,7 +252,7 @@ class AnnouncementsTests extends OutboxDesk {
         EarnerId zoe = earners.register(address, new PersonName("Zoe Miller")).id();
         accounts.setPassword(zoe, "my very own words");
 
-        accounts.requestNewPassword(address, "203.0.113.9");
+        accounts.requestNewPassword(address, "203.0.113.9", Language.ENGLISH);
         assertThat(awaitMail(address))
                 .contains("asked at our sign-in page", "goes on working", "nothing changes in your account")
                 .doesNotContain("no longer works");
@@ -260,7 +260,7 @@ class AnnouncementsTests extends OutboxDesk {
 
         EmailAddress without = new EmailAddress("without@" + host);
         earners.register(without, new PersonName("Cy Ng"));
-        accounts.requestNewPassword(without, "203.0.113.9");
+        accounts.requestNewPassword(without, "203.0.113.9", Language.ENGLISH);
         assertThat(awaitMail(without))
                 .as("one who never had a password")
                 .contains("asked at our sign-in page", "If you have another password already", "nothing changes")
@@ -338,6 +338,49 @@ class AnnouncementsTests extends OutboxDesk {
         assertThat(states(address)).isEmpty();
         badges.announceAgain(many.id(), "staff", "asked");
         assertThat(awaitMail(address)).contains("Welder");
+    }
+
+    @Test
+    void whatAnImportOfThousandsHasLeftToDoHoldsUpNothingElse() throws Exception {
+        nobodyWaits();
+        jdbc.sql("update automatic_mail set next_of_batch = now() + interval '28 hours'")
+                .update();
+        EarnerId zoe = earners.register(address, new PersonName("Zoe Miller")).id();
+        String slug = "many-" + UUID.randomUUID();
+        badges.create(new Achievement(slug, "Welder", "What", "How", "", null), null, "staff");
+        Path table = Files.writeString(
+                folder.resolve("thousands.csv"),
+                "achievement,email,name,issuedOn,expiresOn\n" + slug + "," + address + ",Zoe Miller,,\n");
+        server.stop();
+        bulk.run(table, true, "staff", new Silent());
+        String left = badges.of(zoe).get(0).id() + "/batch-";
+        awaitTurn(badges.of(zoe).get(0), 1);
+        jdbc.sql("insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version, priority)"
+                        + " select 'announce-credential', :left || n, now() - interval '1 hour', false, 1,"
+                        + " (select priority from scheduled_tasks where task_name = 'write-announcement'"
+                        + " and task_instance like :left || '%' limit 1)"
+                        + " from generate_series(1, 10000) n")
+                .param("left", left)
+                .update();
+        try {
+            accounts.requestNewPassword(address, "203.0.113.9", Language.ENGLISH);
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> !states(address).isEmpty());
+
+            assertThat(jdbc.sql("select count(*) from scheduled_tasks where task_name = 'announce-credential'"
+                                    + " and task_instance like :left || '%'")
+                            .param("left", left)
+                            .query(Long.class)
+                            .single())
+                    .as("still left")
+                    .isPositive();
+        } finally {
+            jdbc.sql("delete from scheduled_tasks where not picked and task_instance like :left || '%'")
+                    .param("left", left)
+                    .update();
+            server.start();
+        }
     }
 
     @Test
