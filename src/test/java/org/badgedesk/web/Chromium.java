@@ -20,6 +20,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -104,6 +105,32 @@ final class Chromium implements AutoCloseable {
         WebElement page = driver.findElement(By.tagName("html"));
         target.sendKeys(Keys.ENTER);
         new WebDriverWait(driver, Duration.ofSeconds(30)).until(ExpectedConditions.stalenessOf(page));
+    }
+
+    /** Selects with the mouse from before what stands there to behind it, and copies that. */
+    void copy(By what) {
+        WebElement whole = find(what);
+        int x = whole.getSize().getWidth() / 2 - 2;
+        int y = whole.getSize().getHeight() / 2 - 2;
+        new Actions(driver)
+                .moveToElement(whole, -x, -y)
+                .clickAndHold()
+                .moveToElement(whole, x, y)
+                .release()
+                .keyDown(Keys.CONTROL)
+                .sendKeys("c")
+                .keyUp(Keys.CONTROL)
+                .perform();
+    }
+
+    /** Clicks into a field and pastes what was copied. */
+    void paste(By field) {
+        new Actions(driver)
+                .click(find(field))
+                .keyDown(Keys.CONTROL)
+                .sendKeys("v")
+                .keyUp(Keys.CONTROL)
+                .perform();
     }
 
     /** As somebody new: without cookies. */

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
@@ -125,6 +127,23 @@ class FaqTests {
         browser.heading("My badges");
         assertThat(browser.text()).contains("Nguyễn Văn Đức", "Certified Tester", "Valid");
         browser.shoot("faq-my-badges");
+    }
+
+    @Test
+    void iCannotReachTheLoginPage() {
+        String email = "stuck" + UUID.randomUUID().toString().substring(0, 8) + "@mail.example";
+        fresh("/help");
+        browser.find(By.linkText("I cannot reach the login page")).sendKeys(Keys.ENTER);
+        browser.shoot("faq-cannot-reach");
+        assertThat(browser.find(By.id("cannot-reach-site")).getText())
+                .contains("Clear your browser's cache", "another network", "Your IT department");
+
+        browser.follow("Ask us");
+        browser.fill("email", email);
+        browser.fill("text", "I can't reach the login page, the browser says that the site cannot be reached.");
+        browser.press("Send");
+        assertThat(browser.notice()).contains("answer by e-mail");
+        assertThat(postbox.mail(email, m -> true).text()).contains("Clear your browser's cache", "another network");
     }
 
     @Test
@@ -255,6 +274,26 @@ class FaqTests {
     }
 
     @Test
+    void linkedInDoesNotDisplayTheBadgeGraphic() {
+        Credential badge = office.badge("Lin Kedin");
+        Earner earner = withPassword(badge);
+        fresh("/help");
+        browser.find(By.linkText("LinkedIn shows only a logo and not my badge")).sendKeys(Keys.ENTER);
+        browser.shoot("faq-linkedin-graphic");
+        assertThat(browser.find(By.id("linkedin-image")).getText()).contains("the logo", "Show credential");
+
+        open("/login");
+        signIn(earner.email().value(), Office.PASSWORD);
+        open("/me/badges/" + badge.id());
+        String leads = browser.link("Add to LinkedIn profile")
+                .replaceAll(".*&certUrl=http%3A%2F%2Flocalhost%3A8080(%2Fbadges%2F[^&]*).*", "$1");
+        fresh(URLDecoder.decode(leads, StandardCharsets.UTF_8));
+        assertThat(browser.text()).as("what Show credential opens").contains("Valid.", "Lin Kedin");
+        assertThat(browser.find(By.cssSelector(".badge-image img")).getDomProperty("naturalWidth"))
+                .isNotEqualTo("0");
+    }
+
+    @Test
     void howDoIAddMyBadgeToARésuméOrWebsiteOrPrintIt() throws IOException {
         Credential badge = office.badge("Ria Résumé");
         Earner earner = withPassword(badge);
@@ -306,6 +345,27 @@ class FaqTests {
                 .startsWith("<table")
                 .contains("Acme &amp; Söhne &lt;GmbH&gt;")
                 .doesNotContain("th:");
+    }
+
+    @Test
+    void theSignatureIsCopiedAndPastedAsThePageSays() {
+        Credential badge = office.badge("Pas Ter");
+        Earner earner = withPassword(badge);
+        fresh("/login");
+        signIn(earner.email().value(), Office.PASSWORD);
+        open("/me/badges/" + badge.id() + "/signature");
+        browser.copy(By.cssSelector(".sample"));
+        browser.openMail("<!DOCTYPE html><html lang=en><title>Settings</title><h1>Signature</h1>"
+                + "<div id=editor contenteditable style='min-height:9em;border:1px solid'></div>");
+        browser.paste(By.id("editor"));
+        browser.shoot("faq-signature-pasted");
+
+        assertThat(browser.find(By.id("editor")).getText()).contains("Pas Ter", "Certified Tester");
+        assertThat(browser.find(By.cssSelector("#editor img")).getDomAttribute("src"))
+                .as("the image comes along by its address")
+                .contains("/badges/" + badge.id() + "/image");
+        assertThat(browser.find(By.cssSelector("#editor a")).getDomAttribute("href"))
+                .endsWith("/badges/" + badge.id());
     }
 
     @Test
@@ -371,6 +431,26 @@ class FaqTests {
     }
 
     @Test
+    void theSpecialCharactersInMyNameDoNotDisplayProperly() {
+        Earner earner = office.earner("JosÃ© NÃºÃ±ez");
+        fresh("/login");
+        signIn(earner.email().value(), Office.PASSWORD);
+        browser.heading("My badges");
+        assertThat(browser.text()).contains("JosÃ© NÃºÃ±ez");
+        browser.follow("My profile");
+        browser.follow("Change my name");
+        browser.fill("name", "José Núñez");
+        browser.fill("reason", "The special characters in my name are not displayed properly.");
+        browser.shoot("faq-name-misspelt");
+        browser.press("Ask for this change");
+        assertThat(browser.notice()).contains("We have your request");
+
+        Proposal proposal = theProposalOf(earner);
+        assertThat(proposal.before()).containsEntry("name", "JosÃ© NÃºÃ±ez");
+        assertThat(proposal.after()).containsEntry("name", "José Núñez");
+    }
+
+    @Test
     void iWantToChangeMyAddress_aFormThatStaffDecide() {
         Earner earner = office.earner("Mo Moves");
         String wanted = "n" + UUID.randomUUID().toString().substring(0, 8) + "@mail.example";
@@ -432,7 +512,7 @@ class FaqTests {
         String email = "stranger" + UUID.randomUUID().toString().substring(0, 8) + "@mail.example";
         fresh("/help");
         browser.shoot("faq-help");
-        browser.find(By.cssSelector("#more a.button")).sendKeys(org.openqa.selenium.Keys.ENTER);
+        browser.find(By.cssSelector("#more a.button")).sendKeys(Keys.ENTER);
         browser.heading("Ask us");
         browser.fill("email", email);
         browser.fill("text", "How do I put my badge on my LinkedIn profile?");
