@@ -504,7 +504,12 @@ class FaqTests {
         browser.shoot("faq-guides");
         browser.follow("Sharing your badges");
         browser.heading("Sharing your badges");
-        assertThat(browser.link("Download PDF")).isEqualTo("/guides/sharing.pdf");
+        browser.follow("Español");
+        browser.heading("Compartir sus insignias");
+        browser.shoot("faq-guide-es");
+        browser.follow("English");
+        browser.heading("Sharing your badges");
+        assertThat(browser.link("Download PDF")).isEqualTo("/guides/sharing.pdf?lang=en");
     }
 
     @Test

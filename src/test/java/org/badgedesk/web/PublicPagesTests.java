@@ -449,6 +449,41 @@ class PublicPagesTests {
         assertThat(page.text()).doesNotContainIgnoringCase("cxpa").doesNotContainIgnoringCase("badgecert");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "en,Managing your badges,Sharing your badges",
+        "es,Gestionar sus insignias,Compartir sus insignias",
+        "fr,Gérer vos badges,Partager vos badges",
+        "de,Ihre Badges verwalten,Ihre Badges teilen"
+    })
+    void theGuidesAreInTheBrowsersLanguageOrInTheOneThatIsChosen(String language, String managing, String sharing) {
+        Visitor visitor = office.visitor();
+        Visitor.Page chosen = visitor.get("/guides/managing?lang=" + language);
+        Visitor.Page browsers = visitor.send(visitor.request("/guides/sharing")
+                .header("Accept-Language", language + "-XX,pl;q=0.5")
+                .GET()
+                .build());
+
+        for (Visitor.Page page : List.of(chosen, browsers)) {
+            assertThat(page.html().select("main h1").text()).isEqualTo(page == chosen ? managing : sharing);
+            assertThat(page.html().select(".guide").attr("lang")).isEqualTo(language);
+            assertThat(page.html().select(".guide").text())
+                    .contains("Test Association", "support@test.example", "My badges")
+                    .doesNotContain("[(", "${", "*", "](");
+            assertThat(page.html().select("nav a[aria-current]").text()).isNotEmpty();
+        }
+        assertThat(chosen.html().select(".guide h2")).hasSize(8);
+        assertThat(browsers.html().select(".guide h2, .guide h3")).hasSize(11);
+        assertThat(visitor.get("/guides/managing.pdf?lang=" + language).answer().body())
+                .startsWith("%PDF");
+        assertThat(visitor.get("/guides/managing?lang=pl")
+                        .html()
+                        .select("main h1")
+                        .text())
+                .as("one that the guide is not written in")
+                .isEqualTo("Managing your badges");
+    }
+
     @Test
     void openingAConfirmationLinkChangesNothingTheButtonDoesItOnce() {
         Earner earner = office.earner("Uma Unproven");
