@@ -2,8 +2,9 @@ package org.badgedesk.cli;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.BulkLoad;
@@ -24,7 +25,8 @@ final class RegisterRows {
     private final Register register;
     private final Badges badges;
     private final String by;
-    private final Set<String> kinds = new HashSet<>();
+    /** Each kind with the line of its first row. */
+    private final Map<String, Long> kinds = new HashMap<>();
 
     RegisterRows(Register register, Badges badges, String by) {
         this.register = register;
@@ -36,7 +38,8 @@ final class RegisterRows {
     BulkLoad.Taken take(CsvTable.Row row) {
         Register.Entry entry = entry(row);
         BulkLoad.Taken taken = take(entry);
-        return kinds.add(entry.kind())
+        kinds.putIfAbsent(entry.kind(), row.line());
+        return kinds.get(entry.kind()) == row.line()
                 ? new BulkLoad.Taken(
                         taken.added(), false, badges.ungoverned(entry.kind()).orElse(null))
                 : taken;
@@ -68,7 +71,7 @@ final class RegisterRows {
             throw new BulkLoad.RowRefused("the column validThrough is empty");
         }
         try {
-            return new Register.Entry(
+            Register.Entry entry = new Register.Entry(
                     row.field("memberNumber").orElse(null),
                     new EmailAddress(required(row, "email")),
                     PersonName.entered(required(row, "name")),
@@ -76,6 +79,8 @@ final class RegisterRows {
                     status(required(row, "status")),
                     day(row, "issuedOn"),
                     validThrough);
+            entry.requireNameableKind();
+            return entry;
         } catch (IllegalArgumentException e) {
             throw new BulkLoad.RowRefused(String.valueOf(e.getMessage()));
         }

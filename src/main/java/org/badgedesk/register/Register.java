@@ -65,6 +65,15 @@ public class Register {
                         "valid through " + validThrough + " lies before issued on " + issuedOn);
             }
         }
+
+        /** @throws IllegalArgumentException if no achievement can name this kind, so that the record would reach no badge */
+        public void requireNameableKind() {
+            if (!KIND.matcher(kind).matches()) {
+                throw new IllegalArgumentException("the kind \"" + kind.replaceAll("[\\p{Cf}\"]", "?")
+                        + "\" reaches no badge: an achievement names a kind of small letters, digits and hyphens, such as"
+                        + " certification");
+            }
+        }
     }
 
     /**
@@ -137,16 +146,8 @@ public class Register {
      */
     @Transactional
     public Taken put(Entry entry, String by) {
-        if (!KIND.matcher(entry.kind()).matches()) {
-            throw new IllegalArgumentException(
-                    "the kind " + shown(entry.kind()) + " reaches no badge: an achievement names"
-                            + " a kind of small letters, digits and hyphens, such as certification");
-        }
+        entry.requireNameableKind();
         return owners.put(entry, by);
-    }
-
-    private static String shown(String kind) {
-        return '"' + kind.replaceAll("[\\p{Cf}\"]", "?") + '"';
     }
 
     /** How many records there are of each kind. */
