@@ -66,7 +66,7 @@ public record Achievement(
         description = description.strip().replace("\r\n", "\n");
         criteria = criteria.strip().replace("\r\n", "\n");
         require(isSlug(slug), "A slug has 1 to 64 small letters, digits and hyphens, such as certified-member.");
-        require(KIND.matcher(kind).matches(), "A kind has small letters, digits and hyphens, such as certification.");
+        require(isKind(kind), "A kind has small letters, digits and hyphens, such as certification.");
         text("name", name, 200);
         require(name.indexOf('\n') < 0 && name.indexOf('\t') < 0, "The name of an achievement is one line.");
         text("description", description, 2_000);
@@ -83,6 +83,10 @@ public record Achievement(
                 tags.size() <= MOST && alignment.size() <= MOST,
                 "At most " + MOST + " tags and " + MOST + " alignments.");
         tags.forEach(tag -> text("tag", tag, 60));
+    }
+
+    static boolean isKind(String text) {
+        return KIND.matcher(text).matches();
     }
 
     static boolean isSlug(String text) {

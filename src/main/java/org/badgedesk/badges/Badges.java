@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -153,15 +152,18 @@ public class Badges {
         return achievements.all();
     }
 
-    /** What to tell of records of this kind in the register that no achievement names; nothing of one that governs badges. */
+    /** What to tell of records of this kind in the register where no achievement names it; nothing of one that governs badges. */
     @Transactional(readOnly = true)
     public Optional<String> ungoverned(String kind) {
         SortedSet<String> named = achievements.kinds();
-        return named.contains(kind.strip().toLowerCase(Locale.ROOT))
-                ? Optional.empty()
-                : Optional.of("no achievement is governed by the kind " + kind.strip()
-                        + ", so that its records reach no badge; achievements name "
-                        + (named.isEmpty() ? "none yet" : String.join(", ", named)));
+        if (named.contains(kind)) {
+            return Optional.empty();
+        }
+        String how = Achievement.isKind(kind)
+                ? "achievements name " + (named.isEmpty() ? "none yet" : String.join(", ", named))
+                : "none can name it, as a kind has small letters, digits and hyphens, such as certification";
+        return Optional.of(
+                "no achievement is governed by the kind " + kind + ", so that its records reach no badge; " + how);
     }
 
     /** The badge as PNG, which every mail program shows; nothing where there is no such achievement. */

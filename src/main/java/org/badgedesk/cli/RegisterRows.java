@@ -71,7 +71,7 @@ final class RegisterRows {
             throw new BulkLoad.RowRefused("the column validThrough is empty");
         }
         try {
-            Register.Entry entry = new Register.Entry(
+            return new Register.Entry(
                     row.field("memberNumber").orElse(null),
                     new EmailAddress(required(row, "email")),
                     PersonName.entered(required(row, "name")),
@@ -79,8 +79,6 @@ final class RegisterRows {
                     status(required(row, "status")),
                     day(row, "issuedOn"),
                     validThrough);
-            entry.requireNameableKind();
-            return entry;
         } catch (IllegalArgumentException e) {
             throw new BulkLoad.RowRefused(String.valueOf(e.getMessage()));
         }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
@@ -22,8 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Register {
-
-    private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
     private final MembershipTable table;
     private final Conflicts conflicts;
@@ -63,15 +60,6 @@ public class Register {
             if (issuedOn != null && issuedOn.isAfter(validThrough)) {
                 throw new IllegalArgumentException(
                         "valid through " + validThrough + " lies before issued on " + issuedOn);
-            }
-        }
-
-        /** @throws IllegalArgumentException if no achievement can name this kind, so that the record would reach no badge */
-        public void requireNameableKind() {
-            if (!KIND.matcher(kind).matches()) {
-                throw new IllegalArgumentException("the kind \"" + kind.replaceAll("[\\p{Cf}\"]", "?")
-                        + "\" reaches no badge: an achievement names a kind of small letters, digits and hyphens, such as"
-                        + " certification");
             }
         }
     }
@@ -141,12 +129,9 @@ public class Register {
      * staff. An entry without number or date of issue keeps the known one. A known member number under the
      * same name and a new address moves the record there ({@link MemberMoved}). An entry that may mean somebody else than the record
      * it meets changes nothing until staff have said who it is.
-     *
-     * @throws IllegalArgumentException if the kind is none that an achievement can name
      */
     @Transactional
     public Taken put(Entry entry, String by) {
-        entry.requireNameableKind();
         return owners.put(entry, by);
     }
 
