@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.badges.Achievement;
+import org.badgedesk.badges.AchievementEditions;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.core.EmailAddress;
@@ -42,6 +43,9 @@ class ValidatorsTests {
 
     @Autowired
     private Badges badges;
+
+    @Autowired
+    private AchievementEditions editions;
 
     @Autowired
     private Earners earners;
@@ -102,10 +106,15 @@ class ValidatorsTests {
         add("before the renewal 3.0", "credential", document(renewed));
         badges.correctExpiry(renewed.id(), LocalDate.of(2099, 1, 1), "test", "renewed");
         check("renewed", renewed, document(renewed));
+        Credential edited = issued(LocalDate.of(2099, 1, 1));
+        check("before the achievement's change", edited, document(edited));
+        changeTheAchievement();
+        check("edited", edited, document(edited));
 
-        JsonNode verdicts = run(good, endless, expired, revoked, reinstated, renamed, renewed);
+        JsonNode verdicts = run(good, endless, expired, revoked, reinstated, renamed, renewed, edited);
 
-        for (String accepted : List.of("good", "endless", "reinstated", "renamed", "renewed")) {
+        for (String accepted : List.of(
+                "good", "endless", "reinstated", "renamed", "renewed", "before the achievement's change", "edited")) {
             for (String form : List.of(" 2.0", " 3.0", " jwt")) {
                 assertThat(verdicts.path(accepted + form)).as(accepted + form).isEmpty();
             }
@@ -127,6 +136,26 @@ class ValidatorsTests {
         assertThat(verdicts.path("tampered 3.0").toString()).contains("proof");
         assertThat(verdicts.path("added to 3.0").toString()).contains("proof");
         assertThat(verdicts.path("tampered jwt").toString()).contains("signature");
+    }
+
+    private void changeTheAchievement() {
+        AchievementEditions.Edition now = editions.current("validated").orElseThrow();
+        Achievement was = now.achievement();
+        editions.change(
+                new Achievement(
+                        was.slug(),
+                        "Zażółć " + (now.number() + 1),
+                        was.description(),
+                        "Pass two exams",
+                        null,
+                        was.kind(),
+                        was.validFor(),
+                        List.of(),
+                        was.alignment()),
+                null,
+                now.number(),
+                "test",
+                "renamed");
     }
 
     private void tampered(Credential good) {
