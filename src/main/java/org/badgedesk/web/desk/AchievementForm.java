@@ -67,9 +67,9 @@ record AchievementForm(
                 counted(valid.getYears()),
                 counted(valid.getMonths()),
                 counted(valid.getDays()),
-                String.join("\n", its.tags()),
+                its.tags().stream().map(AchievementForm::line).collect(Collectors.joining("\n")),
                 its.alignment().stream()
-                        .map(each -> each.url() + " " + each.name())
+                        .map(each -> each.url() + " " + line(each.name()))
                         .collect(Collectors.joining("\n")),
                 certificate,
                 edition.number(),
@@ -171,6 +171,11 @@ record AchievementForm(
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
+    }
+
+    /** The API lets a tag have several. */
+    private static String line(String text) {
+        return text.replaceAll("\\s+", " ");
     }
 
     private static String text(@Nullable String typed) {
