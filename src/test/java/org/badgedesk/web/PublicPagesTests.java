@@ -301,6 +301,9 @@ class PublicPagesTests {
                     .as(link)
                     .isEqualTo("/badges/" + known.id());
         }
+        assertThat(visitor.get("/verify?id=" + id).leadsTo())
+                .as("where the old host is ours now")
+                .isEqualTo("/badges/" + known.id());
         assertThat(visitor.get("/verify?q=https%3A%2F%2Fold.example%2Fverify%3Fid%3Dnone")
                         .status())
                 .isEqualTo(200);

@@ -65,6 +65,7 @@ class VerifyPage {
 
     private record Asker(HttpServletRequest request, HttpServletResponse response) {}
 
+    /** The place where badges were kept before may have had its pages here, too, with other fields. */
     @GetMapping("/verify")
     String verify(
             @RequestParam Optional<String> q,
@@ -73,7 +74,11 @@ class VerifyPage {
             HttpServletResponse response,
             Model model) {
         String asked = q.or(() -> url).map(String::strip).orElse("");
-        return asked.isEmpty() ? "verify" : about(asked, new Asker(request, response), model);
+        return asked.isEmpty()
+                ? formerly("/verify?" + request.getQueryString())
+                        .map(VerifyPage::redirect)
+                        .orElse("verify")
+                : about(asked, new Asker(request, response), model);
     }
 
     /** @param text what was pasted: a badge's JSON or JWT, its file as a {@code data:} URL, or whatever else is asked for */
