@@ -1,5 +1,7 @@
 package org.badgedesk.intents;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -12,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.badgedesk.intents.model.Encoder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,21 +51,32 @@ final class KeptVectors {
         this.file = dataDir.resolve("models").resolve(name);
     }
 
-    /** A vector for each text, in order; encodes those that are not kept, and keeps just these texts. */
+    /** A vector for each text, in order; encodes those that are not kept. */
     float[][] of(List<String> texts) {
-        Map<UUID, float[]> kept = new HashMap<>();
-        read(kept);
-        List<String> fresh =
-                texts.stream().filter(t -> !kept.containsKey(key(t))).distinct().toList();
+        Map<UUID, short[]> vectors = vectors(texts);
+        return texts.stream()
+                .map(t -> whole(requireNonNull(vectors.get(key(t)))))
+                .toArray(float[][]::new);
+    }
+
+    /** Encodes those of these texts that are not kept, and then keeps just these. */
+    void keep(List<String> texts) {
+        if (!read(keys(texts)).keySet().containsAll(keys(texts))) {
+            write(vectors(texts));
+        }
+    }
+
+    private Map<UUID, short[]> vectors(List<String> texts) {
+        Map<UUID, short[]> found = read(keys(texts));
+        List<String> fresh = texts.stream()
+                .filter(t -> !found.containsKey(key(t)))
+                .distinct()
+                .toList();
         float[][] vectors = encoder.encodeAll(fresh, TOKENS);
         for (int i = 0; i < vectors.length; i++) {
-            kept.put(key(fresh.get(i)), whole(halved(vectors[i])));
+            found.put(key(fresh.get(i)), halved(vectors[i]));
         }
-        float[][] out = texts.stream().map(t -> kept.get(key(t))).toArray(float[][]::new);
-        if (!fresh.isEmpty()) {
-            write(texts, out);
-        }
-        return out;
+        return found;
     }
 
     private @Nullable InputStream open() throws IOException {
@@ -71,40 +86,44 @@ final class KeptVectors {
         return KeptVectors.class.getResourceAsStream(PackedModel.FOLDER + NAME);
     }
 
-    private void read(Map<UUID, float[]> kept) {
+    /** Those of the wanted that are kept. */
+    private Map<UUID, short[]> read(Set<UUID> wanted) {
+        Map<UUID, short[]> found = new LinkedHashMap<>();
         byte[] bytes = new byte[length * Short.BYTES];
         try (InputStream source = open()) {
             if (source == null) {
-                return;
+                return found;
             }
             DataInputStream in = new DataInputStream(new BufferedInputStream(source, 1 << 16));
             for (int rows = in.readInt(); rows > 0; rows--) {
                 UUID key = new UUID(in.readLong(), in.readLong());
                 in.readFully(bytes);
-                short[] numbers = new short[length];
-                ByteBuffer.wrap(bytes).asShortBuffer().get(numbers);
-                kept.put(key, whole(numbers));
+                if (wanted.contains(key)) {
+                    short[] numbers = new short[length];
+                    ByteBuffer.wrap(bytes).asShortBuffer().get(numbers);
+                    found.put(key, numbers);
+                }
             }
         } catch (EOFException e) {
             LOG.warn("{} ends early; what is missing is encoded anew", file);
         } catch (IOException e) {
             LOG.warn("{} cannot be read: {}", file, e.toString());
         }
+        return found;
     }
 
-    private void write(List<String> texts, float[][] vectors) {
+    private void write(Map<UUID, short[]> vectors) {
         try {
             Files.createDirectories(file.getParent());
             Path fresh = Files.createTempFile(file.getParent(), "vectors", ".part");
             ByteBuffer bytes = ByteBuffer.allocate(length * Short.BYTES);
             try (DataOutputStream out =
                     new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh), 1 << 16))) {
-                out.writeInt(texts.size());
-                for (int i = 0; i < vectors.length; i++) {
-                    UUID key = key(texts.get(i));
-                    out.writeLong(key.getMostSignificantBits());
-                    out.writeLong(key.getLeastSignificantBits());
-                    bytes.asShortBuffer().put(halved(vectors[i]));
+                out.writeInt(vectors.size());
+                for (Map.Entry<UUID, short[]> entry : vectors.entrySet()) {
+                    out.writeLong(entry.getKey().getMostSignificantBits());
+                    out.writeLong(entry.getKey().getLeastSignificantBits());
+                    bytes.asShortBuffer().put(entry.getValue());
                     out.write(bytes.array());
                 }
             }
@@ -129,6 +148,10 @@ final class KeptVectors {
             whole[i] = (float) numbers[i] / Short.MAX_VALUE;
         }
         return whole;
+    }
+
+    private static Set<UUID> keys(List<String> texts) {
+        return texts.stream().map(KeptVectors::key).collect(Collectors.toSet());
     }
 
     private static UUID key(String text) {

@@ -60,7 +60,7 @@ final class Reading {
     record Clause(String text, double[] own, double[] withBefore, double[] withAfter) {
 
         ClauseModel.Clues clues(float[] vector, float[] meaning) {
-            return new ClauseModel.Clues(vector, meaning, own, withBefore, withAfter);
+            return ClauseModel.Clues.of(vector, meaning, own, withBefore, withAfter);
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.badgedesk.intents.IntentFile.Phrase;
 import org.badgedesk.intents.model.ClauseModel;
@@ -68,13 +68,12 @@ record TrainedModel(
             examples.add(new Example(texts.get(i), intents.indexOf(phrase.intent()), "en".equals(code) ? 0 : 1, code));
         }
         List<LabelledClauses.Message> messages = LabelledClauses.read();
-        float[][] all =
-                kept.of(Stream.concat(texts.stream(), messages.stream().flatMap(m -> m.asked().keySet().stream()))
-                        .toList());
-        float[][] vectors = Arrays.copyOf(all, texts.size());
+        List<String> clauses =
+                messages.stream().flatMap(m -> m.asked().keySet().stream()).toList();
+        kept.keep(Stream.concat(texts.stream(), clauses.stream()).toList());
         int outside = intents.indexOf(IntentSet.OTHER);
         Training.Result result =
-                Training.of(examples, vectors, intents.size(), outside).run(i -> taught.test(phrases.get(i)));
+                Training.of(examples, kept.of(texts), intents.size(), outside).run(i -> taught.test(phrases.get(i)));
         Trust trust = Trust.of(result.held(), outside);
         TrainedModel model = new TrainedModel(
                 set.hash(),
@@ -84,7 +83,7 @@ record TrainedModel(
                 examples.stream().mapToInt(Example::label).toArray(),
                 result.classifier(),
                 language,
-                clauses(messages, Arrays.copyOfRange(all, texts.size(), all.length), intents, result.classifier()),
+                clauses(messages, kept.of(clauses), intents, result.classifier()),
                 trust,
                 calibration(result.held(), intents, trust, outside));
         return new Trained(model, result.held());
@@ -96,29 +95,45 @@ record TrainedModel(
             float[][] vectors,
             List<String> intents,
             TextClassifier classifier) {
-        List<ClauseModel.Clues> clues = new ArrayList<>();
-        List<Integer> asked = new ArrayList<>();
+        List<Map<String, float[]>> own = new ArrayList<>();
+        int next = 0;
+        for (LabelledClauses.Message message : messages) {
+            Map<String, float[]> byText = new HashMap<>();
+            for (String clause : message.asked().keySet()) {
+                byText.put(clause, vectors[next++]);
+            }
+            own.add(byText);
+        }
+        List<Taught> taught = IntStream.range(0, messages.size())
+                .parallel()
+                .boxed()
+                .flatMap(m -> taught(messages.get(m), own.get(m), intents, classifier))
+                .toList();
+        return ClauseModel.learn(
+                taught.stream().map(Taught::clues).toList(),
+                taught.stream().mapToInt(Taught::asked).toArray(),
+                intents.size());
+    }
+
+    /** A clause and the number of the intent that it asks for; that of none where it asks for nothing. */
+    private record Taught(ClauseModel.Clues clues, int asked) {}
+
+    private static Stream<Taught> taught(
+            LabelledClauses.Message message,
+            Map<String, float[]> vectors,
+            List<String> intents,
+            TextClassifier classifier) {
         int outside = intents.indexOf(IntentSet.OTHER);
         int silent = intents.indexOf(IntentSet.THANKS);
-        List<Reading> readings = messages.parallelStream()
-                .map(m -> Reading.of(m.sentences(), m.headed(), outside, silent, classifier))
-                .toList();
-        int next = 0;
-        for (int m = 0; m < messages.size(); m++) {
-            Map<String, float[]> own = new HashMap<>();
-            for (String clause : messages.get(m).asked().keySet()) {
-                own.put(clause, vectors[next++]);
+        Reading reading = Reading.of(message.sentences(), message.headed(), outside, silent, classifier);
+        return reading.told().stream().mapMulti((clause, taught) -> {
+            String intent = message.asked().get(clause.text());
+            float[] vector = vectors.get(clause.text());
+            if (intent != null && vector != null && (intent.isEmpty() || intents.contains(intent))) {
+                int asked = intent.isEmpty() ? intents.size() : intents.indexOf(intent);
+                taught.accept(new Taught(clause.clues(vector, classifier.meaning(vector)), asked));
             }
-            for (Reading.Clause clause : readings.get(m).told()) {
-                String intent = messages.get(m).asked().get(clause.text());
-                float[] vector = own.get(clause.text());
-                if (intent != null && vector != null && (intent.isEmpty() || intents.contains(intent))) {
-                    clues.add(clause.clues(vector, classifier.meaning(vector)));
-                    asked.add(intent.isEmpty() ? intents.size() : intents.indexOf(intent));
-                }
-            }
-        }
-        return ClauseModel.learn(clues, asked.stream().mapToInt(k -> k).toArray(), intents.size());
+        });
     }
 
     /** What each held-out text was taken for, where it was taken for anything. */

@@ -3,6 +3,7 @@ package org.badgedesk.intents.model;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,12 +30,34 @@ public final class ClauseModel {
      * What is known of a clause beforehand.
      *
      * @param vector the encoder's
-     * @param meaning log probabilities by the encoder's regression
-     * @param own probabilities by the n-grams of the clause
-     * @param before the same of its sentence together with the one before
-     * @param after the same of its sentence together with the one after
+     * @param views what the other models make of it, weighed
      */
-    public record Clues(float[] vector, float[] meaning, double[] own, double[] before, double[] after) {}
+    public record Clues(float[] vector, float[] views) {
+
+        /**
+         * @param meaning log probabilities by the encoder's regression
+         * @param own probabilities by the n-grams of the clause
+         * @param before the same of its sentence together with the one before
+         * @param after the same of its sentence together with the one after
+         */
+        public static Clues of(float[] vector, float[] meaning, double[] own, double[] before, double[] after) {
+            int k = own.length;
+            float[] views = new float[4 * k];
+            for (int i = 0; i < k; i++) {
+                views[i] = (float) (OF_CLAUSE * Math.max(Math.log(LEAST), meaning[i]));
+                views[k + i] = weighed(OF_CLAUSE, own[i]);
+                views[2 * k + i] = weighed(OF_SURROUNDINGS, before[i]);
+                views[3 * k + i] = weighed(OF_SURROUNDINGS, after[i]);
+            }
+            return new Clues(vector, views);
+        }
+
+        private float[] row() {
+            float[] row = Arrays.copyOf(vector, vector.length + views.length);
+            System.arraycopy(views, 0, row, vector.length, views.length);
+            return row;
+        }
+    }
 
     private ClauseModel(int classes, boolean[] known, SoftmaxRegression regression) {
         this.classes = classes;
@@ -52,7 +75,9 @@ public final class ClauseModel {
         for (int k : asked) {
             known[k] = true;
         }
-        float[][] rows = clauses.stream().map(ClauseModel::row).toArray(float[][]::new);
+        float[][][] rows = clauses.stream()
+                .map(clause -> new float[][] {clause.vector(), clause.views()})
+                .toArray(float[][][]::new);
         return new ClauseModel(classes, known, SoftmaxRegression.train(rows, asked, classes + 1, COST, STEPS));
     }
 
@@ -61,7 +86,7 @@ public final class ClauseModel {
      * share of {@code alone}, its probability where the clause is all there is.
      */
     public double[] probabilities(Clues clause, double[] alone) {
-        float[] logs = regression.logProbabilities(row(clause));
+        float[] logs = regression.logProbabilities(clause.row());
         double[] p = new double[classes + 1];
         p[classes] = Math.exp(logs[classes]);
         for (int k = 0; k < classes; k++) {
@@ -73,20 +98,6 @@ public final class ClauseModel {
     /** Whether any labelled clause asked for that class. */
     public boolean knows(int intent) {
         return known[intent];
-    }
-
-    private static float[] row(Clues clause) {
-        int k = clause.own().length;
-        int width = clause.vector().length;
-        float[] row = new float[width + 4 * k];
-        System.arraycopy(clause.vector(), 0, row, 0, width);
-        for (int i = 0; i < k; i++) {
-            row[width + i] = (float) (OF_CLAUSE * Math.max(Math.log(LEAST), clause.meaning()[i]));
-            row[width + k + i] = weighed(OF_CLAUSE, clause.own()[i]);
-            row[width + 2 * k + i] = weighed(OF_SURROUNDINGS, clause.before()[i]);
-            row[width + 3 * k + i] = weighed(OF_SURROUNDINGS, clause.after()[i]);
-        }
-        return row;
     }
 
     private static float weighed(double weight, double probability) {

@@ -47,7 +47,12 @@ final class Opinions {
         double cost = readings.length < FEW * classes ? COST_OF_FEW : COST;
         return new Opinions(
                 classes,
-                SoftmaxRegression.train(x, labels, classes, cost, STEPS),
+                SoftmaxRegression.train(
+                        Arrays.stream(x).map(v -> new float[][] {v}).toArray(float[][][]::new),
+                        labels,
+                        classes,
+                        cost,
+                        STEPS),
                 NgramModel.train(rows, labels, classes),
                 Neighbours.of(x, labels, classes, x[0].length / 2));
     }

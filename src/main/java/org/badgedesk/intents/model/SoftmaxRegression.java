@@ -28,10 +28,11 @@ final class SoftmaxRegression {
     /**
      * Learns from rows {@code x} with labels {@code y}.
      *
+     * @param x rows, each in one or more pieces, which all rows have in the same lengths
      * @param cost the weight of the data against the squared length of the weights (C of liblinear and scikit-learn)
      */
-    static SoftmaxRegression train(float[][] x, int[] y, int classes, double cost, int steps) {
-        int features = x[0].length;
+    static SoftmaxRegression train(float[][][] x, int[] y, int classes, double cost, int steps) {
+        int features = Arrays.stream(x[0]).mapToInt(piece -> piece.length).sum();
         float[] weights = new float[(features + 1) * classes];
         Rows rows = new Rows(x, y, classes, features);
         double shrink = 1 / (cost * x.length);
@@ -39,25 +40,44 @@ final class SoftmaxRegression {
         return new SoftmaxRegression(classes, features, weights);
     }
 
-    /** The training data, also turned by block: feature by feature, all rows of a block side by side. */
+    /** A block of rows joined from their pieces, and turned: feature by feature, all of its rows side by side. */
+    private static final class Block {
+        private final float[][] rows;
+        private final float[][] turned;
+
+        Block(int features) {
+            this.rows = new float[BLOCK][features];
+            this.turned = new float[features][BLOCK];
+        }
+
+        void fill(float[][][] x, int first, int count) {
+            for (int i = 0; i < count; i++) {
+                int at = 0;
+                for (float[] piece : x[first + i]) {
+                    System.arraycopy(piece, 0, rows[i], at, piece.length);
+                    at += piece.length;
+                }
+            }
+            for (int d = 0; d < turned.length; d++) {
+                for (int i = 0; i < count; i++) {
+                    turned[d][i] = rows[i][d];
+                }
+            }
+        }
+    }
+
+    /** The training data. Its blocks are turned anew at each look: a second copy of it all would fill a small heap. */
     private static final class Rows {
-        private final float[][] x;
+        private final float[][][] x;
         private final int[] y;
         private final int classes;
         private final int features;
-        private final float[][][] turned;
 
-        Rows(float[][] x, int[] y, int classes, int features) {
+        Rows(float[][][] x, int[] y, int classes, int features) {
             this.x = x;
             this.y = y;
             this.classes = classes;
             this.features = features;
-            this.turned = new float[(x.length + BLOCK - 1) / BLOCK][features][BLOCK];
-            for (int i = 0; i < x.length; i++) {
-                for (int d = 0; d < features; d++) {
-                    turned[i / BLOCK][d][i % BLOCK] = x[i][d];
-                }
-            }
         }
 
         double loss(float[] w, float[] gradient, double shrink) {
@@ -68,13 +88,13 @@ final class SoftmaxRegression {
             float[] biases = Arrays.copyOfRange(w, classes * features, w.length);
             float[][] gradients = new float[PARTS][];
             double[] losses = new double[PARTS];
+            int blocks = (x.length + BLOCK - 1) / BLOCK;
             IntStream.range(0, PARTS).parallel().forEach(part -> {
                 float[][] sums = new float[classes][features];
                 float[] ofBiases = new float[classes];
-                int from = turned.length * part / PARTS;
-                int to = turned.length * (part + 1) / PARTS;
-                for (int b = from; b < to; b++) {
-                    losses[part] += block(b, byClass, biases, sums, ofBiases);
+                Block block = new Block(features);
+                for (int b = blocks * part / PARTS; b < blocks * (part + 1) / PARTS; b++) {
+                    losses[part] += block(b, block, byClass, biases, sums, ofBiases);
                 }
                 gradients[part] = new float[w.length];
                 for (int k = 0; k < classes; k++) {
@@ -96,14 +116,15 @@ final class SoftmaxRegression {
             return loss + shrink * length / 2;
         }
 
-        private double block(int b, float[][] w, float[] biases, float[][] gradient, float[] ofBiases) {
+        private double block(int b, Block block, float[][] w, float[] biases, float[][] gradient, float[] ofBiases) {
+            int first = b * BLOCK;
+            int rows = Math.min(BLOCK, x.length - first);
+            block.fill(x, first, rows);
             float[][] z = new float[classes][BLOCK];
             for (int k = 0; k < classes; k++) {
                 Arrays.fill(z[k], biases[k]);
-                times(turned[b], w[k], z[k]);
+                times(block.turned, w[k], z[k]);
             }
-            int first = b * BLOCK;
-            int rows = Math.min(BLOCK, x.length - first);
             double loss = residuals(z, first, rows);
             for (int k = 0; k < classes; k++) {
                 float sum = 0;
@@ -111,7 +132,7 @@ final class SoftmaxRegression {
                     float error = z[k][i];
                     sum += error;
                     if (Math.abs(error) > NEGLIGIBLE) {
-                        add(gradient[k], x[first + i], error);
+                        add(gradient[k], block.rows[i], error);
                     }
                 }
                 ofBiases[k] += sum;

@@ -70,6 +70,6 @@ class ClauseModelTests {
         vector[like] = (float) much;
         double[] told = {0.8, 0.1, 0.1};
         float[] meaning = {(float) Math.log(0.8), (float) Math.log(0.1), (float) Math.log(0.1)};
-        return new Clues(vector, meaning, told, told, told);
+        return Clues.of(vector, meaning, told, told, told);
     }
 }

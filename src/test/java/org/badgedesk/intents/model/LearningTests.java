@@ -7,8 +7,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.badgedesk.intents.model.Threshold.Aim;
 import org.badgedesk.intents.model.Threshold.Judged;
 import org.junit.jupiter.api.Test;
@@ -33,20 +35,35 @@ class LearningTests {
 
     @Test
     void regressionSeparatesWhatCanBeSeparated() {
-        SplittableRandom random = new SplittableRandom(1);
-        float[][] x = new float[300][4];
-        int[] y = new int[300];
-        for (int i = 0; i < x.length; i++) {
-            y[i] = i % 3;
-            for (int d = 0; d < 4; d++) {
-                x[i][d] = (float) random.nextDouble(-0.2, 0.2) + (d == y[i] ? 1 : 0);
-            }
-        }
+        float[][][] x = rowsOfThreeClasses();
+        int[] y = IntStream.range(0, x.length).map(i -> i % 3).toArray();
         SoftmaxRegression model = SoftmaxRegression.train(x, y, 3, 30, 50);
         for (int i = 0; i < x.length; i++) {
-            float[] logs = model.logProbabilities(x[i]);
+            float[] logs = model.logProbabilities(x[i][0]);
             assertThat(logs[y[i]]).isEqualTo(Math.max(logs[0], Math.max(logs[1], logs[2])));
         }
+    }
+
+    @Test
+    void rowsInPiecesTeachTheSameAsWholeOnes() {
+        float[][][] x = rowsOfThreeClasses();
+        int[] y = IntStream.range(0, x.length).map(i -> i % 3).toArray();
+        float[][][] inPieces = Arrays.stream(x)
+                .map(row -> new float[][] {Arrays.copyOf(row[0], 3), Arrays.copyOfRange(row[0], 3, 4)})
+                .toArray(float[][][]::new);
+        assertThat(SoftmaxRegression.train(inPieces, y, 3, 30, 50).weights())
+                .containsExactly(SoftmaxRegression.train(x, y, 3, 30, 50).weights());
+    }
+
+    private static float[][][] rowsOfThreeClasses() {
+        SplittableRandom random = new SplittableRandom(1);
+        float[][][] x = new float[300][1][4];
+        for (int i = 0; i < x.length; i++) {
+            for (int d = 0; d < 4; d++) {
+                x[i][0][d] = (float) random.nextDouble(-0.2, 0.2) + (d == i % 3 ? 1 : 0);
+            }
+        }
+        return x;
     }
 
     @Test
