@@ -8,6 +8,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 
 /** The support desk of an association that issues digital badges. */
 @SpringBootApplication
@@ -26,6 +27,14 @@ public class Badgedesk {
     private record CommandParts(String[] args) implements Commands.Parts {
 
         @Override
+        public Environment settings() {
+            try (ConfigurableApplicationContext context =
+                    quiet(SetFolders.class).run(args)) {
+                return context.getEnvironment();
+            }
+        }
+
+        @Override
         public ConfigurableApplicationContext withoutDatabase() {
             return quiet(Understanding.class).run(args);
         }
@@ -33,6 +42,11 @@ public class Badgedesk {
         @Override
         public ConfigurableApplicationContext withDatabase() {
             return quiet(Stores.class).initializers(EmbeddedParts.forCommand()).run(args);
+        }
+
+        @Override
+        public ConfigurableApplicationContext withDatabaseOfItsOwn(String... settings) {
+            return quiet(Stores.class).initializers(EmbeddedParts.forCommand()).run(settings);
         }
 
         @Override

@@ -7,5 +7,12 @@ import org.springframework.context.annotation.Import;
 
 /** The parts of the desk that need no database: for {@code triage}. */
 @ComponentScan(basePackages = {"org.badgedesk.templates", "org.badgedesk.intents"})
-@Import({IssuerSettings.Beans.class, OfficeSettings.Beans.class, Timekeeping.class, Triage.class, ReplyTexts.class})
+@Import({
+    SetFolders.class,
+    IssuerSettings.Beans.class,
+    OfficeSettings.Beans.class,
+    Timekeeping.class,
+    Triage.class,
+    ReplyTexts.class
+})
 class Understanding {}

@@ -19,12 +19,15 @@ import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.BulkIssue;
 import org.badgedesk.badges.BulkLoad;
 import org.badgedesk.core.EmailAddress;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code bench store}: how the badge store bears many credentials. */
@@ -69,12 +72,14 @@ final class BenchStore implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        requireNoDatabaseOfTheDesk();
         Path folder = Files.createTempDirectory("badgedesk-bench");
-        System.setProperty("badgedesk.data-dir", folder.toString());
-        System.setProperty("badgedesk.demo", "false");
-        System.setProperty("badgedesk.issuer.name", "Bench");
         Map<String, String> figures = new LinkedHashMap<>();
-        try (ConfigurableApplicationContext context = parts.withDatabase()) {
+        try (ConfigurableApplicationContext context = parts.withDatabaseOfItsOwn(
+                "--badgedesk.data-dir=" + folder,
+                "--badgedesk.demo=false",
+                "--badgedesk.issuer.name=Bench",
+                BenchDesk.NO_SETTINGS_FILE)) {
             measure(context, folder, figures);
         } finally {
             FileSystemUtils.deleteRecursively(folder);
@@ -84,6 +89,19 @@ final class BenchStore implements Callable<Integer> {
         figures.forEach((name, value) -> out.println("%-44s %s".formatted(name, value)));
         out.flush();
         return 0;
+    }
+
+    /** A million made-up earners belong into no database that somebody works with. */
+    private void requireNoDatabaseOfTheDesk() {
+        boolean named = Binder.get(parts.settings())
+                .bind("spring.datasource", Bindable.mapOf(String.class, Object.class))
+                .isBound();
+        if (named) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "bench store fills a database of its own, and spring.datasource names yours: run it in another folder and"
+                            + " without SPRING_DATASOURCE_URL and the like.");
+        }
     }
 
     private void measure(ConfigurableApplicationContext context, Path folder, Map<String, String> figures)

@@ -2,10 +2,11 @@ package org.badgedesk.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.badgedesk.cli.Commands.Parts;
+import org.badgedesk.intents.IntentsSettings;
 import org.badgedesk.intents.UnderstandingSpeed;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,6 +26,8 @@ final class BenchUnderstanding implements Callable<Integer> {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private final Parts parts;
+
     @Option(names = "--messages", defaultValue = "500", description = "messages of each kind (${DEFAULT-VALUE})")
     private int messages;
 
@@ -34,21 +37,19 @@ final class BenchUnderstanding implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON object")
     private boolean json;
 
-    @Option(names = "--intents-dir", defaultValue = "${BADGEDESK_INTENTS_DIR:-intents}", hidden = true)
-    private Path intentsDir = Path.of("intents");
-
-    @Option(names = "--data-dir", defaultValue = "${BADGEDESK_DATA_DIR:-data}", hidden = true)
-    private Path dataDir = Path.of("data");
-
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    BenchUnderstanding(Parts parts) {
+        this.parts = parts;
+    }
+
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        Map<String, @Nullable Object> figures =
-                new LinkedHashMap<>(UnderstandingSpeed.measure(intentsDir, dataDir, messages, !noTraining, stage -> {
+        Map<String, @Nullable Object> figures = new LinkedHashMap<>(
+                UnderstandingSpeed.measure(IntentsSettings.of(parts.settings()), messages, !noTraining, stage -> {
                     err.println(stage + " …");
                     err.flush();
                 }));

@@ -2,10 +2,10 @@ package org.badgedesk.cli;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -18,11 +18,17 @@ public final class Commands {
     /** How a command gets the parts of the desk that it needs, as a Spring context that it closes. */
     public interface Parts {
 
+        /** What the settings say, wherever they stand; nothing is started. */
+        Environment settings();
+
         /** Understanding and templates only: no database, no network, no mailbox. */
         ConfigurableApplicationContext withoutDatabase();
 
         /** The stores, on the database that the settings name (or the embedded one), without reading or sending mail. */
         ConfigurableApplicationContext withDatabase();
+
+        /** The same by these settings ({@code --name=value}) alone, whatever follows the command. */
+        ConfigurableApplicationContext withDatabaseOfItsOwn(String... settings);
 
         /** Both together. */
         ConfigurableApplicationContext withDatabaseAndUnderstanding();
@@ -38,18 +44,17 @@ public final class Commands {
 
     /** Runs a command; the exit status is 0 done, 1 failed on some input, 2 wrong usage. */
     public static int run(Parts parts, String... args) {
-        folders(args);
         CommandLine line = new CommandLine(new Root());
         line.addSubcommand(new ServeCommand());
         line.addSubcommand(new TriageCommand(parts));
-        line.addSubcommand(new EvalCommand());
+        line.addSubcommand(new EvalCommand(parts));
         line.addSubcommand(new ReplayCommand(parts));
         line.addSubcommand(new RehearseCommand(parts));
         line.addSubcommand(new ImportCommand(parts));
         line.addSubcommand(new AuditCommand(parts));
         line.addSubcommand(new KeysCommand(parts));
         line.addSubcommand(new CommandLine(new BenchCommand())
-                .addSubcommand(new BenchUnderstanding())
+                .addSubcommand(new BenchUnderstanding(parts))
                 .addSubcommand(new BenchMailBombs())
                 .addSubcommand(new BenchStore(parts)));
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -58,20 +63,6 @@ public final class Commands {
             return 1;
         });
         return line.execute(Arrays.stream(args).filter(a -> !isSetting(a)).toArray(String[]::new));
-    }
-
-    /** {@code eval} and {@code bench} need no Spring; they read the two folders' settings by their names in the environment. */
-    private static void folders(String... args) {
-        for (String arg : args) {
-            for (String folder : List.of("intents-dir", "data-dir")) {
-                String setting = "--badgedesk." + folder + "=";
-                if (arg.startsWith(setting)) {
-                    System.setProperty(
-                            "BADGEDESK_" + folder.toUpperCase(Locale.ROOT).replace('-', '_'),
-                            arg.substring(setting.length()));
-                }
-            }
-        }
     }
 
     private static String message(Throwable failure) {

@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.badgedesk.cli.Commands.Parts;
 import org.badgedesk.intents.Evaluation;
 import org.badgedesk.intents.Figures;
 import org.badgedesk.intents.IntentMistake;
+import org.badgedesk.intents.IntentsSettings;
 import org.badgedesk.intents.OwnEvaluation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,6 +39,8 @@ final class EvalCommand implements Callable<Integer> {
         accuracy,
         balanced
     }
+
+    private final Parts parts;
 
     @Option(names = "--train", description = "rows {\"text\", \"intent\"} to learn from")
     private @Nullable Path train;
@@ -68,21 +72,18 @@ final class EvalCommand implements Callable<Integer> {
     @Option(names = "--html", description = "own intents: write confusion matrix and curves to this file")
     private @Nullable Path html;
 
-    @Option(names = "--intents-dir", defaultValue = "${BADGEDESK_INTENTS_DIR:-intents}", hidden = true)
-    private Path intentsDir = Path.of("intents");
-
-    @Option(names = "--data-dir", defaultValue = "${BADGEDESK_DATA_DIR:-data}", hidden = true)
-    private Path dataDir = Path.of("data");
-
     @Option(
             names = "--encoder-dir",
             paramLabel = "DIR",
-            defaultValue = "${BADGEDESK_INTENTS_ENCODER_DIR:-" + Option.NULL_VALUE + "}",
-            description = "use the encoder in this folder, as badgedesk.intents.encoder-dir")
+            description = "use the encoder in this folder in place of badgedesk.intents.encoder-dir")
     private @Nullable Path encoderDir;
 
     @Spec
     private @Nullable CommandSpec spec;
+
+    EvalCommand(Parts parts) {
+        this.parts = parts;
+    }
 
     @Override
     public Integer call() {
@@ -108,8 +109,8 @@ final class EvalCommand implements Callable<Integer> {
     }
 
     private int labelled(Path train, Path test) throws IOException {
-        Evaluation.Report report = Evaluation.run(
-                new Evaluation.Plan(train, test, dev, oos, reject == Reject.balanced), dataDir, encoderDir);
+        Evaluation.Report report =
+                Evaluation.run(new Evaluation.Plan(train, test, dev, oos, reject == Reject.balanced), settings());
         write(report.predictions());
         out().println(json ? JSON.writeValueAsString(report.figures().byName()) : table(report.figures()));
         out().flush();
@@ -117,7 +118,7 @@ final class EvalCommand implements Callable<Integer> {
     }
 
     private int own() throws IOException {
-        OwnEvaluation own = OwnEvaluation.run(intentsDir, dataDir, encoderDir);
+        OwnEvaluation own = OwnEvaluation.run(settings());
         write(own.predictions());
         if (html != null) {
             Files.writeString(html, own.html());
@@ -136,7 +137,7 @@ final class EvalCommand implements Callable<Integer> {
     }
 
     private int lint() {
-        List<String> complaints = OwnEvaluation.lint(intentsDir, dataDir, encoderDir);
+        List<String> complaints = OwnEvaluation.lint(settings());
         if (json) {
             out().println(JSON.writeValueAsString(Map.of("complaints", complaints)));
         } else {
@@ -144,6 +145,11 @@ final class EvalCommand implements Callable<Integer> {
         }
         out().flush();
         return complaints.isEmpty() ? 0 : 1;
+    }
+
+    private IntentsSettings settings() {
+        IntentsSettings settings = IntentsSettings.of(parts.settings());
+        return encoderDir == null ? settings : settings.withEncoder(encoderDir);
     }
 
     private void write(List<Figures.Prediction> rows) throws IOException {

@@ -11,7 +11,6 @@ import org.badgedesk.intents.Figures.Prediction;
 import org.badgedesk.intents.Figures.Times;
 import org.badgedesk.intents.LabelledRows.Row;
 import org.badgedesk.intents.model.Encoder;
-import org.badgedesk.intents.model.EncoderFolder;
 import org.badgedesk.intents.model.Example;
 import org.badgedesk.intents.model.Judgement;
 import org.badgedesk.intents.model.TextClassifier;
@@ -53,16 +52,13 @@ public final class Evaluation {
         this.oos = oos;
     }
 
-    /**
-     * @param encoderDir the folder of the operator's encoder, null for the desk's own
-     * @throws IOException where a file cannot be read or holds a wrong line
-     */
-    public static Report run(Plan plan, Path dataDir, @Nullable Path encoderDir) throws IOException {
+    /** @throws IOException where a file cannot be read or holds a wrong line */
+    public static Report run(Plan plan, IntentsSettings settings) throws IOException {
         List<Row> train = LabelledRows.read(plan.train());
         List<Row> test = LabelledRows.read(plan.test());
         List<Row> dev = plan.dev() == null ? List.of() : LabelledRows.read(plan.dev());
         long start = System.nanoTime();
-        Encoder encoder = Encoder.open(dataDir, EncoderFolder.at(encoderDir));
+        Encoder encoder = Encoder.open(settings.dataDir(), settings.encoder());
         long loaded = System.nanoTime();
         TreeSet<String> labels = new TreeSet<>();
         train.forEach(row -> labels.add(row.intent()));

@@ -1,6 +1,5 @@
 package org.badgedesk.intents;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +8,6 @@ import org.badgedesk.intents.Figures.Latency;
 import org.badgedesk.intents.Figures.Prediction;
 import org.badgedesk.intents.Figures.Times;
 import org.badgedesk.intents.model.Encoder;
-import org.badgedesk.intents.model.EncoderFolder;
 import org.badgedesk.intents.model.Judgement;
 import org.badgedesk.intents.model.TextClassifier;
 import org.badgedesk.intents.model.Training;
@@ -29,18 +27,17 @@ public final class OwnEvaluation {
     }
 
     /**
-     * Cross-validates the intent files in {@code intentsDir} (those in the jar where there is no such folder).
+     * Cross-validates the intent files that the settings name.
      *
-     * @param encoderDir the folder of the operator's encoder, null for the desk's own
      * @throws IntentMistake where a file holds a mistake
      */
-    public static OwnEvaluation run(Path intentsDir, Path dataDir, @Nullable Path encoderDir) {
-        IntentSet set = new IntentFiles(intentsDir).read();
+    public static OwnEvaluation run(IntentsSettings settings) {
+        IntentSet set = new IntentFiles(settings.intentsDir()).read();
         long start = System.nanoTime();
-        Encoder encoder = Encoder.open(dataDir, EncoderFolder.at(encoderDir));
+        Encoder encoder = Encoder.open(settings.dataDir(), settings.encoder());
         Sentences sentences = new Sentences();
         long loaded = System.nanoTime();
-        TrainedModel.Trained trained = TrainedModel.learn(set, sentences, new KeptVectors(dataDir, encoder));
+        TrainedModel.Trained trained = TrainedModel.learn(set, sentences, new KeptVectors(settings.dataDir(), encoder));
         double seconds = (System.nanoTime() - loaded) / 1e9;
         TrainedModel model = trained.model();
         List<Prediction> predictions = new ArrayList<>();
@@ -90,14 +87,10 @@ public final class OwnEvaluation {
         return Latency.of(nanos);
     }
 
-    /**
-     * What is wrong or weak in the intent files, a line each with file and line.
-     *
-     * @param encoderDir as in {@link #run}
-     */
-    public static List<String> lint(Path intentsDir, Path dataDir, @Nullable Path encoderDir) {
-        Encoder encoder = Encoder.open(dataDir, EncoderFolder.at(encoderDir));
-        return new Linter(new IntentFiles(intentsDir).read(), encoder).complaints();
+    /** What is wrong or weak in the intent files, a line each with file and line. */
+    public static List<String> lint(IntentsSettings settings) {
+        Encoder encoder = Encoder.open(settings.dataDir(), settings.encoder());
+        return new Linter(new IntentFiles(settings.intentsDir()).read(), encoder).complaints();
     }
 
     public Figures figures() {

@@ -32,14 +32,14 @@ public final class UnderstandingSpeed {
      * @return figures by name; times in milliseconds unless the name says otherwise
      */
     public static Map<String, @Nullable Object> measure(
-            Path intentsDir, Path dataDir, int count, boolean training, Consumer<String> stage) throws IOException {
+            IntentsSettings settings, int count, boolean training, Consumer<String> stage) throws IOException {
         Map<String, @Nullable Object> figures = new LinkedHashMap<>();
         Long before = resident();
         stage.accept("Loading");
         long start = System.nanoTime();
-        Intents intents = Intents.open(intentsDir, dataDir);
+        Intents intents = new Intents(settings);
         figures.put("warmStartMillis", millis(start));
-        SampleMessages sample = new SampleMessages(new IntentFiles(intentsDir).read());
+        SampleMessages sample = new SampleMessages(new IntentFiles(settings.intentsDir()).read());
         List<String> brief = sample.ofTokens(10, 14, count, intents::tokens);
         int warmUp = Math.min(WARM_UP, 5 * count);
         List<String> warm = sample.ofWords(LONG, warmUp, 1);
@@ -58,7 +58,7 @@ public final class UnderstandingSpeed {
         figures.put("resident MB above the start", before == null || after == null ? null : after - before);
         if (training) {
             stage.accept("Learning");
-            figures.put("trainSeconds", trainSeconds(intentsDir));
+            figures.put("trainSeconds", trainSeconds(settings));
         }
         return figures;
     }
@@ -96,11 +96,11 @@ public final class UnderstandingSpeed {
         return Math.round(texts.size() * 1e10 / (System.nanoTime() - start)) / 10.0;
     }
 
-    private static double trainSeconds(Path intentsDir) throws IOException {
+    private static double trainSeconds(IntentsSettings settings) throws IOException {
         Path empty = Files.createTempDirectory("badgedesk-bench");
         try {
-            IntentSet set = new IntentFiles(intentsDir).read();
-            Encoder encoder = Encoder.open(empty);
+            IntentSet set = new IntentFiles(settings.intentsDir()).read();
+            Encoder encoder = Encoder.open(empty, settings.encoder());
             Sentences sentences = new Sentences();
             long start = System.nanoTime();
             TrainedModel.learn(set, sentences, new KeptVectors(empty, encoder));

@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.Environment;
 import picocli.CommandLine;
 
 @StoreTest
@@ -157,6 +158,16 @@ class ImportTests {
 
     /** The test's own stores; the command closes what it is given, so it is given a context of its own above them. */
     private final class TestStores implements Commands.Parts {
+
+        @Override
+        public Environment settings() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ConfigurableApplicationContext withDatabaseOfItsOwn(String... settings) {
+            throw new UnsupportedOperationException();
+        }
 
         @Override
         public ConfigurableApplicationContext withoutDatabase() {

@@ -21,8 +21,8 @@ class UnderstandingSpeedTests {
 
     @Test
     void measuresTimesAndMemory() throws Exception {
-        Map<String, Object> figures =
-                UnderstandingSpeed.measure(intents, Path.of("target/test-data"), 4, false, stage -> {});
+        Map<String, Object> figures = UnderstandingSpeed.measure(
+                new IntentsSettings(intents, Path.of("target/test-data"), null), 4, false, stage -> {});
         assertThat(figures).containsKeys("12 tokens, p50", "100 words, p99", "100 words, messages/s on two");
         assertThat(figures).doesNotContainKey("trainSeconds");
         assertThat((double) figures.get("100 words, p50")).isPositive();
