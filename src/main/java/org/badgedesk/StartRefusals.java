@@ -1,15 +1,21 @@
 package org.badgedesk;
 
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.badgedesk.intents.IntentMistake;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.bind.validation.ValidationErrors;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionException;
+import org.springframework.validation.FieldError;
 
 /**
  * Says in one line on standard error why the desk does not start, where the desk itself refuses or a setting is of the wrong kind;
@@ -39,11 +45,38 @@ class StartRefusals implements SpringBootExceptionReporter {
                                 ? wrong.getName()
                                 : wrong.getProperty().getName());
                 why = wrong.getCause() instanceof ConversionException ? "it has to be " + kind(wrong) : null;
+            } else if (cause instanceof BindValidationException invalid) {
+                why = fields(invalid.getValidationErrors());
+            } else if (cause instanceof SQLException database && isOfSettings(database)) {
+                setting = null;
+                why = "the database that spring.datasource names (url, username, password) cannot be used: "
+                        + firstLine(database);
             } else if (isOwn(cause)) {
                 why = cause.getMessage();
             }
         }
         return why == null || setting == null || why.contains("badgedesk.") ? why : setting + " is wrong: " + why;
+    }
+
+    /** Each field by the name under which it is set, with what holds of its value. */
+    private static String fields(ValidationErrors errors) {
+        return errors.getAllErrors().stream()
+                .map(error -> error instanceof FieldError field
+                        ? "the setting " + errors.getName() + "."
+                                + DataObjectPropertyName.toDashedForm(field.getField()) + " "
+                                + field.getDefaultMessage()
+                        : String.valueOf(error.getDefaultMessage()))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Classes of SQLSTATE: no connection, the user is refused, there is no such database. */
+    private static boolean isOfSettings(SQLException database) {
+        String state = database.getSQLState();
+        return state != null && Stream.of("08", "28", "3D").anyMatch(state::startsWith);
+    }
+
+    private static String firstLine(SQLException database) {
+        return String.valueOf(database.getMessage()).lines().findFirst().orElse("");
     }
 
     private static boolean isOwn(Throwable cause) {

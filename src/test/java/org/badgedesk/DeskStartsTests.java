@@ -37,6 +37,36 @@ class DeskStartsTests {
     }
 
     @Test
+    void aCommandBesideADeskOfTheEmbeddedServerIsAsLiveAsThatDesk() {
+        assertThat(ofCommand(new MockEnvironment()).getProperty("badgedesk.desk.mode"))
+                .isEqualTo("live");
+        assertThat(ofCommand(new MockEnvironment().withProperty("badgedesk.inbox.host", "imap.test.example"))
+                        .getProperty("badgedesk.desk.mode"))
+                .isNull();
+    }
+
+    private static MockEnvironment ofCommand(MockEnvironment environment) {
+        try (GenericApplicationContext context = new GenericApplicationContext()) {
+            context.setEnvironment(environment.withProperty("spring.datasource.url", "jdbc:none"));
+            EmbeddedParts.forCommand().initialize(context);
+            return environment;
+        }
+    }
+
+    @Test
+    void aDemoIsOneBySettingOrWhereNothingIsSetUp() {
+        MockEnvironment nothing = new MockEnvironment().withProperty("badgedesk.embedded.mail", "true");
+        assertThat(Welcome.isDemo(nothing)).isTrue();
+        assertThat(Welcome.isDemo(nothing.withProperty("badgedesk.issuer.name", "Test Association")))
+                .isFalse();
+
+        MockEnvironment ownMailbox = new MockEnvironment();
+        assertThat(Welcome.isDemo(ownMailbox)).isFalse();
+        assertThat(Welcome.isDemo(ownMailbox.withProperty("badgedesk.demo", "true")))
+                .isTrue();
+    }
+
+    @Test
     void aRealInboxIsReadInShadowModeBeforeAnybodyNamesAServerForOutgoingMail() {
         try (ConfigurableApplicationContext desk = new SpringApplicationBuilder(Badgedesk.class)
                 .initializers(new TestDatabase(), new EmbeddedParts())

@@ -2,6 +2,7 @@ package org.badgedesk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,7 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.validation.annotation.Validated;
 
 /** A desk that cannot start says so in one line. */
 class StartRefusalsTests {
@@ -48,6 +53,46 @@ class StartRefusalsTests {
                 .withPropertyValues(setting + "=" + folder)
                 .run(context -> assertThat(context).hasNotFailed());
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none, the database that spring.datasource names (url; username; password) cannot be used: Connection to 127.0.0.1:1 refused.",
+        "--spring.datasource.url=postgres://127.0.0.1/none, The setting spring.datasource.url is no address of a database: write it like jdbc:postgresql://",
+        "--badgedesk.inbox.host=, The setting badgedesk.inbox.host names no server: set it to your IMAP server",
+        "--badgedesk.inboxes[1].username=support@test.example, The setting badgedesk.inboxes[1].host names no server",
+    })
+    void theProcessSaysInOneLineWhichPartItWasNotGiven(String setting, String says) {
+        DeskProcess.Output output = DeskProcess.run(
+                folder,
+                "",
+                setting.contains("datasource") ? "--badgedesk.demo=false" : "--spring.datasource.url=jdbc:none",
+                setting,
+                "--badgedesk.embedded.smtp-port=0",
+                "--badgedesk.embedded.imap-port=0");
+
+        assertThat(output.status()).isEqualTo(1);
+        assertThat(output.errors().lines())
+                .singleElement()
+                .asString()
+                .startsWith("Badgedesk does not start: " + says.replace(';', ','));
+        assertThat(output.text()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void aValueOutsideItsLimitsIsNamedWithThem() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(Bounded.class)
+                .withPropertyValues("badgedesk.bounded.most-tries=5")
+                .run(context -> assertThat(StartRefusals.why(context.getStartupFailure()))
+                        .isEqualTo("the setting badgedesk.bounded.most-tries must be greater than or equal to 12"));
+    }
+
+    @Validated
+    @ConfigurationProperties("badgedesk.bounded")
+    record Limits(@Min(12) @DefaultValue("12") int mostTries) {}
+
+    @EnableConfigurationProperties(Limits.class)
+    static class Bounded {}
 
     @Test
     void whatIsNoRefusalOfTheDesksIsLeftToSpringBoot() {

@@ -20,6 +20,11 @@ final class EmbeddedMailServer implements AutoCloseable {
     /** The name under which a sender of the demo may say that it has checked the sender. */
     static final String DEMO_AUTHSERV_ID = "demo.badgedesk.example";
 
+    /** Nobody else reads what such a server holds: the desk may act. */
+    static final String MODE = "badgedesk.desk.mode";
+
+    static final String LIVE = "live";
+
     private static final String DEMO_SUPPORT_ADDRESS = "support@badgedesk.example";
 
     private final GreenMail server;
@@ -64,7 +69,7 @@ final class EmbeddedMailServer implements AutoCloseable {
                 environment.getProperty("badgedesk.issuer.support-address", DEMO_SUPPORT_ADDRESS));
         settings.put("badgedesk.inbox.password", "any");
         settings.put("badgedesk.inbox.start", "all");
-        settings.put("badgedesk.desk.mode", "live");
+        settings.put(MODE, LIVE);
         settings.put("badgedesk.embedded.mail-port", server.getSmtp().getPort());
         if (!environment.containsProperty("spring.mail.host")) {
             settings.put("spring.mail.host", "127.0.0.1");

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
@@ -18,6 +19,7 @@ import org.springframework.core.env.MapPropertySource;
  */
 public final class EmbeddedParts implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    private static final String DATABASE = "spring.datasource.url";
     private static final int MOST_MAILBOXES = 100;
 
     private final boolean forCommand;
@@ -41,17 +43,24 @@ public final class EmbeddedParts implements ApplicationContextInitializer<Config
         ConfigurableEnvironment environment = context.getEnvironment();
         Map<String, Object> settings = new LinkedHashMap<>();
         Path dataDir = Path.of(environment.getProperty("badgedesk.data-dir", "./data"));
-        if (!environment.containsProperty("spring.datasource.url")) {
+        if (environment.containsProperty(DATABASE)) {
+            requireJdbcUrl(environment.getProperty(DATABASE, ""));
+        } else {
             EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start(dataDir);
             if (!forCommand || !postgres.wasRunning()) {
                 stopLast(context, "embeddedPostgres", postgres);
             }
-            settings.put("spring.datasource.url", postgres.jdbcUrl());
+            settings.put(DATABASE, postgres.jdbcUrl());
             settings.put("spring.datasource.username", "postgres");
         }
+        boolean readsMailbox = mailboxes().anyMatch(mailbox -> isSet(environment, mailbox + ".host"));
         if (forCommand) {
             settings.put("spring.mail.host", "127.0.0.1");
-        } else if (!readsMailbox(environment)) {
+            if (!readsMailbox) {
+                settings.put(EmbeddedMailServer.MODE, EmbeddedMailServer.LIVE);
+            }
+        } else if (!readsMailbox) {
+            requireNoMailboxWithoutHost(environment);
             EmbeddedMailServer mail = EmbeddedMailServer.start(
                     environment.getProperty("badgedesk.embedded.smtp-port", Integer.class, 3025),
                     environment.getProperty("badgedesk.embedded.imap-port", Integer.class, 3143));
@@ -61,10 +70,36 @@ public final class EmbeddedParts implements ApplicationContextInitializer<Config
         environment.getPropertySources().addLast(new MapPropertySource("embedded parts", settings));
     }
 
-    private static boolean readsMailbox(ConfigurableEnvironment environment) {
-        return environment.containsProperty("badgedesk.inbox.host")
-                || IntStream.range(0, MOST_MAILBOXES)
-                        .anyMatch(n -> environment.containsProperty("badgedesk.inboxes[" + n + "].host"));
+    private static void requireJdbcUrl(String url) {
+        if (!url.startsWith("jdbc:")) {
+            throw new IllegalStateException("The setting " + DATABASE
+                    + " is no address of a database: write it like jdbc:postgresql://host:5432/database, or leave it out for the"
+                    + " embedded one");
+        }
+    }
+
+    /** Who names a user for the mailbox, or leaves the host empty, wants no embedded server that answers for everybody. */
+    private static void requireNoMailboxWithoutHost(ConfigurableEnvironment environment) {
+        mailboxes()
+                .filter(mailbox -> Stream.of(".host", ".username", ".password")
+                        .anyMatch(setting -> environment.containsProperty(mailbox + setting)))
+                .findFirst()
+                .ifPresent(mailbox -> {
+                    throw new IllegalStateException("The setting " + mailbox
+                            + ".host names no server: set it to your IMAP server, or leave out every setting of "
+                            + mailbox
+                            + " for the embedded mail server");
+                });
+    }
+
+    private static Stream<String> mailboxes() {
+        return Stream.concat(
+                Stream.of("badgedesk.inbox"),
+                IntStream.range(0, MOST_MAILBOXES).mapToObj(n -> "badgedesk.inboxes[" + n + "]"));
+    }
+
+    private static boolean isSet(ConfigurableEnvironment environment, String setting) {
+        return !environment.getProperty(setting, "").isBlank();
     }
 
     /** Singletons registered this early are destroyed after every bean that may still need them. */
