@@ -1,7 +1,6 @@
 package org.badgedesk;
 
 import java.io.PrintStream;
-import java.util.Optional;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.staff.Staff;
@@ -30,25 +29,27 @@ class Welcome {
     void ready() {
         StringBuilder words = new StringBuilder("\nBadgedesk is ready: " + issuer.publicUrl() + "\n");
         if (isDemo(environment)) {
-            Optional<String> password = staff.createFirstAdmin(DEMO_ADMIN, "Demo Admin");
-            password.ifPresent(p -> words.append("  Staff desk: ")
-                    .append(issuer.page("/desk"))
-                    .append("  sign in as ")
-                    .append(DEMO_ADMIN)
-                    .append(" with password ")
-                    .append(p)
-                    .append('\n'));
+            staff.createFirstAdmin(DEMO_ADMIN, "Demo Admin")
+                    .ifPresent(password -> words.append("  Staff desk: ")
+                            .append(issuer.page("/desk"))
+                            .append("  sign in as ")
+                            .append(DEMO_ADMIN)
+                            .append(" with password ")
+                            .append(password)
+                            .append('\n'));
+        }
+        // nothing where the demo has just made an admin
+        staff.inviteFirstAdmin(issuer.supportAddress())
+                .ifPresent(token -> words.append("  First admin: open ")
+                        .append(issuer.page("/desk/sign-up/" + token))
+                        .append(" within three days and choose a password\n"));
+        if (isDemo(environment) && hasEmbeddedMail(environment)) {
             words.append("  Mail the desk: ")
                     .append(issuer.supportAddress())
                     .append(" by SMTP on port ")
                     .append(environment.getProperty("badgedesk.embedded.mail-port"))
                     .append(answers())
                     .append('\n');
-        } else {
-            staff.inviteFirstAdmin(issuer.supportAddress())
-                    .ifPresent(token -> words.append("  First admin: open ")
-                            .append(issuer.page("/desk/sign-up/" + token))
-                            .append(" within three days and choose a password\n"));
         }
         print(System.out, words.toString());
     }
@@ -62,11 +63,19 @@ class Welcome {
                 : "; the answers leave by the mail server that spring.mail.host names";
     }
 
-    /** A demo has the embedded mail server and no issuer of its own, unless the setting says otherwise. */
+    /**
+     * As the setting says. Where it says nothing, a demo has no issuer of its own and the embedded mail server: an office that has set up its
+     * mailbox first finds no made-up earners in its database.
+     */
     static boolean isDemo(Environment environment) {
         return environment.getProperty(
-                        "badgedesk.demo", Boolean.class, !environment.containsProperty("badgedesk.issuer.name"))
-                && environment.getProperty("badgedesk.embedded.mail", Boolean.class, false);
+                "badgedesk.demo",
+                Boolean.class,
+                !environment.containsProperty("badgedesk.issuer.name") && hasEmbeddedMail(environment));
+    }
+
+    private static boolean hasEmbeddedMail(Environment environment) {
+        return environment.getProperty("badgedesk.embedded.mail", Boolean.class, false);
     }
 
     private static void print(PrintStream out, String words) {

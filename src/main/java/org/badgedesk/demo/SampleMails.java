@@ -34,6 +34,11 @@ class SampleMails {
         this.clock = clock;
     }
 
+    /** Whether there is an embedded mail server: no other is for mail to and from people who are made up. */
+    boolean haveAServer() {
+        return port > 0;
+    }
+
     void deliver() {
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");

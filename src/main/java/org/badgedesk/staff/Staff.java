@@ -174,15 +174,17 @@ public class Staff {
 
     /**
      * Makes an admin with a random password, for the demo; the password is given back this once and never again.
-     * Nothing where an admin can already sign in, unless that is this very one: it then gets a new password, so that the demo
-     * can print one at each start.
+     * Nothing where the settings name the people of the desk, or an admin can already sign in, unless that is this very one: it then
+     * gets a new password, so that the demo can print one at each start.
      */
     @Transactional
     public Optional<String> createFirstAdmin(EmailAddress email, String name) {
         StaffId id = new StaffId(email.value());
         boolean known =
                 find(id).filter(member -> member.roles().contains(Role.ADMIN)).isPresent();
-        if (!known && table.anAdminCanSignIn()) {
+        if (!known
+                && (table.anAdminCanSignIn()
+                        || !table.activeFrom(StaffTable.Source.SETTINGS).isEmpty())) {
             return Optional.empty();
         }
         putAdmin(email, name);
