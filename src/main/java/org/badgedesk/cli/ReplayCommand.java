@@ -75,14 +75,14 @@ final class ReplayCommand implements Callable<Integer> {
 
     private int replay(ConfigurableApplicationContext context, Instant from) {
         Cases cases = context.getBean(Cases.class);
-        Replay replay = new Replay(context.getBean(Triage.class), context.getBean(Earners.class));
+        Replay replay = new Replay(cases, context.getBean(Triage.class), context.getBean(Earners.class));
         JsonMapper mapper = JsonMapper.builder().build();
         PrintWriter out = spec.commandLine().getOut();
         List<MessageId> messages = cases.messagesSince(from);
         int seen = 0;
         int different = 0;
         for (MessageId id : messages) {
-            Optional<Replay.Difference> found = replay.of(cases.message(id), cases.requests(id));
+            Optional<Replay.Difference> found = replay.of(id);
             if (found.isPresent()) {
                 different++;
                 out.println(json ? mapper.writeValueAsString(found.get()) : inWords(found.get()));

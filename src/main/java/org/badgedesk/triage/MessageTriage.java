@@ -101,14 +101,9 @@ class MessageTriage {
         if (taken.unclear() != null) {
             answered = answered.withStaff(taken.unclear());
         }
-        Optional<String> leftToStaff = cases.leftToStaff(id);
-        if (leftToStaff.isPresent()) {
-            answered = answered.withStaffInPlaceOfReplies(leftToStaff.get());
-        }
-        if (message.content().channel() == Channel.EMAIL && message.content().from() == null) {
-            answered = answered.withStaffInPlaceOfReplies(
-                    "the mail names no one sender whom the desk could answer: choose an address, or close the case");
-        }
+        answered = whyHeldForStaff(message, cases)
+                .map(answered::withStaffInPlaceOfReplies)
+                .orElse(answered);
         MessageDecision decision = answered.decision();
         List<RequestNote> notes = new ArrayList<>();
         for (RequestDecision request : decision.requests()) {
@@ -158,6 +153,18 @@ class MessageTriage {
             tellTakenBack(requests.subList(decision.requests().size(), requests.size()), taken.told());
         }
         tellWhatWaits(message, decision, stranger ? List.of() : proposals(caseId, requests));
+    }
+
+    /** Why a person stands before whatever a message would get by itself; nothing where none does. */
+    static Optional<String> whyHeldForStaff(ReceivedMessage message, Cases cases) {
+        Optional<String> left = cases.leftToStaff(message.id());
+        if (left.isPresent()) {
+            return left;
+        }
+        return message.content().channel() == Channel.EMAIL && message.content().from() == null
+                ? Optional.of(
+                        "the mail names no one sender whom the desk could answer: choose an address, or close the case")
+                : Optional.empty();
     }
 
     private List<Proposal> proposals(CaseId caseId, List<RequestId> requests) {

@@ -7,24 +7,30 @@ import java.util.Optional;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.ActionName;
+import org.badgedesk.actions.ApprovalRule;
 import org.badgedesk.actions.Asked;
 import org.badgedesk.actions.Check;
 import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.MessageId;
 import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.cases.RequestNote;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides about stored messages as the desk would today, and tells what differs. Senders are looked up; what the stores say to an action
- * is taken as it was: an action that was proposed, asked about or found settled counts as the same as long as its intent is.
+ * is taken as it was: an action that was proposed, asked about or found settled counts as the same as long as its intent and its approval are.
  */
 public final class Replay {
 
+    private final Cases cases;
     private final Triage triage;
     private final Facts facts;
 
-    public Replay(Triage triage, Earners earners) {
+    public Replay(Cases cases, Triage triage, Earners earners) {
+        this.cases = cases;
         this.triage = triage;
         this.facts = new KnownSenders(earners);
     }
@@ -33,15 +39,26 @@ public final class Replay {
     public record Difference(
             String message, String subject, List<String> before, List<String> after, List<String> reasons) {}
 
-    /** Compares; nothing where all is as it was, or the message answered a question of the desk and cannot be judged alone. */
-    public Optional<Difference> of(ReceivedMessage message, List<CaseFile.StoredRequest> stored) {
-        if (stored.isEmpty() || stored.stream().anyMatch(r -> r.note().rounds() > 0)) {
+    /**
+     * Compares; nothing where all is as it was, or the message cannot be judged alone: it answered a question of the desk, or a form said
+     * what it asks for.
+     */
+    public Optional<Difference> of(MessageId id) {
+        List<CaseFile.StoredRequest> stored = cases.requests(id);
+        if (stored.isEmpty()
+                || stored.stream().anyMatch(r -> r.note().rounds() > 0)
+                || cases.stated(id).isPresent()) {
             return Optional.empty();
         }
+        ReceivedMessage message = cases.message(id);
         MessageDecision decision = triage.decide(message.content(), facts);
+        Optional<String> held = MessageTriage.whyHeldForStaff(message, cases);
         List<String> before = stored.stream().map(r -> line(r.note())).sorted().toList();
-        List<String> after =
-                decision.requests().stream().map(Replay::line).sorted().toList();
+        List<String> after = decision.requests().stream()
+                .map(request -> held.map(request::heldForStaff).orElse(request))
+                .map(Replay::line)
+                .sorted()
+                .toList();
         return before.equals(after)
                 ? Optional.empty()
                 : Optional.of(new Difference(
@@ -53,12 +70,21 @@ public final class Replay {
     }
 
     private static String line(RequestNote note) {
-        return note.intent() + ": " + step(note.action() != null, note.decision());
+        return line(note.intent(), step(note.action() != null, note.decision()), note.approval());
     }
 
     private static String line(RequestDecision request) {
-        return request.intent() + ": "
-                + step(request.action() != null, request.decision().code());
+        ApprovalRule approval = request.approval();
+        return line(
+                request.intent(),
+                step(request.action() != null, request.decision().code()),
+                approval == null ? null : approval.code());
+    }
+
+    /** Who approves counts where something would be done. */
+    private static String line(String intent, String step, @Nullable String approval) {
+        boolean done = step.equals("act") || step.equals("verify");
+        return intent + ": " + step + (done && approval != null ? ", approval " + approval : "");
     }
 
     private static String step(boolean action, String decision) {

@@ -324,15 +324,15 @@ class OfficeHoursTests {
 
         assertThat(replayed(same.caseId())).isEmpty();
         assertThat(replayed(different)).hasValueSatisfying(difference -> {
-            assertThat(difference.before()).containsExactly("other: act");
-            assertThat(difference.after()).containsExactly("unlock-account: verify");
+            assertThat(difference.before()).containsExactly("other: act, approval staff");
+            assertThat(difference.after()).containsExactly("unlock-account: verify, approval auto");
         });
         assertThat(cases.find(different).orElseThrow().state()).isEqualTo(CaseState.ESCALATED);
     }
 
     private Optional<Replay.Difference> replayed(CaseId id) {
         ReceivedMessage message = cases.find(id).orElseThrow().messages().get(0);
-        return new Replay(triage, earners).of(message, cases.requests(message.id()));
+        return new Replay(cases, triage, earners).of(message.id());
     }
 
     @Test

@@ -1,0 +1,112 @@
+package org.badgedesk.triage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.badgedesk.accounts.Earners;
+import org.badgedesk.cases.Authenticity;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.Channel;
+import org.badgedesk.cases.IncomingMessage;
+import org.badgedesk.cases.MessageId;
+import org.badgedesk.cases.StatedRequest;
+import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.PersonName;
+import org.badgedesk.testing.OfficeTest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What was decided is held against what would be decided today. */
+@OfficeTest
+class ReplayTests {
+
+    private static final String RENAME =
+            "My surname is misspelled on my badge. It should read Ana López, not Ana Lopes.";
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Earners earners;
+
+    @Autowired
+    private Triage triage;
+
+    @Autowired
+    private JdbcClient db;
+
+    private final EmailAddress ana = new EmailAddress("ana-" + UUID.randomUUID() + "@mail.example");
+
+    @BeforeEach
+    void anaIsOnFile() {
+        earners.register(ana, new PersonName("Ana Lopes"));
+    }
+
+    @Test
+    void anApprovalThatIsAskedOfOthersTodayIsADifference() {
+        MessageId id = understood(cases.receive(mail(ana, Duration.ZERO, RENAME)));
+        assertThat(difference(id)).isNull();
+
+        db.sql("update request set approval = 'auto' where message_id = ?")
+                .param(id.value())
+                .update();
+
+        assertThat(difference(id)).isNotNull().satisfies(found -> {
+            assertThat(found.before()).containsExactly("name-change: act, approval auto");
+            assertThat(found.after()).containsExactly("name-change: act, approval staff");
+        });
+    }
+
+    @Test
+    void whatARuleOfTheMailboxGaveToStaffIsGivenToThemAgain() {
+        String password = "I forgot my password, please send me a new one.";
+        MessageId old = understood(cases.receive(mail(ana, Duration.ofHours(49), password)));
+        MessageId nobodys = understood(cases.receive(mail(null, Duration.ZERO, "How do I print my badge?")));
+
+        assertThat(difference(old)).isNull();
+        assertThat(difference(nobodys)).isNull();
+    }
+
+    @Test
+    void whatAFormStatesIsNotUnderstoodFromItsText() {
+        MessageId id = understood(cases.receive(
+                mail(ana, Duration.ZERO, "Please see above."),
+                new StatedRequest("name-change", Map.of("new_name", "Ana López"))));
+
+        assertThat(difference(id)).isNull();
+    }
+
+    private Replay.@Nullable Difference difference(MessageId id) {
+        return new Replay(cases, triage, earners).of(id).orElse(null);
+    }
+
+    private MessageId understood(MessageId id) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> !cases.requests(id).isEmpty());
+        return id;
+    }
+
+    private static IncomingMessage mail(@Nullable EmailAddress from, Duration age, String text) {
+        return new IncomingMessage(
+                Channel.EMAIL,
+                "<" + UUID.randomUUID() + "@x>",
+                UUID.randomUUID().toString(),
+                from,
+                null,
+                new EmailAddress("support@test.example"),
+                "Question",
+                text,
+                from == null ? Authenticity.NONE : Authenticity.PASS,
+                null,
+                Instant.now().minus(age),
+                List.of(),
+                List.of());
+    }
+}
