@@ -44,6 +44,8 @@ class CommandsTests {
             > something else
             """;
 
+    private static final List<String> COMMANDS = List.of("eval --lint", "triage -", "bench understanding");
+
     @TempDir
     private Path folder;
 
@@ -120,6 +122,30 @@ class CommandsTests {
     }
 
     @Test
+    void aMailOfALineIsScreenedAndCutAsAMailFileIs() throws IOException {
+        Path lines = Files.writeString(folder.resolve("screened.jsonl"), """
+                {"id":"no-reply","from":"no-reply@shop.example","authentic":"pass","body":"My account is locked"}
+                {"id":"loop","from":"support@badgedesk.example","authentic":"pass","body":"My account is locked"}
+                {"id":"auto-reply","from":"ana@mail.example","authentic":"pass","subject":"Automatic reply: badge","body":"I am out of the office until 3 December. In urgent cases write to bo@mail.example."}
+                {"id":"null","from":"Zoë Ångström <zoe@mail.example>","authentic":"pass","subject":"Zugang","body":"Mein Konto ist gesperrt, bitte öffnen.\n\n-- \nZoë Ångström\nHead of Sales"}
+                {"id":"chat","channel":"chat","from":"no-reply@shop.example","authentic":"pass","body":"My account is locked\n-- \nBo"}
+                """);
+
+        List<JsonNode> read = run("triage", "--json", lines.toString())
+                .text()
+                .lines()
+                .map(mapper::readTree)
+                .toList();
+
+        assertThat(read.subList(0, 4))
+                .allSatisfy(line -> assertThat(line.path("ignored").asString("null"))
+                        .isEqualTo(line.path("id").asString()));
+        assertThat(read.get(3).path("text").asString()).isEqualTo("Mein Konto ist gesperrt, bitte öffnen.");
+        assertThat(read.get(3).path("from").asString()).isEqualTo("zoe@mail.example");
+        assertThat(read.get(4).path("text").asString()).contains("Bo");
+    }
+
+    @Test
     void theFromOfALineIsReadAsThatOfAMail() throws IOException {
         Path lines = Files.writeString(folder.resolve("senders.jsonl"), """
                 {"id":"comma","from":"Doe, John <j@mail.example>","authentic":"pass","body":"please unlock my account"}
@@ -192,6 +218,14 @@ class CommandsTests {
         assertThat(mapper.readTree(output.text()).size()).isPositive();
         assertThat(run("rehearse", folder.resolve("none.mbox").toString()).status())
                 .isEqualTo(1);
+        Path half = Files.writeString(
+                folder.resolve("half.jsonl"),
+                "null\n{\"from\":\"ana@mail.example\",\"body\":\"my account is locked\"}\n");
+        DeskProcess.Output rest = run("rehearse", half.toString(), "--json");
+        assertThat(rest.status()).as("one line is none").isEqualTo(1);
+        assertThat(mapper.readTree(rest.text()).path("questions").asInt())
+                .as("the other is done")
+                .isEqualTo(1);
     }
 
     @Test
@@ -206,6 +240,36 @@ class CommandsTests {
                 .hasSize(1);
         assertThat(run("replay", "--since", "soon").status()).isEqualTo(2);
         assertThat(run("replay").status()).isEqualTo(2);
+    }
+
+    @Test
+    void benchStoreFillsNoDatabaseThatSettingsName() {
+        DeskProcess.Output output =
+                run("bench", "store", "--rows", "10", "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/desk");
+
+        assertThat(output.status()).isEqualTo(2);
+        assertThat(output.errors()).contains("spring.datasource names yours");
+    }
+
+    @Test
+    void everyCommandFindsItsSettingsWhereTheDeskDoes() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("own"));
+        Files.writeString(own.resolve("parking.yml"), "id: parking\ntitle: Where do I park?\n");
+        Path settings = folder.resolve("application.yml");
+        Files.writeString(settings, "badgedesk:\n  intents-dir: own\n");
+
+        for (String command : COMMANDS) {
+            DeskProcess.Output output = run(command.split(" "));
+            assertThat(output.status()).as(command).isEqualTo(1);
+            assertThat(output.errors()).as(command).contains("parking.yml:1: an intent needs examples");
+        }
+
+        Files.writeString(settings, "badgedesk:\n  intents-dir: nowhere\n");
+        for (String command : COMMANDS) {
+            DeskProcess.Output output = run(command.split(" "));
+            assertThat(output.status()).as(command).isEqualTo(1);
+            assertThat(output.errors()).as(command).contains("badgedesk.intents-dir names no folder that is there");
+        }
     }
 
     @Test

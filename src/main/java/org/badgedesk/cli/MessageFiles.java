@@ -151,6 +151,7 @@ final class MessageFiles {
                 line.from() == null ? null : MailReader.onlyAddress(line.from()).orElse(null);
         // A chat knows its people without an address; of a mail without one nobody can tell who wrote it.
         boolean nobodys = from == null && (!chat || line.from() != null);
+        IncomingMessage mail = chat ? null : mails.read(line.from(), subject, body);
         IncomingMessage content = new IncomingMessage(
                 chat ? Channel.CHAT : Channel.EMAIL,
                 fallbackId,
@@ -159,9 +160,9 @@ final class MessageFiles {
                 null,
                 desk,
                 subject,
-                chat ? body : MailReader.withoutHistory(body),
+                mail == null ? body : mail.text(),
                 nobodys && authenticity == Authenticity.PASS ? Authenticity.NONE : authenticity,
-                subject.isBlank() && body.isBlank() ? Ignored.EMPTY : null,
+                mail == null ? body.isBlank() && subject.isBlank() ? Ignored.EMPTY : null : mail.ignored(),
                 Instant.now(),
                 List.of(),
                 List.of());

@@ -81,9 +81,13 @@ final class RehearseCommand implements Callable<Integer> {
                 context.getBean(Intents.class), context.getBean(Triage.class), context.getBean(ReplyTexts.class));
         PrintWriter err = spec.commandLine().getErr();
         PrintWriter out = spec.commandLine().getOut();
+        Map<String, String> answers = new HashMap<>();
+        int failed = 0;
         try {
-            Map<String, String> answers = sent == null ? Map.of() : answers(files, sent);
-            files.read(inbox.toString(), err, message -> {
+            if (sent != null) {
+                failed += answers(files, sent, answers);
+            }
+            failed += files.read(inbox.toString(), err, message -> {
                 String id = message.messageId();
                 rehearsal.take(message.id().asString(), message.content(), id == null ? null : answers.get(id));
             });
@@ -94,20 +98,18 @@ final class RehearseCommand implements Callable<Integer> {
         Rehearsal.Report report = rehearsal.report();
         out.println(json ? JsonMapper.builder().build().writeValueAsString(report) : inWords(report));
         out.flush();
-        return 0;
+        return failed == 0 ? 0 : 1;
     }
 
-    /** What staff wrote, by the Message-ID of the mail that it answers: the last one referred to. */
-    private Map<String, String> answers(MessageFiles files, Path sent) throws IOException {
-        Map<String, String> answers = new HashMap<>();
-        files.read(sent.toString(), spec.commandLine().getErr(), message -> {
+    /** Reads what staff wrote, by the Message-ID of the mail that it answers (the last one referred to); says how many mails failed. */
+    private int answers(MessageFiles files, Path sent, Map<String, String> answers) throws IOException {
+        return files.read(sent.toString(), spec.commandLine().getErr(), message -> {
             List<String> references = message.content().references();
             if (!references.isEmpty() && !message.content().text().isBlank()) {
                 answers.putIfAbsent(
                         references.get(references.size() - 1), message.content().text());
             }
         });
-        return answers;
     }
 
     private static String inWords(Rehearsal.Report report) {

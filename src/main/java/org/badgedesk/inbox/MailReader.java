@@ -1,5 +1,6 @@
 package org.badgedesk.inbox;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -52,11 +53,6 @@ public class MailReader {
     private static final int MOST_REFERENCES = 100;
     private static final Pattern ID = Pattern.compile("<[^<>\\s]{1,500}>");
 
-    /** What stands above the mails that a plain text quotes or carries below; all of it where it quotes none. */
-    public static String withoutHistory(String text) {
-        return NewText.withoutHistory(text);
-    }
-
     /** The address that stands in a {@code From} field, read as a mail's is; nothing where it names none or several. */
     public static Optional<EmailAddress> onlyAddress(String from) {
         List<Mailbox> authors = Mailboxes.in(from);
@@ -95,6 +91,17 @@ public class MailReader {
     /** Reads a mail that the mail host took in at {@code receivedAt}. Never throws for what is in it. */
     public ReadMail read(byte[] raw, Instant receivedAt) {
         return read(MailParser.parse(raw), receivedAt);
+    }
+
+    /** What a mail of these parts alone says, and whether a person seems to have written it. */
+    public IncomingMessage read(@Nullable String from, String subject, String text) {
+        String raw = (from == null ? "" : "From: " + oneLine(from) + "\r\n") + "Subject: " + oneLine(subject) + "\r\n"
+                + "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + text;
+        return read(raw.getBytes(StandardCharsets.UTF_8)).message();
+    }
+
+    private static String oneLine(String field) {
+        return field.replaceAll("\\R", " ");
     }
 
     /** When the last host on the mail's way took it in, as its topmost {@code Received} says. */

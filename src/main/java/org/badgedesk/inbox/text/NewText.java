@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Words;
 import org.badgedesk.inbox.text.Line.Kind;
@@ -77,27 +76,6 @@ public final class NewText {
         }
         String answers = AnswersAmong.in(lines.subList(begin, lines.size()), sent);
         return answers.isEmpty() ? written : written + "\n\n" + answers;
-    }
-
-    /** A text up to the mails that it quotes or carries below, its signature left in place; as it is where it quotes none. */
-    public static String withoutHistory(String text) {
-        List<Line> lines = classified(text);
-        boolean written = false;
-        for (int i = 0; i < lines.size(); i++) {
-            Kind kind = lines.get(i).kind();
-            if (kind == Kind.TEXT) {
-                written = true;
-            } else if (written && HISTORY.contains(kind) && cutsAt(lines, i)) {
-                return before(i, text);
-            }
-        }
-        int end = withoutTrailing(lines, lines.size());
-        boolean quotes = lines.stream().skip(end).anyMatch(line -> line.kind() == Kind.QUOTE);
-        return written && quotes ? before(end, text) : text;
-    }
-
-    private static String before(int line, String text) {
-        return body(text).lines().limit(line).collect(Collectors.joining("\n")).stripTrailing();
     }
 
     /**
