@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -111,8 +112,10 @@ final class IntentFiles {
         for (IntentFile file : files.values()) {
             for (String other : file.intent().policy().unless()) {
                 if (!files.containsKey(other)) {
+                    int line =
+                            Objects.requireNonNull(file.rules().get("unless")).line();
                     mistakes.add(
-                            new Mistake(file.name(), 0, "under 'unless' there is no such intent: '" + other + "'"));
+                            new Mistake(file.name(), line, "under 'unless' there is no such intent: '" + other + "'"));
                 }
             }
             for (Phrase phrase :

@@ -73,7 +73,7 @@ class IntentFilesTests {
                 "id: y;title: T;answer: a;examples: {en: [x]} | x.yml:1: | must be named y.yml",
                 "id: x;title: T;answer: a;examples: {en: ['']} | x.yml:4: | an example must be a text",
                 "id: x;title: [T | x.yml:3: | not valid YAML",
-                "id: x;title: T;action: a;policy: {identity: proven, approval: auto, unless: [shoe]};examples: {en: [x]} | x.yml: | no such intent: 'shoe'",
+                "id: x;title: T;action: a;policy: {identity: proven, approval: auto, unless: [shoe]};examples: {en: [x]} | x.yml:4: | no such intent: 'shoe'",
                 "- a;- b | x.yml:1: | must be a mapping",
             })
     void aMistakeIsNamedByFileLineAndCause(String content, String place, String cause) {
