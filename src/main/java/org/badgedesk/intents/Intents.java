@@ -7,13 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
 import org.badgedesk.intents.IntentFile.Phrase;
@@ -54,12 +52,14 @@ public class Intents {
                     + "|anfrage|hilfe|olá|dúvida|ajuda|ciao|domanda|richiesta|aiuto|vraag|hulp|no subject|\\(no subject\\)|none|test|issue|problem)?\\W*");
 
     private final IntentFiles files;
+    private final TakenFiles taken;
     private final ModelStore store;
     private final KeptVectors vectors;
     private final Encoder encoder;
     private final Sentences sentences = new Sentences();
     private final LanguageGuess languages = new LanguageGuess();
     private volatile State state;
+    private volatile @Nullable Checked checked;
 
     /** Who wrote, as far as it helps reading the text: the display name and the address are hints only. */
     public record Writer(
@@ -77,7 +77,19 @@ public class Intents {
      */
     public record Reload(boolean changed, List<String> mistakes) {}
 
-    private record State(IntentSet set, TrainedModel model, Spelling spelling, String seen) {}
+    /**
+     * @param seen the hash of the files as they were last looked at, taken or not
+     * @param refused why they were not taken
+     */
+    private record State(IntentSet set, TrainedModel model, Spelling spelling, String seen, List<String> refused) {
+
+        State without(String seen, List<String> refused) {
+            return new State(set, model, spelling, seen, refused);
+        }
+    }
+
+    /** The check phrases that come out wrong in the files with this hash. */
+    private record Checked(String hash, List<String> failed) {}
 
     @Autowired
     Intents(IntentsSettings settings) {
@@ -86,14 +98,50 @@ public class Intents {
 
     private Intents(Path intentsDir, Path dataDir, @Nullable EncoderFolder own) {
         this.files = new IntentFiles(intentsDir);
+        this.taken = new TakenFiles(dataDir, intentsDir);
         CompletableFuture<IntentSet> reading = CompletableFuture.supplyAsync(files::read);
         this.encoder = Encoder.open(dataDir, own);
         this.store = new ModelStore(dataDir, encoder.id());
         this.vectors = new KeptVectors(dataDir, encoder);
-        IntentSet set = read(reading);
-        TrainedModel model = store.find(set.hash()).orElseGet(() -> learn(set));
-        this.state = new State(set, model, Spelling.of(set, encoder::knows), set.hash());
+        this.state = begin(read(reading));
         languages.prepare();
+    }
+
+    /** The files as they are, or as they were last taken where a change since lets a check phrase come out wrong. */
+    private State begin(IntentSet set) {
+        Optional<TrainedModel> kept = store.find(set.hash());
+        State found = state(set, kept.orElseGet(() -> learn(set)));
+        String before = taken.hash();
+        boolean known = before.isEmpty() ? kept.isPresent() : before.equals(set.hash());
+        List<String> failed = known ? List.of() : failures(found);
+        Optional<IntentSet> takenLast = failed.isEmpty() ? Optional.empty() : taken.find();
+        if (takenLast.isPresent()) {
+            IntentSet earlier = takenLast.get();
+            State last = state(earlier, store.find(earlier.hash()).orElseGet(() -> learn(earlier)));
+            List<String> refused = CheckPhrases.anew(failed, failures(last));
+            if (!refused.isEmpty()) {
+                refused.forEach(line -> LOG.warn(
+                        "The changed intent files are not taken, those that were last taken stay in use: {}", line));
+                return last.without(set.hash(), refused);
+            }
+        }
+        failed.forEach(line -> LOG.warn("A check phrase comes out wrong: {}", line));
+        keepTaken(set, before);
+        return found;
+    }
+
+    private State state(IntentSet set, TrainedModel model) {
+        return new State(set, model, Spelling.of(set, encoder::knows), set.hash(), List.of());
+    }
+
+    private void keepTaken(IntentSet set, String before) {
+        if (set.hash().equals(before)) {
+            return;
+        }
+        Map<String, byte[]> contents = files.contents();
+        if (IntentFiles.hash(contents).equals(set.hash())) {
+            taken.keep(set.hash(), contents);
+        }
     }
 
     /**
@@ -132,7 +180,6 @@ public class Intents {
                 model.examples().size(),
                 (System.nanoTime() - start) / 1_000_000);
         store.keep(model);
-        failures(set, model).forEach(line -> LOG.warn("A check phrase comes out wrong: {}", line));
         return model;
     }
 
@@ -287,24 +334,39 @@ public class Intents {
             if (hash.equals(now.seen())) {
                 return new Reload(false, List.of());
             }
-            state = new State(now.set(), now.model(), now.spelling(), hash);
+            state = now.without(hash, List.of());
             IntentSet set = files.read();
             requireAll(set, missing);
-            TrainedModel model = store.find(set.hash())
-                    .orElseGet(() -> TrainedModel.learn(set, sentences, vectors).model());
-            State next = new State(set, model, Spelling.of(set, encoder::knows), hash);
-            List<String> wrong = newFailures(now, next);
-            if (!wrong.isEmpty()) {
-                return new Reload(false, wrong);
+            State next = state(
+                    set,
+                    store.find(set.hash())
+                            .orElseGet(() ->
+                                    TrainedModel.learn(set, sentences, vectors).model()));
+            List<String> failed = failures(next);
+            // What came out wrong before is no reason to refuse a change.
+            List<String> refused = failed.isEmpty() ? failed : CheckPhrases.anew(failed, failures(now));
+            if (!refused.isEmpty()) {
+                return refuse(refused);
             }
-            store.keep(model);
+            store.keep(next.model());
+            keepTaken(set, now.set().hash());
             state = next;
             return new Reload(true, List.of());
         } catch (IntentMistake e) {
-            return new Reload(
-                    false,
+            return refuse(
                     e.mistakes().stream().map(IntentMistake.Mistake::toString).toList());
         }
+    }
+
+    private Reload refuse(List<String> why) {
+        State now = state;
+        state = now.without(now.seen(), why);
+        return new Reload(false, why);
+    }
+
+    /** Why the intent files as they lie there are not in use, one line each; empty where they are. */
+    public List<String> refused() {
+        return state.refused();
     }
 
     /**
@@ -349,20 +411,8 @@ public class Intents {
         return new Prospect(with, without, failed, failedWithout);
     }
 
-    /** A check phrase that comes out wrong already is no reason to refuse a change: it was said when the desk started. */
-    private List<String> newFailures(State now, State next) {
-        List<String> wrong = failures(next);
-        List<String> before = wrong.isEmpty() ? List.of() : failures(now);
-        Set<String> known = before.stream().map(Intents::withoutLine).collect(Collectors.toSet());
-        return wrong.stream().filter(line -> !known.contains(withoutLine(line))).toList();
-    }
-
-    private static String withoutLine(String failure) {
-        return failure.replaceFirst(":\\d+:", ":");
-    }
-
     private List<String> failures(IntentSet set, TrainedModel model) {
-        return failures(new State(set, model, Spelling.of(set, encoder::knows), set.hash()));
+        return failures(state(set, model));
     }
 
     record Prospect(
@@ -371,26 +421,24 @@ public class Intents {
             List<String> failedWith,
             List<String> failedWithout) {}
 
-    /** The check phrases that come out wrong, each with file, line and what came out. */
+    /** The check phrases that come out wrong, each with file, line and what came out. Takes a second or two when first asked for. */
     public List<String> failedChecks() {
-        return failures(state);
+        State now = state;
+        Checked last = checked;
+        if (last == null || !last.hash().equals(now.set().hash())) {
+            last = new Checked(now.set().hash(), failures(now));
+            checked = last;
+        }
+        return last.failed();
     }
 
     private List<String> failures(State state) {
-        List<String> failures = new ArrayList<>();
-        for (IntentFile file : state.set().files().values()) {
-            for (Phrase check : file.checks()) {
-                Language said = check.language() == null ? null : new Language(check.language());
-                String came = understand(state, "", check.text(), Writer.UNKNOWN, said)
-                        .requests()
-                        .get(0)
-                        .intent();
-                if (!came.equals(check.intent())) {
-                    failures.add("%s:%d: \"%s\" comes out as %s, not as %s"
-                            .formatted(file.name(), check.line(), check.text(), came, check.intent()));
-                }
-            }
-        }
-        return failures;
+        return CheckPhrases.failed(state.set(), check -> {
+            Language said = check.language() == null ? null : new Language(check.language());
+            return understand(state, "", check.text(), Writer.UNKNOWN, said)
+                    .requests()
+                    .get(0)
+                    .intent();
+        });
     }
 }

@@ -170,6 +170,54 @@ class IntentsTests {
     }
 
     @Test
+    void whatARunningDeskRefusesIsNotTakenByAStartEither() throws IOException {
+        open();
+        String good = Files.readString(folder.resolve("share.yml"));
+        Files.writeString(folder.resolve("share.yml"), good + "check:\n  - \"please unlock my account now\"\n");
+
+        Intents intents = open();
+
+        assertThat(intents.refused())
+                .singleElement()
+                .satisfies(line -> assertThat(line).startsWith("share.yml:").contains("comes out as unlock"));
+        assertThat(intents.failedChecks())
+                .as("the files in use have no such phrase")
+                .isEmpty();
+        assertThat(intents.reload(intent -> Optional.empty())).isEqualTo(new Intents.Reload(false, List.of()));
+        assertThat(open().refused()).as("nor by the next").hasSize(1);
+
+        Files.writeString(folder.resolve("share.yml"), good + "check:\n  - \"share my badge now\"\n");
+        assertThat(intents.reload(intent -> Optional.empty()).changed()).isTrue();
+        assertThat(intents.refused()).isEmpty();
+    }
+
+    @Test
+    void aFirstStartHasNothingToFallBackOnAndListsWhatComesOutWrong() throws IOException {
+        Files.writeString(
+                folder.resolve("share.yml"),
+                "check:\n  - \"please unlock my account now\"\n",
+                java.nio.file.StandardOpenOption.APPEND);
+
+        for (Intents intents : List.of(open(), open())) {
+            assertThat(intents.refused()).isEmpty();
+            assertThat(intents.failedChecks()).singleElement().asString().startsWith("share.yml:");
+        }
+    }
+
+    @Test
+    void whatARunningDeskRefusesIsToldUntilItIsMended() throws IOException {
+        Intents intents = open();
+        Path broken = Files.writeString(folder.resolve("broken.yml"), "id: broken\ntitle: T\n");
+        intents.reload(intent -> Optional.empty());
+        intents.reload(intent -> Optional.empty());
+        assertThat(intents.refused()).anySatisfy(line -> assertThat(line).startsWith("broken.yml:1:"));
+
+        Files.delete(broken);
+        intents.reload(intent -> Optional.empty());
+        assertThat(intents.refused()).isEmpty();
+    }
+
+    @Test
     void atStartAMistakeIsAnError() throws IOException {
         Files.writeString(folder.resolve("broken.yml"), "id: [\n");
         assertThatThrownBy(this::open).isInstanceOf(IntentMistake.class).hasMessageContaining("broken.yml:");

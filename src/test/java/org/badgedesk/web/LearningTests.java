@@ -83,6 +83,21 @@ class LearningTests {
     }
 
     @Test
+    void aChangeThatIsNotTakenStandsOnThePageWithItsCause() throws IOException {
+        Visitor ben = office.colleague("ben");
+        Path broken = Files.writeString(FOLDER.resolve("parking.yml"), "id: parking\ntitle: Where do I park?\n");
+        try {
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(ben.get("/desk/intents").text())
+                            .contains("are not taken", "parking.yml:1: an intent needs examples"));
+        } finally {
+            Files.delete(broken);
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(ben.get("/desk/intents").text()).doesNotContain("are not taken"));
+    }
+
+    @Test
     void whatStaffSayIsReviewedTriedOutWrittenAndTakenUp() throws IOException {
         Earner zoe = office.earner("Zoë Quickley");
         CaseId id = office.escalated(

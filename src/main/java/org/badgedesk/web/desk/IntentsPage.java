@@ -69,6 +69,8 @@ class IntentsPage {
     @GetMapping("/desk/intents")
     String list(@AuthenticationPrincipal StaffMember by, Model model) {
         model.addAttribute("intents", intents.all());
+        model.addAttribute("refused", intents.refused());
+        model.addAttribute("failedChecks", intents.failedChecks());
         model.addAttribute("languages", languages());
         model.addAttribute("suggestions", shown(learning.waiting()));
         model.addAttribute("trials", learning.latestTrials());
