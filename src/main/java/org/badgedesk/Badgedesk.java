@@ -17,7 +17,7 @@ public class Badgedesk {
     public static void main(String[] args) {
         if (Commands.serves(args)) {
             SpringApplication application = new SpringApplication(Badgedesk.class);
-            application.addInitializers(new EmbeddedParts());
+            application.addInitializers(SettingsBesideTheJar.ofThisJar(), new EmbeddedParts());
             application.run(args);
         } else {
             System.exit(Commands.run(new CommandParts(args), args));
@@ -62,6 +62,7 @@ public class Badgedesk {
                     .web(WebApplicationType.NONE)
                     .bannerMode(Banner.Mode.OFF)
                     .logStartupInfo(false)
+                    .initializers(SettingsBesideTheJar.ofThisJar())
                     .properties("logging.level.root=warn");
         }
     }

@@ -6,9 +6,13 @@ import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.badgedesk.testing.DeskProcess;
 import org.badgedesk.testing.TestDatabase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +21,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.validation.annotation.Validated;
 
 /** A desk that cannot start says so in one line. */
@@ -93,6 +98,37 @@ class StartRefusalsTests {
 
     @EnableConfigurationProperties(Limits.class)
     static class Bounded {}
+
+    @Test
+    void settingsBesideTheJarAreNotPassedByWhenItIsStartedElsewhere() throws IOException {
+        Path jar = Files.createDirectories(folder.resolve("jar"));
+        Path here = Files.createDirectories(folder.resolve("here"));
+        assertThat(passedBy(jar, here)).as("there are none").isNull();
+
+        Path settings = Files.writeString(jar.resolve("application.yml"), "badgedesk.issuer.name: Test Association\n");
+        assertThat(passedBy(jar, here))
+                .startsWith("The settings in " + settings + " are not read, since this is started in " + here)
+                .contains("--spring.config.additional-location=file:" + settings);
+        assertThat(passedBy(jar, here, "spring.config.additional-location=file:" + settings))
+                .isNull();
+        assertThat(passedBy(jar, jar)).isNull();
+
+        Files.writeString(here.resolve("application.yml"), "badgedesk.issuer.name: Test Association\n");
+        assertThat(passedBy(jar, here)).as("those of the folder count").isNull();
+    }
+
+    private static @Nullable String passedBy(Path jar, Path here, String... settings) {
+        AtomicReference<@Nullable String> why = new AtomicReference<>();
+        new ApplicationContextRunner().withPropertyValues(settings).run(context -> {
+            try {
+                new SettingsBesideTheJar(Optional.of(jar), here)
+                        .initialize((ConfigurableApplicationContext) context.getSourceApplicationContext());
+            } catch (IllegalStateException e) {
+                why.set(StartRefusals.why(e));
+            }
+        });
+        return why.get();
+    }
 
     @Test
     void whatIsNoRefusalOfTheDesksIsLeftToSpringBoot() {
