@@ -13,7 +13,6 @@ import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,15 +29,10 @@ class Approvals {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Approvals(
-            Staff staff,
-            Earners earners,
-            @Value("${badgedesk.desk.approvers:}") List<String> groups,
-            JdbcClient jdbc,
-            Clock clock) {
+    Approvals(Staff staff, Earners earners, JdbcClient jdbc, Clock clock) {
         this.staff = staff;
         this.earners = earners;
-        this.hasGroups = groups.stream().anyMatch(group -> !group.isBlank());
+        this.hasGroups = !staff.approverGroups().isEmpty();
         this.jdbc = jdbc;
         this.clock = clock;
     }

@@ -4,9 +4,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.badgedesk.staff.Staff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,11 +22,9 @@ class ApproverGroups {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ApproverGroups(
-            SlackApi slack, @Value("${badgedesk.desk.approvers:}") List<String> groups, JdbcClient jdbc, Clock clock) {
+    ApproverGroups(SlackApi slack, Staff staff, JdbcClient jdbc, Clock clock) {
         this.slack = slack;
-        this.groups =
-                groups.stream().map(String::strip).filter(g -> !g.isEmpty()).toList();
+        this.groups = staff.approverGroups();
         this.jdbc = jdbc;
         this.clock = clock;
     }

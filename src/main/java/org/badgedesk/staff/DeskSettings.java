@@ -15,13 +15,19 @@ import org.springframework.validation.annotation.Validated;
  * The people of the desk by the settings under {@code badgedesk.desk}.
  *
  * @param staff who works at the desk; who is taken out of the list can no longer sign in
+ * @param approvers ids of Slack's user groups whose members approve too, as a list or with commas between
  */
 @Validated
 @ConfigurationProperties("badgedesk.desk")
-record DeskSettings(@DefaultValue List<Person> staff) {
+record DeskSettings(@DefaultValue List<Person> staff, @DefaultValue List<String> approvers) {
 
     DeskSettings {
         staff = List.copyOf(staff);
+        approvers = approvers.stream()
+                .map(String::strip)
+                .filter(group -> !group.isEmpty())
+                .distinct()
+                .toList();
         requireDistinct(
                 "email", staff.stream().map(person -> person.address().value()).toList());
         requireDistinct(

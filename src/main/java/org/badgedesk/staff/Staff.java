@@ -34,14 +34,23 @@ public class Staff {
     private final StaffTable table;
     private final StaffTokens tokens;
     private final StaffSignIn signIn;
+    private final DeskSettings desk;
     private final ApiSettings api;
     private final AuditLog audit;
     private final Clock clock;
 
-    Staff(StaffTable table, StaffTokens tokens, StaffSignIn signIn, ApiSettings api, AuditLog audit, Clock clock) {
+    Staff(
+            StaffTable table,
+            StaffTokens tokens,
+            StaffSignIn signIn,
+            DeskSettings desk,
+            ApiSettings api,
+            AuditLog audit,
+            Clock clock) {
         this.table = table;
         this.tokens = tokens;
         this.signIn = signIn;
+        this.desk = desk;
         this.api = api;
         this.audit = audit;
         this.clock = clock;
@@ -63,6 +72,11 @@ public class Staff {
     @Transactional(readOnly = true)
     public List<StaffMember> all() {
         return table.allActive();
+    }
+
+    /** Slack's user groups whose members are approvers too, whoever they are. */
+    public List<String> approverGroups() {
+        return desk.approvers();
     }
 
     /**

@@ -49,7 +49,7 @@ import tools.jackson.databind.JsonNode;
             "badgedesk.slack.signing-secret=0123456789abcdef0123456789abcdef",
             "badgedesk.slack.channel=" + FakeSlack.CHANNEL,
             "badgedesk.slack.trusted-workspaces=" + FakeSlack.TEAM,
-            "badgedesk.desk.approvers=S0GROUP",
+            "badgedesk.desk.approvers[0]=S0GROUP",
             "badgedesk.desk.staff[0].name=Maria Silva",
             "badgedesk.desk.staff[0].email=maria@test.example",
             "badgedesk.desk.staff[0].slack-id=UMARIA",

@@ -3,8 +3,11 @@ package org.badgedesk.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.badgedesk.audit.AuditEntry;
@@ -18,6 +21,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class StaffTests {
@@ -101,6 +112,35 @@ class StaffTests {
         wrong.put(setting, value);
 
         assertThatThrownBy(() -> People.with(wrong)).hasStackTraceContaining(says);
+    }
+
+    static List<PropertySource<?>> groupsOfApprovers() throws IOException {
+        String yaml = """
+                badgedesk:
+                  desk:
+                    approvers: [S0A, S0B]
+                """;
+        return List.of(
+                new YamlPropertySourceLoader()
+                        .load("application.yml", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
+                        .get(0),
+                new MapPropertySource("--badgedesk.desk.approvers", Map.of("badgedesk.desk.approvers", "S0A, S0B,")),
+                new SystemEnvironmentPropertySource("systemEnvironment", Map.of("BADGEDESK_DESK_APPROVERS", "S0A,S0B")),
+                new SystemEnvironmentPropertySource(
+                        "systemEnvironment",
+                        Map.of("BADGEDESK_DESK_APPROVERS_0", "S0A", "BADGEDESK_DESK_APPROVERS_1", "S0B")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("groupsOfApprovers")
+    void theGroupsOfApproversAreReadAsAListHoweverTheyAreWritten(PropertySource<?> settings) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(settings);
+
+        assertThat(Binder.get(environment)
+                        .bindOrCreate("badgedesk.desk", DeskSettings.class)
+                        .approvers())
+                .containsExactly("S0A", "S0B");
     }
 
     @Test
