@@ -286,6 +286,14 @@ class MailStore {
                 .update();
     }
 
+    boolean isToStaff(UUID id) {
+        return jdbc.sql("select count(*) from outgoing_mail where id = ? and starts_with(cause, ?)")
+                        .params(id, OutgoingMail.TO_STAFF)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** One that did not leave, locked until the end of the transaction. */
     Optional<Stuck> stuck(UUID id) {
         return jdbc.sql("select cause, recipient, state, secret_of from outgoing_mail where id = ?"

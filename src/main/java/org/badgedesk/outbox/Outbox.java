@@ -47,6 +47,7 @@ public class Outbox {
     private final Bounces bounces;
     private final RecipientPolicy recipients;
     private final DeskMail desk;
+    private final Transport transport;
     private final Accounts accounts;
     private final Clock clock;
 
@@ -59,6 +60,7 @@ public class Outbox {
             Bounces bounces,
             RecipientPolicy recipients,
             DeskMail desk,
+            Transport transport,
             Accounts accounts,
             Clock clock) {
         this.queue = queue;
@@ -69,14 +71,31 @@ public class Outbox {
         this.bounces = bounces;
         this.recipients = recipients;
         this.desk = desk;
+        this.transport = transport;
         this.accounts = accounts;
         this.clock = clock;
     }
 
-    /** Puts a mail that belongs to no case (a staff invitation) into the queue, in the caller's transaction. */
+    /** Puts a mail that belongs to no case (a reminder of what waits) into the queue, in the caller's transaction. */
     @Transactional
     public void send(EmailAddress to, String subject, Rendered content) {
         queue.add(desk.mail("mail:" + UUID.randomUUID(), to, subject, content, null, List.of(), false));
+    }
+
+    /**
+     * The same for a mail with which one of the staff sets up their sign-in, which leaves in shadow mode too.
+     *
+     * @param to an address that the settings name as a staff member's, no earner's
+     * @return false where there is no mail server that could take it
+     */
+    @Transactional
+    public boolean sendToStaff(EmailAddress to, String subject, Rendered content) {
+        if (!transport.hasServer()) {
+            return false;
+        }
+        String cause = OutgoingMail.TO_STAFF + UUID.randomUUID();
+        queue.add(desk.mail(cause, to, subject, content, null, List.of(), false));
+        return true;
     }
 
     /**

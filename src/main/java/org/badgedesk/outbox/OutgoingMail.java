@@ -40,6 +40,13 @@ record OutgoingMail(
         parts = List.copyOf(parts);
     }
 
+    /** Begins the cause of what goes to somebody of the staff: the only mail that leaves in shadow mode. */
+    static final String TO_STAFF = "staff:";
+
+    boolean isToStaff() {
+        return cause.startsWith(TO_STAFF);
+    }
+
     /** The values of {@code Auto-Submitted} (RFC 3834 section 5) for mail that no person sent. */
     enum AutoSubmitted {
         AUTO_REPLIED("auto-replied"),

@@ -43,6 +43,10 @@ class Transport {
         }
     }
 
+    boolean hasServer() {
+        return server != null;
+    }
+
     /** A server that says nothing must not hold a thread for ever, as it may by default. */
     private static void bounded(Properties properties) {
         for (String protocol : new String[] {"smtp", "smtps"}) {
