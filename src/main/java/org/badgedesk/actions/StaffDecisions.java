@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 class StaffDecisions {
 
     private static final String SHADOW =
-            "the desk runs in shadow mode and changes nothing: an admin sets badgedesk.desk.mode=live";
+            "the desk runs in shadow mode, changes nothing and sends nothing: an admin sets badgedesk.desk.mode=live";
 
     private static final String NO_DOCUMENT =
             "no document came with it: ask the earner for one, or approve it with the reason why none is needed";
@@ -155,6 +155,9 @@ class StaffDecisions {
         StoredProposal proposal = proposals.hold(id);
         if (proposal.state != ProposalState.AWAITING_APPROVAL) {
             return views.tooLate(proposal);
+        }
+        if (mode == DeskMode.SHADOW) {
+            return new Decided.Forbidden(SHADOW);
         }
         if (what.isBlank()) {
             return new Decided.Forbidden("who asks the earner says what for");

@@ -360,9 +360,12 @@ public class Cases {
         written.notice(id, draft);
     }
 
-    /** Staff's own answer to the latest message of a case: it settles what was escalated there. */
-    public void answer(CaseId id, ReplyDraft draft, boolean close) {
-        written.answer(id, draft, close);
+    /**
+     * Staff's own answer to the latest message of a case: it settles what was escalated there. Says whether it leaves: in shadow mode it
+     * does not, and the case waits as before.
+     */
+    public boolean answer(CaseId id, ReplyDraft draft, boolean close) {
+        return written.answer(id, draft, close);
     }
 
     /**

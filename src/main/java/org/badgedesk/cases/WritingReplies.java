@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.EmailAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,6 +23,7 @@ class WritingReplies {
     private final ReplyRows replies;
     private final Threads threads;
     private final MailboxRules rules;
+    private final DeskMode mode;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -32,6 +34,7 @@ class WritingReplies {
             ReplyRows replies,
             Threads threads,
             MailboxRules rules,
+            DeskMode mode,
             ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
@@ -40,6 +43,7 @@ class WritingReplies {
         this.replies = replies;
         this.threads = threads;
         this.rules = rules;
+        this.mode = mode;
         this.events = events;
         this.clock = clock;
     }
@@ -100,7 +104,10 @@ class WritingReplies {
         write(cases.hold(id.value()), null, Reply.Kind.NOTICE, draft);
     }
 
-    void answer(CaseId id, ReplyDraft draft, boolean close) {
+    boolean answer(CaseId id, ReplyDraft draft, boolean close) {
+        if (mode == DeskMode.SHADOW) {
+            return false;
+        }
         SupportCase its = cases.hold(id.value());
         List<Message> received = messages.inOrderOfWriting(its.id);
         Message latest = received.get(received.size() - 1);
@@ -130,6 +137,7 @@ class WritingReplies {
                 id, answered.stream().map(r -> new RequestId(r.id)).toList(), close));
         events.publishEvent(new CaseChanged(id));
         answered.stream().map(r -> r.messageId).distinct().forEach(this::tellIfSettled);
+        return true;
     }
 
     /** What was settled beside the request that staff have answered has its own answer, which nobody has told yet. */

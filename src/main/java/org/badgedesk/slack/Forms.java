@@ -225,8 +225,10 @@ class Forms {
                 return "This mail names no one sender. Your text was not sent; it is kept as the draft: open the case at the"
                         + " desk, and choose the address that it goes to.";
             }
-            send(id, text, by);
-            return "Your reply is on its way.";
+            return send(id, text, by)
+                    ? "Your reply is on its way."
+                    : "The desk runs in shadow mode and sends nothing. Your text is kept as the draft: answer from your own"
+                            + " mail program.";
         }));
     }
 
@@ -238,10 +240,10 @@ class Forms {
                         && reply.text().equals(sent));
     }
 
-    private void send(CaseId id, String text, StaffMember by) {
+    private boolean send(CaseId id, String text, StaffMember by) {
         CaseFile file = cases.find(id).orElseThrow();
         Rendered mail = templates.typed(text, file.language());
-        cases.answer(
+        return cases.answer(
                 id,
                 new ReplyDraft(
                         null,

@@ -19,7 +19,8 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("badgedesk.desk")
-record DeskSettings(@DefaultValue List<Person> staff, @DefaultValue List<String> approvers) {
+record DeskSettings(
+        @DefaultValue List<Person> staff, @DefaultValue List<String> approvers) {
 
     DeskSettings {
         staff = List.copyOf(staff);

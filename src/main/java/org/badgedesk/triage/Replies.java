@@ -104,13 +104,14 @@ public class Replies {
     }
 
     /**
-     * Staff's own answer to a case, as they typed it: it leaves at once and settles what was escalated.
+     * Staff's own answer to a case, as they typed it: it leaves at once and settles what was escalated. Says whether it did: in
+     * shadow mode nothing is sent or settled.
      *
      * @param close whether whatever else waits in the case ends with it
      * @param to whom it goes where the mail {@linkplain CaseFile#namesNoSender names no sender}; else null
      * @throws IllegalArgumentException if an address is missing, or is not staff's to choose
      */
-    public void answer(CaseId id, String text, StaffId by, boolean close, @Nullable EmailAddress to) {
+    public boolean answer(CaseId id, String text, StaffId by, boolean close, @Nullable EmailAddress to) {
         CaseFile file = cases.find(id).orElseThrow();
         if (file.namesNoSender() != (to != null)) {
             throw new IllegalArgumentException(
@@ -119,7 +120,8 @@ public class Replies {
                             : "to is given, but the reply goes to the sender of this case: leave it out");
         }
         Rendered mail = templates.typed(text, file.language());
-        cases.answer(id, new ReplyDraft(to, null, mail.text(), mail.html(), List.of(), false, by.value()), close);
+        return cases.answer(
+                id, new ReplyDraft(to, null, mail.text(), mail.html(), List.of(), false, by.value()), close);
     }
 
     private Optional<Earner> reader(ReceivedMessage message, @Nullable EmailAddress onFile) {

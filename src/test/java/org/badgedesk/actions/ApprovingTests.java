@@ -199,6 +199,25 @@ class ApprovingTests {
     }
 
     @Test
+    void forWhomAProgramDecidesIsKeptForStaffAndToldToNobodyElse() {
+        EmailAddress bo = earner("Bo Marsh");
+        String asked = write(bo, "Bo Marsh", "Bo Marston-Vega");
+        CaseId id = waiting(bo).caseId();
+
+        api.post(
+                "/cases/" + id + "/decision",
+                Map.of("decision", "reject", "comment", "We need a document.", "by", "maria@assoc.example"));
+
+        assertThat(post.answer(bo.value(), asked).text())
+                .contains("We need a document.")
+                .doesNotContain("maria@assoc.example");
+        assertThat(audit.of(id.toString(), 20))
+                .filteredOn(entry -> entry.verb().equals("proposal.decided-for"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.why()).endsWith("reject for maria@assoc.example"));
+    }
+
+    @Test
     void aDocumentThatCameWithANewSurnameIsReasonEnough() {
         Proposal married = nameChange("Bo Marsh", "Bo Marston-Vega");
         actions.keepEvidence(

@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.badgedesk.accounts.Accounts;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
@@ -16,8 +20,11 @@ import org.badgedesk.actions.Decided;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
-import org.badgedesk.cases.ReplyDraft;
+import org.badgedesk.staff.Staff;
+import org.badgedesk.staff.StaffMember;
 import org.badgedesk.testing.AdminApi;
 import org.badgedesk.testing.Correspondence;
 import org.badgedesk.testing.OfficeTest;
@@ -30,12 +37,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
 
 /** In shadow mode the desk understands, proposes and drafts; it changes nothing and tells nobody but staff, by mail or Slack, whatever is pressed. */
 @OfficeTest
 @TestPropertySource(
         properties = {
             "badgedesk.desk.mode=shadow",
+            "badgedesk.desk.staff[0].slack-id=UMARIA",
             "badgedesk.slack.bot-token=xoxb-test",
             "badgedesk.slack.app-token=xapp-test",
             "badgedesk.slack.channel=" + FakeSlack.CHANNEL,
@@ -77,6 +86,9 @@ class ShadowModeTests {
 
     @Autowired
     private SlackWorker worker;
+
+    @Autowired
+    private Staff staff;
 
     @LocalServerPort
     private int port;
@@ -138,6 +150,95 @@ class ShadowModeTests {
     }
 
     @Test
+    void aReplyOfStaffIsKeptAsTheDraftHoweverTheyWriteItAndTheCaseWaits() {
+        Earner ana = office.earner("Ana Lopes");
+        SLACK.person("UMARIA", "Maria Silva", "maria@test.example");
+        office.write(ana, "a question", "I would like to talk to a person about my invoice, please.");
+        CaseId id = new CaseId(UUID.fromString(
+                api.awaitCase(ana.email().value(), "escalated").path("id").asString()));
+
+        AdminApi.Answer overTheApi = api.post("/cases/" + id + "/reply", Map.of("text", "Call us, by the API."));
+        assertThat(overTheApi.status()).isEqualTo(409);
+        assertThat(overTheApi.body().path("detail").asString()).contains("shadow mode");
+        assertWaits(id, "Call us, by the API.");
+
+        Visitor maria = signedIn(office.maria());
+        String page = "/desk/cases/" + id;
+        maria.submit(maria.get(page), page + "/reply", Map.of("text", "Call us, at the desk.", "does", "send"));
+        assertThat(maria.get(page).text())
+                .contains("shadow mode and sends nothing")
+                .doesNotContain("on its way");
+        assertWaits(id, "Call us, at the desk.");
+
+        FakeSlack.Post card = await().atMost(SOON)
+                .until(
+                        () -> SLACK.posts.stream()
+                                .filter(p -> p.shown().contains(ana.email().value()) && p.button("desk.reply") != null)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        SLACK.send("interactive", SLACK.click("UMARIA", FakeSlack.TEAM, card, "desk.reply", card.button("desk.reply")));
+        JsonNode form = await().atMost(SOON)
+                .until(
+                        () -> SLACK.views.stream()
+                                .filter(v -> v.path("callback_id").asString("").equals("desk.reply"))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        SLACK.send(
+                "interactive",
+                SLACK.submission("UMARIA", form, Map.of("reply", Map.of("reply", "Call us, in Slack."))));
+        await().atMost(SOON)
+                .until(() -> SLACK.whispers.stream().anyMatch(w -> w.contains("shadow mode and sends nothing")));
+        SLACK.whispers.clear();
+        assertWaits(id, "Call us, in Slack.");
+        assertThat(mailsSent(ana)).isZero();
+    }
+
+    private void assertWaits(CaseId id, String draft) {
+        CaseFile file = cases.find(id).orElseThrow();
+        assertThat(file.state()).isEqualTo(CaseState.ESCALATED);
+        assertThat(file.draft()).isEqualTo(draft);
+        assertThat(file.replies()).noneMatch(r -> r.text().contains("Call us"));
+    }
+
+    private Visitor signedIn(StaffMember member) {
+        staff.acceptInvitation(staff.invite(member.id(), "test"), "three words together")
+                .orElseThrow();
+        Visitor visitor = new Visitor(port);
+        visitor.signInToDesk(member.id().value(), "three words together");
+        return visitor;
+    }
+
+    @Test
+    void aQuestionToTheEarnerIsRefused() {
+        Earner ana = office.earner("Ana Lopes");
+        office.write(ana, "my name", "Please change the name on my badge from Ana Lopes to Ana López.");
+        Proposal proposal = office.waiting(ana);
+
+        assertThat(actions.ask(proposal.id(), office.maria(), "Which badge?", "a form"))
+                .isInstanceOfSatisfying(
+                        Decided.Forbidden.class, no -> assertThat(no.reason()).contains("sends nothing"));
+        assertThat(actions.askForDocument(proposal.id(), office.maria(), "a certificate"))
+                .isInstanceOf(Decided.Forbidden.class);
+
+        assertThat(actions.find(proposal.id()).orElseThrow().state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void colleaguesAreInvitedByAMailToTheirOwnAddress() {
+        Visitor nora = signedIn(office.nora());
+
+        nora.submit(nora.get("/desk/staff"), "/desk/staff/invite", Map.of("id", "tom@test.example"));
+
+        assertThat(nora.get("/desk/staff").text()).contains("An invitation is on its way to tom@test.example");
+        Matcher link = Pattern.compile("/desk/sign-up/([\\w-]+)")
+                .matcher(post.mail("tom@test.example", m -> true).text());
+        assertThat(link.find()).isTrue();
+        assertThat(staff.invited(link.group(1))).contains(office.member("tom@test.example"));
+    }
+
+    @Test
     void whatAChatWouldBeAnsweredIsShownAtTheDeskAlone() {
         Earner ana = office.earner("Ana Lopes");
         SLACK.person("UANA", "Ana Lopes", ana.email().value());
@@ -147,10 +248,6 @@ class ShadowModeTests {
                 SLACK.event(SLACK.said("D0ANA", "im", "UANA", "How do I put my badge on my LinkedIn profile?")));
         api.awaitCase(ana.email().value(), "resolved");
         CaseFile file = cases.find(office.caseOf(ana.email().value())).orElseThrow();
-        cases.answer(
-                file.id(),
-                new ReplyDraft(null, null, "By a person.", "<p>x</p>", List.of(), false, "maria@test.example"),
-                false);
         jdbc.sql("insert into slack_work (lane, kind, ref, automatic) values ('CHAT', 'REPLY', ?, false)")
                 .param(cases.find(file.id()).orElseThrow().replies().get(0).id().toString())
                 .update();
@@ -158,8 +255,7 @@ class ShadowModeTests {
 
         assertThat(cases.find(file.id()).orElseThrow().replies())
                 .extracting(CaseFile.SentReply::text)
-                .anyMatch(text -> text.contains("LinkedIn"))
-                .contains("By a person.");
+                .anyMatch(text -> text.contains("LinkedIn"));
         assertThat(SLACK.posts).allMatch(p -> p.channel.equals(FakeSlack.CHANNEL));
         assertThat(SLACK.whispers).isEmpty();
         assertThat(jdbc.sql("delete from slack_work where lane = 'CHAT'").update())

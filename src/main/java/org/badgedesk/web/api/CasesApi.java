@@ -3,6 +3,7 @@ package org.badgedesk.web.api;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -10,6 +11,8 @@ import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Decided;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
+import org.badgedesk.audit.AuditEvent;
+import org.badgedesk.audit.AuditLog;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.CasePage;
@@ -45,12 +48,14 @@ class CasesApi {
     private final Cases cases;
     private final Actions actions;
     private final Replies replies;
+    private final AuditLog audit;
     private final TransactionTemplate transaction;
 
-    CasesApi(Cases cases, Actions actions, Replies replies, TransactionTemplate transaction) {
+    CasesApi(Cases cases, Actions actions, Replies replies, AuditLog audit, TransactionTemplate transaction) {
         this.cases = cases;
         this.actions = actions;
         this.replies = replies;
+        this.audit = audit;
         this.transaction = transaction;
     }
 
@@ -122,6 +127,7 @@ class CasesApi {
 
     record ShownReply(UUID id, String kind, String to, String subject, String text, String by, Instant writtenAt) {}
 
+    /** @param by for whom the program decides: a label that the audit log keeps */
     record Decision(
             @Nullable String decision,
             @Nullable UUID proposal,
@@ -220,25 +226,35 @@ class CasesApi {
             if (!answer.getStatusCode().is2xxSuccessful()) {
                 return answer;
             }
+            if (asked.by() != null && !asked.by().isBlank()) {
+                audit.record(new AuditEvent(
+                        by.id().value(),
+                        "proposal.decided-for",
+                        id.toString(),
+                        "request " + proposal.request().value() + ": " + verdict.name().toLowerCase(Locale.ROOT)
+                                + " for " + Fields.plain(asked.by())));
+            }
         }
         return answer;
     }
 
     @PostMapping("/{id}/reply")
-    Whole reply(@PathVariable UUID id, @RequestBody StaffReply asked, @AuthenticationPrincipal StaffMember by) {
+    ResponseEntity<?> reply(
+            @PathVariable UUID id, @RequestBody StaffReply asked, @AuthenticationPrincipal StaffMember by) {
         CaseId caseId = new CaseId(id);
         boolean close = Boolean.TRUE.equals(asked.close());
         if (close && asked.text() == null) {
             cases.closeUnanswered(caseId, by.id());
-        } else {
-            replies.answer(
-                    caseId,
-                    Fields.required("text", asked.text() == null ? null : Fields.plain(asked.text())),
-                    by.id(),
-                    close,
-                    asked.to() == null ? null : Fields.email("to", asked.to()));
+            return ResponseEntity.ok(show(id));
         }
-        return show(id);
+        String text = Fields.required("text", asked.text() == null ? null : Fields.plain(asked.text()));
+        EmailAddress to = asked.to() == null ? null : Fields.email("to", asked.to());
+        if (replies.answer(caseId, text, by.id(), close, to)) {
+            return ResponseEntity.ok(show(id));
+        }
+        cases.draft(caseId, text);
+        return problem(
+                HttpStatus.CONFLICT, "the desk runs in shadow mode and sends nothing; the text is kept as the draft");
     }
 
     /** What came of a decision, as an HTTP answer. */
@@ -276,15 +292,11 @@ class CasesApi {
 
     /** A program that approves has no form that asks for the reason: that it gave none is what the audit log keeps. */
     private static @Nullable String comment(Decision asked, Verdict verdict, Proposal proposal) {
-        String comment = asked.comment() == null
+        return asked.comment() == null
                 ? verdict == Verdict.APPROVE && proposal.reasonWanted()
                         ? "approved over the API, without a document or a reason"
                         : null
                 : Fields.plain(asked.comment());
-        if (asked.by() == null || asked.by().isBlank()) {
-            return comment;
-        }
-        return (comment == null ? "" : comment + " ") + "(for " + Fields.plain(asked.by()) + ")";
     }
 
     private static ResponseEntity<?> problem(HttpStatus status, String detail) {

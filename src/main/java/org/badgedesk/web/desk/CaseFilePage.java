@@ -159,10 +159,7 @@ class CaseFilePage {
         } else {
             replies.send(caseId, text, by, close, seen, file.namesNoSender() ? chosen.get() : null)
                     .ifPresentOrElse(
-                            first -> flash.addFlashAttribute(
-                                    "warning",
-                                    first + " Your text was not sent; it is kept below as the draft. Read the"
-                                            + " newer reply before you send yours."),
+                            why -> flash.addFlashAttribute("warning", why),
                             () -> flash.addFlashAttribute("notice", "Your reply is on its way."));
         }
         return "redirect:/desk/cases/{id}";

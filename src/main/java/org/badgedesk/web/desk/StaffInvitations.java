@@ -50,7 +50,8 @@ class StaffInvitations {
                 Map.of("name", member.name(), "link", issuer.page("/desk/sign-up/" + token)),
                 null);
         if (!outbox.sendToStaff(email, mail.subject(), mail.content())) {
-            throw new IllegalStateException("The desk knows no mail server, so nobody is invited: set spring.mail.host.");
+            throw new IllegalStateException(
+                    "The desk knows no mail server, so nobody is invited: set spring.mail.host.");
         }
         return Optional.of(email);
     }

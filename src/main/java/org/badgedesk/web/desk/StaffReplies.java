@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Sends what staff typed, unless somebody else has replied since they opened the page. */
+/** Sends what staff typed, unless somebody else has replied since they opened the page, or nothing leaves. */
 @Service
 class StaffReplies {
+
+    private static final String KEPT = "Your text was not sent; it is kept below as the draft.";
 
     private final Cases cases;
     private final Replies replies;
@@ -25,7 +27,7 @@ class StaffReplies {
     }
 
     /**
-     * Sends the reply; or keeps it as the draft and says who was first.
+     * Sends the reply; or keeps it as the draft and says why.
      *
      * @param seen how many replies the writer saw on the page
      * @param to whom it goes where the mail names no sender; else null
@@ -37,10 +39,12 @@ class StaffReplies {
         List<CaseFile.SentReply> sent = cases.find(id).orElseThrow().replies();
         if (sent.size() > seen) {
             CaseFile.SentReply newest = sent.get(sent.size() - 1);
-            return Optional.of(
-                    "Somebody was first: " + newest.writtenBy() + " has replied since you opened this page.");
+            return Optional.of("Somebody was first: " + newest.writtenBy() + " has replied since you opened this page. "
+                    + KEPT + " Read the newer reply before you send yours.");
         }
-        replies.answer(id, text, by.id(), close, to);
-        return Optional.empty();
+        return replies.answer(id, text, by.id(), close, to)
+                ? Optional.empty()
+                : Optional.of("The desk runs in shadow mode and sends nothing. " + KEPT
+                        + " Answer from your own mail program.");
     }
 }
