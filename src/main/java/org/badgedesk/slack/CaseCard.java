@@ -288,11 +288,8 @@ class CaseCard {
     private Map<String, Object> buttons(Proposal proposal) {
         String value = value(proposal);
         List<Map<String, Object>> buttons = new ArrayList<>();
-        buttons.add(
-                proposal.reasonWanted()
-                        ? SlackMessage.button(
-                                "Approve without a document", Dialogs.APPROVE_WITH_REASON, value, "primary")
-                        : SlackMessage.button("Approve", Buttons.APPROVE, value, "primary"));
+        buttons.add(SlackMessage.button(
+                proposal.reasonWanted() ? "Approve without a document" : "Approve", Buttons.APPROVE, value, "primary"));
         if (isFull()) {
             buttons.add(SlackMessage.button("Edit", Dialogs.EDIT, value, null));
         }

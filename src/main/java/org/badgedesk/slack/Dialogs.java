@@ -69,6 +69,14 @@ class Dialogs {
         this.settings = settings;
     }
 
+    /** Whether the button that approves this waits for a reason, so that a form has to ask for it. */
+    boolean askWhy(String value) {
+        return Pressed.parse(value)
+                .flatMap(pressed -> actions.find(pressed.proposal()))
+                .filter(proposal -> proposal.state() == ProposalState.AWAITING_APPROVAL && proposal.reasonWanted())
+                .isPresent();
+    }
+
     /** Opens the form behind a button, for staff only: it shows the draft; says why where it does not. */
     Optional<String> open(JsonNode payload) {
         if (approvers.member(Buttons.userId(payload), Buttons.team(payload)).isEmpty()) {
@@ -104,7 +112,7 @@ class Dialogs {
             view = switch (name) {
                 case EDIT -> edit(proposal, channel);
                 case REJECT -> reject(proposal, channel);
-                case APPROVE_WITH_REASON -> approve(proposal, channel);
+                case APPROVE_WITH_REASON, Buttons.APPROVE -> approve(proposal, channel);
                 default -> info(proposal, channel);
             };
         }

@@ -190,8 +190,9 @@ class SlackDoor {
 
         private void pressed(App app, BlockActionRequest request) {
             String action = request.getPayload().getActions().get(0).getActionId();
+            String value = request.getPayload().getActions().get(0).getValue();
             String payload = GSON.toJson(request.getPayload());
-            if (FORMS.contains(action)) {
+            if (FORMS.contains(action) || action.equals(Buttons.APPROVE) && dialogs.askWhy(value)) {
                 app.executorService().execute(() -> open(JSON.readTree(payload)));
             } else if (LATER.contains(action)) {
                 keep(clickId(request), Clicks.Kind.BUTTON, payload);
