@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import okhttp3.HttpUrl;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.inbox.mime.AuthenticationResults;
 import org.badgedesk.inbox.mime.AuthenticationResults.Result;
 import org.badgedesk.inbox.mime.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What trusted hosts say of the sender in {@code Authentication-Results} (RFC 8601). Of their fields together, any
@@ -21,12 +22,6 @@ final class SenderProof {
 
     /** Trusts the topmost field alone, whoever signs it: for hosts that give no name (Microsoft 365). */
     static final String TOPMOST = "topmost";
-
-    /** Second-level labels under which countries register names, so that {@code co.uk} is nobody's own domain. */
-    private static final Set<String> REGISTRY_LABELS = Set.of(
-            "co", "com", "org", "net", "edu", "gov", "ac", "or", "ne", "go", "gob", "gouv", "gub", "mil", "nom", "ltd",
-            "plc", "sch", "nhs", "police", "info", "biz", "asso", "firm", "gen", "ind", "school", "geek", "maori",
-            "iwi", "kiwi");
 
     private final List<String> trusted;
 
@@ -147,30 +142,24 @@ final class SenderProof {
         return value.substring(value.lastIndexOf('@') + 1);
     }
 
-    /**
-     * The same domain, or one below the other. Stricter than DMARC's relaxed mode, which lets two subdomains of one
-     * organisation stand for each other: that needs the public suffix list.
-     */
+    /** DMARC's relaxed mode: domains of one organisation stand for each other, by the public suffix list. */
     static boolean isAligned(String one, String other) {
         String a = ascii(one);
         String b = ascii(other);
         if (a.isEmpty() || b.isEmpty()) {
             return false;
         }
-        return a.equals(b) || isOwnDomain(a) && b.endsWith("." + a) || isOwnDomain(b) && a.endsWith("." + b);
+        String organisation = organisation(a);
+        return a.equals(b) || organisation != null && organisation.equals(organisation(b));
     }
 
-    /** Whether one organisation holds the whole domain, as far as its form tells. */
-    private static boolean isOwnDomain(String domain) {
-        String[] labels = domain.split("\\.");
-        if (labels.length < 2) {
-            return false;
+    /** The domain that an organisation registered; null for a registry's own. */
+    private static @Nullable String organisation(String domain) {
+        try {
+            return new HttpUrl.Builder().scheme("https").host(domain).build().topPrivateDomain();
+        } catch (IllegalArgumentException e) {
+            return null;
         }
-        String top = labels[labels.length - 1];
-        String second = labels[labels.length - 2];
-        boolean registry =
-                labels.length == 2 && top.length() == 2 && (second.length() <= 3 || REGISTRY_LABELS.contains(second));
-        return !registry;
     }
 
     private static String ascii(String domain) {

@@ -163,9 +163,26 @@ class SenderProofTests {
     }
 
     @Test
+    void subdomainsOfOneOrganisationStandForEachOther() {
+        assertThat(SenderProof.isAligned("mta.assoc.example", "news.assoc.example"))
+                .isTrue();
+        assertThat(SenderProof.isAligned("mail.bbc.de", "bbc.de")).isTrue();
+        assertThat(SenderProof.isAligned("mta.assoc.example", "assoc.evil.example"))
+                .isFalse();
+        assertThat(read(
+                        "mx.desk.example",
+                        stamped("mx.desk.example; dkim=pass header.d=mta.assoc.example")
+                                .from("ana@news.assoc.example")))
+                .isEqualTo(PASS);
+    }
+
+    @Test
     void aRegistrysDomainAlignsWithNobody() {
         assertThat(SenderProof.isAligned("co.uk", "bank.co.uk")).isFalse();
         assertThat(SenderProof.isAligned("evil.co.uk", "bank.co.uk")).isFalse();
+        assertThat(SenderProof.isAligned("kawasaki.jp", "bank.kawasaki.jp")).isFalse();
+        assertThat(SenderProof.isAligned("eve.github.io", "ana.github.io")).isFalse();
+        assertThat(SenderProof.isAligned("192.0.2.1", "192.0.2.2")).isFalse();
         assertThat(SenderProof.isAligned("bank.co.uk", "mail.bank.co.uk")).isTrue();
         assertThat(SenderProof.isAligned("münchen.example", "xn--mnchen-3ya.example"))
                 .isTrue();
