@@ -68,6 +68,7 @@ final class EmbeddedMailServer implements AutoCloseable {
                 "badgedesk.inbox.username",
                 environment.getProperty("badgedesk.issuer.support-address", DEMO_SUPPORT_ADDRESS));
         settings.put("badgedesk.inbox.password", "any");
+        settings.put("badgedesk.inbox.sent-folder", "");
         settings.put("badgedesk.inbox.start", "all");
         settings.put(MODE, LIVE);
         settings.put("badgedesk.embedded.mail-port", server.getSmtp().getPort());

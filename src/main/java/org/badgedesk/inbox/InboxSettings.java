@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.badgedesk.mailserver.ImapAccount;
 import org.badgedesk.mailserver.Oauth2;
+import org.badgedesk.mailserver.SentFolder;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,8 @@ record InboxSettings(
      * @param host the IMAP server; a mailbox without one is not read
      * @param port 0 for the protocol's own: 143 or 993
      * @param folder the folder that is read
-     * @param sentFolder the folder in which people's own answers lie; {@code auto} finds it; nothing: it is not read
+     * @param sentFolder the folder in which people's own answers lie; {@code special-use} is the one that the server marks, if any; {@code auto} finds
+     *     it by its name too; blank: none is read
      * @param supportAddress the address whose mail comes here; the issuer's support address where it is not set
      * @param trustedAuthservIds whose {@code Authentication-Results} count
      * @param start where reading begins in a mailbox never read before
@@ -73,7 +75,7 @@ record InboxSettings(
             @DefaultValue("") String username,
             @DefaultValue("") String password,
             @DefaultValue("INBOX") String folder,
-            @DefaultValue("") String sentFolder,
+            @DefaultValue(SentFolder.MARKED) String sentFolder,
             @Nullable String supportAddress,
             @DefaultValue List<String> trustedAuthservIds,
             @DefaultValue("now") Start start,

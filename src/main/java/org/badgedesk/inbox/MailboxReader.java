@@ -15,6 +15,7 @@ import org.badgedesk.inbox.InboxSettings.Start;
 import org.badgedesk.inbox.InboxSettings.WatchedFolder;
 import org.badgedesk.inbox.MailboxBook.Holding;
 import org.badgedesk.inbox.MailboxBook.Place;
+import org.badgedesk.mailserver.SentFolder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,12 +125,22 @@ final class MailboxReader implements Runnable {
             } else {
                 pause(OTHERS_PAUSE);
             }
+        } catch (SentFolder.NoneMarkedException e) {
+            waitForAFolder();
         } catch (Incoming.LostMailboxException e) {
             log.info("Mailbox {} is read by another copy of the desk now", key);
         } catch (MessagingException | IOException | RuntimeException | Error e) {
             if (!isStopped()) {
                 failed(e);
             }
+        }
+    }
+
+    /** Nothing was set, and there is nothing to read: all is well, and it is looked again in an hour. */
+    private void waitForAFolder() {
+        for (int minute = 0; minute < 60 && holds && !isStopped(); minute++) {
+            reached();
+            pause(Duration.ofMinutes(1));
         }
     }
 

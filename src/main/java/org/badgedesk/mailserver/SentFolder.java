@@ -10,8 +10,14 @@ import java.util.Locale;
 import java.util.Set;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 
-/** Finds the folder of sent mail: by its name, or ({@code auto}) by what the server says of its folders (RFC 6154), or by custom. */
+/**
+ * Finds the folder of sent mail: by its name; or ({@code special-use}) by what the server says of its folders (RFC 6154); or ({@code auto}) so, or by
+ * custom.
+ */
 public final class SentFolder {
+
+    /** The folder that the server marks (RFC 6154), where it marks one. */
+    public static final String MARKED = "special-use";
 
     private static final String AUTO = "auto";
 
@@ -41,14 +47,29 @@ public final class SentFolder {
 
     private SentFolder() {}
 
+    private static boolean isMarked(String name) {
+        return name.equalsIgnoreCase(MARKED);
+    }
+
     /** Whether this is no folder's name but the wish to have it found. */
     public static boolean isToBeFound(String name) {
         return name.equalsIgnoreCase(AUTO);
     }
 
+    /** Where nothing was set, a server that marks no folder as that of sent mail is no trouble. */
+    public static final class NoneMarkedException extends MessagingException {
+
+        private static final long serialVersionUID = 1L;
+
+        NoneMarkedException() {
+            super("the server marks no folder as that of sent mail");
+        }
+    }
+
     /**
      * The folder.
      *
+     * @throws NoneMarkedException if {@link #MARKED} is asked for and there is none
      * @throws MessagingException if there is none; the message names those that are there
      */
     public static Folder find(Store store, String name) throws MessagingException {
@@ -57,9 +78,14 @@ public final class SentFolder {
         for (Folder folder : all) {
             boolean marked =
                     Arrays.stream(((IMAPFolder) folder).getAttributes()).anyMatch("\\Sent"::equalsIgnoreCase);
-            if (isToBeFound(name) ? marked : folder.getFullName().equals(name)) {
+            if (isToBeFound(name) || isMarked(name)
+                    ? marked
+                    : folder.getFullName().equals(name)) {
                 return folder;
             }
+        }
+        if (isMarked(name)) {
+            throw new NoneMarkedException();
         }
         return all.stream()
                 .filter(folder ->

@@ -73,6 +73,8 @@ final class Desk implements AutoCloseable {
                 "any",
                 "inbox.name",
                 "main",
+                "inbox.sent-folder",
+                "",
                 "inbox.start",
                 "all");
     }

@@ -60,6 +60,12 @@ final class Dovecot implements AutoCloseable {
                   driver = static
                   args = uid=mail gid=mail home=%1$s/mail/%%u
                 }
+                namespace inbox {
+                  inbox = yes
+                  mailbox Gesendet {
+                    special_use = \\Sent
+                  }
+                }
                 service imap-login {
                   inet_listener imap {
                     address = 127.0.0.1
@@ -113,9 +119,17 @@ final class Dovecot implements AutoCloseable {
     }
 
     void append(byte[]... mails) throws MessagingException {
+        appendTo("INBOX", mails);
+    }
+
+    /** The folder is made where it is not there; {@code Gesendet} the server marks as that of sent mail. */
+    void appendTo(String name, byte[]... mails) throws MessagingException {
         try (Store store = Session.getInstance(new Properties()).getStore("imap")) {
             store.connect("127.0.0.1", port, "support", "any");
-            Folder folder = store.getFolder("INBOX");
+            Folder folder = store.getFolder(name);
+            if (!folder.exists()) {
+                folder.create(Folder.HOLDS_MESSAGES);
+            }
             Message[] messages = new Message[mails.length];
             for (int i = 0; i < mails.length; i++) {
                 messages[i] =

@@ -77,6 +77,25 @@ class DovecotTests {
         }
     }
 
+    @Test
+    void theFolderThatTheServerMarksAsThatOfSentMailIsReadWithoutASetting() throws Exception {
+        try (Dovecot server = Dovecot.start()) {
+            server.appendTo(
+                    "Gesendet",
+                    Eml.mail()
+                            .from("Mia <support@test.example>")
+                            .subject("answered by hand")
+                            .header("Cc", "ana@mail.example")
+                            .header("In-Reply-To", "<q1@mail.example>")
+                            .bytes());
+            try (Desk desk = Desk.start(TestDatabase.create(), server.inbox())) {
+                await().atMost(SOON).until(() -> !desk.handed().answers.isEmpty());
+                assertThat(desk.handed().answers.get(0).subject()).isEqualTo("answered by hand");
+                assertThat(desk.inbox().troubles()).containsOnlyKeys("dovecot", "dovecot (sent)");
+            }
+        }
+    }
+
     private static boolean takes(Dovecot server, byte[] mail) {
         try {
             server.append(mail);

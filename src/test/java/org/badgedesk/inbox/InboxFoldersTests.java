@@ -82,6 +82,14 @@ class InboxFoldersTests extends InboxDesk {
     }
 
     @Test
+    void aServerThatMarksNoFolderAsThatOfSentMailIsNoTrouble() throws Exception {
+        append(folder("Sent"), answer("answered by hand"));
+        Desk desk = start(Map.of("inbox.sent-folder", "special-use"));
+        await().atMost(SOON).until(() -> desk.inbox().troubles().equals(Map.of("main", "", "main (sent)", "")));
+        assertThat(desk.handed().answers).isEmpty();
+    }
+
+    @Test
     void aSentFolderThatIsNotThereIsToldWithThoseThatAre() throws Exception {
         folder();
         Desk desk = start(Map.of("inbox.sent-folder", "Gesendet"));
