@@ -71,6 +71,7 @@ class CaseReplies {
         return new OutgoingMail(
                 reply.id().value(),
                 "reply:" + reply.id(),
+                reply.caseId().value(),
                 reply.messageId(),
                 reply.from(),
                 fromName,

@@ -42,6 +42,7 @@ class DeskMail {
         return new OutgoingMail(
                 id,
                 cause,
+                null,
                 tokens.messageId("mail.", id, from),
                 from,
                 issuer.name(),

@@ -42,14 +42,15 @@ class MailStore {
     boolean add(OutgoingMail mail, MailState state, @Nullable String reason) {
         Secret secret = mail.secret();
         int added = jdbc.sql("""
-                        insert into outgoing_mail (id, cause, message_id, sender, sender_name, recipient, reply_to, subject,
+                        insert into outgoing_mail (id, cause, case_id, message_id, sender, sender_name, recipient, reply_to, subject,
                             in_reply_to, thread, auto_submitted, limited, text_body, html_body, secret, secret_of, state,
                             reason, queued_at, next_try)
-                        values (:id, :cause, :messageId, :sender, :senderName, :recipient, :replyTo, :subject, :inReplyTo, :thread,
+                        values (:id, :cause, :caseId, :messageId, :sender, :senderName, :recipient, :replyTo, :subject, :inReplyTo, :thread,
                             :autoSubmitted, :limited, :text, :html, :secret, :secretOf, :state, :reason, :now, :now)
                         on conflict (cause) do nothing""")
                 .param("id", mail.id())
                 .param("cause", mail.cause())
+                .param("caseId", mail.caseId())
                 .param("messageId", mail.messageId())
                 .param("sender", mail.from().value())
                 .param("senderName", mail.fromName())
@@ -109,6 +110,15 @@ class MailStore {
         return jdbc.sql("select count(*) from outgoing_mail where limited and recipient = ? and queued_at > ?"
                         + " and state in ('queued', 'sent')")
                 .params(to.value(), utc(since))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The limited mails of a case since then, whomever they go to; whoever writes them holds the case. */
+    int limitedOfCaseSince(UUID caseId, Instant since) {
+        return jdbc.sql("select count(*) from outgoing_mail where limited and case_id = ? and queued_at > ?"
+                        + " and state in ('queued', 'sent')")
+                .params(caseId, utc(since))
                 .query(Integer.class)
                 .single();
     }
@@ -220,6 +230,7 @@ class MailStore {
         return new OutgoingMail(
                 id,
                 row.getString("cause"),
+                row.getObject("case_id", UUID.class),
                 row.getString("message_id"),
                 new EmailAddress(row.getString("sender")),
                 row.getString("sender_name"),

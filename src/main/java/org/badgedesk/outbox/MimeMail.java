@@ -30,8 +30,8 @@ import org.springframework.web.util.HtmlUtils;
  */
 final class MimeMail {
 
-    /** RFC 5322 section 3.6.4, as far as it is safe to repeat: printable ASCII in angle brackets. */
-    private static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x3B\\x3D\\x3F-\\x7E]{1,250}>");
+    /** RFC 5322 section 3.6.4, as far as it is safe to repeat: printable ASCII in angle brackets, within a line (section 2.1.1). */
+    private static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x3B\\x3D\\x3F-\\x7E]{1,900}>");
 
     private static final int LONGEST_THREAD = 30;
     private static final int LONGEST_SUBJECT = 300;

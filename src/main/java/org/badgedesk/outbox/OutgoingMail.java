@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One mail, whole, before it is queued and as it is sent.
  *
  * @param cause what called for it: two with the same cause are one mail
+ * @param caseId the case in which it was written; null for none
  * @param messageId with its angle brackets; the same however often the mail is handed over
  * @param replyTo where an answer shall go, if not to {@code from}
  * @param thread the ids for {@code References}, oldest first
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record OutgoingMail(
         UUID id,
         String cause,
+        @Nullable UUID caseId,
         String messageId,
         EmailAddress from,
         String fromName,

@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Whether a mail may go to its recipient, and when; if not, why. */
@@ -49,7 +52,11 @@ class RecipientPolicy {
         if (!mail.limited()) {
             return Optional.empty();
         }
-        return mail.secret() == null ? tooOften(mail).or(() -> overLimit(mail.to())) : tooManyPasswords(mail.to());
+        return mail.secret() == null
+                ? tooOften(mail)
+                        .or(() -> overLimit("to this address", since -> mails.limitedSince(mail.to(), since)))
+                        .or(() -> overLimitOfCase(mail.caseId()))
+                : tooManyPasswords(mail.to());
     }
 
     /** Anybody can use up the limit of an address by writing under its name: a password that is held for that would lock its owner out. */
@@ -61,13 +68,13 @@ class RecipientPolicy {
     }
 
     /**
-     * One message gets its interim notice and its final reply; then only a new one of a person is answered by itself. Some programs
-     * give every mail the same Message-ID, so that after a day the next is no copy of the last.
+     * One message gets its interim notice, its final reply, and a notice of what came between; then only a new one of a person is answered
+     * by itself. Some programs give every mail the same Message-ID, so that after a day the next is no copy of the last.
      */
     private Optional<String> tooOften(OutgoingMail mail) {
         Instant since = Instant.now(clock).minus(Duration.ofDays(1));
-        return mail.inReplyTo() != null && mails.automaticAnswersSince(mail.inReplyTo(), mail.to(), since) >= 2
-                ? Optional.of("mail with this Message-ID was answered automatically twice in a day")
+        return mail.inReplyTo() != null && mails.automaticAnswersSince(mail.inReplyTo(), mail.to(), since) >= 3
+                ? Optional.of("mail with this Message-ID was answered automatically three times in a day")
                 : Optional.empty();
     }
 
@@ -75,15 +82,21 @@ class RecipientPolicy {
         return own.contains(address) || own.contains(address.withoutTag());
     }
 
-    private Optional<String> overLimit(EmailAddress to) {
+    /** One case may write to several people, each with a limit of their own. */
+    private Optional<String> overLimitOfCase(@Nullable UUID caseId) {
+        return caseId == null
+                ? Optional.empty()
+                : overLimit("in this case", since -> mails.limitedOfCaseSince(caseId, since));
+    }
+
+    private Optional<String> overLimit(String where, Function<Instant, Integer> countSince) {
         Instant now = Instant.now(clock);
         OutboxSettings.Sending limits = settings.outbox();
-        if (mails.limitedSince(to, now.minus(Duration.ofHours(1))) >= limits.automaticPerHour()) {
-            return Optional.of(
-                    "more than " + limits.automaticPerHour() + " automatic mails to this address in an hour");
+        if (countSince.apply(now.minus(Duration.ofHours(1))) >= limits.automaticPerHour()) {
+            return Optional.of("more than " + limits.automaticPerHour() + " automatic mails " + where + " in an hour");
         }
-        if (mails.limitedSince(to, now.minus(Duration.ofDays(1))) >= limits.automaticPerDay()) {
-            return Optional.of("more than " + limits.automaticPerDay() + " automatic mails to this address in a day");
+        if (countSince.apply(now.minus(Duration.ofDays(1))) >= limits.automaticPerDay()) {
+            return Optional.of("more than " + limits.automaticPerDay() + " automatic mails " + where + " in a day");
         }
         return Optional.empty();
     }

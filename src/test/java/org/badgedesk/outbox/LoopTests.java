@@ -200,6 +200,7 @@ class LoopTests {
         OutgoingMail reply = new OutgoingMail(
                 id,
                 "reply:" + id,
+                null,
                 "<" + id + "@other.example>",
                 new EmailAddress(own),
                 "Other Association",

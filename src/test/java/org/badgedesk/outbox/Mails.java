@@ -41,6 +41,7 @@ final class Mails {
         return new OutgoingMail(
                 id,
                 "reply:" + id,
+                null,
                 "<reply." + id + "@test.example>",
                 DESK,
                 "Test Association",
@@ -62,6 +63,7 @@ final class Mails {
         return new OutgoingMail(
                 mail.id(),
                 mail.cause(),
+                mail.caseId(),
                 mail.messageId(),
                 mail.from(),
                 mail.fromName(),

@@ -53,6 +53,16 @@ class MimeMailTests {
     }
 
     @Test
+    void aLongMessageIdKeepsTheThread() throws Exception {
+        String id = "<" + "a".repeat(600) + "@mail.example>";
+
+        MimeMessage message = written(Mails.inAnswerTo(id, "ana@mail.example"));
+
+        assertThat(message.getHeader("In-Reply-To")).containsExactly(id);
+        assertThat(message.getHeader("References", null).strip()).endsWith(id);
+    }
+
+    @Test
     void whatStaffWroteIsNotMarkedAsAutomatic() throws Exception {
         assertThat(written(Mails.staffReply("ana@mail.example")).getHeader("Auto-Submitted"))
                 .isNull();
@@ -174,6 +184,7 @@ class MimeMailTests {
         OutgoingMail mail = new OutgoingMail(
                 plain.id(),
                 plain.cause(),
+                plain.caseId(),
                 plain.messageId(),
                 plain.from(),
                 more,

@@ -89,12 +89,35 @@ class OutboxLimitsTests extends OutboxDesk {
                 .isFalse();
     }
 
+    @Test
+    void oneCaseWritesNoMoreByItselfThanOneAddressGetsWhomeverItWritesTo() {
+        CaseId its = CaseId.random();
+        for (int i = 0; i < 10; i++) {
+            OutgoingMail mail = ofCase(its, i + "@many.example");
+            assertThat(state(queued(mail))).isNotEqualTo("held");
+        }
+
+        assertThat(state(queued(ofCase(its, "another@many.example")))).isEqualTo("held");
+        assertThat(held("another@many.example").reason()).contains("more than 10 automatic mails in this case");
+        assertThat(state(queued(ofCase(CaseId.random(), "another@many.example"))))
+                .isNotEqualTo("held");
+    }
+
+    private OutgoingMail ofCase(CaseId its, String to) {
+        return CaseReplies.mail(
+                notice(its, to, "<" + UUID.randomUUID() + "@many.example>"), null, "Guild", false, Instant.now(clock));
+    }
+
     private static Reply notice(String to, @Nullable String inReplyTo) {
+        return notice(CaseId.random(), to, inReplyTo);
+    }
+
+    private static Reply notice(CaseId its, String to, @Nullable String inReplyTo) {
         ReplyId id = ReplyId.random();
         return new Reply(
                 id,
                 "<" + id + "@test.example>",
-                CaseId.random(),
+                its,
                 Reply.Kind.NOTICE,
                 Channel.EMAIL,
                 Mails.DESK,
@@ -109,13 +132,14 @@ class OutboxLimitsTests extends OutboxDesk {
     }
 
     @Test
-    void aMessageIsAnsweredAutomaticallyTwiceAtMostUntilAPersonWritesAgain() {
+    void aMessageIsAnsweredAutomaticallyThreeTimesAtMostUntilAPersonWritesAgain() {
         OutgoingMail first = Mails.automaticReply("chatty@mail.example");
         queued(first);
         queued(Mails.inAnswerTo(first.inReplyTo(), "chatty@mail.example"));
-        OutgoingMail third = queued(Mails.inAnswerTo(first.inReplyTo(), "chatty@mail.example"));
-        assertThat(state(third)).isEqualTo("held");
-        assertThat(held("chatty@mail.example").reason()).contains("answered automatically twice in a day");
+        queued(Mails.inAnswerTo(first.inReplyTo(), "chatty@mail.example"));
+        OutgoingMail fourth = queued(Mails.inAnswerTo(first.inReplyTo(), "chatty@mail.example"));
+        assertThat(state(fourth)).isEqualTo("held");
+        assertThat(held("chatty@mail.example").reason()).contains("answered automatically three times in a day");
         assertThat(state(queued(Mails.inAnswerTo("<next@mail.example>", "chatty@mail.example"))))
                 .isNotEqualTo("held");
     }
