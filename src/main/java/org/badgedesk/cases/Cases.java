@@ -355,7 +355,7 @@ public class Cases {
         written.reply(id, kind, draft);
     }
 
-    /** Writes to somebody outside the thread: a confirmation link, a warning. */
+    /** Writes to somebody beside the replies: with a subject of its own outside the thread (a confirmation link, a warning), else in that of their mail. */
     public void notice(CaseId id, ReplyDraft draft) {
         written.notice(id, draft);
     }

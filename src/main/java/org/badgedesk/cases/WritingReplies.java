@@ -101,7 +101,17 @@ class WritingReplies {
     }
 
     void notice(CaseId id, ReplyDraft draft) {
-        write(cases.hold(id.value()), null, Reply.Kind.NOTICE, draft);
+        SupportCase its = cases.hold(id.value());
+        write(its, draft.subject() == null ? lastMailOf(draft.to(), its) : null, Reply.Kind.NOTICE, draft);
+    }
+
+    /** What has no subject of its own belongs to the thread of whoever gets it, where they have one. */
+    private @Nullable Message lastMailOf(@Nullable EmailAddress recipient, SupportCase its) {
+        return messages.inOrderOfWriting(its.id).stream()
+                .filter(message -> message.channel == Channel.EMAIL)
+                .filter(message -> recipient != null && recipient.value().equals(message.sender))
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 
     boolean answer(CaseId id, ReplyDraft draft, boolean close) {

@@ -188,8 +188,10 @@ class ThirdPartyTests {
 
         postTo(page, "answer=agree");
 
-        assertThat(post.mail(employer, m -> m.text().contains("has agreed")).text())
-                .contains(name, "Certified Tester", "valid");
+        Postbox.Mail told = post.mail(employer, m -> m.text().contains("has agreed"));
+        assertThat(told.text()).contains(name, "Certified Tester", "valid");
+        assertThat(told.inReplyTo()).as("in their thread").isNotEmpty();
+        assertThat(told.autoSubmitted()).isEqualTo("auto-replied");
         assertThat(get(page).statusCode()).isEqualTo(410);
     }
 
