@@ -27,6 +27,8 @@ import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.intents.UnderstoodRequest;
+import org.badgedesk.triage.DraftGrounds.Grounds;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -224,7 +226,16 @@ class MessageTriage {
                 Language.UNKNOWN,
                 List.of(new RequestNote(
                         "other", null, 0, "escalate", null, "escalate", Map.of(), List.of(), null, cause, "", 0)));
-        requests.forEach(r -> cases.escalate(r, "the desk could not handle this message: " + cause, null));
+        requests.forEach(r -> cases.escalate(r, "the desk could not handle this message: " + cause, plainDraft()));
+    }
+
+    /** Nothing where it may be the words themselves that the desk fails on. */
+    private @Nullable String plainDraft() {
+        try {
+            return texts.draft("other", Optional.empty(), Language.UNKNOWN, Grounds.NONE);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            return null;
+        }
     }
 
     private void tellWhatWaits(ReceivedMessage message, MessageDecision decision, List<Proposal> proposals) {

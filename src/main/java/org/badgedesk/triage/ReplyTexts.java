@@ -28,6 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReplyTexts {
 
+    /** How probable an intent has to be for its answer to stand in a draft. */
+    private static final double LIKELY = 0.2;
+
     private final Templates templates;
     private final Intents intents;
     private final WorkingHours hours;
@@ -160,7 +163,7 @@ public class ReplyTexts {
             model.put("badges", grounds.badges());
         }
         reader.ifPresent(earner -> model.put("name", earner.name().value()));
-        guess.ifPresent(its -> model.put("guessTitle", its.title()));
+        guess.flatMap(its -> title(its, language)).ifPresent(title -> model.put("guessTitle", title));
         if (grounds.answeredOn() != null) {
             model.put("answeredOn", grounds.answeredOn());
         }
@@ -169,12 +172,29 @@ public class ReplyTexts {
                 .text();
     }
 
-    private static List<String> candidates(RequestDecision decided) {
+    /** Titles of intents are English alone; of an action every language has one. */
+    private Optional<Object> title(Intent guess, Language language) {
+        if (language.equals(Language.ENGLISH) || language.equals(Language.UNKNOWN)) {
+            return Optional.of(guess.title());
+        }
+        return guess.kind() == Intent.Kind.ACTION
+                ? Optional.of(new Markdown(templates.markdown(
+                        "action-title", language, Map.of("action", Objects.requireNonNull(guess.target())))))
+                : Optional.empty();
+    }
+
+    /** What the message may be about, the likeliest first. Where that is an action or thanks, an answer to something else helps nobody. */
+    private List<String> candidates(RequestDecision decided) {
         UnderstoodRequest request = decided.understood();
-        List<String> candidates = new ArrayList<>(List.of(decided.intent()));
-        Optional.ofNullable(request.guess()).ifPresent(candidates::add);
-        request.runnersUp().forEach(r -> candidates.add(r.intent()));
-        request.nearest().forEach(n -> candidates.add(n.intent()));
+        String likeliest = Objects.requireNonNullElse(request.guess(), decided.intent());
+        List<String> candidates = new ArrayList<>(List.of(likeliest));
+        if (intents.find(likeliest)
+                .filter(its -> its.kind() == Intent.Kind.ACTION || its.kind() == Intent.Kind.SILENT)
+                .isEmpty()) {
+            request.runnersUp().stream()
+                    .filter(r -> r.probability() >= LIKELY)
+                    .forEach(r -> candidates.add(r.intent()));
+        }
         return candidates;
     }
 
