@@ -47,7 +47,9 @@ class CaseList {
         }
         values.put("limit", limit + 1);
         List<CaseSummary> rows = jdbc.sql("""
-                        select c.id, c.number, c.state, c.sender, c.subject, c.opened_at, c.changed_at, c.assignee,
+                        select c.id, c.number, c.state, c.sender, c.subject, c.changed_at, c.assignee,
+                               coalesce((select min(m.received_at) from message m where m.case_id = c.id), c.opened_at)
+                                   as received_at,
                                array(select r.intent from request r where r.case_id = c.id
                                      group by r.intent order by min(r.position), r.intent) as intents
                         from support_case c where %s order by c.number desc limit :limit""".formatted(where))
@@ -160,9 +162,7 @@ class CaseList {
                 sender == null ? null : new EmailAddress(sender),
                 row.getString("subject"),
                 Arrays.asList((String[]) row.getArray("intents").getArray()),
-                row.getTimestamp("opened_at") == null
-                        ? Instant.EPOCH
-                        : row.getTimestamp("opened_at").toInstant(),
+                row.getTimestamp("received_at").toInstant(),
                 row.getTimestamp("changed_at").toInstant(),
                 assignee == null ? null : new StaffId(assignee));
     }

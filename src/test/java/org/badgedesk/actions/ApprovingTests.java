@@ -75,6 +75,47 @@ class ApprovingTests {
     private AuditLog audit;
 
     @Test
+    void anEntryThatMayMeanSomebodyElseIsKeptForStaffAndSaysSo() {
+        EmailAddress ann = earner("Ann Oakley");
+        String number = "N" + UUID.randomUUID();
+        assertThat(put(ann, "Ann Oakley", number).status()).isEqualTo(200);
+
+        AdminApi.Answer another = put(new EmailAddress("bob-" + ann), "Bob Ito", number);
+
+        assertThat(another.status()).isEqualTo(202);
+        assertThat(another.body().path("waits").asString()).contains("staff decide at /desk/register");
+    }
+
+    private AdminApi.Answer put(EmailAddress of, String name, String number) {
+        return api.put(
+                "/register/" + of,
+                Map.of(
+                        "memberNumber",
+                        number,
+                        "name",
+                        name,
+                        "kind",
+                        "certification",
+                        "status",
+                        "active",
+                        "validThrough",
+                        "2029-03-31"));
+    }
+
+    @Test
+    void casesAreListedByEveryStateOfTheContractAndByNoOther() {
+        for (String state : List.of(
+                "new", "awaiting-sender", "awaiting-approval", "resolved", "escalated", "closed", "set-aside")) {
+            assertThat(api.get("/cases?state=" + state).status()).as(state).isEqualTo(200);
+        }
+        assertThat(api.get("/cases?state=set-aside&from=ana@mail.example")
+                        .body()
+                        .path("items"))
+                .isEmpty();
+        assertThat(api.get("/cases?state=lost").status()).isEqualTo(400);
+    }
+
+    @Test
     void whoIsNoApproverIsRefusedAndNothingChanges() {
         Proposal waiting = nameChange("Ana Lopes", "Ana López");
 
@@ -215,6 +256,22 @@ class ApprovingTests {
                 .filteredOn(entry -> entry.verb().equals("proposal.decided-for"))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.why()).endsWith("reject for maria@assoc.example"));
+    }
+
+    @Test
+    void whatStaffAskStandsInTheThreadOfWhoeverAsked() {
+        EmailAddress bo = earner("Bo Marsh");
+        String asked = write(bo, "Bo Marsh", "Bo Marston-Vega");
+        Proposal waiting = waiting(bo);
+
+        actions.ask(waiting.id(), maria(), "Is it so on your passport?", "a form");
+        actions.askForDocument(waiting.id(), maria(), "a certificate");
+
+        assertThat(post.answer(bo.value(), asked, m -> m.text().contains("Is it so on your passport?"))
+                        .autoSubmitted())
+                .isEmpty();
+        assertThat(post.answer(bo.value(), asked, m -> m.text().contains("a certificate")))
+                .isNotNull();
     }
 
     @Test

@@ -14,7 +14,9 @@ import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.CaseState;
+import org.badgedesk.cases.CaseSummary;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.IncomingMessage;
@@ -56,6 +58,10 @@ class OldMailTests {
         CaseFile its = inState(id, CaseState.ESCALATED);
 
         assertThat(its.replies()).isEmpty();
+        assertThat(cases.page(new CaseQuery(null, ana, null, 1)).items())
+                .extracting(CaseSummary::receivedAt)
+                .as("not when the desk read it")
+                .containsExactly(cases.message(id).content().receivedAt());
         assertThat(its.draft()).isNotNull().containsIgnoringCase("print");
         assertThat(its.requests())
                 .extracting(request -> request.note().reason())

@@ -24,7 +24,9 @@ import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.staff.StaffMember;
 import org.badgedesk.triage.Replies;
+import org.badgedesk.web.SetAsideMails;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -44,26 +46,36 @@ import org.springframework.web.bind.annotation.RestController;
 class CasesApi {
 
     private static final int PAGE = 50;
+    private static final String SET_ASIDE = "set-aside";
 
     private final Cases cases;
     private final Actions actions;
     private final Replies replies;
     private final AuditLog audit;
+    private final ObjectProvider<SetAsideMails> unreadable;
     private final TransactionTemplate transaction;
 
-    CasesApi(Cases cases, Actions actions, Replies replies, AuditLog audit, TransactionTemplate transaction) {
+    CasesApi(
+            Cases cases,
+            Actions actions,
+            Replies replies,
+            AuditLog audit,
+            ObjectProvider<SetAsideMails> unreadable,
+            TransactionTemplate transaction) {
         this.cases = cases;
         this.actions = actions;
         this.replies = replies;
         this.audit = audit;
+        this.unreadable = unreadable;
         this.transaction = transaction;
     }
 
     record Page(List<Item> items, @Nullable String next) {}
 
+    /** @param number null of a mail that is set aside: it is no case yet */
     record Item(
             UUID id,
-            long number,
+            @Nullable Long number,
             String state,
             @Nullable String from,
             String subject,
@@ -154,10 +166,24 @@ class CasesApi {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
+        if (SET_ASIDE.equals(state)) {
+            return setAside(from);
+        }
         CaseState wanted = state == null || state.isBlank() ? null : Fields.oneOf("state", CaseState.class, state);
         EmailAddress sender = from == null || from.isBlank() ? null : Fields.email("from", from);
         CasePage page = cases.page(new CaseQuery(wanted, sender, cursor, limit == null ? PAGE : limit));
         return new Page(page.items().stream().map(CasesApi::item).toList(), page.next());
+    }
+
+    /** Mails that could not be read; whose they are is not known. */
+    private Page setAside(@Nullable String from) {
+        List<Item> items = from == null || from.isBlank()
+                ? unreadable.stream()
+                        .flatMap(mails -> mails.list().stream())
+                        .map(mail -> new Item(mail.id(), null, SET_ASIDE, null, "", List.of(), mail.receivedAt()))
+                        .toList()
+                : List.of();
+        return new Page(items, null);
     }
 
     @GetMapping("/{id}")
@@ -231,8 +257,8 @@ class CasesApi {
                         by.id().value(),
                         "proposal.decided-for",
                         id.toString(),
-                        "request " + proposal.request().value() + ": " + verdict.name().toLowerCase(Locale.ROOT)
-                                + " for " + Fields.plain(asked.by())));
+                        "request " + proposal.request().value() + ": "
+                                + verdict.name().toLowerCase(Locale.ROOT) + " for " + Fields.plain(asked.by())));
             }
         }
         return answer;
@@ -323,7 +349,10 @@ class CasesApi {
                 file.sender() == null ? null : file.sender().value(),
                 file.subject(),
                 file.requests().stream().map(r -> r.note().intent()).distinct().toList(),
-                file.openedAt(),
+                file.messages().stream()
+                        .map(message -> message.content().receivedAt())
+                        .min(Comparator.naturalOrder())
+                        .orElse(file.openedAt()),
                 file.language().code(),
                 file.messages().stream().map(CasesApi::shown).toList(),
                 file.requests().stream().map(CasesApi::shown).toList(),

@@ -8,14 +8,13 @@ import org.badgedesk.register.RecordStatus;
 import org.badgedesk.register.Register;
 import org.badgedesk.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** The register's owner tells the desk what stands in the register. */
 @RestController
@@ -50,8 +49,13 @@ class RegisterApi {
             boolean pending,
             @Nullable String note) {}
 
+    /** @param waits why the record is kept, but not taken over before staff have looked at it */
+    record Waiting(String waits) {}
+
+    /** 202 where the record may mean somebody else: sending it again changes nothing. */
     @PutMapping("/{email}")
-    ShownRecord put(@PathVariable String email, @RequestBody NewRecord asked, @AuthenticationPrincipal StaffMember by) {
+    ResponseEntity<?> put(
+            @PathVariable String email, @RequestBody NewRecord asked, @AuthenticationPrincipal StaffMember by) {
         Register.Taken taken = register.put(
                 new Register.Entry(
                         asked.memberNumber(),
@@ -63,10 +67,10 @@ class RegisterApi {
                         Fields.required("validThrough", asked.validThrough())),
                 by.id().value());
         if (taken.waits() != null) {
-            throw new ResponseStatusException(HttpStatus.CONFLICT, taken.waits());
+            return ResponseEntity.accepted().body(new Waiting(taken.waits()));
         }
         Membership put = taken.record();
-        return new ShownRecord(
+        return ResponseEntity.ok(new ShownRecord(
                 put.memberNumber(),
                 put.email().value(),
                 put.name().value(),
@@ -75,6 +79,6 @@ class RegisterApi {
                 put.issuedOn(),
                 put.validThrough(),
                 put.pending(),
-                badges.ungoverned(put.kind()).orElse(null));
+                badges.ungoverned(put.kind()).orElse(null)));
     }
 }
