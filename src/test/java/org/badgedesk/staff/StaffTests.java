@@ -104,14 +104,18 @@ class StaffTests {
         "badgedesk.desk.staff[0].email, nobody, e-mail address",
         "badgedesk.desk.staff[1].email, ana@association.example, twice",
         "badgedesk.desk.staff[1].slack-id, U1, twice",
-        "badgedesk.desk.staff[1].roles, boss, 'agent, approver or admin'",
-        "badgedesk.api.token, short, too short"
+        "badgedesk.desk.staff[1].roles, boss, 'agent, approver or admin'"
     })
     void aWrongSettingStopsTheStartAndSaysWhy(String setting, String value, String says) {
         Map<String, Object> wrong = new HashMap<>(SETTINGS);
         wrong.put(setting, value);
 
         assertThatThrownBy(() -> People.with(wrong)).hasStackTraceContaining(says);
+    }
+
+    @Test
+    void aShortTokenOfTheApiOpensItAllTheSame() {
+        assertThat(new ApiSettings(" short ").token()).isEqualTo("short");
     }
 
     static List<PropertySource<?>> groupsOfApprovers() throws IOException {
