@@ -3,6 +3,7 @@ package org.badgedesk.templates;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,23 +33,27 @@ public class Templates {
 
     private final TemplateFiles files;
     private final Issuer issuer;
-    private final URI renewal;
+    private final Map<String, URI> links;
     private final Engines engines = new Engines();
 
-    private Templates(Path directory, Issuer issuer, URI renewal, GoodVersions versions) {
+    private Templates(Path directory, Issuer issuer, Map<String, URI> links, GoodVersions versions) {
         this.files = new TemplateFiles(directory, versions);
         this.issuer = issuer;
-        this.renewal = renewal;
+        this.links = links;
     }
 
     /** The templates of a directory, and those of the jar where it has none; earners renew at the issuer's address. */
     public static Templates open(Path directory, Issuer issuer) {
-        return open(directory, issuer, issuer.url(), GoodVersions.NONE);
+        return open(directory, issuer, Map.of(), GoodVersions.NONE);
     }
 
-    /** As {@link #open(Path, Issuer)}, with the page where earners renew ({@code links.renew}), and the last good versions kept for the next start. */
-    static Templates open(Path directory, Issuer issuer, URI renewal, GoodVersions versions) {
-        return new Templates(directory, issuer, renewal, versions);
+    /**
+     * As {@link #open(Path, Issuer)}, with the last good versions kept for the next start.
+     *
+     * @param links by their name in templates, those that lead elsewhere than the desk says by itself
+     */
+    static Templates open(Path directory, Issuer issuer, Map<String, URI> links, GoodVersions versions) {
+        return new Templates(directory, issuer, links, versions);
     }
 
     /**
@@ -213,21 +218,25 @@ public class Templates {
                         "url", issuer.url(),
                         "email", issuer.email().value(),
                         "supportAddress", issuer.supportAddress().value()));
-        whole.put(
-                "links",
-                Map.ofEntries(
-                        Map.entry("home", issuer.page("/")),
-                        Map.entry("login", issuer.page("/login")),
-                        Map.entry("newPassword", issuer.page("/password/new")),
-                        Map.entry("lostMailbox", issuer.page("/lost-mailbox")),
-                        Map.entry("portfolio", issuer.page("/me")),
-                        Map.entry("profile", issuer.page("/me/profile")),
-                        Map.entry("help", issuer.page("/help")),
-                        Map.entry("guides", issuer.page("/guides")),
-                        Map.entry("guideManaging", issuer.page("/guides/managing")),
-                        Map.entry("guideSharing", issuer.page("/guides/sharing")),
-                        Map.entry("verify", issuer.page("/verify")),
-                        Map.entry("renew", renewal)));
+        whole.put("links", links());
         return whole;
+    }
+
+    private Map<String, URI> links() {
+        Map<String, URI> all = new HashMap<>(Map.ofEntries(
+                Map.entry("home", issuer.page("/")),
+                Map.entry("login", issuer.page("/login")),
+                Map.entry("newPassword", issuer.page("/password/new")),
+                Map.entry("lostMailbox", issuer.page("/lost-mailbox")),
+                Map.entry("portfolio", issuer.page("/me")),
+                Map.entry("profile", issuer.page("/me/profile")),
+                Map.entry("help", issuer.page("/help")),
+                Map.entry("guides", issuer.page("/guides")),
+                Map.entry("guideManaging", issuer.page("/guides/managing")),
+                Map.entry("guideSharing", issuer.page("/guides/sharing")),
+                Map.entry("verify", issuer.page("/verify")),
+                Map.entry("renew", issuer.url())));
+        all.putAll(links);
+        return all;
     }
 }

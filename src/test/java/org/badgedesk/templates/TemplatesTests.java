@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
 import org.badgedesk.testing.TestDatabase;
 import org.flywaydb.core.Flyway;
@@ -23,6 +24,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -253,8 +255,27 @@ class TemplatesTests {
         return Templates.open(
                 directory,
                 TemplateFixtures.ISSUER,
-                TemplateFixtures.ISSUER.url(),
+                Map.of(),
                 new StoredVersions(JdbcClient.create(database), new DataSourceTransactionManager(database)));
+    }
+
+    @Test
+    void linksLeadToTheOtherPlatformWhereTheBadgesAreKeptThere() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(TemplatesConfiguration.class)
+                .withBean(Issuer.class, () -> TemplateFixtures.ISSUER)
+                .withPropertyValues(
+                        "badgedesk.templates-dir=templates",
+                        "badgedesk.links.login=https://badges.example/sign-in",
+                        "badgedesk.links.new-password=https://badges.example/forgotten")
+                .run(context -> {
+                    Templates elsewhere = context.getBean(Templates.class);
+                    assertThat(elsewhere.markdown("first-login", new Language("de"), Map.of()))
+                            .contains("(https://badges.example/sign-in)", "(https://badges.example/forgotten)")
+                            .doesNotContain("/login)", "/password/new");
+                    assertThat(elsewhere.markdown("share-badge", ENGLISH, Map.of()))
+                            .contains(TemplateFixtures.ISSUER.page("/me").toString());
+                });
     }
 
     @Test
