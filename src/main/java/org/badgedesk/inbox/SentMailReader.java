@@ -35,7 +35,8 @@ final class SentMailReader {
         List<String> references = MailReader.references(headers);
         List<EmailAddress> to = recipients(headers);
         String subject = MailReader.bounded(headers.text("subject"), MailReader.LONGEST_SUBJECT);
-        String written = MailReader.Body.of(mail, true, Optional::empty, null, ownAddresses).written();
+        String written = MailReader.Body.of(mail, true, Optional::empty, null, ownAddresses)
+                .written();
         if (references.isEmpty() || to.isEmpty() || MachineSigns.isMarkedAutomatic(mail, written)) {
             return Optional.empty();
         }
