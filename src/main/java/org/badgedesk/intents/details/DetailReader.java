@@ -35,11 +35,10 @@ public interface DetailReader {
         Finding near =
                 wanted.contains(CREDENTIAL) ? told(List.of(CREDENTIAL), part).get(CREDENTIAL) : null;
         Finding any = found.get(CREDENTIAL);
-        boolean other = near != null
-                && any != null
-                && !near.value().contains(any.value())
-                && !any.value().contains(near.value());
-        if (!other || !near.sure() || !CredentialReader.sounds(near.value())) {
+        if (near == null || any == null || !near.sure() || !CredentialReader.sounds(near.value())) {
+            return found;
+        }
+        if (near.value().contains(any.value()) || any.value().contains(near.value())) {
             return found;
         }
         Map<String, Finding> nearer = new LinkedHashMap<>(found);
