@@ -164,16 +164,51 @@ class MailReaderTests {
     }
 
     @Test
+    void anybodyElsesMailThatIsPassedOnWithoutAWordIsQuoted() {
+        assertThat(text(PASSED_ON.formatted("Maria Silva <maria@other.example>")))
+                .startsWith("> ---------- Forwarded")
+                .endsWith("> Please unlock my account.");
+        assertThat(text(PASSED_ON.formatted("Ana Lopes <ana@mail.example>"))).isEqualTo("Please unlock my account.");
+        assertThat(text(PASSED_ON.formatted("Desk <support@desk.example>"))).isEqualTo("Please unlock my account.");
+    }
+
+    @Test
+    void whatIsPassedOnAsAQuoteIsTheMail() {
+        String apple =
+                "Hi,\n\nBegin forwarded message:\n\n> From: %s\n> Subject: badge\n> Date: 4 May 2026 at 09:00:00 CEST\n"
+                        + "> To: Bo <bo@mail.example>\n>\n> Please unlock my account.\n";
+        assertThat(text(apple.formatted("Ana Lopes <ana@mail.example>"))).isEqualTo("Hi,\n\nPlease unlock my account.");
+        assertThat(text(apple.formatted("Maria Silva <maria@other.example>")))
+                .startsWith("Hi,\n\n> Begin forwarded message:")
+                .contains("> From: Maria Silva <maria@other.example>")
+                .endsWith("> Please unlock my account.");
+    }
+
+    @Test
     void whatIsPassedOnBelowAGreetingInHtmlIsTheMail() {
         String html =
+                "<p class=MsoNormal>Hi,</p><div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm'>"
+                        + "<p class=MsoNormal><b>From:</b> Ana Lopes &lt;ana@mail.example&gt;<br><b>Sent:</b> Monday, 4 May 2026 09:00<br>"
+                        + "<b>To:</b> Bo &lt;bo@mail.example&gt;<br><b>Subject:</b> badge</p></div><p>Please unlock my account.</p>";
+        assertThat(html(html)).isEqualTo("Hi,\n\nPlease unlock my account.");
+    }
+
+    @Test
+    void aNameThatLooksLikeTheSendersAddressIsNotTheSender() {
+        assertThat(text("Hi,\n\n" + PASSED_ON.formatted("ana@mail.example <maria@other.example>")))
+                .endsWith("> Please unlock my account.");
+        String gmail =
                 "<div>Hi,</div><br><div class=\"gmail_quote\"><div class=\"gmail_attr\">---------- Forwarded message ---------<br>"
-                        + "From: Ana Lopes &lt;ana@mail.example&gt;<br>Date: Mon, 4 May 2026 at 09:00<br>Subject: badge<br>To: Bo &lt;bo@mail.example&gt;<br></div>"
+                        + "From: <b>ana@mail.example</b> &lt;maria@other.example&gt;<br>Date: Mon, 4 May 2026 at 09:00<br>Subject: badge<br></div>"
                         + "<br><div>Please unlock my account.</div></div>";
-        assertThat(read(Eml.mail()
-                                .header("Content-Type", "text/html; charset=utf-8")
-                                .body(html))
-                        .text())
-                .isEqualTo("Hi,\n\nPlease unlock my account.");
+        assertThat(html(gmail)).endsWith("> Please unlock my account.");
+    }
+
+    private String html(String body) {
+        return read(Eml.mail()
+                        .header("Content-Type", "text/html; charset=utf-8")
+                        .body(body))
+                .text();
     }
 
     @Test

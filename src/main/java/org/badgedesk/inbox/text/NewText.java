@@ -45,8 +45,8 @@ public final class NewText {
     }
 
     /**
-     * What somebody passes on below {@code written}, the new text of a body, where that is only a greeting, in its place: the greeting, and their own
-     * earlier words, or anybody else's quoted with {@code >}.
+     * The new text {@code written} in a body, with what somebody passes on there below no more than a greeting: their own earlier words, or anybody
+     * else's quoted with {@code >}.
      *
      * @param body as plain text, or {@link HtmlText}'s
      * @param own the desk's own addresses: whose mails are answered, and not passed on
@@ -54,12 +54,17 @@ public final class NewText {
     public static String withForwarded(
             String written, String body, @Nullable EmailAddress sender, Set<EmailAddress> own) {
         List<String> said = written.lines().filter(line -> !line.isBlank()).toList();
-        if (!Courtesy.leadsToWhatFollows(said)) {
-            return written;
+        if (Courtesy.leadsToWhatFollows(said)) {
+            return Forwarded.in(classified(body))
+                    .belowAGreeting(sender, own)
+                    .map(below -> said.get(0) + "\n\n" + below)
+                    .orElse(written);
         }
-        return Forwarded.in(classified(body), sender, own)
-                .map(below -> said.get(0) + "\n\n" + below)
-                .orElse(written);
+        boolean above =
+                said.isEmpty() || HtmlText.whole(body).startsWith(said.get(0).strip());
+        return above
+                ? written
+                : Forwarded.in(classified(body)).othersAlone(sender, own).orElse(written);
     }
 
     /**
