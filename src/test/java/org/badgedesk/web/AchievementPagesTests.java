@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import org.badgedesk.accounts.Accounts;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.AchievementEditions;
@@ -27,6 +28,8 @@ import org.badgedesk.badges.openbadges.BadgeCheck;
 import org.badgedesk.badges.openbadges.OpenBadges;
 import org.badgedesk.letters.Certificates;
 import org.badgedesk.testing.AdminApi;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +45,9 @@ class AchievementPagesTests {
 
     @Autowired
     private AdminApi api;
+
+    @Autowired
+    private Accounts accounts;
 
     @Autowired
     private Badges badges;
@@ -298,6 +304,28 @@ class AchievementPagesTests {
                 .isEqualTo("reason is missing");
         assertThat(api.get("/achievements").body())
                 .anyMatch(each -> each.path("slug").asString().equals(slug));
+    }
+
+    @Test
+    void theCodeForAWebsiteHoldsWhateverTheNameSays() {
+        String name = "Sons & \"Daughters\" <b>1</b>";
+        Credential badge = office.badge(
+                office.achievement(name),
+                slug + "@mail.example",
+                "Ray Site",
+                office.today(),
+                office.today().plusYears(1));
+        accounts.setPassword(badge.earner(), Office.PASSWORD);
+        Visitor ray = office.visitor();
+        ray.signIn(slug + "@mail.example", Office.PASSWORD);
+
+        Visitor.Page share = ray.get("/me/badges/" + badge.id());
+
+        Document site = Jsoup.parse(share.html().select("#frame").val()
+                + share.html().select("#snippet").val());
+        assertThat(site.select("iframe").attr("title")).isEqualTo(name);
+        assertThat(site.select("img").attr("alt")).isEqualTo(name + ", Test Association");
+        assertThat(site.select("b")).isEmpty();
     }
 
     @Test
