@@ -79,7 +79,9 @@ class AchievementStore {
                 .update();
         if (artwork != null) {
             jdbc.sql("update achievement set png = ?, svg = ? where slug = ?")
-                    .params(artwork.png(), artwork.svg(), achievement.slug())
+                    .param(artwork.png())
+                    .param(artwork.svg())
+                    .param(achievement.slug())
                     .update();
         }
     }
