@@ -113,8 +113,8 @@ public class AuditLog {
         return sealer.head();
     }
 
-    /** Whether {@code badgedesk.audit.key} signs the chain's head. */
-    public boolean isSigned() {
+    /** Whether {@code badgedesk.audit.key} signs the chain's head, which is kept outside the database; else a {@link HeadKey} does. */
+    public boolean isSignedBySetting() {
         return settings.key() != null;
     }
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +37,17 @@ class ChainCheck {
     private final JdbcTemplate db;
     private final TransactionTemplate snapshot;
     private final AuditSettings settings;
+    private final Sealer sealer;
 
-    ChainCheck(JdbcTemplate shared, PlatformTransactionManager transactions, AuditSettings settings) {
+    ChainCheck(
+            JdbcTemplate shared, PlatformTransactionManager transactions, AuditSettings settings, Sealer sealer) {
         this.db = new JdbcTemplate(Objects.requireNonNull(shared.getDataSource()));
         this.db.setFetchSize(FETCH);
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.snapshot.setReadOnly(true);
         this.settings = settings;
+        this.sealer = sealer;
     }
 
     /** The entries that put an erasure on record: which entries lost words, by whom and why. */
@@ -59,12 +63,9 @@ class ChainCheck {
     }
 
     Verification verify(@Nullable Head kept) {
-        String key = settings.key();
-        if (key != null
-                && kept != null
-                && kept.signature() != null
-                && !Sealer.signature(key, kept.position(), kept.hashBytes()).equals(kept.signature())) {
-            return new Verification(false, 0, "the head that was kept is not signed with badgedesk.audit.key");
+        Optional<String> wrong = Optional.ofNullable(kept).flatMap(sealer::wrongSignature);
+        if (wrong.isPresent()) {
+            return new Verification(false, 0, wrong.get());
         }
         Verification verification = snapshot.execute(status -> {
             Walk walk = new Walk(heads(), settings.key(), kept);

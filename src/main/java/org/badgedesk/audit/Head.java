@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position number of entries chained so far
  * @param hash SHA-256 in hex over the last of them and all before it
- * @param signature HMAC-SHA-256 in hex of position and hash with {@code badgedesk.audit.key}; null without that key
+ * @param signature HMAC-SHA-256 in hex of position and hash with {@code badgedesk.audit.key}; without that setting, what the issuer's {@link HeadKey} gave
  */
 public record Head(
         long position,

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,17 +37,22 @@ class Sealer {
     private final Clock clock;
     private final AuditSettings settings;
 
+    /** Looked up late: the issuer's keys are themselves written down in the log. */
+    private final ObjectProvider<HeadKey> issuer;
+
     Sealer(
             JdbcClient db,
             JdbcTemplate batches,
             PlatformTransactionManager transactions,
             Clock clock,
-            AuditSettings settings) {
+            AuditSettings settings,
+            ObjectProvider<HeadKey> issuer) {
         this.db = db;
         this.batches = batches;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.settings = settings;
+        this.issuer = issuer;
     }
 
     /** A head as it is stored. */
@@ -73,19 +79,40 @@ class Sealer {
     }
 
     Optional<Head> head() {
-        return lastHead().map(head -> {
-            String key = settings.key();
-            return new Head(
-                    head.position(),
-                    HexFormat.of().formatHex(head.hash()),
-                    head.sealedAt(),
-                    key == null ? null : signature(key, head.position(), head.hash()));
+        return lastHead().map(last -> {
+            Head head = new Head(last.position(), HexFormat.of().formatHex(last.hash()), last.sealedAt());
+            return new Head(head.position(), head.hash(), head.sealedAt(), signature(head));
         });
     }
 
-    /** What tells a head that was mailed from one that somebody made up. */
-    static String signature(String key, long position, byte[] hash) {
-        return HexFormat.of().formatHex(Chain.sign(key, position, hash, Instant.EPOCH));
+    /** What tells a head that was mailed from one that somebody made up; null where there is no key. */
+    private @Nullable String signature(Head head) {
+        String key = settings.key();
+        HeadKey issuers = issuer.getIfAvailable();
+        return key != null ? signature(key, head) : issuers == null ? null : issuers.sign(head.inOneWord());
+    }
+
+    private static String signature(String key, Head head) {
+        return HexFormat.of().formatHex(Chain.sign(key, head.position(), head.hashBytes(), Instant.EPOCH));
+    }
+
+    /** What is wrong with the signature of a head that was kept; nothing where it is right, has none, or is by a setting that is gone. */
+    Optional<String> wrongSignature(Head kept) {
+        String signature = kept.signature();
+        if (signature == null) {
+            return Optional.empty();
+        }
+        if (signature.indexOf('.') >= 0) {
+            HeadKey issuers = issuer.getIfAvailable();
+            String head = new Head(kept.position(), kept.hash(), kept.sealedAt()).inOneWord();
+            return issuers != null && issuers.hasSigned(head, signature)
+                    ? Optional.empty()
+                    : Optional.of("the head that was kept is not signed with a key of the issuer");
+        }
+        String key = settings.key();
+        return key == null || signature(key, kept).equals(signature)
+                ? Optional.empty()
+                : Optional.of("the head that was kept is not signed with badgedesk.audit.key");
     }
 
     private int sealBatch() {

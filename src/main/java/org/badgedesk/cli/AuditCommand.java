@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(name = "audit", mixinStandardHelpOptions = true, description = "The audit log.")
 final class AuditCommand implements Callable<Integer> {
 
-    private static final Pattern HEAD = Pattern.compile("(\\d{1,18}):([0-9a-fA-F]{64})(?::([0-9a-fA-F]{64}))?");
+    private static final Pattern HEAD = Pattern.compile("(\\d{1,18}):([0-9a-fA-F]{64})(?::([0-9a-fA-F]{64}|[\\w-]{1,64}\\.[\\w-]{1,200}))?");
 
     private final Parts parts;
 
@@ -72,7 +72,7 @@ final class AuditCommand implements Callable<Integer> {
                 Long.parseLong(parts.group(1)),
                 parts.group(2).toLowerCase(Locale.ROOT),
                 Instant.EPOCH,
-                signature == null ? null : signature.toLowerCase(Locale.ROOT));
+                signature == null || signature.contains(".") ? signature : signature.toLowerCase(Locale.ROOT));
     }
 
     @Command(

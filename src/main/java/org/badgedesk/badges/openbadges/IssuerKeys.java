@@ -68,6 +68,21 @@ class IssuerKeys {
         return read("where ? <> '' order by made_at", "all");
     }
 
+    /** The public part of an Ed25519 key, which no secret is needed for; nothing where the issuer never had one of this id. */
+    Optional<PublicKey> published(String id) {
+        return jdbc.sql("select public_key from issuer_key where id = ? and algorithm = ?")
+                .params(id, IssuerKey.ED25519)
+                .query((row, n) -> row.getBytes(1))
+                .optional()
+                .map(bytes -> {
+                    try {
+                        return KeyFactory.getInstance(IssuerKey.ED25519).generatePublic(new X509EncodedKeySpec(bytes));
+                    } catch (GeneralSecurityException e) {
+                        throw new KeyUnreadable(id, e);
+                    }
+                });
+    }
+
     List<SigningKey> list() {
         return jdbc.sql("select id, algorithm, made_at, retired_at from issuer_key order by made_at desc, id")
                 .query((row, n) -> new SigningKey(

@@ -46,7 +46,7 @@ class FiguresPage {
         Duration median = figures.medianReply();
         model.addAttribute("figures", figures);
         model.addAttribute("median", median == null ? "–" : inWords(median));
-        model.addAttribute("signed", audit.isSigned());
+        model.addAttribute("signedBySetting", audit.isSignedBySetting());
         model.addAttribute("rewritable", audit.couldBeRewritten());
         model.addAttribute("rows", autonomy.all().stream().map(FiguresPage::row).toList());
         return "desk/figures";

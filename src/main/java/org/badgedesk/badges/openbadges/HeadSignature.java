@@ -1,0 +1,58 @@
+package org.badgedesk.badges.openbadges;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.util.Base64;
+import java.util.Optional;
+import org.badgedesk.audit.HeadKey;
+import org.springframework.stereotype.Component;
+
+/** Signs the head of the audit log with the Ed25519 key (RFC 8032) that signs badges. */
+@Component
+class HeadSignature implements HeadKey {
+
+    /** So that no signature of a badge is one of a head. */
+    private static final String PURPOSE = "badgedesk audit head ";
+
+    private final IssuerKeys keys;
+
+    HeadSignature(IssuerKeys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public String sign(String head) {
+        try {
+            IssuerKey key = keys.inUse(IssuerKey.ED25519);
+            Signature signature = Signature.getInstance(IssuerKey.ED25519);
+            signature.initSign(key.signer());
+            signature.update(signed(head));
+            return key.id() + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java cannot sign with Ed25519", e);
+        }
+    }
+
+    @Override
+    public boolean hasSigned(String head, String signed) {
+        int dot = signed.indexOf('.');
+        Optional<PublicKey> key = dot < 0 ? Optional.empty() : keys.published(signed.substring(0, dot));
+        if (key.isEmpty()) {
+            return false;
+        }
+        try {
+            Signature signature = Signature.getInstance(IssuerKey.ED25519);
+            signature.initVerify(key.get());
+            signature.update(signed(head));
+            return signature.verify(Base64.getUrlDecoder().decode(signed.substring(dot + 1)));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static byte[] signed(String head) {
+        return (PURPOSE + head).getBytes(StandardCharsets.UTF_8);
+    }
+}
