@@ -2,6 +2,7 @@ package org.badgedesk.actions;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.badgedesk.audit.AuditEvent;
@@ -329,9 +330,12 @@ class ProposalPath {
         }
     }
 
+    /** The undo window begins when the new address is proven: until then nothing would have happened anyway. The old address may object all the while. */
     private void addressProven(StoredProposal proposal) {
-        if (mode == DeskMode.SHADOW && proposal.heldUntil == null) {
-            proposal.heldUntil = clock.instant();
+        Instant undoUntil = clock.instant().plus(settings.undoWindow());
+        boolean waits = mode == DeskMode.SHADOW || undoUntil.isAfter(clock.instant());
+        if (waits && (proposal.heldUntil == null || proposal.heldUntil.isBefore(undoUntil))) {
+            proposal.heldUntil = undoUntil;
         }
         if (mode == DeskMode.SHADOW || proposal.heldUntil != null && proposal.heldUntil.isAfter(clock.instant())) {
             hold(proposal);

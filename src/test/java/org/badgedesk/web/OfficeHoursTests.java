@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.ApprovalRule;
 import org.badgedesk.actions.Decided;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
@@ -24,6 +26,7 @@ import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.ReceivedMessage;
+import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.Absence;
 import org.badgedesk.staff.Role;
@@ -175,6 +178,44 @@ class OfficeHoursTests {
         actions.runHeld();
         assertThat(name(earner)).isEqualTo("Ana López");
         assertThat(replies(proposal)).isEqualTo(1);
+    }
+
+    @Test
+    void aChangeOfAddressWaitsTheSameTimeAndTheOldAddressStopsIt() {
+        for (boolean stopped : new boolean[] {true, false}) {
+            Earner earner = office.earner("Ana Lopes");
+            EmailAddress fresh = new EmailAddress("fresh-" + earner.email());
+            Proposal proposal = office.addressChange(earner, fresh.value(), ApprovalRule.STAFF);
+            actions.decide(proposal.id(), member("ben"), true, 1, null);
+
+            actions.confirm(link(proposal, fresh));
+            assertThat(office.current(proposal).state()).isEqualTo(ProposalState.HELD);
+            assertThat(email(earner)).isEqualTo(earner.email());
+            if (stopped) {
+                actions.confirm(link(proposal, earner.email()));
+                assertThat(cases.find(proposal.caseId()).orElseThrow().state())
+                        .as("staff are told")
+                        .isEqualTo(CaseState.ESCALATED);
+            }
+
+            clock.moveOn(Duration.ofMinutes(11));
+            actions.runHeld();
+            assertThat(email(earner)).isEqualTo(stopped ? earner.email() : fresh);
+        }
+    }
+
+    private EmailAddress email(Earner earner) {
+        return earners.find(earner.id()).orElseThrow().email();
+    }
+
+    /** The one-time link in the case's mail to this address. */
+    private String link(Proposal proposal, EmailAddress to) {
+        return cases.find(proposal.caseId()).orElseThrow().replies().stream()
+                .filter(reply -> reply.to().equals(to))
+                .flatMap(reply -> Pattern.compile("/confirm/([\\w-]+)").matcher(reply.text()).results())
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
