@@ -162,6 +162,9 @@ class StaffDecisions {
         if (what.isBlank()) {
             return new Decided.Forbidden("who asks the earner says what for");
         }
+        if (Actions.BY_REGISTER.equals(proposal.provenBy)) {
+            return new Decided.Forbidden("nobody has asked for this, the register says so: ask whoever keeps it");
+        }
         Optional<EmailAddress> elsewhere = grounds.reachedElsewhere(proposal);
         if (elsewhere.isPresent()) {
             return new Decided.Forbidden(

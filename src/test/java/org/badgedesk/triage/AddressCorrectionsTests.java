@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.Decided;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.audit.AuditLog;
@@ -100,6 +101,21 @@ class AddressCorrectionsTests {
         drift.check();
         assertThat(found(zoe.badge)).isEmpty();
         assertThat(drift.approved()).doesNotContainKey(What.ADDRESS);
+    }
+
+    @Test
+    void nobodyIsAskedAboutWhatOnlyTheRegisterSays() {
+        Mistyped zoe = mistyped();
+        drift.check();
+        approveAll();
+        Proposal waiting = proposal(zoe);
+
+        assertThat(actions.ask(waiting.id(), office.nora(), "Is it yours?", "V1")).isInstanceOf(Decided.Forbidden.class);
+        assertThat(actions.askForDocument(waiting.id(), office.nora(), "your passport"))
+                .isInstanceOf(Decided.Forbidden.class);
+
+        assertThat(cases.find(waiting.caseId()).orElseThrow().replies()).isEmpty();
+        actions.decide(waiting.id(), office.nora(), false, waiting.version(), "not now");
     }
 
     @Test
