@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.cases.Attachment;
+import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.ReplyDraft;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
@@ -21,6 +23,7 @@ import org.badgedesk.templates.Markdown;
 import org.badgedesk.templates.Rendered;
 import org.badgedesk.templates.Templates;
 import org.badgedesk.templates.Titled;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The mails that a proposal needs outside the thread: confirmation links and warnings. */
@@ -90,12 +93,27 @@ class ActionNotices {
                 new CaseId(proposal.caseId),
                 new ReplyDraft(
                         earner.email(),
-                        null,
+                        subject(proposal, earner),
                         mail.text(),
                         mail.html(),
                         List.of(),
                         by.equals(StaffId.DESK),
                         by.value()));
+    }
+
+    /** That of the earner's own mail (null); a subject of ours where it may be a stranger's, whose words the desk sends nobody. */
+    private @Nullable String subject(StoredProposal proposal, Earner earner) {
+        IncomingMessage first = cases.find(new CaseId(proposal.caseId))
+                .orElseThrow()
+                .messages()
+                .get(0)
+                .content();
+        if (first.authenticity() == Authenticity.PASS && earner.email().equals(first.from())) {
+            return null;
+        }
+        String what = templates.markdown("action-title", proposal.inLanguage(), Map.of("action", proposal.action));
+        return what.substring(0, 1).toUpperCase(proposal.inLanguage().locale()) + what.substring(1).strip() + " – "
+                + issuer.name();
     }
 
     /** To the address on file: a document is needed before staff can decide. */

@@ -118,11 +118,16 @@ public record IncomingMessage(
     }
 
     /**
-     * The subject of an automatic reply to this message. Whoever is not proven to have sent it may be somebody else, who must not get a
+     * The subject of a reply to this message that no person has typed. Whoever is not proven to have sent it may be somebody else, who must not get a
      * stranger's words from the desk: the subject is the desk's own then.
      */
     public String replySubject() {
-        return authenticity == Authenticity.PASS ? replySubject(subject) : "Re: your message to " + deskAddress;
+        return authenticity == Authenticity.PASS ? replySubject(subject) : ownSubject();
+    }
+
+    /** The desk's own subject, for what goes to somebody else than the one who wrote. */
+    String ownSubject() {
+        return "Re: your message to " + deskAddress;
     }
 
     /** {@code Re:} before the subject without the prefixes that mail programs of many languages put there. */

@@ -113,9 +113,8 @@ class Threads {
         if (answered == null) {
             return IncomingMessage.replySubject(its.subject);
         }
-        return draft.automatic()
-                ? answered.toReceived().content().replySubject()
-                : IncomingMessage.replySubject(answered.subject);
+        IncomingMessage message = answered.toReceived().content();
+        return recipient(answered, draft).equals(message.from()) ? message.replySubject() : message.ownSubject();
     }
 
     /**

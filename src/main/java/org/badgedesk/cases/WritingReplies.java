@@ -137,7 +137,7 @@ class WritingReplies {
         boolean waits = all.stream().anyMatch(r -> r.messageId.equals(latest.id) && !r.isSettled());
         Reply.Kind kind =
                 waits || hasReply(new MessageId(latest.id), Reply.Kind.FINAL) ? Reply.Kind.NOTICE : Reply.Kind.FINAL;
-        WrittenReply reply = write(its, latest, kind, draft);
+        WrittenReply reply = write(its, latest, kind, typed(draft, latest));
         if (its.deskDraft != null) {
             reply.draft = its.deskDraft;
             reply.typed = Typed.share(its.deskDraft, draft.text());
@@ -148,6 +148,19 @@ class WritingReplies {
         events.publishEvent(new CaseChanged(id));
         answered.stream().map(r -> r.messageId).distinct().forEach(this::tellIfSettled);
         return true;
+    }
+
+    /** Who types an answer has read the subject that it goes back under. */
+    private static ReplyDraft typed(ReplyDraft draft, Message latest) {
+        boolean toSender = draft.to() == null || draft.to().value().equals(latest.sender);
+        return new ReplyDraft(
+                draft.to(),
+                draft.subject() == null && toSender ? IncomingMessage.replySubject(latest.subject) : draft.subject(),
+                draft.text(),
+                draft.html(),
+                draft.attachments(),
+                draft.automatic(),
+                draft.writtenBy());
     }
 
     /** What was settled beside the request that staff have answered has its own answer, which nobody has told yet. */

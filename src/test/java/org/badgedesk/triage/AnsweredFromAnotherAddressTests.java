@@ -141,6 +141,7 @@ class AnsweredFromAnotherAddressTests {
         Proposal waiting = nameChange(its);
         actions.askForDocument(waiting.id(), office.maria(), "your passport");
         Postbox.Mail question = post.mail(ana.email().value(), m -> m.text().contains("your passport"));
+        assertThat(question.subject()).as("not the subject of whoever asked").startsWith("Change the name – ");
 
         office.writeWithFile(office.earner("Eve Moss"), "forged.pdf", question.messageId());
         office.writeWithFile(ana, "passport.pdf", question.messageId());
