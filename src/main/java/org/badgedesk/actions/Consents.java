@@ -48,6 +48,7 @@ public class Consents {
     private static final Duration NOT_AGAIN = Duration.ofDays(30);
     private static final int MOST_A_DAY = 3;
     private static final int MOST_FOR_AN_ASKER = 5;
+    private static final int MOST_AN_HOUR = 60;
     private static final int MOST_ADDRESSES = 4;
     private static final int MOST_NAMED = 60;
     private static final Pattern ADDRESS = Pattern.compile("[\\w.+'-]+@[\\w-]+(?:\\.[\\w-]+)+");
@@ -95,7 +96,8 @@ public class Consents {
 
     /**
      * Asks the one whom a text names, where they are known, to agree that the asker is told of their badges. Nobody is asked where two
-     * earners bear the name, twice in a month by the same asker, or more than three times a day; for one asker, five earners a day are.
+     * earners bear the name, twice in a month by the same asker, or more than three times a day; for one asker, five earners a day are, and sixty an hour
+     * for all: staff are told of whom that leaves out.
      *
      * @param language the asker's; who has written to the desk is asked in their own
      */
@@ -117,12 +119,21 @@ public class Consents {
         if (!asked.add(earner.id()) || asker.equals(earner.email()) || isTooMuch(asker, earner, now)) {
             return;
         }
+        if (askedByAll(now) >= MOST_AN_HOUR) {
+            cases.note(
+                    id,
+                    StaffId.DESK,
+                    "Not asked for consent: " + earner.email() + ". More than " + MOST_AN_HOUR
+                            + " people were asked within an hour, maybe under forged names.");
+            return;
+        }
         String token = Tokens.random();
-        jdbc.sql("insert into consent (token_hash, earner_id, case_id, asker, address, asked_at, expires_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into consent (token_hash, earner_id, case_id, asker, address, asked_at, expires_at, mailed)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(Tokens.hash(token), earner.id().value(), id.value(), asker.value())
                 .param(earner.email().value())
                 .params(Timestamp.from(now), Timestamp.from(now.plus(LIFETIME)))
+                .param(mode == DeskMode.LIVE)
                 .update();
         Map<String, Object> model = Map.of(
                 "name", earner.name().value(),
@@ -136,7 +147,7 @@ public class Consents {
 
     private boolean isTooMuch(EmailAddress asker, Earner earner, Instant now) {
         List<Boolean> sameAsker = jdbc.sql(
-                        "select asker = :asker and asked_at > :month as same from consent where earner_id = :earner"
+                        "select asker = :asker and asked_at > :month as same from consent where earner_id = :earner and mailed"
                                 + " and (asked_at > :day or asker = :asker and asked_at > :month)")
                 .param("asker", asker.value())
                 .param("earner", earner.id().value())
@@ -150,8 +161,16 @@ public class Consents {
     }
 
     private int askedToday(EmailAddress asker, Instant now) {
-        return jdbc.sql("select count(*) from consent where asker = ? and asked_at > ?")
+        return jdbc.sql("select count(*) from consent where asker = ? and asked_at > ? and mailed")
                 .params(asker.value(), Timestamp.from(now.minus(Duration.ofDays(1))))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Whoever asks: a sender can be made up for each mail. */
+    private int askedByAll(Instant now) {
+        return jdbc.sql("select count(*) from consent where asked_at > ? and mailed")
+                .param(Timestamp.from(now.minus(Duration.ofHours(1))))
                 .query(Integer.class)
                 .single();
     }

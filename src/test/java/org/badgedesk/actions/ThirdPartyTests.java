@@ -22,6 +22,7 @@ import org.badgedesk.audit.AuditLog;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.openbadges.OpenBadges;
+import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.EmailAddress;
@@ -70,6 +71,9 @@ class ThirdPartyTests {
 
     @Autowired
     private Consents consents;
+
+    @Autowired
+    private Cases cases;
 
     @Autowired
     private JdbcClient jdbc;
@@ -198,7 +202,6 @@ class ThirdPartyTests {
     @Test
     void aLinkThatIsOpenedInShadowModeStaysOpenUntilSomethingCanBeTold(
             @Autowired JdbcClient jdbc,
-            @Autowired Cases cases,
             @Autowired AuditLog audit,
             @Autowired Issuer issuer,
             @Autowired Clock clock,
@@ -264,6 +267,49 @@ class ThirdPartyTests {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(5);
+    }
+
+    @Test
+    void whatWasAskedInShadowModeWasMailedToNobodyAndCountsForNothing() {
+        Earner vera = office.earner("Vera Quandt" + letters(6));
+        String question = "Can you verify that the badge of our applicant " + vera.name() + " is genuine?";
+        ask(question);
+        token(vera.email());
+        jdbc.sql("update consent set mailed = false where asker = ?")
+                .param(employer)
+                .update();
+
+        ask(question + " I ask again.");
+
+        assertThat(asked(vera)).isEqualTo(2);
+    }
+
+    @Test
+    void howeverManyAskOnlySixtyPeopleAnHourAreAskedAndStaffAreToldOfOthers() {
+        Earner vera = office.earner("Vera Quandt" + letters(6));
+        ask("Is the badge of Nobody Atall real?");
+        CaseId its = office.caseOf(employer);
+        jdbc.sql("insert into consent (token_hash, earner_id, case_id, asker, asked_at, expires_at)"
+                        + " select 'flood' || n, gen_random_uuid(), ?, 'a' || n || '@forged.example', now(), now()"
+                        + " from generate_series(1, 60) n")
+                .param(its.value())
+                .update();
+        try {
+            consents.ask(its, new EmailAddress(employer), "The badge of " + vera.name(), Language.ENGLISH);
+        } finally {
+            jdbc.sql("delete from consent where token_hash like 'flood%'").update();
+        }
+
+        assertThat(asked(vera)).isZero();
+        assertThat(cases.find(its).orElseThrow().notes())
+                .anyMatch(note -> note.text().contains("Not asked for consent: " + vera.email()));
+    }
+
+    private int asked(Earner earner) {
+        return jdbc.sql("select count(*) from consent where earner_id = ?")
+                .param(earner.id().value())
+                .query(Integer.class)
+                .single();
     }
 
     @Test
