@@ -3,34 +3,36 @@ package org.badgedesk.intents.model;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A sentence encoder run by ONNX Runtime: bge-small-en-v1.5 (8-bit), or an operator's own. A text becomes the vector of
  * its first mark and the mean vector of its tokens, each of unit length, one after the other; the one that the encoder was
- * made for comes first. One session serves all threads, each call on one thread of its own; as many calls run at once as
- * the machine has processors.
+ * made for comes first. The desk's own reads several texts in one row, an operator's those of equal length in one go. One
+ * session serves all threads, each call on one thread of its own; as many calls run at once as the machine has processors.
  */
 public final class Encoder {
 
-    private static final int TOKENS_A_BATCH = 512;
     private static final String MODEL = "/bge-small-en-v1.5-q.onnx";
+    private static final String RANGES = "/encoder/ranges.txt";
+    private static final String FILE = "bge-small-en-v1.5-q-packable-1.onnx";
     private static final String TOKENIZER = "/bge-small-en-v1.5-q-tokenizer.json";
 
     private final WordPieces english;
@@ -38,6 +40,7 @@ public final class Encoder {
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final Pooling pooling;
+    private final boolean packs;
     private final String id;
     private final Width width;
     private final Semaphore bound =
@@ -60,6 +63,7 @@ public final class Encoder {
         this.session = session;
         this.pooling = pooling;
         this.id = id;
+        this.packs = session.getInputNames().contains(PackableModel.MASK);
         this.width = width(session);
     }
 
@@ -84,7 +88,9 @@ public final class Encoder {
             try (OrtSession.SessionOptions options = options()) {
                 if (folder == null) {
                     OrtSession session = environment.createSession(
-                            Natives.file(dataDir, MODEL).toString(), options);
+                            Natives.file(dataDir, FILE, MODEL.substring(1), Encoder::writePackable)
+                                    .toString(),
+                            options);
                     return new Encoder(english, english, environment, session, Pooling.CLS, "");
                 }
                 String model = folder.model().toString();
@@ -99,12 +105,20 @@ public final class Encoder {
         }
     }
 
+    private static void writePackable(OutputStream out) throws IOException {
+        try (InputStream model = resource(MODEL);
+                InputStream ranges = resource(RANGES)) {
+            PackableModel.write(model.readAllBytes(), new String(ranges.readAllBytes(), StandardCharsets.UTF_8), out);
+        }
+    }
+
     private static OrtSession.SessionOptions options() throws OrtException {
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         options.setIntraOpNumThreads(1);
         options.setInterOpNumThreads(1);
         options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
         options.addConfigEntry("session.intra_op.allow_spinning", "0");
+        options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
         return options;
     }
 
@@ -170,60 +184,77 @@ public final class Encoder {
         return out;
     }
 
-    /** Texts of equal length go together: padding costs time, and with 8-bit arithmetic a little exactness too. */
-    private static List<int[]> batches(int[][] ids) {
-        int[] order = IntStream.range(0, ids.length)
-                .boxed()
-                .sorted(Comparator.comparingInt((Integer i) -> ids[i].length))
-                .mapToInt(i -> i)
-                .toArray();
-        List<int[]> batches = new ArrayList<>();
-        int from = 0;
-        for (int to = 1; to <= order.length; to++) {
-            boolean full = to == order.length
-                    || ids[order[to]].length != ids[order[from]].length
-                    || (to - from + 1) * ids[order[to]].length > TOKENS_A_BATCH;
-            if (full) {
-                batches.add(Arrays.copyOfRange(order, from, to));
-                from = to;
-            }
-        }
-        return batches;
+    private List<int[]> batches(int[][] ids) {
+        return packs ? Batches.inRows(ids) : Batches.ofEqualLength(ids);
     }
 
     private void run(int[][] ids, int[] batch, float[][] out) {
-        int length = ids[batch[0]].length;
-        long[] shape = {batch.length, length};
-        LongBuffer read = LongBuffer.allocate(batch.length * length);
-        for (int row : batch) {
-            for (int id : ids[row]) {
-                read.put(id);
-            }
-        }
-        long[] ones = new long[batch.length * length];
-        Arrays.fill(ones, 1);
+        int[][] own = Arrays.stream(batch).mapToObj(i -> ids[i]).toArray(int[][]::new);
+        Map<String, OnnxTensor> inputs = new HashMap<>();
         bound.acquireUninterruptibly();
-        try (OnnxTensor texts = OnnxTensor.createTensor(environment, read.flip(), shape);
-                OnnxTensor mask = OnnxTensor.createTensor(environment, LongBuffer.wrap(ones), shape);
-                OnnxTensor types = OnnxTensor.createTensor(environment, LongBuffer.allocate(ones.length), shape);
-                OrtSession.Result result = session.run(inputs(texts, mask, types))) {
-            FloatBuffer states = ((OnnxTensor) result.get(width.output()).orElseThrow()).getFloatBuffer();
-            for (int i = 0; i < batch.length; i++) {
-                out[batch[i]] = pool(states, i * length * width.length(), length);
+        try {
+            fill(inputs, own);
+            try (OrtSession.Result result = session.run(inputs)) {
+                FloatBuffer states = ((OnnxTensor) result.get(width.output()).orElseThrow()).getFloatBuffer();
+                int from = 0;
+                for (int i = 0; i < batch.length; i++) {
+                    out[batch[i]] = pool(states, from * width.length(), own[i].length);
+                    from += own[i].length;
+                }
             }
         } catch (OrtException e) {
             throw new IllegalStateException("the sentence encoder failed: " + e.getMessage(), e);
         } finally {
+            inputs.values().forEach(OnnxTensor::close);
             bound.release();
         }
     }
 
     /** Not every model wants to be told which sentence a token belongs to. */
-    private Map<String, OnnxTensor> inputs(OnnxTensor texts, OnnxTensor mask, OnnxTensor types) {
-        Map<String, OnnxTensor> inputs =
-                new HashMap<>(Map.of("input_ids", texts, "attention_mask", mask, "token_type_ids", types));
-        inputs.keySet().retainAll(session.getInputNames());
-        return inputs;
+    private void fill(Map<String, OnnxTensor> inputs, int[][] texts) throws OrtException {
+        long[] ids =
+                Arrays.stream(texts).flatMapToInt(Arrays::stream).asLongStream().toArray();
+        long[] shape = packs ? new long[] {1, ids.length} : new long[] {texts.length, texts[0].length};
+        put(inputs, "input_ids", ids, shape);
+        if (session.getInputNames().contains("token_type_ids")) {
+            put(inputs, "token_type_ids", new long[ids.length], shape);
+        }
+        if (packs) {
+            put(
+                    inputs,
+                    PackableModel.POSITIONS,
+                    Arrays.stream(texts)
+                            .flatMapToLong(t -> LongStream.range(0, t.length))
+                            .toArray(),
+                    shape);
+            inputs.put(
+                    PackableModel.MASK,
+                    OnnxTensor.createTensor(environment, FloatBuffer.wrap(mask(texts, ids.length)), new long[] {
+                        1, 1, ids.length, ids.length
+                    }));
+        } else if (session.getInputNames().contains("attention_mask")) {
+            long[] ones = new long[ids.length];
+            Arrays.fill(ones, 1);
+            put(inputs, "attention_mask", ones, shape);
+        }
+    }
+
+    private void put(Map<String, OnnxTensor> inputs, String name, long[] values, long[] shape) throws OrtException {
+        inputs.put(name, OnnxTensor.createTensor(environment, LongBuffer.wrap(values), shape));
+    }
+
+    /** Tokens see those of their own text. */
+    private static float[] mask(int[][] texts, int tokens) {
+        float[] mask = new float[tokens * tokens];
+        Arrays.fill(mask, PackableModel.UNSEEN);
+        int from = 0;
+        for (int[] text : texts) {
+            for (int row = from; row < from + text.length; row++) {
+                Arrays.fill(mask, row * tokens + from, row * tokens + from + text.length, 0);
+            }
+            from += text.length;
+        }
+        return mask;
     }
 
     private float[] pool(FloatBuffer states, int offset, int length) {

@@ -1,7 +1,9 @@
 package org.badgedesk.intents.model;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Files;
@@ -37,16 +39,32 @@ final class Natives {
         System.setProperty(SETTING, target.toString());
     }
 
-    /** The resource as a file: read from there it costs no memory of Java's, and none twice. */
-    static synchronized Path file(Path dataDir, String resource) throws IOException {
-        URL packed = Natives.class.getResource(resource);
-        if (packed == null) {
-            throw new IOException("not on the class path: " + resource);
-        }
+    /** Writes a file. */
+    interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    /**
+     * A file that is made once: read from there it costs no memory of Java's, and none twice. Where the content changes, the name must.
+     *
+     * @param former the name that an older desk gave to such a file, which goes
+     */
+    static synchronized Path file(Path dataDir, String name, String former, Writing content) throws IOException {
         Path folder = dataDir.toAbsolutePath().resolve("natives");
         Files.createDirectories(folder);
-        Path target = folder.resolve(resource.substring(resource.lastIndexOf('/') + 1));
-        unpack(packed, target);
+        Path target = folder.resolve(name);
+        if (!Files.exists(target)) {
+            Path fresh = Files.createTempFile(folder, "unpacking", ".part");
+            try {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(fresh), 1 << 16)) {
+                    content.to(out);
+                }
+                Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+            Files.deleteIfExists(folder.resolve(former));
+        }
         return target;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Our own tokeniser and pooling give what the encoder's makers meant; an operator's encoder takes its place. */
+/** Our own tokeniser, packing and pooling give what the encoder's makers meant; an operator's encoder takes its place. */
 class EncoderTests {
 
     private static final Path DATA = Path.of("target/test-data");
@@ -52,10 +53,16 @@ class EncoderTests {
     @TempDir
     private static Path folder;
 
+    /** The same with our own tokeniser. */
+    @TempDir
+    private static Path plain;
+
     @BeforeAll
     static void anOperatorPutsAnEncoderInAFolder() throws IOException {
         copy("/bge-small-en-v1.5-q.onnx", "model.onnx");
         copy(TOKENIZER, "tokenizer.json");
+        Files.copy(folder.resolve("model.onnx"), plain.resolve("model.onnx"));
+        Files.write(plain.resolve("vocab.txt"), vocabulary(), StandardCharsets.UTF_8);
     }
 
     private static void copy(String resource, String name) throws IOException {
@@ -70,7 +77,7 @@ class EncoderTests {
         assertThat(texts).hasSize(TEXTS).doesNotHaveDuplicates();
         Tokens wordPieces = WordPieces.read(EncoderTests.class.getResourceAsStream(TOKENIZER));
         Tokens theirs = HuggingFaceTokens.open(folder.resolve("tokenizer.json"), DATA);
-        Encoder ours = Encoder.open(DATA);
+        Encoder ours = Encoder.open(DATA, new EncoderFolder(plain, Pooling.CLS));
         Encoder reference = Encoder.open(DATA, new EncoderFolder(folder, Pooling.CLS));
         for (int i = 0; i < texts.size(); i++) {
             boolean alike = Arrays.equals(wordPieces.ids(texts.get(i), LONGEST), theirs.ids(texts.get(i), LONGEST));
@@ -107,6 +114,42 @@ class EncoderTests {
     }
 
     @Test
+    void aTextHasTheSameVectorInAnyCompany() {
+        Encoder encoder = Encoder.open(DATA);
+        float[][] together = encoder.encode(SCRIPTS, LONGEST);
+        for (int i = 0; i < SCRIPTS.size(); i++) {
+            float[] alone = encoder.encode(List.of(SCRIPTS.get(i)), LONGEST)[0];
+            assertThat(cosine(alone, together[i], 0)).as(SCRIPTS.get(i)).isGreaterThan(0.999);
+            assertThat(cosine(alone, together[i], 384)).as(SCRIPTS.get(i)).isGreaterThan(0.999);
+        }
+    }
+
+    /** What is left is the rounding to 8 bits: the reference itself is as far from its weights in whole numbers. */
+    @Test
+    void fixedScalesMoveAVectorNoFurtherThanRoundingDoes() {
+        List<String> texts = List.of(
+                "Where is my badge?",
+                "Please change my name to Ana María López on all my certificates, I got married in May.",
+                "I was locked out this morning",
+                "Bonjour, je n'ai jamais reçu mon badge",
+                "Was kostet die Prüfung?");
+        float[][] ours = Encoder.open(DATA).encode(texts, LONGEST);
+        float[][] theirs =
+                Encoder.open(DATA, new EncoderFolder(folder, Pooling.CLS)).encode(texts, LONGEST);
+        for (int i = 0; i < ours.length; i++) {
+            assertThat(cosine(ours[i], theirs[i], 0)).as(texts.get(i)).isGreaterThan(0.985);
+        }
+    }
+
+    @Test
+    void anotherModelThanTheOneThatWasMeasuredIsRefused() {
+        byte[] model = {0x3A, 0}; // an empty graph
+        assertThatThrownBy(() -> PackableModel.write(model, "/tensor -1.0 1.0", OutputStream.nullOutputStream()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("not the encoder");
+    }
+
+    @Test
     void aFolderMaySayHowItsEncoderPools() throws IOException {
         Files.createDirectories(folder.resolve("1_Pooling"));
         Path config = folder.resolve("1_Pooling").resolve("config.json");
@@ -121,7 +164,8 @@ class EncoderTests {
 
     @Test
     void theMeanComesFirstWhereTheEncoderWasMadeForIt() {
-        float[] cls = Encoder.open(DATA).encode(List.of("Where is my badge?"), LONGEST)[0];
+        float[] cls = Encoder.open(DATA, new EncoderFolder(folder, Pooling.CLS))
+                .encode(List.of("Where is my badge?"), LONGEST)[0];
         float[] mean = Encoder.open(DATA, new EncoderFolder(folder, Pooling.MEAN))
                 .encode(List.of("Where is my badge?"), LONGEST)[0];
         assertThat(Arrays.copyOf(mean, 384)).containsExactly(Arrays.copyOfRange(cls, 384, 768));
@@ -129,13 +173,14 @@ class EncoderTests {
 
     @Test
     void aVocabularyAloneWillDoForABertOfSmallLetters(@TempDir Path other) throws IOException {
-        Files.copy(folder.resolve("model.onnx"), other.resolve("model.onnx"));
-        Files.write(other.resolve("vocab.txt"), vocabulary(), StandardCharsets.UTF_8);
-        float[] theirs = Encoder.open(DATA, new EncoderFolder(other, Pooling.CLS))
+        float[] ours = Encoder.open(DATA, new EncoderFolder(plain, Pooling.CLS))
                 .encode(List.of("Please unlock my account"), LONGEST)[0];
-        float[] ours = Encoder.open(DATA).encode(List.of("Please unlock my account"), LONGEST)[0];
-        assertThat(theirs).containsExactly(ours);
+        float[] theirs = Encoder.open(DATA, new EncoderFolder(folder, Pooling.CLS))
+                .encode(List.of("Please unlock my account"), LONGEST)[0];
+        assertThat(ours).containsExactly(theirs);
 
+        Files.copy(plain.resolve("model.onnx"), other.resolve("model.onnx"));
+        Files.copy(plain.resolve("vocab.txt"), other.resolve("vocab.txt"));
         Files.writeString(other.resolve("tokenizer_config.json"), "{\"do_lower_case\": false}");
         assertThatThrownBy(() -> Encoder.open(DATA, new EncoderFolder(other, null)))
                 .hasMessageContaining("put its tokenizer.json beside the model");

@@ -1,0 +1,221 @@
+package org.badgedesk.intents.model;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The desk's encoder (ONNX, which is protobuf), changed in two ways. It takes several texts one after the other in one
+ * row: which tokens see each other, and which place each has in its text, become inputs. And the scales of its 8-bit
+ * products are fixed, where they were taken from all that is read at once: a text has the same vector in any company.
+ */
+final class PackableModel {
+
+    /** For each pair of tokens 0 where one may see the other, else {@link #UNSEEN}: floats, {@code [1, 1, tokens, tokens]}. */
+    static final String MASK = "/Mul_output_0";
+
+    /** The place of each token in its text, {@code [1, tokens]}. */
+    static final String POSITIONS = "/embeddings/Slice_output_0";
+
+    static final float UNSEEN = -3.4e38f;
+
+    /** What made the new inputs. */
+    private static final Set<String> GONE = Set.of(
+            "/Unsqueeze",
+            "/Unsqueeze_1",
+            "/Cast",
+            "/Sub",
+            "/Mul",
+            "/embeddings/Shape",
+            "/embeddings/Gather",
+            "/embeddings/Unsqueeze",
+            "/embeddings/Slice");
+
+    private static final int GRAPH = 7;
+    private static final int NODE = 1;
+    private static final int INITIALIZER = 5;
+    private static final int INPUT = 11;
+    private static final int FLOAT = 1;
+    private static final int UINT8 = 2;
+    private static final int INT64 = 7;
+
+    private final Map<String, float[]> ranges = new HashMap<>();
+    private final List<ByteBuffer> graph = new ArrayList<>();
+    private int quantised;
+
+    /** One field of a message, with its number and length and without. */
+    private record Field(int number, ByteBuffer whole, ByteBuffer content) {
+
+        String text() {
+            return StandardCharsets.UTF_8.decode(content.duplicate()).toString();
+        }
+    }
+
+    private PackableModel(String ranges) {
+        ranges.lines()
+                .map(line -> line.split(" "))
+                .forEach(words -> this.ranges.put(
+                        words[0], new float[] {Float.parseFloat(words[1]), Float.parseFloat(words[2])}));
+    }
+
+    /**
+     * Writes the changed model.
+     *
+     * @param ranges a line for each tensor that enters 8-bit products: its name, its lowest and its highest value
+     * @throws IOException where it cannot be written, or the model is not the one that the ranges were measured on
+     */
+    static void write(byte[] model, String ranges, OutputStream out) throws IOException {
+        new PackableModel(ranges).write(ByteBuffer.wrap(model), out);
+    }
+
+    private void write(ByteBuffer model, OutputStream out) throws IOException {
+        for (Field field : fields(model)) {
+            if (field.number() == GRAPH) {
+                fields(field.content()).forEach(this::take);
+                graph.add(input(MASK, FLOAT));
+                graph.add(input(POSITIONS, INT64));
+                if (quantised != ranges.size()) {
+                    throw new IOException("not the encoder whose ranges were measured");
+                }
+                int length = graph.stream().mapToInt(ByteBuffer::remaining).sum();
+                varint(out, GRAPH << 3 | 2);
+                varint(out, length);
+                for (ByteBuffer part : graph) {
+                    out.write(part.array(), part.arrayOffset() + part.position(), part.remaining());
+                }
+            } else {
+                ByteBuffer whole = field.whole();
+                out.write(whole.array(), whole.arrayOffset() + whole.position(), whole.remaining());
+            }
+        }
+    }
+
+    private void take(Field field) {
+        if (field.number() == NODE) {
+            List<Field> node = fields(field.content());
+            String name = texts(node, 3).get(0);
+            if (GONE.contains(name)) {
+                return;
+            }
+            if (texts(node, 4).contains("DynamicQuantizeLinear")) {
+                quantise(texts(node, 1).get(0), texts(node, 2), name);
+                return;
+            }
+        }
+        if (field.number() != INPUT || !texts(fields(field.content()), 1).contains("attention_mask")) {
+            graph.add(field.whole());
+        }
+    }
+
+    /** Scales are inputs with a usual value: as constants they would be folded before ONNX Runtime joins the products. */
+    private void quantise(String tensor, List<String> outputs, String name) {
+        float[] range = ranges.getOrDefault(tensor, new float[] {0, 0});
+        float scale = (range[1] - range[0]) / 255;
+        quantised += scale > 0 ? 1 : 0;
+        String scaled = outputs.get(1);
+        String zero = outputs.get(2);
+        ByteBuffer four = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(0, scale);
+        graph.add(field(INITIALIZER, number(2, FLOAT), text(8, scaled), bytes(9, four.array())));
+        byte[] one = {(byte) Math.round(-range[0] / scale)};
+        graph.add(field(INITIALIZER, number(2, UINT8), text(8, zero), bytes(9, one)));
+        graph.add(field(INPUT, text(1, scaled), bytes(2, bytes(1, number(1, FLOAT), bytes(2)))));
+        graph.add(field(
+                NODE,
+                text(1, tensor),
+                text(1, scaled),
+                text(1, zero),
+                text(2, outputs.get(0)),
+                text(3, name),
+                text(4, "QuantizeLinear")));
+    }
+
+    private static ByteBuffer input(String name, int type) {
+        return field(INPUT, text(1, name), bytes(2, bytes(1, number(1, type))));
+    }
+
+    private static List<String> texts(List<Field> fields, int number) {
+        return fields.stream()
+                .filter(f -> f.number() == number)
+                .map(Field::text)
+                .toList();
+    }
+
+    private static List<Field> fields(ByteBuffer message) {
+        ByteBuffer in = message.slice();
+        List<Field> fields = new ArrayList<>();
+        while (in.hasRemaining()) {
+            int from = in.position();
+            int tag = (int) varint(in);
+            int length = switch (tag & 7) {
+                case 0 -> {
+                    varint(in);
+                    yield 0;
+                }
+                case 1 -> Long.BYTES;
+                case 2 -> (int) varint(in);
+                case 5 -> Integer.BYTES;
+                default -> throw new IllegalArgumentException("not an ONNX file");
+            };
+            int start = in.position();
+            in.position(start + length);
+            fields.add(new Field(tag >> 3, in.slice(from, start + length - from), in.slice(start, length)));
+        }
+        return fields;
+    }
+
+    private static long varint(ByteBuffer in) {
+        long value = 0;
+        for (int shift = 0; ; shift += 7) {
+            byte next = in.get();
+            value |= (next & 0x7FL) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+    }
+
+    private static void varint(OutputStream out, long value) throws IOException {
+        long left = value;
+        while (left > 0x7F) {
+            out.write((int) (left & 0x7F | 0x80));
+            left >>>= 7;
+        }
+        out.write((int) left);
+    }
+
+    private static ByteBuffer field(int number, byte[]... content) {
+        return ByteBuffer.wrap(bytes(number, content));
+    }
+
+    private static byte[] text(int number, String text) {
+        return bytes(number, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] number(int number, int value) {
+        return new byte[] {(byte) (number << 3), (byte) value};
+    }
+
+    private static byte[] bytes(int number, byte[]... content) {
+        try {
+            ByteArrayOutputStream inner = new ByteArrayOutputStream();
+            for (byte[] part : content) {
+                inner.write(part);
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            varint(out, (long) number << 3 | 2);
+            varint(out, inner.size());
+            inner.writeTo(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new IllegalStateException("writing to memory failed", e);
+        }
+    }
+}
