@@ -112,8 +112,8 @@ class ActionNotices {
             return null;
         }
         String what = templates.markdown("action-title", proposal.inLanguage(), Map.of("action", proposal.action));
-        return what.substring(0, 1).toUpperCase(proposal.inLanguage().locale()) + what.substring(1).strip() + " – "
-                + issuer.name();
+        return what.substring(0, 1).toUpperCase(proposal.inLanguage().locale())
+                + what.substring(1).strip() + " – " + issuer.name();
     }
 
     /** To the address on file: a document is needed before staff can decide. */

@@ -36,8 +36,8 @@ class MailedAlready {
     /** @param what for staff; {@code password} says which of the two mails it is, for the earner */
     Check.Settled already(String what, boolean password, Instant sent) {
         return new Check.Settled(
-                what + " was mailed at " + shown(sent) + " and may be on its way; from " + shown(sent.plus(Accounts.ON_ITS_WAY))
-                        + " on it can be sent again",
+                what + " was mailed at " + shown(sent) + " and may be on its way; from "
+                        + shown(sent.plus(Accounts.ON_ITS_WAY)) + " on it can be sent again",
                 "mailed-already",
                 Map.of("password", password, "time", shown(sent), "again", shown(sent.plus(Accounts.ON_ITS_WAY))));
     }

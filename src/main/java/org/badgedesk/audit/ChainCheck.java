@@ -39,8 +39,7 @@ class ChainCheck {
     private final AuditSettings settings;
     private final Sealer sealer;
 
-    ChainCheck(
-            JdbcTemplate shared, PlatformTransactionManager transactions, AuditSettings settings, Sealer sealer) {
+    ChainCheck(JdbcTemplate shared, PlatformTransactionManager transactions, AuditSettings settings, Sealer sealer) {
         this.db = new JdbcTemplate(Objects.requireNonNull(shared.getDataSource()));
         this.db.setFetchSize(FETCH);
         this.snapshot = new TransactionTemplate(transactions);

@@ -23,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(name = "audit", mixinStandardHelpOptions = true, description = "The audit log.")
 final class AuditCommand implements Callable<Integer> {
 
-    private static final Pattern HEAD = Pattern.compile("(\\d{1,18}):([0-9a-fA-F]{64})(?::([0-9a-fA-F]{64}|[\\w-]{1,64}\\.[\\w-]{1,200}))?");
+    private static final Pattern HEAD =
+            Pattern.compile("(\\d{1,18}):([0-9a-fA-F]{64})(?::([0-9a-fA-F]{64}|[\\w-]{1,64}\\.[\\w-]{1,200}))?");
 
     private final Parts parts;
 

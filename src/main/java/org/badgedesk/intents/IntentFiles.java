@@ -107,8 +107,11 @@ final class IntentFiles {
 
     private static void together(Map<String, IntentFile> files, List<Mistake> mistakes) {
         if (!files.containsKey(IntentSet.OTHER)) {
-            mistakes.add(new Mistake(IntentSet.OTHER + ".yml", 0, "the file is missing: what belongs to no intent. A folder of intents takes the place of all in the jar: copy"
-                                + " those there first, as the README says under 'Add an intent'"));
+            mistakes.add(new Mistake(
+                    IntentSet.OTHER + ".yml",
+                    0,
+                    "the file is missing: what belongs to no intent. A folder of intents takes the place of all in the jar: copy"
+                            + " those there first, as the README says under 'Add an intent'"));
         }
         for (IntentFile file : files.values()) {
             for (String other : file.intent().policy().unless()) {

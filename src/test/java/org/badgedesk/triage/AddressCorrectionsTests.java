@@ -110,7 +110,8 @@ class AddressCorrectionsTests {
         approveAll();
         Proposal waiting = proposal(zoe);
 
-        assertThat(actions.ask(waiting.id(), office.nora(), "Is it yours?", "V1")).isInstanceOf(Decided.Forbidden.class);
+        assertThat(actions.ask(waiting.id(), office.nora(), "Is it yours?", "V1"))
+                .isInstanceOf(Decided.Forbidden.class);
         assertThat(actions.askForDocument(waiting.id(), office.nora(), "your passport"))
                 .isInstanceOf(Decided.Forbidden.class);
 

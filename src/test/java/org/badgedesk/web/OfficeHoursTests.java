@@ -212,7 +212,9 @@ class OfficeHoursTests {
     private String link(Proposal proposal, EmailAddress to) {
         return cases.find(proposal.caseId()).orElseThrow().replies().stream()
                 .filter(reply -> reply.to().equals(to))
-                .flatMap(reply -> Pattern.compile("/confirm/([\\w-]+)").matcher(reply.text()).results())
+                .flatMap(reply -> Pattern.compile("/confirm/([\\w-]+)")
+                        .matcher(reply.text())
+                        .results())
                 .map(found -> found.group(1))
                 .findFirst()
                 .orElseThrow();
