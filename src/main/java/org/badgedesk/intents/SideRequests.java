@@ -135,20 +135,11 @@ final class SideRequests {
             Intent intent = intent(candidate.intent());
             double odds = RequestOdds.of(candidate.clues());
             if (odds >= RequestOdds.needed(intent.kind())
-                    && !told(intent, candidate.part().text())
                     && !doubted(intent, candidate.part().text(), writer)) {
                 found.put(intent.id(), new Side(candidate.part().as(candidate.intent()), odds));
             }
         }
         return found;
-    }
-
-    /** A story that asks for nothing is not for staff to look at. */
-    private static boolean told(Intent intent, String clause) {
-        return intent.kind() == Kind.ESCALATE
-                && !wantsSomething(clause)
-                && !adds(clause)
-                && !LISTED.matcher(clause).find();
     }
 
     private static boolean doubted(Intent intent, String clause, WriterNames writer) {
