@@ -166,7 +166,7 @@ class ShippedIntentsTests {
                 "Tôi không đăng nhập được, xin giúp tôi với. | vi",
                 "Unohdin salasanani, voitteko auttaa? | fi",
                 "Zapomněl jsem heslo, prosím o nové. | cs",
-                "Saya lupa kata sandi, mohon dibantu. | id",
+                "Elfelejtettem a jelszavamat, kérek egy újat. | hu",
             })
     void aShortMessageInAnotherLanguageIsNotTakenForItsNeighbour(String text, String language) {
         assertThat(understand(text).language().code()).isEqualTo(language);

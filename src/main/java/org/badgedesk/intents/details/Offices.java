@@ -16,7 +16,7 @@ final class Offices {
     record Office(String name, @Nullable String organisation, int start) {}
 
     private static final String TO =
-            "\\b(?i:to|for|attention(?: of)?|attn\\.?:?|à|au|aux|à l['’]attention d[eu]|a|al|ao|à atenção d[ao]|alla|all['’]attenzione (?:di|del|della|dell['’])|an|aan|voor|für|para|per|pour|x|a la atención de|t\\.a\\.v\\.)\\s?"
+            "\\b(?i:to|for|attention(?: of)?|attn\\.?:?|à|au|aux|à l['’]attention d[eu]|a|al|ao|à atenção d[ao]|alla|all['’]attenzione (?:di|del|della|dell['’])|an|aan|naar|voor|für|para|per|pour|x|a la atención de|t\\.a\\.v\\.)\\s?"
                     + "(?i:(?:the|la|le|les|el|il|lo|o|as|os|de|het|die|das|den|der) |l['’])?";
     private static final String OF =
             "(?:des|du|de la|de las|de los|de l['’]|del|della|delle|dello|dei|dell['’]|de|di|d['’]|das?|dos?)";

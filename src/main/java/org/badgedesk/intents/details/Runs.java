@@ -77,7 +77,7 @@ final class Runs {
     private static final Set<String> WITHIN = Set.of("New", "UK", "USA", "EU", "UAE", "IT");
 
     private static final Pattern MISSION =
-            Words.pattern("^(?:Embassy|Consulate|High Commission|Ministry|(?:Family|County|District|High) Court)\\b");
+            Words.pattern("^(?:Embassy|Consulate|High Commission|(?:Family|County|District|High) Court)\\b");
 
     /** The number of the next item of a list. */
     private static final Pattern ITEM = Words.pattern("\\d{1,2}\\)");

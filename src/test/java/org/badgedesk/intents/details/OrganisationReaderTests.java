@@ -57,7 +57,7 @@ class OrganisationReaderTests {
                 "Bitte ein Schreiben an Frau Dr. Sommer von der Albrecht Kliniken GmbH. | Albrecht Kliniken GmbH | Frau Dr. Sommer",
                 "i need a letter for the payroll team at Harrow Glass so they pay me more | Harrow Glass | payroll team",
                 "A letter addressed to the Head of Training, Quayside Ferries Ltd, please. | Quayside Ferries Ltd | Head of Training",
-                "A letter addressed to Oakley Mill, HR department. My manager is Joan Small. | Oakley Mill | HR department",
+                "A letter addressed to Oakley Hospital, HR department. My manager is Joan Small. | Oakley Hospital | HR department",
                 "資格を証明するレターを、ひばり製薬株式会社の総務部宛てにお願いします。 | ひばり製薬株式会社 | 総務部",
                 "証明レターを、あおば総合病院 事務長宛てに発行してください。 | あおば総合病院 | 事務長",
             })
