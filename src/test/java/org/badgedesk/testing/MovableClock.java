@@ -9,7 +9,13 @@ import java.time.ZoneOffset;
 /** A clock that stands still until a test moves it on. */
 public final class MovableClock extends Clock {
 
-    private volatile Instant now = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+
+    private volatile Instant now = START;
+
+    public void startAnew() {
+        now = START;
+    }
 
     public void moveOn(Duration by) {
         now = now.plus(by);

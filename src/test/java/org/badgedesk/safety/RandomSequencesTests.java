@@ -1,0 +1,217 @@
+package org.badgedesk.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.badgedesk.core.DeskMode;
+import org.badgedesk.safety.World.Kind;
+import org.badgedesk.safety.World.Step;
+import org.badgedesk.testing.DeskTest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * Random sequences of messages, clicks, crashes and races about two earners; after each step the {@link Rules} hold. Runs for half a minute,
+ * or {@code -Dsteps} steps; {@code -Dseed} repeats a sequence.
+ */
+@DeskTest
+@Import({ByHand.class, Desk.class})
+@TestPropertySource(
+        properties = {
+            "db-scheduler.enabled=false",
+            "logging.level.org.badgedesk=warn",
+            "badgedesk.desk.approval.undo-window=10m",
+            "badgedesk.desk.staff[0].name=Ada Admin",
+            "badgedesk.desk.staff[0].email=ada@test.example",
+            "badgedesk.desk.staff[0].roles=admin,approver",
+            "badgedesk.desk.staff[1].name=Ben Approver",
+            "badgedesk.desk.staff[1].email=ben@test.example",
+            "badgedesk.desk.staff[1].roles=approver",
+            "badgedesk.desk.staff[2].name=Gus Agent",
+            "badgedesk.desk.staff[2].email=gus@test.example",
+            "badgedesk.desk.staff[2].roles=agent"
+        })
+class RandomSequencesTests {
+
+    private static final Logger log = LoggerFactory.getLogger(RandomSequencesTests.class);
+    private static final int STEPS_IN_ONE = 40;
+
+    /** How often a sequence that broke a rule is played again to make it shorter. */
+    private static final int MOST_TRIES = 50;
+
+    private static final List<Kind> KINDS = Stream.of(Kind.values())
+            .flatMap(kind -> Stream.generate(() -> kind).limit(kind.weight))
+            .toList();
+
+    /** What a race is made of, and a crash befalls. */
+    private static final List<Kind> PARTS =
+            KINDS.stream().filter(kind -> kind.compareTo(Kind.PAUSE) < 0).toList();
+
+    @Autowired
+    private Desk desk;
+
+    private final Map<String, Integer> ends = new TreeMap<>();
+
+    /** What broke each rule first. */
+    private final Map<String, String> faults = new TreeMap<>();
+
+    private int played;
+
+    @Test
+    void whateverHappensTheRulesHold() {
+        long wanted = Long.getLong("steps", Long.MAX_VALUE);
+        long seed = Long.getLong("seed", 20261128L);
+        long began = System.nanoTime();
+        long until = began + (wanted == Long.MAX_VALUE ? budget().toNanos() : Long.MAX_VALUE / 2);
+        long steps = 0;
+        for (long its = seed; steps < wanted && System.nanoTime() < until; its++) {
+            List<Step> sequence = sequence(new Random(its));
+            Fault fault = play(sequence);
+            if (fault != null && !faults.containsKey(fault.rule())) {
+                log.warn("{} is broken {}", fault.rule(), fault.what());
+                String found = "-Dsteps=1 -Dseed=" + its + ": " + shortest(sequence, fault);
+                faults.put(fault.rule(), found);
+                log.warn("{} is broken, {}", fault.rule(), found);
+            }
+            steps += sequence.size();
+        }
+        audited();
+        log.warn("{} steps, {} a second; {}", steps, steps * 1_000_000_000L / (System.nanoTime() - began), ends);
+        assertThat(faults).isEmpty();
+        assertThat(ends.keySet()).as("each action was done").contains(done());
+    }
+
+    private Duration budget() {
+        return Duration.ofSeconds(desk.mode() == DeskMode.SHADOW ? 8 : 30);
+    }
+
+    private String[] done() {
+        return desk.mode() == DeskMode.SHADOW
+                ? new String[] {}
+                : Stream.of(
+                                "unlock-account",
+                                "password-reset",
+                                "name-change",
+                                "email-change",
+                                "expiry-dispute",
+                                "verification-letter",
+                                "resend-issuance-email")
+                        .map(action -> action + " DONE")
+                        .toArray(String[]::new);
+    }
+
+    /**
+     * @param rule by its method's name; an exception where no rule was broken but something threw
+     * @param after how many steps
+     */
+    private record Fault(String rule, int after, String what) {
+
+        static Fault of(Throwable thrown, int after, Step step) {
+            StringWriter trace = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(trace));
+            return new Fault(
+                    Stream.of(thrown.getStackTrace())
+                            .map(StackTraceElement::getMethodName)
+                            .filter(name -> name.startsWith("rule"))
+                            .findFirst()
+                            .orElse(thrown.getClass().getName()),
+                    after,
+                    "at " + step + ": " + trace);
+        }
+    }
+
+    /** What broke first. */
+    private @Nullable Fault play(List<Step> sequence) {
+        startAnew();
+        World world = new World(desk, played++);
+        Rules rules = new Rules(world);
+        for (int i = 0; i < sequence.size(); i++) {
+            try {
+                rules.hold(sequence.get(i), world.take(sequence.get(i)));
+            } catch (AssertionError | RuntimeException e) {
+                return Fault.of(e, i + 1, sequence.get(i));
+            }
+        }
+        world.seen.proposals().values().forEach(p -> ends.merge(p.action() + " " + p.state(), 1, Integer::sum));
+        return null;
+    }
+
+    /** The sequence without the steps that its fault does not need, and the fault as it looks then. */
+    private String shortest(List<Step> sequence, Fault fault) {
+        List<Step> left = sequence.subList(0, fault.after());
+        Fault last = fault;
+        int tries = 0;
+        for (int size = left.size() / 2; size > 0; size /= 2) {
+            for (int from = left.size() - size; from >= 0 && tries++ < MOST_TRIES; from -= size) {
+                List<Step> fewer = new ArrayList<>(left);
+                fewer.subList(from, from + size).clear();
+                Fault now = play(fewer);
+                if (now != null && now.rule().equals(fault.rule())) {
+                    left = fewer.subList(0, now.after());
+                    last = now;
+                    from = Math.min(from, left.size() / size * size);
+                }
+            }
+        }
+        return left + "\n" + last.what();
+    }
+
+    private static List<Step> sequence(Random random) {
+        return Stream.generate(() -> step(KINDS, random)).limit(STEPS_IN_ONE).toList();
+    }
+
+    private static Step step(List<Kind> kinds, Random random) {
+        Kind kind = kinds.get(random.nextInt(kinds.size()));
+        int parts = kind == Kind.RACE ? 2 : kind == Kind.CRASH ? 1 : 0;
+        return new Step(
+                kind,
+                random.nextInt(100),
+                random.nextInt(100),
+                random.nextInt(100),
+                Stream.generate(() -> step(PARTS, random)).limit(parts).toList());
+    }
+
+    private void audited() {
+        desk.audit().seal();
+        assertThat(desk.audit().verify().intact())
+                .as(desk.audit().verify().finding())
+                .isTrue();
+    }
+
+    /** The database as it was at first, but for the office and its keys: so no step meets what other sequences left, or is slower than the first. */
+    private void startAnew() {
+        audited();
+        desk.transactions().executeWithoutResult(status -> {
+            String emptied = desk.db()
+                    .sql(
+                            "select string_agg('delete from ' || tablename, ';') from pg_tables where schemaname = 'public'"
+                                    + " and tablename not in ('flyway_schema_history', 'automatic_mail', 'issuer_key', 'thread_key',"
+                                    + " 'achievement', 'good_template') and tablename not like 'staff%'"
+                                    + " and tablename not like 'mailbox%'")
+                    .query(String.class)
+                    .single();
+            // no trigger refuses it, no reference orders it
+            desk.db().sql("set local session_replication_role = replica").update();
+            desk.db().sql(emptied).update();
+            desk.db()
+                    .sql(
+                            "update automatic_mail set paused_at = null, reason = null, paused_by = null,"
+                                    + " counted_from = '-infinity', next_announcement = '-infinity', next_of_batch = '-infinity'")
+                    .update();
+        });
+        desk.clock().startAnew();
+    }
+}

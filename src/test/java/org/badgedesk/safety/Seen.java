@@ -1,0 +1,192 @@
+package org.badgedesk.safety;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.badgedesk.actions.ApprovalRule;
+import org.badgedesk.actions.ProposalState;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a moment shows of two earners, read from the tables alone.
+ *
+ * @param facts everything an action can change, by {@code what earner key}: {@code name}, {@code address}, {@code lock},
+ *     {@code password}, {@code badge}, {@code letter}, {@code register}
+ * @param replies what was written since the moment before, and so {@code mails} and {@code entries}
+ */
+record Seen(
+        Map<String, String> facts,
+        Map<UUID, Proposed> proposals,
+        List<Written> replies,
+        List<Mail> mails,
+        List<Entry> entries,
+        long lastEntry) {
+
+    record Proposed(
+            UUID id,
+            UUID request,
+            UUID caseId,
+            String action,
+            UUID earner,
+            String requester,
+            Map<String, String> before,
+            Map<String, String> after,
+            ApprovalRule approval,
+            ProposalState state,
+            int version,
+            String messageHash,
+            @Nullable String editedBy,
+            @Nullable String provenBy,
+            @Nullable Instant heldUntil,
+            @Nullable String decidedBy,
+            List<String> approvals) {
+
+        boolean hasRun() {
+            return state == ProposalState.DONE || state == ProposalState.UNDONE;
+        }
+    }
+
+    /** @param answersUnprovenChat whether it goes to whoever wrote in a chat that proves nobody */
+    record Written(
+            UUID id,
+            UUID caseId,
+            String kind,
+            String externalId,
+            String to,
+            String subject,
+            String text,
+            String by,
+            boolean answersUnprovenChat) {}
+
+    record Mail(
+            String cause,
+            String to,
+            String state,
+            boolean limited,
+            @Nullable UUID secretOf) {}
+
+    record Entry(long id, String actor, String verb, String why) {}
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final String FACTS = """
+            select 'name ' || id, name from earner where id = any(:ids)
+            union all select 'address ' || id, email from earner where id = any(:ids)
+            union all select 'lock ' || earner_id, (locked_at is not null)::text from account where earner_id = any(:ids)
+            union all select 'password ' || earner_id, concat(password_hash, ' ', temporary_hash) from account where earner_id = any(:ids)
+            union all select 'badge ' || earner || ' ' || id, concat(name, '|', issued_on, '|', expires_on, '|', revoked_at, '|', superseded_by)
+                from credential where earner = any(:ids)
+            union all select 'letter ' || c.earner || ' ' || l.number, concat(l.name, '|', l.status)
+                from letter l join credential c on c.id = l.credential where c.earner = any(:ids)
+            union all select 'register ' || e.id || ' ' || m.kind, concat(m.name, '|', m.email, '|', m.status, '|', m.valid_through)
+                from membership m join earner e on e.email = m.email where e.id = any(:ids)""";
+
+    static Seen now(JdbcClient db, Set<UUID> earners, Instant since, long lastEntry) {
+        UUID[] ids = earners.toArray(UUID[]::new);
+        Map<String, String> facts = new TreeMap<>();
+        db.sql(FACTS)
+                .param("ids", ids)
+                .query((row, n) -> facts.put(row.getString(1), row.getString(2)))
+                .list();
+        List<Entry> entries = db.sql(
+                        "select e.id, coalesce(w.actor, ''), e.verb, coalesce(w.why, '') from audit_entry e"
+                                + " left join audit_words w on w.entry_id = e.id where e.id > ? order by e.id")
+                .param(lastEntry)
+                .query((row, n) -> new Entry(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
+                .list();
+        return new Seen(
+                facts,
+                proposals(db, ids),
+                replies(db, since),
+                db.sql("select cause, recipient, state, limited, secret_of from outgoing_mail where queued_at > ?")
+                        .param(java.sql.Timestamp.from(since))
+                        .query((row, n) -> new Mail(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getBoolean(4),
+                                row.getObject(5, UUID.class)))
+                        .list(),
+                entries,
+                entries.isEmpty() ? lastEntry : entries.get(entries.size() - 1).id());
+    }
+
+    private static Map<UUID, Proposed> proposals(JdbcClient db, UUID[] ids) {
+        return db
+                .sql(
+                        "select p.*, array(select staff_id from approval a where a.proposal_id = p.id and a.version = p.version)"
+                                + " as approvals from proposal p where earner_id = any(?) order by proposed_at, id")
+                .param(ids)
+                .query((row, n) -> new Proposed(
+                        row.getObject("id", UUID.class),
+                        row.getObject("request_id", UUID.class),
+                        row.getObject("case_id", UUID.class),
+                        row.getString("action"),
+                        row.getObject("earner_id", UUID.class),
+                        row.getString("requester"),
+                        values(row.getString("before_values")),
+                        values(row.getString("after_values")),
+                        ApprovalRule.valueOf(row.getString("approval")),
+                        ProposalState.valueOf(row.getString("state")),
+                        row.getInt("version"),
+                        row.getString("message_hash"),
+                        row.getString("edited_by"),
+                        row.getString("proven_by"),
+                        row.getTimestamp("held_until") == null
+                                ? null
+                                : row.getTimestamp("held_until").toInstant(),
+                        row.getString("decided_by"),
+                        List.of((String[]) row.getArray("approvals").getArray())))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Proposed::id, p -> p, (p, q) -> p, LinkedHashMap::new));
+    }
+
+    private static List<Written> replies(JdbcClient db, Instant since) {
+        return db.sql("select r.*, r.channel = 'CHAT' and m.authenticity <> 'PASS' as unproven_chat from reply r"
+                        + " left join message m on m.id = r.message_id where written_at > ? order by written_at")
+                .param(java.sql.Timestamp.from(since))
+                .query((row, n) -> new Written(
+                        row.getObject("id", UUID.class),
+                        row.getObject("case_id", UUID.class),
+                        row.getString("kind"),
+                        row.getString("external_id"),
+                        row.getString("recipient"),
+                        row.getString("subject"),
+                        row.getString("text"),
+                        row.getString("written_by"),
+                        row.getBoolean("unproven_chat")))
+                .list();
+    }
+
+    private static Map<String, String> values(String json) {
+        return JSON.readValue(json, new TypeReference<>() {});
+    }
+
+    String fact(String what, UUID earner) {
+        return facts.getOrDefault(what + " " + earner, "");
+    }
+
+    Stream<Map.Entry<String, String>> facts(String what, UUID earner) {
+        return facts.entrySet().stream().filter(e -> e.getKey().startsWith(what + " " + earner));
+    }
+
+    /** Proposals that have come to another state since {@code before}, or are new. */
+    List<Proposed> turned(Seen before) {
+        return proposals.values().stream()
+                .filter(p -> {
+                    Proposed former = before.proposals.get(p.id());
+                    return former == null || former.state() != p.state();
+                })
+                .toList();
+    }
+}
