@@ -1,6 +1,7 @@
 -- A database role for the running desk that cannot change or delete the audit log. Paste it as the owner of the tables, which from
--- then on only Flyway uses (spring.flyway.user, spring.flyway.password), and set spring.datasource.username to desk.
-create role desk login;
+-- then on only Flyway uses (spring.flyway.user, spring.flyway.password), with a password of your own, and set spring.datasource.username to
+-- desk and spring.datasource.password to that password.
+create role desk login password 'CHANGE ME';
 grant usage on schema public to desk;
 grant select, insert, update, delete on all tables in schema public to desk;
 grant usage on all sequences in schema public to desk;
