@@ -10,6 +10,7 @@ import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -61,8 +62,10 @@ class ReferenceTests {
         scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
         Stream<String> bound = scanner.findCandidateComponents("org.badgedesk").stream()
                 .map(found -> loaded(String.valueOf(found.getBeanClassName())))
-                .flatMap(type ->
-                        named(type.getAnnotation(ConfigurationProperties.class).value(), type));
+                .flatMap(type -> named(
+                        Objects.requireNonNull(type.getAnnotation(ConfigurationProperties.class))
+                                .value(),
+                        type));
         return Stream.concat(bound, readByName())
                 .filter(setting -> !setting.startsWith(MORE_MAILBOXES) && !INTERNAL.contains(setting))
                 .collect(Collectors.toCollection(TreeSet::new));
