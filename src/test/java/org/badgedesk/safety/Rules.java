@@ -197,15 +197,16 @@ final class Rules {
     private void rule04AMachineGetsNoAnswerAndNobodyTooMany() {
         assertThat(now.mails())
                 .as("a machine gets no answer")
-                .noneMatch(
-                        mail -> mail.to().equals(world.machine) && !Set.of("held", "shadow").contains(mail.state()));
+                .noneMatch(mail -> mail.to().equals(world.machine)
+                        && !Set.of("held", "shadow").contains(mail.state()));
         if (now.mails().isEmpty()) {
             return;
         }
         assertThat(world.desk
                         .db()
-                        .sql("select recipient from outgoing_mail where limited and secret_of is null"
-                                + " and state not in ('held', 'shadow') and queued_at > ? group by recipient having count(*) > 10")
+                        .sql(
+                                "select recipient from outgoing_mail where limited and secret_of is null"
+                                        + " and state not in ('held', 'shadow') and queued_at > ? group by recipient having count(*) > 10")
                         .param(java.sql.Timestamp.from(
                                 world.desk.clock().instant().minus(Duration.ofHours(1))))
                         .query(String.class)
