@@ -127,8 +127,8 @@ class CommandsTests {
                 {"id":"no-reply","from":"no-reply@shop.example","authentic":"pass","body":"My account is locked"}
                 {"id":"loop","from":"support@badgedesk.example","authentic":"pass","body":"My account is locked"}
                 {"id":"auto-reply","from":"ana@mail.example","authentic":"pass","subject":"Automatic reply: badge","body":"I am out of the office until 3 December. In urgent cases write to bo@mail.example."}
-                {"id":"null","from":"Zoë Ångström <zoe@mail.example>","authentic":"pass","subject":"Zugang","body":"Mein Konto ist gesperrt, bitte öffnen.\n\n-- \nZoë Ångström\nHead of Sales"}
-                {"id":"chat","channel":"chat","from":"no-reply@shop.example","authentic":"pass","body":"My account is locked\n-- \nBo"}
+                {"id":"null","from":"Zoë Ångström <zoe@mail.example>","authentic":"pass","subject":"Zugang","body":"Mein Konto ist gesperrt, bitte öffnen.\\n\\n-- \\nZoë Ångström\\nHead of Sales"}
+                {"id":"chat","channel":"chat","from":"no-reply@shop.example","authentic":"pass","body":"My account is locked\\n-- \\nBo"}
                 """);
 
         List<JsonNode> read = run("triage", "--json", lines.toString())

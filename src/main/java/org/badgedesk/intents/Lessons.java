@@ -114,8 +114,15 @@ public class Lessons {
     /** What each of these examples alone would change, or why it cannot be added, in their order. */
     public List<Preview> previews(List<Lesson> lessons) {
         Map<String, byte[]> files = intents.files().contents();
-        IntentSet set = IntentFiles.parse(files);
-        return lessons.stream().map(lesson -> preview(files, set, lesson)).toList();
+        try {
+            IntentSet set = IntentFiles.parse(files);
+            return lessons.stream()
+                    .map(lesson -> preview(files, set, lesson))
+                    .toList();
+        } catch (IntentMistake e) {
+            Preview none = new Preview("", "the intent files hold a mistake, which is to be mended first");
+            return lessons.stream().map(lesson -> none).toList();
+        }
     }
 
     /** A change in unified format, or what stands against it. */

@@ -17,6 +17,7 @@ import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.RequestId;
 import org.badgedesk.core.Language;
 import org.badgedesk.intents.Figures;
+import org.badgedesk.intents.IntentMistake;
 import org.badgedesk.intents.Intents;
 import org.badgedesk.intents.Lesson;
 import org.badgedesk.intents.Lessons;
@@ -168,7 +169,7 @@ class IntentsPage {
             RedirectAttributes flash) {
         try {
             return "redirect:/desk/intents/trials/" + learning.tryOut(suggestion, by.id());
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (IllegalArgumentException | IllegalStateException | IntentMistake e) {
             flash.addFlashAttribute("warning", sentence(e));
             return "redirect:/desk/intents";
         }
