@@ -116,7 +116,9 @@ class AddressCorrectionsTests {
                 .isInstanceOf(Decided.Forbidden.class);
 
         assertThat(cases.find(waiting.caseId()).orElseThrow().replies()).isEmpty();
-        actions.decide(waiting.id(), office.nora(), false, waiting.version(), "not now");
+        actions.decide(waiting.id(), office.nora(), true, waiting.version(), null);
+        actions.confirm(office.token(zoe.right, "confirm your new"));
+        drift.check();
     }
 
     @Test
