@@ -30,6 +30,7 @@ import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.Ignored;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.ReplyDraft;
+import org.badgedesk.cases.StatedRequest;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.core.StaffId;
@@ -67,11 +68,11 @@ final class World {
         CONFIRM(8),
         CONSENT(2),
         REGISTER_RENAMES(1),
-        REGISTER_RENEWS(1),
+        REGISTER_RENEWS(3),
         LOCK(2),
         PAUSE(1),
         RESUME(1),
-        MINUTES_PASS(3),
+        MINUTES_PASS(5),
         A_DAY_PASSES(1),
         FOUR_DAYS_PASS(1),
         A_MONTH_PASSES(1),
@@ -344,7 +345,13 @@ final class World {
                 List.of());
         told.put(id, new Told(message, wish));
         ids.add(id);
-        desk.cases().receive(message);
+        if (wish == Wish.SOMEBODYS_ADDRESS && authenticity != Authenticity.PASS) {
+            // the form for whoever cannot open the mailbox on file
+            Map<String, String> wanted = details("email-change", step.c());
+            desk.cases().receive(message, new StatedRequest("email-change", wanted, address(owner)));
+        } else {
+            desk.cases().receive(message);
+        }
         if (step.c() % 5 > 0) {
             work();
         }
