@@ -271,8 +271,8 @@ class TemplatesTests {
                 .run(context -> {
                     Templates elsewhere = context.getBean(Templates.class);
                     assertThat(elsewhere.markdown("first-login", new Language("de"), Map.of()))
-                            .contains("(https://badges.example/sign-in)", "(https://badges.example/forgotten)")
-                            .doesNotContain("/login)", "/password/new");
+                            .contains("<https://badges.example/sign-in>", "<https://badges.example/forgotten>")
+                            .doesNotContain("/login>", "/password/new");
                     assertThat(elsewhere.markdown("share-badge", ENGLISH, Map.of()))
                             .contains(TemplateFixtures.ISSUER.page("/me").toString());
                 });
