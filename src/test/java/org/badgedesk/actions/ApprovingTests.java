@@ -227,6 +227,23 @@ class ApprovingTests {
     }
 
     @Test
+    void aProgramApprovesWithoutADocumentWithTheReasonTooAndTheNameOfWhoeverItIsForIsNone() {
+        EmailAddress bo = earner("Bo Marsh");
+        write(bo, "Bo Marsh", "Bo Marston-Vega");
+        assertThat(waiting(bo).reasonWanted()).isTrue();
+        String decision = "/cases/" + waiting(bo).caseId() + "/decision";
+
+        assertThat(api.decide(api.latest(bo.value()), "approve").status()).isEqualTo(403);
+        assertThat(api.post(decision, Map.of("decision", "approve", "by", "Maria")).status())
+                .isEqualTo(403);
+        assertThat(api.post(decision, Map.of("decision", "approve", "by", "Maria", "comment", "seen at the wedding"))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(earners.find(bo).orElseThrow().name()).isEqualTo(new PersonName("Bo Marston-Vega"));
+    }
+
+    @Test
     void whatAProgramRejectsWithoutAReasonIsToldWithoutOne() {
         EmailAddress bo = earner("Bo Marsh");
         String asked = write(bo, "Bo Marsh", "Bo Marston-Vega");

@@ -247,7 +247,7 @@ class CasesApi {
                             by,
                             verdict == Verdict.APPROVE,
                             asked.version(),
-                            comment(asked, verdict, proposal));
+                            comment(asked));
             answer = decided.read(new Answer(id));
             if (!answer.getStatusCode().is2xxSuccessful()) {
                 return answer;
@@ -316,13 +316,8 @@ class CasesApi {
         }
     }
 
-    /** A program that approves has no form that asks for the reason: that it gave none is what the audit log keeps. */
-    private static @Nullable String comment(Decision asked, Verdict verdict, Proposal proposal) {
-        return asked.comment() == null
-                ? verdict == Verdict.APPROVE && proposal.reasonWanted()
-                        ? "approved over the API, without a document or a reason"
-                        : null
-                : Fields.plain(asked.comment());
+    private static @Nullable String comment(Decision asked) {
+        return asked.comment() == null || asked.comment().isBlank() ? null : Fields.plain(asked.comment());
     }
 
     private static ResponseEntity<?> problem(HttpStatus status, String detail) {
