@@ -277,7 +277,7 @@ class MainJobTests {
                 api.post(answered + "/reply", Map.of("text", "Open it,\u0000 press Print.", "to", ana));
         assertThat(toSomebody.body().path("state").asString()).isEqualTo("resolved");
         assertThat(post.mail(ana, m -> m.text().contains("press Print")).subject())
-                .startsWith("Re: two of us");
+                .startsWith("Re: your message to");
         AdminApi.Answer end = api.post(closed + "/reply", Map.of("close", true));
         assertThat(end.body().path("state").asString()).isEqualTo("resolved");
         assertThat(end.body().path("replies")).isEmpty();

@@ -81,7 +81,7 @@ final class DoubtPatterns {
                     + "|^[^\\w\\n]{0,4}(?:(?:re|aw): )?already (?:resolved|solved|sorted|fixed)\\b|\\b(?:issue|problem|matter|request|query)(?: (?:with|about|of) (?:my|the|our) \\p{L}+)? (?:is|was|got|has been) (?:now |already |since )?(?:resolved|solved|sorted)\\b(?![^.!?\\n]{0,30}\\b(?:but|not)\\b)"
                     + "|\\b(?:opened|unlocked|fixed|corrected|righted|cleared|released)\\b[^.!?\\n]{0,15}\\b(?:by itself|on its own|of its own accord)\\b|\\bgot (?:reset|unlocked|opened|corrected|renewed|updated) (?:successfully|already|now)\\b"
                     + "|\\bscratch (?:that|this|it\\b|what i|my (?:last|previous|earlier|mail|message|request))|changed my mind|(?:found|got|have) it,? (?:now|thanks|sorry|nvm)|\\bnvm\\b|\\ball sorted|\\bsorted (?:it|itself|now)"
-                    + "|\\b(?:so )?(?:there(?:['’]s| is)|there['’]?s now) no (?:longer any )?(?:need|point|reason) (?:to|in|for you to) (?:prepar|writ|send|issu|mak|do|chang|draw|produc)\\p{L}*(?: (?:it|one|that|the letter|anything))\\b"
+                    + "|\\bthere(?:['’]s| is) no (?:longer any )?(?:need|point) (?:to|in|for you to) (?:prepar|writ|send|issu|mak|do|draw|produc)\\p{L}* (?:it|one|that|the letter|anything)(?=\\W*(?:$|[.!\\n]|any ?more\\b|now\\b|then\\b|thanks?\\b))"
                     + "|\\b(?:i )?take (?:it|that) back|cancel (?:(?:my|the|this|that) (?:request|ticket|order)|it(?=\\W*(?:$|[.!\\n]|please\\b|thanks?\\b|i\\b))(?!\\W*please\\s\\p{L}))|\\bnothing needs (?:doing|to be done)(?! (?:on|about|with|to|for|as to)\\b)|(?:please )?drop (?:it|this|the request)\\b|withdraw (?:my|the) (?:request|ticket)"
                     + "|\\bdon['’]?t bother|\\bno need (?:to|for)(?! (?:call|phone|ring|reply by|hurry|rush|apolog))|\\b(?:you can|just so you can|please|can be) close (?:it|(?:the|that|this|my) (?:ticket|case|request)|this)|(?:ticket|case) (?:can|may) be closed"
                     + "|\\bnothing (?:to do|more to do|else needed|needed|for you to do)|\\bno action (?:is )?(?:needed|required|necessary|from)|\\bcarry on\\b|as you were|my bad\\b|false alarm"
@@ -110,7 +110,7 @@ final class DoubtPatterns {
     /** Takes back in so many words, where other turns only tell that all is well. */
     static final Pattern OUTRIGHT = of(
             "\\b(?:actually,? no|on second thoughts?)\\b|never ?mind|\\bnvm\\b|\\b(?:ignore|disregard|cancel|withdraw)\\b|\\bforget (?:it|about|that|what|my|the)|\\bscr(?:atch|ap)\\b|changed my mind|take (?:it|that) back|\\bdrop (?:it|this|the)"
-                    + "|no longer (?:necessary|need|want|require)|\\bno need\\b|don['’]?t bother|\\b(?:do not|don['’]?t|won['’]?t) need\\b|\\bkeeping (?:the|my)\\b|close (?:it|this|the (?:ticket|case))|(?:ticket|case) (?:can|may) be closed"
+                    + "|no longer (?:necessary|need|want|require)|\\bno need\\b|don['’]?t bother|\\b(?:do not|don['’]?t|won['’]?t) need\\b|\\bkeeping (?:the|my)\\b|close (?:it|(?:the|that|this|my) (?:ticket|case|request)|this)|(?:ticket|case) (?:can|may) be closed"
                     + "|olvíd[ea]lo|ya no\\b|no hace falta|oubliez|laissez tomber|ne tenez pas compte|plus besoin|hat sich erledigt|vergessen sie|vergiss|nicht mehr|esqueç[ao]|deixa pra|deixe|não preciso|não é preciso|\\bignorem?\\b"
                     + "|lascia(?:te|mo)?\\b|non (?:mi )?(?:serve|occorre) più|come non detto|laat maar|niet meer nodig|hoeft niet|取り消し|取り下げ|キャンセル|不要|必要なく|必要ありません|結構です");
 
@@ -197,10 +197,12 @@ final class DoubtPatterns {
                     + "\\b(?: (?!to\\b|with\\b)\\p{L}+){0,2}?(?: (?:for|of|on|in(?:to)?|at|from|zur|zum|zu|für|auf|de|du|do|da|del|della?|van|voor|op) |の|(?<=(?:log-?in|sign-?in|access|logged in|signed in)) to )"
                     + OTHER_SYSTEM + "\\b");
 
-    /** A confirmation in writing, but of something that no letter of the desk confirms. */
+    /** A confirmation in writing that somebody leaves, which no letter of the desk confirms. */
     static final Pattern OTHER_PAPER = of(
-            "\\b(?:confirm\\p{L}*|bestätig\\p{L}*|bevestig\\p{L}*|confirm[ae]\\p{L}*|conferm\\p{L}*|attest\\p{L}*|acknowledg\\p{L}*)\\b[^.!?\\n]{0,40}?"
-                    + "\\b(?:(?:my |our |the )?(?:cancell?ation|termination|resignation|withdrawal)|(?:the |that )?(?:receipt|arrival) of|kündigung|austritts?|eingang|erhalt|(?:la |mi )?baja\\b(?! tensión)|recepción|(?:la |ma )?résiliation|(?:ma )?démission|réception|cancelamento|rescisão|recebimento|receção|(?:del )?recesso|disdetta|ricezione|opzegging|ontvangst)\\b|退会");
+            "\\b(?:confirm|acknowledge)\\p{L}* (?:(?:me|us|in writing) )?(?:my |our |the |this )(?:membership )?(?:cancell?ation|termination|resignation|withdrawal)\\b(?! of my (?:marriage|name))"
+                    + "|\\bbestätig\\p{L}* (?:sie )?(?:mir |uns )?(?:bitte )?(?:schriftlich )?(?:den eingang |den erhalt )?(?:die |der |meine[rn]? |unsere[rn]? |des )(?:kündigung|austritts?)\\b|\\bbestätigung (?:der|meiner|des|meines) (?:kündigung|austritts)\\b"
+                    + "|\\bconfirm\\p{L}* (?:me )?(?:la |mi )baja\\b|\\bconfirm\\p{L}* (?:la réception de )?(?:la |ma )(?:résiliation|démission)\\b|\\bconfirm\\p{L}* (?:o |do |a |da )(?:cancelamento|rescisão)\\b"
+                    + "|\\bconferm\\p{L}* (?:il |del |la |della )(?:mio |mia )?(?:recesso|disdetta)\\b|\\bbevestig\\p{L}* (?:van )?(?:de |mijn )opzegging\\b|退会");
 
     /** The desk's own site beside another one. */
     static final Pattern HERE = of(

@@ -116,9 +116,7 @@ public class Lessons {
         Map<String, byte[]> files = intents.files().contents();
         try {
             IntentSet set = IntentFiles.parse(files);
-            return lessons.stream()
-                    .map(lesson -> preview(files, set, lesson))
-                    .toList();
+            return lessons.stream().map(lesson -> preview(files, set, lesson)).toList();
         } catch (IntentMistake e) {
             Preview none = new Preview("", "the intent files hold a mistake, which is to be mended first");
             return lessons.stream().map(lesson -> none).toList();

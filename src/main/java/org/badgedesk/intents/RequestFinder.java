@@ -45,7 +45,7 @@ final class RequestFinder {
     /** The desk is not to take a story for a request: so likely must one of two clauses ask for it, for it to be heard at all. */
     private static final double ASKED_AN_ACTION = 0.1;
 
-    private static final double ASKED_AN_ANSWER = 0.15;
+    private static final double ASKED_AN_ANSWER = 0.07;
 
     /** So likely, a request stands beside others though the whole speaks for it only faintly. */
     private static final double ASKED_FOR_SURE = 0.5;

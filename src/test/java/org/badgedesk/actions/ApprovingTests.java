@@ -234,7 +234,8 @@ class ApprovingTests {
         String decision = "/cases/" + waiting(bo).caseId() + "/decision";
 
         assertThat(api.decide(api.latest(bo.value()), "approve").status()).isEqualTo(403);
-        assertThat(api.post(decision, Map.of("decision", "approve", "by", "Maria")).status())
+        assertThat(api.post(decision, Map.of("decision", "approve", "by", "Maria"))
+                        .status())
                 .isEqualTo(403);
         assertThat(api.post(decision, Map.of("decision", "approve", "by", "Maria", "comment", "seen at the wedding"))
                         .status())

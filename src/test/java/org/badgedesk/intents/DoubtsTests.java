@@ -84,7 +84,7 @@ class DoubtsTests {
                 "I am locked out of Moodle. | another site",
                 "Please confirm my resignation from the association in writing. | another paper",
                 "Bitte bestätigen Sie mir schriftlich den Eingang meiner Kündigung. | another paper",
-                "Merci de confirmer la réception de ma démission par courrier. | another paper",
+                "Merci de confirmer ma démission par courrier. | another paper",
                 "I asked for a letter on Monday. They found another supplier, so there is no need to write it. | taken back",
                 "thx for unlocking me yesterday | past",
                 "Would a password reset sign me out on the tablet as well? | question about it",
@@ -171,6 +171,11 @@ class DoubtsTests {
                 "Si es posible, reenvíen el correo, por favor.",
                 "Pouvez-vous débloquer mon compte, s'il vous plaît ?",
                 "アカウントのロックを解除していただけませんか。",
+                "Please unlock my account and confirm receipt of this e-mail.",
+                "I need a letter confirming my certification; kindly acknowledge receipt of this mail.",
+                "Bitte entsperren Sie mein Konto und bestätigen Sie mir den Erhalt dieser Nachricht.",
+                "Please send me a letter; confirm my name change after the termination of my marriage.",
+                "There's no point in sending the letter by post, please send a PDF",
             })
     void aPlainWishIsNot(String text) {
         assertThat(Doubts.about(List.of(text), text)).isNull();

@@ -36,7 +36,7 @@ final class EnglishNameCues {
                         + n + "\\s*,?\\s*(?i:instead of|rather than|and not|, not)\\s+" + o);
         cues.add(
                 0.85,
-                "[(,;–-]\\s?(?i:(?:but |and )?(?:now|currently|at present|presently|at the moment)(?: it(?:['’]s| is| says| shows| reads)| says| shows| reads| is)(?: only| just| merely)?)\\s+"
+                "[(,;–-]\\s?(?i:(?:but |and )?(?:now|currently|at present|presently|at the moment)(?: it(?:['’]s| is| says| shows| reads)| says| shows| reads| is) (?:only|just|merely))\\s+"
                         + o);
         cues.add(
                 0.95,

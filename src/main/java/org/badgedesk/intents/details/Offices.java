@@ -41,6 +41,15 @@ final class Offices {
             + OFFICER + "|" + DUTCH + "|" + GERMAN + "|" + PERSON + ")(?![\\p{L}\\p{M}'’-])");
     private static final Pattern OF_INSTITUTION = Words.pattern(
             " of (?:the )?(?:Court|Board|Council|University|Hospital|College|School|Institute|Ministry|Academy|Trust|Port|Bank|Church|City|Chamber)\\b");
+    /** The sentence speaks of what is to be sent. */
+    private static final Pattern LETTER = Words.pattern(
+            "(?iu)(?:\\b(?:letters?|attestation\\p{L}*|confirmation|certification|statement|proof|document|paper|carta|certificado|lettre|courrier|lettera|attestato|brief|schreiben|bescheinigung|bestätigung\\p{L}*|verklaring|declara\\p{L}+|l?['’]?address\\p{L}*|l?['’]?adress\\p{L}*|dirigid\\p{L}*|recipient|empfänger|destinat\\p{L}*)\\b|\\b(?:send|write|issue|make) (?:it|one|this)\\b)");
+    /** Words that by themselves say that something goes there. */
+    private static final Pattern SENT = Words.pattern(
+            "(?iu)^(?:attention|attn|à l['’]attention|all['’]attenzione|a la atención|à atenção|t\\.a\\.v\\.)");
+
+    private static final Pattern TALK = Words.pattern(
+            "(?iu)\\b(?:talk(?:ed|ing)?|spoke|spoken|wrote|written to|said|told|work(?:s|ed|ing)?|employed|belongs?|applied|reports? to|habl\\p{L}+|trabaj\\p{L}+|parl\\p{L}+|travaill\\p{L}+|gesprochen|arbeite\\p{L}*|lavor\\p{L}+|falei|werk)\\b");
     /** Leads from an office to its organisation. */
     private static final Pattern LINK =
             Words.pattern("(?u)^(?:,| |,? (?:at|of|in|with|from|bei|von|van|bij|chez|presso|en|em)| " + OF
@@ -57,7 +66,11 @@ final class Offices {
             boolean alone = name.matches("(?u).*\\p{Lu}.*\\s.*") || organisation != null;
             boolean person = !Addressees.isOffice(name) && name.matches("(?u)" + PERSON);
             boolean ofAnother = OF_INSTITUTION.matcher(name).find();
-            if (alone && !ofAnother && (!person || organisation != null)) {
+            String before = new Run(name, matcher.start(), false).before(text);
+            boolean sent = (LETTER.matcher(before).find()
+                            || SENT.matcher(matcher.group()).find())
+                    && !TALK.matcher(before).find();
+            if (sent && alone && !ofAnother && (!person || organisation != null)) {
                 return Optional.of(new Office(name, organisation, matcher.start("office")));
             }
         }

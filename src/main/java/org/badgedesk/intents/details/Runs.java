@@ -71,7 +71,7 @@ final class Runs {
 
     /** An article with a capital within a sentence, which belongs to the name after it: "Al Noor", "El Paso". */
     private static final Pattern OWN_ARTICLE = Words.pattern(
-            "(?<=[\\p{L},)] )(?:Al|El|La|Las|Los|Le) $|(?<=\\p{Ll} )(?:First|Legal|Well|Change|Help|Best|Display|Issue|Support|Full|Open|Proper) $");
+            "(?<=[\\p{L},)] )(?:Al|El|La|Las|Los|Le) $|(?<=\\p{Ll} )(?:First|Legal) $|(?<=\\b(?:my|the|your|our|a) )(?:Well|Change|Help|Display|Support|Full|Open) $");
 
     /** Words that begin no name but go on with one. */
     private static final Set<String> WITHIN = Set.of("New", "UK", "USA", "EU", "UAE", "IT");
@@ -201,7 +201,7 @@ final class Runs {
     private static Run run(String text, int start, int end) {
         boolean anew = text.startsWith("New ", start - 4)
                 && NEW_PLACE.matcher(text).region(start, end).lookingAt();
-        Matcher article = OWN_ARTICLE.matcher(text).region(Math.max(0, start - 7), start);
+        Matcher article = OWN_ARTICLE.matcher(text).region(Math.max(0, start - 8), start);
         article.useTransparentBounds(true);
         int from = anew ? start - 4 : article.find() ? article.start() : start;
         return new Run(text.substring(from, end), from, false);

@@ -242,12 +242,7 @@ class CasesApi {
         for (Proposal proposal : meant) {
             Decided decided = verdict == Verdict.DONE
                     ? actions.done(proposal.id(), by, asked.version())
-                    : actions.decide(
-                            proposal.id(),
-                            by,
-                            verdict == Verdict.APPROVE,
-                            asked.version(),
-                            comment(asked));
+                    : actions.decide(proposal.id(), by, verdict == Verdict.APPROVE, asked.version(), comment(asked));
             answer = decided.read(new Answer(id));
             if (!answer.getStatusCode().is2xxSuccessful()) {
                 return answer;

@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OrganisationReaderTests {
 
@@ -70,6 +71,18 @@ class OrganisationReaderTests {
                 .extractingByKey("addressee")
                 .extracting(Finding::value)
                 .isEqualTo(addressee);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I talked to Ms. Green from Northgate Bank yesterday. I need a letter confirming my certification.",
+                "I talked to Mr Brown of Lakeside College yesterday. Please send a verification letter.",
+                "I work for the HR department and my employer wants a letter.",
+                "Trabajo para el Departamento de Sistemas de Viñedos Altamira y necesito una carta.",
+            })
+    void whomSomebodyTalkedToOrWorksForGetsNoLetter(String text) {
+        assertThat(read(text)).doesNotContainKey("addressee");
     }
 
     @ParameterizedTest
