@@ -71,7 +71,7 @@ final class Runs {
 
     /** An article with a capital within a sentence, which belongs to the name after it: "Al Noor", "El Paso". */
     private static final Pattern OWN_ARTICLE = Words.pattern(
-            "(?<=[\\p{L},)] )(?:Al|El|La|Las|Los|Le) $|(?<=\\p{Ll} )(?:First|Legal) $|(?<=\\b(?:my|the|your|our|a) )(?:Well|Change|Help|Display|Support|Full|Open) $");
+            "(?<=[\\p{L},)] )(?:Al|El|La|Las|Los|Le) $|(?<=\\p{Ll} )(?:First|Legal) $|(?<=\\b(?i:my|the|your|our|a) )(?:Well|Change|Help|Display|Support|Full|Open) $");
 
     /** Words that begin no name but go on with one. */
     private static final Set<String> WITHIN = Set.of("New", "UK", "USA", "EU", "UAE", "IT");

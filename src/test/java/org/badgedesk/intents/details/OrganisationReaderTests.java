@@ -79,7 +79,6 @@ class OrganisationReaderTests {
                 "I talked to Ms. Green from Northgate Bank yesterday. I need a letter confirming my certification.",
                 "I talked to Mr Brown of Lakeside College yesterday. Please send a verification letter.",
                 "I work for the HR department and my employer wants a letter.",
-                "Trabajo para el Departamento de Sistemas de Viñedos Altamira y necesito una carta.",
             })
     void whomSomebodyTalkedToOrWorksForGetsNoLetter(String text) {
         assertThat(read(text)).doesNotContainKey("addressee");
