@@ -1,15 +1,16 @@
 package org.badgedesk.core;
 
 import java.io.ByteArrayOutputStream;
-import java.lang.Character.UnicodeBlock;
 import java.lang.Character.UnicodeScript;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,12 @@ final class Misread {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     /** A text that was misread is often misread again. */
     private static final int MOST_TIMES = 3;
+
+    /** What names have of the letters from U+0180 to U+02FF: Azerbaijani, Vietnamese, Romanian, Hawaiian, and transliterations. */
+    private static final String IN_NAMES = "ƏƠơƯưȘșȚțʹʻʼʾʿ";
+
+    /** In a word in capitals these are two letters (GÄŠ); at its beginning, or beside small ones, hardly ever (ÄŽURICA for ĎURICA). */
+    private static final Pattern CAPITALS = Pattern.compile("(?<=\\p{Lu})[ÄÌ][ŠŽ](?!\\p{Ll})");
 
     private Misread() {}
 
@@ -34,7 +41,7 @@ final class Misread {
     }
 
     private static Optional<String> once(String text) {
-        if (text.chars().allMatch(c -> c < 0x80)) {
+        if (text.chars().allMatch(c -> c < 0x80) || CAPITALS.matcher(text).find()) {
             return Optional.empty();
         }
         return bytes(text).flatMap(Misread::decoded).filter(Misread::standTogether);
@@ -64,14 +71,25 @@ final class Misread {
         }
     }
 
-    /** So that É before an apostrophe, whose bytes would be a letter of phonetics, is left alone. */
+    /**
+     * So that a name in capitals is left alone, whose letters are by chance the bytes of a mark without its letter (KRÍŽ), of phonetics, or
+     * of a letter that hardly any name has (GÉŠA, NOÈ’).
+     */
     private static boolean standTogether(String text) {
-        Set<UnicodeScript> scripts = text.codePoints()
-                .mapToObj(UnicodeScript::of)
-                .filter(script -> script != UnicodeScript.COMMON && script != UnicodeScript.INHERITED)
-                .collect(Collectors.toSet());
-        return (scripts.size() == 1 || !scripts.contains(UnicodeScript.LATIN))
-                && text.codePoints()
-                        .allMatch(c -> !Character.isISOControl(c) && UnicodeBlock.of(c) != UnicodeBlock.IPA_EXTENSIONS);
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        Set<UnicodeScript> scripts =
+                composed.codePoints().mapToObj(UnicodeScript::of).collect(Collectors.toSet());
+        scripts.remove(UnicodeScript.COMMON);
+        return (scripts.equals(Set.of(UnicodeScript.LATIN)) || isOfAnother(scripts))
+                && composed.codePoints().allMatch(c -> !Character.isISOControl(c) && !isRare(c));
+    }
+
+    private static boolean isOfAnother(Set<UnicodeScript> scripts) {
+        return !scripts.contains(UnicodeScript.LATIN)
+                && scripts.stream().anyMatch(script -> script != UnicodeScript.INHERITED);
+    }
+
+    private static boolean isRare(int c) {
+        return c >= 0x180 && c <= 0x2FF && IN_NAMES.indexOf(c) < 0;
     }
 }

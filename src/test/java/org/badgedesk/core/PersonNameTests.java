@@ -86,7 +86,27 @@ class PersonNameTests {
         "DÉ’ANDRE, ",
         "Ñ’OÑO, ",
         "Zoë Ångström, ",
-        "JOÃO “ZÉ” CONCEIÇÃO, "
+        "JOÃO “ZÉ” CONCEIÇÃO, ",
+        "PETER KRÍŽ, ",
+        "Peter KRÍŽ, ",
+        "PETR VÍŠEK, ",
+        "GÉŠA, ",
+        "NOÈ’ ROSSI, ",
+        "NOËŠ, ",
+        "GÄŠ, ",
+        "ANA ŠMÄŽKA, ",
+        "KrÃ\u00ADÅ¾, Kríž",
+        "KRÃ\u008DÅ½, KRÍŽ",
+        "ÄŽurica, Ďurica",
+        "ÄŒAPEK, ČAPEK",
+        "ErdoÄŸan, Erdoğan",
+        "ERDOÄžAN, ERDOĞAN",
+        "YÄ±ldÄ±z, Yıldız",
+        "StrauÃŸ, Strauß",
+        "È˜erban, Șerban",
+        "JoseÌ\u0081, José",
+        "Nguyá»…n ThÆ°Æ¡ng, Nguyễn Thương",
+        "Ð\u009fÐ\u0095Ð¢Ð\u00a0, ПЕТР"
     })
     void whoEntersANameWhoseLettersWereMisreadIsToldWhichWereMeant(String name, @Nullable String meant) {
         if (meant == null) {
