@@ -96,12 +96,20 @@ public class Consents {
 
     /**
      * Asks the one whom a text names, where they are known, to agree that the asker is told of their badges. Nobody is asked where two
-     * earners bear the name, twice in a month by the same asker, or more than three times a day; for one asker, five earners a day are, and sixty an hour
-     * for all: staff are told of whom that leaves out.
+     * earners bear the name, twice in a month by the same asker, or more than three times a day; for one asker, five earners a day are. Nobody is where {@link #mayAsk}
+     * says no, which staff are told.
      *
      * @param language the asker's; who has written to the desk is asked in their own
      */
     public void ask(CaseId id, EmailAddress asker, String text, Language language) {
+        if (!mayAsk()) {
+            cases.note(
+                    id,
+                    StaffId.DESK,
+                    "Nobody was asked for consent: " + MOST_AN_HOUR
+                            + " people were within an hour, maybe under forged names.");
+            return;
+        }
         Set<EarnerId> asked = new HashSet<>();
         ADDRESS.matcher(text)
                 .results()
@@ -119,21 +127,13 @@ public class Consents {
         if (!asked.add(earner.id()) || asker.equals(earner.email()) || isTooMuch(asker, earner, now)) {
             return;
         }
-        if (askedByAll(now) >= MOST_AN_HOUR) {
-            cases.note(
-                    id,
-                    StaffId.DESK,
-                    "Not asked for consent: " + earner.email() + ". More than " + MOST_AN_HOUR
-                            + " people were asked within an hour, maybe under forged names.");
-            return;
-        }
         String token = Tokens.random();
         jdbc.sql("insert into consent (token_hash, earner_id, case_id, asker, address, asked_at, expires_at, mailed)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(Tokens.hash(token), earner.id().value(), id.value(), asker.value())
                 .param(earner.email().value())
                 .params(Timestamp.from(now), Timestamp.from(now.plus(LIFETIME)))
-                .param(mode == DeskMode.LIVE)
+                .param(isLive())
                 .update();
         Map<String, Object> model = Map.of(
                 "name", earner.name().value(),
@@ -147,12 +147,13 @@ public class Consents {
 
     private boolean isTooMuch(EmailAddress asker, Earner earner, Instant now) {
         List<Boolean> sameAsker = jdbc.sql(
-                        "select asker = :asker and asked_at > :month as same from consent where earner_id = :earner and mailed"
+                        "select asker = :asker and asked_at > :month as same from consent where earner_id = :earner and mailed = :live"
                                 + " and (asked_at > :day or asker = :asker and asked_at > :month)")
                 .param("asker", asker.value())
                 .param("earner", earner.id().value())
                 .param("month", Timestamp.from(now.minus(NOT_AGAIN)))
                 .param("day", Timestamp.from(now.minus(Duration.ofDays(1))))
+                .param("live", isLive())
                 .query(Boolean.class)
                 .list();
         return sameAsker.contains(true)
@@ -161,18 +162,27 @@ public class Consents {
     }
 
     private int askedToday(EmailAddress asker, Instant now) {
-        return jdbc.sql("select count(*) from consent where asker = ? and asked_at > ? and mailed")
-                .params(asker.value(), Timestamp.from(now.minus(Duration.ofDays(1))))
+        return jdbc.sql("select count(*) from consent where asker = ? and asked_at > ? and mailed = ?")
+                .params(asker.value(), Timestamp.from(now.minus(Duration.ofDays(1))), isLive())
                 .query(Integer.class)
                 .single();
     }
 
-    /** Whoever asks: a sender can be made up for each mail. */
-    private int askedByAll(Instant now) {
-        return jdbc.sql("select count(*) from consent where asked_at > ? and mailed")
-                .param(Timestamp.from(now.minus(Duration.ofHours(1))))
-                .query(Integer.class)
+    /**
+     * Whether people may be asked now: not once sixty were within an hour, whoever asks, since a sender can be made up for each mail. The same
+     * whomever a message names, so that it tells nothing of them.
+     */
+    @Transactional(readOnly = true)
+    public boolean mayAsk() {
+        return jdbc.sql("select count(*) < ? from consent where asked_at > ? and mailed = ?")
+                .params(MOST_AN_HOUR, Timestamp.from(clock.instant().minus(Duration.ofHours(1))), isLive())
+                .query(Boolean.class)
                 .single();
+    }
+
+    /** What was asked in shadow mode was mailed to nobody, and bounds what is asked in shadow mode alone. */
+    private boolean isLive() {
+        return mode == DeskMode.LIVE;
     }
 
     /** What a link is about; nothing where there is none like it. */

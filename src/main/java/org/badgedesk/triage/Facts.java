@@ -31,6 +31,11 @@ public interface Facts {
         return List.of();
     }
 
+    /** Whether somebody whom a message names may be asked now to agree that its sender is told of their badges. */
+    default boolean mayAskForConsent() {
+        return true;
+    }
+
     /** For each current badge of an earner its {@code name}, {@code url}, and whether it has a {@code pdf}. */
     default List<Map<String, Object>> certificates(Earner earner) {
         return List.of();

@@ -9,6 +9,7 @@ import org.badgedesk.actions.ActionName;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Asked;
 import org.badgedesk.actions.Check;
+import org.badgedesk.actions.Consents;
 import org.badgedesk.actions.PublicFacts;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.core.EmailAddress;
@@ -23,12 +24,14 @@ class KnownFacts implements Facts {
     private final Earners earners;
     private final Actions actions;
     private final PublicFacts publicFacts;
+    private final Consents consents;
     private final StaffVerdicts verdicts;
 
-    KnownFacts(Earners earners, Actions actions, PublicFacts publicFacts, StaffVerdicts verdicts) {
+    KnownFacts(Earners earners, Actions actions, PublicFacts publicFacts, Consents consents, StaffVerdicts verdicts) {
         this.earners = earners;
         this.actions = actions;
         this.publicFacts = publicFacts;
+        this.consents = consents;
         this.verdicts = verdicts;
     }
 
@@ -40,6 +43,11 @@ class KnownFacts implements Facts {
     @Override
     public List<Map<String, Object>> publicFacts(IncomingMessage message) {
         return publicFacts.of(message);
+    }
+
+    @Override
+    public boolean mayAskForConsent() {
+        return consents.mayAsk();
     }
 
     @Override

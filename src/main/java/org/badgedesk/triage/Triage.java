@@ -103,16 +103,25 @@ public class Triage {
             return switch (intent.kind()) {
                 case SILENT -> made(request, intent, new Decision.Nothing(), "nothing is asked");
                 case ESCALATE -> made(request, intent, new Decision.Escalate(List.of()), whyEscalated(request, intent));
-                case ANSWER ->
-                    request.doubt() == null
-                            ? made(
-                                    request,
-                                    intent,
-                                    answer(intent),
-                                    "policy " + intent.id() + ": answered from its template")
-                            : made(request, intent, new Decision.Escalate(List.of()), request.doubt());
+                case ANSWER -> answered(request, intent);
                 case ACTION -> action(request, intent);
             };
+        }
+
+        private RequestDecision answered(UnderstoodRequest request, Intent intent) {
+            if (request.doubt() != null) {
+                return made(request, intent, new Decision.Escalate(List.of()), request.doubt());
+            }
+            if (intent.id().equals(ThirdParty.INTENT)
+                    && ThirdParty.asksAboutSomebody(message, facts)
+                    && !facts.mayAskForConsent()) {
+                return made(
+                        request,
+                        intent,
+                        new Decision.Escalate(List.of()),
+                        "so many people were asked for consent within an hour that whom this names is not");
+            }
+            return made(request, intent, answer(intent), "policy " + intent.id() + ": answered from its template");
         }
 
         private Decision answer(Intent intent) {
