@@ -70,7 +70,7 @@ class CaseReplies {
                 .toList();
         return new OutgoingMail(
                 reply.id().value(),
-                "reply:" + reply.id(),
+                (reply.kind() == Reply.Kind.NOTICE ? OutgoingMail.NOTICE : "reply:") + reply.id(),
                 reply.caseId().value(),
                 reply.messageId(),
                 reply.from(),

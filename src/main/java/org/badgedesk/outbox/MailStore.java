@@ -166,11 +166,11 @@ class MailStore {
                 .single();
     }
 
-    /** How often mail with this id of this address was answered automatically. */
+    /** How often mail with this id of this address was answered automatically, without notices. */
     int automaticAnswersSince(String messageId, EmailAddress to, Instant since) {
         return jdbc.sql("select count(*) from outgoing_mail where limited and in_reply_to = ? and recipient = ?"
-                        + " and state in ('queued', 'sent') and queued_at >= ?")
-                .params(messageId, to.value(), utc(since))
+                        + " and state in ('queued', 'sent') and queued_at >= ? and not starts_with(cause, ?)")
+                .params(messageId, to.value(), utc(since), OutgoingMail.NOTICE)
                 .query(Integer.class)
                 .single();
     }

@@ -45,8 +45,15 @@ record OutgoingMail(
     /** Begins the cause of what goes to somebody of the staff: the only mail that leaves in shadow mode. */
     static final String TO_STAFF = "staff:";
 
+    /** Begins the cause of what a case tells somebody besides the answers to their message. */
+    static final String NOTICE = "notice:";
+
     boolean isToStaff() {
         return cause.startsWith(TO_STAFF);
+    }
+
+    boolean isNotice() {
+        return cause.startsWith(NOTICE);
     }
 
     /** The values of {@code Auto-Submitted} (RFC 3834 section 5) for mail that no person sent. */

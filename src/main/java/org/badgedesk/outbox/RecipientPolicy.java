@@ -68,12 +68,14 @@ class RecipientPolicy {
     }
 
     /**
-     * One message gets its interim notice, its final reply, and a notice of what came between; then only a new one of a person is answered
-     * by itself. Some programs give every mail the same Message-ID, so that after a day the next is no copy of the last.
+     * One message gets its interim and its final reply, and one more; then only a new one of a person is answered by itself. Notices come of
+     * what others do, and count for the address and the case alone. Some programs give every mail the same Message-ID, so that after a day the next is no copy of the last.
      */
     private Optional<String> tooOften(OutgoingMail mail) {
         Instant since = Instant.now(clock).minus(Duration.ofDays(1));
-        return mail.inReplyTo() != null && mails.automaticAnswersSince(mail.inReplyTo(), mail.to(), since) >= 3
+        return mail.inReplyTo() != null
+                        && !mail.isNotice()
+                        && mails.automaticAnswersSince(mail.inReplyTo(), mail.to(), since) >= 3
                 ? Optional.of("mail with this Message-ID was answered automatically three times in a day")
                 : Optional.empty();
     }

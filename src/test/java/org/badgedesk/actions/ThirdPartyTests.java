@@ -23,6 +23,7 @@ import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.openbadges.OpenBadges;
 import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.EmailAddress;
@@ -285,8 +286,9 @@ class ThirdPartyTests {
     }
 
     @Test
-    void howeverManyAskOnlySixtyPeopleAnHourAreAskedAndStaffAreToldOfOthers() {
+    void howeverManyAskOnlySixtyPeopleAnHourAreAskedAndStaffSeeToOthersWhoeverIsNamed() {
         Earner vera = office.earner("Vera Quandt" + letters(6));
+        Earner wanda = office.earner("Wanda Quandt" + letters(6));
         ask("Is the badge of Nobody Atall real?");
         CaseId its = office.caseOf(employer);
         jdbc.sql("insert into consent (token_hash, earner_id, case_id, asker, asked_at, expires_at)"
@@ -294,15 +296,65 @@ class ThirdPartyTests {
                         + " from generate_series(1, 60) n")
                 .param(its.value())
                 .update();
+        String known;
+        String stranger;
         try {
-            consents.ask(its, new EmailAddress(employer), "The badge of " + vera.name(), Language.ENGLISH);
+            consents.ask(
+                    its,
+                    new EmailAddress(employer),
+                    "The badges of " + vera.name() + " and " + wanda.name(),
+                    Language.ENGLISH);
+            known = ask("Can you verify that the badge of our applicant " + vera.name() + " is genuine?");
+            stranger = ask("Can you verify that the badge of our applicant Xaver Unbekannt is genuine?");
         } finally {
             jdbc.sql("delete from consent where token_hash like 'flood%'").update();
         }
 
-        assertThat(asked(vera)).isZero();
+        assertThat(known).isEqualTo(stranger).doesNotContain("we have asked them");
+        assertThat(cases.find(office.caseOf(employer)).orElseThrow().state()).isEqualTo(CaseState.ESCALATED);
+        assertThat(asked(vera) + asked(wanda)).isZero();
         assertThat(cases.find(its).orElseThrow().notes())
-                .anyMatch(note -> note.text().contains("Not asked for consent: " + vera.email()));
+                .singleElement()
+                .satisfies(note -> assertThat(note.text()).startsWith("Nobody was asked for consent"));
+    }
+
+    @Test
+    void whoAskedAboutSeveralIsToldOfEachWhoAgrees() {
+        List<Earner> named = Stream.of("Abel", "Bela", "Cato")
+                .map(first -> office.earner(first + " Quandt" + letters(6)))
+                .toList();
+        ask("Can you verify that the badges of our applicants are genuine? They are "
+                + named.stream().map(earner -> earner.name().value()).collect(Collectors.joining(", ")) + ".");
+
+        named.forEach(earner ->
+                assertThat(consents.answer(token(earner.email()), true)).isTrue());
+
+        named.forEach(earner -> assertThat(post.mail(
+                                employer,
+                                m -> m.text().contains("has agreed")
+                                        && m.text().contains(earner.name().value()))
+                        .inReplyTo())
+                .isNotEmpty());
+    }
+
+    @Test
+    void inShadowModeWhoAsksIsBoundByWhatWasAskedInShadowMode(
+            @Autowired AuditLog audit,
+            @Autowired Issuer issuer,
+            @Autowired Clock clock,
+            @Autowired TransactionTemplate transactions) {
+        Earner vera = office.earner("Vera Quandt" + letters(6));
+        ask("Is the badge of Nobody Atall real?");
+        CaseId its = office.caseOf(employer);
+        Consents inShadow =
+                new Consents(jdbc, earners, badges, cases, templates, audit, issuer, DeskMode.SHADOW, clock);
+
+        for (int i = 0; i < 2; i++) {
+            transactions.executeWithoutResult(status ->
+                    inShadow.ask(its, new EmailAddress(employer), "The badge of " + vera.name(), Language.ENGLISH));
+        }
+
+        assertThat(asked(vera)).isEqualTo(1);
     }
 
     private int asked(Earner earner) {

@@ -145,6 +145,17 @@ class OutboxLimitsTests extends OutboxDesk {
     }
 
     @Test
+    void noticesInTheThreadCountForItsAddressAlone() {
+        for (int i = 0; i < 5; i++) {
+            Reply notice = notice("curious@mail.example", "<asked@mail.example>");
+            OutgoingMail mail = CaseReplies.mail(notice, null, "Guild", false, Instant.now(clock));
+            assertThat(state(queued(mail))).isNotEqualTo("held");
+        }
+        assertThat(state(queued(Mails.inAnswerTo("<asked@mail.example>", "curious@mail.example"))))
+                .isNotEqualTo("held");
+    }
+
+    @Test
     void aMessageIdUsedAgainAfterADayIsAnsweredAgain() {
         OutgoingMail first = Mails.automaticReply("constant@mail.example");
         queued(first);
