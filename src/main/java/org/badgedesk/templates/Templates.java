@@ -28,18 +28,21 @@ import org.jspecify.annotations.Nullable;
  */
 public class Templates {
 
+    static final String RENEW = "renew";
+
+    private static final String ANSWERS = "answers/";
     private static final List<String> FOLDERS = List.of("answers", "mail", "web/mails");
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "fa", "he", "ur", "yi");
 
     private final TemplateFiles files;
     private final Issuer issuer;
-    private final Map<String, URI> links;
+    private final Map<String, URI> elsewhere;
     private final Engines engines = new Engines();
 
-    private Templates(Path directory, Issuer issuer, Map<String, URI> links, GoodVersions versions) {
+    private Templates(Path directory, Issuer issuer, Map<String, URI> elsewhere, GoodVersions versions) {
         this.files = new TemplateFiles(directory, versions);
         this.issuer = issuer;
-        this.links = links;
+        this.elsewhere = elsewhere;
     }
 
     /** The templates of a directory, and those of the jar where it has none; earners renew at the issuer's address. */
@@ -50,10 +53,10 @@ public class Templates {
     /**
      * As {@link #open(Path, Issuer)}, with the last good versions kept for the next start.
      *
-     * @param links by their name in templates, those that lead elsewhere than the desk says by itself
+     * @param elsewhere by their name in templates, links that lead elsewhere than the desk says by itself: {@link #RENEW} in all, others in answers
      */
-    static Templates open(Path directory, Issuer issuer, Map<String, URI> links, GoodVersions versions) {
-        return new Templates(directory, issuer, links, versions);
+    static Templates open(Path directory, Issuer issuer, Map<String, URI> elsewhere, GoodVersions versions) {
+        return new Templates(directory, issuer, elsewhere, versions);
     }
 
     /**
@@ -66,11 +69,11 @@ public class Templates {
      * @throws IllegalStateException if no version of the template renders
      */
     public String markdown(String name, Language language, Map<String, ?> model) {
-        return filled(name, language, new ModelValues(language, false).of(with(model)), false);
+        return filled(name, language, new ModelValues(language, false).of(with(model, isAnswer(name))), false);
     }
 
     private String filled(String name, Language language, Map<String, Object> safe, boolean titled) {
-        String path = name.contains("/") ? name : "answers/" + name;
+        String path = isAnswer(name) ? ANSWERS + name : name;
         return files.render(
                 localized(path, ".md", language), source -> filled(source, language.locale(), safe, titled));
     }
@@ -85,7 +88,11 @@ public class Templates {
     }
 
     private static boolean isTitled(String file) {
-        return !file.startsWith("answers/");
+        return !file.startsWith(ANSWERS);
+    }
+
+    private static boolean isAnswer(String name) {
+        return !name.contains("/");
     }
 
     /** Puts Markdown into the mail layout, as text and HTML. Raw HTML in it is shown, not run. */
@@ -116,7 +123,7 @@ public class Templates {
      */
     public Titled titled(String name, Language wanted, Map<String, ?> model, @Nullable Picture picture) {
         Language language = files.exists(name + "." + wanted.code() + ".md") ? wanted : Language.ENGLISH;
-        Map<String, Object> safe = new ModelValues(language, true).of(with(model));
+        Map<String, Object> safe = new ModelValues(language, true).of(with(model, false));
         Node document = engines.parse(filled(name, language, safe, true));
         String subject = takeSubject(document);
         return new Titled(subject, mail(document, language, picture));
@@ -136,7 +143,7 @@ public class Templates {
 
     /** HTML of {@code <name>.html} with Thymeleaf's own escaping, such as {@code letters/verification}. */
     public String html(String name, Language language, Map<String, ?> model) {
-        Map<String, Object> whole = with(model);
+        Map<String, Object> whole = with(model, false);
         return files.render(
                 localized(name, ".html", language), source -> engines.page(source, language.locale(), whole));
     }
@@ -167,7 +174,7 @@ public class Templates {
         String[] parts = file.substring(file.lastIndexOf('/') + 1).split("\\.");
         Language language = parts.length == 3 ? new Language(parts[1]) : Language.ENGLISH;
         boolean titled = isTitled(file);
-        Map<String, Object> sample = new ModelValues(language, titled).of(with(Samples.of(file, issuer)));
+        Map<String, Object> sample = new ModelValues(language, titled).of(with(Samples.of(file, issuer), !titled));
         TemplateFiles.Tried tried = files.tryOut(file, source -> filled(source, language.locale(), sample, titled));
         if (tried.result() == null) {
             return Optional.of(new Preview(file, null, null, tried.problem()));
@@ -179,7 +186,7 @@ public class Templates {
 
     /** The templates that do not render as they stand now. Tries each answer and mail that was not used yet. */
     public List<TemplateProblem> problems() {
-        Map<String, Object> sample = new ModelValues(Language.ENGLISH, false).of(with(Map.of()));
+        Map<String, Object> sample = new ModelValues(Language.ENGLISH, false).of(with(Map.of(), true));
         for (String folder : FOLDERS) {
             for (String name : files.names(folder, ".md")) {
                 String file = folder + "/" + name;
@@ -209,7 +216,7 @@ public class Templates {
         return files.exists(own) ? own : path + ending;
     }
 
-    private Map<String, Object> with(Map<String, ?> model) {
+    private Map<String, Object> with(Map<String, ?> model, boolean answer) {
         Map<String, Object> whole = new LinkedHashMap<>(model);
         whole.put(
                 "issuer",
@@ -218,11 +225,12 @@ public class Templates {
                         "url", issuer.url(),
                         "email", issuer.email().value(),
                         "supportAddress", issuer.supportAddress().value()));
-        whole.put("links", links());
+        whole.put("links", links(answer));
         return whole;
     }
 
-    private Map<String, URI> links() {
+    /** What the desk mails and shows of its own accounts leads to itself; only where earners renew is elsewhere throughout. */
+    private Map<String, URI> links(boolean answer) {
         Map<String, URI> all = new HashMap<>(Map.ofEntries(
                 Map.entry("home", issuer.page("/")),
                 Map.entry("login", issuer.page("/login")),
@@ -235,8 +243,12 @@ public class Templates {
                 Map.entry("guideManaging", issuer.page("/guides/managing")),
                 Map.entry("guideSharing", issuer.page("/guides/sharing")),
                 Map.entry("verify", issuer.page("/verify")),
-                Map.entry("renew", issuer.url())));
-        all.putAll(links);
+                Map.entry(RENEW, issuer.url())));
+        elsewhere.forEach((name, page) -> {
+            if (answer || name.equals(RENEW)) {
+                all.put(name, page);
+            }
+        });
         return all;
     }
 }

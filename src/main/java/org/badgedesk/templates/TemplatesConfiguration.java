@@ -48,11 +48,30 @@ class TemplatesConfiguration {
                 @Nullable URI login,
                 @Nullable URI newPassword,
                 @Nullable URI portfolio,
-                @Nullable URI profile) {}
+                @Nullable URI profile) {
+
+            public Links {
+                requireWebAddress("login", login);
+                requireWebAddress("new-password", newPassword);
+                requireWebAddress("portfolio", portfolio);
+                requireWebAddress("profile", profile);
+            }
+
+            private static void requireWebAddress(String name, @Nullable URI page) {
+                boolean web = page == null
+                        || page.getHost() != null
+                                && ("https".equalsIgnoreCase(page.getScheme())
+                                        || "http".equalsIgnoreCase(page.getScheme()));
+                if (!web) {
+                    throw new IllegalArgumentException("The setting badgedesk.links." + name
+                            + " is a web address, such as https://badges.example/sign-in");
+                }
+            }
+        }
 
         Map<String, URI> linksElsewhere() {
             Map<String, URI> elsewhere = new HashMap<>();
-            elsewhere.put("renew", issuer.renewUrl());
+            elsewhere.put(Templates.RENEW, issuer.renewUrl());
             elsewhere.put("login", links.login());
             elsewhere.put("newPassword", links.newPassword());
             elsewhere.put("portfolio", links.portfolio());

@@ -24,6 +24,8 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -275,7 +277,28 @@ class TemplatesTests {
                             .doesNotContain("/login>", "/password/new");
                     assertThat(elsewhere.markdown("share-badge", ENGLISH, Map.of()))
                             .contains(TemplateFixtures.ISSUER.page("/me").toString());
+                    assertThat(elsewhere
+                                    .preview("mail/new-password.md")
+                                    .orElseThrow()
+                                    .mail())
+                            .as("a password of the desk's own")
+                            .extracting(Rendered::text)
+                            .asString()
+                            .contains(TemplateFixtures.ISSUER.page("/login").toString())
+                            .doesNotContain("badges.example/sign-in");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sign-in", "badges.example/sign-in", "javascript:alert(1)", "https:sign-in"})
+    void aLinkThatIsNoWebAddressStopsTheStart(String link) {
+        new ApplicationContextRunner()
+                .withUserConfiguration(TemplatesConfiguration.class)
+                .withBean(Issuer.class, () -> TemplateFixtures.ISSUER)
+                .withPropertyValues("badgedesk.templates-dir=templates", "badgedesk.links.new-password=" + link)
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining("badgedesk.links.new-password is a web address"));
     }
 
     @Test
