@@ -62,10 +62,14 @@ class ChainCheck {
     }
 
     Verification verify(@Nullable Head kept) {
-        Optional<String> wrong = Optional.ofNullable(kept).flatMap(sealer::wrongSignature);
-        if (wrong.isPresent()) {
-            return new Verification(false, 0, wrong.get());
-        }
+        Verification walked = walk(kept);
+        return Optional.ofNullable(kept)
+                .flatMap(sealer::wrongSignature)
+                .map(wrong -> new Verification(false, walked.entries(), wrong + "; by the walk, " + walked.finding()))
+                .orElse(walked);
+    }
+
+    private Verification walk(@Nullable Head kept) {
         Verification verification = snapshot.execute(status -> {
             Walk walk = new Walk(heads(), settings.key(), kept);
             try {

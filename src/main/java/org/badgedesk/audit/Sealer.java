@@ -31,6 +31,10 @@ class Sealer {
 
     private static final int BATCH = 1000;
 
+    private static final String NOT_BY_SETTING =
+            "the head that was kept is signed with the issuer's key, not with badgedesk.audit.key, which is set: whoever can"
+                    + " write the database can have made it (or it was mailed before that setting was)";
+
     private final JdbcClient db;
     private final JdbcTemplate batches;
     private final TransactionTemplate transaction;
@@ -102,17 +106,21 @@ class Sealer {
         if (signature == null) {
             return Optional.empty();
         }
-        if (signature.indexOf('.') >= 0) {
-            HeadKey issuers = issuer.getIfAvailable();
-            String head = new Head(kept.position(), kept.hash(), kept.sealedAt()).inOneWord();
-            return issuers != null && issuers.hasSigned(head, signature)
-                    ? Optional.empty()
-                    : Optional.of("the head that was kept is not signed with a key of the issuer");
-        }
         String key = settings.key();
+        if (signature.indexOf('.') >= 0) {
+            return issuersFault(kept, signature).or(() -> key == null ? Optional.empty() : Optional.of(NOT_BY_SETTING));
+        }
         return key == null || signature(key, kept).equals(signature)
                 ? Optional.empty()
                 : Optional.of("the head that was kept is not signed with badgedesk.audit.key");
+    }
+
+    private Optional<String> issuersFault(Head kept, String signature) {
+        HeadKey issuers = issuer.getIfAvailable();
+        String head = new Head(kept.position(), kept.hash(), kept.sealedAt()).inOneWord();
+        return issuers == null
+                ? Optional.of("the head that was kept cannot be checked: there are no keys of the issuer")
+                : issuers.fault(head, signature).map(fault -> "the head that was kept does not pass: " + fault);
     }
 
     private int sealBatch() {

@@ -36,17 +36,26 @@ class HeadSignature implements HeadKey {
     }
 
     @Override
-    public boolean hasSigned(String head, String signed) {
+    public Optional<String> fault(String head, String signed) {
         int dot = signed.indexOf('.');
-        Optional<PublicKey> key = dot < 0 ? Optional.empty() : keys.published(signed.substring(0, dot));
+        String id = signed.substring(0, Math.max(0, dot));
+        Optional<PublicKey> key = keys.published(id);
         if (key.isEmpty()) {
-            return false;
+            return Optional.of("it is signed with a key \"" + id
+                    + "\" that the issuer has not: this database may have been restored from before that key was made, or"
+                    + " the head is made up");
         }
+        return hasSigned(key.get(), head, signed.substring(dot + 1))
+                ? Optional.empty()
+                : Optional.of("it is not signed with the key " + id + " of the issuer that it names");
+    }
+
+    private static boolean hasSigned(PublicKey key, String head, String signed) {
         try {
             Signature signature = Signature.getInstance(IssuerKey.ED25519);
-            signature.initVerify(key.get());
+            signature.initVerify(key);
             signature.update(signed(head));
-            return signature.verify(Base64.getUrlDecoder().decode(signed.substring(dot + 1)));
+            return signature.verify(Base64.getUrlDecoder().decode(signed));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return false;
         }

@@ -2,6 +2,7 @@ package org.badgedesk.badges.openbadges;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.audit.Head;
@@ -36,13 +37,19 @@ class HeadSignatureTests {
         Head head = head();
         Head later = head();
 
-        for (String madeUp : new String[] {later.signature(), "key-0123456789abcdef.AAAA", "."}) {
-            assertThat(audit.verify(new Head(head.position(), head.hash(), head.sealedAt(), madeUp)))
-                    .as(madeUp)
+        String wrong = "is not signed with the key key-";
+        String unknown = "that the issuer has not: this database may have been restored";
+        for (Map.Entry<String, String> madeUp : Map.of(
+                        later.signature(), wrong, "key-0123456789abcdef.AAAA", unknown, ".", unknown)
+                .entrySet()) {
+            assertThat(audit.verify(new Head(head.position(), head.hash(), head.sealedAt(), madeUp.getKey())))
+                    .as(madeUp.getKey())
                     .returns(false, Verification::intact)
                     .extracting(Verification::finding)
                     .asString()
-                    .contains("not signed with a key of the issuer");
+                    .contains(madeUp.getValue())
+                    .as("the walk is made all the same")
+                    .contains("entries are there, unchanged and in order");
         }
     }
 
