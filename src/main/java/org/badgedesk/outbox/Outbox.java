@@ -83,7 +83,7 @@ public class Outbox {
     }
 
     /**
-     * The same for a mail with which one of the staff sets up their sign-in, which leaves in shadow mode too.
+     * The same for a mail that one of the staff gets in shadow mode too: how they sign in, and what guards the audit log.
      *
      * @param to an address that the settings name as a staff member's, no earner's
      * @return false where there is no mail server that could take it

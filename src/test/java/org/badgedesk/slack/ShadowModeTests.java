@@ -29,6 +29,7 @@ import org.badgedesk.testing.AdminApi;
 import org.badgedesk.testing.Correspondence;
 import org.badgedesk.testing.OfficeTest;
 import org.badgedesk.testing.Postbox;
+import org.badgedesk.web.StaffMails;
 import org.badgedesk.web.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -86,6 +87,9 @@ class ShadowModeTests {
 
     @Autowired
     private SlackWorker worker;
+
+    @Autowired
+    private StaffMails mails;
 
     @Autowired
     private Staff staff;
@@ -236,6 +240,37 @@ class ShadowModeTests {
                 .matcher(post.mail("tom@test.example", m -> true).text());
         assertThat(link.find()).isTrue();
         assertThat(staff.invited(link.group(1))).contains(office.member("tom@test.example"));
+    }
+
+    @Test
+    void theHeadOfTheAuditLogIsMailedToAdmins() {
+        mails.auditHead();
+
+        assertThat(post.mail("nora@test.example", m -> m.subject().startsWith("Head of the audit log"))
+                        .text())
+                .contains("audit verify --head");
+        assertThat(post.mails("maria@test.example")).noneMatch(m -> m.text().contains("audit verify --head"));
+    }
+
+    @Test
+    void aRejectionOfWhatAStrangerAskedForBearsNoneOfTheirWordsInItsSubject() {
+        Earner ana = office.earner("Ana Lopes");
+        String elsewhere = "private-" + ana.email();
+        post.write(
+                elsewhere,
+                "You have won, see evil.example",
+                "My account is " + ana.email() + ". Please change the name on my badge from Ana Lopes to Ana López.");
+        Proposal proposal = await().ignoreExceptions()
+                .atMost(SOON)
+                .until(() -> office.proposalsOf(elsewhere).get(0), p -> true);
+
+        actions.vouch(proposal.id(), office.maria(), "telephone");
+        actions.decide(proposal.id(), office.maria(), false, null, "not without a document");
+
+        assertThat(cases.find(proposal.caseId()).orElseThrow().replies())
+                .filteredOn(reply -> reply.to().equals(ana.email()))
+                .isNotEmpty()
+                .noneMatch(reply -> reply.subject().contains("evil.example"));
     }
 
     @Test
