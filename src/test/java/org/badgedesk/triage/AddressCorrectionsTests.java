@@ -185,7 +185,7 @@ class AddressCorrectionsTests {
 
         assertThat(found(badge)).extracting(Drift::what).containsExactly(What.BOUNCED);
         assertThat(found(badges.of(temporarily.id()).get(0))).isEmpty();
-        assertThat(drift.approve(What.BOUNCED, drift.lastCheck().orElseThrow().at(), "maria@test.example"))
+        assertThat(drift.approve(What.BOUNCED, drift.lastCheck().orElseThrow().at(), 1, "maria@test.example"))
                 .isZero();
         assertThat(drift.leaveAlone(badge.id(), What.BOUNCED, "maria@test.example"))
                 .isTrue();
@@ -249,7 +249,7 @@ class AddressCorrectionsTests {
     }
 
     private void approveAll() {
-        drift.approve(What.ADDRESS, drift.lastCheck().orElseThrow().at(), "maria@test.example");
+        drift.approve(What.ADDRESS, drift.lastCheck().orElseThrow().at(), drift.waiting().getOrDefault(What.ADDRESS, 0L), "maria@test.example");
         await().atMost(Duration.ofSeconds(30))
                 .until(() ->
                         db.sql("select count(*) from register_drift where approved_by is not null and not proposed")

@@ -931,6 +931,8 @@ class DeskPagesTests {
                         preview.html()
                                 .select("#drift-ADDRESS input[name=shown]")
                                 .val(),
+                        "count",
+                        "2",
                         "_csrf",
                         preview.html().select("input[name=_csrf]").first().val()));
         await().atMost(Duration.ofSeconds(30))

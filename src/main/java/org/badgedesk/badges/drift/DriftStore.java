@@ -150,11 +150,15 @@ class DriftStore {
                 .list();
     }
 
-    /** Approves all of a kind that the check at this time showed; how many. */
-    int approve(What what, Instant shown, String by) {
-        return jdbc.sql("update register_drift set approved_by = ?, fault = null where " + WAITING
-                        + "and what = ? and found_at <= ?")
-                .params(by, what.name(), Timestamp.from(shown))
+    /** Approves all of a kind that were found until then, where they are so many; how many, none where they are more or fewer. */
+    int approve(What what, Instant shown, long count, String by) {
+        String those = WAITING + "and what = :what and found_at <= :shown";
+        return jdbc.sql("update register_drift set approved_by = :by, fault = null where " + those
+                        + " and (select count(*) from register_drift where " + those + ") = :count")
+                .param("by", by)
+                .param("what", what.name())
+                .param("shown", Timestamp.from(shown))
+                .param("count", count)
                 .update();
     }
 

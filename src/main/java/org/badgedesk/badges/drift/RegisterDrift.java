@@ -81,7 +81,7 @@ public class RegisterDrift {
         @Nullable String cursor = null;
         do {
             CredentialPage page = badges.list(new CredentialQuery(null, null, cursor, PAGE));
-            compare(page.items()).forEach(drift -> store.add(drift, began));
+            compare(page.items()).forEach(drift -> store.add(drift, now()));
             seen += page.items().size();
             cursor = page.next();
         } while (cursor != null);
@@ -149,11 +149,14 @@ public class RegisterDrift {
 
     /**
      * Approves all of a kind that were found until then, as they were shown; they are put right by and by, soon, but for another
-     * address, which is proposed then ({@link AddressApproved}). Returns how many.
+     * address, which is proposed then ({@link AddressApproved}). Returns how many: none where the list has changed since.
+     *
+     * @param shown when the newest was found that was shown
+     * @param count how many were shown as waiting
      */
     @Transactional
-    public int approve(What what, Instant shown, String by) {
-        int approved = what == What.BOUNCED ? 0 : store.approve(what, shown, by);
+    public int approve(What what, Instant shown, long count, String by) {
+        int approved = what == What.BOUNCED ? 0 : store.approve(what, shown, count, by);
         if (approved > 0) {
             scheduler
                     .getObject()

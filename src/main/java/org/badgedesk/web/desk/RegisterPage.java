@@ -114,15 +114,19 @@ class RegisterPage {
         return BACK;
     }
 
-    /** @param shown when the newest of those that the page showed was found: what came later was not seen */
+    /**
+     * @param shown when the newest of those that the page showed was found: what came later was not seen
+     * @param count how many the page showed as waiting
+     */
     @PostMapping("/desk/register/approve")
     String approve(
             @RequestParam(defaultValue = "") String what,
             @RequestParam(defaultValue = "") String shown,
+            @RequestParam(defaultValue = "0") long count,
             @AuthenticationPrincipal StaffMember by,
             RedirectAttributes flash) {
         requireApprover(by);
-        int approved = drift.approve(what(what), moment(shown), by.id().value());
+        int approved = drift.approve(what(what), moment(shown), count, by.id().value());
         if (approved == 0) {
             flash.addFlashAttribute("warning", "Nothing was approved: the list has changed meanwhile. Look again.");
         } else {

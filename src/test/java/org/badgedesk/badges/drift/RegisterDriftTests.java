@@ -82,7 +82,7 @@ class RegisterDriftTests {
         assertThat(found.what()).isEqualTo(What.RENEWED);
         assertThat(found.badge()).isEqualTo(TODAY.minusDays(3).toString());
         assertThat(found.register()).isEqualTo(NEXT_YEAR.toString());
-        assertThat(drift.approve(What.RENEWED, shown(), ADA)).isPositive();
+        assertThat(drift.approve(What.RENEWED, shown(), waiting(What.RENEWED), ADA)).isPositive();
         awaitDone();
         assertThat(now(expired).expiresOn()).isEqualTo(NEXT_YEAR);
         Change change = badges.history(expired.id()).get(1);
@@ -100,7 +100,7 @@ class RegisterDriftTests {
         assertThat(found(expired))
                 .extracting(Drift::what, Drift::register)
                 .containsExactly(tuple(What.RENEWED, NEXT_YEAR.toString()));
-        assertThat(drift.approve(What.RENEWED, Instant.now().minusSeconds(60), ADA))
+        assertThat(drift.approve(What.RENEWED, Instant.now().minusSeconds(60), waiting(What.RENEWED), ADA))
                 .as("nobody has seen it yet")
                 .isZero();
         record("Zoe Miller", RecordStatus.EXPELLED, NEXT_YEAR);
@@ -108,7 +108,7 @@ class RegisterDriftTests {
         record("Zoe Miller", RecordStatus.ACTIVE, TODAY.minusDays(3));
         assertThat(found(expired)).as("they agree").isEmpty();
         record("Zoe Miller", RecordStatus.ACTIVE, NEXT_YEAR);
-        drift.approve(What.RENEWED, drift.newest().orElseThrow(), ADA);
+        drift.approve(What.RENEWED, drift.newest().orElseThrow(), waiting(What.RENEWED), ADA);
         awaitDone();
 
         assertThat(now(expired).expiresOn()).isEqualTo(NEXT_YEAR);
@@ -127,7 +127,7 @@ class RegisterDriftTests {
         record("Zoe Miller", RecordStatus.ACTIVE, NEXT_YEAR);
         drift.check();
         assertThat(found(expired)).extracting(Drift::what).containsExactly(What.RENEWED);
-        drift.approve(What.RENEWED, shown(), ADA);
+        drift.approve(What.RENEWED, shown(), waiting(What.RENEWED), ADA);
         awaitDone();
 
         assertThat(now(expired).expiresOn()).isEqualTo(NEXT_YEAR);
@@ -139,9 +139,10 @@ class RegisterDriftTests {
         record("Zoe Miller", RecordStatus.ACTIVE, NEXT_YEAR);
         drift.check();
         Instant shown = shown();
+        long count = waiting(What.RENEWED);
         record("Zoe Miller", RecordStatus.ACTIVE, NEXT_YEAR.plusYears(5));
 
-        drift.approve(What.RENEWED, shown, ADA);
+        drift.approve(What.RENEWED, shown, count, ADA);
         awaitDone();
 
         assertThat(now(expired).expiresOn()).isEqualTo(TODAY.minusDays(3));
@@ -154,8 +155,29 @@ class RegisterDriftTests {
         record("Zoe Miller", RecordStatus.ACTIVE, NEXT_YEAR);
         drift.check();
 
-        assertThat(drift.approve(What.RENEWED, before, ADA)).isZero();
+        assertThat(drift.approve(What.RENEWED, before, waiting(What.RENEWED), ADA)).isZero();
         assertThat(now(expired).expiresOn()).isEqualTo(TODAY.minusDays(3));
+    }
+
+    @Test
+    void whatTheSameCheckFindsAfterThePageWasDrawnIsNotApprovedByIt() {
+        Credential seen = badge(TODAY.minusDays(3));
+        record("Zoe Miller", RecordStatus.ACTIVE, NEXT_YEAR);
+        email = new EmailAddress(UUID.randomUUID() + "@desk.example");
+        Credential unseen = badge(TODAY.minusDays(3));
+        record("Zoe Miller", RecordStatus.ACTIVE, NEXT_YEAR);
+        drift.check();
+        assertThat(db.sql("select count(distinct found_at) from register_drift where credential in (?, ?)")
+                        .params(seen.id().value(), unseen.id().value())
+                        .query(Integer.class)
+                        .single())
+                .as("each at its own time")
+                .isEqualTo(2);
+
+        long shown = waiting(What.RENEWED) - 1;
+        assertThat(drift.approve(What.RENEWED, shown(), shown, ADA)).isZero();
+        assertThat(drift.approve(What.RENEWED, shown(), shown + 1, ADA)).isEqualTo((int) shown + 1);
+        awaitDone();
     }
 
     @Test
@@ -167,8 +189,8 @@ class RegisterDriftTests {
         record("Zoe Miller", RecordStatus.EXPELLED, NEXT_YEAR);
 
         drift.check();
-        drift.approve(What.ENDED, shown(), ADA);
-        drift.approve(What.EXPELLED, shown(), ADA);
+        drift.approve(What.ENDED, shown(), waiting(What.ENDED), ADA);
+        drift.approve(What.EXPELLED, shown(), waiting(What.EXPELLED), ADA);
         awaitDone();
 
         assertThat(now(ended).expiresOn()).isEqualTo(TODAY.minusDays(30));
@@ -195,7 +217,7 @@ class RegisterDriftTests {
                 .allSatisfy(badge ->
                         assertThat(found(badge)).extracting(Drift::what).containsExactly(What.ENDED));
         assertThat(found(over)).as("it has ended already").isEmpty();
-        drift.approve(What.ENDED, shown(), ADA);
+        drift.approve(What.ENDED, shown(), waiting(What.ENDED), ADA);
         awaitDone();
 
         assertThat(now(sameDay).status()).isEqualTo(CredentialStatus.EXPIRED);
@@ -211,7 +233,7 @@ class RegisterDriftTests {
         record("Zoe Miller", RecordStatus.LAPSED, badge.issuedOn().minusDays(1));
         drift.check();
 
-        drift.approve(What.ENDED, shown(), ADA);
+        drift.approve(What.ENDED, shown(), waiting(What.ENDED), ADA);
         awaitDone();
 
         assertThat(now(badge).expiresOn()).isEqualTo(NEXT_YEAR);
@@ -228,7 +250,7 @@ class RegisterDriftTests {
 
         drift.check();
         assertThat(found(badge)).extracting(Drift::what).containsExactly(What.NAME);
-        drift.approve(What.NAME, shown(), ADA);
+        drift.approve(What.NAME, shown(), waiting(What.NAME), ADA);
         awaitDone();
 
         assertThat(now(badge).name().value()).isEqualTo("Zoë Müller");
@@ -245,7 +267,7 @@ class RegisterDriftTests {
         transaction.executeWithoutResult(status -> {
             earners.register(email, badge.name());
             CompletableFuture<Integer> approved =
-                    CompletableFuture.supplyAsync(() -> drift.approve(What.NAME, shown(), ADA));
+                    CompletableFuture.supplyAsync(() -> drift.approve(What.NAME, shown(), waiting(What.NAME), ADA));
             await().until(() -> approved.isDone() && isSomebodyHeldUp());
             badge(NEXT_YEAR);
         });
@@ -271,7 +293,7 @@ class RegisterDriftTests {
                 .update();
 
         drift.check();
-        drift.approve(What.NAME, shown(), ADA);
+        drift.approve(What.NAME, shown(), waiting(What.NAME), ADA);
         awaitDone();
 
         assertThat(found(badge).get(0).fault()).contains("U+FFFD");
@@ -291,7 +313,7 @@ class RegisterDriftTests {
         Drift found = found(badge).get(0);
         assertThat(found.what()).isEqualTo(What.ADDRESS);
         assertThat(found.register()).isEqualTo(right.value());
-        drift.approve(What.ADDRESS, shown(), ADA);
+        drift.approve(What.ADDRESS, shown(), waiting(What.ADDRESS), ADA);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> db.sql("select proposed from register_drift where credential = ?")
                         .param(badge.id().value())
@@ -333,7 +355,7 @@ class RegisterDriftTests {
 
         assertThat(drift.leaveAlone(badge.id(), What.ENDED, ADA)).isTrue();
         drift.check();
-        drift.approve(What.ENDED, shown(), ADA);
+        drift.approve(What.ENDED, shown(), waiting(What.ENDED), ADA);
         awaitDone();
 
         assertThat(found(badge)).isEmpty();
@@ -427,6 +449,10 @@ class RegisterDriftTests {
                 .flatMap(what -> drift.list(what, 1000).stream())
                 .filter(found -> found.credential().equals(badge.id()))
                 .toList();
+    }
+
+    private long waiting(What what) {
+        return drift.waiting().getOrDefault(what, 0L);
     }
 
     private Instant shown() {
