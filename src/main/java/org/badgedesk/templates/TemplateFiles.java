@@ -46,7 +46,12 @@ final class TemplateFiles {
     }
 
     boolean exists(String file) {
-        return NAME.matcher(file).matches() && (Files.isRegularFile(directory.resolve(file)) || resource(file) != null);
+        return isOperators(file) || resource(file) != null;
+    }
+
+    /** Whether the operator has this file. */
+    boolean isOperators(String file) {
+        return NAME.matcher(file).matches() && Files.isRegularFile(directory.resolve(file));
     }
 
     /** The names of the files of one folder, in both places, sorted. */

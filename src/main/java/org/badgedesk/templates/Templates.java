@@ -72,6 +72,15 @@ public class Templates {
         return filled(name, language, new ModelValues(language, false).of(with(model, isAnswer(name))), false);
     }
 
+    /**
+     * In which language to show a page of Markdown: English, where the operator has written it in English alone, so that no translation from
+     * the jar stands in for their words. The name is that of {@link #markdown}, with its folder.
+     */
+    public Language ownWords(String name, Language wanted) {
+        boolean english = files.isOperators(name + ".md") && !files.isOperators(name + "." + wanted.code() + ".md");
+        return english ? Language.ENGLISH : wanted;
+    }
+
     private String filled(String name, Language language, Map<String, Object> safe, boolean titled) {
         String path = isAnswer(name) ? ANSWERS + name : name;
         return files.render(

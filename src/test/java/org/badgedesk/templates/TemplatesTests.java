@@ -377,6 +377,17 @@ class TemplatesTests {
     }
 
     @Test
+    void anOperatorsOwnPageIsShownUntilTheyTranslateIt() throws IOException {
+        Language german = new Language("de");
+        assertThat(templates.ownWords("web/guides/managing", german)).isEqualTo(german);
+        write("web/guides/managing.md", "# Our own");
+        assertThat(templates.ownWords("web/guides/managing", german)).isEqualTo(ENGLISH);
+        assertThat(templates.markdown("web/guides/managing", ENGLISH, Map.of())).isEqualTo("# Our own");
+        write("web/guides/managing.de.md", "# Unsere");
+        assertThat(templates.ownWords("web/guides/managing", german)).isEqualTo(german);
+    }
+
+    @Test
     void htmlTemplatesEscapeByThemselves() throws IOException {
         write("letters/note.html", "<p th:text=\"${name}\">x</p><a th:href=\"${links.verify}\">v</a>");
         assertThat(templates.html("letters/note", ENGLISH, Map.of("name", "<b>")))

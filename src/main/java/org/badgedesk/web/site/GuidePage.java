@@ -110,10 +110,12 @@ class GuidePage {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         String wanted = lang.orElseGet(() -> Language.of(browsers).code());
-        Language language = LANGUAGES.stream()
+        Language spoken = LANGUAGES.stream()
                 .filter(its -> its.code().equals(wanted))
                 .findFirst()
                 .orElse(Language.ENGLISH);
-        return new Guide(name, language, templates.markdown("web/guides/" + name, language, Map.of()));
+        String file = "web/guides/" + name;
+        Language language = templates.ownWords(file, spoken);
+        return new Guide(name, language, templates.markdown(file, language, Map.of()));
     }
 }
