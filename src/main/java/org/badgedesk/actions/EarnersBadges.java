@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.badgedesk.badges.AchievementEditions;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialStatus;
@@ -25,9 +27,11 @@ class EarnersBadges {
                     .split(" ")));
 
     private final Badges badges;
+    private final AchievementEditions editions;
 
-    EarnersBadges(Badges badges) {
+    EarnersBadges(Badges badges, AchievementEditions editions) {
         this.badges = badges;
+        this.editions = editions;
     }
 
     /** Those that are neither revoked nor replaced, narrowed to the ones that the request names, where it names any. */
@@ -37,12 +41,30 @@ class EarnersBadges {
         if (words.isEmpty()) {
             return current;
         }
+        List<Credential> named = named(words.get(), current, badge -> List.of(badge.achievementName()));
+        return named.isEmpty() ? named(words.get(), current, this::formerNames) : named;
+    }
+
+    /** Those that the words name, by the whole name where there is one so called. */
+    private static List<Credential> named(
+            String words, List<Credential> current, Function<Credential, List<String>> called) {
         List<Credential> byName = current.stream()
-                .filter(c -> telling(c.achievementName()).equals(telling(words.get())))
+                .filter(c ->
+                        called.apply(c).stream().anyMatch(name -> telling(name).equals(telling(words))))
                 .toList();
         return byName.isEmpty()
-                ? current.stream().filter(c -> names(words.get(), c)).toList()
+                ? current.stream()
+                        .filter(c -> called.apply(c).stream().anyMatch(name -> names(words, c, name)))
+                        .toList()
                 : byName;
+    }
+
+    /** What its achievement was called before: older mails and files still say so. */
+    private List<String> formerNames(Credential badge) {
+        return editions.former(badge.achievement()).stream()
+                .map(former -> former.achievement().name())
+                .distinct()
+                .toList();
     }
 
     /**
@@ -93,18 +115,18 @@ class EarnersBadges {
         return Map.of("name", credential.achievementName(), "url", badges.page(credential.id()));
     }
 
-    private static boolean names(String words, Credential credential) {
+    private static boolean names(String words, Credential credential, String called) {
         String meant = words.toLowerCase(Locale.ROOT);
-        String name = credential.achievementName().toLowerCase(Locale.ROOT);
+        String name = called.toLowerCase(Locale.ROOT);
         List<String> said = telling(words);
-        List<String> borne = telling(credential.achievementName());
+        List<String> borne = telling(called);
         return meant.contains(name)
                 || name.contains(meant)
                 || said.equals(NameLetters.parts(credential.kind()))
                 || borne.containsAll(said)
                 || !borne.isEmpty() && said.containsAll(borne)
                 || meant.contains(credential.id().value().toLowerCase(Locale.ROOT))
-                || said.contains(initials(credential.achievementName()));
+                || said.contains(initials(called));
     }
 
     private static String initials(String name) {

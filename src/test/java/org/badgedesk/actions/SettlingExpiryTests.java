@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
+import org.badgedesk.badges.Achievement;
+import org.badgedesk.badges.AchievementEditions;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.cases.Cases;
@@ -216,6 +218,23 @@ class SettlingExpiryTests {
 
         assertThat(api.awaitCase(ana.email().value(), "escalated").toString())
                 .contains("named: Advanced Welder", "held: Certified Membership");
+    }
+
+    @Test
+    void aBadgeMayBeNamedAsItWasCalledBefore(@Autowired AchievementEditions editions) {
+        Credential badge = office.badge("pilot", "flying", "Ana Lopes", LAPSED, null);
+        Earner ana = earners.find(badge.earner()).orElseThrow();
+        put(ana, "flying", TODAY.plusYears(1));
+        editions.change(
+                new Achievement("pilot", "Sky Captain", "Knows it", "Pass the exam", "flying", null),
+                null,
+                1,
+                "maria@test.example",
+                "renamed");
+
+        office.write(ana, "expired?", "My Certified Pilot badge shows as expired, but I have renewed it.");
+
+        assertThat(office.waiting(ana).after()).containsValue(TODAY.plusYears(1).toString());
     }
 
     private Earner expired(String name, String slug, LocalDate registerSays) {
