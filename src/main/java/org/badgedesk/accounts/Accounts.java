@@ -70,11 +70,9 @@ public class Accounts {
     @Transactional(readOnly = true)
     public AccountState state(EarnerId earner) {
         AccountTable.Row row = table.find(earner).orElseThrow(() -> unknown(earner));
+        boolean temporary = row.temporaryHash() != null || row.requestedHash() != null;
         return new AccountState(
-                row.locked(),
-                row.failedSignIns(),
-                row.lockedAt(),
-                row.temporaryHash() != null || row.requestedHash() != null);
+                row.locked(), row.failedSignIns(), row.lockedAt(), temporary && row.passwordHash() == null, temporary);
     }
 
     /**

@@ -47,7 +47,7 @@ class UnlockAccount implements BadgeAction {
                 : new Check.Settled(
                         "the account is not locked",
                         "unlock-account-not-locked",
-                        Map.of("temporary", state.mustChangePassword(), "failures", state.failedSignIns()));
+                        Map.of("temporary", state.temporaryWaits(), "failures", state.failedSignIns()));
     }
 
     @Override

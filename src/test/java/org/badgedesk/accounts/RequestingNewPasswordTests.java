@@ -124,6 +124,13 @@ class RequestingNewPasswordTests {
         accounts.setPassword(earner, "my very own words");
         assertThat(accounts.signIn(email, mailed, "test")).isEqualTo(SignIn.REFUSED);
         assertThat(accounts.signIn(email, requested, "test")).isEqualTo(SignIn.REFUSED);
+
+        accounts.requestNewPassword(email, "192.0.2.1", Language.ENGLISH);
+        waitUntilDone();
+        assertThat(accounts.state(earner).temporaryWaits()).isTrue();
+        assertThat(accounts.state(earner).mustChangePassword())
+                .as("their own works")
+                .isFalse();
     }
 
     @Test

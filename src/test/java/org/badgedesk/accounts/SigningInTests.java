@@ -49,7 +49,7 @@ class SigningInTests {
 
     @Test
     void anEarnerSignsInFirstWithTheTemporaryPasswordAndThenWithTheirOwn() {
-        assertThat(accounts.state(earner)).isEqualTo(new AccountState(false, 0, null, false));
+        assertThat(accounts.state(earner)).isEqualTo(new AccountState(false, 0, null, false, false));
         String temporary =
                 accounts.temporaryPasswordForAnnouncement(earner, true).orElseThrow();
         assertThat(accounts.state(earner).mustChangePassword()).isTrue();
@@ -171,7 +171,7 @@ class SigningInTests {
             for (Future<SignIn> guess : guesses) {
                 assertThat(guess.get()).isEqualTo(SignIn.REFUSED);
             }
-            assertThat(accounts.state(earner)).isEqualTo(new AccountState(false, 9, null, false));
+            assertThat(accounts.state(earner)).isEqualTo(new AccountState(false, 9, null, false, false));
             guesses.clear();
             for (int i = 0; i < 8; i++) {
                 guesses.add(pool.submit(() -> signIn("wrong")));
