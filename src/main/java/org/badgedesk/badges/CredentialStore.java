@@ -91,7 +91,7 @@ class CredentialStore {
         List<String> found = jdbc.sql("select credential from former_address"
                         + " where substring(path from '([^/?]+)/?([?].*)?$') = :word"
                         + " union select credential from former_address where substring(path from"
-                        + " '(?i)[?&](?:[^=&]*id|badge|credential|certificate|assertion|award|code|number)=([^&]+)')"
+                        + " '(?i)[?&](?:id|(?:badge|credential|certificate|assertion|award)(?:[_-]?id)?|code|number)=([^&]+)')"
                         + " = :word limit 2")
                 .param("word", word)
                 .query(String.class)
