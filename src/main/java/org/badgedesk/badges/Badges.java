@@ -156,11 +156,11 @@ public class Badges {
     @Transactional(readOnly = true)
     public Optional<String> ungoverned(String kind) {
         SortedSet<String> named = achievements.kinds();
-        if (named.contains(kind)) {
+        if (named.isEmpty() || named.contains(kind)) {
             return Optional.empty();
         }
         String how = Achievement.isKind(kind)
-                ? "achievements name " + (named.isEmpty() ? "none yet" : String.join(", ", named))
+                ? "achievements name " + String.join(", ", named)
                 : "none can name it, as a kind has small letters, digits and hyphens, such as certification";
         return Optional.of(
                 "no achievement is governed by the kind " + kind + ", so that its records reach no badge; " + how);
