@@ -2,6 +2,7 @@ package org.badgedesk.badges;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The editions of achievements. A change holds at once for the achievement's own addresses and for all that is shown or signed from then on;
- * what was signed before stays as it is and genuine. Dates of issued badges do not move. The edition before is kept.
+ * what was signed before stays as it is and genuine. Dates of issued badges do not move by it; another kind governs them from then on, too. The
+ * edition before is kept.
  */
 @Service
 @Transactional
@@ -77,18 +79,37 @@ public class AchievementEditions {
         if (before.number() != edition) {
             throw new ChangedMeanwhile(slug);
         }
-        boolean redrawn = image == null
-                && !before.achievement().name().equals(achievement.name())
-                && store.svg(slug)
-                        .filter(svg -> DrawnBadge.isOf(before.achievement(), svg))
-                        .isPresent();
-        @Nullable Artwork artwork = image == null && !redrawn ? null : artist.artwork(achievement, image);
+        @Nullable Artwork artwork = image == null
+                ? renamed(before.achievement(), achievement)
+                : another(slug, artist.artwork(achievement, image));
         if (artwork == null && before.achievement().equals(achievement)) {
             return before;
         }
         store.change(achievement, artwork, by, why, clock.instant());
         tell(before, achievement, artwork != null, by, why);
         return store.edition(slug).orElseThrow();
+    }
+
+    /** What is drawn anew with another name: all of a drawn badge, and the PNG of an SVG that could not be drawn; null where nothing is. */
+    private @Nullable Artwork renamed(Achievement before, Achievement after) {
+        byte @Nullable [] svg = store.svg(before.slug()).orElse(null);
+        if (svg == null || before.name().equals(after.name())) {
+            return null;
+        }
+        if (DrawnBadge.isOf(before, svg)) {
+            return DrawnBadge.of(after);
+        }
+        byte @Nullable [] png = store.png(before.slug()).orElse(null);
+        return Arrays.equals(png, DrawnBadge.of(before).png())
+                ? new Artwork(DrawnBadge.of(after).png(), svg)
+                : null;
+    }
+
+    /** Null where it is the one that the achievement has. */
+    private @Nullable Artwork another(String slug, Artwork given) {
+        byte @Nullable [] png = store.png(slug).orElse(null);
+        byte @Nullable [] svg = store.svg(slug).orElse(null);
+        return Arrays.equals(png, given.png()) && Arrays.equals(svg, given.svg()) ? null : given;
     }
 
     /** Says what has changed, field by field. */

@@ -22,6 +22,9 @@ class AchievementStore {
 
     private static final String TEXTS =
             "slug, name, description, criteria, criteria_url, kind, valid_for, tags, alignment";
+    /** Without the slug, which stays. */
+    private static final String WORDS = TEXTS.substring(TEXTS.indexOf(',') + 2);
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
@@ -44,7 +47,7 @@ class AchievementStore {
 
     /** What it says now, which nobody else changes until the caller's transaction ends. */
     Optional<AchievementEditions.Edition> hold(String slug) {
-        return edition(slug, " for update");
+        return edition(slug, " for no key update");
     }
 
     Optional<AchievementEditions.Edition> edition(String slug) {
@@ -64,14 +67,13 @@ class AchievementStore {
 
     /** Says something else from now on; the edition until now is kept among the former ones. */
     void change(Achievement achievement, @Nullable Artwork artwork, String by, String why, Instant at) {
-        String words = TEXTS.substring(TEXTS.indexOf(',') + 2);
-        jdbc.sql("insert into achievement_edition (achievement, " + words
+        jdbc.sql("insert into achievement_edition (achievement, " + WORDS
                         + ", edition, png, svg, replaced_at, replaced_by, why)"
                         + " select " + TEXTS + ", edition, png, svg, ?, ?, ? from achievement where slug = ?")
                 .params(Timestamp.from(at), by, why, achievement.slug())
                 .update();
         List<@Nullable Object> texts = texts(achievement);
-        jdbc.sql("update achievement set (" + words + ") = (?, ?, ?, ?, ?, ?, ?, ?), edition = edition + 1,"
+        jdbc.sql("update achievement set (" + WORDS + ") = (?, ?, ?, ?, ?, ?, ?, ?), edition = edition + 1,"
                         + " edited_at = ? where slug = ?")
                 .params(texts.subList(1, texts.size()))
                 .param(Timestamp.from(at))
@@ -88,8 +90,9 @@ class AchievementStore {
 
     /** Former editions, the latest first. */
     List<AchievementEditions.Former> former(String slug) {
-        return jdbc.sql("select *, achievement as slug from achievement_edition where achievement = ?"
-                        + " order by edition desc")
+        return jdbc.sql(
+                        "select achievement as slug, " + WORDS
+                                + ", edition, replaced_at, replaced_by, why from achievement_edition where achievement = ? order by edition desc")
                 .param(slug)
                 .query((row, n) -> new AchievementEditions.Former(
                         read(row, n),
