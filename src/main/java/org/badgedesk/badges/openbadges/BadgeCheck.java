@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.badgedesk.badges.AchievementEditions;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Change;
 import org.badgedesk.badges.Credential;
@@ -45,6 +46,7 @@ public class BadgeCheck {
     private final Addresses addresses;
     private final ForeignBadges foreign;
     private final FormerAssertions former;
+    private final AchievementEditions editions;
 
     BadgeCheck(
             Badges badges,
@@ -54,7 +56,8 @@ public class BadgeCheck {
             IssuerKeys keys,
             Addresses addresses,
             ForeignBadges foreign,
-            FormerAssertions former) {
+            FormerAssertions former,
+            AchievementEditions editions) {
         this.badges = badges;
         this.portfolios = portfolios;
         this.wordings = wordings;
@@ -63,6 +66,7 @@ public class BadgeCheck {
         this.addresses = addresses;
         this.foreign = foreign;
         this.former = former;
+        this.editions = editions;
     }
 
     /** What became of a check. */
@@ -279,8 +283,21 @@ public class BadgeCheck {
             return forged("we know no such badge");
         }
         int version = parts.length == 1 ? 1 : number(parts[1]);
+        if (isRewordedSince(document, its.get())) {
+            lines.add(new Line(true, "its achievement has been worded anew since"));
+        }
         Wordings.Wording wording = wordings.version(its.get().id(), version).orElse(null);
         return standing(its.get(), wording, lines);
+    }
+
+    /** Files from before editions were counted name none: that was the first. */
+    private boolean isRewordedSince(Map<String, Object> document, Credential credential) {
+        Object said = document.get("credentialSubject") instanceof Map<?, ?> subject
+                        && subject.get("achievement") instanceof Map<?, ?> achievement
+                ? achievement.get("version")
+                : null;
+        int now = editions.current(credential.achievement()).orElseThrow().number();
+        return now != (said == null ? 1 : number(said.toString()));
     }
 
     private Verdict standing(Credential credential, Wordings.@Nullable Wording wording, List<Line> lines) {
