@@ -86,7 +86,7 @@ public class Demo {
                         Period.ofYears(1)),
                 null,
                 BY);
-        certificates.offer(CERTIFICATION, true, BY);
+        certificates.offer(CERTIFICATION, true, BY, "");
         LocalDate today = LocalDate.now(clock);
         earner("ana.lopes@mail.example", "Ana Lopes", today.minusMonths(8), today.plusMonths(16), today.plusMonths(16));
         earner("bo.li@mail.example", "Bo Li", today.minusMonths(3), today.plusMonths(21), today.plusMonths(21));

@@ -59,10 +59,11 @@ public class Certificates {
     /**
      * Switches the certificates of an achievement on or off.
      *
+     * @param why for the audit log; empty where nobody was asked
      * @return whether there is such an achievement
      */
     @Transactional
-    public boolean offer(String achievement, boolean offered, String by) {
+    public boolean offer(String achievement, boolean offered, String by, String why) {
         if (badges.achievement(achievement).isEmpty()) {
             return false;
         }
@@ -77,7 +78,7 @@ public class Certificates {
                     by,
                     "achievement.certificate-changed",
                     achievement,
-                    "",
+                    why,
                     Map.of("offered", String.valueOf(!offered)),
                     Map.of("offered", String.valueOf(offered)),
                     null));

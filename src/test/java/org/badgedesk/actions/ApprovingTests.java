@@ -399,6 +399,7 @@ class ApprovingTests {
         assertThat(status(agents, "POST", "/credentials")).isEqualTo(403);
         assertThat(status(approvers, "POST", "/credentials")).isEqualTo(400);
         assertThat(status(approvers, "POST", "/achievements")).isEqualTo(403);
+        assertThat(status(approvers, "PUT", "/achievements/any")).isEqualTo(403);
         assertThat(status(approvers, "POST", "/keys/rotation")).isEqualTo(403);
     }
 

@@ -249,7 +249,11 @@ class AddressCorrectionsTests {
     }
 
     private void approveAll() {
-        drift.approve(What.ADDRESS, drift.lastCheck().orElseThrow().at(), drift.waiting().getOrDefault(What.ADDRESS, 0L), "maria@test.example");
+        drift.approve(
+                What.ADDRESS,
+                drift.lastCheck().orElseThrow().at(),
+                drift.waiting().getOrDefault(What.ADDRESS, 0L),
+                "maria@test.example");
         await().atMost(Duration.ofSeconds(30))
                 .until(() ->
                         db.sql("select count(*) from register_drift where approved_by is not null and not proposed")

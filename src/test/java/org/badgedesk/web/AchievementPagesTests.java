@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,8 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Achievements are made and changed at the desk and over the API, and what is issued stays genuine. */
@@ -66,6 +71,9 @@ class AchievementPagesTests {
 
     @Autowired
     private AuditLog audit;
+
+    @Autowired
+    private JdbcClient db;
 
     @Autowired
     private JsonMapper json;
@@ -165,6 +173,10 @@ class AchievementPagesTests {
         ada.submit(ada.get(NEW), NEW, welder());
         Credential badge = office.badge(
                 slug, slug + "@mail.example", "Wanda Weld", office.today().minusDays(9), LocalDate.of(2099, 1, 1));
+        assertThat(open.credential(badge.id())).isPresent();
+        db.sql("update open_badge set made_at = made_at - interval '1 hour' where credential = ?")
+                .param(badge.id().value())
+                .update();
         String file = json.writeValueAsString(open.credential(badge.id()).orElseThrow());
         String hosted =
                 json.writeValueAsString(open.assertion(badge.id()).orElseThrow().document());
@@ -194,12 +206,26 @@ class AchievementPagesTests {
         assertThat(now).containsEntry("name", "Master Welder");
         assertThat(json.readTree(file).path("id").asString()).isEqualTo(now.get("id"));
         for (String each : List.of(file, hosted, json.writeValueAsString(now))) {
-            assertThat(check.check(each.getBytes(StandardCharsets.UTF_8)).outcome())
-                    .isEqualTo(BadgeCheck.Outcome.VALID);
+            BadgeCheck.Verdict verdict = check.check(each.getBytes(StandardCharsets.UTF_8));
+            assertThat(verdict.outcome()).isEqualTo(BadgeCheck.Outcome.VALID);
+            assertThat(verdict.lines().stream().anyMatch(line -> line.what().contains("worded anew since")))
+                    .isEqualTo(each.equals(file));
         }
-        assertThat(json.valueToTree(now).path("proof").toString())
+        Instant since = editions.current(slug).orElseThrow().since().truncatedTo(ChronoUnit.SECONDS);
+        JsonNode signed = json.valueToTree(now).path("proof").path(0);
+        assertThat(Instant.parse(signed.path("created").asString()))
                 .as("signed when it came to say so")
-                .isNotEqualTo(json.readTree(file).path("proof").toString());
+                .isEqualTo(since)
+                .isAfter(Instant.parse(json.readTree(file)
+                        .path("proof")
+                        .path(0)
+                        .path("created")
+                        .asString()));
+        String claims = open.jwt(badge.id()).orElseThrow().split("\\.")[1];
+        assertThat(json.readTree(Base64.getUrlDecoder().decode(claims))
+                        .path("iat")
+                        .asLong())
+                .isEqualTo(since.getEpochSecond());
         assertThat(badges.find(badge.id()).orElseThrow().expiresOn()).isEqualTo(LocalDate.of(2099, 1, 1));
         assertThat(editions.former(slug))
                 .singleElement()
@@ -231,6 +257,46 @@ class AchievementPagesTests {
 
         assertThat(colour(slug)).isEqualTo(Color.BLUE);
         assertThat(editions.former(slug)).hasSize(2);
+        again.put("edition", "3");
+        send(ada, page, again, "seal.png", png(Color.BLUE));
+        assertThat(editions.former(slug)).as("the same image is no change").hasSize(2);
+    }
+
+    @Test
+    void thePngOfAnSvgThatCannotBeDrawnFollowsTheName() {
+        Visitor ada = office.colleague("ada");
+        byte[] svg = "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8);
+        ada.submit(ada.get(NEW), NEW, welder());
+        db.sql("update achievement set svg = ? where slug = ?")
+                .params(svg, slug)
+                .update();
+        byte[] png = badges.image(slug).orElseThrow().bytes();
+        String page = "/desk/achievements/edit/" + slug;
+
+        ada.submit(ada.get(page), page, Map.of("name", "Master Welder", "why", "renamed"));
+
+        assertThat(badges.image(slug).orElseThrow().bytes()).isNotEqualTo(png);
+        assertThat(badges.svg(slug).orElseThrow().bytes()).isEqualTo(svg);
+    }
+
+    @Test
+    void aRefusedFormAsksForItsImageAgainAndTheReasonOfATickIsKept() throws Exception {
+        Visitor ada = office.colleague("ada");
+        ada.submit(ada.get(NEW), NEW, welder());
+        String page = "/desk/achievements/edit/" + slug;
+        Map<String, String> unreasoned = welder();
+        unreasoned.remove("slug");
+        unreasoned.put("edition", "1");
+
+        assertThat(send(ada, page, unreasoned, "seal.png", png(Color.RED)).text())
+                .contains("Choose the image again.");
+        assertThat(ada.submit(ada.get(page), page, Map.of()).text()).doesNotContain("Choose the image again.");
+        ada.submit(ada.get(page), page, Map.of("certificate", "true", "why", "earners asked for it"));
+
+        assertThat(audit.of(slug, 10)).anySatisfy(entry -> {
+            assertThat(entry.verb()).isEqualTo("achievement.certificate-changed");
+            assertThat(entry.why()).isEqualTo("earners asked for it");
+        });
     }
 
     @Test
@@ -265,6 +331,8 @@ class AchievementPagesTests {
                 "Pass.",
                 "validFor",
                 "P1Y",
+                "kind",
+                "membership",
                 "criteriaUrl",
                 "https://weld.example/c",
                 "tags",
@@ -291,6 +359,7 @@ class AchievementPagesTests {
         assertThat(changed.body().path("tags").isEmpty()).isTrue();
         assertThat(changed.body().path("criteriaUrl").isNull()).isTrue();
         assertThat(badges.achievement(slug).orElseThrow().validFor()).isNull();
+        assertThat(changed.body().path("kind").asString()).isEqualTo("membership");
         assertThat(api.put("/achievements/" + slug, change).status())
                 .as("its edition is 2 by now")
                 .isEqualTo(409);
@@ -302,6 +371,14 @@ class AchievementPagesTests {
                         .path("detail")
                         .asString())
                 .isEqualTo("reason is missing");
+        for (String reason : List.of("a\0b", "r".repeat(501))) {
+            unreasoned.put("reason", reason);
+            unreasoned.put("image", "https://nowhere.invalid/seal.png");
+            AdminApi.Answer refused = api.put("/achievements/" + slug, unreasoned);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.body().path("detail").asString())
+                    .isEqualTo("reason is one line of at most 500 characters");
+        }
         assertThat(api.get("/achievements").body())
                 .anyMatch(each -> each.path("slug").asString().equals(slug));
     }

@@ -303,7 +303,11 @@ class ErasingTests {
                         "validThrough",
                         "2030-01-01"));
         drift.check();
-        drift.approve(Drift.What.ADDRESS, drift.lastCheck().orElseThrow().at(), drift.waiting().getOrDefault(Drift.What.ADDRESS, 0L), "ada@test.example");
+        drift.approve(
+                Drift.What.ADDRESS,
+                drift.lastCheck().orElseThrow().at(),
+                drift.waiting().getOrDefault(Drift.What.ADDRESS, 0L),
+                "ada@test.example");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> !actions.casesOf(ana.id()).isEmpty());
         Proposal proposal =

@@ -302,7 +302,7 @@ class FaqTests {
         open("/me/badges/" + badge.id());
         assertThat(browser.link("Image (PNG)")).isEqualTo("/badges/" + badge.id() + "/image.png?download=");
         assertThat(browser.text()).contains("ask for a certificate").doesNotContain("Certificate (PDF)");
-        certificates.offer(badge.achievement(), true, "test");
+        certificates.offer(badge.achievement(), true, "test", "");
         open("/me/badges/" + badge.id());
         assertThat(browser.link("Certificate (PDF)")).isEqualTo("/me/badges/" + badge.id() + "/certificate.pdf");
         assertThat(browser.find(By.id("address")).getDomProperty("value")).endsWith("/badges/" + badge.id());

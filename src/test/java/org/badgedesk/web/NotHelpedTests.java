@@ -66,9 +66,9 @@ class NotHelpedTests {
         String first = office.write(ana, "certificate", "Where is the PDF? I see no PDF button for my badge.");
         assertThat(post.answer(ana.email().value(), first).text()).contains("no PDF certificate is offered");
 
-        certificates.offer("tester", true, "test");
+        certificates.offer("tester", true, "test", "");
         String second = office.write(ana, "certificate again", "Where is the PDF of my badge? I want to print it.");
         assertThat(post.answer(ana.email().value(), second).text()).contains("a certificate as PDF");
-        certificates.offer("tester", false, "test");
+        certificates.offer("tester", false, "test", "");
     }
 }

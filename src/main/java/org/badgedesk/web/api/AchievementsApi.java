@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.AchievementEditions;
 import org.badgedesk.badges.Badges;
@@ -29,6 +30,8 @@ class AchievementsApi {
 
     private static final int LARGEST_IMAGE = 2 << 20;
     private static final int LARGEST_IMAGE_URL = 4 << 20;
+    private static final int LONGEST_REASON = 500;
+    private static final Pattern UNREADABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
     private final Badges badges;
     private final AchievementEditions editions;
@@ -41,7 +44,7 @@ class AchievementsApi {
     }
 
     /**
-     * What an achievement is to say, whole: what is left out is taken away, but for the image, which stays.
+     * What an achievement is to say, whole: what is left out is taken away, but for image and kind, which stay.
      *
      * @param slug for a new one
      * @param edition of a change: the one it was made to, where that matters
@@ -61,14 +64,14 @@ class AchievementsApi {
             @Nullable Integer edition,
             @Nullable String reason) {
 
-        Achievement achievement(String slug) {
+        Achievement achievement(String slug, String itsKind) {
             return new Achievement(
                     slug,
                     Fields.required("name", name),
                     Fields.required("description", description),
                     Fields.required("criteria", criteria),
                     criteriaUrl,
-                    kind == null ? Achievement.DEFAULT_KIND : kind,
+                    kind == null ? itsKind : kind,
                     period(validFor),
                     tags == null ? List.of() : tags,
                     alignment == null ? List.of() : alignment);
@@ -104,19 +107,31 @@ class AchievementsApi {
     @ResponseStatus(HttpStatus.CREATED)
     Shown create(@RequestBody Asked asked, @AuthenticationPrincipal StaffMember by) {
         String slug = Fields.required("slug", asked.slug());
-        badges.create(asked.achievement(slug), image(asked.image()), by.id().value());
+        badges.create(
+                asked.achievement(slug, Achievement.DEFAULT_KIND),
+                image(asked.image()),
+                by.id().value());
         return show(slug);
     }
 
     @PutMapping("/{slug}")
     Shown change(@PathVariable String slug, @RequestBody Asked asked, @AuthenticationPrincipal StaffMember by) {
-        int current = editions.current(slug).orElseThrow().number();
+        AchievementEditions.Edition current = editions.current(slug).orElseThrow();
+        String reason = reason(asked.reason());
         return shown(editions.change(
-                asked.achievement(slug),
+                asked.achievement(slug, current.achievement().kind()),
                 image(asked.image()),
-                asked.edition() == null ? current : asked.edition(),
+                asked.edition() == null ? current.number() : asked.edition(),
                 by.id().value(),
-                Fields.required("reason", asked.reason())));
+                reason));
+    }
+
+    private static String reason(@Nullable String text) {
+        String reason = Fields.required("reason", text).strip();
+        if (reason.length() > LONGEST_REASON || UNREADABLE.matcher(reason).find()) {
+            throw new IllegalArgumentException("reason is one line of at most " + LONGEST_REASON + " characters");
+        }
+        return reason;
     }
 
     private static Shown shown(AchievementEditions.Edition edition) {

@@ -28,7 +28,7 @@ class CertificatesApi {
     @PutMapping("/{slug}/certificate")
     Offer offer(@PathVariable String slug, @RequestBody Offer asked, @AuthenticationPrincipal StaffMember by) {
         boolean offered = Fields.required("offered", asked.offered());
-        if (!certificates.offer(slug, offered, by.id().value())) {
+        if (!certificates.offer(slug, offered, by.id().value(), "")) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return new Offer(offered);

@@ -63,13 +63,14 @@ class AchievementPage {
         if (asked.isPresent()) {
             try {
                 badges.create(asked.get(), image(image), by.id().value());
-                certificates.offer(slug, form.offersCertificate(), by.id().value());
+                certificates.offer(slug, form.offersCertificate(), by.id().value(), "");
                 return saved(flash, asked.get().name() + " is made. Badges of it can be issued now.");
             } catch (BadgeRefused refused) {
                 faults.put("form", String.valueOf(refused.getMessage()));
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("imageLost", isThere(image));
         return form(model, form, faults);
     }
 
@@ -93,7 +94,7 @@ class AchievementPage {
         AchievementEditions.Edition before = known(slug);
         Map<String, String> faults = new LinkedHashMap<>();
         String why = form.why() == null ? "" : form.why().strip();
-        if (why.isEmpty() || why.length() > 500) {
+        if (why.isEmpty() || why.length() > 500 || why.chars().anyMatch(Character::isISOControl)) {
             faults.put("why", "Say in a sentence why this is changed: it is kept with the history.");
         }
         Optional<Achievement> asked = form.achievement(slug, faults);
@@ -101,13 +102,14 @@ class AchievementPage {
             try {
                 int edition = form.edition() == null ? 0 : form.edition();
                 editions.change(asked.get(), image(image), edition, by.id().value(), why);
-                certificates.offer(slug, form.offersCertificate(), by.id().value());
+                certificates.offer(slug, form.offersCertificate(), by.id().value(), why);
                 return saved(flash, asked.get().name() + " is saved.");
             } catch (BadgeRefused refused) {
                 faults.put("form", String.valueOf(refused.getMessage()));
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("imageLost", isThere(image));
         return form(model, before, form, faults);
     }
 
@@ -140,12 +142,16 @@ class AchievementPage {
         return PAGE;
     }
 
+    private static boolean isThere(Optional<MultipartFile> sent) {
+        return sent.isPresent() && !sent.get().isEmpty();
+    }
+
     /** Browsers name the type of a file by its ending; where one does not, the ending decides. */
     private static Badges.@Nullable Image image(Optional<MultipartFile> sent) throws IOException {
-        if (sent.isEmpty() || sent.get().isEmpty()) {
+        if (!isThere(sent)) {
             return null;
         }
-        MultipartFile file = sent.get();
+        MultipartFile file = sent.orElseThrow();
         String name = String.valueOf(file.getOriginalFilename()).toLowerCase(Locale.ROOT);
         String type = name.endsWith(".svg")
                 ? "image/svg+xml"

@@ -44,7 +44,7 @@ class AchievementsPage {
             @RequestParam(defaultValue = "false") boolean offered,
             @AuthenticationPrincipal StaffMember by,
             RedirectAttributes flash) {
-        if (!certificates.offer(slug, offered, by.id().value())) {
+        if (!certificates.offer(slug, offered, by.id().value(), "")) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         flash.addFlashAttribute(

@@ -82,7 +82,8 @@ class RegisterDriftTests {
         assertThat(found.what()).isEqualTo(What.RENEWED);
         assertThat(found.badge()).isEqualTo(TODAY.minusDays(3).toString());
         assertThat(found.register()).isEqualTo(NEXT_YEAR.toString());
-        assertThat(drift.approve(What.RENEWED, shown(), waiting(What.RENEWED), ADA)).isPositive();
+        assertThat(drift.approve(What.RENEWED, shown(), waiting(What.RENEWED), ADA))
+                .isPositive();
         awaitDone();
         assertThat(now(expired).expiresOn()).isEqualTo(NEXT_YEAR);
         Change change = badges.history(expired.id()).get(1);
@@ -155,7 +156,8 @@ class RegisterDriftTests {
         record("Zoe Miller", RecordStatus.ACTIVE, NEXT_YEAR);
         drift.check();
 
-        assertThat(drift.approve(What.RENEWED, before, waiting(What.RENEWED), ADA)).isZero();
+        assertThat(drift.approve(What.RENEWED, before, waiting(What.RENEWED), ADA))
+                .isZero();
         assertThat(now(expired).expiresOn()).isEqualTo(TODAY.minusDays(3));
     }
 
