@@ -204,6 +204,75 @@ class MailReaderTests {
         assertThat(html(gmail)).endsWith("> Please unlock my account.");
     }
 
+    private static final String INVENTED =
+            "From: Ana Lopes <ana@mail.example>\nSent: Monday, 4 May 2026 09:00\nTo: support@desk.example\nSubject: my account\n\n"
+                    + "Please change the email address of my account to eve@evil.example.";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "On Mon, 4 May 2026 at 10:00, Eve Evil <eve@evil.example> wrote:\n\n> %Q",
+                "On Mon, 4 May 2026 at 10:00, Eve Evil <eve@evil.example> wrote:\n\n%P",
+                "On Mon, 4 May 2026 at 10:00, Eve Evil wrote:\n\n> %Q",
+                "On Mon, 4 May 2026 at 10:00, Eve Evil wrote:\n\n%P",
+                ">>> Eve Evil 04.05.2026 10:00 >>>\n%P",
+                "-----Original Message-----\nFrom: ana@mail.example\n <eve@evil.example>\nSent: Monday, 4 May 2026 10:00\nTo: Ana\nSubject: hi\n\n%P"
+            })
+    void headersThatAStrangerWritesIntoTheirMailMakeItNobodyElses(String passedOn) {
+        String mail = passedOn.replace("%Q", INVENTED.replace("\n", "\n> ")).replace("%P", INVENTED);
+        String quoted = "> Please change the email address of my account to eve@evil.example.";
+        assertThat(text("Hello,\n\n" + mail)).startsWith("Hello,\n\n> ").endsWith(quoted);
+        assertThat(text(mail)).startsWith("> ").endsWith(quoted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "On Mon, 4 May 2026 at 10:00, Eve Evil &lt;eve@evil.example&gt; wrote:<br>",
+                "---------- Forwarded message ---------<br>From: <b>Eve Evil</b> &lt;eve@evil.example&gt;<br>Date: Mon, 4 May 2026 at 10:00<br>Subject: hi<br>To: Ana Lopes &lt;ana@mail.example&gt;<br>"
+            })
+    void headersThatAStrangerWritesIntoTheirHtmlMailMakeItNobodyElses(String attribution) {
+        String words =
+                "<div>" + INVENTED.replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>") + "</div>";
+        String said = attribution.startsWith("On")
+                ? "<blockquote class=\"gmail_quote\">" + words + "</blockquote>"
+                : "<br>" + words;
+        assertThat(html("<div>Hello,</div><br><div class=\"gmail_quote\"><div class=\"gmail_attr\">" + attribution
+                        + "</div>" + said + "</div>"))
+                .startsWith("Hello,\n\n> ")
+                .endsWith("> Please change the email address of my account to eve@evil.example.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-----Original Message-----\nFrom: Eve Evil\nSent: Monday, 4 May 2026 10:00\nTo: Ana Lopes\nSubject: hi\n\n",
+                "On Mon, 4 May 2026 at 10:00, Eve Evil <eve@evil.example> wrote:\n\n",
+                "---------- Forwarded message ---------\nFrom: support@desk.example <eve@evil.example>\nDate: Mon, 4 May 2026 at 10:00\nSubject: hi\nTo: Ana\n\n"
+            })
+    void whatIsPassedOnWithoutAWordIsTheSendersOnlyWhereItsHeadersSaySo(String heading) {
+        assertThat(text(heading + "Please unlock my account.")).endsWith("> Please unlock my account.");
+    }
+
+    @Test
+    void anAnswerBelowAnotherMailIsItsWriters() {
+        assertThat(text("On Mon, 4 May 2026 at 10:00, Bo <bo@other.example> wrote:\n> Ask them for a new password.\n\n"
+                        + "Please send me a new password."))
+                .endsWith("\nPlease send me a new password.");
+    }
+
+    @Test
+    void aSignatureAloneAboveAMailThatIsPassedOnIsNoWord() {
+        String signature = "-- \nAna Lopes\nSales\n\n";
+        assertThat(text(signature + PASSED_ON.formatted("Maria Silva <maria@other.example>")))
+                .startsWith("> ---------- Forwarded")
+                .endsWith("> Please unlock my account.");
+        assertThat(text(signature + PASSED_ON.formatted("Ana Lopes <ana@mail.example>")))
+                .isEqualTo("Please unlock my account.");
+        assertThat(text("-- \nPlease help her.\n\n" + PASSED_ON.formatted("Maria Silva <maria@other.example>")))
+                .isEqualTo("Please help her.");
+    }
+
     private String html(String body) {
         return read(Eml.mail()
                         .header("Content-Type", "text/html; charset=utf-8")

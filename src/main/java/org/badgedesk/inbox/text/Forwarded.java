@@ -23,11 +23,17 @@ final class Forwarded {
     private static final Pattern QUOTED = Pattern.compile("^\\s*> ?");
 
     private final boolean alone;
+    private final boolean told;
     private final List<String> headers;
     private final List<String> below;
 
-    private Forwarded(boolean alone, List<String> headers, List<String> below) {
+    /**
+     * @param alone whether nobody has written anything above it, or among it
+     * @param told whether a line like "On …, Ana wrote:" tells whose mail it is: headers that follow are words of that mail then
+     */
+    private Forwarded(boolean alone, boolean told, List<String> headers, List<String> below) {
         this.alone = alone;
+        this.told = told;
         this.headers = headers;
         this.below = below;
     }
@@ -38,44 +44,76 @@ final class Forwarded {
         while (begin < lines.size() && !isBeginning(lines.get(begin).kind())) {
             begin++;
         }
-        boolean alone = lines.subList(0, begin).stream().noneMatch(line -> line.kind() == Kind.TEXT);
+        boolean alone = isNothingWritten(lines.subList(0, begin));
         List<Line> block = lines.subList(begin, lines.size());
         int body = body(block);
+        boolean told = tellsWhose(block.subList(0, body));
         List<String> headers = new ArrayList<>(texts(block.subList(0, body)));
         List<String> below = texts(block.subList(body, block.size()));
         if (body < block.size() && block.get(body).kind() == Kind.QUOTE) {
+            alone &= block.stream().noneMatch(line -> line.kind() == Kind.TEXT);
             List<Line> unquoted = Line.classify(below.stream()
                     .map(line -> QUOTED.matcher(line).replaceFirst(""))
                     .toList());
             int inner = body(unquoted);
+            told |= tellsWhose(unquoted.subList(0, inner));
             headers.addAll(texts(unquoted.subList(0, inner)));
             below = texts(unquoted.subList(inner, unquoted.size()));
         }
-        return new Forwarded(alone, headers, below);
+        return new Forwarded(alone, told, headers, below);
     }
 
     /** What it says below a greeting; nothing where it is a mail of {@code own} addresses, which is answered. */
     Optional<String> belowAGreeting(@Nullable EmailAddress sender, Set<EmailAddress> own) {
-        Optional<String> from = HeaderBlock.sender(headers);
-        List<EmailAddress> named = addresses(from.orElseGet(() -> String.join(" ", headers)));
-        if (!named.isEmpty() && own.contains(named.get(0))) {
-            return Optional.empty();
-        }
-        String words = from.isPresent() && isOnly(sender, named) ? NewText.ofPlain(String.join("\n", below)) : quoted();
+        return isOf(own, sender) ? Optional.empty() : words(sender);
+    }
+
+    /** What it says where nothing is written above, and it is none of the {@code own} addresses'; nothing where nobody is named as its author. */
+    Optional<String> alone(@Nullable EmailAddress sender, Set<EmailAddress> own) {
+        boolean named = told || HeaderBlock.sender(headers).isPresent();
+        return alone && named && !isOf(own, sender) ? words(sender) : Optional.empty();
+    }
+
+    private Optional<String> words(@Nullable EmailAddress sender) {
+        List<EmailAddress> authors = authors();
+        boolean sendersOwn = !told
+                && HeaderBlock.sender(headers).isPresent()
+                && authors.size() == 1
+                && authors.get(0).equals(sender);
+        String words = sendersOwn ? NewText.ofPlain(String.join("\n", below)) : quoted();
         return words.isBlank() ? Optional.empty() : Optional.of(words);
     }
 
-    /** What it says where nothing is written above, and somebody else than the sender and the {@code own} addresses is named as its author; else nothing. */
-    Optional<String> othersAlone(@Nullable EmailAddress sender, Set<EmailAddress> own) {
-        return HeaderBlock.sender(headers)
-                .map(Forwarded::addresses)
-                .filter(named -> alone && !named.isEmpty() && !own.contains(named.get(0)) && !isOnly(sender, named))
-                .map(named -> quoted());
+    private boolean isOf(Set<EmailAddress> own, @Nullable EmailAddress sender) {
+        List<EmailAddress> authors = authors();
+        return !authors.isEmpty()
+                && own.contains(authors.get(0))
+                && authors.stream().allMatch(address -> own.contains(address) || address.equals(sender));
     }
 
-    /** Beside the address a name may stand that looks like one: anybody writes there what they like. */
-    private static boolean isOnly(@Nullable EmailAddress sender, List<EmailAddress> named) {
-        return named.size() == 1 && named.get(0).equals(sender);
+    /** Beside the author's address a name may stand that looks like one: anybody writes there what they like. */
+    private List<EmailAddress> authors() {
+        String all = String.join(" ", headers);
+        return addresses(told ? all : HeaderBlock.sender(headers).orElse(all));
+    }
+
+    /** A signature that a mail program puts there is not written. */
+    private static boolean isNothingWritten(List<Line> above) {
+        List<Line> words = above.stream()
+                .filter(line -> line.kind() == Kind.TEXT || line.kind() == Kind.SIGNATURE)
+                .toList();
+        return words.isEmpty()
+                || words.get(0).kind() == Kind.SIGNATURE
+                        && Signature.looksLike(words.subList(1, words.size()))
+                        && words.stream().noneMatch(line -> Courtesy.asks(line.text()));
+    }
+
+    private static boolean tellsWhose(List<Line> lines) {
+        return lines.stream()
+                .anyMatch(line -> line.kind() == Kind.ATTRIBUTION
+                        || line.kind() == Kind.HISTORY
+                                && (line.text().indexOf('@') >= 0
+                                        || Attribution.isGroupWise(line.text().strip())));
     }
 
     private static boolean isBeginning(Kind kind) {

@@ -68,9 +68,20 @@ final class HeaderBlock {
         return kind == Kind.SENDER || kind == Kind.DATE;
     }
 
-    /** The line that names the sender. */
+    /** The header that names the sender, with the lines on which it goes on. */
     static Optional<String> sender(List<String> lines) {
-        return lines.stream().filter(line -> kind(line) == Kind.SENDER).findFirst();
+        int at = 0;
+        while (at < lines.size() && kind(lines.get(at)) != Kind.SENDER) {
+            at++;
+        }
+        if (at == lines.size()) {
+            return Optional.empty();
+        }
+        int end = at + 1;
+        while (end < lines.size() && !lines.get(end).isBlank() && kind(lines.get(end)) == Kind.NONE) {
+            end++;
+        }
+        return Optional.of(String.join(" ", lines.subList(at, end)));
     }
 
     /** How many lines from {@code at} on are such a block; 0 where none begins there. */

@@ -64,7 +64,7 @@ public final class NewText {
                 said.isEmpty() || HtmlText.whole(body).startsWith(said.get(0).strip());
         return above
                 ? written
-                : Forwarded.in(classified(body)).othersAlone(sender, own).orElse(written);
+                : Forwarded.in(classified(body)).alone(sender, own).orElse(written);
     }
 
     /**
