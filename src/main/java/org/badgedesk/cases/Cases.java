@@ -99,8 +99,8 @@ public class Cases {
     }
 
     /**
-     * The same for one that is ignored and may be a person's all the same: in a case of its sender's that it answers it waits for staff, and the
-     * desk {@linkplain #leftToStaff answers nothing by itself}.
+     * The same for one that is ignored and may be a person's all the same: in a case of its sender's in which something was asked it waits for
+     * staff, and the desk {@linkplain #leftToStaff answers nothing by itself}.
      */
     public MessageId receiveDoubtful(IncomingMessage message) {
         return receive(message, true);
@@ -113,7 +113,9 @@ public class Cases {
             return new MessageId(known.get().id);
         }
         MessageId id = MessageId.random();
-        Optional<SupportCase> its = message.ignored() == null || doubtful ? threads.caseOf(message) : Optional.empty();
+        Optional<SupportCase> its = message.ignored() == null
+                ? threads.caseOf(message)
+                : doubtful ? threads.caseOf(message).filter(this::waitsForSender) : Optional.empty();
         if (message.ignored() != null && its.isEmpty()
                 || message.from() == null
                         && message.channel() == Channel.EMAIL
@@ -124,6 +126,10 @@ public class Cases {
         }
         open(message, its, joined -> messages.save(new Message(id.value(), joined.id, message)));
         return id;
+    }
+
+    private boolean waitsForSender(SupportCase its) {
+        return requests.findByCaseId(its.id).stream().anyMatch(r -> r.state == RequestState.AWAITING_SENDER);
     }
 
     /** Has a message understood that is stored with its case, a new one where it joins none. */

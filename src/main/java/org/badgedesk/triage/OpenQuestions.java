@@ -123,7 +123,8 @@ class OpenQuestions {
                         .toList(),
                 message.content().text(),
                 understanding.language());
-        if (open.isEmpty() || given.isEmpty() && isAboutSomethingElse(understanding, open)) {
+        boolean machines = message.content().ignored() != null;
+        if (open.isEmpty() || given.isEmpty() && (machines || isAboutSomethingElse(understanding, open))) {
             return new Answered(triage.decide(message.content(), understanding, facts), List.of(), Map.of());
         }
         List<UnderstoodRequest> requests = new ArrayList<>();

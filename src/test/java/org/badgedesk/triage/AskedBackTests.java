@@ -17,6 +17,7 @@ import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.Ignored;
@@ -248,6 +249,57 @@ class AskedBackTests {
         CaseFile its = cases.find(office.caseOf(ana.email().value())).orElseThrow();
         assertThat(its.messages()).hasSize(2);
         assertThat(its.replies()).as("the question alone").hasSize(1);
+    }
+
+    @Test
+    void anAbsenceNoteThatAnswersNothingLeavesTheQuestionOpen() {
+        Earner ana = office.earner("Ana Lopes");
+        String asked = office.write(ana, "name", "Please change the name on my badge.");
+        post.answer(ana.email().value(), asked);
+        CaseId its = office.caseOf(ana.email().value());
+
+        MessageId note = absenceNote(ana, its, asked);
+        await().atMost(Duration.ofSeconds(30)).until(() -> !cases.requests(note).isEmpty());
+        assertThat(cases.requests(note)).allMatch(r -> r.state() == RequestState.ESCALATED);
+        assertThat(cases.find(its).orElseThrow().requests())
+                .anyMatch(r -> r.note().intent().equals("name-change") && r.state() == RequestState.AWAITING_SENDER);
+        assertThat(cases.find(its).orElseThrow().replies())
+                .as("the question alone")
+                .hasSize(1);
+
+        office.write(ana, "Re: name", "It should read Ana López.", asked);
+        assertThat(office.waiting(ana).details()).containsEntry("new_name", "Ana López");
+    }
+
+    @Test
+    void anAbsenceNoteJoinsNoCaseInWhichNothingWasAsked() {
+        Earner ana = office.earner("Ana Lopes");
+        String asked = office.write(ana, "password", "I forgot my password, please send me a new one.");
+        post.answer(ana.email().value(), asked);
+        CaseId its = office.caseOf(ana.email().value());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> cases.find(its).orElseThrow().state() == CaseState.RESOLVED);
+
+        assertThat(cases.message(absenceNote(ana, its, asked)).caseId()).isNull();
+        assertThat(cases.find(its).orElseThrow().state()).isEqualTo(CaseState.RESOLVED);
+    }
+
+    private MessageId absenceNote(Earner from, CaseId its, String answered) {
+        IncomingMessage first = cases.find(its).orElseThrow().messages().get(0).content();
+        return cases.receiveDoubtful(new IncomingMessage(
+                Channel.EMAIL,
+                "<" + UUID.randomUUID() + "@mail.example>",
+                UUID.randomUUID().toString(),
+                from.email(),
+                null,
+                first.deskAddress(),
+                "Re: " + first.subject(),
+                "We have moved to the third floor. I am out of the office until Monday. If it is urgent call me.",
+                Authenticity.PASS,
+                Ignored.AUTO_REPLY,
+                first.receivedAt().plusSeconds(1),
+                List.of(answered),
+                List.of()));
     }
 
     @Test
