@@ -40,8 +40,8 @@ public final class Replay {
             String message, String subject, List<String> before, List<String> after, List<String> reasons) {}
 
     /**
-     * Compares; nothing where all is as it was, or the message cannot be judged alone: it answered a question of the desk, or a form said
-     * what it asks for.
+     * Compares; nothing where all is as it was, or the message cannot be judged alone: it answered a question of the desk, it reads like a
+     * machine's mail, or a form said what it asks for.
      */
     public Optional<Difference> of(MessageId id) {
         List<CaseFile.StoredRequest> stored = cases.requests(id);
@@ -51,6 +51,9 @@ public final class Replay {
             return Optional.empty();
         }
         ReceivedMessage message = cases.message(id);
+        if (message.content().ignored() != null) {
+            return Optional.empty();
+        }
         MessageDecision decision = triage.decide(message.content(), facts);
         Optional<String> held = MessageTriage.whyHeldForStaff(message, cases);
         List<String> before = stored.stream().map(r -> line(r.note())).sorted().toList();

@@ -12,6 +12,7 @@ import org.badgedesk.accounts.Earners;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.Channel;
+import org.badgedesk.cases.Ignored;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.cases.StatedRequest;
@@ -84,6 +85,22 @@ class ReplayTests {
         assertThat(difference(id)).isNull();
     }
 
+    @Test
+    void whatReadsLikeAMachinesMailIsNotJudgedAlone() {
+        String asked = "<" + UUID.randomUUID() + "@x>";
+        understood(
+                cases.receive(mail(ana, Duration.ZERO, "Please change the name on my badge.", asked, null, List.of())));
+        MessageId id = understood(cases.receiveDoubtful(mail(
+                ana,
+                Duration.ZERO,
+                "Thank you. I am on vacation until Monday and will be back then.",
+                "<" + UUID.randomUUID() + "@x>",
+                Ignored.AUTO_REPLY,
+                List.of(asked))));
+
+        assertThat(difference(id)).isNull();
+    }
+
     private Replay.@Nullable Difference difference(MessageId id) {
         return new Replay(cases, triage, earners).of(id).orElse(null);
     }
@@ -94,9 +111,19 @@ class ReplayTests {
     }
 
     private static IncomingMessage mail(@Nullable EmailAddress from, Duration age, String text) {
+        return mail(from, age, text, "<" + UUID.randomUUID() + "@x>", null, List.of());
+    }
+
+    private static IncomingMessage mail(
+            @Nullable EmailAddress from,
+            Duration age,
+            String text,
+            String id,
+            @Nullable Ignored ignored,
+            List<String> references) {
         return new IncomingMessage(
                 Channel.EMAIL,
-                "<" + UUID.randomUUID() + "@x>",
+                id,
                 UUID.randomUUID().toString(),
                 from,
                 null,
@@ -104,9 +131,9 @@ class ReplayTests {
                 "Question",
                 text,
                 from == null ? Authenticity.NONE : Authenticity.PASS,
-                null,
+                ignored,
                 Instant.now().minus(age),
-                List.of(),
+                references,
                 List.of());
     }
 }
