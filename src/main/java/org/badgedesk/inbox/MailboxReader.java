@@ -38,6 +38,9 @@ final class MailboxReader implements Runnable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final Duration OTHERS_PAUSE = Duration.ofSeconds(2);
 
+    /** Nothing was set, and there is nothing to read: all is well as long as the server says so. */
+    private static final Duration NO_FOLDERS_PAUSE = Duration.ofMinutes(1);
+
     private final WatchedFolder folder;
     private final boolean marksSeen;
     private final Mailbox settings;
@@ -126,21 +129,14 @@ final class MailboxReader implements Runnable {
                 pause(OTHERS_PAUSE);
             }
         } catch (SentFolder.NoneMarkedException e) {
-            waitForAFolder();
+            reached();
+            pause(NO_FOLDERS_PAUSE);
         } catch (Incoming.LostMailboxException e) {
             log.info("Mailbox {} is read by another copy of the desk now", key);
         } catch (MessagingException | IOException | RuntimeException | Error e) {
             if (!isStopped()) {
                 failed(e);
             }
-        }
-    }
-
-    /** Nothing was set, and there is nothing to read: all is well, and it is looked again in an hour. */
-    private void waitForAFolder() {
-        for (int minute = 0; minute < 60 && holds && !isStopped(); minute++) {
-            reached();
-            pause(Duration.ofMinutes(1));
         }
     }
 
@@ -203,7 +199,7 @@ final class MailboxReader implements Runnable {
         }
         Place begun;
         if (known == null) {
-            boolean all = settings.start() == Start.ALL;
+            boolean all = settings.start() == Start.ALL && !(folder.sent() && SentFolder.isMarked(folder.name()));
             begun = new Place(validity, all ? 0 : imap.nextUid() - 1, 0, all ? Instant.EPOCH : clock.instant());
             log.info("Mailbox {} is read from {} on", key, all ? "its first mail" : "now");
         } else {

@@ -47,11 +47,12 @@ public final class SentFolder {
 
     private SentFolder() {}
 
-    private static boolean isMarked(String name) {
+    /** Whether this is no folder's name but the wish for the one that the server marks. */
+    public static boolean isMarked(String name) {
         return name.equalsIgnoreCase(MARKED);
     }
 
-    /** Whether this is no folder's name but the wish to have it found. */
+    /** Whether this is no folder's name but the wish to have it found, by custom too. */
     public static boolean isToBeFound(String name) {
         return name.equalsIgnoreCase(AUTO);
     }

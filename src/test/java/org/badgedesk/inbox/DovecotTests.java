@@ -78,22 +78,32 @@ class DovecotTests {
     }
 
     @Test
-    void theFolderThatTheServerMarksAsThatOfSentMailIsReadWithoutASetting() throws Exception {
+    void theFolderThatTheServerMarksAsThatOfSentMailIsReadFromNowOnWithoutASetting() throws Exception {
         try (Dovecot server = Dovecot.start()) {
-            server.appendTo(
-                    "Gesendet",
-                    Eml.mail()
-                            .from("Mia <support@test.example>")
-                            .subject("answered by hand")
-                            .header("Cc", "ana@mail.example")
-                            .header("In-Reply-To", "<q1@mail.example>")
-                            .bytes());
+            server.appendTo("Gesendet", answer("answered before"));
             try (Desk desk = Desk.start(TestDatabase.create(), server.inbox())) {
+                await().atMost(SOON)
+                        .until(() -> desk.part(MailboxBook.class)
+                                        .place("dovecot (sent)")
+                                        .uidValidity()
+                                != null);
+                server.appendTo("Gesendet", answer("answered by hand"));
                 await().atMost(SOON).until(() -> !desk.handed().answers.isEmpty());
-                assertThat(desk.handed().answers.get(0).subject()).isEqualTo("answered by hand");
+                assertThat(desk.handed().answers)
+                        .singleElement()
+                        .satisfies(answer -> assertThat(answer.subject()).isEqualTo("answered by hand"));
                 assertThat(desk.inbox().troubles()).containsOnlyKeys("dovecot", "dovecot (sent)");
             }
         }
+    }
+
+    private static byte[] answer(String subject) {
+        return Eml.mail()
+                .from("Mia <support@test.example>")
+                .subject(subject)
+                .header("Cc", "ana@mail.example")
+                .header("In-Reply-To", "<q1@mail.example>")
+                .bytes();
     }
 
     private static boolean takes(Dovecot server, byte[] mail) {
