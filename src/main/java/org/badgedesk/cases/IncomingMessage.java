@@ -2,8 +2,10 @@ package org.badgedesk.cases;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,15 @@ public record IncomingMessage(
 
     private static final Pattern REPLY_PREFIX = Pattern.compile(
             "^(re|aw|sv|antw|rv|res|rif|fwd?|wg|tr|vs|odp)(\\[\\d+])?\\s*[:：]\\s*", Pattern.CASE_INSENSITIVE);
+
+    private static final Map<String, String> OWN_SUBJECT = Map.of(
+            "es", "su mensaje a %s",
+            "fr", "votre message à %s",
+            "de", "Ihre Nachricht an %s",
+            "pt", "a sua mensagem para %s",
+            "it", "il Suo messaggio a %s",
+            "nl", "uw bericht aan %s",
+            "ja", "%s へのメッセージについて");
 
     public IncomingMessage {
         references = List.copyOf(references);
@@ -119,15 +130,18 @@ public record IncomingMessage(
 
     /**
      * The subject of a reply to this message that no person has typed. Whoever is not proven to have sent it may be somebody else, who must not get a
-     * stranger's words from the desk: the subject is the desk's own then.
+     * stranger's words from the desk: the subject is the desk's own then, in {@code language}.
      */
-    public String replySubject() {
-        return authenticity == Authenticity.PASS ? replySubject(subject) : ownSubject();
+    public String replySubject(Language language) {
+        return authenticity == Authenticity.PASS ? replySubject(subject) : ownSubject(language);
     }
 
     /** The desk's own subject, for what goes to somebody else than the one who wrote. */
-    String ownSubject() {
-        return "Re: your message to " + deskAddress;
+    String ownSubject(Language language) {
+        return "Re: "
+                + OWN_SUBJECT
+                        .getOrDefault(language.code(), "your message to %s")
+                        .formatted(deskAddress);
     }
 
     /** {@code Re:} before the subject without the prefixes that mail programs of many languages put there. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Language;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -114,7 +115,10 @@ class Threads {
             return IncomingMessage.replySubject(its.subject);
         }
         IncomingMessage message = answered.toReceived().content();
-        return recipient(answered, draft).equals(message.from()) ? message.replySubject() : message.ownSubject();
+        Language language = new Language(its.language);
+        return recipient(answered, draft).equals(message.from())
+                ? message.replySubject(language)
+                : message.ownSubject(language);
     }
 
     /**

@@ -123,7 +123,7 @@ record TriageLine(
                 content.attachments().stream()
                         .map(a -> new File(a.name(), a.mediaType(), a.content().length))
                         .toList(),
-                reply == null ? null : new Reply(content.replySubject(), reply),
+                reply == null ? null : new Reply(content.replySubject(decision.language()), reply),
                 texts.draft(decision));
     }
 

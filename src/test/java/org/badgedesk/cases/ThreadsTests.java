@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Language;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.testing.OfficeTest;
 import org.junit.jupiter.api.Test;
@@ -363,7 +364,7 @@ class ThreadsTests {
     @Test
     void aStrangersSubjectIsNotRepeatedToWhoeverItClaimsToBeFrom() {
         IncomingMessage proven = message("ana@mail.example", "<p>", "p", List.of(), null);
-        assertThat(proven.replySubject()).isEqualTo(IncomingMessage.replySubject(proven.subject()));
+        assertThat(proven.replySubject(Language.ENGLISH)).isEqualTo(IncomingMessage.replySubject(proven.subject()));
         for (Authenticity authenticity : List.of(Authenticity.NONE, Authenticity.FAIL)) {
             IncomingMessage forged = new IncomingMessage(
                     proven.channel(),
@@ -379,7 +380,9 @@ class ThreadsTests {
                     proven.receivedAt(),
                     List.of(),
                     List.of());
-            assertThat(forged.replySubject()).isEqualTo("Re: your message to " + proven.deskAddress());
+            assertThat(forged.replySubject(Language.UNKNOWN)).isEqualTo("Re: your message to " + proven.deskAddress());
+            assertThat(forged.replySubject(new Language("ja")))
+                    .isEqualTo("Re: " + proven.deskAddress() + " へのメッセージについて");
         }
     }
 

@@ -23,6 +23,7 @@ import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.IncomingMessage;
+import org.badgedesk.core.Language;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
@@ -241,7 +242,7 @@ class RacesTests {
                 List.of(asked.from()),
                 asked.deskAddress(),
                 "Mia",
-                asked.replySubject(),
+                asked.replySubject(Language.ENGLISH),
                 "I have called you about it.",
                 clock.instant()));
     }
