@@ -83,7 +83,7 @@ class Delivery {
         String accessToken;
         try {
             accessToken = transport.accessToken();
-        } catch (MessagingException e) {
+        } catch (MessagingException | RuntimeException e) {
             return inTransaction(() -> mails.waiting(id).flatMap(waiting -> notSent(waiting, SmtpVerdict.of(e))));
         }
         return inTransaction(() -> mails.waiting(id).flatMap(waiting -> send(waiting, accessToken)));
