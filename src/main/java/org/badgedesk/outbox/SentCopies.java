@@ -73,7 +73,8 @@ class SentCopies {
         String secret = mailbox.oauth2().isSet() ? tokens.token(account, mailbox.oauth2()) : mailbox.password();
         try (Store store = mailbox.account().connect(secret)) {
             String name = settings.outbox().sentFolder();
-            Folder folder = SentFolder.isToBeFound(name) ? SentFolder.find(store, name) : store.getFolder(name);
+            boolean found = SentFolder.isToBeFound(name) || SentFolder.isMarked(name);
+            Folder folder = found ? SentFolder.find(store, name) : store.getFolder(name);
             if (!folder.exists() && !folder.create(Folder.HOLDS_MESSAGES)) {
                 throw new MessagingException(
                         "the mailbox has no folder " + folder.getName() + " and lets none be made");

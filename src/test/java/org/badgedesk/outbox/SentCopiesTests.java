@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.badgedesk.mailserver.AccessTokens;
+import org.badgedesk.mailserver.SentFolder;
 import org.badgedesk.outbox.OutgoingMail.Secret;
 import org.badgedesk.testing.RefusingImapServer;
 import org.badgedesk.testing.TestDatabase;
@@ -124,6 +125,14 @@ class SentCopiesTests {
         OutgoingMail mail = left(Mails.automaticReply("ana@mail.example"));
         copies(Map.of("badgedesk.outbox.sent-folder", "auto")).copy(mail.id());
         assertThat(sent()).hasSize(1);
+    }
+
+    @Test
+    void noFolderIsMadeOfTheWishForTheMarkedOne() throws Exception {
+        UUID mail = left(Mails.automaticReply("ana@mail.example")).id();
+        assertThatThrownBy(() -> copies(Map.of("badgedesk.outbox.sent-folder", "special-use"))
+                        .copy(mail))
+                .isInstanceOf(SentFolder.NoneMarkedException.class);
     }
 
     @Test
