@@ -38,8 +38,8 @@ record OutboxSettings(
      * @param firstRetry the wait after the first failure that may pass; it doubles with each further one
      * @param longestRetry the longest wait between two tries
      * @param giveUpAfter how long a mail is tried before it counts as failed (RFC 5321 section 4.5.4.1: 4 to 5 days)
-     * @param automaticPerHour automatic replies to one address, or in chats to one person, in an hour; more are held
-     * @param automaticPerDay automatic replies to one address, or in chats to one person, in a day; more are held
+     * @param automaticPerHour automatic replies to one address, in one case, or in chats to one person, in an hour; more are held
+     * @param automaticPerDay automatic replies to one address, in one case, or in chats to one person, in a day; more are held
      * @param automaticPerHourAndDomain automatic replies to all addresses of one domain in an hour; more wait for their turn
      * @param alarmPerHour automatic mails and chat answers of the whole desk in an hour above which staff are alarmed; without it five times the busiest hour
      *     of the last 30 days, at least 200
@@ -47,7 +47,7 @@ record OutboxSettings(
      *     12,000 in a desk's first week
      * @param announcementsPerMinute issuance mails of a batch in a minute; single ones have as many for themselves
      * @param plusAddress whether answers go to the support address with a signed tag behind a plus sign: only where the mail host takes those
-     * @param sentFolder the folder of the mailbox that gets a copy of what was sent; {@code auto} finds it; blank for none
+     * @param sentFolder the folder of the mailbox that gets a copy of what was sent; {@code auto} and {@code special-use} find it; blank for none
      * @param oauth2 for SMTP by XOAUTH2 instead of a password
      */
     record Sending(
