@@ -1,10 +1,12 @@
 package org.badgedesk;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.badgedesk.embedded.EmbeddedParts;
 import org.badgedesk.intents.IntentMistake;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
@@ -12,6 +14,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.bind.validation.ValidationErrors;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionException;
@@ -24,9 +27,18 @@ import org.springframework.validation.FieldError;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StartRefusals implements SpringBootExceptionReporter {
 
+    private final @Nullable Path embedded;
+
+    /** @param context null where the start failed before there was one */
+    StartRefusals(@Nullable ConfigurableApplicationContext context) {
+        this.embedded = context == null
+                ? null
+                : EmbeddedParts.database(context.getEnvironment()).orElse(null);
+    }
+
     @Override
     public boolean reportException(Throwable failure) {
-        String why = why(failure);
+        String why = why(failure, embedded);
         if (why == null) {
             return false;
         }
@@ -34,8 +46,12 @@ class StartRefusals implements SpringBootExceptionReporter {
         return true;
     }
 
-    /** What is wrong; null where it is not for the desk to say. */
-    static @Nullable String why(Throwable failure) {
+    /**
+     * What is wrong; null where it is not for the desk to say.
+     *
+     * @param embedded the folder of the embedded database; null where the settings name another
+     */
+    static @Nullable String why(Throwable failure, @Nullable Path embedded) {
         String setting = null;
         String why = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -49,8 +65,10 @@ class StartRefusals implements SpringBootExceptionReporter {
                 why = fields(invalid.getValidationErrors());
             } else if (cause instanceof SQLException database && isOfSettings(database)) {
                 setting = null;
-                why = "the database that spring.datasource names (url, username, password) cannot be used: "
-                        + firstLine(database);
+                why = (embedded == null
+                                ? "the database that spring.datasource names (url, username, password)"
+                                : "the embedded database in " + embedded)
+                        + " cannot be used: " + firstLine(database);
             } else if (isOwn(cause)) {
                 why = cause.getMessage();
             }

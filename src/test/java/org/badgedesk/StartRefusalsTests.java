@@ -40,7 +40,7 @@ class StartRefusalsTests {
         new ApplicationContextRunner()
                 .withUserConfiguration(IssuerSettings.Beans.class, ModeSettings.Beans.class)
                 .withPropertyValues(setting)
-                .run(context -> assertThat(StartRefusals.why(context.getStartupFailure()))
+                .run(context -> assertThat(StartRefusals.why(context.getStartupFailure(), null))
                         .isEqualTo(says));
     }
 
@@ -50,7 +50,7 @@ class StartRefusalsTests {
         new ApplicationContextRunner()
                 .withUserConfiguration(SetFolders.class)
                 .withPropertyValues(setting + "=" + folder.resolve("intentz"))
-                .run(context -> assertThat(StartRefusals.why(context.getStartupFailure()))
+                .run(context -> assertThat(StartRefusals.why(context.getStartupFailure(), null))
                         .startsWith("The setting " + setting + " names no folder that is there: ")
                         .contains("intentz"));
         new ApplicationContextRunner()
@@ -63,6 +63,7 @@ class StartRefusalsTests {
     @CsvSource({
         "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none, the database that spring.datasource names (url; username; password) cannot be used: Connection to 127.0.0.1:1 refused.",
         "--spring.datasource.url=postgres://127.0.0.1/none, The setting spring.datasource.url is no address of a database: write it like jdbc:postgresql://",
+        "--spring.datasource.username=nobody, the embedded database in ./data/postgres cannot be used: FATAL: role \"nobody\" does not exist",
         "--badgedesk.inbox.host=, The setting badgedesk.inbox.host names no server: set it to your IMAP server",
         "--badgedesk.inboxes[1].username=support@test.example, The setting badgedesk.inboxes[1].host names no server",
     })
@@ -88,7 +89,7 @@ class StartRefusalsTests {
         new ApplicationContextRunner()
                 .withUserConfiguration(Bounded.class)
                 .withPropertyValues("badgedesk.bounded.most-tries=5")
-                .run(context -> assertThat(StartRefusals.why(context.getStartupFailure()))
+                .run(context -> assertThat(StartRefusals.why(context.getStartupFailure(), null))
                         .isEqualTo("the setting badgedesk.bounded.most-tries must be greater than or equal to 12"));
     }
 
@@ -124,7 +125,7 @@ class StartRefusalsTests {
                 new SettingsBesideTheJar(Optional.of(jar), here)
                         .initialize((ConfigurableApplicationContext) context.getSourceApplicationContext());
             } catch (IllegalStateException e) {
-                why.set(StartRefusals.why(e));
+                why.set(StartRefusals.why(e, null));
             }
         });
         return why.get();
@@ -132,7 +133,7 @@ class StartRefusalsTests {
 
     @Test
     void whatIsNoRefusalOfTheDesksIsLeftToSpringBoot() {
-        assertThat(StartRefusals.why(new RuntimeException("a bug"))).isNull();
+        assertThat(StartRefusals.why(new RuntimeException("a bug"), null)).isNull();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.badgedesk.embedded;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.DisposableBean;
@@ -11,6 +12,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
 
 /**
  * Starts, before anything else, a real server for each part that no setting names: PostgreSQL without
@@ -20,6 +22,7 @@ import org.springframework.core.env.MapPropertySource;
 public final class EmbeddedParts implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final String DATABASE = "spring.datasource.url";
+    private static final String NAME = "embedded parts";
     private static final int MOST_MAILBOXES = 100;
 
     private final boolean forCommand;
@@ -42,11 +45,10 @@ public final class EmbeddedParts implements ApplicationContextInitializer<Config
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
         Map<String, Object> settings = new LinkedHashMap<>();
-        Path dataDir = Path.of(environment.getProperty("badgedesk.data-dir", "./data"));
         if (environment.containsProperty(DATABASE)) {
             requireJdbcUrl(environment.getProperty(DATABASE, ""));
         } else {
-            EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start(dataDir);
+            EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start(dataDir(environment));
             if (!forCommand || !postgres.wasRunning()) {
                 stopLast(context, "embeddedPostgres", postgres);
             }
@@ -67,7 +69,19 @@ public final class EmbeddedParts implements ApplicationContextInitializer<Config
             stopLast(context, "embeddedMail", mail);
             settings.putAll(mail.settings(environment));
         }
-        environment.getPropertySources().addLast(new MapPropertySource("embedded parts", settings));
+        environment.getPropertySources().addLast(new MapPropertySource(NAME, settings));
+    }
+
+    /** The folder of the embedded database; nothing where the settings name another. */
+    public static Optional<Path> database(ConfigurableEnvironment environment) {
+        PropertySource<?> parts = environment.getPropertySources().get(NAME);
+        return parts != null && parts.containsProperty(DATABASE)
+                ? Optional.of(dataDir(environment).resolve("postgres"))
+                : Optional.empty();
+    }
+
+    private static Path dataDir(ConfigurableEnvironment environment) {
+        return Path.of(environment.getProperty("badgedesk.data-dir", "./data"));
     }
 
     private static void requireJdbcUrl(String url) {
