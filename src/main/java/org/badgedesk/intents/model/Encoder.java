@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ public final class Encoder {
 
     private static final String MODEL = "/bge-small-en-v1.5-q.onnx";
     private static final String RANGES = "/encoder/ranges.txt";
-    private static final String FILE = "bge-small-en-v1.5-q-packable-1.onnx";
+    static final String FILE = "bge-small-en-v1.5-q-packable-1.onnx";
     private static final String TOKENIZER = "/bge-small-en-v1.5-q-tokenizer.json";
 
     private final WordPieces english;
@@ -87,10 +88,7 @@ public final class Encoder {
             }
             try (OrtSession.SessionOptions options = options()) {
                 if (folder == null) {
-                    OrtSession session = environment.createSession(
-                            Natives.file(dataDir, FILE, MODEL.substring(1), Encoder::writePackable)
-                                    .toString(),
-                            options);
+                    OrtSession session = packableSession(environment, options, dataDir);
                     return new Encoder(english, english, environment, session, Pooling.CLS, "");
                 }
                 String model = folder.model().toString();
@@ -103,6 +101,23 @@ public final class Encoder {
         } catch (OrtException e) {
             throw new IllegalStateException("the sentence encoder cannot be loaded: " + e.getMessage(), e);
         }
+    }
+
+    /** A file that cannot be loaded, such as one that a power cut left unfinished, is written once more. */
+    private static OrtSession packableSession(
+            OrtEnvironment environment, OrtSession.SessionOptions options, Path dataDir)
+            throws OrtException, IOException {
+        Path file = packable(dataDir);
+        try {
+            return environment.createSession(file.toString(), options);
+        } catch (OrtException e) {
+            Files.deleteIfExists(file);
+            return environment.createSession(packable(dataDir).toString(), options);
+        }
+    }
+
+    private static Path packable(Path dataDir) throws IOException {
+        return Natives.file(dataDir, FILE, MODEL.substring(1), Encoder::writePackable);
     }
 
     private static void writePackable(OutputStream out) throws IOException {

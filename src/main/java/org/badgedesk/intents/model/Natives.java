@@ -6,9 +6,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,6 +31,7 @@ final class Natives {
                 String.valueOf(ai.onnxruntime.OrtEnvironment.class.getPackage().getImplementationVersion());
         Path target = dataDir.toAbsolutePath().resolve("natives").resolve("onnxruntime-" + version + "-" + platform());
         Files.createDirectories(target);
+        LeftOvers.remove(target);
         for (String library : List.of("onnxruntime", "onnxruntime4j_jni")) {
             String file = System.mapLibraryName(library);
             URL packed = Natives.class.getResource(folder + file);
@@ -52,12 +56,16 @@ final class Natives {
     static synchronized Path file(Path dataDir, String name, String former, Writing content) throws IOException {
         Path folder = dataDir.toAbsolutePath().resolve("natives");
         Files.createDirectories(folder);
+        LeftOvers.remove(folder);
         Path target = folder.resolve(name);
         if (!Files.exists(target)) {
             Path fresh = Files.createTempFile(folder, "unpacking", ".part");
             try {
-                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(fresh), 1 << 16)) {
+                try (FileChannel file = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file), 1 << 16);
                     content.to(out);
+                    out.flush();
+                    file.force(true);
                 }
                 Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
             } finally {

@@ -114,6 +114,17 @@ class EncoderTests {
     }
 
     @Test
+    void anEncoderThatWasHalfWrittenIsWrittenOnceMore(@TempDir Path data) throws IOException {
+        float[][] vectors = Encoder.open(DATA).encode(SCRIPTS, LONGEST);
+        byte[] whole = Files.readAllBytes(DATA.resolve("natives").resolve(Encoder.FILE));
+        Path broken = Files.createDirectories(data.resolve("natives")).resolve(Encoder.FILE);
+        Files.write(broken, Arrays.copyOf(whole, whole.length / 2));
+
+        assertThat(Encoder.open(data).encode(SCRIPTS, LONGEST)).isDeepEqualTo(vectors);
+        assertThat(broken).hasBinaryContent(whole);
+    }
+
+    @Test
     void aTextHasTheSameVectorInAnyCompany() {
         Encoder encoder = Encoder.open(DATA);
         float[][] together = encoder.encode(SCRIPTS, LONGEST);
