@@ -79,7 +79,9 @@ final class BenchStore implements Callable<Integer> {
                 "--badgedesk.data-dir=" + folder,
                 "--badgedesk.demo=false",
                 "--badgedesk.issuer.name=Bench",
-                BenchDesk.NO_SETTINGS_FILE)) {
+                BenchDesk.NO_SETTINGS_FILE,
+                "--spring.config.additional-location=",
+                "--spring.config.import=")) {
             measure(context, folder, figures);
         } finally {
             FileSystemUtils.deleteRecursively(folder);
