@@ -104,6 +104,7 @@ public class Intents {
         this.store = new ModelStore(dataDir, encoder.id());
         this.vectors = new KeptVectors(dataDir, encoder);
         this.state = begin(read(reading));
+        store.forgetLeftOvers();
         languages.prepare();
     }
 

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.badgedesk.intents.model.Encoder;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,8 @@ final class KeptVectors {
 
     static final String NAME = "vectors-" + FORM + ".bin";
 
+    private static final Pattern ANY_FORM = Pattern.compile("vectors-(\\d+)(?:-\\w+)?\\.bin");
+
     /** A long message is read condensed to about as many tokens as this. */
     private static final int TOKENS = 72;
 
@@ -51,6 +55,11 @@ final class KeptVectors {
         this.file = dataDir.resolve("models").resolve(name);
     }
 
+    static boolean isOfAnotherForm(String fileName) {
+        Matcher form = ANY_FORM.matcher(fileName);
+        return form.matches() && !form.group(1).equals(Integer.toString(FORM));
+    }
+
     /** A vector for each text, in order; encodes those that are not kept. */
     float[][] of(List<String> texts) {
         Map<UUID, short[]> vectors = vectors(texts);
@@ -62,7 +71,7 @@ final class KeptVectors {
     /** Encodes those of these texts that are not kept, and then keeps just these. */
     void keep(List<String> texts) {
         if (!read(keys(texts)).keySet().containsAll(keys(texts))) {
-            write(vectors(texts));
+            write(texts);
         }
     }
 
@@ -112,10 +121,12 @@ final class KeptVectors {
         return found;
     }
 
-    private void write(Map<UUID, short[]> vectors) {
+    /** Encodes nothing where it cannot be kept: that will be done when it is asked for. */
+    private void write(List<String> texts) {
         try {
             Files.createDirectories(file.getParent());
             Path fresh = Files.createTempFile(file.getParent(), "vectors", ".part");
+            Map<UUID, short[]> vectors = vectors(texts);
             ByteBuffer bytes = ByteBuffer.allocate(length * Short.BYTES);
             try (DataOutputStream out =
                     new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh), 1 << 16))) {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.badgedesk.intents.model.LeftOvers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,6 +80,12 @@ final class ModelStore {
         for (Path old : models.subList(Math.min(KEPT, models.size()), models.size())) {
             Files.deleteIfExists(old);
         }
+    }
+
+    /** Removes what this version of the desk does not read, and what a desk that was killed did not finish. */
+    void forgetLeftOvers() {
+        LeftOvers.remove(folder);
+        LeftOvers.remove(folder, KeptVectors::isOfAnotherForm);
     }
 
     private String file(String hash) {
