@@ -41,6 +41,11 @@ final class IntentFiles {
         return parse(contents());
     }
 
+    /** Whether the files are the operator's. */
+    boolean areOwn() {
+        return Files.isDirectory(folder);
+    }
+
     /** A hash of the files as they lie there, read or not, to see that something changed. */
     String hash() {
         return hash(contents());
@@ -48,7 +53,7 @@ final class IntentFiles {
 
     /** Why nothing can be written here; nothing where it can. */
     Optional<String> obstacle() {
-        if (!Files.isDirectory(folder)) {
+        if (!areOwn()) {
             return Optional.of(
                     "there is no folder " + folder
                             + ": the intents are those of the jar. Copy them there (setting badgedesk.intents-dir) to change them");
@@ -135,7 +140,7 @@ final class IntentFiles {
     /** The files by name, as they lie there. */
     Map<String, byte[]> contents() {
         try {
-            return Files.isDirectory(folder) ? ofFolder() : ofJar();
+            return areOwn() ? ofFolder() : ofJar();
         } catch (IOException e) {
             throw new UncheckedIOException("the intent files cannot be read from " + folder, e);
         }

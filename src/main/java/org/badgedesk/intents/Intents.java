@@ -108,14 +108,14 @@ public class Intents {
         languages.prepare();
     }
 
-    /** The files as they are, or as they were last taken where a change since lets a check phrase come out wrong. */
+    /** The files as they are, or the operator's as they were last taken where a change since lets a check phrase come out wrong. */
     private State begin(IntentSet set) {
         Optional<TrainedModel> kept = store.find(set.hash());
         State found = state(set, kept.orElseGet(() -> learn(set)));
-        String before = taken.hash();
-        boolean known = before.isEmpty() ? kept.isPresent() : before.equals(set.hash());
-        List<String> failed = known ? List.of() : failures(found);
-        Optional<IntentSet> takenLast = failed.isEmpty() ? Optional.empty() : taken.find();
+        String before = files.areOwn() ? taken.hash() : "";
+        boolean changed = !before.isEmpty() && !before.equals(set.hash());
+        List<String> failed = kept.isPresent() && !changed ? List.of() : failures(found);
+        Optional<IntentSet> takenLast = changed && !failed.isEmpty() ? taken.find() : Optional.empty();
         if (takenLast.isPresent()) {
             IntentSet earlier = takenLast.get();
             State last = state(earlier, store.find(earlier.hash()).orElseGet(() -> learn(earlier)));
@@ -127,7 +127,6 @@ public class Intents {
             }
         }
         failed.forEach(line -> LOG.warn("A check phrase comes out wrong: {}", line));
-        keepTaken(set, before);
         return found;
     }
 
@@ -135,8 +134,8 @@ public class Intents {
         return new State(set, model, Spelling.of(set, encoder::knows), set.hash(), List.of());
     }
 
-    private void keepTaken(IntentSet set, String before) {
-        if (set.hash().equals(before)) {
+    private void keepTaken(IntentSet set) {
+        if (!files.areOwn() || set.hash().equals(taken.hash())) {
             return;
         }
         Map<String, byte[]> contents = files.contents();
@@ -350,7 +349,7 @@ public class Intents {
                 return refuse(refused);
             }
             store.keep(next.model());
-            keepTaken(set, now.set().hash());
+            keepTaken(set);
             state = next;
             return new Reload(true, List.of());
         } catch (IntentMistake e) {
@@ -371,13 +370,15 @@ public class Intents {
     }
 
     /**
-     * Checks what the intents name.
+     * Checks what the intents name. Where nothing is missing, their files count as taken: a later start may go back to them.
      *
      * @param missing what an intent names and the desk has not, in words
      * @throws IntentMistake where anything is missing, with file, line and cause
      */
     public void requireAll(Function<Intent, Optional<String>> missing) {
-        requireAll(state.set(), missing);
+        IntentSet set = state.set();
+        requireAll(set, missing);
+        keepTaken(set);
     }
 
     private static void requireAll(IntentSet set, Function<Intent, Optional<String>> missing) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -14,6 +17,7 @@ import org.badgedesk.intents.Intents.Writer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** A small desk of four intents, so that learning takes a moment only. */
 class IntentsTests {
@@ -78,6 +82,13 @@ class IntentsTests {
 
     private Intents open() {
         return Intents.open(folder, data);
+    }
+
+    /** As the desk starts: what the files name is there. */
+    private Intents start() {
+        Intents intents = open();
+        intents.requireAll(intent -> Optional.empty());
+        return intents;
     }
 
     @Test
@@ -171,11 +182,11 @@ class IntentsTests {
 
     @Test
     void whatARunningDeskRefusesIsNotTakenByAStartEither() throws IOException {
-        open();
+        start();
         String good = Files.readString(folder.resolve("share.yml"));
         Files.writeString(folder.resolve("share.yml"), good + "check:\n  - \"please unlock my account now\"\n");
 
-        Intents intents = open();
+        Intents intents = start();
 
         assertThat(intents.refused())
                 .singleElement()
@@ -184,7 +195,7 @@ class IntentsTests {
                 .as("the files in use have no such phrase")
                 .isEmpty();
         assertThat(intents.reload(intent -> Optional.empty())).isEqualTo(new Intents.Reload(false, List.of()));
-        assertThat(open().refused()).as("nor by the next").hasSize(1);
+        assertThat(start().refused()).as("nor by the next").hasSize(1);
 
         Files.writeString(folder.resolve("share.yml"), good + "check:\n  - \"share my badge now\"\n");
         assertThat(intents.reload(intent -> Optional.empty()).changed()).isTrue();
@@ -198,10 +209,70 @@ class IntentsTests {
                 "check:\n  - \"please unlock my account now\"\n",
                 java.nio.file.StandardOpenOption.APPEND);
 
-        for (Intents intents : List.of(open(), open())) {
+        for (Intents intents : List.of(start(), start())) {
             assertThat(intents.refused()).isEmpty();
             assertThat(intents.failedChecks()).singleElement().asString().startsWith("share.yml:");
         }
+    }
+
+    @Test
+    void aStartGoesBackToNoFilesThatNameWhatIsNotThere() throws IOException {
+        Intents mistyped = open();
+        assertThatThrownBy(() -> mistyped.requireAll(intent -> Optional.of("there is no such action")))
+                .isInstanceOf(IntentMistake.class);
+        Files.writeString(
+                folder.resolve("share.yml"),
+                "check:\n  - \"please unlock my account now\"\n",
+                java.nio.file.StandardOpenOption.APPEND);
+
+        assertThat(open().refused()).isEmpty();
+    }
+
+    @Test
+    void theJarsOwnFilesAreNeverHeldBack() throws IOException {
+        start();
+        Files.writeString(
+                folder.resolve("share.yml"),
+                "check:\n  - \"please unlock my account now\"\n",
+                java.nio.file.StandardOpenOption.APPEND);
+        assertThat(open().refused()).isNotEmpty();
+        FileSystemUtils.deleteRecursively(folder);
+        String before = new TakenFiles(data, folder).hash();
+
+        Intents ofJar = start();
+
+        assertThat(ofJar.refused()).isEmpty();
+        assertThat(ofJar.find("share")).isEmpty();
+        assertThat(new TakenFiles(data, folder).hash()).isEqualTo(before);
+    }
+
+    @Test
+    void whatAKilledDeskOrAnOlderVersionLeftIsRemoved() throws IOException {
+        Path models = Files.createDirectories(data.resolve("models"));
+        Path running = Files.createTempFile(models, "vectors", ".part");
+        Path killed = Files.createTempFile(models, "taken", ".part");
+        Files.setLastModifiedTime(killed, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        Path old = Files.createFile(models.resolve("vectors-1.bin"));
+        Path oldOfOwnEncoder = Files.createFile(models.resolve("vectors-1-0123456789ab.bin"));
+        Path ofOwnEncoder = Files.createFile(models.resolve(KeptVectors.NAME.replace(".", "-0123456789ab.")));
+
+        open();
+
+        assertThat(List.of(killed, old, oldOfOwnEncoder)).noneMatch(Files::exists);
+        assertThat(List.of(running, ofOwnEncoder, models.resolve(KeptVectors.NAME)))
+                .allMatch(Files::exists);
+    }
+
+    @Test
+    void whereNothingCanBeKeptTheDeskUnderstandsAllTheSame(@TempDir Path unwritable) throws IOException {
+        Files.createFile(unwritable.resolve("models"));
+
+        assertThat(Intents.open(folder, unwritable)
+                        .understand("", "please unlock my account", SOMEBODY)
+                        .requests()
+                        .get(0)
+                        .intent())
+                .isEqualTo("unlock");
     }
 
     @Test
