@@ -29,7 +29,7 @@ final class TakenFiles {
     TakenFiles(Path dataDir, Path intentsDir) {
         String folder = intentsDir.toAbsolutePath().normalize().toString();
         this.file = dataDir.resolve("models")
-                .resolve(UUID.nameUUIDFromBytes(folder.getBytes(StandardCharsets.UTF_8)) + ".taken");
+                .resolve("own-" + UUID.nameUUIDFromBytes(folder.getBytes(StandardCharsets.UTF_8)) + ".taken");
     }
 
     /** What was taken; nothing where there is none, or this version of the desk cannot read it. */

@@ -16,6 +16,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -104,7 +105,17 @@ final class Chromium implements AutoCloseable {
         WebElement target = find(what);
         WebElement page = driver.findElement(By.tagName("html"));
         target.sendKeys(Keys.ENTER);
-        new WebDriverWait(driver, Duration.ofSeconds(30)).until(ExpectedConditions.stalenessOf(page));
+        new WebDriverWait(driver, Duration.ofSeconds(30)).until(there -> isLeft(page));
+    }
+
+    /** While a page goes, the driver answers with an error of its own as often as with a stale element. */
+    private static boolean isLeft(WebElement page) {
+        try {
+            page.isEnabled();
+            return false;
+        } catch (WebDriverException gone) {
+            return true;
+        }
     }
 
     /** Selects with the mouse from before what stands there to behind it, and copies that. */

@@ -283,15 +283,16 @@ public class BadgeCheck {
             return forged("we know no such badge");
         }
         int version = parts.length == 1 ? 1 : number(parts[1]);
-        if (isRewordedSince(document, its.get())) {
-            lines.add(new Line(true, "its achievement has been worded anew since"));
+        if (isOfFormerEdition(document, its.get())) {
+            lines.add(new Line(
+                    true, "its achievement has a newer edition, by which its words, image or validity may differ"));
         }
         Wordings.Wording wording = wordings.version(its.get().id(), version).orElse(null);
         return standing(its.get(), wording, lines);
     }
 
     /** Files from before editions were counted name none: that was the first. */
-    private boolean isRewordedSince(Map<String, Object> document, Credential credential) {
+    private boolean isOfFormerEdition(Map<String, Object> document, Credential credential) {
         Object said = document.get("credentialSubject") instanceof Map<?, ?> subject
                         && subject.get("achievement") instanceof Map<?, ?> achievement
                 ? achievement.get("version")
