@@ -115,7 +115,7 @@ public class Cases {
         MessageId id = MessageId.random();
         Optional<SupportCase> its = message.ignored() == null
                 ? threads.caseOf(message)
-                : doubtful ? threads.caseOf(message).filter(this::waitsForSender) : Optional.empty();
+                : doubtful ? threads.caseOf(message).filter(of -> isAsked(of, message)) : Optional.empty();
         if (message.ignored() != null && its.isEmpty()
                 || message.from() == null
                         && message.channel() == Channel.EMAIL
@@ -128,8 +128,13 @@ public class Cases {
         return id;
     }
 
-    private boolean waitsForSender(SupportCase its) {
-        return requests.findByCaseId(its.id).stream().anyMatch(r -> r.state == RequestState.AWAITING_SENDER);
+    /** Whether the desk waits for an answer, or a person asks for one in the mail that is answered. */
+    private boolean isAsked(SupportCase its, IncomingMessage message) {
+        return requests.findByCaseId(its.id).stream().anyMatch(r -> r.state == RequestState.AWAITING_SENDER)
+                || replies.findByCaseIdOrderByWrittenAtAsc(its.id).stream()
+                        .anyMatch(reply -> !reply.automatic
+                                && message.references().contains(reply.externalId)
+                                && (reply.text.indexOf('?') >= 0 || reply.text.indexOf('？') >= 0));
     }
 
     /** Has a message understood that is stored with its case, a new one where it joins none. */

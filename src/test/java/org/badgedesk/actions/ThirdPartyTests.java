@@ -293,7 +293,7 @@ class ThirdPartyTests {
         CaseId its = office.caseOf(employer);
         jdbc.sql("insert into consent (token_hash, earner_id, case_id, asker, asked_at, expires_at)"
                         + " select 'flood' || n, gen_random_uuid(), ?, 'a' || n || '@forged.example', now(), now()"
-                        + " from generate_series(1, 60) n")
+                        + " from generate_series(1, 80) n")
                 .param(its.value())
                 .update();
         String known;

@@ -209,6 +209,35 @@ class AnsweredElsewhereTests {
                 List.of()));
     }
 
+    @Test
+    void whatReadsLikeAnAbsenceNoteAndAnswersAPersonsQuestionJoinsItsCase() {
+        String asked = nameChangeThatWaits();
+        cases.answeredElsewhere(
+                answer("<which@test.example>" + asked.hashCode(), List.of(asked), "Which hospital is it?"));
+        cases.answeredElsewhere(answer("<done@test.example>" + asked.hashCode(), List.of(asked), "Done, Ana."));
+
+        assertThat(doubtful("<which@test.example>" + asked.hashCode()).caseId()).isEqualTo(file().id());
+        assertThat(doubtful("<done@test.example>" + asked.hashCode()).caseId()).isNull();
+    }
+
+    private ReceivedMessage doubtful(String answered) {
+        IncomingMessage first = file().messages().get(0).content();
+        return cases.message(cases.receiveDoubtful(new IncomingMessage(
+                Channel.EMAIL,
+                "<" + UUID.randomUUID() + "@mail.example>",
+                UUID.randomUUID().toString(),
+                new EmailAddress(ana),
+                null,
+                first.deskAddress(),
+                "Re: name",
+                "It is Acme Hospital. I am on vacation until Monday.",
+                Authenticity.PASS,
+                Ignored.AUTO_REPLY,
+                first.receivedAt().plusSeconds(1),
+                List.of(answered),
+                List.of())));
+    }
+
     private AnswerElsewhere answer(String id, List<String> references, String text) {
         return answer(id, references, text, Instant.now());
     }

@@ -172,6 +172,16 @@ class MailReaderTests {
         assertThat(text(PASSED_ON.formatted("Desk <support@desk.example>"))).isEqualTo("Please unlock my account.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Hello,\n\n"})
+    void aMailThatWasPassedOnTwiceIsItsFirstAuthors(String above) {
+        String once = PASSED_ON.formatted("Ana Lopes <ana@mail.example>");
+        for (String eve : List.of("Eve <eve@evil.example>", "Eve")) {
+            assertThat(text(above + once.replace("Please unlock my account.", PASSED_ON.formatted(eve))))
+                    .endsWith("> Please unlock my account.");
+        }
+    }
+
     @Test
     void whatIsPassedOnAsAQuoteIsTheMail() {
         String apple =

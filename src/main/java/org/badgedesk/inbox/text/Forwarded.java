@@ -76,8 +76,9 @@ final class Forwarded {
 
     private Optional<String> words(@Nullable EmailAddress sender) {
         List<EmailAddress> authors = authors();
+        // of a mail within a mail the inner one's author is meant, whoever passed it on before
         boolean sendersOwn = !told
-                && HeaderBlock.sender(headers).isPresent()
+                && headers.stream().filter(HeaderBlock::namesSender).count() == 1
                 && authors.size() == 1
                 && authors.get(0).equals(sender);
         String words = sendersOwn ? NewText.ofPlain(String.join("\n", below)) : quoted();

@@ -129,6 +129,11 @@ final class HeaderBlock {
         return address || at + 1 < lines.size() && kind(lines.get(at + 1)) != Kind.NONE && line.length() < 120;
     }
 
+    /** Whether {@code line} is a header that names a sender. */
+    static boolean namesSender(String line) {
+        return kind(line) == Kind.SENDER;
+    }
+
     private static Kind kind(String line) {
         String name = name(line);
         if (SENDER.contains(name)) {
