@@ -99,7 +99,7 @@ class RandomSequencesTests {
     }
 
     private Duration budget() {
-        return Duration.ofSeconds(desk.mode() == DeskMode.SHADOW ? 8 : 30);
+        return Duration.ofSeconds(desk.mode() == DeskMode.SHADOW ? 5 : 12);
     }
 
     private static String[] done() {
