@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Random sequences of messages, clicks, crashes and races about two earners; after each step the {@link Rules} hold. Runs for half a minute,
+ * Random sequences of messages, clicks, crashes and races about two earners; after each step the {@link Rules} hold. Runs for twelve seconds,
  * or {@code -Dsteps} steps; {@code -Dseed} repeats a sequence.
  */
 @DeskTest
