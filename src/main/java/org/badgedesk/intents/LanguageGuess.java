@@ -25,7 +25,6 @@ final class LanguageGuess {
     private static final String MODEL = "/langdetect-183.bin";
     private static final int ENOUGH_LETTERS = 40;
     private static final int FEW_LETTERS = 12;
-    private static final double MARGIN = 0;
     private static final int ENOUGH_TEXT = 320;
     private static final double SURE = 0.95;
     private static final double TIMES = 3;
@@ -77,7 +76,7 @@ final class LanguageGuess {
         float[] scores = own.logProbabilities(plain);
         int best = best(scores, 0, spoken.size());
         int other = best(scores, spoken.size(), scores.length);
-        if (letters >= FEW_LETTERS && scores[other] > scores[best] + MARGIN) {
+        if (letters >= FEW_LETTERS && scores[other] > scores[best]) {
             return new Language(
                     List.copyOf(OtherLanguages.besides(spoken).keySet()).get(other - spoken.size()));
         }

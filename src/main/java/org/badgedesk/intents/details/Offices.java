@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Offices {
 
     /** @param organisation whose office it is; null where that is not said */
-    record Office(String name, @Nullable String organisation, int start) {}
+    record Office(String name, @Nullable String organisation) {}
 
     private static final String TO =
             "\\b(?i:to|for|attention(?: of)?|attn\\.?:?|à|au|aux|à l['’]attention d[eu]|a|al|ao|à atenção d[ao]|alla|all['’]attenzione (?:di|del|della|dell['’])|an|aan|naar|voor|für|para|per|pour|x|a la atención de|t\\.a\\.v\\.)\\s?"
@@ -39,6 +39,8 @@ final class Offices {
             "(?:(?:Frau|Herrn?|Mme|Madame|Monsieur|M\\.|Sra?\\.|Señora?|Doña|Don|Signora?|Sig\\.(?:ra)?|Senhora?|Mevrouw|Meneer|de heer|Mr\\.?|Mrs\\.?|Ms\\.?|Dr\\.?|Prof\\.?) )(?:(?:Dr|Prof|Ing|Mag)\\.(?:ssa)? )*\\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+){0,2}";
     private static final Pattern OFFICE = Words.pattern("(?u)" + TO + "(?<office>" + ROMANCE + "|" + ENGLISH + "|"
             + OFFICER + "|" + DUTCH + "|" + GERMAN + "|" + PERSON + ")(?![\\p{L}\\p{M}'’-])");
+    private static final Pattern SEVERAL_WORDS = Words.pattern("(?u).*\\p{Lu}.*\\s.*");
+    private static final Pattern TITLED = Words.pattern("(?u)" + PERSON);
     private static final Pattern OF_INSTITUTION = Words.pattern(
             " of (?:the )?(?:Court|Board|Council|University|Hospital|College|School|Institute|Ministry|Academy|Trust|Port|Bank|Church|City|Chamber)\\b");
     /** The sentence speaks of what is to be sent. */
@@ -63,15 +65,15 @@ final class Offices {
         while (matcher.find()) {
             String name = matcher.group("office");
             String organisation = organisation(text, matcher.end());
-            boolean alone = name.matches("(?u).*\\p{Lu}.*\\s.*") || organisation != null;
-            boolean person = !Addressees.isOffice(name) && name.matches("(?u)" + PERSON);
+            boolean alone = SEVERAL_WORDS.matcher(name).matches() || organisation != null;
+            boolean person = !Addressees.isOffice(name) && TITLED.matcher(name).matches();
             boolean ofAnother = OF_INSTITUTION.matcher(name).find();
             String before = new Run(name, matcher.start(), false).before(text);
             boolean sent = (LETTER.matcher(before).find()
                             || SENT.matcher(matcher.group()).find())
                     && !TALK.matcher(before).find();
             if (sent && alone && !ofAnother && (!person || organisation != null)) {
-                return Optional.of(new Office(name, organisation, matcher.start("office")));
+                return Optional.of(new Office(name, organisation));
             }
         }
         return Optional.empty();
