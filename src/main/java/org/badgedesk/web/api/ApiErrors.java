@@ -66,6 +66,12 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         return handleExceptionInternal(unreadable, problem, headers, status, request);
     }
 
+    /** A refusal as a call's own answer. */
+    static ResponseEntity<?> problem(HttpStatus status, String detail) {
+        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(status, detail))
+                .build();
+    }
+
     private static String words(@Nullable Throwable cause) {
         if (!(cause instanceof JacksonException wrong)) {
             return "the body is missing: send JSON";
