@@ -25,7 +25,7 @@ class Buttons {
     private final Approvers approvers;
     private final DecisionNews news;
     private final CasePosts posts;
-    private final ChatDoor chat;
+    private final ChatButtons chat;
     private final ChatReplies replies;
     private final SlackApi slack;
 
@@ -34,7 +34,7 @@ class Buttons {
             Approvers approvers,
             DecisionNews news,
             CasePosts posts,
-            ChatDoor chat,
+            ChatButtons chat,
             ChatReplies replies,
             SlackApi slack) {
         this.actions = actions;

@@ -13,7 +13,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.badgedesk.cases.Attachment;
-import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.Channel;
@@ -23,7 +22,6 @@ import org.badgedesk.cases.ReplyReady;
 import org.badgedesk.cases.RequestState;
 import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.Issuer;
-import org.badgedesk.core.Language;
 import org.badgedesk.core.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,7 +46,7 @@ class ChatReplies {
 
     private final SlackWork work;
     private final PostedOnce posts;
-    private final ChatDoor chat;
+    private final ChatThreads threads;
     private final ChatWords words;
     private final Cases cases;
     private final SlackApi slack;
@@ -60,7 +58,7 @@ class ChatReplies {
     ChatReplies(
             SlackWork work,
             PostedOnce posts,
-            ChatDoor chat,
+            ChatThreads threads,
             ChatWords words,
             Cases cases,
             SlackApi slack,
@@ -70,7 +68,7 @@ class ChatReplies {
             Clock clock) {
         this.work = work;
         this.posts = posts;
-        this.chat = chat;
+        this.threads = threads;
         this.words = words;
         this.cases = cases;
         this.slack = slack;
@@ -87,7 +85,7 @@ class ChatReplies {
         }
         String ref = ready.reply().toString();
         Optional<Reply> alone = cases.reply(ready.reply()).filter(Reply::automatic);
-        Optional<String> objection = alone.flatMap(chat::asked)
+        Optional<String> objection = alone.flatMap(threads::asked)
                 .flatMap(said -> automatic.count(ready.reply().value(), said.user()));
         if (objection.isEmpty()) {
             work.add(SlackWork.Lane.CHAT, SlackWork.Kind.REPLY, ref, alone.isPresent());
@@ -124,7 +122,7 @@ class ChatReplies {
     /** Tells who has got many answers that a person goes on: once in 24 hours, however much they write. */
     void tellEnough(ReplyId held, @Nullable Instant triedAt) {
         Reply reply = cases.reply(held).orElseThrow();
-        chat.asked(reply).filter(said -> !isErased(reply)).ifPresent(said -> {
+        threads.asked(reply).filter(said -> !isErased(reply)).ifPresent(said -> {
             String ref = enough(said.user());
             Instant yesterday = clock.instant().minus(Duration.ofDays(1));
             posts.at(ref).filter(told -> told.at().isBefore(yesterday)).ifPresent(told -> posts.forget(ref));
@@ -132,7 +130,7 @@ class ChatReplies {
                     said.channel(),
                     said.thread(),
                     ref,
-                    () -> SlackMessage.plain(words.say(ChatWords.Part.ENOUGH, language(reply))),
+                    () -> SlackMessage.plain(words.say(ChatWords.Part.ENOUGH, reply)),
                     triedAt);
         });
     }
@@ -146,7 +144,7 @@ class ChatReplies {
         if (isErased(reply)) {
             return;
         }
-        ChatDoor.Said said = chat.asked(reply)
+        Said said = threads.asked(reply)
                 .orElseThrow(
                         () -> new IllegalStateException("reply " + id + " answers nothing that was said in a chat"));
         if (said.isPrivate() || reply.automatic()) {
@@ -158,7 +156,7 @@ class ChatReplies {
                     said.channel(),
                     said.thread(),
                     "chat-told:" + id,
-                    () -> SlackMessage.plain(words.say(ChatWords.Part.ANSWERED_DIRECTLY, language(reply))),
+                    () -> SlackMessage.plain(words.say(ChatWords.Part.ANSWERED_DIRECTLY, reply)),
                     triedAt);
         }
     }
@@ -193,17 +191,17 @@ class ChatReplies {
             file.replies()
                     .forEach(sent ->
                             work.forgetHeld(SlackWork.Kind.REPLY, sent.id().toString()));
-            chat.onlyIn(file).forEach(user -> {
+            threads.onlyIn(file).forEach(user -> {
                 automatic.forget(user);
                 posts.forget(enough(user));
             });
-            file.messages().forEach(message -> chat.forget(message.id()));
+            file.messages().forEach(message -> threads.forget(message.id()));
         });
     }
 
     /** Where its parts were posted; nothing where it was not, or nobody knows where. */
     private List<SlackApi.Posted> whereSaid(Reply reply) {
-        String channel = chat.asked(reply).map(ChatDoor.Said::channel).orElse("");
+        String channel = threads.asked(reply).map(Said::channel).orElse("");
         return IntStream.range(0, parts(reply, false).size())
                 .mapToObj(part -> posts.at(ref(reply.id(), part), channel))
                 .flatMap(Optional::stream)
@@ -221,10 +219,6 @@ class ChatReplies {
                 ? Optional.of(new ReplyId(
                         UUID.fromString(reference.substring(REF.length()).split(":")[0])))
                 : Optional.empty();
-    }
-
-    private Language language(Reply reply) {
-        return cases.find(reply.caseId()).map(CaseFile::language).orElse(Language.ENGLISH);
     }
 
     /** What was pressed below an answer counts: its buttons go. */
@@ -280,11 +274,10 @@ class ChatReplies {
 
     private Map<String, Object> buttons(Reply reply) {
         String value = reply.id().toString();
-        Language language = language(reply);
         return SlackMessage.actions(
                 "chat-" + value,
                 List.of(
-                        SlackMessage.button(words.say(ChatWords.Part.HELPED, language), "chat.helped", value, null),
-                        SlackMessage.button(words.say(ChatWords.Part.PERSON, language), "chat.person", value, null)));
+                        SlackMessage.button(words.say(ChatWords.Part.HELPED, reply), "chat.helped", value, null),
+                        SlackMessage.button(words.say(ChatWords.Part.PERSON, reply), "chat.person", value, null)));
     }
 }

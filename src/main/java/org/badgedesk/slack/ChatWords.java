@@ -2,6 +2,9 @@ package org.badgedesk.slack;
 
 import java.util.Locale;
 import java.util.Map;
+import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.Reply;
 import org.badgedesk.core.Language;
 import org.badgedesk.templates.Templates;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +16,11 @@ import org.springframework.stereotype.Component;
 class ChatWords {
 
     private final Templates templates;
+    private final Cases cases;
 
-    ChatWords(Templates templates) {
+    ChatWords(Templates templates, Cases cases) {
         this.templates = templates;
+        this.cases = cases;
     }
 
     /** What the template {@code chat} knows. */
@@ -35,6 +40,11 @@ class ChatWords {
 
     String say(Part part, Language language) {
         return say(part, language, "");
+    }
+
+    /** In the language of the case that was answered. */
+    String say(Part part, Reply answer) {
+        return say(part, cases.find(answer.caseId()).map(CaseFile::language).orElse(Language.ENGLISH));
     }
 
     /** @param name of the file it is about */

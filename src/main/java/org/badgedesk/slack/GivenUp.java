@@ -43,12 +43,11 @@ class GivenUp {
                         Buttons.userId(payload),
                         null,
                         "The desk could not carry out what you submitted, and has given up. Please do it again, or at the web desk.");
-            case MESSAGE ->
-                unheard(ChatDoor.Said.of(payload), payload.path("type").asString(""));
+            case MESSAGE -> unheard(Said.of(payload), payload.path("type").asString(""));
         }
     }
 
-    private void unheard(ChatDoor.Said said, String type) {
+    private void unheard(Said said, String type) {
         boolean ofStaff = said.channel().equals(settings.approvers());
         if (ofStaff || mode == DeskMode.LIVE && (said.isPrivate() || type.equals("app_mention"))) {
             whisper(

@@ -130,7 +130,7 @@ class Inquiries {
      *
      * @param thread the case in whose thread it was asked
      */
-    Optional<Answer> answer(ChatDoor.Said said, Optional<CaseId> thread) {
+    Optional<Answer> answer(Said said, Optional<CaseId> thread) {
         Optional<StaffMember> by = approvers.member(said.user(), said.team().isEmpty() ? null : said.team());
         return by.map(known -> inWords(SlackText.typed(said.text()), thread));
     }

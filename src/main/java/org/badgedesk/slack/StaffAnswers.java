@@ -50,7 +50,7 @@ class StaffAnswers {
     }
 
     /** @param triedAt since when Slack may have the answer already, null where it cannot */
-    void answer(ChatDoor.Said said, @Nullable Instant triedAt) {
+    void answer(Said said, @Nullable Instant triedAt) {
         inquiries.answer(said, cases.at(said.channel(), said.thread())).ifPresent(answer -> {
             String ref = "answer:" + said.channel() + ":" + said.ts();
             posts.post(said.channel(), said.thread(), ref, answer::message, triedAt);
