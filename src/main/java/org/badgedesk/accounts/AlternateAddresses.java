@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Sha256;
+import org.badgedesk.core.Tokens;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -64,7 +66,7 @@ class AlternateAddresses {
         List<UUID> asked = db.sql(
                         "select earner_id from confirmation_link where address_hash = ? and mailed and at > ?")
                 .params(
-                        Tokens.sha256(email.value()),
+                        Sha256.of(email.value()),
                         Timestamp.from(Instant.now(clock).minus(DAY)))
                 .query(UUID.class)
                 .list();
@@ -85,7 +87,7 @@ class AlternateAddresses {
                 .param(Timestamp.from(Instant.now(clock).minus(DAY)))
                 .update();
         db.sql("insert into confirmation_link (earner_id, address_hash, at, mailed) values (?, ?, ?, ?)")
-                .params(earner.value(), Tokens.sha256(email.value()), Timestamp.from(Instant.now(clock)), mailed)
+                .params(earner.value(), Sha256.of(email.value()), Timestamp.from(Instant.now(clock)), mailed)
                 .update();
     }
 
@@ -101,7 +103,7 @@ class AlternateAddresses {
                 .param("earner", earner.value())
                 .param("email", email.value())
                 .param("now", Timestamp.from(now))
-                .param("hash", Tokens.sha256(token))
+                .param("hash", Sha256.of(token))
                 .param("expires", Timestamp.from(now.plus(TOKEN_VALIDITY)))
                 .update();
         return token;
@@ -112,7 +114,7 @@ class AlternateAddresses {
         return db.sql("""
                         update earner_address set token_hash = null, token_expires_at = null
                         where token_hash = :hash and token_expires_at > :now returning earner_id, email""")
-                .param("hash", Tokens.sha256(token))
+                .param("hash", Sha256.of(token))
                 .param("now", Timestamp.from(Instant.now(clock)))
                 .query((row, n) -> new Waiting(
                         new EarnerId(row.getObject("earner_id", UUID.class)), new EmailAddress(row.getString("email"))))

@@ -8,11 +8,12 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
+import org.badgedesk.core.Sha256;
+import org.badgedesk.core.Tokens;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,7 +57,7 @@ class PasswordRequests {
 
     @Transactional
     public void leave(EmailAddress email, String source, Language asked) {
-        String instance = HexFormat.of().formatHex(Tokens.sha256(email.value()));
+        String instance = Sha256.hex(email.value());
         String from = source.length() > 100 ? source.substring(0, 100) : source;
         scheduler
                 .getObject()

@@ -1,14 +1,12 @@
 package org.badgedesk.actions;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.badgedesk.cases.Attachment;
+import org.badgedesk.core.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,8 +38,8 @@ class Evidence {
                             + " (select 1 from proposal_evidence where proposal_id = ? and sha256 = ?)")
                     .params(proposal, position, document.name(), document.mediaType())
                     .param(document.content())
-                    .params(hash(document.content()), Timestamp.from(clock.instant()))
-                    .params(proposal, hash(document.content()))
+                    .params(Sha256.hex(document.content()), Timestamp.from(clock.instant()))
+                    .params(proposal, Sha256.hex(document.content()))
                     .update();
         }
         return position > before;
@@ -67,13 +65,5 @@ class Evidence {
                 .param(proposal)
                 .query((row, n) -> new Attachment(row.getString(1), row.getString(2), row.getBytes(3)))
                 .list();
-    }
-
-    private static String hash(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

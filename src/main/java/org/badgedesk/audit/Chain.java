@@ -7,13 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.badgedesk.core.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** The arithmetic of the chain: digests of words, canonical bytes of an entry, hash over entry and predecessor. */
@@ -30,7 +30,7 @@ final class Chain {
     record Link(long id, Instant at, String verb, @Nullable String messageHash, Map<String, String> digests) {}
 
     static byte[] hash(byte[] previous, Link link) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.begin();
         sha.update(previous);
         return sha.digest(canonical(link));
     }
@@ -99,14 +99,6 @@ final class Chain {
             return mac.doFinal(message);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

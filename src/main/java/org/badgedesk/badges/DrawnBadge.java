@@ -9,11 +9,10 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.badgedesk.core.Sha256;
 
 /**
  * The badge of an achievement that brought no image: a seal with its name, in a colour that follows from its slug. One
@@ -60,12 +59,8 @@ final class DrawnBadge {
     }
 
     private static float hue(String slug) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(slug.getBytes(StandardCharsets.UTF_8));
-            return ((digest[0] & 0xFF) * 256 + (digest[1] & 0xFF)) / 65_536f;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        byte[] digest = Sha256.of(slug);
+        return ((digest[0] & 0xFF) * 256 + (digest[1] & 0xFF)) / 65_536f;
     }
 
     private static Shape disc(double radius) {

@@ -1,11 +1,7 @@
 package org.badgedesk.core;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** Secrets of one-time links: 256 random bits in the address, and only their hash in the database. */
 public final class Tokens {
@@ -24,11 +20,6 @@ public final class Tokens {
 
     /** SHA-256 in hex: what is kept of a token. */
     public static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(token);
     }
 }

@@ -2,9 +2,9 @@ package org.badgedesk.inbox;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.badgedesk.core.Sha256;
 import org.badgedesk.inbox.mime.Headers;
 import org.badgedesk.inbox.mime.Mail;
 
@@ -18,7 +18,7 @@ final class Fingerprint {
     private Fingerprint() {}
 
     static String of(Mail mail) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         Headers headers = mail.headers();
         for (String name : List.of("message-id", "date", "from")) {
             digest.update(String.join("\n", headers.rawAll(name)).getBytes(StandardCharsets.UTF_8));
@@ -31,10 +31,6 @@ final class Fingerprint {
         }
         digestBody(digest, mail.rawBody());
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    static String sha256Of(byte[] bytes) {
-        return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
     /** Line ends and empty lines at the end are the transport's, not the writer's. */
@@ -51,13 +47,5 @@ final class Fingerprint {
             }
         }
         digest.update(body, from, end - from);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.badgedesk.cases.MessagesErased;
+import org.badgedesk.core.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,7 +59,7 @@ class RawMails {
                     .param("now", MailboxBook.utc(clock.instant()))
                     .param("bytes", mail.bytes())
                     .param("size", mail.size())
-                    .param("sha256", Fingerprint.sha256Of(mail.bytes()))
+                    .param("sha256", Sha256.hex(mail.bytes()))
                     .param("line", ReadingOrder.line(mailbox, mail))
                     .param("seen", mail.seen())
                     .update();
@@ -72,7 +73,7 @@ class RawMails {
     /** Whether these very bytes were stored for the mailbox before: after its UIDVALIDITY changed they come again. */
     boolean has(String mailbox, byte[] bytes) {
         return jdbc.sql("select exists (select 1 from raw_mail where mailbox = ? and sha256 = ?)")
-                .params(mailbox, Fingerprint.sha256Of(bytes))
+                .params(mailbox, Sha256.hex(bytes))
                 .query(Boolean.class)
                 .single();
     }
@@ -82,7 +83,7 @@ class RawMails {
         return jdbc.sql("""
                         select exists (select 1 from raw_mail
                             where mailbox = ? and uid_validity = ? and uid = ? and sha256 not in ('', ?))""")
-                .params(mailbox, uidValidity, uid, Fingerprint.sha256Of(new byte[0]))
+                .params(mailbox, uidValidity, uid, Sha256.hex(new byte[0]))
                 .query(Boolean.class)
                 .single();
     }
@@ -98,7 +99,7 @@ class RawMails {
                 .param("uid", mail.uid())
                 .param("received", MailboxBook.utc(mail.receivedAt()))
                 .param("size", mail.size())
-                .param("sha256", mail.whole() ? Fingerprint.sha256Of(mail.bytes()) : null)
+                .param("sha256", mail.whole() ? Sha256.hex(mail.bytes()) : null)
                 .query(Boolean.class)
                 .single();
     }
@@ -212,7 +213,7 @@ class RawMails {
                         where id = :id and state = 'set-aside'""")
                 .param("bytes", mail.bytes())
                 .param("size", mail.size())
-                .param("sha256", Fingerprint.sha256Of(mail.bytes()))
+                .param("sha256", Sha256.hex(mail.bytes()))
                 .param("received", MailboxBook.utc(mail.receivedAt()))
                 .param("seen", mail.seen())
                 .param("line", ReadingOrder.line(mailbox, mail))

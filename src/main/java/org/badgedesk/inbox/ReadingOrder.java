@@ -2,7 +2,6 @@ package org.badgedesk.inbox;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.badgedesk.core.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +57,7 @@ class ReadingOrder {
     /** What the mails of one mailbox and sender have in common; null where the mail does not tell its sender. */
     static @Nullable String line(String mailbox, FetchedMail mail) {
         return MailReader.author(mail.bytes())
-                .map(author -> Fingerprint.sha256Of((mailbox + "\n" + author).getBytes(StandardCharsets.UTF_8)))
+                .map(author -> Sha256.hex(mailbox + "\n" + author))
                 .orElse(null);
     }
 

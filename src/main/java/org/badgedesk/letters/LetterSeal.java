@@ -6,9 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Calendar;
 import java.util.Date;
@@ -23,6 +20,7 @@ import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
 import org.badgedesk.badges.openbadges.IssuerSignature;
 import org.badgedesk.core.Issuer;
+import org.badgedesk.core.Sha256;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
@@ -141,7 +139,7 @@ class LetterSeal {
                 .addRDN(BCStyle.CN, issuer.name())
                 .addRDN(BCStyle.O, issuer.name())
                 .build();
-        BigInteger serial = new BigInteger(1, sha256(signer.id().getBytes(StandardCharsets.UTF_8))).shiftRight(128);
+        BigInteger serial = new BigInteger(1, Sha256.of(signer.id())).shiftRight(128);
         return new X509v3CertificateBuilder(
                         name,
                         serial,
@@ -156,19 +154,11 @@ class LetterSeal {
 
     private static AttributeTable bound(X509CertificateHolder certificate) throws IOException {
         ASN1EncodableVector attributes = new ASN1EncodableVector();
-        ESSCertIDv2 id = new ESSCertIDv2(null, sha256(certificate.getEncoded()));
+        ESSCertIDv2 id = new ESSCertIDv2(null, Sha256.of(certificate.getEncoded()));
         attributes.add(new Attribute(
                 PKCSObjectIdentifiers.id_aa_signingCertificateV2,
                 new DERSet(new SigningCertificateV2(new ESSCertIDv2[] {id}))));
         return new AttributeTable(attributes);
-    }
-
-    private static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** PAdES takes the time from the PDF's own field. */

@@ -1,18 +1,16 @@
 package org.badgedesk.outbox;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Sha256;
 import org.badgedesk.outbox.OutgoingMail.AutoSubmitted;
 import org.badgedesk.outbox.OutgoingMail.Part;
 import org.badgedesk.outbox.OutgoingMail.Secret;
@@ -82,7 +80,7 @@ class MailStore {
     }
 
     private void add(UUID mail, int position, Part part) {
-        String hash = sha256(part.content());
+        String hash = Sha256.hex(part.content());
         jdbc.sql("insert into outgoing_content (sha256, content) values (?, ?) on conflict do nothing")
                 .params(hash, part.content())
                 .update();
@@ -361,13 +359,5 @@ class MailStore {
 
     static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

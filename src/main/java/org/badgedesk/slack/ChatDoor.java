@@ -2,12 +2,9 @@ package org.badgedesk.slack;
 
 import com.slack.api.model.User;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +19,7 @@ import org.badgedesk.cases.MessageId;
 import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
+import org.badgedesk.core.Sha256;
 import org.badgedesk.core.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -217,12 +215,6 @@ class ChatDoor {
     }
 
     private static String fingerprint(Said said) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(("slack " + said.channel() + " " + said.ts()).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex("slack " + said.channel() + " " + said.ts());
     }
 }

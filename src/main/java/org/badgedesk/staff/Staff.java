@@ -11,7 +11,9 @@ import java.util.Optional;
 import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Sha256;
 import org.badgedesk.core.StaffId;
+import org.badgedesk.core.Tokens;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -178,7 +180,7 @@ public class Staff {
         Optional<StaffMember> member =
                 tokens.use(token, StaffTokens.Purpose.INVITATION).flatMap(this::find);
         member.ifPresent(found -> {
-            table.setPasswordHash(found.id(), Secrets.hash(password));
+            table.setPasswordHash(found.id(), PasswordHashes.hash(password));
             table.endSessions(found.id());
             audit.record(new AuditEvent(
                     found.id().value(), "staff.password-set", found.id().value(), ""));
@@ -202,8 +204,8 @@ public class Staff {
             return Optional.empty();
         }
         putAdmin(email, name);
-        String password = Secrets.newToken().substring(0, 20);
-        table.setPasswordHash(id, Secrets.hash(password));
+        String password = Tokens.random().substring(0, 20);
+        table.setPasswordHash(id, PasswordHashes.hash(password));
         return Optional.of(password);
     }
 
@@ -264,7 +266,7 @@ public class Staff {
         if (token == null) {
             return Optional.empty();
         }
-        if (MessageDigest.isEqual(Secrets.sha256(token), Secrets.sha256(bearer))) {
+        if (MessageDigest.isEqual(Sha256.of(token), Sha256.of(bearer))) {
             return find(API);
         }
         return tokens.owner(bearer, StaffTokens.Purpose.API).flatMap(this::find);

@@ -45,7 +45,7 @@ class StaffSignIn {
 
     Optional<StaffMember> signIn(EmailAddress email, String password) {
         Optional<Row> before = read(email, "");
-        boolean right = Secrets.matches(password, before.map(Row::hash).orElse(null));
+        boolean right = PasswordHashes.matches(password, before.map(Row::hash).orElse(null));
         Optional<StaffMember> member = transaction.execute(status -> decide(email, right, before));
         return member == null ? Optional.empty() : member;
     }

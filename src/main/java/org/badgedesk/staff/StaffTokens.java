@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.badgedesk.core.Sha256;
 import org.badgedesk.core.StaffId;
+import org.badgedesk.core.Tokens;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,12 +41,12 @@ class StaffTokens {
     }
 
     String create(StaffId owner, Purpose purpose) {
-        String token = Secrets.newToken();
+        String token = Tokens.random();
         Instant now = Instant.now(clock);
         db.sql("""
                         insert into staff_token (hash, staff_id, purpose, created_at, expires_at)
                         values (:hash, :owner, :purpose, :now, :expires)""")
-                .param("hash", Secrets.sha256(token))
+                .param("hash", Sha256.of(token))
                 .param("owner", owner.value())
                 .param("purpose", purpose.column())
                 .param("now", Timestamp.from(now))
@@ -58,7 +60,7 @@ class StaffTokens {
                         select staff_id from staff_token
                         where hash = :hash and purpose = :purpose and ended_at is null
                             and (expires_at is null or expires_at > :now)""")
-                .param("hash", Secrets.sha256(token))
+                .param("hash", Sha256.of(token))
                 .param("purpose", purpose.column())
                 .param("now", Timestamp.from(Instant.now(clock)))
                 .query(String.class)
@@ -72,7 +74,7 @@ class StaffTokens {
                         update staff_token set ended_at = :now
                         where hash = :hash and purpose = :purpose and ended_at is null
                             and (expires_at is null or expires_at > :now) returning staff_id""")
-                .param("hash", Secrets.sha256(token))
+                .param("hash", Sha256.of(token))
                 .param("purpose", purpose.column())
                 .param("now", Timestamp.from(Instant.now(clock)))
                 .query(String.class)

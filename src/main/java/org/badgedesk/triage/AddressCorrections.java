@@ -29,8 +29,8 @@ import org.badgedesk.cases.MessageId;
 import org.badgedesk.cases.RequestNote;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
+import org.badgedesk.core.Sha256;
 import org.badgedesk.core.StaffId;
-import org.badgedesk.core.Tokens;
 import org.badgedesk.intents.Intents;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
@@ -153,7 +153,7 @@ public class AddressCorrections {
 
     /** What staff read in the case in place of an earner's words. */
     private IncomingMessage message(AddressApproved approved) {
-        String fingerprint = Tokens.hash(UUID.randomUUID().toString());
+        String fingerprint = Sha256.hex(UUID.randomUUID().toString());
         return new IncomingMessage(
                 Channel.WEB,
                 NOTE + fingerprint.substring(0, 32) + "@" + issuer.publicUrl().getHost() + ">",

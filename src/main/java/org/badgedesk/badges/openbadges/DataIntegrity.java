@@ -1,9 +1,7 @@
 package org.badgedesk.badges.openbadges;
 
 import com.apicatalog.multibase.Multibase;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -13,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.badgedesk.core.Sha256;
 
 /** Data Integrity proofs with the cryptosuite {@code eddsa-rdfc-2022} (W3C, Data Integrity EdDSA Cryptosuites 1.0, section 3.2). */
 final class DataIntegrity {
@@ -69,8 +68,8 @@ final class DataIntegrity {
         Map<String, Object> options = new LinkedHashMap<>();
         options.putAll(proof);
         options.put("@context", document.get("@context"));
-        byte[] config = sha256(LinkedData.canonical(options));
-        byte[] body = sha256(LinkedData.canonical(document));
+        byte[] config = Sha256.of(LinkedData.canonical(options));
+        byte[] body = Sha256.of(LinkedData.canonical(document));
         byte[] both = Arrays.copyOf(config, config.length + body.length);
         System.arraycopy(body, 0, both, config.length, body.length);
         return both;
@@ -84,9 +83,5 @@ final class DataIntegrity {
         bytes[1] = MULTICODEC_ED25519_2;
         System.arraycopy(encoded, encoded.length - RAW_KEY, bytes, 2, RAW_KEY);
         return Multibase.BASE_58_BTC.encode(bytes);
-    }
-
-    private static byte[] sha256(String text) throws GeneralSecurityException {
-        return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,12 +1,8 @@
 package org.badgedesk.badges.openbadges;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +15,7 @@ import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialId;
 import org.badgedesk.core.Issuer;
+import org.badgedesk.core.Sha256;
 import org.springframework.stereotype.Component;
 
 /** What stands in the documents of Open Badges 2.0 and 3.0, before anybody signs. */
@@ -293,13 +290,7 @@ class Documents {
 
     /** {@code sha256$} and the hex digest of the address in small letters with the salt behind it. */
     static String hashed(String email, String salt) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((email.toLowerCase(Locale.ROOT) + salt).getBytes(StandardCharsets.UTF_8));
-            return "sha256$" + HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return "sha256$" + Sha256.hex(email.toLowerCase(Locale.ROOT) + salt);
     }
 
     private static Map<String, Object> document(String context, String type, String id) {

@@ -1,12 +1,8 @@
 package org.badgedesk.web.site;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.badgedesk.accounts.Earner;
@@ -18,6 +14,7 @@ import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.StatedRequest;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
+import org.badgedesk.core.Sha256;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -81,7 +78,7 @@ public class WebDoor {
             String subject,
             String text,
             List<Attachment> attachments) {
-        String fingerprint = digest(form + "\n" + from + "\n" + authenticity + "\n" + subject + "\n" + text);
+        String fingerprint = Sha256.hex(form + "\n" + from + "\n" + authenticity + "\n" + subject + "\n" + text);
         return new IncomingMessage(
                 Channel.WEB,
                 "<web." + fingerprint.substring(0, 32) + "@"
@@ -97,14 +94,5 @@ public class WebDoor {
                 Instant.now(clock).truncatedTo(ChronoUnit.MICROS),
                 List.of(),
                 attachments);
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }
