@@ -20,6 +20,7 @@ import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialStatus;
 import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.CaseList;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.ReplyDraft;
 import org.badgedesk.core.DeskMode;
@@ -60,6 +61,7 @@ public class Consents {
     private final Earners earners;
     private final Badges badges;
     private final Cases cases;
+    private final CaseList list;
     private final Templates templates;
     private final AuditLog audit;
     private final Issuer issuer;
@@ -71,6 +73,7 @@ public class Consents {
             Earners earners,
             Badges badges,
             Cases cases,
+            CaseList list,
             Templates templates,
             AuditLog audit,
             Issuer issuer,
@@ -80,6 +83,7 @@ public class Consents {
         this.earners = earners;
         this.badges = badges;
         this.cases = cases;
+        this.list = list;
         this.templates = templates;
         this.audit = audit;
         this.issuer = issuer;
@@ -142,7 +146,7 @@ public class Consents {
                 "name", earner.name().value(),
                 "what", asker.value(),
                 "link", issuer.page("/consent/" + token));
-        Language theirs = cases.languageOf(earners.everHad(earner)).orElse(language);
+        Language theirs = list.languageOf(earners.everHad(earner)).orElse(language);
         Titled mail = templates.titled("mail/consent-request", theirs, model, null);
         send(id, earner.email(), mail.subject(), mail.content());
         record(earner, "consent.asked", asker);

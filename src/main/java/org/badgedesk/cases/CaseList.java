@@ -3,6 +3,7 @@ package org.badgedesk.cases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,19 +18,24 @@ import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.StaffId;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Lists of cases, paged by key (case number), so that a page costs the same however many cases there are. */
-@Component
-class CaseList {
+/** The cases in lists and figures; changes nothing. */
+@Service
+@Transactional(readOnly = true)
+public class CaseList {
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    CaseList(JdbcClient jdbc) {
+    CaseList(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
-    CasePage page(CaseQuery query) {
+    /** Cases, newest first, as pages by cursor (the case number), so that a page costs the same however many cases there are. */
+    public CasePage page(CaseQuery query) {
         int limit = Math.min(200, Math.max(1, query.limit()));
         Map<String, Object> values = new LinkedHashMap<>();
         StringBuilder where = new StringBuilder("true");
@@ -62,7 +68,8 @@ class CaseList {
                 List.copyOf(items), more ? Long.toString(items.get(limit - 1).number()) : null);
     }
 
-    List<CaseId> with(Collection<EmailAddress> addresses) {
+    /** The cases in which one of these addresses wrote or was written to, the oldest first; others may have written there too. */
+    public List<CaseId> with(Collection<EmailAddress> addresses) {
         return jdbc.sql("""
                         select id from support_case
                         where id in (select case_id from message where sender in (:addresses)
@@ -73,7 +80,8 @@ class CaseList {
                 .list();
     }
 
-    Map<CaseState, Long> counts() {
+    /** How many cases stand in each state. */
+    public Map<CaseState, Long> counts() {
         Map<CaseState, Long> counts = new EnumMap<>(CaseState.class);
         jdbc.sql("select state, count(*) as n from support_case group by state")
                 .query((row, n) -> counts.put(CaseState.valueOf(row.getString("state")), row.getLong("n")))
@@ -81,7 +89,9 @@ class CaseList {
         return counts;
     }
 
-    DeskFigures figures(Instant since, Instant weekAgo) {
+    /** What the desk did since a moment. */
+    public DeskFigures figures(Instant since) {
+        Instant weekAgo = clock.instant().minus(Duration.ofDays(7));
         return jdbc.sql("""
                         select (select count(*) from support_case where opened_at >= :since) as cases,
                                count(*) filter (where r.kind = 'FINAL') as answered,
@@ -112,7 +122,8 @@ class CaseList {
                 .single();
     }
 
-    Optional<Language> languageOf(Collection<EmailAddress> writer) {
+    /** The language in which whoever has these addresses last wrote, where the mail host has proven it; nothing where it is not known. */
+    public Optional<Language> languageOf(Collection<EmailAddress> writer) {
         return jdbc.sql("""
                         select c.language from support_case c where c.sender = any(?) and c.language <> 'und'
                             and exists (select 1 from message m
@@ -124,24 +135,13 @@ class CaseList {
                 .map(Language::new);
     }
 
-    List<MessageId> messagesSince(Instant since) {
+    /** The messages of cases received since a moment, oldest first. */
+    public List<MessageId> messagesSince(Instant since) {
         return jdbc.sql("select id from message where received_at >= :since and case_id is not null"
                         + " order by received_at, id")
                 .param("since", Timestamp.from(since))
                 .query((row, n) -> new MessageId(row.getObject("id", UUID.class)))
                 .list();
-    }
-
-    int forgetAttachments(Instant before) {
-        int received = jdbc.sql("""
-                        delete from message_attachment where message_id in (
-                            select m.id from message m join support_case c on c.id = m.case_id
-                            where c.state = 'CLOSED' and m.received_at < ?)""").param(Timestamp.from(before)).update();
-        int sent = jdbc.sql("""
-                        delete from reply_attachment where reply_id in (
-                            select r.id from reply r join support_case c on c.id = r.case_id
-                            where c.state = 'CLOSED' and r.written_at < ?)""").param(Timestamp.from(before)).update();
-        return received + sent;
     }
 
     private static long cursor(String cursor) {

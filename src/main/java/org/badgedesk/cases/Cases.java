@@ -1,7 +1,6 @@
 package org.badgedesk.cases;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -39,7 +38,6 @@ public class Cases {
     private final WritingReplies written;
     private final NoteRows notes;
     private final CaseFiles files;
-    private final CaseList list;
     private final Threads threads;
     private final ThreadTokens tokens;
     private final AuditLog audit;
@@ -60,7 +58,6 @@ public class Cases {
             WritingReplies written,
             NoteRows notes,
             CaseFiles files,
-            CaseList list,
             Threads threads,
             ThreadTokens tokens,
             AuditLog audit,
@@ -79,7 +76,6 @@ public class Cases {
         this.written = written;
         this.notes = notes;
         this.files = files;
-        this.list = list;
         this.threads = threads;
         this.tokens = tokens;
         this.audit = audit;
@@ -467,45 +463,9 @@ public class Cases {
         return cases.findById(id.value()).map(files::of);
     }
 
-    /** Cases, newest first, as pages by cursor. */
-    @Transactional(readOnly = true)
-    public CasePage page(CaseQuery query) {
-        return list.page(query);
-    }
-
-    /** The language in which whoever has these addresses last wrote, where the mail host has proven it; nothing where it is not known. */
-    @Transactional(readOnly = true)
-    public Optional<Language> languageOf(Collection<EmailAddress> writer) {
-        return list.languageOf(writer);
-    }
-
-    /** The cases in which one of these addresses wrote or was written to, the oldest first; others may have written there too. */
-    @Transactional(readOnly = true)
-    public List<CaseId> with(Collection<EmailAddress> addresses) {
-        return list.with(addresses);
-    }
-
-    /** How many cases stand in each state. */
-    @Transactional(readOnly = true)
-    public Map<CaseState, Long> counts() {
-        return list.counts();
-    }
-
-    /** What the desk did since a moment. */
-    @Transactional(readOnly = true)
-    public DeskFigures figures(Instant since) {
-        return list.figures(since, clock.instant().minus(Duration.ofDays(7)));
-    }
-
-    /** The messages of cases received since a moment, oldest first. */
-    @Transactional(readOnly = true)
-    public List<MessageId> messagesSince(Instant since) {
-        return list.messagesSince(since);
-    }
-
     /** Removes what was attached to messages and replies of closed cases, older than a moment; returns how many files. */
     public int forgetAttachments(Instant before) {
-        return list.forgetAttachments(before);
+        return erasing.forgetAttachments(before);
     }
 
     /** Holds these cases, and all that {@link #erase} would change for these addresses, in one order for everybody. */

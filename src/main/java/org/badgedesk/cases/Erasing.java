@@ -1,5 +1,7 @@
 package org.badgedesk.cases;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -101,5 +103,18 @@ class Erasing {
                         .list());
         FORGET.forEach(forget -> jdbc.sql(forget).params(whose).update());
         return erased;
+    }
+
+    /** Of closed cases, what was attached to messages and replies older than a moment; says how many files. */
+    int forgetAttachments(Instant before) {
+        int received = jdbc.sql("""
+                        delete from message_attachment where message_id in (
+                            select m.id from message m join support_case c on c.id = m.case_id
+                            where c.state = 'CLOSED' and m.received_at < ?)""").param(Timestamp.from(before)).update();
+        int sent = jdbc.sql("""
+                        delete from reply_attachment where reply_id in (
+                            select r.id from reply r join support_case c on c.id = r.case_id
+                            where c.state = 'CLOSED' and r.written_at < ?)""").param(Timestamp.from(before)).update();
+        return received + sent;
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.badgedesk.accounts.Earners;
+import org.badgedesk.cases.CaseList;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.cli.Commands.Parts;
@@ -78,7 +79,7 @@ final class ReplayCommand implements Callable<Integer> {
         Replay replay = new Replay(cases, context.getBean(Triage.class), context.getBean(Earners.class));
         JsonMapper mapper = JsonMapper.builder().build();
         PrintWriter out = spec.commandLine().getOut();
-        List<MessageId> messages = cases.messagesSince(from);
+        List<MessageId> messages = context.getBean(CaseList.class).messagesSince(from);
         int seen = 0;
         int different = 0;
         for (MessageId id : messages) {

@@ -7,8 +7,8 @@ import java.util.List;
 import org.badgedesk.accounts.Accounts;
 import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
+import org.badgedesk.cases.CaseList;
 import org.badgedesk.cases.CaseQuery;
-import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.letters.Certificates;
@@ -30,7 +30,7 @@ public class Demo {
     private final Certificates certificates;
     private final Register register;
     private final Accounts accounts;
-    private final Cases cases;
+    private final CaseList cases;
     private final SampleMails mails;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -40,7 +40,7 @@ public class Demo {
             Certificates certificates,
             Register register,
             Accounts accounts,
-            Cases cases,
+            CaseList cases,
             SampleMails mails,
             TransactionTemplate transaction,
             Clock clock) {

@@ -23,7 +23,7 @@ import org.badgedesk.badges.CredentialIssued;
 import org.badgedesk.badges.CredentialStatus;
 import org.badgedesk.badges.ShareLinks;
 import org.badgedesk.badges.openbadges.OpenBadges;
-import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.CaseList;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
 import org.badgedesk.outbox.OutgoingMail.Secret;
@@ -62,7 +62,7 @@ class IssuanceMailer {
     private final OpenBadges open;
     private final Earners earners;
     private final Accounts accounts;
-    private final Cases cases;
+    private final CaseList cases;
     private final Templates templates;
     private final MailQueue queue;
     private final MailStore mails;
@@ -77,7 +77,7 @@ class IssuanceMailer {
             OpenBadges open,
             Earners earners,
             Accounts accounts,
-            Cases cases,
+            CaseList cases,
             Templates templates,
             MailQueue queue,
             MailStore mails,

@@ -17,6 +17,7 @@ import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.CaseChanged;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.CaseList;
 import org.badgedesk.cases.CasePage;
 import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.CaseState;
@@ -50,6 +51,7 @@ class CasePosts {
     private final CaseCard card;
     private final PostedOnce posts;
     private final Cases cases;
+    private final CaseList list;
     private final Actions actions;
     private final JdbcClient jdbc;
 
@@ -60,6 +62,7 @@ class CasePosts {
             CaseCard card,
             PostedOnce posts,
             Cases cases,
+            CaseList list,
             Actions actions,
             JdbcClient jdbc) {
         this.work = work;
@@ -68,6 +71,7 @@ class CasePosts {
         this.card = card;
         this.posts = posts;
         this.cases = cases;
+        this.list = list;
         this.actions = actions;
         this.jdbc = jdbc;
     }
@@ -162,7 +166,7 @@ class CasePosts {
         List<CaseSummary> all = new ArrayList<>();
         String cursor = null;
         do {
-            CasePage page = cases.page(new CaseQuery(state, null, cursor, AT_ONCE));
+            CasePage page = list.page(new CaseQuery(state, null, cursor, AT_ONCE));
             all.addAll(page.items());
             cursor = page.next();
         } while (cursor != null);

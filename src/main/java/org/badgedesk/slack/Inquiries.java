@@ -17,6 +17,7 @@ import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.CaseList;
 import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.CaseSummary;
@@ -58,6 +59,7 @@ class Inquiries {
     private static final String NOT_STAFF = "Only this desk's staff can ask that.";
 
     private final Cases cases;
+    private final CaseList list;
     private final Actions actions;
     private final Earners earners;
     private final CaseFacts facts;
@@ -69,6 +71,7 @@ class Inquiries {
 
     Inquiries(
             Cases cases,
+            CaseList list,
             Actions actions,
             Earners earners,
             CaseFacts facts,
@@ -78,6 +81,7 @@ class Inquiries {
             SlackSettings settings,
             Issuer issuer) {
         this.cases = cases;
+        this.list = list;
         this.actions = actions;
         this.earners = earners;
         this.facts = facts;
@@ -182,11 +186,11 @@ class Inquiries {
 
     private Stream<CaseSummary> waitingCases() {
         return Stream.of(CaseState.AWAITING_APPROVAL, CaseState.ESCALATED)
-                .flatMap(state -> cases.page(new CaseQuery(state, null, null, SHOWN)).items().stream());
+                .flatMap(state -> list.page(new CaseQuery(state, null, null, SHOWN)).items().stream());
     }
 
     private Answer figures() {
-        return Answer.of(cases.counts().entrySet().stream()
+        return Answer.of(list.counts().entrySet().stream()
                 .map(e -> e.getKey().code() + ": " + e.getValue())
                 .collect(Collectors.joining("\n")));
     }
@@ -198,7 +202,7 @@ class Inquiries {
         } catch (NumberFormatException e) {
             return Answer.of("Which case? For example: /badgedesk case 12");
         }
-        return cases.page(new CaseQuery(null, null, Long.toString(wanted + 1), 1)).items().stream()
+        return list.page(new CaseQuery(null, null, Long.toString(wanted + 1), 1)).items().stream()
                 .filter(summary -> summary.number() == wanted)
                 .flatMap(summary -> cases.find(summary.id()).stream())
                 .findFirst()
@@ -277,7 +281,7 @@ class Inquiries {
     }
 
     private List<CaseSummary> casesOf(EmailAddress address) {
-        return cases.page(new CaseQuery(null, address, null, SHOWN)).items();
+        return list.page(new CaseQuery(null, address, null, SHOWN)).items();
     }
 
     private String casesIn(List<CaseSummary> theirs) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Overdue;
 import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.CaseList;
 import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
@@ -44,6 +45,7 @@ class Reminders {
     private final News news;
     private final Actions actions;
     private final Cases cases;
+    private final CaseList list;
     private final Inquiries inquiries;
     private final WorkingHours hours;
     private final Issuer issuer;
@@ -54,6 +56,7 @@ class Reminders {
             News news,
             Actions actions,
             Cases cases,
+            CaseList list,
             Inquiries inquiries,
             WorkingHours hours,
             Issuer issuer,
@@ -62,6 +65,7 @@ class Reminders {
         this.news = news;
         this.actions = actions;
         this.cases = cases;
+        this.list = list;
         this.inquiries = inquiries;
         this.hours = hours;
         this.issuer = issuer;
@@ -98,14 +102,14 @@ class Reminders {
         if (!topic.equals(DIGEST + now.toLocalDate()) || !hours.isOpen(now.toInstant())) {
             return Optional.empty();
         }
-        Map<CaseState, Long> counts = cases.counts();
+        Map<CaseState, Long> counts = list.counts();
         long approvals = counts.getOrDefault(CaseState.AWAITING_APPROVAL, 0L);
         long replies = counts.getOrDefault(CaseState.ESCALATED, 0L);
         if (!hasWaitedOvernight(now)) {
             return Optional.empty();
         }
         Instant yesterday = now.minusDays(1).toInstant();
-        var done = cases.figures(yesterday);
+        var done = list.figures(yesterday);
         String text = "Good morning: " + approvals + " " + plural(approvals, "case waits", "cases wait")
                 + " for approval, " + replies + " for a reply by staff.";
         List<Map<String, Object>> blocks = new ArrayList<>();
@@ -120,7 +124,7 @@ class Reminders {
     private boolean hasWaitedOvernight(ZonedDateTime now) {
         Instant opened = now.with(hours.opens()).toInstant();
         return Stream.of(CaseState.AWAITING_APPROVAL, CaseState.ESCALATED)
-                .flatMap(state -> cases.page(new CaseQuery(state, null, null, LOOKED_AT)).items().stream())
+                .flatMap(state -> list.page(new CaseQuery(state, null, null, LOOKED_AT)).items().stream())
                 .anyMatch(its -> its.changedAt().isBefore(opened));
     }
 

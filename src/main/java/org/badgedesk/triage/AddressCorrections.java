@@ -22,6 +22,7 @@ import org.badgedesk.badges.drift.AddressApproved;
 import org.badgedesk.badges.drift.RegisterDrift;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.CaseList;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.IncomingMessage;
@@ -51,6 +52,7 @@ public class AddressCorrections {
     private static final String NOTE = "<register.";
 
     private final Cases cases;
+    private final CaseList list;
     private final Actions actions;
     private final Earners earners;
     private final Staff staff;
@@ -61,6 +63,7 @@ public class AddressCorrections {
 
     AddressCorrections(
             Cases cases,
+            CaseList list,
             Actions actions,
             Earners earners,
             Staff staff,
@@ -69,6 +72,7 @@ public class AddressCorrections {
             Issuer issuer,
             Clock clock) {
         this.cases = cases;
+        this.list = list;
         this.actions = actions;
         this.earners = earners;
         this.staff = staff;
@@ -91,7 +95,7 @@ public class AddressCorrections {
                         && !other.state().isOver())) {
             throw new IllegalArgumentException("a change of this account's address waits already, see its case");
         }
-        Language language = cases.languageOf(earners.everHad(earner)).orElse(Language.ENGLISH);
+        Language language = list.languageOf(earners.everHad(earner)).orElse(Language.ENGLISH);
         CaseFile.StoredRequest request = request(approved, language);
         CaseFile file = cases.find(
                         Objects.requireNonNull(cases.message(request.message()).caseId()))

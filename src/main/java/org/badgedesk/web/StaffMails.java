@@ -18,6 +18,7 @@ import org.badgedesk.audit.AuditLog;
 import org.badgedesk.audit.Head;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.CaseList;
 import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.CaseSummary;
@@ -47,6 +48,7 @@ public class StaffMails {
 
     private final Actions actions;
     private final Cases cases;
+    private final CaseList list;
     private final Staff staff;
     private final AuditLog audit;
     private final Outbox outbox;
@@ -60,6 +62,7 @@ public class StaffMails {
     StaffMails(
             Actions actions,
             Cases cases,
+            CaseList list,
             Staff staff,
             AuditLog audit,
             Outbox outbox,
@@ -71,6 +74,7 @@ public class StaffMails {
             ObjectProvider<ChatTroubles> chat) {
         this.actions = actions;
         this.cases = cases;
+        this.list = list;
         this.staff = staff;
         this.audit = audit;
         this.outbox = outbox;
@@ -105,7 +109,7 @@ public class StaffMails {
     private List<Waiting> waiting(Instant now) {
         List<Waiting> waiting = new ArrayList<>();
         actions.overdue().forEach(overdue -> waiting.add(proposal(overdue, now)));
-        cases.page(new CaseQuery(CaseState.ESCALATED, null, null, MOST_CASES))
+        list.page(new CaseQuery(CaseState.ESCALATED, null, null, MOST_CASES))
                 .items()
                 .forEach(summary -> reply(summary, now).ifPresent(waiting::add));
         return waiting;

@@ -23,6 +23,7 @@ import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.openbadges.OpenBadges;
 import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.CaseList;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.core.DeskMode;
@@ -75,6 +76,9 @@ class ThirdPartyTests {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private CaseList list;
 
     @Autowired
     private JdbcClient jdbc;
@@ -212,7 +216,7 @@ class ThirdPartyTests {
         ask("Can you verify that the badge of our applicant " + name + " is genuine?");
         String token = token(vera.email());
         Consents inShadow =
-                new Consents(jdbc, earners, badges, cases, templates, audit, issuer, DeskMode.SHADOW, clock);
+                new Consents(jdbc, earners, badges, cases, list, templates, audit, issuer, DeskMode.SHADOW, clock);
 
         assertThat(transactions.<Boolean>execute(status -> inShadow.answer(token, true)))
                 .isFalse();
@@ -347,7 +351,7 @@ class ThirdPartyTests {
         ask("Is the badge of Nobody Atall real?");
         CaseId its = office.caseOf(employer);
         Consents inShadow =
-                new Consents(jdbc, earners, badges, cases, templates, audit, issuer, DeskMode.SHADOW, clock);
+                new Consents(jdbc, earners, badges, cases, list, templates, audit, issuer, DeskMode.SHADOW, clock);
 
         for (int i = 0; i < 2; i++) {
             transactions.executeWithoutResult(status ->

@@ -22,6 +22,7 @@ import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
+import org.badgedesk.cases.CaseList;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
@@ -87,6 +88,9 @@ abstract class SlackDesk {
 
     @Autowired
     protected Cases cases;
+
+    @Autowired
+    protected CaseList list;
 
     @Autowired
     protected Actions actions;

@@ -265,7 +265,8 @@ class SlackNewsTests extends SlackDesk {
                 LocalTime.of(9, 0),
                 LocalTime.of(17, 0),
                 Set.of());
-        return new Reminders(news, actions, cases, inquiries, hours, issuer, jdbc, Clock.fixed(at, ZoneOffset.UTC));
+        return new Reminders(
+                news, actions, cases, list, inquiries, hours, issuer, jdbc, Clock.fixed(at, ZoneOffset.UTC));
     }
 
     private long told(String topic) {

@@ -203,6 +203,7 @@ class SlackTests extends SlackDesk {
                 .blocksAsJson();
         String found = new Inquiries(
                         cases,
+                        list,
                         actions,
                         earners,
                         facts,

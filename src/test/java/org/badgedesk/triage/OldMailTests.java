@@ -14,6 +14,7 @@ import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.CaseList;
 import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.CaseSummary;
@@ -41,6 +42,9 @@ class OldMailTests {
     private Cases cases;
 
     @Autowired
+    private CaseList list;
+
+    @Autowired
     private Earners earners;
 
     @Autowired
@@ -58,7 +62,7 @@ class OldMailTests {
         CaseFile its = inState(id, CaseState.ESCALATED);
 
         assertThat(its.replies()).isEmpty();
-        assertThat(cases.page(new CaseQuery(null, ana, null, 1)).items())
+        assertThat(list.page(new CaseQuery(null, ana, null, 1)).items())
                 .extracting(CaseSummary::receivedAt)
                 .as("not when the desk read it")
                 .containsExactly(cases.message(id).content().receivedAt());

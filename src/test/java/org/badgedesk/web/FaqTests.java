@@ -25,9 +25,9 @@ import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
+import org.badgedesk.cases.CaseList;
 import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.CaseSummary;
-import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.letters.Certificates;
@@ -65,7 +65,7 @@ class FaqTests {
     private Certificates certificates;
 
     @Autowired
-    private Cases cases;
+    private CaseList cases;
 
     @Autowired
     private Actions actions;

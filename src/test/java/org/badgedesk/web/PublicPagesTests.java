@@ -32,6 +32,7 @@ import org.badgedesk.badges.BulkLoad;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.Portfolios;
 import org.badgedesk.badges.openbadges.BadgeCheck;
+import org.badgedesk.cases.CaseList;
 import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
@@ -73,6 +74,9 @@ class PublicPagesTests {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private CaseList list;
 
     @Autowired
     private Actions actions;
@@ -640,7 +644,7 @@ class PublicPagesTests {
                 page, "/help/ask", Map.of("email", address, "text", "Buy pills", "website", "https://spam.example"));
 
         assertThat(thanked.leadsTo()).isEqualTo("/help/ask?sent");
-        assertThat(cases.page(new CaseQuery(null, new EmailAddress(address), null, 10))
+        assertThat(list.page(new CaseQuery(null, new EmailAddress(address), null, 10))
                         .items())
                 .isEmpty();
     }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
+import org.badgedesk.cases.CaseList;
 import org.badgedesk.cases.CasePage;
 import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.CaseState;
@@ -37,6 +38,7 @@ class CasesApi {
     private static final String SET_ASIDE = "set-aside";
 
     private final Cases cases;
+    private final CaseList list;
     private final Actions actions;
     private final CaseDecisions decisions;
     private final Replies replies;
@@ -44,11 +46,13 @@ class CasesApi {
 
     CasesApi(
             Cases cases,
+            CaseList list,
             Actions actions,
             CaseDecisions decisions,
             Replies replies,
             ObjectProvider<SetAsideMails> unreadable) {
         this.cases = cases;
+        this.list = list;
         this.actions = actions;
         this.decisions = decisions;
         this.replies = replies;
@@ -84,7 +88,7 @@ class CasesApi {
         }
         CaseState wanted = state == null || state.isBlank() ? null : Fields.oneOf("state", CaseState.class, state);
         EmailAddress sender = from == null || from.isBlank() ? null : Fields.email("from", from);
-        CasePage page = cases.page(new CaseQuery(wanted, sender, cursor, limit == null ? PAGE : limit));
+        CasePage page = list.page(new CaseQuery(wanted, sender, cursor, limit == null ? PAGE : limit));
         return new Page(page.items().stream().map(CasesApi::item).toList(), page.next());
     }
 

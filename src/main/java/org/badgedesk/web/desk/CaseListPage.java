@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.badgedesk.cases.CaseList;
 import org.badgedesk.cases.CasePage;
 import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.CaseState;
-import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.outbox.AutomaticMailPaused;
@@ -28,11 +28,11 @@ class CaseListPage {
     private static final int PAGE = 25;
     private static final List<CaseState> FOR_STAFF = List.of(CaseState.AWAITING_APPROVAL, CaseState.ESCALATED);
 
-    private final Cases cases;
+    private final CaseList cases;
     private final Problems problems;
     private final Staff staff;
 
-    CaseListPage(Cases cases, Problems problems, Staff staff) {
+    CaseListPage(CaseList cases, Problems problems, Staff staff) {
         this.cases = cases;
         this.problems = problems;
         this.staff = staff;

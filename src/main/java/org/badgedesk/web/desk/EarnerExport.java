@@ -21,6 +21,7 @@ import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.CaseFile;
+import org.badgedesk.cases.CaseList;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.ReceivedMessage;
@@ -46,6 +47,7 @@ class EarnerExport {
     private final Badges badges;
     private final Letters letters;
     private final Cases cases;
+    private final CaseList list;
     private final Actions actions;
     private final AuditLog audit;
 
@@ -56,6 +58,7 @@ class EarnerExport {
             Badges badges,
             Letters letters,
             Cases cases,
+            CaseList list,
             Actions actions,
             AuditLog audit) {
         this.earners = earners;
@@ -64,6 +67,7 @@ class EarnerExport {
         this.badges = badges;
         this.letters = letters;
         this.cases = cases;
+        this.list = list;
         this.actions = actions;
         this.audit = audit;
     }
@@ -89,7 +93,7 @@ class EarnerExport {
                 .toList();
         all.put(
                 "cases",
-                Stream.concat(cases.with(addresses).stream(), actions.casesOf(earner.id()).stream())
+                Stream.concat(list.with(addresses).stream(), actions.casesOf(earner.id()).stream())
                         .distinct()
                         .map(id -> cases.find(id).orElseThrow())
                         .sorted(Comparator.comparingLong(CaseFile::number))

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.badgedesk.audit.AuditLog;
-import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.CaseList;
 import org.badgedesk.cases.DeskFigures;
 import org.badgedesk.triage.Autonomy;
 import org.badgedesk.triage.Measured;
@@ -22,12 +22,12 @@ class FiguresPage {
     private static final double WIDTH = 300;
     private static final double HEIGHT = 120;
 
-    private final Cases cases;
+    private final CaseList cases;
     private final Autonomy autonomy;
     private final AuditLog audit;
     private final Clock clock;
 
-    FiguresPage(Cases cases, Autonomy autonomy, AuditLog audit, Clock clock) {
+    FiguresPage(CaseList cases, Autonomy autonomy, AuditLog audit, Clock clock) {
         this.cases = cases;
         this.autonomy = autonomy;
         this.audit = audit;
