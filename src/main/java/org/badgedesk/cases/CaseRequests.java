@@ -39,7 +39,7 @@ class CaseRequests {
     }
 
     List<RequestId> understood(MessageId id, Language language, List<RequestNote> understood) {
-        Message message = messages.findById(id.value()).orElseThrow();
+        Message message = messages.get(id);
         SupportCase its = cases.hold(message.itsCase());
         if (!requests.findByMessageIdOrderByPosition(message.id).isEmpty()) {
             return List.of();
@@ -102,8 +102,7 @@ class CaseRequests {
             Request request = requests.findById(next).orElseThrow();
             MessageId message = new MessageId(request.messageId);
             if (words.isEmpty() || !words.getFirst().id().equals(message)) {
-                words.addFirst(
-                        messages.findById(request.messageId).orElseThrow().toReceived());
+                words.addFirst(messages.get(message).toReceived());
             }
             next = request.continues;
         }
@@ -111,7 +110,7 @@ class CaseRequests {
     }
 
     void leave(MessageId id, Language language, List<RequestNote> understood) {
-        Message message = messages.findById(id.value()).orElseThrow();
+        Message message = messages.get(id);
         understood(id, language, understood).forEach(request -> settle(request, Settlement.silent()));
         events.publishEvent(new MessageLeft(id, new CaseId(message.itsCase()), message.fingerprint));
     }

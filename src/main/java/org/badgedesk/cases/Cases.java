@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
 import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;
@@ -42,6 +40,7 @@ public class Cases {
     private final ThreadTokens tokens;
     private final AuditLog audit;
     private final AnswersElsewhere elsewhere;
+    private final Receiving receiving;
     private final Erasing erasing;
     private final UnansweredMessages unanswered;
     private final ApplicationEventPublisher events;
@@ -62,6 +61,7 @@ public class Cases {
             ThreadTokens tokens,
             AuditLog audit,
             AnswersElsewhere elsewhere,
+            Receiving receiving,
             Erasing erasing,
             UnansweredMessages unanswered,
             ApplicationEventPublisher events,
@@ -80,6 +80,7 @@ public class Cases {
         this.tokens = tokens;
         this.audit = audit;
         this.elsewhere = elsewhere;
+        this.receiving = receiving;
         this.erasing = erasing;
         this.unanswered = unanswered;
         this.events = events;
@@ -91,7 +92,7 @@ public class Cases {
      * message. One that is ignored makes no case.
      */
     public MessageId receive(IncomingMessage message) {
-        return receive(message, false);
+        return receiving.receive(message, false);
     }
 
     /**
@@ -99,51 +100,7 @@ public class Cases {
      * staff, and the desk {@linkplain #leftToStaff answers nothing by itself}.
      */
     public MessageId receiveDoubtful(IncomingMessage message) {
-        return receive(message, true);
-    }
-
-    private MessageId receive(IncomingMessage message, boolean doubtful) {
-        threads.serialize(message.fingerprint());
-        Optional<Message> known = messages.findByFingerprint(message.fingerprint());
-        if (known.isPresent()) {
-            return new MessageId(known.get().id);
-        }
-        MessageId id = MessageId.random();
-        Optional<SupportCase> its = message.ignored() == null
-                ? threads.caseOf(message)
-                : doubtful ? threads.caseOf(message).filter(of -> isAsked(of, message)) : Optional.empty();
-        if (message.ignored() != null && its.isEmpty()
-                || message.from() == null
-                        && message.channel() == Channel.EMAIL
-                        && message.text().isBlank()
-                        && message.attachments().isEmpty()) {
-            messages.save(new Message(id.value(), null, message));
-            return id;
-        }
-        open(message, its, joined -> messages.save(new Message(id.value(), joined.id, message)));
-        return id;
-    }
-
-    /** Whether the desk waits for an answer, or a person asks for one in the mail that is answered. */
-    private boolean isAsked(SupportCase its, IncomingMessage message) {
-        return requests.findByCaseId(its.id).stream().anyMatch(r -> r.state == RequestState.AWAITING_SENDER)
-                || replies.findByCaseIdOrderByWrittenAtAsc(its.id).stream()
-                        .anyMatch(reply -> !reply.automatic
-                                && message.references().contains(reply.externalId)
-                                && (reply.text.indexOf('?') >= 0 || reply.text.indexOf('？') >= 0));
-    }
-
-    /** Has a message understood that is stored with its case, a new one where it joins none. */
-    private CaseId open(IncomingMessage message, Optional<SupportCase> joined, Function<SupportCase, Message> stored) {
-        SupportCase its = joined.orElseGet(
-                () -> cases.saveAndFlush(new SupportCase(UUID.randomUUID(), message, clock.instant())));
-        joined.ifPresent(former -> former.written(clock.instant()));
-        Message row = stored.apply(its);
-        elsewhere.joinWaiting(row);
-        CaseId id = new CaseId(its.id);
-        events.publishEvent(new MessageReceived(new MessageId(row.id)));
-        events.publishEvent(new CaseChanged(id));
-        return id;
+        return receiving.receive(message, true);
     }
 
     /**
@@ -162,20 +119,7 @@ public class Cases {
      * @throws NoSuchElementException if there is no such mail, or it is erased, or the desk's own that came back
      */
     public CaseId isAPersons(MessageId id, StaffId by) {
-        // the case before the message, as everybody holds them
-        Optional<SupportCase> its =
-                threads.caseOf(unanswered.asPersons(message(id).content()));
-        Message row = unanswered.hold(id);
-        if (row.caseId != null) {
-            return new CaseId(row.caseId);
-        }
-        IncomingMessage persons = unanswered.asPersons(row.toReceived().content());
-        audit.record(
-                new AuditEvent(by.value(), "message.person", id.toString(), "", Map.of(), Map.of(), row.fingerprint));
-        return open(persons, its, joined -> {
-            row.isPersons(joined.id, persons);
-            return messages.saveAndFlush(row);
-        });
+        return receiving.asAPersons(id, by);
     }
 
     /** The same for a message written in a form that says by itself what is asked for. */
@@ -193,9 +137,7 @@ public class Cases {
 
     @Transactional(readOnly = true)
     public ReceivedMessage message(MessageId id) {
-        return messages.findById(id.value())
-                .orElseThrow(() -> new NoSuchElementException("no message " + id))
-                .toReceived();
+        return messages.get(id).toReceived();
     }
 
     /** The case of a message, without its words and files; nothing where it has none. */

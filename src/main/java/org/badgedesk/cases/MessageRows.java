@@ -2,6 +2,7 @@ package org.badgedesk.cases;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -9,6 +10,11 @@ import org.springframework.data.jpa.repository.Query;
 
 /** Received messages. */
 interface MessageRows extends JpaRepository<Message, UUID> {
+
+    /** @throws NoSuchElementException if there is no such message */
+    default Message get(MessageId id) {
+        return findById(id.value()).orElseThrow(() -> new NoSuchElementException("no message " + id));
+    }
 
     Optional<Message> findByFingerprint(String fingerprint);
 

@@ -107,8 +107,7 @@ class UnansweredMessages {
      * @throws NoSuchElementException if there is no such mail, or it is erased, or the desk's own that came back
      */
     Message hold(MessageId id) {
-        Message message =
-                messages.findById(id.value()).orElseThrow(() -> new NoSuchElementException("no message " + id));
+        Message message = messages.get(id);
         entities.refresh(message, LockModeType.PESSIMISTIC_WRITE);
         boolean erased = message.sender == null && message.subject.isEmpty() && message.body.isEmpty();
         boolean own = !tokens.ownMail(message.externalId, new EmailAddress(message.deskAddress))

@@ -49,7 +49,7 @@ class WritingReplies {
     }
 
     void reply(MessageId id, Reply.Kind kind, ReplyDraft draft) {
-        Message message = messages.findById(id.value()).orElseThrow();
+        Message message = messages.get(id);
         SupportCase its = cases.hold(message.itsCase());
         if (message.sender == null && draft.to() == null || kind != Reply.Kind.NOTICE && hasReply(id, kind)) {
             return;
@@ -66,7 +66,7 @@ class WritingReplies {
     }
 
     Optional<String> leftToStaff(MessageId id) {
-        return leftToStaff(messages.findById(id.value()).orElseThrow());
+        return leftToStaff(messages.get(id));
     }
 
     private Optional<String> leftToStaff(Message message) {
