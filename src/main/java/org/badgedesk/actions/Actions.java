@@ -1,7 +1,6 @@
 package org.badgedesk.actions;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,9 +14,7 @@ import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.CaseId;
-import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.RequestId;
-import org.badgedesk.cases.RequestState;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.StaffId;
@@ -49,52 +46,46 @@ public class Actions {
     private final Evidence evidence;
     private final ProposalRows proposals;
     private final HeldProposals held;
-    private final EarlierProposals earlier;
     private final ProposalViews views;
+    private final Proposing proposing;
+    private final Confirmations confirmations;
     private final ProposalPath path;
     private final ProposalEnds ends;
     private final StaffDecisions decisions;
     private final ProposalDeadlines deadlines;
-    private final ProofLinks links;
-    private final Cases cases;
     private final Earners earners;
     private final ApprovalSettings settings;
     private final StoreSettings store;
-    private final Clock clock;
 
     Actions(
             BadgeActions actions,
             Evidence evidence,
             ProposalRows proposals,
             HeldProposals held,
-            EarlierProposals earlier,
             ProposalViews views,
+            Proposing proposing,
+            Confirmations confirmations,
             ProposalPath path,
             ProposalEnds ends,
             StaffDecisions decisions,
             ProposalDeadlines deadlines,
-            ProofLinks links,
-            Cases cases,
             Earners earners,
             ApprovalSettings settings,
-            StoreSettings store,
-            Clock clock) {
+            StoreSettings store) {
         this.actions = actions;
         this.evidence = evidence;
         this.proposals = proposals;
         this.held = held;
-        this.earlier = earlier;
         this.views = views;
+        this.proposing = proposing;
+        this.confirmations = confirmations;
         this.path = path;
         this.ends = ends;
         this.decisions = decisions;
         this.deadlines = deadlines;
-        this.links = links;
-        this.cases = cases;
         this.earners = earners;
         this.settings = settings;
         this.store = store;
-        this.clock = clock;
     }
 
     /** The names that an intent's file may give as its action. */
@@ -115,41 +106,7 @@ public class Actions {
      * look after already waits until one of them vouches for the sender; the address on file is told, and may object.
      */
     public Proposal propose(ProposalOrder order) {
-        Optional<StoredProposal> there =
-                proposals.findByRequestId(order.request().value());
-        if (there.isPresent()) {
-            return views.shown(there.get());
-        }
-        Optional<StoredProposal> asked = earlier.askedAbout(order);
-        if (asked.isPresent() && !order.proven()) {
-            path.completed(asked.get(), order);
-            return views.shown(asked.get());
-        }
-        asked.ifPresent(proposal -> ends.withdrawn(proposal, "the proven sender has answered"));
-        StoredProposal proposal = proposals.saveAndFlush(new StoredProposal(order, clock.instant()));
-        evidence.keep(
-                proposal.id,
-                cases.message(cases.request(order.request()).message())
-                        .content()
-                        .attachments());
-        Optional<StoredProposal> same = earlier.proven(proposal);
-        if (order.proven() && same.isPresent()) {
-            ends.askedAlready(proposal, same.get());
-            return views.shown(proposal);
-        }
-        if (order.proven()) {
-            earlier.giveWayTo(proposal);
-        } else {
-            earlier.askedAnew(proposal);
-        }
-        if (order.proven()) {
-            path.proven(proposal, BY_MAIL_HOST);
-        } else if (cases.request(order.request()).state() == RequestState.ESCALATED) {
-            path.awaitVouching(proposal);
-        } else {
-            path.awaitProof(proposal);
-        }
-        return views.shown(proposal);
+        return proposing.propose(order);
     }
 
     /**
@@ -160,17 +117,7 @@ public class Actions {
      * @param reason how they know that it is the earner; unused where the mail host has proven it
      */
     public Proposal propose(ProposalOrder order, StaffId by, String reason) {
-        StoredProposal made = new StoredProposal(order, clock.instant());
-        made.proposedBy(by);
-        StoredProposal proposal = proposals.saveAndFlush(made);
-        evidence.keep(
-                proposal.id,
-                cases.message(cases.request(order.request()).message())
-                        .content()
-                        .attachments());
-        earlier.giveWayTo(proposal);
-        path.proposed(proposal, by, order.proven() ? BY_MAIL_HOST : by + ": " + reason);
-        return views.shown(proposal);
+        return proposing.byStaff(order, by, reason);
     }
 
     /**
@@ -178,9 +125,7 @@ public class Actions {
      * theirs cannot count, nothing is to be left of it: the caller ends the transaction.
      */
     public Decided proposeByRegister(ProposalOrder order, StaffMember by) {
-        StoredProposal proposal = proposals.saveAndFlush(new StoredProposal(order, clock.instant()));
-        path.proven(proposal, BY_REGISTER);
-        return decisions.decide(new ProposalId(proposal.id), by, true, proposal.version, null);
+        return proposing.byRegister(order, by);
     }
 
     /** What staff want by the register's word and more of them have to approve, the longest waiting first. */
@@ -257,18 +202,7 @@ public class Actions {
     /** What a one-time link is about; nothing where there is none like it. Opening it changes nothing. */
     @Transactional(readOnly = true)
     public Optional<LinkView> link(String token) {
-        return links.find(token)
-                .flatMap(link -> proposals
-                        .findById(link.proposal())
-                        .map(p -> new LinkView(
-                                link.purpose(),
-                                new ActionName(p.action),
-                                link.purpose() == LinkPurpose.CONFIRM_ADDRESS ? Map.of() : p.before,
-                                p.after,
-                                p.inLanguage(),
-                                p.version,
-                                p.state == ProposalState.DONE,
-                                link.open() && path.concerns(p, link))));
+        return confirmations.view(token);
     }
 
     /**
@@ -276,7 +210,7 @@ public class Actions {
      * more: whose address is no longer on file, or no longer the one that is wanted, confirms nothing by it.
      */
     public boolean confirm(String token) {
-        return confirm(token, null);
+        return confirmations.confirm(token, null);
     }
 
     /**
@@ -286,21 +220,7 @@ public class Actions {
      *     is current
      */
     public boolean confirm(String token, @Nullable Integer version) {
-        Optional<ProofLinks.ProofLink> link = links.find(token);
-        if (link.isEmpty()) {
-            return false;
-        }
-        StoredProposal proposal = held.hold(new ProposalId(link.get().proposal()));
-        boolean shown =
-                version == null || version == proposal.version || link.get().purpose() == LinkPurpose.OBJECT;
-        if (!shown || !path.concerns(proposal, link.get()) || !links.use(link.get())) {
-            return false;
-        }
-        if (link.get().purpose() == LinkPurpose.CONFIRM_REQUEST) {
-            earlier.giveWayTo(proposal);
-        }
-        path.confirmed(proposal, link.get());
-        return true;
+        return confirmations.confirm(token, version);
     }
 
     /**

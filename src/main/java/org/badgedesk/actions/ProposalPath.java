@@ -73,13 +73,10 @@ class ProposalPath {
 
     /** Nobody has proven the sender: the address on file is asked. */
     void awaitProof(StoredProposal proposal) {
-        ActionRequest request = grounds.request(proposal, StaffId.DESK.value());
-        if (grounds.check(proposal, request).hasPreview()) {
-            grounds.show(proposal, request);
-        }
+        showIfItCouldBeDone(proposal);
         proposal.moveTo(ProposalState.AWAITING_PROOF);
         cases.await(proposal.request(), RequestState.AWAITING_SENDER);
-        notices.askForProof(proposal, request.earner());
+        notices.askForProof(proposal, grounds.earner(proposal));
     }
 
     /** One of the staff proposes it. */
@@ -95,21 +92,22 @@ class ProposalPath {
     /** What was missing has come from the sender, who is no more proven by it: the link that is on its way shows it. */
     void completed(StoredProposal proposal, ProposalOrder order) {
         proposal.complete(order);
-        ActionRequest request = grounds.request(proposal, StaffId.DESK.value());
-        if (grounds.check(proposal, request).hasPreview()) {
-            grounds.show(proposal, request);
-        }
+        showIfItCouldBeDone(proposal);
         ends.record(proposal, StaffId.DESK.value(), "the sender has answered what was asked");
     }
 
     /** Nobody has proven the sender, who cannot open the mailbox on file: staff may vouch for them, and the mailbox is told. */
     void awaitVouching(StoredProposal proposal) {
+        showIfItCouldBeDone(proposal);
+        proposal.moveTo(ProposalState.AWAITING_VOUCHING);
+        notices.warn(proposal, grounds.earner(proposal));
+    }
+
+    private void showIfItCouldBeDone(StoredProposal proposal) {
         ActionRequest request = grounds.request(proposal, StaffId.DESK.value());
         if (grounds.check(proposal, request).hasPreview()) {
             grounds.show(proposal, request);
         }
-        proposal.moveTo(ProposalState.AWAITING_VOUCHING);
-        notices.warn(proposal, request.earner());
     }
 
     /** Staff answer for the sender; a request that was answered before has news again. */
@@ -292,46 +290,8 @@ class ProposalPath {
         cases.await(proposal.request(), RequestState.AWAITING_SENDER);
     }
 
-    /** Whether a one-time link fits where the proposal stands, and the address it went to still means what it meant then. */
-    boolean concerns(StoredProposal proposal, ProofLinks.ProofLink link) {
-        return switch (link.purpose()) {
-            case CONFIRM_REQUEST ->
-                proposal.state == ProposalState.AWAITING_PROOF && grounds.isOnFile(proposal, link.address());
-            case CONFIRM_ADDRESS ->
-                proposal.state == ProposalState.AWAITING_ADDRESS
-                        && grounds.action(proposal)
-                                .addressToProve(grounds.request(proposal, proposal.decider()))
-                                .filter(link.address()::equals)
-                                .isPresent();
-            case OBJECT -> !proposal.state.isOver() || proposal.state == ProposalState.DONE;
-        };
-    }
-
-    /** A one-time link that fits was used. */
-    void confirmed(StoredProposal proposal, ProofLinks.ProofLink link) {
-        String by = link.address().value();
-        switch (link.purpose()) {
-            case CONFIRM_REQUEST -> {
-                ends.record(proposal, "confirmed", by, "by the link to the address on file");
-                proven(proposal, Actions.BY_LINK);
-            }
-            case CONFIRM_ADDRESS -> {
-                ends.record(
-                        proposal,
-                        "address-confirmed",
-                        grounds.earner(proposal).email().value(),
-                        "by the link to the new address");
-                addressProven(proposal);
-            }
-            case OBJECT -> {
-                ends.record(proposal, "objected-to", by, "by the link to the address that was on file");
-                objected(proposal);
-            }
-        }
-    }
-
     /** The undo window begins when the new address is proven: until then nothing would have happened anyway. The old address may object all the while. */
-    private void addressProven(StoredProposal proposal) {
+    void addressProven(StoredProposal proposal) {
         Instant undoUntil = clock.instant().plus(settings.undoWindow());
         boolean waits = mode == DeskMode.SHADOW || undoUntil.isAfter(clock.instant());
         if (waits && (proposal.heldUntil == null || proposal.heldUntil.isBefore(undoUntil))) {
@@ -344,19 +304,8 @@ class ProposalPath {
         }
     }
 
-    /** An objection decides nothing: staff look into it. What is done stays done until they put it back. */
-    private void objected(StoredProposal proposal) {
-        if (proposal.state == ProposalState.DONE) {
-            ends.handToStaff(proposal, "the address that was on file objects to this change, which is made");
-        } else if (grounds.reachedElsewhere(proposal).isPresent()) {
-            putToStaff(proposal);
-        } else {
-            ends.handOver(proposal, "the address on file objects to this change", List.of());
-        }
-    }
-
     /** The mailbox that is said to be lost may be the true owner's or in other hands: staff weigh it, and what was approved waits for them again. */
-    private void putToStaff(StoredProposal proposal) {
+    void putToStaff(StoredProposal proposal) {
         proposal.object(clock.instant());
         if (proposal.state.isUnproven()) {
             ends.handToStaff(proposal, "the mailbox on file objects: staff decide who it is");
