@@ -16,6 +16,7 @@ class Confirmations {
     private final EarlierProposals earlier;
     private final ProposalGrounds grounds;
     private final ProposalPath path;
+    private final WayToEffect toEffect;
     private final ProposalEnds ends;
 
     Confirmations(
@@ -25,6 +26,7 @@ class Confirmations {
             EarlierProposals earlier,
             ProposalGrounds grounds,
             ProposalPath path,
+            WayToEffect toEffect,
             ProposalEnds ends) {
         this.links = links;
         this.proposals = proposals;
@@ -32,6 +34,7 @@ class Confirmations {
         this.earlier = earlier;
         this.grounds = grounds;
         this.path = path;
+        this.toEffect = toEffect;
         this.ends = ends;
     }
 
@@ -97,7 +100,7 @@ class Confirmations {
                         "address-confirmed",
                         grounds.earner(proposal).email().value(),
                         "by the link to the new address");
-                path.addressProven(proposal);
+                toEffect.addressProven(proposal);
             }
             case OBJECT -> {
                 ends.record(proposal, "objected-to", by, "by the link to the address that was on file");

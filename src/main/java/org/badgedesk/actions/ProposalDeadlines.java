@@ -32,6 +32,7 @@ class ProposalDeadlines {
     private final HeldProposals held;
     private final ProposalViews views;
     private final ProposalPath path;
+    private final WayToEffect toEffect;
     private final ProposalEnds ends;
     private final ProofLinks links;
     private final ApprovalSettings settings;
@@ -44,6 +45,7 @@ class ProposalDeadlines {
             HeldProposals held,
             ProposalViews views,
             ProposalPath path,
+            WayToEffect toEffect,
             ProposalEnds ends,
             ProofLinks links,
             ApprovalSettings settings,
@@ -54,6 +56,7 @@ class ProposalDeadlines {
         this.held = held;
         this.views = views;
         this.path = path;
+        this.toEffect = toEffect;
         this.ends = ends;
         this.links = links;
         this.settings = settings;
@@ -81,7 +84,7 @@ class ProposalDeadlines {
 
     int runHeld() {
         Instant now = clock.instant();
-        return each(ProposalState.HELD, p -> p.heldUntil != null && !p.heldUntil.isAfter(now), path::holdOver);
+        return each(ProposalState.HELD, p -> p.heldUntil != null && !p.heldUntil.isAfter(now), toEffect::holdOver);
     }
 
     int expireUnproven() {

@@ -2,7 +2,6 @@ package org.badgedesk.actions;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.badgedesk.audit.AuditEvent;
@@ -10,18 +9,16 @@ import org.badgedesk.audit.AuditLog;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.RequestState;
 import org.badgedesk.core.DeskMode;
-import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.StaffMember;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * The way of one proposal from state to state (see {@link ProposalState}). Whoever calls holds the proposal's row. The facts are read
- * again at each step, and what has changed since staff saw it goes back to them.
+ * The way of one proposal until staff approve it (see {@link ProposalState}); {@link WayToEffect} goes on. Whoever calls holds the
+ * proposal's row. The facts are read again at each step.
  */
 @Component
 class ProposalPath {
@@ -38,11 +35,9 @@ class ProposalPath {
     private final ProposalEnds ends;
     private final CarryingOut carryingOut;
     private final Cases cases;
-    private final Approvals approvals;
     private final ActionNotices notices;
     private final AuditLog audit;
     private final DeskMode mode;
-    private final ApprovalSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -51,22 +46,18 @@ class ProposalPath {
             ProposalEnds ends,
             CarryingOut carryingOut,
             Cases cases,
-            Approvals approvals,
             ActionNotices notices,
             AuditLog audit,
             DeskMode mode,
-            ApprovalSettings settings,
             ApplicationEventPublisher events,
             Clock clock) {
         this.grounds = grounds;
         this.ends = ends;
         this.carryingOut = carryingOut;
         this.cases = cases;
-        this.approvals = approvals;
         this.notices = notices;
         this.audit = audit;
         this.mode = mode;
-        this.settings = settings;
         this.events = events;
         this.clock = clock;
     }
@@ -120,58 +111,70 @@ class ProposalPath {
     void proven(StoredProposal proposal, String how) {
         proposal.provenBy = how;
         ActionRequest request = grounds.request(proposal, StaffId.DESK.value());
-        ProposalState reached = grounds.check(proposal, request).read(new Check.Reading<ProposalState>() {
-            @Override
-            public ProposalState allowed() {
-                grounds.show(proposal, request);
-                if (proposal.approval == ApprovalRule.AUTO && mode == DeskMode.LIVE) {
-                    carryingOut.carryOut(proposal, request, null);
-                } else {
-                    awaitApproval(proposal);
-                }
-                return proposal.state;
-            }
+        grounds.check(proposal, request).read(new ProvenStep(proposal, request));
+        log.info("proposal {} ({}) is {}", proposal.id, proposal.action, proposal.state.code());
+    }
 
-            @Override
-            public ProposalState barred(Check.Barred barred) {
-                grounds.show(proposal, request);
+    /** Where the facts lead a proposal whose sender is proven: gives the state that it reaches. */
+    private final class ProvenStep implements Check.Reading<ProposalState> {
+
+        private final StoredProposal proposal;
+        private final ActionRequest request;
+
+        ProvenStep(StoredProposal proposal, ActionRequest request) {
+            this.proposal = proposal;
+            this.request = request;
+        }
+
+        @Override
+        public ProposalState allowed() {
+            grounds.show(proposal, request);
+            if (proposal.approval == ApprovalRule.AUTO && mode == DeskMode.LIVE) {
+                carryingOut.carryOut(proposal, request, null);
+            } else {
                 awaitApproval(proposal);
-                return proposal.state;
             }
+            return proposal.state;
+        }
 
-            @Override
-            public ProposalState settled(Check.Settled settled) {
-                ends.answered(proposal, settled);
-                return proposal.state;
-            }
+        @Override
+        public ProposalState barred(Check.Barred barred) {
+            grounds.show(proposal, request);
+            awaitApproval(proposal);
+            return proposal.state;
+        }
 
-            @Override
-            public ProposalState missing(Check.Missing missing) {
-                if (how.equals(Actions.BY_LINK) && mayAskBack(proposal)) {
-                    ends.askedBack(proposal, missing.details());
-                    notices.askBack(proposal, request.earner(), missing.details());
-                } else {
-                    ends.handOver(
-                            proposal,
-                            "details are missing or cannot be used: " + String.join(", ", missing.details()),
-                            List.of());
-                }
-                return proposal.state;
-            }
+        @Override
+        public ProposalState settled(Check.Settled settled) {
+            ends.answered(proposal, settled);
+            return proposal.state;
+        }
 
-            @Override
-            public ProposalState waits(Check.Waits waits) {
-                awaitRegister(proposal, waits.reason());
-                return proposal.state;
+        @Override
+        public ProposalState missing(Check.Missing missing) {
+            if (Actions.BY_LINK.equals(proposal.provenBy) && mayAskBack(proposal)) {
+                ends.askedBack(proposal, missing.details());
+                notices.askBack(proposal, request.earner(), missing.details());
+            } else {
+                ends.handOver(
+                        proposal,
+                        "details are missing or cannot be used: " + String.join(", ", missing.details()),
+                        List.of());
             }
+            return proposal.state;
+        }
 
-            @Override
-            public ProposalState forStaff(Check.ForStaff forStaff) {
-                ends.handOver(proposal, forStaff.reason(), forStaff.facts());
-                return proposal.state;
-            }
-        });
-        log.info("proposal {} ({}) is {}", proposal.id, proposal.action, reached.code());
+        @Override
+        public ProposalState waits(Check.Waits waits) {
+            awaitRegister(proposal, waits.reason());
+            return proposal.state;
+        }
+
+        @Override
+        public ProposalState forStaff(Check.ForStaff forStaff) {
+            ends.handOver(proposal, forStaff.reason(), forStaff.facts());
+            return proposal.state;
+        }
     }
 
     private boolean mayAskBack(StoredProposal proposal) {
@@ -246,64 +249,6 @@ class ProposalPath {
         }
     }
 
-    /** As many have approved as it takes. */
-    void approved(StoredProposal proposal, StaffMember by, @Nullable String comment) {
-        if (mode == DeskMode.SHADOW) {
-            ends.shadowed(proposal, by);
-            return;
-        }
-        proposal.decidedBy = by.id().value();
-        proposal.decidedAt = clock.instant();
-        proposal.comment = comment;
-        goOn(proposal);
-    }
-
-    /** What stands between approval and effect: the new address's proof, the time in which the earner can object. */
-    private void goOn(StoredProposal proposal) {
-        ActionRequest request = grounds.request(proposal, proposal.decider());
-        if (grounds.changedSince(proposal, request)) {
-            ends.handOver(proposal, "the facts have changed since it was proposed", List.of());
-            return;
-        }
-        boolean hold = approvals.shortOfApprovers(proposal) && proposal.heldUntil == null;
-        if (hold) {
-            proposal.heldUntil = clock.instant().plus(Approvals.HOLD);
-        }
-        EmailAddress wanted = grounds.action(proposal).addressToProve(request).orElse(null);
-        if (wanted != null) {
-            proposal.moveTo(ProposalState.AWAITING_ADDRESS);
-            cases.await(proposal.request(), RequestState.AWAITING_SENDER);
-            notices.askForAddress(proposal, request.earner(), wanted);
-        } else if (hold) {
-            hold(proposal);
-            notices.warn(proposal, request.earner());
-        } else if (settings.undoWindow().compareTo(Duration.ZERO) > 0) {
-            proposal.heldUntil = clock.instant().plus(settings.undoWindow());
-            proposal.moveTo(ProposalState.HELD);
-        } else {
-            carryingOut.carryOut(proposal, request, proposal.decidedBy);
-        }
-    }
-
-    private void hold(StoredProposal proposal) {
-        proposal.moveTo(ProposalState.HELD);
-        cases.await(proposal.request(), RequestState.AWAITING_SENDER);
-    }
-
-    /** The undo window begins when the new address is proven: until then nothing would have happened anyway. The old address may object all the while. */
-    void addressProven(StoredProposal proposal) {
-        Instant undoUntil = clock.instant().plus(settings.undoWindow());
-        boolean waits = mode == DeskMode.SHADOW || undoUntil.isAfter(clock.instant());
-        if (waits && (proposal.heldUntil == null || proposal.heldUntil.isBefore(undoUntil))) {
-            proposal.heldUntil = undoUntil;
-        }
-        if (mode == DeskMode.SHADOW || proposal.heldUntil != null && proposal.heldUntil.isAfter(clock.instant())) {
-            hold(proposal);
-        } else {
-            holdOver(proposal);
-        }
-    }
-
     /** The mailbox that is said to be lost may be the true owner's or in other hands: staff weigh it, and what was approved waits for them again. */
     void putToStaff(StoredProposal proposal) {
         proposal.object(clock.instant());
@@ -314,19 +259,6 @@ class ProposalPath {
                 proposal.takeBack();
             }
             awaitApproval(proposal);
-        }
-    }
-
-    /** Nothing stands before the effect any more, unless the desk has been switched to shadow: then it stays held until it is live again. */
-    void holdOver(StoredProposal proposal) {
-        if (mode == DeskMode.SHADOW) {
-            return;
-        }
-        ActionRequest request = grounds.request(proposal, proposal.decider());
-        if (grounds.changedSince(proposal, request)) {
-            ends.handOver(proposal, "the facts have changed since it was approved", List.of());
-        } else {
-            carryingOut.carryOut(proposal, request, proposal.decidedBy);
         }
     }
 

@@ -65,17 +65,20 @@ class Proposing {
         }
         if (order.proven()) {
             earlier.giveWayTo(proposal);
+            path.proven(proposal, Actions.BY_MAIL_HOST);
         } else {
             earlier.askedAnew(proposal);
+            awaitSender(proposal);
         }
-        if (order.proven()) {
-            path.proven(proposal, Actions.BY_MAIL_HOST);
-        } else if (cases.request(order.request()).state() == RequestState.ESCALATED) {
+        return views.shown(proposal);
+    }
+
+    private void awaitSender(StoredProposal proposal) {
+        if (cases.request(proposal.request()).state() == RequestState.ESCALATED) {
             path.awaitVouching(proposal);
         } else {
             path.awaitProof(proposal);
         }
-        return views.shown(proposal);
     }
 
     Proposal byStaff(ProposalOrder order, StaffId by, String reason) {

@@ -31,6 +31,7 @@ class StaffDecisions {
     private final ProposalViews views;
     private final ProposalGrounds grounds;
     private final ProposalPath path;
+    private final WayToEffect toEffect;
     private final ProposalEnds ends;
     private final CarryingOut carryingOut;
     private final Approvals approvals;
@@ -42,6 +43,7 @@ class StaffDecisions {
             ProposalViews views,
             ProposalGrounds grounds,
             ProposalPath path,
+            WayToEffect toEffect,
             ProposalEnds ends,
             CarryingOut carryingOut,
             Approvals approvals,
@@ -51,6 +53,7 @@ class StaffDecisions {
         this.views = views;
         this.grounds = grounds;
         this.path = path;
+        this.toEffect = toEffect;
         this.ends = ends;
         this.carryingOut = carryingOut;
         this.approvals = approvals;
@@ -87,7 +90,7 @@ class StaffDecisions {
             boolean enough = approvals.add(proposal, by, comment);
             ends.record(proposal, "approved", by.id().value(), "version " + proposal.version + because(comment));
             if (enough) {
-                path.approved(proposal, by, comment);
+                toEffect.approved(proposal, by, comment);
             }
         }
         path.counted(proposal);
