@@ -3,13 +3,11 @@ package org.badgedesk.badges;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.stream.Stream;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.accounts.Earners;
@@ -35,9 +33,6 @@ public class Badges {
 
     /** What {@link Change#what} says of a mail that was sent once more. */
     public static final String ANNOUNCED_AGAIN = "announced again";
-
-    /** Of a query, so that a stranger's long one costs little. */
-    private static final int MOST_FIELDS = 10;
 
     private final AchievementStore achievements;
     private final CredentialStore credentials;
@@ -397,31 +392,6 @@ public class Badges {
         current(id);
         history.tell(id, ANNOUNCED_AGAIN, "announcement", null, null, by, why);
         events.publishEvent(new AnnouncementRequested(id));
-    }
-
-    /**
-     * The badge that had this address, path and query, where it was kept before; nothing where none had. What others add to a query, such as
-     * where a click came from, does not matter.
-     */
-    @Transactional(readOnly = true)
-    public Optional<CredentialId> atFormerAddress(String path) {
-        int query = path.indexOf('?');
-        if (query < 0) {
-            return credentials.byFormerAddress(path);
-        }
-        String bare = path.substring(0, query);
-        Stream<String> fields =
-                Arrays.stream(path.substring(query + 1).split("&")).limit(MOST_FIELDS);
-        return Stream.of(Stream.of(path), fields.map(field -> bare + "?" + field), Stream.of(bare))
-                .flatMap(paths -> paths)
-                .flatMap(each -> credentials.byFormerAddress(each).stream())
-                .findFirst();
-    }
-
-    /** The badge whose address ended in this, or had it as id in its query, where it was kept before; nothing where none did, or two. */
-    @Transactional(readOnly = true)
-    public Optional<CredentialId> formerlyCalled(String id) {
-        return credentials.byFormerId(id);
     }
 
     /** Today, in the issuer's time zone. */

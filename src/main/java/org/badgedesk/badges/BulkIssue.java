@@ -44,12 +44,14 @@ public class BulkIssue {
 
     private final Badges badges;
     private final CredentialStore credentials;
+    private final FormerAddresses formers;
     private final Earners earners;
     private final BulkLoad load;
 
-    BulkIssue(Badges badges, CredentialStore credentials, Earners earners, BulkLoad load) {
+    BulkIssue(Badges badges, CredentialStore credentials, FormerAddresses formers, Earners earners, BulkLoad load) {
         this.badges = badges;
         this.credentials = credentials;
+        this.formers = formers;
         this.earners = earners;
         this.load = load;
     }
@@ -94,8 +96,7 @@ public class BulkIssue {
         Set<String> addresses = addresses(row, order, there);
         addresses.forEach(path -> requireFree(path, there));
         if (there.isPresent()) {
-            addresses.forEach(
-                    path -> credentials.formerAddress(path, there.get().id()));
+            addresses.forEach(path -> formers.note(path, there.get().id()));
             EarnerId holder = there.get().earner();
             return standing(
                     row,
@@ -113,7 +114,7 @@ public class BulkIssue {
                         .anyMatch(other -> other.issuedOn().isAfter(validity.issuedOn())));
         Credential issued = badges.issue(
                 earner.map(holder -> order.to(holder.email())).orElse(order).announced(announce && valid), by, true);
-        addresses.forEach(path -> credentials.formerAddress(path, issued.id()));
+        addresses.forEach(path -> formers.note(path, issued.id()));
         return new BulkLoad.Taken(
                 true,
                 issued.status() == CredentialStatus.VALID,
@@ -166,8 +167,8 @@ public class BulkIssue {
     /** The credential that the row is about, where it was issued before. */
     private Optional<Credential> there(Badges.Order order, Optional<Earner> earner, Achievement achievement) {
         Optional<Credential> byId = Optional.ofNullable(order.formerId())
-                .flatMap(id -> badges.find(id)
-                        .or(() -> credentials.byFormerAddress(address(id)).flatMap(badges::find)));
+                .flatMap(id ->
+                        badges.find(id).or(() -> formers.exactly(address(id)).flatMap(badges::find)));
         byId.ifPresent(known -> {
             boolean theirs = Stream.concat(earner.stream(), earners.formerlyAt(order.email()).stream())
                     .anyMatch(holder -> holder.id().equals(known.earner()));
@@ -237,7 +238,7 @@ public class BulkIssue {
     }
 
     private void requireFree(String path, Optional<Credential> its) {
-        Optional<CredentialId> leads = credentials.byFormerAddress(path);
+        Optional<CredentialId> leads = formers.exactly(path);
         if (leads.isPresent() && !leads.equals(its.map(Credential::id))) {
             throw new BulkLoad.RowRefused("the url " + shown(path) + " leads to another badge already, " + leads.get()
                     + ": each badge needs an address of its own");

@@ -71,34 +71,6 @@ class CredentialStore {
                 .list();
     }
 
-    /** Notes it where it leads nowhere yet; {@link #byFormerAddress} says whose it is. */
-    void formerAddress(String path, CredentialId id) {
-        jdbc.sql("insert into former_address (path, credential) values (?, ?) on conflict (path) do nothing")
-                .params(path, id.value())
-                .update();
-    }
-
-    Optional<CredentialId> byFormerAddress(String path) {
-        return jdbc.sql("select credential from former_address where path = ?")
-                .param(path)
-                .query(String.class)
-                .optional()
-                .map(CredentialId::new);
-    }
-
-    /** Whose former path ends in this word, before any query, or whose query had it as id; nobody where two badges' do. */
-    Optional<CredentialId> byFormerId(String word) {
-        List<String> found = jdbc.sql("select credential from former_address"
-                        + " where substring(path from '([^/?]+)/?([?].*)?$') = :word"
-                        + " union select credential from former_address where substring(path from"
-                        + " '(?i)[?&](?:id|(?:badge|credential|certificate|assertion|award)(?:[_-]?id)?|code|number)=([^&]+)')"
-                        + " = :word limit 2")
-                .param("word", word)
-                .query(String.class)
-                .list();
-        return found.size() == 1 ? Optional.of(new CredentialId(found.get(0))) : Optional.empty();
-    }
-
     /** Nobody else issues this achievement to this earner until the transaction ends. */
     void lock(EarnerId earner, String achievement) {
         jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 14))) locked")

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.CredentialId;
+import org.badgedesk.badges.FormerAddresses;
 import org.badgedesk.badges.openbadges.OpenBadges;
 import org.badgedesk.web.site.PrivateBadges;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -25,11 +26,13 @@ import org.springframework.web.servlet.view.RedirectView;
 class ErrorPages implements ErrorController {
 
     private final Badges badges;
+    private final FormerAddresses formers;
     private final OpenBadges open;
     private final PrivateBadges closed;
 
-    ErrorPages(Badges badges, OpenBadges open, PrivateBadges closed) {
+    ErrorPages(Badges badges, FormerAddresses formers, OpenBadges open, PrivateBadges closed) {
         this.badges = badges;
+        this.formers = formers;
         this.open = open;
         this.closed = closed;
     }
@@ -69,8 +72,7 @@ class ErrorPages implements ErrorController {
     /** The badge that came here from elsewhere and was known by this address there. */
     private Optional<CredentialId> moved(HttpServletRequest request) {
         String query = request.getQueryString();
-        return badges.atFormerAddress(path(request) + (query == null ? "" : "?" + query))
-                .filter(closed::shows);
+        return formers.at(path(request) + (query == null ? "" : "?" + query)).filter(closed::shows);
     }
 
     private static String path(HttpServletRequest request) {

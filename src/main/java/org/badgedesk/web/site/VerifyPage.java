@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.CredentialId;
+import org.badgedesk.badges.FormerAddresses;
 import org.badgedesk.badges.openbadges.BadgeCheck;
 import org.badgedesk.core.DataUrl;
 import org.badgedesk.core.Issuer;
@@ -47,6 +48,7 @@ class VerifyPage {
     private static final Pattern JWT = Pattern.compile("[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]{8,}");
 
     private final Badges badges;
+    private final FormerAddresses formers;
     private final PrivateBadges closed;
     private final Letters letters;
     private final BadgeCheck check;
@@ -54,8 +56,16 @@ class VerifyPage {
     /** A signature takes up to some seconds of a processor. */
     private final SourceLimit limit;
 
-    VerifyPage(Badges badges, PrivateBadges closed, Letters letters, BadgeCheck check, Issuer issuer, Clock clock) {
+    VerifyPage(
+            Badges badges,
+            FormerAddresses formers,
+            PrivateBadges closed,
+            Letters letters,
+            BadgeCheck check,
+            Issuer issuer,
+            Clock clock) {
         this.badges = badges;
+        this.formers = formers;
         this.closed = closed;
         this.letters = letters;
         this.check = check;
@@ -137,14 +147,14 @@ class VerifyPage {
         return page(word)
                 .or(() -> formerly(asked.startsWith("/") ? asked : "/" + asked))
                 .or(() -> formerly("/badges/" + word))
-                .or(() -> shown(badges.formerlyCalled(asked)))
+                .or(() -> shown(formers.called(asked)))
                 .map(VerifyPage::redirect)
                 .orElseGet(() -> refuse(model, asked, "unknown"));
     }
 
     /** The page of the badge that had this path, here or where it was kept before. */
     private Optional<String> formerly(String path) {
-        return shown(badges.atFormerAddress(path));
+        return shown(formers.at(path));
     }
 
     private Optional<String> shown(Optional<CredentialId> badge) {
