@@ -5,12 +5,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
-import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.EarnerId;
-import org.badgedesk.accounts.Earners;
 import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;
@@ -37,8 +34,9 @@ public class Badges {
     private final AchievementStore achievements;
     private final CredentialStore credentials;
     private final CredentialHistory history;
+    private final Issuing issuing;
+    private final Changing changing;
     private final BadgeArtist artist;
-    private final Earners earners;
     private final AuditLog audit;
     private final Issuer issuer;
     private final Clock clock;
@@ -48,8 +46,9 @@ public class Badges {
             AchievementStore achievements,
             CredentialStore credentials,
             CredentialHistory history,
+            Issuing issuing,
+            Changing changing,
             BadgeArtist artist,
-            Earners earners,
             AuditLog audit,
             Issuer issuer,
             Clock clock,
@@ -57,8 +56,9 @@ public class Badges {
         this.achievements = achievements;
         this.credentials = credentials;
         this.history = history;
+        this.issuing = issuing;
+        this.changing = changing;
         this.artist = artist;
-        this.earners = earners;
         this.audit = audit;
         this.issuer = issuer;
         this.clock = clock;
@@ -183,38 +183,7 @@ public class Badges {
      * @throws InvalidDates if it would expire before it is issued, or be issued on a day to come
      */
     public Credential issue(Order order, String by) {
-        return issue(order, by, false);
-    }
-
-    /** @param amongMany whether it is a row of a table */
-    Credential issue(Order order, String by, boolean amongMany) {
-        Achievement achievement =
-                achievements.find(order.achievement()).orElseThrow(() -> new UnknownAchievement(order.achievement()));
-        Validity validity = Validity.of(order.issuedOn(), order.expiresOn(), achievement, credentials.today());
-        Earner earner = earners.register(order.email(), order.name());
-        credentials.lock(earner.id(), achievement.slug());
-        CredentialId id = order.formerId() == null ? CredentialId.random() : order.formerId();
-        credentials.add(id, earner.id(), achievement.slug(), earner.name(), validity);
-        credentials.add(id, order.evidence());
-        history.tell(id, "issued", "achievement", null, achievement.slug(), by, "issued");
-        boolean holds = order.revokedFor() == null ? place(id, by) : takenBack(id, order, by);
-        events.publishEvent(new CredentialIssued(id, order.announce() && holds, amongMany));
-        return credentials.find(id).orElseThrow();
-    }
-
-    /** Among the others of its achievement, by date of issue; whether it is the one that stands. */
-    private boolean place(CredentialId id, String by) {
-        List<CredentialId> current = credentials.current(id);
-        CredentialId latest = current.get(0);
-        current.stream().skip(1).forEach(older -> supersede(older, latest, by));
-        return latest.equals(id);
-    }
-
-    private boolean takenBack(CredentialId id, Order order, String by) {
-        String reason = Objects.requireNonNull(order.revokedFor());
-        credentials.revoke(id, reason);
-        history.tell(id, "revoked", "status", null, CredentialStatus.REVOKED.name(), by, reason);
-        return false;
+        return issuing.issue(order, by, false);
     }
 
     @Transactional(readOnly = true)
@@ -263,14 +232,7 @@ public class Badges {
      * ones are renamed too: their public pages must not show a former name either.
      */
     public void rename(EarnerId earner, PersonName name, String by, String why) {
-        for (Credential credential : credentials.hold(earner)) {
-            if (!credential.name().equals(name)) {
-                credentials.rename(credential.id(), name);
-                history.tell(
-                        credential.id(), "renamed", "name", credential.name().value(), name.value(), by, why);
-                events.publishEvent(new CredentialChanged(credential.id(), CredentialChanged.What.NAME));
-            }
-        }
+        changing.rename(earner, name, by, why);
     }
 
     /**
@@ -281,17 +243,6 @@ public class Badges {
         events.publishEvent(new NamesPutBack(names, by, why));
     }
 
-    void putBack(NamesPutBack event) {
-        event.names().forEach((id, name) -> {
-            Credential credential = held(id);
-            if (!credential.name().equals(name)) {
-                credentials.rename(id, name);
-                history.tell(id, "renamed", "name", credential.name().value(), name.value(), event.by(), event.why());
-                events.publishEvent(new CredentialChanged(id, CredentialChanged.What.NAME));
-            }
-        });
-    }
-
     /**
      * Sets the last day of validity of a credential that is valid or expired; null means that it never expires.
      *
@@ -299,14 +250,7 @@ public class Badges {
      * @throws NotCurrent if the credential is revoked or superseded
      */
     public void correctExpiry(CredentialId id, @Nullable LocalDate expiresOn, String by, String why) {
-        Credential credential = current(id);
-        Validity corrected = new Validity(credential.issuedOn(), expiresOn);
-        if (Objects.equals(credential.expiresOn(), corrected.expiresOn())) {
-            return;
-        }
-        credentials.expire(id, expiresOn);
-        history.tell(id, "expiry corrected", "expires on", day(credential.expiresOn()), day(expiresOn), by, why);
-        events.publishEvent(new CredentialChanged(id, CredentialChanged.What.EXPIRY));
+        changing.correctExpiry(id, expiresOn, by, why);
     }
 
     /**
@@ -316,39 +260,12 @@ public class Badges {
      * @throws NotCurrent if the credential is revoked or superseded
      */
     public void correctIssue(CredentialId id, LocalDate issuedOn, String by, String why) {
-        lockKind(id);
-        Credential credential = current(id);
-        Validity.requirePast(issuedOn, credentials.today());
-        Validity corrected = new Validity(issuedOn, credential.expiresOn());
-        if (credential.issuedOn().equals(corrected.issuedOn())) {
-            return;
-        }
-        credentials.replacedAndLater(id, corrected.issuedOn()).ifPresent(other -> {
-            throw new InvalidDates("The badge " + other.id() + ", which this one replaced, was issued on "
-                    + other.issuedOn() + " and would be the later one of the two: to have that one hold, revoke this"
-                    + " one and reinstate that.");
-        });
-        credentials.issue(id, issuedOn);
-        history.tell(
-                id,
-                Change.ISSUE_CORRECTED,
-                "issued on",
-                credential.issuedOn().toString(),
-                issuedOn.toString(),
-                by,
-                why);
-        events.publishEvent(new CredentialChanged(id, CredentialChanged.What.ISSUE));
+        changing.correctIssue(id, issuedOn, by, why);
     }
 
     /** Revokes a credential for good reason; a second time changes nothing, the first reason stands. */
     public void revoke(CredentialId id, String reason, String by) {
-        Credential credential = held(id);
-        if (credential.status() == CredentialStatus.REVOKED) {
-            return;
-        }
-        credentials.revoke(id, reason);
-        history.tell(id, "revoked", "status", credential.status().name(), CredentialStatus.REVOKED.name(), by, reason);
-        events.publishEvent(new CredentialChanged(id, CredentialChanged.What.REVOKED));
+        changing.revoke(id, reason, by);
     }
 
     /**
@@ -357,30 +274,7 @@ public class Badges {
      * nothing where there is nothing to take back.
      */
     public void reinstate(CredentialId id, String by, String why) {
-        lockKind(id);
-        Credential before = held(id);
-        boolean replaced = credentials.replacement(id).isPresent();
-        boolean comesBack = !replaced || credentials.current(id).isEmpty();
-        if (before.isCurrent() || before.status() == CredentialStatus.SUPERSEDED && !comesBack) {
-            return;
-        }
-        credentials.reinstate(id);
-        if (replaced && comesBack) {
-            credentials.standAgain(id);
-        }
-        Credential credential = credentials.find(id).orElseThrow();
-        history.tell(
-                id,
-                "reinstated",
-                "status",
-                before.status().name(),
-                credential.status().name(),
-                by,
-                why);
-        if (credential.isCurrent()) {
-            place(id, by);
-        }
-        events.publishEvent(new CredentialChanged(id, CredentialChanged.What.REINSTATED));
+        changing.reinstate(id, by, why);
     }
 
     /**
@@ -389,9 +283,7 @@ public class Badges {
      * @throws NotCurrent if the credential is revoked or superseded
      */
     public void announceAgain(CredentialId id, String by, String why) {
-        current(id);
-        history.tell(id, ANNOUNCED_AGAIN, "announcement", null, null, by, why);
-        events.publishEvent(new AnnouncementRequested(id));
+        changing.announceAgain(id, by, why);
     }
 
     /** Today, in the issuer's time zone. */
@@ -403,32 +295,5 @@ public class Badges {
     /** The public page of a credential; the address stays the same for its life. */
     public URI page(CredentialId id) {
         return issuer.page("/badges/" + id);
-    }
-
-    /** In the order of {@link #issue}: what is issued or corrected meanwhile comes before or after, and none waits for the other in turn. */
-    private void lockKind(CredentialId id) {
-        credentials.find(id).ifPresent(its -> credentials.lock(its.earner(), its.achievement()));
-    }
-
-    private Credential held(CredentialId id) {
-        return credentials.hold(id).orElseThrow(() -> new UnknownCredential(id));
-    }
-
-    private Credential current(CredentialId id) {
-        Credential credential = held(id);
-        if (!credential.isCurrent()) {
-            throw new NotCurrent(id, credential.status());
-        }
-        return credential;
-    }
-
-    private void supersede(CredentialId older, CredentialId later, String by) {
-        credentials.supersede(older, later);
-        history.tell(older, Change.SUPERSEDED, "superseded by", null, later.value(), by, "issued anew");
-        events.publishEvent(new CredentialChanged(older, CredentialChanged.What.SUPERSEDED));
-    }
-
-    private static String day(@Nullable LocalDate day) {
-        return day == null ? Change.NEVER : day.toString();
     }
 }

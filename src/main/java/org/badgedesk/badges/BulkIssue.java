@@ -44,13 +44,21 @@ public class BulkIssue {
 
     private final Badges badges;
     private final CredentialStore credentials;
+    private final Issuing issuing;
     private final FormerAddresses formers;
     private final Earners earners;
     private final BulkLoad load;
 
-    BulkIssue(Badges badges, CredentialStore credentials, FormerAddresses formers, Earners earners, BulkLoad load) {
+    BulkIssue(
+            Badges badges,
+            CredentialStore credentials,
+            Issuing issuing,
+            FormerAddresses formers,
+            Earners earners,
+            BulkLoad load) {
         this.badges = badges;
         this.credentials = credentials;
+        this.issuing = issuing;
         this.formers = formers;
         this.earners = earners;
         this.load = load;
@@ -112,7 +120,7 @@ public class BulkIssue {
                         .filter(other -> other.status() != CredentialStatus.REVOKED)
                         .filter(other -> other.achievement().equals(achievement.slug()))
                         .anyMatch(other -> other.issuedOn().isAfter(validity.issuedOn())));
-        Credential issued = badges.issue(
+        Credential issued = issuing.issue(
                 earner.map(holder -> order.to(holder.email())).orElse(order).announced(announce && valid), by, true);
         addresses.forEach(path -> formers.note(path, issued.id()));
         return new BulkLoad.Taken(

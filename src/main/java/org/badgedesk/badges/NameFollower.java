@@ -13,21 +13,21 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class NameFollower {
 
-    private final Badges badges;
+    private final Changing changing;
 
-    NameFollower(Badges badges) {
-        this.badges = badges;
+    NameFollower(Changing changing) {
+        this.changing = changing;
     }
 
     @Order(1)
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void renamed(EarnerRenamed event) {
-        badges.rename(event.earner(), event.after(), "desk", "the earner's name changed");
+        changing.rename(event.earner(), event.after(), "desk", "the earner's name changed");
     }
 
     @Order(2)
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void putBack(NamesPutBack event) {
-        badges.putBack(event);
+        changing.putBack(event);
     }
 }
