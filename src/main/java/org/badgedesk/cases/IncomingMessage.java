@@ -59,42 +59,6 @@ public record IncomingMessage(
         attachments = List.copyOf(attachments);
     }
 
-    /** A whole message. */
-    public IncomingMessage(
-            Channel channel,
-            String externalId,
-            String fingerprint,
-            @Nullable EmailAddress from,
-            @Nullable String fromName,
-            EmailAddress deskAddress,
-            String subject,
-            String text,
-            Authenticity authenticity,
-            @Nullable Ignored ignored,
-            Instant receivedAt,
-            List<String> references,
-            @Nullable EmailAddress replyTo,
-            @Nullable String threadTag,
-            List<Attachment> attachments) {
-        this(
-                channel,
-                externalId,
-                fingerprint,
-                from,
-                fromName,
-                deskAddress,
-                subject,
-                text,
-                authenticity,
-                ignored,
-                receivedAt,
-                references,
-                replyTo,
-                threadTag,
-                attachments,
-                true);
-    }
-
     /** A whole message to no tagged address, whose answers go to its sender. */
     public IncomingMessage(
             Channel channel,
@@ -125,7 +89,8 @@ public record IncomingMessage(
                 references,
                 null,
                 null,
-                attachments);
+                attachments,
+                true);
     }
 
     /**

@@ -82,7 +82,8 @@ class AnsweredElsewhereTests {
                 List.of(),
                 other,
                 null,
-                List.of()));
+                List.of(),
+                true));
         await().atMost(Duration.ofSeconds(60)).until(() -> file().state() == CaseState.ESCALATED);
 
         cases.answeredElsewhere(new AnswerElsewhere(

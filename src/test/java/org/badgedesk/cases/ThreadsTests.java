@@ -136,7 +136,8 @@ class ThreadsTests {
                 plain.references(),
                 null,
                 tag,
-                plain.attachments())));
+                plain.attachments(),
+                true)));
     }
 
     @Test
@@ -231,7 +232,8 @@ class ThreadsTests {
                 List.of(),
                 null,
                 cases.threadTag(first.caseId()),
-                List.of()));
+                List.of(),
+                true));
 
         assertThat(cases.isAPersons(late, StaffId.DESK)).isEqualTo(first.caseId());
     }
@@ -259,7 +261,8 @@ class ThreadsTests {
                 List.of(),
                 ana,
                 null,
-                List.of()));
+                List.of(),
+                true));
 
         cases.erase(List.of(ana), List.of());
 
@@ -337,7 +340,8 @@ class ThreadsTests {
                 List.of(),
                 replyTo,
                 null,
-                List.of());
+                List.of(),
+                true);
     }
 
     @Test

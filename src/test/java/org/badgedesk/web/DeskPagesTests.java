@@ -496,7 +496,8 @@ class DeskPagesTests {
                 List.of(),
                 new EmailAddress("wanted@mail.example"),
                 null,
-                List.of()));
+                List.of(),
+                true));
         CaseId id = Objects.requireNonNull(cases.message(mail).caseId());
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> cases.find(id).orElseThrow().state() == CaseState.ESCALATED);
