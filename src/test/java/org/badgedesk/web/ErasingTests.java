@@ -89,17 +89,7 @@ class ErasingTests {
         EmailAddress address = new EmailAddress(family.toLowerCase(Locale.ROOT) + "@mail.example");
         Credential badge = office.badge("tester", "certification", "Ana " + family, null, address);
         Earner ana = earners.find(badge.earner()).orElseThrow();
-        api.put(
-                "/register/" + address,
-                Map.of(
-                        "name",
-                        "Ana " + family,
-                        "kind",
-                        "certification",
-                        "status",
-                        "active",
-                        "validThrough",
-                        "2030-01-01"));
+        inRegister(address, "Ana " + family, "active", "2030-01-01");
         accounts.setPassword(ana.id(), "three words together");
         earners.updateProfile(ana.id(), family + " Ltd", "Tester");
         letters.write(badge.id(), family + " Ltd", Language.ENGLISH, "test", "test");
@@ -209,9 +199,7 @@ class ErasingTests {
     @Test
     void anAddressThatTheEarnerOnlyNamedIsNotErased() {
         Earner bob = office.earner("Bob Marsh");
-        api.put(
-                "/register/" + bob.email(),
-                Map.of("name", "Bob Marsh", "kind", "certification", "status", "active", "validThrough", "2030-01-01"));
+        inRegister(bob.email(), "Bob Marsh", "active", "2030-01-01");
         office.write(bob, "my name", "Please change the name on my badge from Bob Marsh to Bob " + family + ".");
         Proposal asked = office.waiting(bob);
         Earner mallory = office.earner("Mallory Short");
@@ -291,17 +279,7 @@ class ErasingTests {
         EmailAddress address = new EmailAddress(others.value().replace("zoe.", "zeo."));
         Credential badge = office.badge("tester", "certification", "Ana " + family, null, address);
         Earner ana = earners.find(badge.earner()).orElseThrow();
-        api.put(
-                "/register/" + others,
-                Map.of(
-                        "name",
-                        "Ana " + family,
-                        "kind",
-                        "certification",
-                        "status",
-                        "active",
-                        "validThrough",
-                        "2030-01-01"));
+        inRegister(others, "Ana " + family, "active", "2030-01-01");
         drift.check();
         drift.approve(
                 Drift.What.ADDRESS,
@@ -320,6 +298,12 @@ class ErasingTests {
         assertThat(export(earners.find(ana.id()).orElseThrow()))
                 .contains("\"email-change\"", others.value())
                 .doesNotContain("Not written by the earner");
+    }
+
+    private void inRegister(EmailAddress address, String name, String status, String validThrough) {
+        api.put(
+                "/register/" + address,
+                Map.of("name", name, "kind", "certification", "status", status, "validThrough", validThrough));
     }
 
     private String export(Earner earner) {
@@ -356,17 +340,7 @@ class ErasingTests {
         EmailAddress address = new EmailAddress(family.toLowerCase(Locale.ROOT) + "@mail.example");
         Credential taken = office.badge("tester", "certification", "Ana " + family, null, address);
         Credential badge = office.badge("other", "certification", "Ana " + family, null, address);
-        api.put(
-                "/register/" + address,
-                Map.of(
-                        "name",
-                        "Eva " + family,
-                        "kind",
-                        "certification",
-                        "status",
-                        "lapsed",
-                        "validThrough",
-                        "2025-01-01"));
+        inRegister(address, "Eva " + family, "lapsed", "2025-01-01");
         UUID endpoint = UUID.randomUUID();
         jdbc.sql("insert into webhook_endpoint (id, url, secret, added_by, added_at, rests_until)"
                         + " values (?, 'https://crm.invalid/hook', 's', 'test', now(), now() + interval '1 day')")
