@@ -154,9 +154,8 @@ class Approvals {
 
     /** The people who may approve a change that takes two: not who asks for it or has changed it, nor the API, which is no person. */
     private List<StaffMember> mayStillDecide(StoredProposal proposal, EmailAddress earner) {
-        return staff.all().stream()
+        return staff.people().stream()
                 .filter(StaffMember::mayApprove)
-                .filter(member -> !member.id().equals(Staff.API))
                 .filter(member -> !member.id().value().equals(proposal.editedBy))
                 .filter(member -> !isTheirOwn(proposal, earner, member) && !mayBeAnother(member))
                 .toList();

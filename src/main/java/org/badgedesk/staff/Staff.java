@@ -76,6 +76,12 @@ public class Staff {
         return table.allActive();
     }
 
+    /** The people among them, by name: the API's owner is none. */
+    @Transactional(readOnly = true)
+    public List<StaffMember> people() {
+        return all().stream().filter(member -> !member.id().equals(API)).toList();
+    }
+
     /** Slack's user groups whose members are approvers too, whoever they are. */
     public List<String> approverGroups() {
         return desk.approvers();

@@ -33,11 +33,7 @@ class AbsencePage {
 
     @GetMapping("/desk/absences")
     String show(Model model) {
-        model.addAttribute(
-                "people",
-                staff.all().stream()
-                        .filter(member -> !member.id().equals(Staff.API))
-                        .toList());
+        model.addAttribute("people", staff.people());
         model.addAttribute("absences", staff.absences().stream().map(this::row).toList());
         return "desk/absences";
     }

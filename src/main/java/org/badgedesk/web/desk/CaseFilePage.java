@@ -107,7 +107,7 @@ class CaseFilePage {
         }
         model.addAttribute("mayApprove", by.mayApprove());
         model.addAttribute("isAdmin", by.roles().contains(Role.ADMIN));
-        model.addAttribute("people", people());
+        model.addAttribute("people", staff.people());
         model.addAttribute("intents", intents.all());
         List<Intent> acting = actionsToPropose();
         model.addAttribute("actions", acting);
@@ -172,7 +172,7 @@ class CaseFilePage {
             @AuthenticationPrincipal StaffMember by,
             RedirectAttributes flash) {
         CaseId caseId = found(id).id();
-        StaffId assignee = people().stream()
+        StaffId assignee = staff.people().stream()
                 .map(StaffMember::id)
                 .filter(person -> person.value().equals(to))
                 .findFirst()
@@ -181,12 +181,6 @@ class CaseFilePage {
         flash.addFlashAttribute(
                 "notice", assignee == null ? "The case is everybody's now." : "The case is now with " + assignee + ".");
         return "redirect:/desk/cases/{id}";
-    }
-
-    private List<StaffMember> people() {
-        return staff.all().stream()
-                .filter(member -> !member.id().equals(Staff.API))
-                .toList();
     }
 
     @PostMapping("/desk/cases/{id}/notes")

@@ -28,11 +28,7 @@ class StaffPage {
 
     @GetMapping("/desk/staff")
     String show(Model model) {
-        model.addAttribute(
-                "people",
-                staff.all().stream()
-                        .filter(member -> !member.id().equals(Staff.API))
-                        .toList());
+        model.addAttribute("people", staff.people());
         return "desk/staff";
     }
 
