@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.badgedesk.actions.ActionFailed;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Decided;
@@ -67,9 +68,8 @@ class ProposalButtons {
             @RequestParam Map<String, String> fields,
             @AuthenticationPrincipal StaffMember by,
             RedirectAttributes flash) {
-        Proposal proposal = found(id);
-        tell(actions.revise(proposal.id(), by, version, details(fields), fields.get("reply")), flash);
-        return page(proposal);
+        return decided(
+                id, flash, proposal -> actions.revise(proposal, by, version, details(fields), fields.get("reply")));
     }
 
     @PostMapping("/desk/proposals/{id}/vouch")
@@ -78,16 +78,12 @@ class ProposalButtons {
             @RequestParam(defaultValue = "") String reason,
             @AuthenticationPrincipal StaffMember by,
             RedirectAttributes flash) {
-        Proposal proposal = found(id);
-        tell(actions.vouch(proposal.id(), by, reason), flash);
-        return page(proposal);
+        return decided(id, flash, proposal -> actions.vouch(proposal, by, reason));
     }
 
     @PostMapping("/desk/proposals/{id}/take-back")
     String takeBack(@PathVariable UUID id, @AuthenticationPrincipal StaffMember by, RedirectAttributes flash) {
-        Proposal proposal = found(id);
-        tell(actions.takeBack(proposal.id(), by), flash);
-        return page(proposal);
+        return decided(id, flash, proposal -> actions.takeBack(proposal, by));
     }
 
     @PostMapping("/desk/proposals/{id}/done")
@@ -96,9 +92,7 @@ class ProposalButtons {
             @RequestParam int version,
             @AuthenticationPrincipal StaffMember by,
             RedirectAttributes flash) {
-        Proposal proposal = found(id);
-        tell(actions.done(proposal.id(), by, version), flash);
-        return page(proposal);
+        return decided(id, flash, proposal -> actions.done(proposal, by, version));
     }
 
     @PostMapping("/desk/proposals/{id}/document")
@@ -123,9 +117,7 @@ class ProposalButtons {
             @RequestParam(defaultValue = "") String reason,
             @AuthenticationPrincipal StaffMember by,
             RedirectAttributes flash) {
-        Proposal proposal = found(id);
-        tell(actions.escalate(proposal.id(), by, reason), flash);
-        return page(proposal);
+        return decided(id, flash, proposal -> actions.escalate(proposal, by, reason));
     }
 
     @PostMapping("/desk/proposals/{id}/undo")
@@ -134,9 +126,7 @@ class ProposalButtons {
             @RequestParam(defaultValue = "") String reason,
             @AuthenticationPrincipal StaffMember by,
             RedirectAttributes flash) {
-        Proposal proposal = found(id);
-        tell(actions.undo(proposal.id(), by, reason), flash);
-        return page(proposal);
+        return decided(id, flash, proposal -> actions.undo(proposal, by, reason));
     }
 
     /** A document that came for a proposal: to be saved, never shown by the browser, whatever it says of itself. */
@@ -176,6 +166,13 @@ class ProposalButtons {
     static String line(String value) {
         String text = value.strip();
         return text.substring(0, Math.min(text.length(), LONGEST_DETAIL));
+    }
+
+    /** Has it decided, tells what came of that, and shows the case. */
+    private String decided(UUID id, RedirectAttributes flash, Function<ProposalId, Decided> decision) {
+        Proposal proposal = found(id);
+        tell(decision.apply(proposal.id()), flash);
+        return page(proposal);
     }
 
     private void tell(Decided decided, RedirectAttributes flash) {
