@@ -31,17 +31,7 @@ public record RequestDecision(
     }
 
     RequestDecision escalated(String why) {
-        return new RequestDecision(
-                understood,
-                intent,
-                guess,
-                kind,
-                action,
-                details,
-                missing,
-                approval,
-                new Decision.Escalate(List.of()),
-                why);
+        return with(approval, new Decision.Escalate(List.of()), why);
     }
 
     /** The same with a person before whatever would reach the sender: staff approve what would run, and write what would be answered. */
@@ -52,19 +42,13 @@ public record RequestDecision(
         if (!(decision instanceof Decision.Act act)) {
             return escalated(why);
         }
-        if (act.approval() != ApprovalRule.AUTO) {
-            return this;
-        }
+        return act.approval() == ApprovalRule.AUTO
+                ? with(ApprovalRule.STAFF, new Decision.Act(act.action(), ApprovalRule.STAFF), reason + "; " + why)
+                : this;
+    }
+
+    private RequestDecision with(@Nullable ApprovalRule approval, Decision decision, String reason) {
         return new RequestDecision(
-                understood,
-                intent,
-                guess,
-                kind,
-                action,
-                details,
-                missing,
-                ApprovalRule.STAFF,
-                new Decision.Act(act.action(), ApprovalRule.STAFF),
-                reason + "; " + why);
+                understood, intent, guess, kind, action, details, missing, approval, decision, reason);
     }
 }
