@@ -67,7 +67,7 @@ class ActionNotices {
     /** To the address on file: what was done has been put back. */
     void undone(StoredProposal proposal, Earner earner, StaffMember by, String why) {
         Language language = proposal.inLanguage();
-        Markdown what = new Markdown(templates.markdown("action-title", language, Map.of("action", proposal.action)));
+        Markdown what = templates.actionTitle(proposal.action, language);
         toEarner(
                 proposal,
                 earner,
@@ -111,7 +111,8 @@ class ActionNotices {
         if (first.authenticity() == Authenticity.PASS && earner.email().equals(first.from())) {
             return null;
         }
-        String what = templates.markdown("action-title", proposal.inLanguage(), Map.of("action", proposal.action));
+        String what =
+                templates.actionTitle(proposal.action, proposal.inLanguage()).value();
         return what.substring(0, 1).toUpperCase(proposal.inLanguage().locale())
                 + what.substring(1).strip() + " – " + issuer.name();
     }
@@ -119,7 +120,7 @@ class ActionNotices {
     /** To the address on file: a document is needed before staff can decide. */
     void askForDocument(StoredProposal proposal, Earner earner, StaffMember by, String document) {
         Language language = proposal.inLanguage();
-        Markdown what = new Markdown(templates.markdown("action-title", language, Map.of("action", proposal.action)));
+        Markdown what = templates.actionTitle(proposal.action, language);
         toEarner(
                 proposal,
                 earner,
@@ -148,8 +149,7 @@ class ActionNotices {
     private void send(StoredProposal proposal, EmailAddress to, String template, URI link) {
         Language language = proposal.inLanguage();
         Map<String, Object> model = new HashMap<>();
-        model.put(
-                "what", new Markdown(templates.markdown("action-title", language, Map.of("action", proposal.action))));
+        model.put("what", templates.actionTitle(proposal.action, language));
         model.put("changes", changes(proposal));
         model.put("link", link);
         if (proposal.heldUntil != null) {

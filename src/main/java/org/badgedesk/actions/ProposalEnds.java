@@ -212,7 +212,6 @@ class ProposalEnds {
     }
 
     private Markdown title(StoredProposal proposal) {
-        return new Markdown(
-                templates.markdown("action-title", proposal.inLanguage(), Map.of("action", proposal.action)));
+        return templates.actionTitle(proposal.action, proposal.inLanguage());
     }
 }

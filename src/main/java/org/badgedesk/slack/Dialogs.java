@@ -12,7 +12,6 @@ import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.core.Language;
-import org.badgedesk.templates.Markdown;
 import org.badgedesk.templates.Templates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -147,14 +146,7 @@ class Dialogs {
         String goesOut = templates.markdown(
                 "action-rejected",
                 language,
-                Map.of(
-                        "what",
-                        new Markdown(templates.markdown(
-                                "action-title",
-                                language,
-                                Map.of("action", proposal.action().value()))),
-                        "reason",
-                        "(your reason)"));
+                Map.of("what", templates.actionTitle(proposal.action().value(), language), "reason", "(your reason)"));
         List<Map<String, Object>> blocks = new ArrayList<>();
         blocks.add(input("reason", "reason", "The reason (the sender reads it)", true, false, null));
         blocks.add(SlackMessage.section("The reply that goes out:\n" + goesOut));

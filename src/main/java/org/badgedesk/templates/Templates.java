@@ -72,6 +72,11 @@ public class Templates {
         return filled(name, language, new ModelValues(language, false).of(with(model, isAnswer(name))), false);
     }
 
+    /** What an action is called where a sentence names it, such as "change the name". */
+    public Markdown actionTitle(String action, Language language) {
+        return new Markdown(markdown("action-title", language, Map.of("action", action)));
+    }
+
     /**
      * In which language to show a page of Markdown: English, where the operator has written it in English alone, so that no translation from
      * the jar stands in for their words. The name is that of {@link #markdown}, with its folder.

@@ -178,8 +178,7 @@ public class ReplyTexts {
             return Optional.of(guess.title());
         }
         return guess.kind() == Intent.Kind.ACTION
-                ? Optional.of(new Markdown(templates.markdown(
-                        "action-title", language, Map.of("action", Objects.requireNonNull(guess.target())))))
+                ? Optional.of(templates.actionTitle(Objects.requireNonNull(guess.target()), language))
                 : Optional.empty();
     }
 

@@ -246,7 +246,7 @@ class TakenBack {
         String what = ended.stream()
                 .map(Waiting::action)
                 .distinct()
-                .map(action -> templates.markdown("action-title", file.language(), Map.of("action", action)))
+                .map(action -> templates.actionTitle(action, file.language()).value())
                 .collect(Collectors.joining(", "));
         return Settlement.answer(templates.markdown(
                 "request-withdrawn",
