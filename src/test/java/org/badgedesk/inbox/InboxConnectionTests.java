@@ -3,11 +3,7 @@ package org.badgedesk.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import jakarta.mail.Flags;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.badgedesk.cases.MessagesErased;
 import org.badgedesk.testing.RefusingImapServer;
+import org.badgedesk.testing.TokenEndpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -480,33 +477,22 @@ class InboxConnectionTests extends InboxDesk {
 
     @Test
     void aTokenThatTheServerRefusesIsFetchedAnew() throws Exception {
-        AtomicInteger fetched = new AtomicInteger();
-        HttpServer endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        endpoint.createContext("/token", exchange -> {
-            byte[] body = ("{\"access_token\":\"t" + fetched.incrementAndGet() + "\",\"expires_in\":3600}")
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        endpoint.start();
-        try (RefusingImapServer imap = new RefusingImapServer()) {
+        try (TokenEndpoint endpoint = new TokenEndpoint();
+                RefusingImapServer imap = new RefusingImapServer()) {
             start(Map.of(
                     "inbox.port",
                     imap.port(),
                     "inbox.timeout",
                     "2s",
                     "inbox.oauth2.token-uri",
-                    "http://127.0.0.1:" + endpoint.getAddress().getPort() + "/token",
+                    endpoint.uri(),
                     "inbox.oauth2.client-id",
                     "desk",
                     "inbox.oauth2.refresh-token",
                     "r1"));
             String user = "user=" + Desk.SUPPORT + "\1auth=Bearer ";
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> imap.signIns().containsAll(List.of(user + "t1\1\1", user + "t2\1\1")));
-        } finally {
-            endpoint.stop(0);
+                    .until(() -> imap.signIns().containsAll(List.of(user + "token-1\1\1", user + "token-2\1\1")));
         }
     }
 }

@@ -71,12 +71,7 @@ class NewTextTests {
                 "------------------ 原始邮件 ------------------\n发件人: Help Desk",
             })
     void historyIsCut(String introduction) {
-        assertThat(NewText.ofPlain(NEW + "\n\n" + introduction + "\n\n> How can we help?\n> Yours, the desk\n"))
-                .as("with > marks")
-                .isEqualTo(NEW);
-        assertThat(NewText.ofPlain(NEW + "\n\n" + introduction + "\n\nHow can we help?\nYours, the desk\n"))
-                .as("without > marks")
-                .isEqualTo(NEW);
+        ManyMailProgramsTests.assertCut(introduction);
     }
 
     @ParameterizedTest

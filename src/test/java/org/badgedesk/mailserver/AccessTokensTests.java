@@ -21,7 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.badgedesk.testing.TestDatabase;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,11 +58,6 @@ class AccessTokensTests {
         server.setExecutor(requests);
         server.start();
         DriverManagerDataSource database = new DriverManagerDataSource(TestDatabase.create(), "postgres", "");
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
         jdbc = JdbcClient.create(database);
         transactions = new DataSourceTransactionManager(database);
     }

@@ -10,12 +10,8 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
-import com.sun.net.httpserver.HttpServer;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Flags;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,13 +19,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.badgedesk.mailserver.AccessTokens;
 import org.badgedesk.mailserver.SentFolder;
 import org.badgedesk.outbox.OutgoingMail.Secret;
 import org.badgedesk.testing.RefusingImapServer;
 import org.badgedesk.testing.TestDatabase;
-import org.flywaydb.core.Flyway;
+import org.badgedesk.testing.TokenEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,11 +50,6 @@ class SentCopiesTests {
     void start() {
         server.start();
         DriverManagerDataSource database = new DriverManagerDataSource(TestDatabase.create(), "postgres", "");
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
         JdbcClient jdbc = JdbcClient.create(database);
         mails = new MailStore(jdbc);
         transactions = new DataSourceTransactionManager(database);
@@ -137,22 +127,13 @@ class SentCopiesTests {
 
     @Test
     void aTokenThatTheServerRefusesIsFetchedAnew() throws Exception {
-        AtomicInteger fetched = new AtomicInteger();
-        HttpServer endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        endpoint.createContext("/token", exchange -> {
-            byte[] body = ("{\"access_token\":\"t" + fetched.incrementAndGet() + "\",\"expires_in\":3600}")
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        endpoint.start();
-        try (RefusingImapServer imap = new RefusingImapServer()) {
+        try (TokenEndpoint endpoint = new TokenEndpoint();
+                RefusingImapServer imap = new RefusingImapServer()) {
             SentCopies byToken = copies(Map.of(
                     "badgedesk.inbox.port",
                     imap.port(),
                     "badgedesk.inbox.oauth2.token-uri",
-                    "http://127.0.0.1:" + endpoint.getAddress().getPort() + "/token",
+                    endpoint.uri(),
                     "badgedesk.inbox.oauth2.refresh-token",
                     "r1"));
             UUID mail = left(Mails.automaticReply("ana@mail.example")).id();
@@ -160,9 +141,7 @@ class SentCopiesTests {
                 assertThatThrownBy(() -> byToken.copy(mail)).isInstanceOf(AuthenticationFailedException.class);
             }
             String user = "user=support@test.example\1auth=Bearer ";
-            assertThat(imap.signIns()).containsExactly(user + "t1\1\1", user + "t2\1\1");
-        } finally {
-            endpoint.stop(0);
+            assertThat(imap.signIns()).containsExactly(user + "token-1\1\1", user + "token-2\1\1");
         }
     }
 

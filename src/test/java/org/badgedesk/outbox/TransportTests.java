@@ -3,11 +3,8 @@ package org.badgedesk.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,11 +12,10 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.badgedesk.mailserver.AccessTokens;
 import org.badgedesk.testing.TestDatabase;
-import org.flywaydb.core.Flyway;
+import org.badgedesk.testing.TokenEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,34 +32,18 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 /** Signing in to a mail server by XOAUTH2, against a server that speaks it and a token endpoint. */
 class TransportTests {
 
-    private static final String TOKENS_GIVEN =
-            "{\"access_token\":\"token-%d\",\"expires_in\":3600,\"refresh_token\":\"r%d\"}";
     private static final Map<String, String> SPEAKS_XOAUTH2 =
             Map.of("EHLO", "250-scripted\r\n250 AUTH LOGIN PLAIN XOAUTH2", "AUTH", "235 welcome");
     private static final Map<String, String> REFUSES =
             Map.of("EHLO", "250-scripted\r\n250 AUTH XOAUTH2", "AUTH", "535 5.7.3 unsuccessful");
 
-    private final AtomicInteger given = new AtomicInteger();
-    private HttpServer endpoint;
+    private TokenEndpoint endpoint;
     private AccessTokens tokens;
 
     @BeforeEach
     void startTokenEndpoint() throws IOException {
-        endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        endpoint.createContext("/token", exchange -> {
-            int number = given.incrementAndGet();
-            byte[] body = TOKENS_GIVEN.formatted(number, number).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        endpoint.start();
+        endpoint = new TokenEndpoint();
         DriverManagerDataSource database = new DriverManagerDataSource(TestDatabase.create(), "postgres", "");
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
         tokens = new AccessTokens(
                 JdbcClient.create(database),
                 new DataSourceTransactionManager(database),
@@ -72,7 +52,7 @@ class TransportTests {
 
     @AfterEach
     void stopTokenEndpoint() {
-        endpoint.stop(0);
+        endpoint.close();
     }
 
     @Test
@@ -103,7 +83,7 @@ class TransportTests {
 
     @Test
     void aTokenEndpointThatIsDownIsNoReasonToGiveUp() throws Exception {
-        endpoint.stop(0);
+        endpoint.close();
         try (ScriptedServer server = new ScriptedServer(SPEAKS_XOAUTH2)) {
             Transport transport = transport(server, "robot@association.example");
             assertThatThrownBy(() -> send(transport))
@@ -131,8 +111,7 @@ class TransportTests {
         sender.setUsername(username);
         OutboxSettings settings = new Binder(new MapConfigurationPropertySource(Map.of(
                         "badgedesk.desk.mode", "live",
-                        "badgedesk.outbox.oauth2.token-uri",
-                                "http://127.0.0.1:" + endpoint.getAddress().getPort() + "/token",
+                        "badgedesk.outbox.oauth2.token-uri", endpoint.uri(),
                         "badgedesk.outbox.oauth2.client-id", "client",
                         "badgedesk.outbox.oauth2.refresh-token", "r0")))
                 .bind("badgedesk", OutboxSettings.class)

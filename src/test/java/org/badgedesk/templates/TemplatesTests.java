@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
 import org.badgedesk.testing.TestDatabase;
-import org.flywaydb.core.Flyway;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -202,11 +201,6 @@ class TemplatesTests {
     @Test
     void theLastGoodVersionOutlivesTheProcess() throws IOException {
         DriverManagerDataSource database = new DriverManagerDataSource(TestDatabase.create(), "postgres", "");
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
         write("answers/share-badge.md", "our own words");
         write("answers/hi.md", "good");
         templates = openAgain(database);
@@ -235,11 +229,6 @@ class TemplatesTests {
     @Test
     void aGoodVersionIsForgottenWithItsFile() throws IOException {
         DriverManagerDataSource database = new DriverManagerDataSource(TestDatabase.create(), "postgres", "");
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
         templates = openAgain(database);
         write("answers/share-badge.md", "our own words");
         assertThat(text("share-badge", ENGLISH, Map.of())).isEqualTo("our own words");
