@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -80,7 +81,7 @@ final class PaymentDay {
                 .results()
                 .map(match -> java.util.stream.IntStream.rangeClosed(1, match.groupCount())
                         .mapToObj(match::group)
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .findFirst()
                         .orElseThrow())
                 .map(days -> written.minusDays(Long.parseLong(days)));
@@ -112,7 +113,7 @@ final class PaymentDay {
         return WORD.matcher(text)
                 .results()
                 .map(match -> MONTHS.get(NameLetters.fold(match.group())))
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .flatMap(month -> inWords(text, month, written));
     }

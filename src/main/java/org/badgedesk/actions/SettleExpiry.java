@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -239,7 +240,7 @@ class SettleExpiry implements BadgeAction {
                                     Map<String, Object> line = new HashMap<>();
                                     line.put("name", badge.achievementName());
                                     line.put("url", badges.page(badge.id()));
-                                    line.put("before", java.util.Objects.requireNonNull(badge.expiresOn()));
+                                    line.put("before", Objects.requireNonNull(badge.expiresOn()));
                                     line.put("after", registerSays(request, badge));
                                     return line;
                                 })

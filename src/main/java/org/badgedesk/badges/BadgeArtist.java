@@ -1,5 +1,6 @@
 package org.badgedesk.badges;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,6 @@ class BadgeArtist {
 
     /** The media type without parameters; what the sender says decides which check must hold, never whether one does. */
     private static String kind(Badges.Image image) {
-        return image.mediaType().split(";", 2)[0].strip().toLowerCase(java.util.Locale.ROOT);
+        return image.mediaType().split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 }

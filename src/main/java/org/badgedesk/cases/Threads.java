@@ -3,6 +3,7 @@ package org.badgedesk.cases;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -79,7 +80,7 @@ class Threads {
         }
         Stream<UUID> byReply = replies.findByExternalIdIn(references).stream().map(r -> r.caseId);
         Stream<UUID> byMessage = messages.findByExternalIdInAndCaseIdIsNotNull(references).stream()
-                .map(m -> java.util.Objects.requireNonNull(m.caseId));
+                .map(m -> Objects.requireNonNull(m.caseId));
         return Stream.concat(byReply, byMessage).distinct().flatMap(id -> held.find(id).stream());
     }
 

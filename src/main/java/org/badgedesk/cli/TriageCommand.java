@@ -3,6 +3,7 @@ package org.badgedesk.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.badgedesk.cli.Commands.Parts;
@@ -67,7 +68,7 @@ final class TriageCommand implements Callable<Integer> {
 
     private int triage(ConfigurableApplicationContext context) {
         Issuer issuer = context.getBean(Issuer.class);
-        List<String> hosts = new java.util.ArrayList<>(Binder.get(context.getEnvironment())
+        List<String> hosts = new ArrayList<>(Binder.get(context.getEnvironment())
                 .bind("badgedesk.inbox.trusted-authserv-ids", Bindable.listOf(String.class))
                 .orElse(List.of()));
         hosts.addAll(trusted);

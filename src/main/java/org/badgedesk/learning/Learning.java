@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -149,7 +150,7 @@ public class Learning {
     /** What was suggested from a case, by request. */
     @Transactional(readOnly = true)
     public Map<RequestId, Suggestion> of(CaseId id) {
-        Map<RequestId, Suggestion> byRequest = new java.util.HashMap<>();
+        Map<RequestId, Suggestion> byRequest = new HashMap<>();
         suggestions.of(id).forEach(suggestion -> byRequest.put(suggestion.request(), suggestion));
         return byRequest;
     }

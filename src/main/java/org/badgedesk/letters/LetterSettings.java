@@ -3,6 +3,7 @@ package org.badgedesk.letters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,7 @@ record LetterSettings(
         }
         try {
             byte[] bytes = Files.size(file) > LARGEST ? new byte[0] : Files.readAllBytes(file);
-            if (bytes.length < PNG.length
-                    || !java.util.Arrays.equals(java.util.Arrays.copyOf(bytes, PNG.length), PNG)) {
+            if (bytes.length < PNG.length || !Arrays.equals(Arrays.copyOf(bytes, PNG.length), PNG)) {
                 throw new IllegalArgumentException(setting + " is no PNG of at most 1 MB: " + file);
             }
             return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes);

@@ -4,6 +4,7 @@ import com.slack.api.model.User;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.badgedesk.core.EmailAddress;
@@ -143,7 +144,7 @@ class Approvers {
         StaffMember member = email.filter(address -> known.isEmailConfirmed())
                 .flatMap(this::withAddress)
                 .orElseGet(() -> new StaffMember(
-                        new StaffId(StaffMember.OF_SLACK_ALONE + user.toLowerCase(java.util.Locale.ROOT)),
+                        new StaffId(StaffMember.OF_SLACK_ALONE + user.toLowerCase(Locale.ROOT)),
                         known.getRealName() == null || known.getRealName().isBlank() ? user : known.getRealName(),
                         email.get(),
                         user,

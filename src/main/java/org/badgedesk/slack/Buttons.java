@@ -9,6 +9,8 @@ import org.badgedesk.actions.Proposal;
 import org.badgedesk.cases.Reply;
 import org.badgedesk.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -16,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 @Component
 @WithSlack
 class Buttons {
+
+    private static final Logger log = LoggerFactory.getLogger(Buttons.class);
 
     static final String APPROVE = "desk.approve";
     static final String TAKE_BACK = "desk.take-back";
@@ -100,7 +104,7 @@ class Buttons {
                     text);
         } catch (SlackFailure e) {
             if (e.retryAfter() == null) {
-                org.slf4j.LoggerFactory.getLogger(Buttons.class).info("nobody was told: {}", e.getMessage());
+                log.info("nobody was told: {}", e.getMessage());
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.badgedesk.slack;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.badgedesk.accounts.AccountState;
@@ -48,8 +49,7 @@ class CaseFacts {
                 .map(c -> c.achievementName() + " (" + (c.expiresOn() == null ? "no end" : "to " + c.expiresOn()) + ")")
                 .collect(Collectors.joining(", "));
         String records = memberships.of(earner).stream()
-                .map(r -> r.kind() + " " + r.status().name().toLowerCase(java.util.Locale.ROOT) + " to "
-                        + r.validThrough())
+                .map(r -> r.kind() + " " + r.status().name().toLowerCase(Locale.ROOT) + " to " + r.validThrough())
                 .collect(Collectors.joining(", "));
         return "Account: " + earner.name() + ", " + earner.email() + ", "
                 + (account.locked() ? "locked" : "open") + "\nBadges: " + (held.isEmpty() ? "none" : held)

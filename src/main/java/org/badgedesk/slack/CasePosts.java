@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.badgedesk.accounts.EarnerErased;
 import org.badgedesk.actions.ActionFinished;
@@ -137,7 +138,7 @@ class CasePosts {
     Optional<CaseId> at(String channel, String ts) {
         return jdbc.sql("select case_id from slack_post where channel = ? and ts = ?")
                 .params(channel, ts)
-                .query((row, n) -> new CaseId(row.getObject(1, java.util.UUID.class)))
+                .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
                 .optional();
     }
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
@@ -64,8 +66,8 @@ class Typefaces {
         Set<String> missing = text.codePoints()
                 .filter(letter -> !Character.isWhitespace(letter) && !Character.isSpaceChar(letter))
                 .filter(letter -> !isJoiner(letter) && !Coverage.has(letter))
-                .mapToObj(letter -> Character.UnicodeScript.of(letter).name().toLowerCase(java.util.Locale.ROOT))
-                .collect(Collectors.toCollection(java.util.TreeSet::new));
+                .mapToObj(letter -> Character.UnicodeScript.of(letter).name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
         if (!missing.isEmpty()) {
             throw new Unprintable("No font of the desk has all of this script (" + String.join(", ", missing) + ").");
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -110,7 +111,7 @@ public final class Rehearsal {
             calibration.add(new Calibrated(main.intent(), main.understood().confidence(), verdict == Verdict.RIGHT));
         }
         if (main.intent().equals("other")) {
-            List<@Nullable String> names = List.of(java.util.Objects.requireNonNullElse(question.fromName(), ""));
+            List<@Nullable String> names = List.of(Objects.requireNonNullElse(question.fromName(), ""));
             unknown.add(new Topics.Exchange(
                     Redaction.of(question.subject() + "\n" + question.text(), names),
                     answer == null ? "" : Redaction.of(answer, names)));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.badgedesk.accounts.Earner;
@@ -313,7 +314,7 @@ public class Triage {
         }
 
         private static String target(Intent intent) {
-            return java.util.Objects.requireNonNull(intent.target(), intent.id());
+            return Objects.requireNonNull(intent.target(), intent.id());
         }
     }
 }

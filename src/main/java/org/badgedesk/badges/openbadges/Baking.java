@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
@@ -45,7 +46,7 @@ final class Baking {
     /** The text under the keyword; nothing where this is no PNG or holds none. */
     static Optional<String> read(byte[] png, String keyword) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(png))) {
-            if (!java.util.Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE)) {
+            if (!Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE)) {
                 return Optional.empty();
             }
             while (in.available() > 8) {
@@ -70,7 +71,7 @@ final class Baking {
     private static Optional<String> text(byte[] data, String keyword) {
         byte[] key = (keyword + "\0").getBytes(StandardCharsets.UTF_8);
         if (data.length < key.length + 4
-                || !java.util.Arrays.equals(data, 0, key.length, key, 0, key.length)
+                || !Arrays.equals(data, 0, key.length, key, 0, key.length)
                 || data[key.length] != 0) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package org.badgedesk.inbox.mime;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,7 @@ final class GuessedCharset {
     private static double score(byte[] bytes, Charset charset) {
         byte[] sample = bytes;
         if (bytes.length > SAMPLE) {
-            sample = java.util.Arrays.copyOf(bytes, SAMPLE);
+            sample = Arrays.copyOf(bytes, SAMPLE);
         }
         String text = new String(sample, charset);
         int seen = 0;
