@@ -17,11 +17,8 @@ import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.audit.AuditEntry;
 import org.badgedesk.audit.AuditLog;
-import org.badgedesk.badges.Achievement;
-import org.badgedesk.badges.Badges;
 import org.badgedesk.cases.AnswerElsewhere;
 import org.badgedesk.cases.Attachment;
-import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
@@ -31,6 +28,7 @@ import org.badgedesk.staff.Role;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
 import org.badgedesk.testing.AdminApi;
+import org.badgedesk.testing.Correspondence;
 import org.badgedesk.testing.OfficeTest;
 import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.Test;
@@ -51,6 +49,9 @@ class ApprovingTests {
     private JdbcClient jdbc;
 
     @Autowired
+    private Correspondence office;
+
+    @Autowired
     private Postbox post;
 
     @Autowired
@@ -61,9 +62,6 @@ class ApprovingTests {
 
     @Autowired
     private Cases cases;
-
-    @Autowired
-    private Badges badges;
 
     @Autowired
     private Earners earners;
@@ -608,30 +606,18 @@ class ApprovingTests {
     }
 
     private Proposal proposal(EmailAddress earner) {
-        CaseId id =
-                new CaseId(UUID.fromString(api.latest(earner.value()).path("id").asString()));
-        CaseFile file = cases.find(id).orElseThrow();
-        return actions.of(file.id()).get(0);
+        return office.proposalsOf(earner.value()).get(0);
     }
 
     private EmailAddress earner(String name) {
-        if (badges.achievement("tester").isEmpty()) {
-            badges.create(
-                    new Achievement(
-                            "tester", "Certified Tester", "Knows testing", "Pass the exam", "certification", null),
-                    null,
-                    "test");
-        }
-        EmailAddress email = new EmailAddress("e" + UUID.randomUUID().toString().substring(0, 8) + "@mail.example");
-        badges.issue(new Badges.Order("tester", email, new PersonName(name), null, null, false), "test");
-        return email;
+        return office.earner(name).email();
     }
 
     private StaffMember maria() {
-        return member(MARIA.value());
+        return office.maria();
     }
 
     private StaffMember member(String id) {
-        return staff.find(new StaffId(id)).orElseThrow();
+        return office.member(id);
     }
 }

@@ -5,24 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.accounts.Earners;
-import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
-import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
-import org.badgedesk.core.EmailAddress;
-import org.badgedesk.core.PersonName;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
-import org.badgedesk.testing.AdminApi;
+import org.badgedesk.testing.Correspondence;
 import org.badgedesk.testing.OfficeTest;
-import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,10 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class OneAfterTheOtherTests {
 
     @Autowired
-    private Postbox post;
-
-    @Autowired
-    private AdminApi api;
+    private Correspondence office;
 
     @Autowired
     private Actions actions;
@@ -145,16 +136,8 @@ class OneAfterTheOtherTests {
     }
 
     private Proposal nameChange() {
-        if (badges.achievement("tester").isEmpty()) {
-            badges.create(new Achievement("tester", "Certified Tester", "d", "c", "certification", null), null, "test");
-        }
-        EmailAddress ana = new EmailAddress("e" + UUID.randomUUID().toString().substring(0, 8) + "@mail.example");
-        badges.issue(new Badges.Order("tester", ana, new PersonName("Ana Lopes"), null, null, false), "test");
-        post.write(
-                "Ana Lopes <" + ana + ">",
-                "my name",
-                "Please change the name on my badge from Ana Lopes to Ana López.");
-        String id = api.awaitCase(ana.value(), "awaiting-approval").path("id").asString();
-        return actions.of(new CaseId(UUID.fromString(id))).get(0);
+        Earner ana = office.earner("Ana Lopes");
+        office.write(ana, "my name", "Please change the name on my badge from Ana Lopes to Ana López.");
+        return office.waiting(ana);
     }
 }

@@ -20,15 +20,13 @@ import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.core.ConditionFactory;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.Actions;
-import org.badgedesk.badges.Achievement;
-import org.badgedesk.badges.Badges;
 import org.badgedesk.cases.CaseList;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
-import org.badgedesk.core.PersonName;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.testing.AdminApi;
+import org.badgedesk.testing.Correspondence;
 import org.badgedesk.testing.DeskTest;
 import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +62,7 @@ import tools.jackson.databind.JsonNode;
             "badgedesk.desk.staff[2].slack-id=UADA",
             "badgedesk.desk.staff[2].roles=admin"
         })
-@Import({Postbox.class, AdminApi.class})
+@Import({Postbox.class, AdminApi.class, Correspondence.class})
 abstract class SlackDesk {
 
     static final FakeSlack SLACK = new FakeSlack();
@@ -84,7 +82,7 @@ abstract class SlackDesk {
     protected AdminApi api;
 
     @Autowired
-    protected Badges badges;
+    private Correspondence office;
 
     @Autowired
     protected Cases cases;
@@ -237,15 +235,6 @@ abstract class SlackDesk {
     }
 
     EmailAddress earner(String name) {
-        if (badges.achievement("tester").isEmpty()) {
-            badges.create(
-                    new Achievement(
-                            "tester", "Certified Tester", "Knows testing", "Pass the exam", "certification", null),
-                    null,
-                    "test");
-        }
-        EmailAddress email = new EmailAddress("e" + UUID.randomUUID().toString().substring(0, 8) + "@mail.example");
-        badges.issue(new Badges.Order("tester", email, new PersonName(name), null, null, false), "test");
-        return email;
+        return office.earner(name).email();
     }
 }
