@@ -2,7 +2,6 @@ package org.badgedesk.triage;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,7 +25,6 @@ import org.badgedesk.cases.Settlement;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.StaffId;
-import org.badgedesk.intents.UnderstoodRequest;
 import org.badgedesk.triage.DraftGrounds.Grounds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -99,21 +97,9 @@ class MessageTriage {
             tellTakenBack(cases.understood(id, languageOf(caseId), List.of(TakenBack.NOTE)), taken.told());
             return;
         }
-        OpenQuestions.Answered answered = withoutSecondLink(questions.answeredBy(message, facts), message, caseId);
-        if (taken.unclear() != null) {
-            answered = answered.withStaff(taken.unclear());
-        }
-        answered = whyHeldForStaff(message, cases)
-                .map(answered::withStaffInPlaceOfReplies)
-                .orElse(answered);
+        OpenQuestions.Answered answered = answered(message, caseId, taken);
         MessageDecision decision = answered.decision();
-        List<RequestNote> notes = new ArrayList<>();
-        for (RequestDecision request : decision.requests()) {
-            notes.add(note(request, decision, answered.rounds(notes.size())));
-        }
-        if (taken.told() != null) {
-            notes.add(TakenBack.NOTE);
-        }
+        List<RequestNote> notes = RequestNotes.of(answered, taken);
         if (others.isEmpty()
                 && rules.unrelated(message.content().deskAddress()) != MailboxRules.Unrelated.STAFF
                 && isUnrelated(message, decision)) {
@@ -125,13 +111,36 @@ class MessageTriage {
             return;
         }
         warnOfLookAlike(message, caseId);
-        // what a stranger brings reaches proposals after they are answered ({@link AskedProofs})
         boolean stranger = senders.isStranger(message.content());
-        if (!stranger && message.content().authenticity() != Authenticity.FAIL) {
-            actions.keepEvidence(
-                    caseId, message.content().attachments(), message.content().authenticity() == Authenticity.PASS);
+        keepEvidence(message, caseId, stranger);
+        goOn(answered, requests, stranger);
+        takeSteps(message, caseId, answered, requests);
+        if (taken.told() != null) {
+            tellTakenBack(requests.subList(decision.requests().size(), requests.size()), taken.told());
+        }
+        tellWhatWaits(message, decision, stranger ? List.of() : proposals(caseId, requests));
+    }
+
+    /** What is decided of a message, with a person before whatever the desk must not do by itself. */
+    private OpenQuestions.Answered answered(ReceivedMessage message, CaseId caseId, TakenBack.Taken taken) {
+        OpenQuestions.Answered read = withoutSecondLink(questions.answeredBy(message, facts), message, caseId);
+        OpenQuestions.Answered answered = taken.unclear() == null ? read : read.withStaff(taken.unclear());
+        return whyHeldForStaff(message, cases)
+                .map(answered::withStaffInPlaceOfReplies)
+                .orElse(answered);
+    }
+
+    /** What a stranger brings reaches proposals after they are answered ({@link AskedProofs}). */
+    private void keepEvidence(ReceivedMessage message, CaseId caseId, boolean stranger) {
+        Authenticity authenticity = message.content().authenticity();
+        if (!stranger && authenticity != Authenticity.FAIL) {
+            actions.keepEvidence(caseId, message.content().attachments(), authenticity == Authenticity.PASS);
         }
         answeredCases.keepEvidence(message);
+    }
+
+    /** The first of the requests go on with what was asked before; a stranger settles nothing by it. */
+    private void goOn(OpenQuestions.Answered answered, List<RequestId> requests, boolean stranger) {
         for (int i = 0; i < answered.continues().size(); i++) {
             OpenQuestions.Question question = answered.continues().get(i);
             if (!question.anew()) {
@@ -141,6 +150,11 @@ class MessageTriage {
                 cases.settle(question.request().id(), Settlement.silent());
             }
         }
+    }
+
+    private void takeSteps(
+            ReceivedMessage message, CaseId caseId, OpenQuestions.Answered answered, List<RequestId> requests) {
+        MessageDecision decision = answered.decision();
         for (int i = 0; i < decision.requests().size(); i++) {
             new Step(
                             message,
@@ -151,10 +165,6 @@ class MessageTriage {
                             answered.rounds(i))
                     .take();
         }
-        if (taken.told() != null) {
-            tellTakenBack(requests.subList(decision.requests().size(), requests.size()), taken.told());
-        }
-        tellWhatWaits(message, decision, stranger ? List.of() : proposals(caseId, requests));
     }
 
     /** Why a person stands before whatever a message would get by itself; nothing where none does. */
@@ -248,37 +258,6 @@ class MessageTriage {
                 && message.content().from() != null) {
             replies.interim(message, notices, decision.language());
         }
-    }
-
-    private static RequestNote note(RequestDecision request, MessageDecision decision, int rounds) {
-        return new RequestNote(
-                request.intent(),
-                request.guess(),
-                request.understood().confidence(),
-                request.kind(),
-                request.action(),
-                request.decision().code(),
-                request.details(),
-                request.missing(),
-                request.approval() == null ? null : request.approval().code(),
-                request.reason(),
-                explanation(request.understood(), decision),
-                rounds);
-    }
-
-    private static String explanation(UnderstoodRequest understood, MessageDecision decision) {
-        List<String> lines = new ArrayList<>();
-        lines.add(String.format(
-                Locale.ROOT, "confidence %.3f, threshold %.3f", understood.confidence(), decision.threshold()));
-        understood.evidence().forEach(s -> lines.add("carried by: " + s));
-        understood.nearest().stream()
-                .limit(3)
-                .forEach(n -> lines.add(
-                        String.format(Locale.ROOT, "like “%s” (%s, %.2f)", n.text(), n.intent(), n.cosine())));
-        understood.runnersUp().stream()
-                .limit(2)
-                .forEach(s -> lines.add(String.format(Locale.ROOT, "next: %s %.3f", s.intent(), s.probability())));
-        return String.join("\n", lines);
     }
 
     /** One request of a message, carried out. */
