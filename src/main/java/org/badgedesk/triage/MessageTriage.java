@@ -39,7 +39,6 @@ class MessageTriage {
 
     private static final int ROUNDS_OF_ASKING = 2;
 
-    private final Triage triage;
     private final OpenQuestions questions;
     private final TakenBack takenBack;
     private final SendersView senders;
@@ -53,7 +52,6 @@ class MessageTriage {
     private final MailboxRules rules;
 
     MessageTriage(
-            Triage triage,
             OpenQuestions questions,
             TakenBack takenBack,
             SendersView senders,
@@ -65,7 +63,6 @@ class MessageTriage {
             ReplyTexts texts,
             DraftGrounds grounds,
             MailboxRules rules) {
-        this.triage = triage;
         this.questions = questions;
         this.takenBack = takenBack;
         this.senders = senders;

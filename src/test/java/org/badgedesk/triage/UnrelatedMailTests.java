@@ -42,7 +42,6 @@ class UnrelatedMailTests {
 
     @Autowired
     UnrelatedMailTests(
-            Triage triage,
             OpenQuestions questions,
             TakenBack takenBack,
             SendersView senders,
@@ -58,18 +57,7 @@ class UnrelatedMailTests {
                 new MailboxRules.Mailbox("exams@test.example", MailboxRules.Unrelated.STAFF, null, null);
         MailboxRules leave = new MailboxRules(leaves, List.of(exams));
         this.triage = new MessageTriage(
-                triage,
-                questions,
-                takenBack,
-                senders,
-                answeredCases,
-                cases,
-                actions,
-                facts,
-                replies,
-                texts,
-                grounds,
-                leave);
+                questions, takenBack, senders, answeredCases, cases, actions, facts, replies, texts, grounds, leave);
     }
 
     @Test
