@@ -9,6 +9,8 @@ enum Wish {
     NAME("The name on my badge is wrong. It should read {name}.", "name-change"),
     ADDRESS("Please change my login e-mail address to {address} from now on.", "email-change"),
     EXPIRY("My badge shows as expired although I renewed and paid on {paid}. Please correct it.", "expiry-dispute"),
+    EXPIRY_LATELY(
+            "My badge shows as expired although I renewed and paid yesterday. Please correct it.", "expiry-dispute"),
     LETTER("Please write me a verification letter about my badge.", "verification-letter"),
     LETTER_FOR_EMPLOYER(
             "Please send a verification letter about my badge to my employer at {employer}.", "verification-letter"),

@@ -3,105 +3,46 @@ package org.badgedesk.safety;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.badgedesk.accounts.Earner;
-import org.badgedesk.actions.ProposalId;
+import org.badgedesk.actions.ApprovalRule;
+import org.badgedesk.actions.ProposalState;
 import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
-import org.badgedesk.cases.AnswerElsewhere;
-import org.badgedesk.cases.Authenticity;
-import org.badgedesk.cases.CaseFile;
-import org.badgedesk.cases.CaseId;
-import org.badgedesk.cases.Channel;
-import org.badgedesk.cases.Ignored;
 import org.badgedesk.cases.IncomingMessage;
-import org.badgedesk.cases.ReplyDraft;
-import org.badgedesk.cases.StatedRequest;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
-import org.badgedesk.core.StaffId;
-import org.badgedesk.core.Tokens;
-import org.badgedesk.register.RecordStatus;
-import org.badgedesk.register.Register;
-import org.badgedesk.staff.Role;
-import org.badgedesk.staff.StaffMember;
-import org.badgedesk.triage.StaffProposals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.TransientDataAccessException;
 
-/** Two earners, a stranger, an employer, a machine and the staff: who takes one step after the other, and what each of them knows. */
+/**
+ * Two earners, a stranger, an employer, a machine and what each of them knows. What they do one after the other is in {@link Senders},
+ * {@link Office} and {@link Days}.
+ */
 final class World {
 
-    enum Kind {
-        WRITE(12),
-        WRITE_AGAIN(1),
-        WORK(3),
-        APPROVE(8),
-        APPROVE_AS_THE_EARNER(1),
-        APPROVE_STALE(1),
-        REJECT(1),
-        EDIT(2),
-        VOUCH(2),
-        TAKE_BACK(1),
-        UNDO(2),
-        ESCALATE(1),
-        ASK(1),
-        ASK_FOR_DOCUMENT(1),
-        STAFF_PROPOSE(2),
-        STAFF_ANSWER(1),
-        ANSWER_ELSEWHERE(1),
-        OPEN_LINK(1),
-        CONFIRM(8),
-        CONSENT(2),
-        REGISTER_RENAMES(1),
-        REGISTER_RENEWS(3),
-        LOCK(2),
-        PAUSE(1),
-        RESUME(1),
-        MINUTES_PASS(5),
-        A_DAY_PASSES(1),
-        FOUR_DAYS_PASS(1),
-        A_MONTH_PASSES(1),
-        RACE(3),
-        CRASH(2);
-
-        final int weight;
-
-        Kind(int weight) {
-            this.weight = weight;
-        }
-    }
-
-    /** One step; the numbers choose who, what and where. */
-    record Step(Kind kind, int a, int b, int c, List<Step> parts) {
-
-        boolean is(Kind... kinds) {
-            return List.of(kinds).contains(kind) || parts.stream().anyMatch(part -> part.is(kinds));
-        }
-    }
-
-    /** A message as the world knows who wrote it. */
-    record Told(IncomingMessage message, Wish wish) {}
+    /**
+     * A message as the world knows who wrote it.
+     *
+     * @param paid the day of the payment that it speaks of
+     */
+    record Told(IncomingMessage message, Wish wish, LocalDate paid) {}
 
     static final String STRANGERS_SUBJECT = "cheap pills";
-
-    private static final Pattern LINK = Pattern.compile("/(confirm|consent)/([\\w-]+)");
-    private static final List<String> STAFF =
-            List.of("ada@test.example", "ben@test.example", "gus@test.example", "api");
 
     final Desk desk;
     final Earner owner;
@@ -112,26 +53,42 @@ final class World {
     final String fresh;
     final String machine;
 
-    /** By fingerprint. */
-    final Map<String, Told> told = new LinkedHashMap<>();
+    final List<Told> told = new CopyOnWriteArrayList<>();
 
     /** By the hash of a one-time link, who used it. */
-    final Map<String, String> used = new HashMap<>();
+    final Map<String, String> used = new ConcurrentHashMap<>();
 
     /** {@code asker earner} of each consent given. */
-    final Set<String> consents = new HashSet<>();
+    final Set<String> consents = ConcurrentHashMap.newKeySet();
 
-    final Instant began;
+    /** {@code address earner}: what was ever on file. */
+    final Set<String> onFile = new HashSet<>();
+
+    /** {@code name earner}: what was ever on file. */
+    final Set<String> everCalled = new HashSet<>();
+
+    /** How often a proposal has come to a state, and what else shows how far the sequences get. */
+    final Map<String, Integer> reached = new TreeMap<>();
+
+    /** Proposals that wait or have waited for an import. */
+    private final Set<UUID> imported = new HashSet<>();
+
     final LocalDate paid;
     final List<Seen.Written> replies = new ArrayList<>();
-    private final List<String> ids = new ArrayList<>();
+
+    /** Of mails, to be answered. */
+    final List<String> ids = new CopyOnWriteArrayList<>();
+
+    private final Senders senders;
+    private final Office office;
+    private final Days days;
     Seen seen;
 
     World(Desk desk, int number) {
         this.desk = desk;
         String family = family(number);
         owner = earner("zorbalist", "Ana " + family, "ana-" + number);
-        other = earner("quibbler", "Bo Q" + family.toLowerCase(java.util.Locale.ROOT), "bo-" + number);
+        other = earner("quibbler", "Bo Q" + family.toLowerCase(Locale.ROOT), "bo-" + number);
         names = List.of(
                 "Aná " + family,
                 "Ana " + family + "o",
@@ -143,11 +100,15 @@ final class World {
         employer = "hr-" + number + "@employer.example";
         fresh = "ana-" + number + "@fresh.example";
         machine = "no-reply-" + number + "@machine.example";
-        began = desk.clock().instant();
-        paid = LocalDate.ofInstant(began, java.time.ZoneOffset.UTC).minusDays(1);
-        record(owner, owner.name(), paid.plusDays(20));
+        Instant began = desk.clock().instant();
+        paid = LocalDate.ofInstant(began, ZoneOffset.UTC).minusDays(1);
+        senders = new Senders(this);
+        office = new Office(this);
+        days = new Days(this);
+        days.record(owner.email(), owner.name(), paid.plusDays(20));
         desk.clock().moveOn(Duration.ofSeconds(1));
         seen = look(began, lastEntry());
+        remember();
     }
 
     private static String family(int number) {
@@ -173,14 +134,6 @@ final class World {
         return desk.earners().find(badge.earner()).orElseThrow();
     }
 
-    private void record(Earner of, PersonName name, LocalDate through) {
-        EmailAddress address = desk.earners().find(of.id()).orElseThrow().email();
-        desk.register()
-                .put(
-                        new Register.Entry(null, address, name, "certification", RecordStatus.ACTIVE, null, through),
-                        "test");
-    }
-
     private Seen look(Instant since, long lastEntry) {
         return Seen.now(desk.db(), Set.of(owner.id().value(), other.id().value()), since, lastEntry);
     }
@@ -202,91 +155,73 @@ final class World {
         seen = look(since, before.lastEntry());
         replies.addAll(seen.replies());
         seen.replies().forEach(reply -> ids.add(reply.externalId()));
+        remember();
+        seen.turned(before).forEach(p -> {
+            reached(p.action() + " " + p.state());
+            if (p.state() == ProposalState.DONE
+                    && p.approval() == ApprovalRule.TWO_STAFF
+                    && p.approvals().size() < 2) {
+                reached(p.action() + " DONE after 72 hours");
+            }
+            if (before.proposals().containsKey(p.id())
+                    && imported.contains(p.id())
+                    && p.state() == ProposalState.DONE) {
+                reached(p.action() + " DONE after an import");
+            }
+            if (p.state() == ProposalState.AWAITING_REGISTER) {
+                imported.add(p.id());
+            }
+        });
         return before;
+    }
+
+    private void remember() {
+        earners().forEach(earner -> {
+            onFile.add(seen.fact("address", id(earner)) + " " + id(earner));
+            everCalled.add(seen.fact("name", id(earner)) + " " + id(earner));
+        });
+    }
+
+    void reached(String what) {
+        reached.merge(what, 1, Integer::sum);
     }
 
     private void act(Step step) {
         switch (step.kind()) {
-            case WRITE -> write(step);
-            case WRITE_AGAIN ->
-                one(List.copyOf(told.values()), step.a())
-                        .ifPresent(its -> desk.cases().receive(its.message()));
-            case WORK -> work();
-            case APPROVE -> decide(step, member(step.b()), true, 0);
-            case APPROVE_AS_THE_EARNER -> decide(step, eve(), true, 0);
-            case APPROVE_STALE -> decide(step, member(step.b()), true, 1);
-            case REJECT -> decide(step, member(step.b()), false, 0);
-            case EDIT ->
-                proposal(step)
-                        .ifPresent(p -> desk.actions()
-                                .revise(id(p), member(step.b()), p.version(), details(p.action(), step.c()), null));
-            case VOUCH -> proposal(step).ifPresent(p -> desk.actions().vouch(id(p), member(step.b()), "I rang them"));
-            case TAKE_BACK -> proposal(step).ifPresent(p -> desk.actions().takeBack(id(p), member(step.b())));
-            case UNDO -> proposal(step).ifPresent(p -> desk.actions().undo(id(p), member(step.b()), "a mistake"));
-            case ESCALATE -> proposal(step).ifPresent(p -> desk.actions().escalate(id(p), member(step.b()), "look"));
-            case ASK ->
-                proposal(step)
-                        .ifPresent(p -> desk.actions()
-                                .ask(
-                                        id(p),
-                                        member(step.b()),
-                                        "Which one do you mean?",
-                                        UUID.randomUUID().toString()));
-            case ASK_FOR_DOCUMENT ->
-                proposal(step).ifPresent(p -> desk.actions().askForDocument(id(p), member(step.b()), "a deed"));
-            case STAFF_PROPOSE -> propose(step);
-            case STAFF_ANSWER ->
-                file(step)
-                        .filter(its -> its.sender() != null)
-                        .ifPresent(its -> desk.cases()
-                                .answer(
-                                        its.id(),
-                                        new ReplyDraft(
-                                                null,
-                                                null,
-                                                "We shall see.",
-                                                "<p>We shall see.</p>",
-                                                List.of(),
-                                                false,
-                                                STAFF.get(0)),
-                                        step.b() % 2 == 0));
-            case ANSWER_ELSEWHERE -> one(List.copyOf(told.values()), step.a()).ifPresent(this::answerElsewhere);
-            case OPEN_LINK ->
-                link(step, "confirm").ifPresent(link -> desk.actions().link(link.token()));
-            case CONFIRM ->
-                link(step, "confirm").ifPresent(link -> {
-                    if (desk.actions().confirm(link.token())) {
-                        used.put(Tokens.hash(link.token()), link.reader());
-                    }
-                });
-            case CONSENT -> link(step, "consent").ifPresent(link -> consent(link, step.b() % 3 > 0));
-            case REGISTER_RENAMES ->
-                record(owner, new PersonName(names.get(step.a() % 3)), paid.plusDays(20 + step.b() % 2 * 365L));
-            case REGISTER_RENEWS -> record(owner, nameOf(owner), paid.plusDays(step.a() % 2 == 0 ? 385 : 2));
-            case LOCK ->
-                desk.db()
-                        .sql("update account set failed_sign_ins = 10, locked_at = ? where earner_id = ?")
-                        .params(
-                                java.sql.Timestamp.from(desk.clock().instant()),
-                                owner.id().value())
-                        .update();
-            case PAUSE -> desk.outbox().pause(new StaffId(STAFF.get(1)), "a flood");
-            case RESUME -> desk.outbox().resume(new StaffId(STAFF.get(0)));
-            case MINUTES_PASS -> pass(Duration.ofMinutes(11));
-            case A_DAY_PASSES -> pass(Duration.ofHours(25));
-            case FOUR_DAYS_PASS -> pass(Duration.ofHours(97));
-            case A_MONTH_PASSES -> pass(Duration.ofDays(31));
             case RACE -> race(step);
-            case CRASH -> {
-                desk.crashes().next(true);
-                try {
-                    act(step.parts().get(0));
-                } catch (ByHand.Crash e) {
-                    // that is what was wanted
-                } finally {
-                    desk.crashes().next(false);
+            case CRASH -> crash(step.parts().get(0));
+            case WORK -> days.work();
+            case MINUTES_PASS -> days.pass(Duration.ofMinutes(11));
+            case A_DAY_PASSES -> days.pass(Duration.ofHours(25));
+            case FOUR_DAYS_PASS -> days.pass(Duration.ofHours(97));
+            case A_MONTH_PASSES -> days.pass(Duration.ofDays(31));
+            case REGISTER_RENAMES -> days.registerRenames(step);
+            case REGISTER_RENEWS -> days.registerRenews(step);
+            case LOCK -> days.lock();
+            case WRITE -> {
+                senders.write(step);
+                if (step.c() % 5 > 0) {
+                    days.work();
                 }
             }
+            case WRITE_AGAIN -> senders.writeAgain(step);
+            case OPEN_LINK -> senders.openLink(step);
+            case CONFIRM -> senders.confirm(step);
+            case OBJECT -> senders.object(step);
+            case CONSENT -> senders.consent(step);
+            default -> office.act(step);
+        }
+    }
+
+    /** The process dies in the middle of it. */
+    private void crash(Step part) {
+        desk.crashes().next(true);
+        try {
+            act(part);
+        } catch (ByHand.Crash e) {
+            // that is what was wanted
+        } finally {
+            desk.crashes().next(false);
         }
     }
 
@@ -306,105 +241,19 @@ final class World {
         }
     }
 
-    private void write(Step step) {
-        Wish wish = Wish.values()[step.b() % Wish.values().length];
-        boolean chat = step.a() % 12 >= 10;
-        String from = switch (step.a() % 12) {
-            case 5, 6 -> stranger;
-            case 7 -> addressOf(other);
-            case 8 -> step.c() % 2 == 0 ? employer : fresh;
-            case 9 -> machine;
-            case 4 -> owner.email().value();
-            default -> addressOf(owner);
-        };
-        Authenticity authenticity = switch (step.a() % 12) {
-            case 2, 11 -> Authenticity.NONE;
-            case 3 -> Authenticity.FAIL;
-            default -> Authenticity.PASS;
-        };
-        String id = "<" + UUID.randomUUID() + "@mail.example>";
-        String text = wish.words
-                .replace("{name}", names.get(step.c() % names.size()))
-                .replace("{address}", List.of(fresh, stranger, addressOf(other)).get(step.c() % 3))
-                .replace("{paid}", paid.toString())
-                .replace("{employer}", employer)
-                .replace("{owner}", addressOf(owner));
-        IncomingMessage message = new IncomingMessage(
-                chat ? Channel.CHAT : Channel.EMAIL,
-                id,
-                id,
-                new EmailAddress(from),
-                null,
-                new EmailAddress("support@test.example"),
-                authenticity == Authenticity.PASS && !from.equals(stranger) ? "a question" : STRANGERS_SUBJECT,
-                text,
-                authenticity,
-                from.equals(machine) && step.c() % 2 == 0 ? Ignored.AUTO_REPLY : null,
-                desk.clock().instant().truncatedTo(ChronoUnit.SECONDS),
-                step.c() < 50 ? List.of() : one(ids, step.c()).stream().toList(),
-                List.of());
-        told.put(id, new Told(message, wish));
-        ids.add(id);
-        if (wish == Wish.SOMEBODYS_ADDRESS && authenticity != Authenticity.PASS) {
-            // the form for whoever cannot open the mailbox on file
-            Map<String, String> wanted = details("email-change", step.c());
-            desk.cases().receive(message, new StatedRequest("email-change", wanted, address(owner)));
-        } else {
-            desk.cases().receive(message);
-        }
-        if (step.c() % 5 > 0) {
-            work();
-        }
+    static <T> Optional<T> one(List<T> all, int which) {
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(which % all.size()));
     }
 
-    private void work() {
-        for (int i = 0; i < 3; i++) {
-            desk.tasks().runAnyDueExecutions();
-        }
+    /** One of the latest, which are the likeliest to be open. */
+    static <T> Optional<T> latest(List<T> all, int which, int most) {
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(all.get(all.size() - 1 - which % Math.min(most, all.size())));
     }
 
-    private void pass(Duration time) {
-        desk.clock().moveOn(time);
-        desk.actions().runHeld();
-        desk.actions().expireUnproven();
-        desk.actions().expireUndecided();
-        desk.actions().lookAgain();
-        desk.unanswered().endUnproven();
-        desk.unanswered().close();
-        desk.cases().closeQuiet();
-        desk.outbox().watch();
-        work();
-    }
-
-    private void decide(Step step, StaffMember by, boolean approve, int behind) {
-        proposal(step)
-                .ifPresent(p -> desk.actions()
-                        .decide(
-                                id(p),
-                                by,
-                                approve,
-                                p.version() - behind,
-                                step.c() % 4 == 0 ? null : "seen in the register"));
-    }
-
-    private void propose(Step step) {
-        file(step)
-                .ifPresent(its -> one(its.requests(), step.b()).ifPresent(request -> {
-                    String action = one(
-                                    List.of("name-change", "email-change", "password-reset", "unlock-account"),
-                                    step.c())
-                            .orElseThrow();
-                    desk.proposing()
-                            .propose(
-                                    its.id(),
-                                    request.id(),
-                                    new StaffProposals.Wish(
-                                            action, details(action, step.c()), address(owner), "I rang them"),
-                                    new StaffId(STAFF.get(step.b() % 3)));
-                }));
-    }
-
-    private Map<String, String> details(String action, int which) {
+    /** What whoever asks for this action may want. */
+    Map<String, String> details(String action, int which) {
         return switch (action) {
             case "name-change" -> Map.of("new_name", names.get(which % names.size()));
             case "email-change" -> Map.of("new_email", which % 2 == 0 ? fresh : stranger);
@@ -412,77 +261,12 @@ final class World {
         };
     }
 
-    private void answerElsewhere(Told its) {
-        IncomingMessage message = its.message();
-        String id = "<" + UUID.randomUUID() + "@office.example>";
-        desk.cases()
-                .answeredElsewhere(new AnswerElsewhere(
-                        id,
-                        List.of(message.externalId()),
-                        List.of(Objects.requireNonNull(message.from())),
-                        message.deskAddress(),
-                        "Maria",
-                        "Re: a question",
-                        "Done by hand. " + id,
-                        desk.clock().instant()));
+    LocalDate today() {
+        return LocalDate.ofInstant(desk.clock().instant(), ZoneOffset.UTC);
     }
 
-    private record Link(String token, String reader) {}
-
-    /** Whoever reads a mailbox opens the links in it. */
-    private Optional<Link> link(Step step, String page) {
-        List<Link> links = replies.stream()
-                .flatMap(reply -> LINK.matcher(reply.text())
-                        .results()
-                        .filter(found -> found.group(1).equals(page))
-                        .map(found -> new Link(found.group(2), reply.to())))
-                .toList();
-        // the latest are the likeliest to be open
-        return links.isEmpty()
-                ? Optional.empty()
-                : Optional.of(links.get(links.size() - 1 - step.a() % Math.min(4, links.size())));
-    }
-
-    private void consent(Link link, boolean given) {
-        String asker = desk.consents().find(link.token()).orElseThrow().asker().value();
-        if (desk.consents().answer(link.token(), given) && given) {
-            consents.add(asker + " " + link.reader());
-        }
-    }
-
-    private Optional<Seen.Proposed> proposal(Step step) {
-        List<Seen.Proposed> all = List.copyOf(seen.proposals().values());
-        // the latest are the likeliest to wait
-        return all.isEmpty()
-                ? Optional.empty()
-                : Optional.of(all.get(all.size() - 1 - step.a() % Math.min(5, all.size())));
-    }
-
-    private Optional<CaseFile> file(Step step) {
-        return one(List.copyOf(told.values()), step.a())
-                .flatMap(its -> desk.db()
-                        .sql("select case_id from message where fingerprint = ? and case_id is not null")
-                        .param(its.message().fingerprint())
-                        .query(UUID.class)
-                        .optional())
-                .flatMap(id -> desk.cases().find(new CaseId(id)));
-    }
-
-    private static <T> Optional<T> one(List<T> all, int which) {
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(which % all.size()));
-    }
-
-    private static ProposalId id(Seen.Proposed p) {
-        return new ProposalId(p.id());
-    }
-
-    private StaffMember member(int which) {
-        return desk.staff().find(new StaffId(STAFF.get(which % STAFF.size()))).orElseThrow();
-    }
-
-    /** A colleague with the earner's own address. */
-    private StaffMember eve() {
-        return new StaffMember(new StaffId("eve@test.example"), "Eve", address(owner), null, Set.of(Role.APPROVER));
+    List<Earner> earners() {
+        return List.of(owner, other);
     }
 
     EmailAddress address(Earner of) {
@@ -490,14 +274,21 @@ final class World {
     }
 
     String addressOf(Earner of) {
-        return seen == null ? of.email().value() : seen.fact("address", of.id().value());
+        return seen.fact("address", id(of));
     }
 
-    private PersonName nameOf(Earner of) {
-        return new PersonName(seen.fact("name", of.id().value()));
+    PersonName nameOf(Earner of) {
+        return new PersonName(seen.fact("name", id(of)));
+    }
+
+    static UUID id(Earner earner) {
+        return earner.id().value();
     }
 
     @Nullable Told told(String fingerprint) {
-        return told.get(fingerprint);
+        return told.stream()
+                .filter(its -> its.message().fingerprint().equals(fingerprint))
+                .findFirst()
+                .orElse(null);
     }
 }
