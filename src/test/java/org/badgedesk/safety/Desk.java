@@ -15,6 +15,7 @@ import org.badgedesk.testing.MovableClock;
 import org.badgedesk.triage.StaffProposals;
 import org.badgedesk.triage.UnansweredCases;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,4 +38,11 @@ record Desk(
         ManualScheduler tasks,
         MovableClock clock,
         TransactionTemplate transactions,
-        JdbcClient db) {}
+        JdbcClient db,
+        Environment environment) {
+
+    /** Where the public pages are. */
+    String site() {
+        return "http://localhost:" + environment.getRequiredProperty("local.server.port");
+    }
+}

@@ -20,6 +20,7 @@ import org.badgedesk.safety.Step.Kind;
 final class ReplyRules implements Rules.Chapter {
 
     private final Set<UUID> done = new HashSet<>();
+    private final Set<String> causes = new HashSet<>();
     private final World world;
     private Moment moment;
 
@@ -40,14 +41,9 @@ final class ReplyRules implements Rules.Chapter {
     }
 
     private void rule03NothingHappensTwice() {
-        assertThat(world.desk
-                        .db()
-                        .sql("select count(*) from (select 1 from reply where kind in ('INTERIM', 'FINAL')"
-                                + " and message_id is not null group by message_id, kind having count(*) > 1) as twice")
-                        .query(Integer.class)
-                        .single())
-                .as("at most one interim and one final reply for one message")
-                .isZero();
+        if (!moment.now().replies().isEmpty()) {
+            oneInterimAndOneFinalReply();
+        }
         moment.turnedToRun()
                 .filter(p -> p.state() == ProposalState.DONE)
                 .forEach(p -> assertThat(done.add(p.request()))
@@ -64,9 +60,22 @@ final class ReplyRules implements Rules.Chapter {
                         .sum())
                 .as("one letter for one request")
                 .isLessThanOrEqualTo(letters);
-        assertThat(moment.now().mails().stream().map(Seen.Mail::cause))
-                .as("one mail for one cause")
-                .doesNotHaveDuplicates();
+        moment.now()
+                .mails()
+                .forEach(mail -> assertThat(causes.add(mail.cause()))
+                        .as("one mail for one cause: " + mail)
+                        .isTrue());
+    }
+
+    private void oneInterimAndOneFinalReply() {
+        assertThat(world.desk
+                        .db()
+                        .sql("select count(*) from (select 1 from reply where kind in ('INTERIM', 'FINAL')"
+                                + " and message_id is not null group by message_id, kind having count(*) > 1) as twice")
+                        .query(Integer.class)
+                        .single())
+                .as("at most one interim and one final reply for one message")
+                .isZero();
     }
 
     private void rule03WhatIsOverStaysOver() {

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param facts everything an action can change, by {@code what earner key}: {@code name}, {@code address}, {@code lock},
  *     {@code password}, {@code badge}, {@code letter}, {@code register}
  * @param replies what was written since the moment before, and so {@code mails} and {@code entries}
+ * @param written how far the database's log of changes goes: where it has not grown, nothing has changed
  */
 record Seen(
         Map<String, String> facts,
@@ -29,7 +30,8 @@ record Seen(
         List<Written> replies,
         List<Mail> mails,
         List<Entry> entries,
-        long lastEntry) {
+        long lastEntry,
+        String written) {
 
     record Proposed(
             UUID id,
@@ -90,7 +92,21 @@ record Seen(
             union all select 'register ' || e.id || ' ' || m.kind, concat(m.name, '|', m.email, '|', m.status, '|', m.valid_through)
                 from membership m join earner e on e.email = m.email where e.id = any(:ids)""";
 
+    /** The next moment. */
+    Seen next(JdbcClient db, Set<UUID> earners, Instant since) {
+        return written(db).equals(written)
+                ? new Seen(facts, proposals, List.of(), List.of(), List.of(), lastEntry, written)
+                : now(db, earners, since, lastEntry);
+    }
+
+    private static String written(JdbcClient db) {
+        return db.sql("select pg_current_wal_insert_lsn()::text")
+                .query(String.class)
+                .single();
+    }
+
     static Seen now(JdbcClient db, Set<UUID> earners, Instant since, long lastEntry) {
+        String written = written(db);
         UUID[] ids = earners.toArray(UUID[]::new);
         Map<String, String> facts = new TreeMap<>();
         db.sql(FACTS)
@@ -117,7 +133,8 @@ record Seen(
                                 row.getObject(5, UUID.class)))
                         .list(),
                 entries,
-                entries.isEmpty() ? lastEntry : entries.get(entries.size() - 1).id());
+                entries.isEmpty() ? lastEntry : entries.get(entries.size() - 1).id(),
+                written);
     }
 
     private static Map<UUID, Proposed> proposals(JdbcClient db, UUID[] ids) {

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.ApprovalRule;
 import org.badgedesk.actions.ProposalState;
@@ -45,6 +46,7 @@ final class World {
     static final String STRANGERS_SUBJECT = "cheap pills";
 
     final Desk desk;
+    final int number;
     final Earner owner;
     final Earner other;
     final List<String> names;
@@ -65,7 +67,7 @@ final class World {
     final Set<String> onFile = new HashSet<>();
 
     /** {@code name earner}: what was ever on file. */
-    final Set<String> everCalled = new HashSet<>();
+    private final Set<String> everCalled = new HashSet<>();
 
     /** How often a proposal has come to a state, and what else shows how far the sequences get. */
     final Map<String, Integer> reached = new TreeMap<>();
@@ -86,6 +88,7 @@ final class World {
 
     World(Desk desk, int number) {
         this.desk = desk;
+        this.number = number;
         String family = family(number);
         owner = earner("zorbalist", "Ana " + family, "ana-" + number);
         other = earner("quibbler", "Bo Q" + family.toLowerCase(Locale.ROOT), "bo-" + number);
@@ -107,7 +110,7 @@ final class World {
         days = new Days(this);
         days.record(owner.email(), owner.name(), paid.plusDays(20));
         desk.clock().moveOn(Duration.ofSeconds(1));
-        seen = look(began, lastEntry());
+        seen = Seen.now(desk.db(), theirIds(), began, lastEntry());
         remember();
     }
 
@@ -134,8 +137,8 @@ final class World {
         return desk.earners().find(badge.earner()).orElseThrow();
     }
 
-    private Seen look(Instant since, long lastEntry) {
-        return Seen.now(desk.db(), Set.of(owner.id().value(), other.id().value()), since, lastEntry);
+    private Set<UUID> theirIds() {
+        return earners().stream().map(World::id).collect(Collectors.toSet());
     }
 
     private long lastEntry() {
@@ -152,7 +155,7 @@ final class World {
         desk.clock().moveOn(Duration.ofSeconds(1));
         act(step);
         desk.clock().moveOn(Duration.ofSeconds(1));
-        seen = look(since, before.lastEntry());
+        seen = before.next(desk.db(), theirIds(), since);
         replies.addAll(seen.replies());
         seen.replies().forEach(reply -> ids.add(reply.externalId()));
         remember();
@@ -279,6 +282,14 @@ final class World {
 
     PersonName nameOf(Earner of) {
         return new PersonName(seen.fact("name", id(of)));
+    }
+
+    /** All names that the earner has borne. */
+    Set<String> everCalled(Earner earner) {
+        return everCalled.stream()
+                .filter(called -> called.endsWith(" " + id(earner)))
+                .map(called -> called.substring(0, called.length() - 37))
+                .collect(Collectors.toSet());
     }
 
     static UUID id(Earner earner) {
