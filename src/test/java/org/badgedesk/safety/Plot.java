@@ -3,6 +3,7 @@ package org.badgedesk.safety;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.badgedesk.safety.Step.Kind;
 
 /** What brings a wish to its end where nobody disturbs it: chance alone seldom finds so long a way. */
@@ -71,6 +72,10 @@ enum Plot {
             renews(2),
             minutes());
 
+    /** Those of one step end often enough by chance. */
+    private static final List<Plot> SELDOM_BY_CHANCE =
+            Stream.of(values()).filter(plot -> plot.steps.size() > 1).toList();
+
     /** What {@link World#reached} says then. */
     final String end;
 
@@ -109,7 +114,7 @@ enum Plot {
         return Step.of(Kind.REGISTER_RENEWS, how, 0, 0);
     }
 
-    /** Steps by chance, and in two sequences of three a plot or two whose steps come in their order with others between them. */
+    /** Steps by chance, and here and there a plot, whose steps come in their order with others between them. */
     static List<Step> sequence(Random random, int length) {
         List<Step> sequence = new ArrayList<>();
         while (sequence.size() < length) {
@@ -117,7 +122,7 @@ enum Plot {
                 sequence.add(Step.byChance(random));
                 continue;
             }
-            for (Step step : values()[random.nextInt(values().length)].steps) {
+            for (Step step : SELDOM_BY_CHANCE.get(random.nextInt(SELDOM_BY_CHANCE.size())).steps) {
                 while (random.nextInt(3) == 0) {
                     sequence.add(Step.byChance(random));
                 }
