@@ -16,6 +16,7 @@ import org.badgedesk.triage.StaffProposals;
 import org.badgedesk.triage.UnansweredCases;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -39,6 +40,7 @@ record Desk(
         MovableClock clock,
         TransactionTemplate transactions,
         JdbcClient db,
+        JdbcOperations tables,
         Environment environment) {
 
     /** Where the public pages are. */

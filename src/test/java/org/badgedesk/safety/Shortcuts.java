@@ -37,7 +37,7 @@ class Shortcuts {
                 return call.proceed();
             }
             List<Object> asked = List.of(intents.model(), List.of(call.getArguments()));
-            @Nullable Object before = understood.get(asked);
+            Object before = understood.get(asked);
             if (before != null) {
                 return before;
             }

@@ -110,7 +110,7 @@ final class World {
         days = new Days(this);
         days.record(owner.email(), owner.name(), paid.plusDays(20));
         desk.clock().moveOn(Duration.ofSeconds(1));
-        seen = Seen.now(desk.db(), theirIds(), began, lastEntry());
+        seen = Seen.now(desk.tables(), theirIds(), began, lastEntry());
         remember();
     }
 
@@ -155,7 +155,7 @@ final class World {
         desk.clock().moveOn(Duration.ofSeconds(1));
         act(step);
         desk.clock().moveOn(Duration.ofSeconds(1));
-        seen = before.next(desk.db(), theirIds(), since);
+        seen = before.next(desk.tables(), theirIds(), since);
         replies.addAll(seen.replies());
         seen.replies().forEach(reply -> ids.add(reply.externalId()));
         remember();
