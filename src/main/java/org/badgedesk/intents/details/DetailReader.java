@@ -23,7 +23,7 @@ public interface DetailReader {
     /** Reads those of the {@code wanted} details that {@code text} gives. */
     static Map<String, Finding> all(Collection<String> wanted, String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFC);
-        return RunRoles.shipped().read(wanted, told(wanted, plain), plain);
+        return LearntDetails.shipped().read(wanted, told(wanted, plain), plain);
     }
 
     /**

@@ -213,7 +213,7 @@ class DetailReaderTests {
     @Test
     void employerAddresseeAndCredentialAreTold() {
         Map<String, Finding> found =
-                read("I work at Kestrel Logistics. I need a letter addressed to the Embassy of Canada"
+                read("My employer, Kestrel Logistics, needs a letter addressed to the Embassy of Canada"
                         + " about my Certified Payroll Specialist badge.");
         assertThat(found.get("employer").value()).isEqualTo("Kestrel Logistics");
         assertThat(found.get("addressee").value()).isEqualTo("Embassy of Canada");

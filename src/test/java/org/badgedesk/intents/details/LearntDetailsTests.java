@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What stands in a text without a turn of phrase that tells what it is. */
-class RunRolesTests {
+class LearntDetailsTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -36,8 +36,27 @@ class RunRolesTests {
                 .isNotEqualTo(found.get("old_name").value());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    new_name   | bronwyn pugh            | took my husbands name finally so its bronwyn pugh now not bronwyn evans. ta
+                    credential | scaffold inspector      | never got the badge email for scaffold inspector, checked spam and everything. can you send it again
+                    employer   | Fondazione Monteverde   | Avrei bisogno di una lettera che attesti la mia certificazione, destinata alla Fondazione Monteverde.
+                    """)
+    void smallLettersAndOtherLanguagesAreReadToo(String key, String value, String text) {
+        assertThat(values(DetailReader.all(List.of(key), text))).containsEntry(key, value);
+    }
+
     @Test
-    void aRunIsOneDetailAtMost() {
+    void twoNamesThatATurnOfPhraseTellsApartAreNotGuessed() {
+        String text = "Wrong: Ann Lee\nRight: Ann Wu";
+
+        assertThat(values(DetailReader.all(List.of("new_name", "old_name"), text)))
+                .containsEntry("new_name", "Ann Wu")
+                .containsEntry("old_name", "Ann Lee");
+    }
+
+    @Test
+    void aSpanIsOneDetailAtMost() {
         String text = "A letter for my new employer please, and it goes to Harbour Pilots Union.";
 
         assertThat(DetailReader.all(List.of("employer", "credential", "new_name"), text).values().stream()

@@ -1,0 +1,120 @@
+package org.badgedesk.intents.details;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.badgedesk.core.Words;
+import org.jspecify.annotations.Nullable;
+
+/** Joins what turns of phrase tell with what is learnt of where details stand ({@link RoleChain}). */
+final class LearntDetails {
+
+    /** From here on a guess takes the place of what a turn of phrase tells; measured on writers that neither had seen. */
+    private static final double LIKELIER = 0.6;
+
+    /** The same where it only begins or ends further out; a part of what is told never does. */
+    private static final double LIKELIER_LONGER = 0.9;
+
+    /** So sure is a turn of phrase that tells both names apart: none is guessed then. */
+    private static final double EXPLICIT = 0.9;
+
+    /** From here on a guess is used where nothing is told. */
+    private static final double ENOUGH = 0.2;
+
+    /** What an account would bear from then on takes more. */
+    private static final double ENOUGH_FOR_A_NEW_NAME = 0.4;
+
+    private static final double MOST = 0.95;
+
+    private static final Pattern INTRODUCED = Words.pattern("(?i)\\b(?:my name is|my name['’]s|name is|this is)\\s+$");
+
+    private static final Set<Role> NAMES = Set.of(Role.NEW_NAME, Role.OLD_NAME);
+
+    private final RoleChain chain;
+
+    LearntDetails(RoleChain chain) {
+        this.chain = chain;
+    }
+
+    static LearntDetails shipped() {
+        return new LearntDetails(RoleChain.shipped());
+    }
+
+    /**
+     * The {@code wanted} details in {@code text}: the likely guess, else as {@code told}, else what is likely enough. Of a name that stands
+     * alone nobody can say that it is the old one.
+     */
+    Map<String, Finding> read(Collection<String> wanted, Map<String, Finding> told, String text) {
+        if (wanted.stream().noneMatch(RoleChain.KEYS::contains)) {
+            return told;
+        }
+        String unwrapped = Lines.unwrapped(text);
+        List<RoleChain.Guess> taken = new ArrayList<>();
+        Map<String, Finding> all = new LinkedHashMap<>(told);
+        for (RoleChain.Guess guess : chain.guesses(unwrapped)) {
+            String key = guess.role().key();
+            boolean first = taken.stream().noneMatch(t -> t.role() == guess.role() || overlap(t, guess));
+            if (first && counts(guess, told, unwrapped)) {
+                taken.add(guess);
+                if (wanted.contains(key)) {
+                    all.put(key, new Finding(guess.text(), confidence(guess)));
+                }
+            }
+        }
+        if (!told.containsKey(Role.OLD_NAME.key()) && !all.containsKey(Role.NEW_NAME.key())) {
+            all.remove(Role.OLD_NAME.key());
+        }
+        return all;
+    }
+
+    private static boolean counts(RoleChain.Guess guess, Map<String, Finding> told, String text) {
+        if (likelier(guess, told.get(guess.role().key()))) {
+            return !NAMES.contains(guess.role()) || !NAMES.stream().allMatch(name -> explicit(told.get(name.key())));
+        }
+        boolean other = told.containsKey(guess.role().key())
+                || told.values().stream().anyMatch(f -> overlap(guess.text(), f.value()));
+        return !other && guess.probability() >= enough(guess.role()) && !introduces(guess, text);
+    }
+
+    private static boolean explicit(@Nullable Finding name) {
+        return name != null && name.confidence() >= EXPLICIT;
+    }
+
+    private static boolean overlap(RoleChain.Guess one, RoleChain.Guess other) {
+        return one.start() < other.start() + other.text().length()
+                && other.start() < one.start() + one.text().length();
+    }
+
+    private static boolean overlap(String one, String other) {
+        return one.contains(other) || other.contains(one);
+    }
+
+    /** Whether the writer only says who they are: that is no new name. */
+    private static boolean introduces(RoleChain.Guess guess, String text) {
+        return guess.role() == Role.NEW_NAME
+                && INTRODUCED
+                        .matcher(new Run(guess.text(), guess.start(), false).before(text))
+                        .find();
+    }
+
+    private static boolean likelier(RoleChain.Guess guess, @Nullable Finding told) {
+        if (told == null || !overlap(guess.text(), told.value())) {
+            return guess.probability() >= LIKELIER;
+        }
+        return guess.text().contains(told.value()) && guess.probability() >= LIKELIER_LONGER;
+    }
+
+    private static double enough(Role role) {
+        return role == Role.NEW_NAME ? ENOUGH_FOR_A_NEW_NAME : ENOUGH;
+    }
+
+    /** Sure, as it is likely enough. */
+    private static double confidence(RoleChain.Guess guess) {
+        double enough = enough(guess.role());
+        return Finding.SURE + (MOST - Finding.SURE) * (guess.probability() - enough) / (1 - enough);
+    }
+}
