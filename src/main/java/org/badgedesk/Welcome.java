@@ -43,6 +43,10 @@ class Welcome {
                 .ifPresent(token -> words.append("  First admin: open ")
                         .append(issuer.page("/desk/sign-up/" + token))
                         .append(" within three days and choose a password\n"));
+        if (staff.lacksAdmin()) {
+            words.append(
+                    "  First admin: none of badgedesk.desk.staff has the role admin and an e-mail address. Give both to one of them and start the desk again.\n");
+        }
         if (isDemo(environment) && hasEmbeddedMail(environment)) {
             words.append("  Mail the desk: ")
                     .append(issuer.supportAddress())

@@ -217,19 +217,35 @@ public class Staff {
 
     /**
      * A one-time token for the first admin (the first whom the settings name, else a new one at {@code fallback}), for the
-     * link that is printed at start. Nothing where an admin can already sign in.
+     * link that is printed at start. Nothing where an admin can already sign in, or where the settings name people and no admin among them:
+     * nobody becomes one beside or above them ({@link #lacksAdmin}).
      */
     @Transactional
     public Optional<String> inviteFirstAdmin(EmailAddress fallback) {
-        if (table.anAdminCanSignIn()) {
+        if (table.anAdminCanSignIn() || lacksAdmin()) {
             return Optional.empty();
         }
         StaffId first = table.allActive().stream()
-                .filter(member -> member.roles().contains(Role.ADMIN) && member.email() != null)
+                .filter(Staff::canBeInvitedAsAdmin)
                 .map(StaffMember::id)
                 .findFirst()
                 .orElseGet(() -> putAdmin(fallback, fallback.localPart()));
         return Optional.of(invite(first, StaffId.DESK.value()));
+    }
+
+    /** Whether the settings name people of the desk, and no admin with an e-mail address is among them or was made at the desk. */
+    @Transactional(readOnly = true)
+    public boolean lacksAdmin() {
+        return table.activeFrom(StaffTable.Source.SETTINGS).stream().anyMatch(Staff::isPerson)
+                && table.allActive().stream().filter(Staff::isPerson).noneMatch(Staff::canBeInvitedAsAdmin);
+    }
+
+    private static boolean isPerson(StaffMember member) {
+        return !member.id().equals(API);
+    }
+
+    private static boolean canBeInvitedAsAdmin(StaffMember member) {
+        return member.roles().contains(Role.ADMIN) && member.email() != null;
     }
 
     private StaffId putAdmin(EmailAddress email, String name) {

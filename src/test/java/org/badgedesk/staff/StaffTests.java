@@ -255,6 +255,17 @@ class StaffTests {
             assertThat(there.inviteFirstAdmin(new EmailAddress("support@association.example")))
                     .isEmpty();
         }
+        try (People office = People.with(Map.of(
+                "badgedesk.desk.staff[0].name", "Ana Approver",
+                "badgedesk.desk.staff[0].email", "ana@association.example",
+                "badgedesk.desk.staff[0].roles", "approver"))) {
+            Staff there = office.get(Staff.class);
+            assertThat(there.lacksAdmin()).isTrue();
+            assertThat(there.inviteFirstAdmin(new EmailAddress("support@association.example")))
+                    .as("the shared mailbox is no admin beside people whom the settings name")
+                    .isEmpty();
+            assertThat(there.find(new StaffId("support@association.example"))).isEmpty();
+        }
         try (People bare = People.with(Map.of())) {
             Staff there = bare.get(Staff.class);
             String token = there.inviteFirstAdmin(new EmailAddress("support@association.example"))
