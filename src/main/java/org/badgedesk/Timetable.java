@@ -24,6 +24,7 @@ import org.badgedesk.core.Issuer;
 import org.badgedesk.inbox.Inbox;
 import org.badgedesk.intents.Intents;
 import org.badgedesk.outbox.Outbox;
+import org.badgedesk.triage.HalfDone;
 import org.badgedesk.triage.IntentTargets;
 import org.badgedesk.triage.UnansweredCases;
 import org.badgedesk.web.StaffMails;
@@ -114,6 +115,11 @@ class Timetable {
     @Bean
     RecurringTask<Void> endUnprovenRequests(UnansweredCases unanswered) {
         return every(Duration.ofMinutes(5), "end-unproven-requests", unanswered::endUnproven);
+    }
+
+    @Bean
+    RecurringTask<Void> tellWhatIsDone(HalfDone halfDone) {
+        return every(Duration.ofMinutes(1), "tell-what-is-done", halfDone::tell);
     }
 
     @Bean

@@ -7,7 +7,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What waits for a sender who does not answer: found here, and ended without a mail. Whether something is under way for it, the caller knows. */
+/**
+ * What has waited long: for a sender who does not answer, found here and ended without a mail, or for staff, while its sender does not know
+ * what is done of it already. Whether something is under way for it, the caller knows.
+ */
 @Service
 @Transactional
 public class QuietCases {
@@ -31,6 +34,14 @@ public class QuietCases {
     public List<RequestId> unproven(Duration waited) {
         return requests.unprovenSince(clock.instant().minus(waited)).stream()
                 .map(RequestId::new)
+                .toList();
+    }
+
+    /** The messages, taken up at least so long ago, of which something is answered and untold while something else waits; of none has anything been told. */
+    @Transactional(readOnly = true)
+    public List<MessageId> halfAnswered(Duration waited) {
+        return requests.halfAnsweredSince(clock.instant().minus(waited)).stream()
+                .map(MessageId::new)
                 .toList();
     }
 

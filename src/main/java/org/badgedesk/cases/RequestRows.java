@@ -16,4 +16,11 @@ interface RequestRows extends JpaRepository<Request, UUID> {
     @Query("select r.id from Request r join Message m on m.id = r.messageId"
             + " where r.state = AWAITING_SENDER and r.decision = 'verify' and m.takenUpAt < :before")
     List<UUID> unprovenSince(Instant before);
+
+    @Query(
+            "select distinct r.messageId from Request r join Message m on m.id = r.messageId"
+                    + " where r.state = SETTLED and r.told = false and r.part is not null and m.takenUpAt < :before"
+                    + " and exists (select 1 from Request o where o.messageId = r.messageId and o.state <> SETTLED)"
+                    + " and not exists (select 1 from WrittenReply w where w.messageId = r.messageId and w.kind in (INTERIM, FINAL))")
+    List<UUID> halfAnsweredSince(Instant before);
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.WorkingHours;
@@ -99,6 +100,16 @@ public class ReplyTexts {
     /** That the register is older than the payment spoken of, and is looked at again. */
     String waitsForRegister(Language language) {
         return templates.markdown("expiry-dispute-waits", language, Map.of());
+    }
+
+    /** That staff have to decide these actions yet. */
+    String waitsForStaff(List<String> actions, Language language) {
+        String what = actions.stream()
+                .map(action -> templates
+                        .markdown("action-title", language, Map.of("action", action))
+                        .strip())
+                .collect(Collectors.joining(", "));
+        return templates.markdown("rest-waits", language, Map.of("what", new Markdown(what)));
     }
 
     /** What the sender would get now, as text; null where nothing leaves before staff have approved. */

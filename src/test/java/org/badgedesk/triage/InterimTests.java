@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.badgedesk.accounts.Earner;
+import org.badgedesk.actions.Actions;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
@@ -17,12 +19,17 @@ import org.badgedesk.cases.MessageId;
 import org.badgedesk.cases.Reply;
 import org.badgedesk.cases.RequestId;
 import org.badgedesk.cases.RequestNote;
+import org.badgedesk.cases.RequestState;
 import org.badgedesk.cases.Settlement;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
+import org.badgedesk.testing.AdminApi;
+import org.badgedesk.testing.Correspondence;
 import org.badgedesk.testing.OfficeTest;
+import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The interim notice brings all that it tells of. */
@@ -34,6 +41,24 @@ class InterimTests {
 
     @Autowired
     private Replies replies;
+
+    @Autowired
+    private HalfDone halfDone;
+
+    @Autowired
+    private Actions actions;
+
+    @Autowired
+    private Correspondence office;
+
+    @Autowired
+    private Postbox post;
+
+    @Autowired
+    private AdminApi api;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private TransactionTemplate transactions;
@@ -81,6 +106,62 @@ class InterimTests {
         assertThat(its.replies())
                 .singleElement()
                 .satisfies(reply -> assertThat(reply.to()).isEqualTo(onFile));
+    }
+
+    @Test
+    void whatRanIsToldWhereStaffHaveNotDecidedTheRestWithinMinutes() {
+        Earner ana = office.earner("Ana Lopes");
+        String asked = office.write(
+                ana,
+                "two things",
+                "My account is locked after too many failed attempts. Please unlock it."
+                        + " Please also change the name on my badge from Ana Lopes to Ana López.");
+        api.awaitCase(ana.email().value(), "awaiting-approval");
+        CaseFile file = cases.find(office.caseOf(ana.email().value())).orElseThrow();
+        assertThat(file.requests())
+                .extracting(CaseFile.StoredRequest::state)
+                .containsExactlyInAnyOrder(RequestState.SETTLED, RequestState.AWAITING_APPROVAL);
+
+        halfDone.tell();
+        assertThat(cases.find(file.id()).orElseThrow().replies())
+                .as("staff may decide at once, and one reply tells all")
+                .isEmpty();
+        waited(file);
+        halfDone.tell();
+        halfDone.tell();
+
+        assertThat(cases.find(file.id()).orElseThrow().replies())
+                .singleElement()
+                .satisfies(reply -> {
+                    assertThat(reply.kind()).isEqualTo(Reply.Kind.INTERIM);
+                    assertThat(reply.text()).contains("The rest of your message (change the name) is with a colleague");
+                });
+        String interim = post.answer(ana.email().value(), asked).text();
+        actions.decide(office.waiting(ana).id(), office.maria(), true, null, null);
+        String done = post.answer(
+                        ana.email().value(), asked, mail -> mail.text().contains("Ana López"))
+                .text();
+        assertThat(interim).contains("locked");
+        assertThat(done).as("nothing is told twice").doesNotContain("locked", "is with a colleague");
+    }
+
+    @Test
+    void whereStaffOnlyHaveToApproveNothingIsTold() {
+        Earner ana = office.earner("Ana Lopes");
+        office.write(ana, "name", "Please change the name on my badge from Ana Lopes to Ana López.");
+        office.waiting(ana);
+        CaseFile file = cases.find(office.caseOf(ana.email().value())).orElseThrow();
+        waited(file);
+
+        halfDone.tell();
+
+        assertThat(cases.find(file.id()).orElseThrow().replies()).isEmpty();
+    }
+
+    private void waited(CaseFile file) {
+        jdbc.sql("update message set taken_up_at = taken_up_at - interval '16 minutes' where case_id = ?")
+                .param(file.id().value())
+                .update();
     }
 
     private MessageId received(EmailAddress from) {
