@@ -1,10 +1,13 @@
 package org.badgedesk.actions;
 
 import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.badgedesk.core.EmailAddress;
@@ -47,14 +50,28 @@ class ProofLinks {
         Instant now = clock.instant();
         return jdbc.sql("select * from proof_link where token_hash = ?")
                 .param(Tokens.hash(token))
-                .query((row, n) -> new ProofLink(
-                        row.getString("token_hash"),
-                        row.getObject("proposal_id", UUID.class),
-                        LinkPurpose.valueOf(row.getString("purpose")),
-                        new EmailAddress(row.getString("address")),
-                        row.getTimestamp("used_at") == null
-                                && row.getTimestamp("expires_at").toInstant().isAfter(now)))
+                .query((row, n) -> link(row, now))
                 .optional();
+    }
+
+    /** Those of a proposal that can still be used, the latest first. */
+    List<ProofLink> open(UUID proposal) {
+        Instant now = clock.instant();
+        return jdbc.sql("select * from proof_link where proposal_id = ? and used_at is null and expires_at > ?"
+                        + " order by expires_at desc")
+                .params(proposal, Timestamp.from(now))
+                .query((row, n) -> link(row, now))
+                .list();
+    }
+
+    private static ProofLink link(ResultSet row, Instant now) throws SQLException {
+        return new ProofLink(
+                row.getString("token_hash"),
+                row.getObject("proposal_id", UUID.class),
+                LinkPurpose.valueOf(row.getString("purpose")),
+                new EmailAddress(row.getString("address")),
+                row.getTimestamp("used_at") == null
+                        && row.getTimestamp("expires_at").toInstant().isAfter(now));
     }
 
     /** Whether a link of this purpose can still be opened. */

@@ -27,6 +27,7 @@ final class Samples {
         model.put("reason", "The evidence shows another date.");
         model.put("guessTitle", "How do I share my badge?");
         model.put("action", "name-change");
+        model.put("yes", true);
         model.put("answer", new Markdown("The answer to a question."));
         model.put("effect", "The name on the badge changes.");
         model.put("url", issuer.page("/badges/00000000-0000-4000-8000-000000000000"));

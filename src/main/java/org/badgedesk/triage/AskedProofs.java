@@ -45,15 +45,23 @@ class AskedProofs {
     private final Facts facts;
     private final Intents intents;
     private final SendersView senders;
+    private final NoticeReplies noticeReplies;
 
     AskedProofs(
-            Cases cases, Actions actions, Consents consents, KnownFacts facts, Intents intents, SendersView senders) {
+            Cases cases,
+            Actions actions,
+            Consents consents,
+            KnownFacts facts,
+            Intents intents,
+            SendersView senders,
+            NoticeReplies noticeReplies) {
         this.cases = cases;
         this.actions = actions;
         this.consents = consents;
         this.facts = facts;
         this.intents = intents;
         this.senders = senders;
+        this.noticeReplies = noticeReplies;
     }
 
     /**
@@ -64,6 +72,9 @@ class AskedProofs {
     public void ask(MessageId id) {
         ReceivedMessage written = cases.message(id);
         CaseId its = written.caseId();
+        if (its != null) {
+            noticeReplies.tellStaff(written, its);
+        }
         if (its == null || !senders.isStranger(written.content())) {
             propose(id);
         } else {

@@ -40,6 +40,7 @@ class MessageTriage {
     private static final int ROUNDS_OF_ASKING = 2;
 
     private final OpenQuestions questions;
+    private final NoticeReplies noticeReplies;
     private final TakenBack takenBack;
     private final SendersView senders;
     private final AnsweredCases answeredCases;
@@ -53,6 +54,7 @@ class MessageTriage {
 
     MessageTriage(
             OpenQuestions questions,
+            NoticeReplies noticeReplies,
             TakenBack takenBack,
             SendersView senders,
             AnsweredCases answeredCases,
@@ -64,6 +66,7 @@ class MessageTriage {
             DraftGrounds grounds,
             MailboxRules rules) {
         this.questions = questions;
+        this.noticeReplies = noticeReplies;
         this.takenBack = takenBack;
         this.senders = senders;
         this.answeredCases = answeredCases;
@@ -89,12 +92,17 @@ class MessageTriage {
             return;
         }
         answeredCases.tellStaff(caseId, others);
-        TakenBack.Taken taken = takenBack.in(message, caseId);
-        if (taken.told() != null && taken.all()) {
-            tellTakenBack(cases.understood(id, languageOf(caseId), List.of(TakenBack.NOTE)), taken.told());
+        NoticeReplies.Heard heard = noticeReplies.in(message, caseId);
+        if (heard.told() != null) {
+            tell(cases.understood(id, heard.language(), List.of(NoticeReplies.NOTE)), heard.told());
             return;
         }
-        OpenQuestions.Answered answered = answered(message, caseId, taken);
+        TakenBack.Taken taken = takenBack.in(message, caseId);
+        if (taken.told() != null && taken.all()) {
+            tell(cases.understood(id, languageOf(caseId), List.of(TakenBack.NOTE)), taken.told());
+            return;
+        }
+        OpenQuestions.Answered answered = answered(message, caseId, taken, heard);
         MessageDecision decision = answered.decision();
         List<RequestNote> notes = RequestNotes.of(answered, taken);
         if (others.isEmpty()
@@ -113,15 +121,23 @@ class MessageTriage {
         goOn(answered, requests, stranger);
         takeSteps(message, caseId, answered, requests);
         if (taken.told() != null) {
-            tellTakenBack(requests.subList(decision.requests().size(), requests.size()), taken.told());
+            tell(requests.subList(decision.requests().size(), requests.size()), taken.told());
         }
         tellWhatWaits(message, decision, stranger ? List.of() : proposals(caseId, requests));
     }
 
     /** What is decided of a message, with a person before whatever the desk must not do by itself. */
-    private OpenQuestions.Answered answered(ReceivedMessage message, CaseId caseId, TakenBack.Taken taken) {
+    private OpenQuestions.Answered answered(
+            ReceivedMessage message, CaseId caseId, TakenBack.Taken taken, NoticeReplies.Heard heard) {
         OpenQuestions.Answered read = withoutSecondLink(questions.answeredBy(message, facts), message, caseId);
-        OpenQuestions.Answered answered = taken.unclear() == null ? read : read.withStaff(taken.unclear());
+        OpenQuestions.Answered clear = taken.unclear() == null ? read : read.withStaff(taken.unclear());
+        OpenQuestions.Answered answered = clear;
+        if (heard.forStaff() != null) {
+            answered = clear.withStaff(heard.forStaff());
+        } else if (NoticeReplies.needsStaff(message.content())) {
+            answered = clear.withStaff(
+                    "the sender answers yes or no to a mail of the desk, and nothing proves who wrote it");
+        }
         return whyHeldForStaff(message, cases)
                 .map(answered::withStaffInPlaceOfReplies)
                 .orElse(answered);
@@ -182,7 +198,7 @@ class MessageTriage {
                 .toList();
     }
 
-    private void tellTakenBack(List<RequestId> notes, Settlement told) {
+    private void tell(List<RequestId> notes, Settlement told) {
         notes.forEach(request -> cases.settle(request, told));
     }
 

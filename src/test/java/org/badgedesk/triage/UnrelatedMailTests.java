@@ -43,6 +43,7 @@ class UnrelatedMailTests {
     @Autowired
     UnrelatedMailTests(
             OpenQuestions questions,
+            NoticeReplies noticeReplies,
             TakenBack takenBack,
             SendersView senders,
             AnsweredCases answeredCases,
@@ -57,7 +58,18 @@ class UnrelatedMailTests {
                 new MailboxRules.Mailbox("exams@test.example", MailboxRules.Unrelated.STAFF, null, null);
         MailboxRules leave = new MailboxRules(leaves, List.of(exams));
         this.triage = new MessageTriage(
-                questions, takenBack, senders, answeredCases, cases, actions, facts, replies, texts, grounds, leave);
+                questions,
+                noticeReplies,
+                takenBack,
+                senders,
+                answeredCases,
+                cases,
+                actions,
+                facts,
+                replies,
+                texts,
+                grounds,
+                leave);
     }
 
     @Test
