@@ -75,6 +75,24 @@ class ActionNotices {
                 templates.markdown("action-undone", language, Map.of("what", what, "reason", why)));
     }
 
+    /** To the mailbox that was on file until now: the same, without staff's words, which are the account's. */
+    void undoneElsewhere(StoredProposal proposal, EmailAddress before, StaffMember by) {
+        Language language = proposal.inLanguage();
+        Markdown what = new Markdown(templates.markdown("action-title", language, Map.of("action", proposal.action)));
+        String words = templates.markdown("action-undone", language, Map.of("what", what));
+        Rendered mail = templates.reply(null, List.of(words), language);
+        cases.notice(
+                new CaseId(proposal.caseId),
+                new ReplyDraft(
+                        before,
+                        ownSubject(proposal),
+                        mail.text(),
+                        mail.html(),
+                        List.of(),
+                        false,
+                        by.id().value()));
+    }
+
     /** To the address on file: what is still missing. */
     void askBack(StoredProposal proposal, Earner earner, List<String> missing) {
         toEarner(
@@ -111,6 +129,10 @@ class ActionNotices {
         if (first.authenticity() == Authenticity.PASS && earner.email().equals(first.from())) {
             return null;
         }
+        return ownSubject(proposal);
+    }
+
+    private String ownSubject(StoredProposal proposal) {
         String what =
                 templates.actionTitle(proposal.action, proposal.inLanguage()).value();
         return what.substring(0, 1).toUpperCase(proposal.inLanguage().locale())

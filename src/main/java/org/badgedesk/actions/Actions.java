@@ -245,6 +245,12 @@ public class Actions {
         return decisions.revise(id, by, version, details, reply);
     }
 
+    /** The details that an action takes from the message's own words, as they would be used: staff may {@linkplain #revise change} each. */
+    @Transactional(readOnly = true)
+    public Map<String, String> fields(ProposalId id) {
+        return proposals.findById(id.value()).map(views::fields).orElse(Map.of());
+    }
+
     /** A staff member answers for the sender's identity, with the reason. */
     public Decided vouch(ProposalId id, StaffMember by, String reason) {
         return decisions.vouch(id, by, reason);

@@ -31,6 +31,11 @@ interface BadgeAction {
         return Optional.of("it cannot be put back");
     }
 
+    /** Details besides those of its intent, as they would be used now, by key: staff may type others. Blank where there is none. */
+    default Map<String, String> fields(ActionRequest request) {
+        return Map.of();
+    }
+
     /** Whether it changes what is kept with the badges, so that a person has to do it where these are kept elsewhere. */
     default boolean changesStore() {
         return true;

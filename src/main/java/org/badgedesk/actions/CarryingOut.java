@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.badgedesk.accounts.Earner;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.RequestState;
+import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.StaffMember;
 import org.jspecify.annotations.Nullable;
@@ -71,13 +73,24 @@ class CarryingOut {
         }
     }
 
-    /** A person has done it where the badges are kept: the desk's records follow, unless an import has told them already. */
+    /**
+     * A person has done it where the badges are kept: the desk's records follow, unless an import has told them already. Where they
+     * cannot follow any more, staff see to it before anybody is told.
+     */
     void doneElsewhere(StoredProposal proposal, StaffMember by) {
         ActionRequest request = grounds.request(proposal, by.id().value());
-        if (grounds.check(proposal, request) instanceof Check.Allowed) {
+        Check now = grounds.check(proposal, request);
+        if (now instanceof Check.Allowed && grounds.comesToTheSame(proposal, request)) {
             Outcome outcome = outcome(proposal, () -> grounds.action(proposal).follow(request));
             proposal.undo = outcome.undo();
             done(proposal, outcome, by.id().value());
+        } else if (!(now instanceof Check.Settled)) {
+            ends.handOver(
+                    proposal,
+                    by.name() + " has done it where the badges are kept, and the desk's own records cannot follow: "
+                            + now.obstacle().orElse("the facts have changed since it was approved")
+                            + ". The sender has been told nothing",
+                    List.of());
         } else {
             ends.end(proposal, ProposalState.DONE, by.id().value(), proposal.comment);
             ends.settle(proposal, Objects.requireNonNullElse(proposal.reply, proposal.draft), List.of(), true);
@@ -96,6 +109,7 @@ class CarryingOut {
     /** Staff put back what was done; says why they cannot. */
     Optional<String> putBack(StoredProposal proposal, StaffMember by, String why) {
         ActionRequest request = grounds.request(proposal, by.id().value());
+        EmailAddress before = request.earner().email();
         Optional<String> obstacle = grounds.action(proposal).undo(request, proposal.undo);
         if (obstacle.isEmpty()) {
             proposal.putBack(by.id().value(), why, clock.instant());
@@ -107,7 +121,11 @@ class CarryingOut {
                         by.id(),
                         "The desk's own records are put back: put it back where the badges are kept, too.");
             }
-            notices.undone(proposal, grounds.earner(proposal), by, why);
+            Earner earner = grounds.earner(proposal);
+            notices.undone(proposal, earner, by, why);
+            if (!before.equals(earner.email())) {
+                notices.undoneElsewhere(proposal, before, by);
+            }
         }
         return obstacle;
     }

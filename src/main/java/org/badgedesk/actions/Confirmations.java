@@ -65,7 +65,7 @@ class Confirmations {
             return false;
         }
         if (link.get().purpose() == LinkPurpose.CONFIRM_REQUEST) {
-            earlier.giveWayTo(proposal);
+            earlier.giveWayTo(proposal, false);
         }
         confirmed(proposal, link.get());
         return true;

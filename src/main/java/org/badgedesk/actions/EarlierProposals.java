@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.badgedesk.cases.Authenticity;
+import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.ReceivedMessage;
+import org.badgedesk.cases.RequestId;
 import org.badgedesk.core.StaffId;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +28,7 @@ class EarlierProposals {
     private final HeldProposals held;
     private final ProposalGrounds grounds;
     private final Cases cases;
+    private final Evidence evidence;
     private final ProposalEnds ends;
 
     EarlierProposals(
@@ -32,12 +37,14 @@ class EarlierProposals {
             HeldProposals held,
             ProposalGrounds grounds,
             Cases cases,
+            Evidence evidence,
             ProposalEnds ends) {
         this.actions = actions;
         this.proposals = proposals;
         this.held = held;
         this.grounds = grounds;
         this.cases = cases;
+        this.evidence = evidence;
         this.ends = ends;
     }
 
@@ -49,12 +56,33 @@ class EarlierProposals {
                 .findFirst();
     }
 
-    /** The earner is proven to want {@code later}: what it replaces or repeats ends. */
-    void giveWayTo(StoredProposal later) {
+    /**
+     * The earner is proven to want {@code later}: what it replaces or repeats ends, and what came for it goes with the later one.
+     *
+     * @param byMail whether it is their mail host that proves it: then what came from somebody unproven stays behind
+     */
+    void giveWayTo(StoredProposal later, boolean byMail) {
         boolean replaces = actions.named(later.action).replacesEarlier();
-        before(later)
-                .filter(earlier -> replaces || wantTheSame(earlier, later))
-                .forEach(earlier -> ends.withdrawn(earlier, "asked anew"));
+        before(later).filter(earlier -> replaces || wantTheSame(earlier, later)).forEach(earlier -> {
+            if (earlier.provenBy != null || !byMail && earlier.requester.equals(later.requester)) {
+                evidence.handOn(earlier.id, later.id);
+            }
+            tellWhoDoesIt(earlier, later);
+            ends.withdrawn(earlier, "asked anew");
+        });
+    }
+
+    /** Whoever types the earlier into the platform where the badges are kept learns that something else is wanted now. */
+    private void tellWhoDoesIt(StoredProposal earlier, StoredProposal later) {
+        if (earlier.state == ProposalState.AWAITING_DONE) {
+            String told =
+                    "The sender wants something else now, and the former is approved and may be under way by hand ("
+                            + earlier.action + ", " + earlier.before + " → " + earlier.after
+                            + "): stop it if you still can, and look what stands on the platform before you do the new one.";
+            Stream.of(earlier.caseId, later.caseId)
+                    .distinct()
+                    .forEach(id -> cases.note(new CaseId(id), StaffId.DESK, told));
+        }
     }
 
     /** Nobody is proven: only the same sender's own unproven request of the same gives way. */
@@ -62,7 +90,10 @@ class EarlierProposals {
         before(later)
                 .filter(earlier -> earlier.state.isUnproven() && earlier.requester.equals(later.requester))
                 .filter(earlier -> wantTheSame(earlier, later))
-                .forEach(earlier -> ends.withdrawn(earlier, "asked anew"));
+                .forEach(earlier -> {
+                    evidence.handOn(earlier.id, later.id);
+                    ends.withdrawn(earlier, "asked anew");
+                });
     }
 
     /** The unproven proposal of the request that {@code order} goes on with. */
@@ -73,6 +104,23 @@ class EarlierProposals {
                 .filter(found -> found.state.isUnproven())
                 .filter(found -> found.earner().equals(order.earner())
                         && found.action.equals(order.action().value()));
+    }
+
+    /** What came with the words that ask for {@code order}, and for what it goes on with, goes with its proposal, as far as it is as proven. */
+    void handEvidenceOn(ProposalOrder order, StoredProposal later) {
+        for (Optional<RequestId> request = cases.earlier(order.request());
+                request.isPresent();
+                request = cases.earlier(request.get())) {
+            proposals
+                    .findByRequestId(request.get().value())
+                    .filter(earlier -> earlier.earner().equals(order.earner()))
+                    .filter(earlier -> earlier.provenBy != null || !order.proven())
+                    .ifPresent(earlier -> evidence.handOn(earlier.id, later.id));
+        }
+        cases.words(order.request()).stream()
+                .map(ReceivedMessage::content)
+                .filter(words -> !order.proven() || words.authenticity() == Authenticity.PASS)
+                .forEach(words -> evidence.keep(later.id, words.attachments()));
     }
 
     private Stream<StoredProposal> before(StoredProposal later) {

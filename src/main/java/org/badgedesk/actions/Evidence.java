@@ -45,6 +45,11 @@ class Evidence {
         return position > before;
     }
 
+    /** What came for one proposal goes with another too. Says whether that was news there. */
+    boolean handOn(UUID from, UUID to) {
+        return keep(to, of(from));
+    }
+
     /** Empties what came before a moment for proposals of closed cases, as their messages' files go; name and hash stay. Says how many. */
     int forget(Instant before) {
         return jdbc.sql("""

@@ -63,6 +63,11 @@ class ProposalGrounds {
         return !now.before().equals(proposal.before) || !now.after().equals(proposal.after);
     }
 
+    /** Whether what staff saw is still what would come of it, which the facts allow. */
+    boolean comesToTheSame(StoredProposal proposal, ActionRequest request) {
+        return action(proposal).preview(request).after().equals(proposal.after);
+    }
+
     /** The request as it is carried out on somebody's word, with the earner as they are on file now. */
     ActionRequest request(StoredProposal proposal, String by) {
         return request(proposal, proposal.details, by);

@@ -1,6 +1,8 @@
 package org.badgedesk.actions;
 
 import java.util.List;
+import java.util.Map;
+import org.badgedesk.core.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -8,16 +10,22 @@ import org.springframework.stereotype.Component;
 @Component
 class ProposalViews {
 
+    private final ProposalGrounds grounds;
     private final Approvals approvals;
     private final Evidence evidence;
 
-    ProposalViews(Approvals approvals, Evidence evidence) {
+    ProposalViews(ProposalGrounds grounds, Approvals approvals, Evidence evidence) {
+        this.grounds = grounds;
         this.approvals = approvals;
         this.evidence = evidence;
     }
 
     Proposal shown(StoredProposal proposal) {
         return proposal.toProposal(approvals.of(proposal), evidence.names(proposal.id));
+    }
+
+    Map<String, String> fields(StoredProposal proposal) {
+        return grounds.action(proposal).fields(grounds.request(proposal, StaffId.DESK.value()));
     }
 
     Decided counted(StoredProposal proposal) {

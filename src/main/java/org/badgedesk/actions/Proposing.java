@@ -3,7 +3,6 @@ package org.badgedesk.actions;
 import java.time.Clock;
 import java.util.Optional;
 import org.badgedesk.cases.Cases;
-import org.badgedesk.cases.MessageId;
 import org.badgedesk.cases.RequestState;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.StaffMember;
@@ -57,14 +56,17 @@ class Proposing {
         }
         asked.ifPresent(proposal -> ends.withdrawn(proposal, "the proven sender has answered"));
         StoredProposal proposal = proposals.saveAndFlush(new StoredProposal(order, clock.instant()));
-        keepDocuments(proposal);
+        earlier.handEvidenceOn(order, proposal);
         Optional<StoredProposal> same = earlier.proven(proposal);
         if (order.proven() && same.isPresent()) {
+            if (evidence.handOn(proposal.id, same.get().id) && same.get().state == ProposalState.AWAITING_APPROVAL) {
+                path.newEvidence(same.get());
+            }
             ends.askedAlready(proposal, same.get());
             return views.shown(proposal);
         }
         if (order.proven()) {
-            earlier.giveWayTo(proposal);
+            earlier.giveWayTo(proposal, true);
             path.proven(proposal, Actions.BY_MAIL_HOST);
         } else {
             earlier.askedAnew(proposal);
@@ -85,8 +87,8 @@ class Proposing {
         StoredProposal made = new StoredProposal(order, clock.instant());
         made.proposedBy(by);
         StoredProposal proposal = proposals.saveAndFlush(made);
-        keepDocuments(proposal);
-        earlier.giveWayTo(proposal);
+        earlier.handEvidenceOn(order, proposal);
+        earlier.giveWayTo(proposal, order.proven());
         path.proposed(proposal, by, order.proven() ? Actions.BY_MAIL_HOST : by + ": " + reason);
         return views.shown(proposal);
     }
@@ -95,11 +97,5 @@ class Proposing {
         StoredProposal proposal = proposals.saveAndFlush(new StoredProposal(order, clock.instant()));
         path.proven(proposal, Actions.BY_REGISTER);
         return decisions.decide(new ProposalId(proposal.id), by, true, proposal.version, null);
-    }
-
-    /** What came with the message is kept with what it asks for. */
-    private void keepDocuments(StoredProposal proposal) {
-        MessageId message = cases.request(proposal.request()).message();
-        evidence.keep(proposal.id, cases.message(message).content().attachments());
     }
 }

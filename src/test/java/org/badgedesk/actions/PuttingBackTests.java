@@ -19,6 +19,7 @@ import org.badgedesk.register.RecordStatus;
 import org.badgedesk.register.Register;
 import org.badgedesk.testing.Correspondence;
 import org.badgedesk.testing.OfficeTest;
+import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,9 @@ class PuttingBackTests {
 
     @Autowired
     private Correspondence office;
+
+    @Autowired
+    private Postbox post;
 
     @Autowired
     private Actions actions;
@@ -141,6 +145,28 @@ class PuttingBackTests {
 
         assertThat(earners.find(bo.id()).orElseThrow().email()).isEqualTo(bo.email());
         assertThat(earners.alternates(bo.id())).containsExactly(new AlternateAddress(alternate, true));
+    }
+
+    @Test
+    void bothMailboxesAreToldOfAnAddressThatIsPutBack() {
+        Earner bo = office.earner("Bo Li");
+        EmailAddress moved = new EmailAddress("new-" + bo.email());
+        office.write(bo, "new e-mail", "Please change my login e-mail address to " + moved + " from now on.");
+        Proposal move = office.waiting(bo);
+        actions.decide(move.id(), office.maria(), true, null, null);
+        actions.decide(move.id(), office.nora(), true, null, null);
+        assertThat(actions.confirm(office.token(moved, "confirm your new"))).isTrue();
+
+        assertThat(actions.undo(move.id(), office.maria(), "the office of Bo objects"))
+                .isInstanceOf(Decided.Counted.class);
+
+        assertThat(post.mail(bo.email().value(), mail -> mail.text().contains("We have put back a change"))
+                        .text())
+                .contains("the office of Bo objects");
+        assertThat(post.mail(moved.value(), mail -> mail.text().contains("We have put back a change"))
+                        .text())
+                .as("who reads the mailbox that is not on file any more gets no word of staff")
+                .doesNotContain("objects", "Bo Li");
     }
 
     private Proposal approved(Earner earner, String wish) {

@@ -90,18 +90,25 @@ public class Correspondence {
 
     /** A proven mail with a PDF file, in the thread of an earlier one. */
     public void writeWithFile(Earner from, String file, String thread) {
+        writeWithFile(from, "Here is the document that you asked for.", file, thread);
+    }
+
+    /** The same with words of its own, in the thread of an earlier mail or, where that is empty, in none; gives its Message-ID. */
+    public String writeWithFile(Earner from, String text, String file, String thread) {
+        String id = "<" + UUID.randomUUID() + "@sender.example>";
         post.send(
                 from.email().value(),
-                ("Message-ID: <" + UUID.randomUUID() + "@sender.example>\r\nFrom: " + from.name() + " <" + from.email()
-                                + ">\r\nTo: support@test.example\r\nSubject: Re: document\r\nIn-Reply-To: " + thread
-                                + "\r\nReferences: " + thread
+                ("Message-ID: " + id + "\r\nFrom: " + from.name() + " <" + from.email()
+                                + ">\r\nTo: support@test.example\r\nSubject: Re: document"
+                                + (thread.isEmpty() ? "" : "\r\nIn-Reply-To: " + thread + "\r\nReferences: " + thread)
                                 + "\r\nAuthentication-Results: trusted.example; dmarc=pass header.from=mail.example"
                                 + "\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
-                                + "--b\r\nContent-Type: text/plain\r\n\r\nHere is the document that you asked for.\r\n"
+                                + "--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + text + "\r\n"
                                 + "--b\r\nContent-Type: application/pdf; name=" + file
                                 + "\r\nContent-Disposition: attachment; filename=" + file
                                 + "\r\n\r\n%PDF-1.7 " + file + "\r\n--b--\r\n")
                         .getBytes(StandardCharsets.UTF_8));
+        return id;
     }
 
     public Proposal waiting(Earner earner) {

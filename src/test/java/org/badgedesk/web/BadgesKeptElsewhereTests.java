@@ -1,7 +1,10 @@
 package org.badgedesk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
@@ -10,6 +13,7 @@ import org.badgedesk.actions.Decided;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.audit.AuditLog;
+import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.testing.AdminApi;
 import org.badgedesk.testing.Correspondence;
@@ -132,6 +136,49 @@ class BadgesKeptElsewhereTests {
                 .isInstanceOf(Decided.Counted.class);
 
         assertThat(post.answer(ana.email().value(), asked).text()).contains("Ana López");
+    }
+
+    @Test
+    void whatTheDesksRecordsCannotFollowGoesToStaffAndNobodyIsToldThatItIsDone() {
+        Earner bo = office.earner("Bo Li");
+        EmailAddress wanted = new EmailAddress("new-" + bo.email());
+        String asked =
+                office.write(bo, "e-mail", "Please change my login e-mail address to " + wanted + " from now on.");
+        Proposal move = office.waiting(bo);
+        actions.decide(move.id(), office.member("ben@test.example"), true, null, null);
+        actions.decide(move.id(), office.member("ada@test.example"), true, null, null);
+        if (desk.current(move).state() == ProposalState.AWAITING_ADDRESS) {
+            assertThat(actions.confirm(office.token(wanted, "confirm your new")))
+                    .isTrue();
+        }
+        assertThat(desk.current(move).state()).isEqualTo(ProposalState.AWAITING_DONE);
+        earners.register(wanted, new PersonName("Somebody Else"));
+
+        assertThat(actions.done(move.id(), office.member("ben@test.example"), null))
+                .isInstanceOf(Decided.Counted.class);
+
+        assertThat(desk.current(move).state()).isEqualTo(ProposalState.OVERTAKEN);
+        assertThat(desk.current(move).comment()).contains("cannot follow", "belongs to another account");
+        assertThat(api.latest(bo.email().value()).path("state").asString()).isEqualTo("escalated");
+        assertThat(post.mails(bo.email().value())).noneMatch(mail -> asked.equals(mail.inReplyTo()));
+    }
+
+    @Test
+    void whoDoesItByHandLearnsThatAnotherSpellingIsWanted() {
+        Earner ana = office.earner("Ana Lopes");
+        office.write(ana, "my name", WISH);
+        Proposal first = office.waiting(ana);
+        actions.decide(first.id(), office.member("ben@test.example"), true, null, null);
+
+        office.write(ana, "my name, sorry", "Please change the name on my badge from Ana Lopes to Ana Lópes.");
+        await().atMost(Duration.ofSeconds(30)).until(() -> desk.current(first).state() == ProposalState.WITHDRAWN);
+        Proposal second = office.waiting(ana);
+
+        Visitor ben = desk.colleague("ben");
+        for (Proposal one : List.of(first, second)) {
+            assertThat(ben.get("/desk/cases/" + one.caseId()).answer().body())
+                    .contains("The sender wants something else now", "look what stands on the platform");
+        }
     }
 
     @Test
