@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.badgedesk.badges.AchievementEditions;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialStatus;
+import org.badgedesk.core.Words;
 import org.springframework.stereotype.Component;
 
 /** Which of an earner's credentials a request means. */
@@ -25,6 +27,19 @@ class EarnersBadges {
                             + " certificat certificats mon ma mes le les du des une abzeichen zertifikat zertifikate mein meine der die das"
                             + " cracha selo meu minha o os as do da certificato certificati distintivo mio mia il lo insigne certificaat certificaten mijn het")
                     .split(" ")));
+
+    /** "Both of my badges": each of them is meant. */
+    private static final Pattern EACH_BADGE = Words.pattern(
+            "(?iu)\\b(?:both|all|each|every|ambas?|ambos|l[oa]s dos|tod[oa]s|cada (?:uma?|uno)|les (?:deux|trois)|toutes|tous|chacune?"
+                    + "|beide[nrms]?|alle[nrms]?|jede[snrm]?|entramb[ei]|tutt[ei](?: e (?:due|tre))?|ciascun[oa]|allebei|elke?)"
+                    + "(?: (?:of|the|my|our|these|two|three|valid|active|current|digital|open|de|del|dei|delle|dos|das|mis|mes|des|los|las|les|os|as|i|le|meus|minhas|miei|mie|meine[nrms]?|der|die|van|mijn))*"
+                    + " (?:\\p{L}*(?:badges?|credentials?|zertifikate?n?|zertifizierungen|nachweise?n?|qualifi[ck]ations?|abzeichen)|certifications?|certificat(?:es?|s|en)?"
+                    + "|insignias|insígnias|credencia(?:les|is)|certificaciones|certificados|certificações|crachás|certificazioni|certificati|distintivi|credenziali|certificeringen|insignes)(?!\\p{L})"
+                    + "|(?:両方|すべて|全て|全部|それぞれ)の?(?:デジタル)?(?:バッジ|資格|認定)");
+    /** The same in answer to which one. */
+    private static final Pattern EACH = Words.pattern(
+            "(?iu)^(?:(?:for|of|about|para|pour|für|per|voor|de|las|los|le|die|i|os|as) )*(?:both|all|each|ambas?|ambos|dos|todas|todos|deux|toutes|tous|beide[nrms]?|alle[nrms]?|entramb[ei]|tutt[ei]|allebei)(?!\\p{L})"
+                    + "|^(?:両方|すべて|全て|全部|どちらも)");
 
     private final Badges badges;
     private final AchievementEditions editions;
@@ -42,7 +57,17 @@ class EarnersBadges {
             return current;
         }
         List<Credential> named = named(words.get(), current, badge -> List.of(badge.achievementName()));
-        return named.isEmpty() ? named(words.get(), current, this::formerNames) : named;
+        List<Credential> called = named.isEmpty() ? named(words.get(), current, this::formerNames) : named;
+        return called.isEmpty() && EACH.matcher(words.get()).find() ? current : called;
+    }
+
+    /** Whether the request is about each of several badges, and says so. */
+    boolean meansEach(ActionRequest request) {
+        String words = request.detail("credential").orElse("").strip();
+        return EACH.matcher(words).find()
+                || EACH_BADGE.matcher(words).find()
+                || named(request).isEmpty()
+                        && EACH_BADGE.matcher(request.asked().text()).find();
     }
 
     /** Those that the words name, by the whole name where there is one so called. */

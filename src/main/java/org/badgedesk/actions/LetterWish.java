@@ -107,7 +107,7 @@ final class LetterWish {
                 .findFirst();
     }
 
-    /** The language that the letter is wanted in, where the message names one of those that letters are written in. */
+    /** The language that the letter is wanted in, where the message names one; letters are not written in each ({@link org.badgedesk.letters.Letters#spoken}). */
     static Optional<Language> language(String text) {
         return LANGUAGES.entrySet().stream()
                 .filter(e -> e.getValue()
@@ -191,6 +191,17 @@ final class LetterWish {
                 "fr", in("french|franc[ée]s(?:a)?|française?|französisch\\p{L}*|francês|francesa|francese|franse?"));
         languages.put("de", in("german|alem[áa]n(?:a)?|allemande?|deutsch\\p{L}*|alemão|alemã|tedesc[oa]|duitse?"));
         languages.put("en", in("english|ingl[ée]s(?:a)?|anglaise?|englisch\\p{L}*|inglês|inglesa|inglese|engelse?"));
+        // letters are not written in these: an answer that says so is better than none
+        languages.put("it", in("italian(?:[oa])?|italienne?|italienisch\\p{L}*|italiaanse?"));
+        languages.put(
+                "pt",
+                in(
+                        "portuguese|portugu[ée]s(?:a)?|portugais(?:e)?|portugiesisch\\p{L}*|português|portoghese|portugees|portugese"));
+        languages.put(
+                "nl",
+                in(
+                        "dutch|neerland[ée]s(?:a)?|holand[ée]s(?:a)?|néerlandaise?|niederländisch\\p{L}*|holandês|olandese|nederlandse?"));
+        languages.put("ja", in("japanese|japon[ée]s(?:a)?|japonaise?|japanisch\\p{L}*|japonês|giapponese|japanse?"));
         return languages;
     }
 

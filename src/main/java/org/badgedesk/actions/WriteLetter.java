@@ -1,30 +1,30 @@
 package org.badgedesk.actions;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.cases.Attachment;
-import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
 import org.badgedesk.letters.Letter;
 import org.badgedesk.letters.Letters;
 import org.badgedesk.templates.Markdown;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes a verification letter about one valid credential and attaches it to the reply. */
+/** Writes a verification letter about a valid credential, or one about each where the earner says so, and attaches them to the reply. */
 @Component
 class WriteLetter implements BadgeAction {
 
-    /** Known only once the letter is written; see {@link Outcome#fill}. */
-    private static final Markdown NUMBER = new Markdown("{{number}}");
-
-    private static final Markdown URL = new Markdown("{{url}}");
-    private static final int LONGEST_ADDRESSEE = 200;
+    private static final int MOST = 10;
 
     private final Letters letters;
     private final EarnersBadges earnersBadges;
@@ -50,6 +50,11 @@ class WriteLetter implements BadgeAction {
     }
 
     @Override
+    public Map<String, String> fields(ActionRequest request) {
+        return LetterOrder.of(request).fields();
+    }
+
+    @Override
     public Check check(ActionRequest request) {
         Optional<String> more = LetterWish.moreThanFacts(request.asked().text());
         if (more.isPresent()) {
@@ -64,88 +69,169 @@ class WriteLetter implements BadgeAction {
         if (valid.isEmpty()) {
             return new Check.Settled("there is no valid credential to confirm", "verification-letter-none", Map.of());
         }
-        if (valid.size() > 1) {
+        if (valid.size() > 1 && (valid.size() > MOST || !earnersBadges.meansEach(request))) {
             return new Check.Missing(List.of("credential"));
         }
-        return letters.obstacle(valid.get(0).id(), addressee(request).orElse(null))
+        LetterOrder order = LetterOrder.of(request);
+        if (!order.slips().isEmpty()) {
+            return new Check.Missing(order.slips());
+        }
+        return valid.stream()
+                .flatMap(credential -> letters.obstacle(credential.id(), order.addressee(), order.purpose()).stream())
+                .findFirst()
                 .<Check>map(why -> new Check.ForStaff("the desk cannot write this letter", List.of(why)))
                 .orElseGet(Check.Allowed::new);
     }
 
     @Override
     public Preview preview(ActionRequest request) {
-        Credential credential = earnersBadges.meantAndValid(request).get(0);
+        List<Credential> about = earnersBadges.meantAndValid(request);
+        LetterOrder order = LetterOrder.of(request);
         Map<String, String> letter = new LinkedHashMap<>();
-        letter.put("letter", "about " + credential.achievementName());
-        letter.put("name", credential.name().value());
+        letter.put("letter", "about " + each(about, Credential::achievementName));
+        letter.put(
+                "name", about.stream().map(its -> its.name().value()).distinct().collect(Collectors.joining("; ")));
         letter.put(
                 "valid until",
-                credential.expiresOn() == null
-                        ? "no end"
-                        : credential.expiresOn().toString());
-        letter.put("addressee", addressee(request).orElse("to whom it may concern"));
-        letter.put("language", language(request).locale().getDisplayLanguage(Locale.ENGLISH));
-        recipient(request).ifPresent(to -> letter.put("also sent to", to.value()));
+                each(
+                        about,
+                        its -> its.expiresOn() == null
+                                ? "no end"
+                                : its.expiresOn().toString()));
+        letter.put("addressee", Objects.requireNonNullElse(order.addressee(), "to whom it may concern"));
+        if (order.purpose() != null) {
+            letter.put("purpose", order.purpose());
+        }
+        letter.put("language", LetterOrder.named(order.language()));
+        if (order.sentTo() != null) {
+            letter.put("also sent to", order.sentTo().value());
+        }
         return new Preview(
                 Map.of("letter", "none"),
                 letter,
-                List.of(),
-                done(request, credential, NUMBER, URL, List.of()),
+                notes(about, order),
+                done(
+                        IntStream.range(0, about.size())
+                                .mapToObj(i -> new Written(
+                                        about.get(i),
+                                        new Markdown(token("number", i, about)),
+                                        new Markdown(token("url", i, about)),
+                                        null))
+                                .toList(),
+                        order),
                 ApprovalRule.AUTO);
     }
 
+    /** Known only once the letter is written; see {@link Outcome#fill}. */
+    private static String token(String key, int position, List<Credential> about) {
+        return "{{" + key + (about.size() == 1 ? "" : position + 1) + "}}";
+    }
+
+    private static String each(List<Credential> about, Function<Credential, String> fact) {
+        return about.stream().map(fact).collect(Collectors.joining("; "));
+    }
+
+    private List<String> notes(List<Credential> about, LetterOrder order) {
+        List<String> notes = new ArrayList<>();
+        if (!order.wanted().equals(order.language()) && !order.wanted().equals(Language.UNKNOWN)) {
+            notes.add("wanted in " + LetterOrder.named(order.wanted()) + ", which no letter is written in: it is in "
+                    + LetterOrder.named(order.language()));
+        }
+        for (Credential credential : about) {
+            Optional<Letter> same = sameOfToday(credential, order);
+            same.ifPresent(letter -> notes.add("the very letter was written today, no. " + letter.number()
+                    + ": it is sent again, and no other is written"));
+            letters.of(credential.id()).stream()
+                    .filter(letter -> letter.status() == Letter.Status.VALID && same.isEmpty())
+                    .findFirst()
+                    .ifPresent(letter -> notes.add("one about " + credential.achievementName() + " was written on "
+                            + letter.writtenOn() + ", no. " + letter.number() + ", "
+                            + (letter.addressee() == null ? "to whom it may concern" : "to " + letter.addressee())));
+        }
+        return notes;
+    }
+
+    private Optional<Letter> sameOfToday(Credential credential, LetterOrder order) {
+        return letters.sameOfToday(credential.id(), order.addressee(), order.purpose(), order.language());
+    }
+
+    /** @param letter null before it is written */
+    private record Written(
+            Credential about,
+            Object number,
+            Object url,
+            @Nullable Letter letter) {}
+
     @Override
     public Outcome run(ActionRequest request) {
-        Credential credential = earnersBadges.meantAndValid(request).get(0);
-        Letter letter = letters.write(
-                credential.id(), addressee(request).orElse(null), language(request), request.by(), request.why());
-        recipient(request)
-                .ifPresent(to ->
-                        notices.letter(request.caseId(), to, letter, letters.pdf(letter.number()), language(request)));
-        return done(
-                        request,
-                        credential,
-                        letter.number(),
-                        issuer.page("/letters/" + letter.number()).toString(),
-                        List.of(new Attachment(
-                                "verification-letter.pdf", "application/pdf", letters.pdf(letter.number()))))
-                .undoneBy(Map.of("number", letter.number()));
+        LetterOrder order = LetterOrder.of(request);
+        List<Written> written = new ArrayList<>();
+        List<String> made = new ArrayList<>();
+        for (Credential credential : earnersBadges.meantAndValid(request)) {
+            Letter letter = sameOfToday(credential, order).orElseGet(() -> {
+                Letter its = letters.write(
+                        credential.id(),
+                        order.addressee(),
+                        order.purpose(),
+                        order.language(),
+                        request.by(),
+                        request.why());
+                made.add(its.number());
+                return its;
+            });
+            written.add(new Written(
+                    credential,
+                    letter.number(),
+                    issuer.page("/letters/" + letter.number()).toString(),
+                    letter));
+            if (order.sentTo() != null) {
+                notices.letter(
+                        request.caseId(), order.sentTo(), letter, letters.pdf(letter.number()), order.language());
+            }
+        }
+        return done(written, order).undoneBy(made.isEmpty() ? Map.of() : Map.of("number", String.join(" ", made)));
     }
 
     @Override
     public Optional<String> undo(ActionRequest request, Map<String, String> kept) {
-        letters.withdraw(kept.getOrDefault("number", ""), request.by(), request.why());
+        for (String number : kept.getOrDefault("number", "").split(" ")) {
+            letters.withdraw(number, request.by(), request.why());
+        }
         return Optional.empty();
     }
 
-    private static Language language(ActionRequest request) {
-        return LetterWish.language(request.asked().text()).orElse(request.language());
-    }
-
-    /** Only the earner says where their letter goes, and only once it is proven that it is they. */
-    private static Optional<EmailAddress> recipient(ActionRequest request) {
-        return LetterWish.recipient(request.asked().text(), request.earner());
-    }
-
-    private static Outcome done(
-            ActionRequest request, Credential credential, Object number, Object url, List<Attachment> attachments) {
+    private Outcome done(List<Written> written, LetterOrder order) {
         Map<String, Object> model = new HashMap<>();
-        model.put("badge", credential.achievementName());
-        model.put("number", number);
-        model.put("url", url);
-        recipient(request).ifPresent(to -> model.put("sentTo", to.value()));
-        return new Outcome("verification-letter-done", model, attachments, Map.of());
+        if (written.size() == 1) {
+            model.put("badge", written.get(0).about().achievementName());
+            model.put("number", written.get(0).number());
+            model.put("url", written.get(0).url());
+        } else {
+            model.put(
+                    "letters",
+                    written.stream()
+                            .map(its -> Map.of(
+                                    "badge", its.about().achievementName(), "number", its.number(), "url", its.url()))
+                            .toList());
+            for (int i = 0; i < written.size(); i++) {
+                model.put("number" + (i + 1), written.get(i).number());
+                model.put("url" + (i + 1), written.get(i).url());
+            }
+        }
+        if (order.sentTo() != null) {
+            model.put("sentTo", order.sentTo().value());
+        }
+        return new Outcome("verification-letter-done", model, attached(written), Map.of());
     }
 
-    /** Person or office, and the organisation where they are; one line without control characters, at most 200 characters. */
-    private static Optional<String> addressee(ActionRequest request) {
-        Optional<String> person = request.detail("addressee");
-        Optional<String> organisation = request.detail("employer")
-                .filter(employer ->
-                        person.filter(name -> name.contains(employer)).isEmpty());
-        return person.map(name -> organisation.map(at -> name + ", " + at).orElse(name))
-                .or(() -> organisation)
-                .map(text -> text.replaceAll("[\\p{Cc}\\p{Cf}]+", " ").strip())
-                .map(text -> text.length() > LONGEST_ADDRESSEE ? text.substring(0, LONGEST_ADDRESSEE) : text);
+    private List<Attachment> attached(List<Written> written) {
+        return IntStream.range(0, written.size())
+                .filter(i -> written.get(i).letter() != null)
+                .mapToObj(i -> new Attachment(
+                        written.size() == 1 ? "verification-letter.pdf" : "verification-letter-" + (i + 1) + ".pdf",
+                        "application/pdf",
+                        letters.pdf(
+                                Objects.requireNonNull(written.get(i).letter()).number())))
+                .toList();
     }
 }

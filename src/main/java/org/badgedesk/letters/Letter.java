@@ -2,6 +2,7 @@ package org.badgedesk.letters;
 
 import java.time.LocalDate;
 import org.badgedesk.badges.CredentialId;
+import org.badgedesk.core.Language;
 import org.badgedesk.core.PersonName;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A verification letter as it was written.
  *
  * @param number 128 random bits, as printed on the letter and in its address {@code /letters/{number}}
+ * @param purpose what its earner says that it is for
  */
 public record Letter(
         String number,
@@ -19,6 +21,8 @@ public record Letter(
         LocalDate issuedOn,
         @Nullable LocalDate expiresOn,
         @Nullable String addressee,
+        @Nullable String purpose,
+        Language language,
         Status status) {
 
     /** Whether the letter still says what is so, today in the issuer's time zone. */

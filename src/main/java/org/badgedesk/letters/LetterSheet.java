@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
 import org.badgedesk.templates.PdfPress;
@@ -22,9 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(LetterSettings.class)
 class LetterSheet {
-
-    /** The languages that the shipped template speaks; English for all others. */
-    private static final Set<String> SPOKEN = Set.of("en", "es", "fr", "de");
 
     private final Templates templates;
     private final PdfPress press;
@@ -40,15 +36,10 @@ class LetterSheet {
         this.issuer = issuer;
     }
 
-    static Language spoken(Language language) {
-        return SPOKEN.contains(language.code()) ? language : Language.ENGLISH;
-    }
-
     /** @throws Letters.NothingToConfirm if no font has the letters of a name */
-    byte[] pdf(Letter letter, Language language, Instant at) {
+    byte[] pdf(Letter letter, Instant at) {
         try {
-            return seal.seal(
-                    press.print(templates.html("letters/verification", language, model(letter, language))), at);
+            return seal.seal(press.print(templates.html("letters/verification", letter.language(), model(letter))), at);
         } catch (Unprintable e) {
             throw new Letters.NothingToConfirm(
                     "This letter cannot be printed by the desk: write it by hand. " + e.getMessage());
@@ -65,7 +56,8 @@ class LetterSheet {
         }
     }
 
-    private Map<String, Object> model(Letter letter, Language language) {
+    private Map<String, Object> model(Letter letter) {
+        Language language = letter.language();
         URI check = issuer.page("/letters/" + letter.number());
         Map<String, Object> model = new HashMap<>();
         model.put("language", language.code());
@@ -87,6 +79,9 @@ class LetterSheet {
         }
         if (letter.addressee() != null) {
             model.put("addressee", letter.addressee());
+        }
+        if (letter.purpose() != null) {
+            model.put("purpose", letter.purpose());
         }
         return model;
     }

@@ -30,10 +30,10 @@ class LetterStore {
         this.clock = clock;
     }
 
-    void add(Letter letter, Language language, byte[] pdf, Instant at) {
-        jdbc.sql(
-                        "insert into letter (number, credential, written_on, name, achievement_name, issued_on, expires_on,"
-                                + " addressee, language, status, status_changed, pdf) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    void add(Letter letter, byte[] pdf, Instant at) {
+        jdbc.sql("insert into letter (number, credential, written_on, name, achievement_name, issued_on, expires_on,"
+                        + " addressee, purpose, language, status, status_changed, pdf)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(letter.number())
                 .param(letter.credential().value())
                 .param(letter.writtenOn())
@@ -42,7 +42,8 @@ class LetterStore {
                 .param(letter.issuedOn())
                 .param(letter.expiresOn())
                 .param(letter.addressee())
-                .param(language.code())
+                .param(letter.purpose())
+                .param(letter.language().code())
                 .param(letter.status().name())
                 .param(Timestamp.from(at))
                 .param(pdf)
@@ -71,7 +72,7 @@ class LetterStore {
     }
 
     void forget(String number) {
-        jdbc.sql("update letter set name = 'Erased', addressee = null, pdf = '' where number = ?")
+        jdbc.sql("update letter set name = 'Erased', addressee = null, purpose = null, pdf = '' where number = ?")
                 .param(number)
                 .update();
     }
@@ -83,10 +84,10 @@ class LetterStore {
                 .optional();
     }
 
-    /** Says whether it changed: only a valid letter does, or a superseded one that is withdrawn. */
+    /** Says whether it changed: only a valid letter does, or a superseded one that is withdrawn, or one that its badge's revocation withdrew. */
     boolean change(String number, Letter.Status status, Instant at) {
-        return jdbc.sql("update letter set status = ?, status_changed = ? where number = ? and status <> 'WITHDRAWN'"
-                                + " and status <> ?")
+        return jdbc.sql("update letter set status = ?, withdrawn_with_badge = false, status_changed = ?"
+                                + " where number = ? and (withdrawn_with_badge or status not in ('WITHDRAWN', ?))")
                         .param(status.name())
                         .param(Timestamp.from(at))
                         .param(number)
@@ -95,10 +96,19 @@ class LetterStore {
                 == 1;
     }
 
-    /** A superseded letter holds again; says whether it was one. */
+    /** The letters of a badge that is revoked; says which were not withdrawn already. */
+    List<String> withdrawWithBadge(CredentialId credential, Instant at) {
+        return jdbc.sql("update letter set status = 'WITHDRAWN', withdrawn_with_badge = true, status_changed = ?"
+                        + " where credential = ? and status <> 'WITHDRAWN' returning number")
+                .params(Timestamp.from(at), credential.value())
+                .query(String.class)
+                .list();
+    }
+
+    /** A letter that a change of its badge superseded or withdrew holds again; says whether it was one. */
     boolean restore(String number, Instant at) {
-        return jdbc.sql(
-                                "update letter set status = 'VALID', status_changed = ? where number = ? and status = 'SUPERSEDED'")
+        return jdbc.sql("update letter set status = 'VALID', withdrawn_with_badge = false, status_changed = ?"
+                                + " where number = ? and (status = 'SUPERSEDED' or withdrawn_with_badge)")
                         .params(Timestamp.from(at), number)
                         .update()
                 == 1;
@@ -115,6 +125,8 @@ class LetterStore {
                 row.getObject("issued_on", LocalDate.class),
                 expiresOn,
                 row.getString("addressee"),
+                row.getString("purpose"),
+                new Language(row.getString("language")),
                 status(Letter.Status.valueOf(row.getString("status")), expiresOn));
     }
 

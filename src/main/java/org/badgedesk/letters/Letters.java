@@ -28,6 +28,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Letters {
 
+    /** The languages that letters are written in; English in place of any other. */
+    public static final List<Language> LANGUAGES =
+            List.of(Language.ENGLISH, new Language("es"), new Language("fr"), new Language("de"));
+
     private final LetterStore store;
     private final LetterSheet sheet;
     private final Badges badges;
@@ -57,11 +61,18 @@ public class Letters {
      * Writes a letter about a credential that is valid today.
      *
      * @param addressee one line; null for "to whom it may concern"
+     * @param purpose one line, what the earner says that it is for; null where nothing is said of it
      * @param language of the letter: English, Spanish, French or German; English for any other
      * @throws NothingToConfirm if there is no such credential, it is not valid today, or its words are in a script that no
      *     font of ours has
      */
-    public Letter write(CredentialId credential, @Nullable String addressee, Language language, String by, String why) {
+    public Letter write(
+            CredentialId credential,
+            @Nullable String addressee,
+            @Nullable String purpose,
+            Language language,
+            String by,
+            String why) {
         Credential facts = badges.find(credential)
                 .filter(found -> found.status() == CredentialStatus.VALID)
                 .orElseThrow(() -> new NothingToConfirm(
@@ -74,24 +85,49 @@ public class Letters {
                 facts.achievementName(),
                 facts.issuedOn(),
                 facts.expiresOn(),
-                Addressee.line(addressee),
+                OneLine.of(addressee),
+                OneLine.of(purpose),
+                spoken(language),
                 Letter.Status.VALID);
-        Language spoken = LetterSheet.spoken(language);
-        store.add(letter, spoken, sheet.pdf(letter, spoken, clock.instant()), clock.instant());
-        record("letter.written", letter, by, why, Map.of("credential", credential.value()));
+        store.add(letter, sheet.pdf(letter, clock.instant()), clock.instant());
+        record("letter.written", letter.number(), by, why, Map.of("credential", credential.value()));
         return letter;
+    }
+
+    /** A letter of which nobody said what it is for. */
+    public Letter write(CredentialId credential, @Nullable String addressee, Language language, String by, String why) {
+        return write(credential, addressee, null, language, by, why);
+    }
+
+    /** The language that a letter has where this one is wanted. */
+    public static Language spoken(Language wanted) {
+        return LANGUAGES.contains(wanted) ? wanted : Language.ENGLISH;
+    }
+
+    /** The very letter that {@link #write} would write today, where it is written already and holds. */
+    @Transactional(readOnly = true)
+    public Optional<Letter> sameOfToday(
+            CredentialId credential, @Nullable String addressee, @Nullable String purpose, Language language) {
+        LocalDate today = LocalDate.now(clock.withZone(issuer.zone()));
+        return store.of(credential).stream()
+                .filter(letter -> letter.writtenOn().equals(today) && letter.status() == Letter.Status.VALID)
+                .filter(letter -> Objects.equals(letter.addressee(), OneLine.of(addressee))
+                        && Objects.equals(letter.purpose(), OneLine.of(purpose))
+                        && letter.language().equals(spoken(language)))
+                .findFirst();
     }
 
     /** Why {@link #write} would write no letter about this credential today; nothing where it would. */
     @Transactional(readOnly = true)
-    public Optional<String> obstacle(CredentialId credential, @Nullable String addressee) {
+    public Optional<String> obstacle(CredentialId credential, @Nullable String addressee, @Nullable String purpose) {
         return badges.find(credential)
                 .filter(found -> found.status() == CredentialStatus.VALID)
                 .map(facts -> sheet.unprintable(String.join(
                         " ",
                         facts.name().value(),
                         facts.achievementName(),
-                        Objects.requireNonNullElse(Addressee.line(addressee), ""))))
+                        Objects.requireNonNullElse(OneLine.of(addressee), ""),
+                        Objects.requireNonNullElse(OneLine.of(purpose), ""))))
                 .orElseGet(() -> Optional.of("the credential is not valid today"));
     }
 
@@ -125,9 +161,13 @@ public class Letters {
         return store.of(credential);
     }
 
-    /** The name, the date of issue or the end of a credential has changed: letters that say otherwise are superseded, those that say so again hold again. */
+    /**
+     * The name, the date of issue or the end of a credential has changed, or it is not revoked any more: letters that say otherwise are
+     * superseded, those that say so again hold again. While it is revoked, they stay withdrawn.
+     */
     void follow(CredentialId credential, String by, String why) {
         badges.find(credential)
+                .filter(facts -> facts.status() != CredentialStatus.REVOKED)
                 .ifPresent(facts -> store.of(credential).forEach(letter -> {
                     boolean holds = letter.name().equals(facts.name())
                             && letter.issuedOn().equals(facts.issuedOn())
@@ -135,14 +175,15 @@ public class Letters {
                     if (!holds) {
                         change(letter, Letter.Status.SUPERSEDED, by, why);
                     } else if (store.restore(letter.number(), clock.instant())) {
-                        record("letter.restored", letter, by, why, Map.of());
+                        record("letter.restored", letter.number(), by, why, Map.of());
                     }
                 }));
     }
 
-    /** Takes every letter of this credential back: it should not be relied upon. */
+    /** Takes every letter of a revoked credential back, until {@link #follow} finds it revoked no more. */
     void withdrawAll(CredentialId credential, String by, String why) {
-        change(credential, Letter.Status.WITHDRAWN, by, why);
+        store.withdrawWithBadge(credential, clock.instant())
+                .forEach(number -> record("letter.withdrawn", number, by, why, Map.of()));
     }
 
     /** Takes one letter back; changes nothing where it is withdrawn already or there is none. */
@@ -150,22 +191,18 @@ public class Letters {
         find(number).ifPresent(letter -> change(letter, Letter.Status.WITHDRAWN, by, why));
     }
 
-    private void change(CredentialId credential, Letter.Status status, String by, String why) {
-        store.of(credential).forEach(letter -> change(letter, status, by, why));
-    }
-
     private void change(Letter letter, Letter.Status status, String by, String why) {
         if (store.change(letter.number(), status, clock.instant())) {
             record(
                     status == Letter.Status.WITHDRAWN ? "letter.withdrawn" : "letter.superseded",
-                    letter,
+                    letter.number(),
                     by,
                     why,
                     Map.of());
         }
     }
 
-    private void record(String verb, Letter letter, String by, String why, Map<String, String> after) {
-        audit.record(new AuditEvent(by, verb, letter.number(), why, Map.of(), after, null));
+    private void record(String verb, String number, String by, String why, Map<String, String> after) {
+        audit.record(new AuditEvent(by, verb, number, why, Map.of(), after, null));
     }
 }

@@ -1,6 +1,7 @@
 package org.badgedesk.slack;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,13 +35,16 @@ class Dialogs {
             "name-change", List.of("new_name"),
             "email-change", List.of("new_email"),
             "expiry-dispute", List.of("date"),
-            "verification-letter", List.of("addressee", "employer"));
+            "verification-letter", List.of("addressee", "employer", "purpose", "language", "send_to"));
     private static final Map<String, String> LABELS = Map.of(
             "new_name", "New name",
             "new_email", "New e-mail address",
             "date", "The day that the sender speaks of, such as 2026-03-31",
             "addressee", "Addressee of the letter",
-            "employer", "Organisation that the letter is for");
+            "employer", "Organisation that the letter is for",
+            "purpose", "Purpose of the letter",
+            "language", "Language of the letter (en, es, fr or de)",
+            "send_to", "Send the letter to this address too");
 
     /** For the forms that are there also where personal data stays out of Slack. */
     private static final String MINIMAL =
@@ -123,16 +127,12 @@ class Dialogs {
         return payload.path("trigger_id").asString("");
     }
 
-    private static Map<String, Object> edit(Proposal proposal, String channel) {
+    private Map<String, Object> edit(Proposal proposal, String channel) {
+        Map<String, String> details = new HashMap<>(actions.fields(proposal.id()));
+        details.putAll(proposal.details());
         List<Map<String, Object>> blocks = new ArrayList<>();
         for (String key : DETAILS.getOrDefault(proposal.action().value(), List.of())) {
-            blocks.add(input(
-                    "detail-" + key,
-                    "value",
-                    LABELS.getOrDefault(key, key),
-                    false,
-                    true,
-                    proposal.details().get(key)));
+            blocks.add(input("detail-" + key, "value", LABELS.getOrDefault(key, key), false, true, details.get(key)));
         }
         blocks.add(input("reply", "reply", "The reply that goes out", true, false, proposal.reply()));
         blocks.add(SlackMessage.context(

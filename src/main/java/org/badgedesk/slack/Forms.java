@@ -106,7 +106,7 @@ class Forms {
         if (!date.isEmpty() && !isDay(date) && !date.equals(before(view, "date"))) {
             mistakes.put(DETAIL + "date", "This is no day: write it as 2026-03-31.");
         }
-        for (String words : List.of("addressee", "employer")) {
+        for (String words : List.of("addressee", "employer", "purpose")) {
             if (input(view, DETAIL + words).length() > LONGEST_ADDRESSEE) {
                 mistakes.put(DETAIL + words, "At most " + LONGEST_ADDRESSEE + " characters, please.");
             }

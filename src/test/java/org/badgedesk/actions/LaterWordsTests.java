@@ -7,8 +7,11 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
+import org.badgedesk.badges.Badges;
+import org.badgedesk.cases.Attachment;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.letters.Letters;
@@ -48,6 +51,9 @@ class LaterWordsTests {
 
     @Autowired
     private Letters letters;
+
+    @Autowired
+    private Badges badges;
 
     @Autowired
     private JdbcClient jdbc;
@@ -103,6 +109,134 @@ class LaterWordsTests {
 
         assertThat(second.after()).containsValue("Mallory Quix");
         assertThat(actions.find(first.id()).orElseThrow().state()).isEqualTo(ProposalState.WITHDRAWN);
+    }
+
+    @Test
+    void whatCameWithTheFirstMailIsThereWhenTheMissingNameComes() {
+        Earner ana = office.earner("Ana Lopes");
+        String asked = office.writeWithFile(
+                ana, "Please change the name on my badge. My marriage certificate is attached.", "marriage.pdf", "");
+        post.answer(ana.email().value(), asked, mail -> mail.text().contains("How should your name be written"));
+
+        office.write(ana, "Re: document", "It should read Ana Weber.", asked);
+
+        Proposal waiting = office.waiting(ana);
+        assertThat(waiting.after()).containsValue("Ana Weber");
+        assertThat(waiting.evidence()).containsExactly("marriage.pdf");
+        assertThat(waiting.reasonWanted()).isFalse();
+    }
+
+    @Test
+    void whatComesWithTheSameWishAgainGoesToTheFirst() {
+        Earner ana = office.earner("Ana Lopes");
+        String wish = "I got married. Please change the name on my badge from Ana Lopes to Ana Weber.";
+        office.write(ana, "name", wish);
+        Proposal first = office.waiting(ana);
+        assertThat(first.reasonWanted()).isTrue();
+
+        office.writeWithFile(ana, wish, "marriage.pdf", "");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(actions.find(first.id()).orElseThrow().evidence())
+                                .containsExactly("marriage.pdf"));
+        Proposal there = actions.find(first.id()).orElseThrow();
+        assertThat(there.state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
+        assertThat(there.version()).as("approvers see something new").isGreaterThan(first.version());
+        assertThat(there.reasonWanted()).isFalse();
+    }
+
+    @Test
+    void whatCameForAFormerSpellingGoesWithTheLater() {
+        Earner ana = office.earner("Ana Lopes");
+        office.writeWithFile(
+                ana,
+                "I got married. Please change the name on my badge from Ana Lopes to Ana Weber.",
+                "marriage.pdf",
+                "");
+        Proposal first = office.waiting(ana);
+        assertThat(first.evidence()).containsExactly("marriage.pdf");
+
+        office.write(ana, "name, sorry", "Please change the name on my badge from Ana Lopes to Ana Weber-Lopes.");
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> actions.find(first.id()).orElseThrow().state() == ProposalState.WITHDRAWN);
+        Proposal second = office.waiting(ana);
+        assertThat(second.after()).containsValue("Ana Weber-Lopes");
+        assertThat(second.evidence()).containsExactly("marriage.pdf");
+    }
+
+    @Test
+    void whatAStrangerSentInTheirNameDoesNotGoWithWhatTheEarnerIsProvenToWant() {
+        Earner ana = office.earner("Ana Lopes");
+        String asked = office.writeUnproven(ana, "name", "Please change the name on my badge.", "");
+        office.token(ana.email(), "confirm your request");
+        actions.keepEvidence(
+                office.caseOf(ana.email().value()),
+                List.of(new Attachment("forged.pdf", "application/pdf", new byte[] {1})),
+                false);
+
+        office.write(ana, "Re: name", "It should read Ana Weber.", asked);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(office.proposals(ana))
+                        .filteredOn(p -> p.state() == ProposalState.AWAITING_APPROVAL)
+                        .singleElement()
+                        .satisfies(p -> assertThat(p.evidence()).isEmpty()));
+    }
+
+    @Test
+    void whatCameForAWishThatTheLinkProvedIsThereWhenTheMissingNameComes() {
+        Earner ana = office.earner("Ana Lopes");
+        String asked = office.writeUnproven(ana, "name", "Please change the name on my badge.", "");
+        String link = office.token(ana.email(), "confirm your request");
+        actions.keepEvidence(
+                office.caseOf(ana.email().value()),
+                List.of(new Attachment("marriage.pdf", "application/pdf", new byte[] {1})),
+                false);
+        assertThat(actions.confirm(link)).isTrue();
+
+        office.writeUnproven(ana, "Re: name", "It should read Ana Weber.", asked);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(office.proposals(ana))
+                        .filteredOn(p -> p.details().containsValue("Ana Weber"))
+                        .singleElement()
+                        .satisfies(p -> assertThat(p.evidence()).containsExactly("marriage.pdf")));
+    }
+
+    @Test
+    void theVeryLetterOfTodayIsSentAgainAndNoOtherIsWritten() {
+        Earner ana = office.earner("Ana Lopes");
+        String wish = "Please write a verification letter for my visa application.";
+        office.write(ana, "letter", wish);
+        Proposal first = office.waiting(ana);
+        actions.decide(first.id(), office.maria(), true, null, null);
+
+        String again = office.write(ana, "letter", wish);
+        Proposal second = office.waiting(ana);
+        assertThat(second.notes()).singleElement().asString().contains("the very letter was written today, no. ");
+        actions.decide(second.id(), office.maria(), true, null, null);
+
+        assertThat(post.answer(ana.email().value(), again).pdfs()).hasSize(1);
+        assertThat(letters.of(badges.of(ana.id()).get(0).id())).hasSize(1);
+        assertThat(actions.find(second.id()).orElseThrow().canBePutBack())
+                .as("what the first has done")
+                .isFalse();
+    }
+
+    @Test
+    void staffSeeThatAnotherLetterWasWritten() {
+        Earner ana = office.earner("Ana Lopes");
+        office.write(ana, "letter", "Please write a verification letter.");
+        actions.decide(office.waiting(ana).id(), office.maria(), true, null, null);
+
+        office.write(ana, "letter", "Please write a verification letter for my employer, Nordwind Energie.");
+
+        assertThat(office.waiting(ana).notes())
+                .singleElement()
+                .asString()
+                .contains("was written on " + LocalDate.now(ZoneOffset.UTC), "to whom it may concern");
     }
 
     @Test

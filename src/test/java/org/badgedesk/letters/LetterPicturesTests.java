@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -18,6 +20,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.testing.StoreTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,6 +68,21 @@ class LetterPicturesTests {
             assertThat(drawn.stream().map(Drawn::text).toList())
                     .as("all letters of the name, in whatever form they are joined")
                     .containsAll(letters(name));
+        }
+    }
+
+    @Test
+    void anAddresseeFromRightToLeftIsSetInItsDirection() throws IOException {
+        try (PDDocument document = Loader.loadPDF(SampleLetters.pdf(badges, letters, "Ana", "en", "شركة (ABC) ٢"))) {
+            Map<String, Float> at = new HashMap<>();
+            new PDFTextStripper() {
+                @Override
+                protected void processTextPosition(TextPosition letter) {
+                    at.putIfAbsent(folded(letter.getUnicode()), letter.getXDirAdj());
+                }
+            }.getText(document);
+
+            assertThat(at.get("٢")).isLessThan(at.get("ش"));
         }
     }
 

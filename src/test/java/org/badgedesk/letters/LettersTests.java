@@ -300,12 +300,32 @@ class LettersTests {
     }
 
     @Test
-    void aRevokedBadgeWithdrawsItsLettersForGood() {
+    void aLetterOfABadgeThatWasRevokedByMistakeHoldsAgain() {
+        Credential credential = issue("Ana", null);
+        Letter letter = letters.write(credential.id(), null, Language.ENGLISH, ADA, "case 1");
+        Letter other = letters.write(credential.id(), null, Language.ENGLISH, ADA, "case 2");
+        letters.withdraw(other.number(), ADA, "sent by mistake");
+
+        badges.revoke(credential.id(), "a mistake", ADA);
+        assertThat(status(letter)).isEqualTo(Letter.Status.WITHDRAWN);
+        badges.rename(credential.earner(), new PersonName("Ana"), ADA, "while it is revoked");
+        assertThat(status(letter)).isEqualTo(Letter.Status.WITHDRAWN);
+        badges.reinstate(credential.id(), ADA, "it was ours");
+
+        assertThat(status(letter)).isEqualTo(Letter.Status.VALID);
+        assertThat(status(other)).as("that one staff withdrew").isEqualTo(Letter.Status.WITHDRAWN);
+        badges.correctExpiry(credential.id(), LocalDate.now(ZoneOffset.UTC).plusYears(1), ADA, "late");
+        assertThat(status(letter)).isEqualTo(Letter.Status.SUPERSEDED);
+    }
+
+    @Test
+    void aLetterThatStaffWithdrawWhileItsBadgeIsRevokedStaysWithdrawn() {
         Credential credential = issue("Ana", null);
         Letter letter = letters.write(credential.id(), null, Language.ENGLISH, ADA, "case 1");
         badges.revoke(credential.id(), "a mistake", ADA);
+        letters.withdraw(letter.number(), ADA, "it went to the wrong office");
+
         badges.reinstate(credential.id(), ADA, "it was ours");
-        badges.correctExpiry(credential.id(), LocalDate.now(ZoneOffset.UTC).plusYears(1), ADA, "late");
 
         assertThat(status(letter)).isEqualTo(Letter.Status.WITHDRAWN);
     }

@@ -14,6 +14,10 @@ final class SampleLetters {
 
     /** The PDF of a letter to the Ministry of Labour about a badge of that name. */
     static byte[] pdf(Badges badges, Letters letters, String name, String language) {
+        return pdf(badges, letters, name, language, "Ministry of Labour");
+    }
+
+    static byte[] pdf(Badges badges, Letters letters, String name, String language, String addressee) {
         String slug = "l-" + UUID.randomUUID().toString().substring(0, 8);
         badges.create(
                 new Achievement(slug, "Certified Professional", "Knows it", "Pass", "certification", null),
@@ -28,7 +32,7 @@ final class SampleLetters {
                         null,
                         false),
                 "test");
-        Letter letter = letters.write(badge.id(), "Ministry of Labour", new Language(language), "test", "test");
+        Letter letter = letters.write(badge.id(), addressee, new Language(language), "test", "test");
         return letters.pdf(letter.number());
     }
 }

@@ -217,6 +217,7 @@ class CaseFilePage {
     private Shown shown(Proposal proposal) {
         Map<String, String> fields = new LinkedHashMap<>();
         intents.find(proposal.action().value()).ifPresent(intent -> keys(intent).forEach(key -> fields.put(key, "")));
+        fields.putAll(actions.fields(proposal.id()));
         fields.putAll(proposal.details());
         List<Change> changes = new ArrayList<>();
         proposal.before()

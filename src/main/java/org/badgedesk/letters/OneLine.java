@@ -3,15 +3,15 @@ package org.badgedesk.letters;
 import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
-/** Whom a letter is for, as a stranger wrote it: one line of plain text, whatever it was. */
-final class Addressee {
+/** What a stranger wrote, for a letter: one line of plain text, whatever it was. */
+final class OneLine {
 
     private static final int LONGEST = 200;
 
-    private Addressee() {}
+    private OneLine() {}
 
     /** Control and direction characters become spaces, 200 characters stay; null where nothing is left. */
-    static @Nullable String line(@Nullable String text) {
+    static @Nullable String of(@Nullable String text) {
         if (text == null) {
             return null;
         }
