@@ -2,9 +2,13 @@ package org.badgedesk.actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
@@ -39,7 +43,7 @@ class LettersAskedForTests {
     private Letters letters;
 
     @Test
-    void theLetterSaysWhatItIsFor() {
+    void theLetterSaysWhatItIsFor() throws IOException {
         Earner ana = office.earner("Ana Lopes");
         office.write(ana, "letter", "Please write a verification letter for my visa application.");
         Proposal waiting = office.waiting(ana);
@@ -47,9 +51,12 @@ class LettersAskedForTests {
 
         actions.decide(waiting.id(), office.maria(), true, null, null);
 
-        assertThat(written(ana))
-                .singleElement()
-                .satisfies(letter -> assertThat(letter.purpose()).isEqualTo("visa application"));
+        Letter letter = written(ana).get(0);
+        assertThat(letter.purpose()).isEqualTo("visa application");
+        try (PDDocument pdf = Loader.loadPDF(letters.pdf(letter.number()))) {
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("Purpose, as stated by the holder: visa application");
+        }
     }
 
     @Test
