@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inCase null where it is only looked whether it could be done
  * @param earner the account it is about, as it stands now
- * @param details by key: new_name, old_name, new_email, date, employer, addressee, credential
+ * @param details by key: new_name, old_name, new_email, date, employer, addressee, credential, and the {@linkplain BadgeAction#fields fields} that staff have typed
  * @param asked the message, and all documents that came for it since
  * @param by who is answerable for it: a staff id, or {@code desk}
  * @param why the request's id and what allowed it, for the audit log

@@ -62,7 +62,7 @@ class LettersAskedForTests {
     @Test
     void staffChangeRecipientLanguageAndPurposeBeforeTheyApprove() {
         Earner ana = office.earner("Ana Lopes");
-        String asked = office.write(
+        office.write(
                 ana,
                 "letter",
                 "Please write a verification letter in German for my visa application and send it to office@nordwind.example.");
@@ -87,11 +87,12 @@ class LettersAskedForTests {
                 .containsEntry("purpose", "work permit")
                 .containsEntry("also sent to", "hr@nordwind.example");
         actions.decide(waiting.id(), office.maria(), true, 2, null);
-        assertThat(post.answer(ana.email().value(), asked).text()).contains("hr@nordwind.example");
-        assertThat(written(ana)).singleElement().satisfies(letter -> {
-            assertThat(letter.language()).isEqualTo(new Language("es"));
-            assertThat(letter.purpose()).isEqualTo("work permit");
-        });
+        Letter letter = written(ana).get(0);
+        assertThat(letter.language()).isEqualTo(new Language("es"));
+        assertThat(letter.purpose()).isEqualTo("work permit");
+        assertThat(post.mail("hr@nordwind.example", mail -> mail.text().contains(letter.number()))
+                        .pdfs())
+                .hasSize(1);
     }
 
     @Test
