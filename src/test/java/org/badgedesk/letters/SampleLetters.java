@@ -32,7 +32,8 @@ final class SampleLetters {
                         null,
                         false),
                 "test");
-        Letter letter = letters.write(badge.id(), addressee, new Language(language), "test", "test");
+        Letter letter =
+                letters.write(badge.id(), addressee, "visa application", new Language(language), "test", "test");
         return letters.pdf(letter.number());
     }
 }
