@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What holds today of one badge or letter that somebody asks about; nothing that its public page does not show too.
  *
- * @param outcome {@code valid, expired, revoked, replaced, forged, elsewhere, unknown}, for letters {@code letter-valid, letter-expired, letter-replaced,
- *     letter-withdrawn}
+ * @param outcome {@code valid, expired, revoked, replaced, forged, elsewhere, unknown}; for a file that is not its badge's of today, or
+ *     whose badge has no public page, {@code file-valid, file-expired, file-revoked, file-replaced}; for letters {@code letter-valid,
+ *     letter-expired, letter-replaced, letter-withdrawn}
  * @param name whom it names; null where it does not hold any more, since the name may be a former one
  */
 record Finding(

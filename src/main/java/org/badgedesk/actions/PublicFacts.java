@@ -8,21 +8,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialId;
+import org.badgedesk.badges.CredentialStatus;
 import org.badgedesk.badges.Portfolios;
 import org.badgedesk.badges.openbadges.BadgeCheck;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.core.Issuer;
-import org.badgedesk.core.Words;
 import org.badgedesk.letters.Certificates;
 import org.badgedesk.letters.Letter;
 import org.badgedesk.letters.Letters;
+import org.badgedesk.letters.Reference;
+import org.badgedesk.letters.References;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,15 +40,22 @@ public class PublicFacts {
     private static final int MOST = 5;
     private static final int MOST_WORDS = 40;
     private static final int LARGEST_FILE = 5_000_000;
-    private static final Pattern ADDRESS = Words.pattern(
-            "(?i)\\bhttps?://([^/?#\\s]+)/(?:[^?#\\s]*/)?(badges|letters|ob/2/assertions|ob/3/credentials)"
-                    + "/([A-Za-z0-9_-]{8,64})");
-    /** A word with a digit in it, long enough for an id of ours; a letter's number may come in groups. */
-    private static final Pattern NUMBER =
-            Words.pattern("(?<![\\w/-])(?=[A-Za-z_-]*\\d)[A-Za-z0-9][A-Za-z0-9_-]{7,63}(?![\\w-])");
+    private static final int MOST_LINKS = 20;
+    private static final Pattern LINK = Pattern.compile(
+            "(?i)(?<![\\w@.-])(?:https?://|(?:[\\w-]{1,63}\\.){1,8}[\\w-]{1,63}(?::\\d+)?/|[\\w-]{1,63}:\\d+/)"
+                    + "[\\w.~:/?#@!$&'()*+,;=%\\[\\]-]*[\\w/=-]");
+    /** What a link to a badge or letter looks like on any site of this kind. */
+    private static final Pattern OF_A_BADGE =
+            Pattern.compile("(?i).*/(?:badges|letters|ob/2/assertions|ob/3/credentials)/[\\w-]{8,}.*");
+    /** A word with a digit in it, long enough for an id; or one of the length of ours, with capitals within. */
+    private static final Pattern ID = Pattern.compile(
+            "(?<![\\w/-])(?:(?=[A-Za-z_-]*\\d)[\\w-]{8,64}|(?=[\\w-]*[a-z_-][\\w-]*[A-Z])[\\w-]{24})(?![\\w-])");
+    /** The number of a letter in its groups, with blanks or the end of a line between them. */
+    private static final Pattern GROUPS = Pattern.compile("(?<![\\w-])(?:\\w{4}[\\s-]{1,4}){6}\\w{2}(?![\\w-])");
 
     private final Badges badges;
     private final Portfolios portfolios;
+    private final References references;
     private final Letters letters;
     private final Certificates certificates;
     private final BadgeCheck check;
@@ -54,12 +64,14 @@ public class PublicFacts {
     PublicFacts(
             Badges badges,
             Portfolios portfolios,
+            References references,
             Letters letters,
             Certificates certificates,
             BadgeCheck check,
             Issuer issuer) {
         this.badges = badges;
         this.portfolios = portfolios;
+        this.references = references;
         this.letters = letters;
         this.certificates = certificates;
         this.check = check;
@@ -70,14 +82,13 @@ public class PublicFacts {
     public List<Map<String, Object>> of(IncomingMessage message) {
         Set<Finding> findings = new LinkedHashSet<>();
         String text = message.text();
-        Matcher address = ADDRESS.matcher(text);
-        while (address.find() && findings.size() < MOST) {
-            findings.add(at(address.group(1), address.group(2), address.group(3)));
-        }
-        NUMBER.matcher(ADDRESS.matcher(text).replaceAll(" "))
+        LINK.matcher(text)
                 .results()
-                .limit(MOST_WORDS)
-                .flatMap(word -> numbered(word.group()).stream())
+                .limit(MOST_LINKS)
+                .flatMap(link -> linked(link.group()).stream())
+                .forEach(findings::add);
+        words(LINK.matcher(text).replaceAll(" "))
+                .flatMap(word -> named(word).stream())
                 .forEach(findings::add);
         message.attachments().stream()
                 .limit(MOST)
@@ -98,25 +109,35 @@ public class PublicFacts {
                 .toList();
     }
 
-    private Finding at(String host, String what, String id) {
-        if (!host.equalsIgnoreCase(issuer.publicUrl().getAuthority())) {
-            return Finding.of("elsewhere");
-        }
-        return what.equalsIgnoreCase("letters")
-                ? letters.find(id).map(this::of).orElse(Finding.of("unknown"))
-                : badge(id).orElse(Finding.of("unknown"));
+    private Optional<Finding> linked(String link) {
+        Reference reference = references.find(link, this::isOpen);
+        return of(reference)
+                .or(() -> Optional.of(reference.kind())
+                        .filter(kind -> OF_A_BADGE.matcher(link).matches())
+                        .map(kind -> Finding.of(kind == Reference.Kind.ELSEWHERE ? "elsewhere" : "unknown")));
     }
 
-    private Optional<Finding> numbered(String word) {
-        return letters.find(word).map(this::of).or(() -> badge(word));
+    /** What may be an id or a number. */
+    static Stream<String> words(String text) {
+        return Stream.concat(GROUPS.matcher(text).results(), ID.matcher(text).results())
+                .limit(MOST_WORDS)
+                .map(MatchResult::group);
     }
 
-    private Optional<Finding> badge(String id) {
-        return CredentialId.parse(id).flatMap(badges::find).filter(this::isOpen).map(this::of);
+    private Optional<Finding> named(String word) {
+        return of(references.find(word, this::isOpen));
     }
 
-    private boolean isOpen(Credential badge) {
-        return portfolios.sharing(badge.id()).open();
+    private Optional<Finding> of(Reference reference) {
+        return Optional.ofNullable(reference.letter())
+                .map(this::of)
+                .or(() -> Optional.ofNullable(reference.badge())
+                        .flatMap(badges::find)
+                        .map(this::of));
+    }
+
+    private boolean isOpen(CredentialId badge) {
+        return portfolios.sharing(badge).open();
     }
 
     private List<Finding> inFile(Attachment file) {
@@ -144,16 +165,27 @@ public class PublicFacts {
         return findings;
     }
 
+    /** What holds of a file is what the check says of it; what its badge's page shows is added where that is open. */
     private Finding of(BadgeCheck.Verdict verdict) {
-        switch (verdict.outcome()) {
-            case FORGED:
-                return Finding.of("forged");
-            case ELSEWHERE:
-                return Finding.of("elsewhere");
-            default:
-                String page = String.valueOf(verdict.page());
-                return badge(page.substring(page.lastIndexOf('/') + 1)).orElse(Finding.of("unknown"));
-        }
+        Optional<Credential> shown = Optional.ofNullable(verdict.page())
+                .map(page -> references.find(page.toString(), this::isOpen).badge())
+                .flatMap(badges::find);
+        return switch (verdict.outcome()) {
+            case FORGED -> Finding.of("forged");
+            case ELSEWHERE -> Finding.of("elsewhere");
+            case VALID -> shown.map(this::of).orElse(Finding.of("file-valid"));
+            case EXPIRED -> shown.map(this::of).orElse(Finding.of("file-expired"));
+            case REVOKED -> shown.map(this::of).orElse(Finding.of("file-revoked"));
+            case SUPERSEDED ->
+                shown.filter(badge -> badge.status() == CredentialStatus.SUPERSEDED)
+                        .map(this::of)
+                        .orElse(new Finding(
+                                "file-replaced",
+                                null,
+                                null,
+                                null,
+                                shown.map(badge -> badges.page(badge.id())).orElse(null)));
+        };
     }
 
     private Finding of(Credential badge) {

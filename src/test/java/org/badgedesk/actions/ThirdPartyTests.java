@@ -2,11 +2,14 @@ package org.badgedesk.actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
@@ -20,7 +23,10 @@ import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.BulkIssue;
+import org.badgedesk.badges.BulkLoad;
 import org.badgedesk.badges.Credential;
+import org.badgedesk.badges.Portfolios;
 import org.badgedesk.badges.openbadges.OpenBadges;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.CaseList;
@@ -30,6 +36,7 @@ import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
+import org.badgedesk.core.PersonName;
 import org.badgedesk.letters.Letter;
 import org.badgedesk.letters.Letters;
 import org.badgedesk.templates.Templates;
@@ -37,6 +44,7 @@ import org.badgedesk.testing.Correspondence;
 import org.badgedesk.testing.OfficeTest;
 import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -112,6 +120,76 @@ class ThirdPartyTests {
                         "image/png",
                         badges.image("tester").orElseThrow().bytes()))
                 .contains("holds no badge that a program could check");
+    }
+
+    @Test
+    void theAddressThatABadgeHadWhereItWasKeptBeforeIsAnsweredAsItsOwn(@Autowired BulkIssue bulk, @TempDir Path folder)
+            throws Exception {
+        Credential badge = badge("Vera Quandt");
+        String path = "/badges/" + UUID.randomUUID();
+        imported(bulk, folder, badge, path);
+
+        assertThat(ask("Is this badge real? https://www.credly.example" + path))
+                .contains("genuine and valid", badges.page(badge.id()).toString())
+                .doesNotContain("another issuer");
+        assertThat(ask("Is the badge https://www.credly.example/badges/" + UUID.randomUUID() + " real?"))
+                .contains("another issuer");
+    }
+
+    @Test
+    void aFileOfABadgeWhosePageIsClosedIsGenuineAllTheSame(@Autowired Portfolios portfolios) throws Exception {
+        Credential badge = badge("Vera Quandt");
+        byte[] png = openBadges.bakedPng(badge.id()).orElseThrow();
+        portfolios.share(badge.earner(), badge.id(), false, false);
+
+        assertThat(attach("badge.png", "image/png", png))
+                .contains("file is genuine", "holds today")
+                .doesNotContain("Vera Quandt", "/badges/");
+        badges.revoke(badge.id(), "cheated", "test");
+        assertThat(attach("badge.png", "image/png", png))
+                .contains("has been revoked")
+                .doesNotContain("cheated");
+    }
+
+    @Test
+    void aFileWithAFormerNameIsOutdatedAsTheCheckOnTheWebSays() throws Exception {
+        Credential badge = badge("Vera Quandt");
+        byte[] png = openBadges.bakedPng(badge.id()).orElseThrow();
+        badges.rename(badge.earner(), new PersonName("Vera Neumann"), "test", "married");
+
+        assertThat(attach("badge.png", "image/png", png))
+                .contains("genuine, but outdated", badges.page(badge.id()).toString())
+                .doesNotContain("genuine and valid", "Vera Quandt", "Vera Neumann");
+    }
+
+    @Test
+    void addressesNumbersAndIdsAreFoundAsPeopleTypeThem() {
+        Credential badge = badge("Vera Quandt");
+        Letter letter = letters.write(badge.id(), null, Language.ENGLISH, "test", "test");
+        String page = badges.page(badge.id()).toString().replaceFirst("https?://", "");
+        String groups = letter.number().replaceAll("(.{4})(?!$)", "$1 ");
+        assertThat(ask("Is this badge real? " + page + ".")).contains("genuine and valid");
+        assertThat(ask("Is this badge real (" + page + ")?")).contains("genuine and valid");
+        assertThat(ask("Please verify whether the certificate letter no. " + groups + " is genuine."))
+                .contains("genuine and holds");
+        String broken = groups.substring(0, 14).replace(' ', '-') + "\r\n"
+                + groups.substring(15).replace(' ', '-');
+        assertThat(ask("Please verify whether the certificate letter no. " + broken + " is genuine."))
+                .contains("genuine and holds");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AbCdefghijklmnopqrstuvwx",
+                "_bCdefghijklmno-qrstuvw-",
+                "-1Cdefghijklmnopqrstuvwx",
+                "7ZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZ"
+            })
+    void whatMayBeAnIdIsLookedUp(String id) {
+        assertThat(PublicFacts.words("Is the badge " + id + " real?")).contains(id);
+        assertThat(PublicFacts.words("Is the badge of your professional association real?"))
+                .isEmpty();
     }
 
     @Test
@@ -393,6 +471,10 @@ class ThirdPartyTests {
                         "replaced",
                         "forged",
                         "elsewhere",
+                        "file-valid",
+                        "file-expired",
+                        "file-revoked",
+                        "file-replaced",
                         "letter-valid",
                         "letter-expired",
                         "letter-replaced",
@@ -443,6 +525,26 @@ class ThirdPartyTests {
                 + Base64.getMimeEncoder().encodeToString(file) + "\r\n--b--\r\n";
         post.send(employer, mail.getBytes(StandardCharsets.UTF_8));
         return post.answer(employer, id).text();
+    }
+
+    /** Has the badge known as that which had this path where it was kept before. */
+    private void imported(BulkIssue bulk, Path folder, Credential badge, String path) throws IOException {
+        String table =
+                "achievement,email,name,issuedOn,expiresOn,url\n%s,%s,Vera Quandt,%s,,https://www.credly.example%s\n"
+                        .formatted(
+                                badge.achievement(),
+                                earners.find(badge.earner()).orElseThrow().email(),
+                                badge.issuedOn(),
+                                path);
+        bulk.run(Files.writeString(folder.resolve("old.csv"), table), false, "test", new BulkLoad.Listener() {
+            @Override
+            public void refused(long line, String reason) {
+                throw new AssertionError(reason);
+            }
+
+            @Override
+            public void progress(long rows, double share) {}
+        });
     }
 
     private String token(EmailAddress of) {
