@@ -108,7 +108,7 @@ public final class Rehearsal {
                 : subjectOf(answer, decision.language(), main.intent()).orElse(null);
         Verdict verdict = verdict(decision, main, staff);
         if (verdict == Verdict.RIGHT || verdict == Verdict.WRONG) {
-            calibration.add(new Calibrated(main.intent(), main.understood().confidence(), verdict == Verdict.RIGHT));
+            calibration.add(judged(decision, main, staff));
         }
         if (main.intent().equals("other")) {
             List<@Nullable String> names = List.of(Objects.requireNonNullElse(question.fromName(), ""));
@@ -126,6 +126,15 @@ public final class Rehearsal {
                 verdict,
                 staff,
                 answer != null));
+    }
+
+    /** The request that staff answered is right; what else the mail was taken to ask for is not judged by it. */
+    private static Calibrated judged(MessageDecision decision, RequestDecision main, @Nullable String staff) {
+        return decision.requests().stream()
+                .filter(request -> request.intent().equals(staff))
+                .findFirst()
+                .map(right -> new Calibrated(right.intent(), right.understood().confidence(), true))
+                .orElse(new Calibrated(main.intent(), main.understood().confidence(), false));
     }
 
     private static Verdict verdict(MessageDecision decision, RequestDecision main, @Nullable String staff) {

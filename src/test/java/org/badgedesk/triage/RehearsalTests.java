@@ -74,6 +74,24 @@ class RehearsalTests {
     }
 
     @Test
+    void ofTwoRequestsInAMailOnlyTheOneThatStaffAnsweredIsRight() {
+        take(
+                "1",
+                "I forgot my password, please send me a new one. Also, how do I put my badge on my LinkedIn profile?",
+                "You can share your badge on LinkedIn: open the badge in your portfolio and choose Share, then LinkedIn.");
+
+        assertThat(rehearsal.report().lines()).singleElement().satisfies(line -> {
+            assertThat(line.intent()).isEqualTo("password-reset");
+            assertThat(line.staff()).isEqualTo("share-badge");
+            assertThat(line.verdict()).isEqualTo(Verdict.RIGHT);
+        });
+        assertThat(rehearsal.report().calibration()).singleElement().satisfies(c -> {
+            assertThat(c.intent()).isEqualTo("share-badge");
+            assertThat(c.wrong()).isZero();
+        });
+    }
+
+    @Test
     void whatHasNoIntentIsPutTogetherWithStaffsOwnSentences() {
         for (String name : List.of("Bo Li", "Ana Lopes", "Uma Stone")) {
             take(
