@@ -13,6 +13,7 @@ import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.MessageId;
 import org.badgedesk.cases.MessageSettled;
 import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.cases.Reply;
@@ -57,9 +58,7 @@ public class Replies {
             return;
         }
         EmailAddress onFile = recipient(untold);
-        if (unhelpful.concerns(settled.message()) && !cases.hasReply(settled.message(), Reply.Kind.FINAL)) {
-            parts.add(texts.didNotHelp(unhelpful.link(settled.message()), language(message)));
-        }
+        offerAPerson(settled.message(), parts, language(message));
         boolean byPerson = untold.stream().anyMatch(Settlement::byPerson);
         Rendered mail = texts.mail(reader(message, onFile), parts, language(message));
         boolean goesOn = cases.hasReply(settled.message(), Reply.Kind.FINAL);
@@ -74,6 +73,7 @@ public class Replies {
     void interim(ReceivedMessage message, List<String> notices, Language language) {
         List<Settlement> untold = cases.untold(message.id());
         List<String> parts = parts(untold);
+        offerAPerson(message.id(), parts, language);
         parts.addAll(notices);
         EmailAddress onFile = recipient(untold);
         Rendered mail = texts.mail(reader(message, onFile), parts, language);
@@ -82,6 +82,13 @@ public class Replies {
                 Reply.Kind.INTERIM,
                 new ReplyDraft(
                         onFile, null, mail.text(), mail.html(), attachments(untold), true, StaffId.DESK.value()));
+    }
+
+    /** Once for a message: an answer of the FAQ is told with the first reply after it. */
+    private void offerAPerson(MessageId message, List<String> parts, Language language) {
+        if (unhelpful.concerns(message) && !unhelpful.isOffered(message)) {
+            parts.add(texts.didNotHelp(unhelpful.link(message), language));
+        }
     }
 
     private static List<String> parts(List<Settlement> settled) {

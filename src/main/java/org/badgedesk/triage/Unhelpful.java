@@ -44,6 +44,14 @@ public class Unhelpful {
         return cases.requests(message).stream().anyMatch(Cases::isAnsweredByFaq);
     }
 
+    /** Whether the answer to a message has brought its link. */
+    boolean isOffered(MessageId message) {
+        return jdbc.sql("select exists (select 1 from unhelpful_link where message_id = ?)")
+                .param(message.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     URI link(MessageId message) {
         String token = Tokens.random();
         jdbc.sql("insert into unhelpful_link (token_hash, message_id, expires_at) values (?, ?, ?)")

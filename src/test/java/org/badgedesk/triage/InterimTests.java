@@ -89,6 +89,31 @@ class InterimTests {
     }
 
     @Test
+    void anAnswerOfTheFaqInTheInterimNoticeComesWithItsLinkToAPersonAndTheFinalOneBringsNoSecond() {
+        EmailAddress ana = new EmailAddress("ana-" + UUID.randomUUID() + "@mail.example");
+
+        CaseFile its = transactions.execute(status -> {
+            MessageId id = received(ana);
+            List<RequestId> requests =
+                    cases.understood(id, Language.ENGLISH, List.of(faq("share-badge"), note("name-change", "verify")));
+            cases.settle(requests.get(0), Settlement.answer("Choose Share."));
+            cases.await(requests.get(1), RequestState.AWAITING_SENDER);
+            replies.interim(cases.message(id), List.of("Please open the link."), Language.ENGLISH);
+            cases.settle(requests.get(1), Settlement.answer("Your name is changed."));
+            return cases.find(Objects.requireNonNull(cases.message(id).caseId()))
+                    .orElseThrow();
+        });
+
+        assertThat(its.replies())
+                .extracting(CaseFile.SentReply::kind)
+                .containsExactly(Reply.Kind.INTERIM, Reply.Kind.FINAL);
+        assertThat(its.replies().get(0).text()).contains("Choose Share.", "/not-helped/");
+        assertThat(its.replies().get(1).text())
+                .contains("Your name is changed.")
+                .doesNotContain("/not-helped/");
+    }
+
+    @Test
     void whatIsToldOfAnAccountGoesToItsAddressOnFileInTheInterimNoticeToo() {
         EmailAddress onFile = new EmailAddress("ana-" + UUID.randomUUID() + "@mail.example");
 
@@ -179,6 +204,11 @@ class InterimTests {
                 Instant.now(),
                 List.of(),
                 List.of()));
+    }
+
+    private static RequestNote faq(String intent) {
+        return new RequestNote(
+                intent, null, 0.98, "answer", null, "answer", Map.of(), List.of(), null, "test", "nearest: …", 0);
     }
 
     private static RequestNote note(String intent, String decision) {
