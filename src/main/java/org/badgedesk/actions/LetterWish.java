@@ -17,11 +17,11 @@ import org.badgedesk.core.Words;
 final class LetterWish {
 
     private static final Pattern MORE_THAN_FACTS = Words.pattern(
-            "(?iu)\\b(?:recommend|reference letter|letter of reference|character reference|salary|wage|income"
+            "(?iu)\\b(?:(?<!on the |upon )recommendation|recommend (?:me|us|him|her|them|my)\\b|reference letter|letter of reference|character reference|salary|wage|income"
                     + "|exam (?:score|result|mark)|test score|my (?:score|grade|marks)|transcript|percentile|employment (?:letter|history)|hours (?:worked|of practice)"
-                    + "|recomendaci[óo]n|salario|sueldo|nota del examen|calificaci|recommandation|salaire|note(?:s)? (?:de|à) l.examen|r[ée]sultats? (?:de|à) l.examen"
-                    + "|empfehlung|gehalt|pr[üu]fungsergebnis|note der pr[üu]fung|punktzahl|recomenda[çc]|nota do exame|stipendio|raccomandazione|voto d.esame|punteggio"
-                    + "|aanbeveling|salaris|examencijfer|examenresultaat)|推薦状|給与|年収|試験の(?:点|成績|結果)|成績証明");
+                    + "|(?<!por )recomendaci[óo]n|salario|sueldo|nota del examen|calificaci|(?<!sur la |sur )recommandation|salaire|note(?:s)? (?:de|à) l.examen|r[ée]sultats? (?:de|à) l.examen"
+                    + "|(?<!auf )empfehlung|gehalt|pr[üu]fungsergebnis|note der pr[üu]fung|punktzahl|(?<!por )recomenda[çc]|nota do exame|stipendio|(?<!su )raccomandazione|voto d.esame|punteggio"
+                    + "|(?<!op )aanbeveling|salaris|examencijfer|examenresultaat)|推薦状|給与|年収|試験の(?:点|成績|結果)|成績証明");
     private static final String LETTER =
             "letter|version|copy|translation|text|sprache|fassung|schreiben|brief|bestätigung|bescheinigung|versión|carta|lettre|attestation|versão|versione|lettera|versie";
     private static final String LETTERS = LETTER
@@ -94,6 +94,13 @@ final class LetterWish {
             "(?iu)\\b(?:not|cannot|never|no|none|without|instead of|rather than|other than)\\b|n['’]t\\b"
                     + "|\\b(?:ni|sin|nunca|jamás|tampoco|en (?:lugar|vez) de)\\b|\\b(?:ne|pas|jamais|sans|au lieu d[eu]|aucune?)\\b|\\bn['’]"
                     + "|\\b(?:nicht|kein\\p{L}*|nie(?:mals)?|ohne|statt|anstatt)\\b|\\b(?:não|sem|em vez de|non|senza|invece di|niet|geen|nooit|zonder|in plaats van)\\b");
+    private static final Pattern WITHOUT = Words.pattern("(?iu)\\b(?:without|sin|sans|ohne|sem|senza|zonder)\\b");
+    private static final Pattern NOT_ONLY = Words.pattern(
+            "(?iu)\\b(?:not (?:only|just)|no s[óo]lo|pas seulement|nicht nur|não só|non solo|niet alleen)\\b");
+    private static final Pattern NOT_NEEDED = Words.pattern("(?iu)\\b(?:irrelevant|unnecessary"
+            + "|(?:not|n['’]t(?: be)?) (?:needed|necessary|required|relevant|important|matter)"
+            + "|no (?:es|hace) (?:necesari[oa]|falta)|pas (?:nécessaire|utile|besoin)|nicht (?:nötig|notwendig|erforderlich|wichtig)"
+            + "|não é necessári[oa]|non (?:è necessari[oa]|serve)|niet nodig)\\b");
     private static final Pattern ADDRESS = Words.pattern("[\\w.+'-]+@[\\w-]+(?:\\.[\\w-]+)+");
 
     private LetterWish() {}
@@ -103,8 +110,20 @@ final class LetterWish {
         return MORE_THAN_FACTS
                 .matcher(text)
                 .results()
+                .filter(match -> !isUnwanted(text, match))
                 .map(match -> match.group())
                 .findFirst();
+    }
+
+    /** Whether the clause says that the letter need not have it; "not without" wants it, and so does "not only". */
+    private static boolean isUnwanted(String text, MatchResult match) {
+        String before = since(text.substring(Math.max(0, match.start() - LOOK_BACK), match.start()), CLAUSE);
+        String after =
+                CLAUSE.split(text.substring(match.end(), Math.min(text.length(), match.end() + LOOK_BACK)), 2)[0];
+        boolean without = WITHOUT.matcher(before).find();
+        boolean denied = DENIED.matcher(WITHOUT.matcher(before).replaceAll(" ")).find();
+        return !NOT_ONLY.matcher(before).find()
+                && (without != denied || NOT_NEEDED.matcher(after).find());
     }
 
     /** The language that the letter is wanted in, where the message names one; letters are not written in each ({@link org.badgedesk.letters.Letters#spoken}). */

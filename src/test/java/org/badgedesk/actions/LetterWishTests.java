@@ -59,6 +59,32 @@ class LetterWishTests {
     @CsvSource(
             delimiter = '|',
             value = {
+                "The reception recommended that I ask you for a verification letter. |",
+                "I ask you for a letter on the recommendation of my manager. |",
+                "I need a verification letter, my exam score is irrelevant. |",
+                "Please write a letter that I am certified. It need not mention my salary. |",
+                "A letter without exam scores, please. |",
+                "No exam results are needed in it. |",
+                "Ich schreibe Ihnen auf Empfehlung von Frau Weber: Bitte senden Sie mir eine Bestätigung. |",
+                "Bitte eine Bestätigung, mein Gehalt ist nicht nötig. |",
+                "Una carta sin la nota del examen, por favor. |",
+                "Please write a letter of recommendation. | recommendation",
+                "Could you recommend me to my new employer in a letter? | recommend me",
+                "The letter should state my exam score. | exam score",
+                "They do not accept a letter without my exam score. | exam score",
+                "Not only that I am certified, not only my salary, but all. | salary",
+                "I have no letter yet, please write my salary in it. | salary",
+                "Ich brauche eine Empfehlung. | Empfehlung",
+                "Necesito una carta de recomendación. | recomendación"
+            })
+    void whatGoesBeyondTheFactsIsSeenWhereItIsWanted(String text, @Nullable String more) {
+        assertThat(LetterWish.moreThanFacts(text).orElse(null)).isEqualTo(more);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "Please send the letter to hr@acme.example. | hr@acme.example",
                 "Please do not send it to hr@acme.example. |",
                 "Please do not, whatever they say, send it to hr@acme.example. |",
