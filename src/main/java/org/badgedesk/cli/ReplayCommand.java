@@ -11,13 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.badgedesk.accounts.Earners;
 import org.badgedesk.cases.CaseList;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.cli.Commands.Parts;
 import org.badgedesk.triage.Replay;
-import org.badgedesk.triage.Triage;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,7 +74,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private int replay(ConfigurableApplicationContext context, Instant from) {
         Cases cases = context.getBean(Cases.class);
-        Replay replay = new Replay(cases, context.getBean(Triage.class), context.getBean(Earners.class));
+        Replay replay = context.getBean(Replay.class);
         JsonMapper mapper = JsonMapper.builder().build();
         PrintWriter out = spec.commandLine().getOut();
         List<MessageId> messages = context.getBean(CaseList.class).messagesSince(from);

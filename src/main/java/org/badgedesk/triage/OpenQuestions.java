@@ -28,6 +28,8 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenQuestions {
 
+    static final String LINK_NOT_OPENED = "the sender writes again and has not opened the link: maybe they cannot";
+
     private static final Set<String> NO_WISH = Set.of("other", "thanks");
 
     private final Cases cases;
@@ -76,7 +78,7 @@ class OpenQuestions {
         /** Who answers what was asked goes on waiting for the link. */
         Answered withStaffInPlaceOfLinks() {
             return with((r, position) -> r.decision() instanceof Decision.Verify && !isAnswered(position)
-                    ? r.escalated("the sender writes again and has not opened the link: maybe they cannot")
+                    ? r.escalated(LINK_NOT_OPENED)
                     : r);
         }
 

@@ -17,22 +17,25 @@ import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.cases.RequestNote;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
+import org.badgedesk.intents.Calibrated;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
 
 /**
- * Decides about stored messages as the desk would today, and tells what differs. Senders are looked up; what the stores say to an action
+ * Decides about stored messages as the desk would today, and tells what differs. Senders and staff's decisions are looked up; what the stores say to an action
  * is taken as it was: an action that was proposed, asked about or found settled counts as the same as long as its intent and its approval are.
  */
-public final class Replay {
+@Service
+public class Replay {
 
     private final Cases cases;
     private final Triage triage;
     private final Facts facts;
 
-    public Replay(Cases cases, Triage triage, Earners earners) {
+    Replay(Cases cases, Triage triage, Earners earners, StaffVerdicts verdicts) {
         this.cases = cases;
         this.triage = triage;
-        this.facts = new KnownSenders(earners);
+        this.facts = new KnownSenders(earners, verdicts);
     }
 
     /** A message that would be decided differently: intents with their decisions, then and now. */
@@ -40,13 +43,13 @@ public final class Replay {
             String message, String subject, List<String> before, List<String> after, List<String> reasons) {}
 
     /**
-     * Compares; nothing where all is as it was, or the message cannot be judged alone: it answered a question of the desk, it reads like a
-     * machine's mail, or a form said what it asks for.
+     * Compares; nothing where all is as it was, or the message cannot be judged alone: it answered a question of the desk, it took something
+     * back or came in place of a link that was not opened, it reads like a machine's mail, or a form said what it asks for.
      */
     public Optional<Difference> of(MessageId id) {
         List<CaseFile.StoredRequest> stored = cases.requests(id);
         if (stored.isEmpty()
-                || stored.stream().anyMatch(r -> r.note().rounds() > 0)
+                || stored.stream().anyMatch(Replay::followsFromItsCase)
                 || cases.stated(id).isPresent()) {
             return Optional.empty();
         }
@@ -72,6 +75,15 @@ public final class Replay {
                         decision.reasons()));
     }
 
+    /** Whether what was decided has to do with what had been written before. */
+    private static boolean followsFromItsCase(CaseFile.StoredRequest request) {
+        String reason = request.note().reason();
+        return request.note().rounds() > 0
+                || TakenBack.tells(request)
+                || reason.startsWith(TakenBack.UNCLEAR)
+                || reason.equals(OpenQuestions.LINK_NOT_OPENED);
+    }
+
     private static String line(RequestNote note) {
         return line(note.intent(), step(note.action() != null, note.decision()), note.approval());
     }
@@ -95,7 +107,12 @@ public final class Replay {
         return factual ? "act" : decision;
     }
 
-    private record KnownSenders(Earners earners) implements Facts {
+    private record KnownSenders(Earners earners, StaffVerdicts verdicts) implements Facts {
+
+        @Override
+        public List<Calibrated> decisions(String intent) {
+            return verdicts.of(intent);
+        }
 
         @Override
         public Optional<Earner> earner(EmailAddress address) {

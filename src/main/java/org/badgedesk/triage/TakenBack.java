@@ -50,6 +50,9 @@ class TakenBack {
             "",
             0);
 
+    static final String UNCLEAR =
+            "the sender takes something back, and it is not plain what, or it is under way or with you: ";
+
     private final Intents intents;
     private final Cases cases;
     private final Actions actions;
@@ -140,8 +143,7 @@ class TakenBack {
         return new Taken(
                 null,
                 false,
-                "the sender takes something back, and it is not plain what, or it is under way or with you: "
-                        + waiting.stream().map(Waiting::action).distinct().collect(Collectors.joining(", ")));
+                UNCLEAR + waiting.stream().map(Waiting::action).distinct().collect(Collectors.joining(", ")));
     }
 
     /** What the text names of what waits; where it names nothing, the only thing that waits. */

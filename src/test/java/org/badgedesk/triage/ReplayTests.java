@@ -3,11 +3,16 @@ package org.badgedesk.triage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.Cases;
@@ -18,10 +23,13 @@ import org.badgedesk.cases.MessageId;
 import org.badgedesk.cases.StatedRequest;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
+import org.badgedesk.intents.Intents;
+import org.badgedesk.testing.FewExamples;
 import org.badgedesk.testing.OfficeTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -39,7 +47,13 @@ class ReplayTests {
     private Earners earners;
 
     @Autowired
-    private Triage triage;
+    private Replay replay;
+
+    @Autowired
+    private StaffVerdicts verdicts;
+
+    @TempDir
+    private Path folder;
 
     @Autowired
     private JdbcClient db;
@@ -64,6 +78,58 @@ class ReplayTests {
             assertThat(found.before()).containsExactly("name-change: act, approval auto");
             assertThat(found.after()).containsExactly("name-change: act, approval staff");
         });
+    }
+
+    @Test
+    void whatRunsAloneThanksToStaffsDecisionsIsNoDifference() throws IOException {
+        write(
+                "unlock-account",
+                "action: unlock-account\npolicy: {identity: proven, approval: auto, autonomy: 0.01}\n",
+                FewExamples.UNLOCKING);
+        write("share-badge", "answer: share-badge\n", FewExamples.SHARING);
+        write("other", "escalate: true\n", FewExamples.OTHER);
+        Replay measured =
+                new Replay(cases, new Triage(Intents.open(folder, folder.resolve("learnt"))), earners, verdicts);
+        MessageId id = understood(cases.receive(mail(ana, Duration.ZERO, FewExamples.UNLOCKING[1])));
+        db.sql("update request set approval = 'auto' where message_id = ?")
+                .param(id.value())
+                .update();
+        assertThat(measured.of(id)).isPresent();
+
+        db.sql("insert into staff_verdict select gen_random_uuid(), 'unlock-account', 1, true, timestamp 'epoch'"
+                        + " from generate_series(1, 320)")
+                .update();
+        try {
+            assertThat(measured.of(id)).isEmpty();
+        } finally {
+            db.sql("delete from staff_verdict where decided_at = timestamp 'epoch'")
+                    .update();
+        }
+    }
+
+    private void write(String id, String rest, String... examples) throws IOException {
+        String lines = Stream.of(examples)
+                .map(example -> "    - \"" + example + "\"\n")
+                .collect(Collectors.joining());
+        Files.writeString(
+                folder.resolve(id + ".yml"),
+                "id: " + id + "\ntitle: About " + id + "\n" + rest + "examples:\n  en:\n" + lines);
+    }
+
+    @Test
+    void whatWasDecidedByWhatHadBeenWrittenBeforeIsNotJudgedAlone() {
+        String asked = "<" + UUID.randomUUID() + "@x>";
+        understood(cases.receive(mail(ana, Duration.ZERO, RENAME, asked, null, List.of())));
+        MessageId takenBack = understood(cases.receive(mail(
+                ana,
+                Duration.ZERO,
+                "Never mind, please forget my request.",
+                "<" + UUID.randomUUID() + "@x>",
+                null,
+                List.of(asked))));
+
+        assertThat(cases.requests(takenBack)).anyMatch(TakenBack::tells);
+        assertThat(difference(takenBack)).isNull();
     }
 
     @Test
@@ -102,7 +168,7 @@ class ReplayTests {
     }
 
     private Replay.@Nullable Difference difference(MessageId id) {
-        return new Replay(cases, triage, earners).of(id).orElse(null);
+        return replay.of(id).orElse(null);
     }
 
     private MessageId understood(MessageId id) {

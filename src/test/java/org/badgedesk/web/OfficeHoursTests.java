@@ -34,7 +34,6 @@ import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
 import org.badgedesk.testing.MovableClock;
 import org.badgedesk.triage.Replay;
-import org.badgedesk.triage.Triage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -144,7 +143,7 @@ class OfficeHoursTests {
     private Staff staff;
 
     @Autowired
-    private Triage triage;
+    private Replay replay;
 
     @Autowired
     private StaffMails mails;
@@ -375,7 +374,7 @@ class OfficeHoursTests {
 
     private Optional<Replay.Difference> replayed(CaseId id) {
         ReceivedMessage message = cases.find(id).orElseThrow().messages().get(0);
-        return new Replay(cases, triage, earners).of(message.id());
+        return replay.of(message.id());
     }
 
     @Test
