@@ -116,6 +116,16 @@ class EarnerTable {
                 .list();
     }
 
+    /** Those of the names that earners bear, whatever the case. */
+    List<String> borne(Collection<String> names) {
+        return db.sql("select distinct name from earner where lower(name) in (:names)")
+                .param(
+                        "names",
+                        names.stream().map(n -> n.toLowerCase(Locale.ROOT)).toList())
+                .query(String.class)
+                .list();
+    }
+
     Map<EarnerId, EmailAddress> addresses(Collection<EarnerId> ids) {
         Map<EarnerId, EmailAddress> addresses = new HashMap<>();
         db.sql("select id, email from earner where id in (:ids)")

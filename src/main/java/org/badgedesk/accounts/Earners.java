@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;
@@ -29,6 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Earners {
 
     private static final int LONGEST_PROFILE_FIELD = 200;
+    private static final int MOST_ADDRESSES = 20;
+    private static final Pattern ADDRESS = Pattern.compile("[\\w.+'-]+@[\\w-]+(?:\\.[\\w-]+)+");
 
     private final EarnerTable table;
     private final AccountTable accounts;
@@ -95,6 +98,20 @@ public class Earners {
     @Transactional(readOnly = true)
     public List<Earner> named(Collection<String> names) {
         return names.isEmpty() ? List.of() : table.named(names);
+    }
+
+    /** The names of all earners whom a text names, by name, which several may bear, or by the address on file. */
+    @Transactional(readOnly = true)
+    public Set<String> namesIn(String text) {
+        Set<String> candidates = NamesInText.in(text);
+        Set<String> names = new HashSet<>(candidates.isEmpty() ? List.of() : table.borne(candidates));
+        ADDRESS.matcher(text)
+                .results()
+                .limit(MOST_ADDRESSES)
+                .flatMap(found -> EmailAddress.parse(found.group()).stream())
+                .flatMap(address -> find(address).stream())
+                .forEach(earner -> names.add(earner.name().value()));
+        return names;
     }
 
     /** The addresses on file of many earners at once. */

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.accounts.Earners;
+import org.badgedesk.accounts.NamesInText;
 import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.badges.Badges;

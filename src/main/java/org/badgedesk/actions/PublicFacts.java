@@ -42,7 +42,7 @@ public class PublicFacts {
     private static final int LARGEST_FILE = 5_000_000;
     private static final int MOST_LINKS = 20;
     private static final Pattern LINK = Pattern.compile(
-            "(?i)(?<![\\w@.-])(?:https?://|(?:[\\w-]{1,63}\\.){1,8}[\\w-]{1,63}(?::\\d+)?/|[\\w-]{1,63}:\\d+/)"
+            "(?i)(?:(?<!\\w)https?://|(?<![\\w@.-])(?:(?:[\\w-]{1,63}\\.){1,8}[\\w-]{1,63}(?::\\d+)?|[\\w-]{1,63}:\\d+)/)"
                     + "[\\w.~:/?#@!$&'()*+,;=%\\[\\]-]*[\\w/=-]");
     /** What a link to a badge or letter looks like on any site of this kind. */
     private static final Pattern OF_A_BADGE =
@@ -168,7 +168,8 @@ public class PublicFacts {
     /** What holds of a file is what the check says of it; what its badge's page shows is added where that is open. */
     private Finding of(BadgeCheck.Verdict verdict) {
         Optional<Credential> shown = Optional.ofNullable(verdict.page())
-                .map(page -> references.find(page.toString(), this::isOpen).badge())
+                .flatMap(page -> Optional.ofNullable(
+                        references.find(page.toString(), this::isOpen).badge()))
                 .flatMap(badges::find);
         return switch (verdict.outcome()) {
             case FORGED -> Finding.of("forged");

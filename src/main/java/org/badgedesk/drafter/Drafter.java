@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.badgedesk.accounts.Earners;
+import org.badgedesk.accounts.NamesInText;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.CaseState;
@@ -87,7 +88,8 @@ class Drafter {
                     plain,
                     words,
                     "The draft was worded by the language model " + modelName
-                            + ", which saw redacted text alone. Check every fact, and fill in what is left out (…).");
+                            + ", which saw the mail without the addresses, numbers and names that the desk"
+                            + " recognised in it. Check every fact, and fill in what is left out (…).");
         }
     }
 
@@ -123,7 +125,10 @@ class Drafter {
         Optional<String> reader = Optional.ofNullable(latest.content().from())
                 .flatMap(earners::find)
                 .map(earner -> earner.name().value());
-        return Redacted.of(plain, latest.content().text(), reader, names(file, latest, reader));
+        String text = latest.content().text();
+        List<@Nullable String> names = names(file, latest, reader);
+        names.addAll(earners.namesIn(text));
+        return Redacted.of(plain, text, reader, names, NamesInText.in(text));
     }
 
     private static List<@Nullable String> names(CaseFile file, ReceivedMessage latest, Optional<String> reader) {

@@ -2,6 +2,7 @@ package org.badgedesk.drafter;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -26,7 +27,16 @@ record Redacted(String text, List<String> kept) {
 
     private static final Pattern KEPT = Words.pattern(ADDRESS.pattern() + "|" + Redaction.NUMBER.pattern());
 
-    static Redacted of(String draft, String message, Optional<String> reader, Collection<@Nullable String> names) {
+    /**
+     * @param names of people on file or whom a detail names: each part of them is taken out wherever it stands
+     * @param maybeNames of others, or of nobody: taken out whole, unless the desk's own draft says the same words
+     */
+    static Redacted of(
+            String draft,
+            String message,
+            Optional<String> reader,
+            Collection<@Nullable String> names,
+            Collection<String> maybeNames) {
         List<String> kept = new ArrayList<>();
         String marked = KEPT.matcher(MARK.matcher(draft).replaceAll("…")).replaceAll(found -> {
             kept.add(found.group());
@@ -37,6 +47,12 @@ record Redacted(String text, List<String> kept) {
             marked = marked.replace(reader.get(), "[[" + kept.size() + "]]");
         }
         String written = Redaction.of(message, names);
+        for (String maybe : maybeNames.stream()
+                .filter(name -> !draft.contains(name))
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList()) {
+            written = written.replace(maybe, "…");
+        }
         return new Redacted(
                 "DRAFT:\n" + byLine(marked, names) + "\n\nWHAT THE SENDER WROTE:\n"
                         + written.substring(0, Math.min(LONGEST_MESSAGE, written.length())),

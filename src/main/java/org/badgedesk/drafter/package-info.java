@@ -1,5 +1,5 @@
 /**
- * Optional: has a language model reword the drafts that staff get to edit. It sees redacted text alone, fills nothing but a draft that nobody
+ * Optional: has a language model reword the drafts that staff get to edit. It sees the mail without what the desk recognises as an address, a number or a name, fills nothing but a draft that nobody
  * has touched, and where it fails the desk's own draft stays.
  */
 @NullMarked

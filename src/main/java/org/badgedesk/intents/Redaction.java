@@ -14,7 +14,7 @@ import org.badgedesk.core.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes out of a text what tells who wrote it: addresses, links, long numbers, the greeting, the signature, and the names that are known.
+ * Takes out of a text what tells who wrote it, or of whom: addresses, links, long numbers, streets, days of birth, the greeting, the signature, and the names that are known.
  * What reads like a name elsewhere may stay: people look at the text before it is used.
  */
 public final class Redaction {
@@ -26,6 +26,21 @@ public final class Redaction {
 
     private static final Pattern DAY =
             Words.pattern("\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|(?:19|20)\\d{2}");
+    /** What follows when somebody is said to be born. */
+    private static final Pattern BIRTH = Words.pattern(
+            "(?iu)(?<said>\\b(?:born|birth ?(?:day|date)|date of birth|dob|geboren|geburts(?:tag|datum)|nacid[oa]|(?:fecha de )?nacimiento"
+                    + "|née?|(?:date de )?naissance|nascid[oa]|nascimento|nat[oa]|(?:data di )?nascita|geboortedatum)\\b|生年月日|誕生日)"
+                    + "(?<when>[^\\n;]{0,30}?(?:\\d{4}年\\d{1,2}月\\d{1,2}日|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|(?:19|20)\\d{2}))");
+
+    private static final Pattern BORN_THEN = Words.pattern(
+            "\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}(?=[^\\n.;]{0,12}\\bgeboren)|\\d{4}年\\d{1,2}月\\d{1,2}日(?=生)");
+
+    private static final Pattern STREET = Words.pattern(
+            "(?u)\\b\\p{Lu}[\\p{L}-]*(?:straße|strasse|str\\.|gasse|allee|weg|platz|straat|laan|plein)\\s+\\d{1,4}\\p{L}?\\b"
+                    + "|\\b\\d{1,5}\\p{L}?,?\\s+(?:\\p{Lu}[\\p{L}'’.-]*\\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Square)\\b"
+                    + "|\\b\\d{1,4},?\\s+(?:rue|avenue|boulevard|place)\\s+(?:[\\p{L}'’-]+\\s?){1,4}"
+                    + "|\\b(?:[Cc]alle|[Aa]venida|[Rr]ua|[Vv]ia|[Vv]iale|[Pp]iazza)\\s+(?:[\\p{L}'’.-]+\\s+){1,5}?(?:n[.º°]\\s*)?,?\\s*\\d{1,4}\\b");
+
     private static final Pattern GREETING = Words.pattern(
             "(?iu)^(?:hi|hello|hey|dear|hallo|liebe[rs]?|guten tag|sehr geehrte[rs]?"
                     + "|bonjour|cher|chère|hola|estimad[oa]s?|querid[oa]s?|olá|prezad[oa]s?|ciao|gentile|buongiorno|beste|geachte)\\b[^\\n,:!]{0,60}[,:!]?\\s*");
@@ -57,6 +72,9 @@ public final class Redaction {
         plain = withoutEnd(withoutEnd(plain, CLOSING), CLOSING_LINE);
         plain = ADDRESS.matcher(plain).replaceAll("name@example.org");
         plain = LINK.matcher(plain).replaceAll("https://example.org");
+        plain = BIRTH.matcher(plain).replaceAll("${said} …");
+        plain = BORN_THEN.matcher(plain).replaceAll("…");
+        plain = STREET.matcher(plain).replaceAll("…");
         plain = NUMBER.matcher(plain)
                 .replaceAll(number -> DAY.matcher(number.group()).matches() ? number.group() : "00000");
         for (String part : parts(names)) {

@@ -127,6 +127,22 @@ class DrafterTests {
         assertThat(file(id).replies()).allMatch(reply -> !reply.text().contains("we look into it"));
     }
 
+    @Test
+    void whomElseTheMailNamesTheModelDoesNotLearn() {
+        answering("Better words.");
+        office.earner("Maria Lopez Garcia");
+        CaseId id = escalated(
+                "Hanna Reich",
+                "Hello, I want to talk to a human, please. We employ Maria Lopez Garcia, and maria lopez garcia, born 12/03/1980, who lives at Hauptstrasse 5 in Berlin. Ms Lopez Garcia and her"
+                        + " colleague Bob Miller lost the certificate of the course and need it until 1.12.2026.");
+
+        drafter().reword(id);
+
+        assertThat(asked.get(0).toString())
+                .contains("certificate of the course", "1.12.2026")
+                .doesNotContain("Lopez", "lopez", "Garcia", "Miller", "1980", "Hauptstrasse");
+    }
+
     @ParameterizedTest
     @EnumSource
     void whereTheModelFailsTheDesksOwnDraftStays(Trouble trouble) {
@@ -229,7 +245,8 @@ class DrafterTests {
                 "Your letter L-2024-778812 is here, Ana. Call 030 1234567.",
                 "My number is 0049 170 1234567.",
                 Optional.of("Ana"),
-                List.of("Ana"));
+                List.of("Ana"),
+                List.of());
 
         assertThat(redacted.text()).doesNotContain("778812", "1234567", "Ana");
         Matcher draft = Pattern.compile("DRAFT:\\n(.*)").matcher(redacted.text());
@@ -292,12 +309,15 @@ class DrafterTests {
 
     /** A mail that a person has to answer. */
     private CaseId escalated(String name) {
-        Earner earner = office.earner(name);
-        office.write(
-                earner,
-                "a talk with somebody",
+        return escalated(
+                name,
                 "Hello, I want to talk to a human about the certificate of the course, please. Call me: 0049 170 1234567, or see"
                         + " https://secret.example/me.\n\nKind regards\n" + name);
+    }
+
+    private CaseId escalated(String name, String text) {
+        Earner earner = office.earner(name);
+        office.write(earner, "a talk with somebody", text);
         api.awaitCase(earner.email().value(), "escalated");
         return office.caseOf(earner.email().value());
     }

@@ -36,6 +36,24 @@ class RedactionTests {
         assertThat(Redaction.of("Ο Άρης ρωτά για τον Άρηστο.", List.of("Άρης"))).isEqualTo("Ο … ρωτά για τον Άρηστο.");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "She was born on 12/03/1980 and passed on 3.5.2025.|She was born … and passed on 3.5.2025.",
+                "Her date of birth is March 12, 1980.|Her date of birth ….",
+                "Sie ist am 12.03.1980 geboren.|Sie ist am … geboren.",
+                "Né le 12 mars 1980, il attend son badge.|Né …, il attend son badge.",
+                "生年月日は1980年3月12日です。|生年月日 …です。",
+                "Bitte an Hauptstrasse 5 schicken.|Bitte an … schicken.",
+                "Send it to 221 Baker Street, please.|Send it to …, please.",
+                "Calle de la Luna 12, por favor.|…, por favor.",
+                "I passed on 12/03/2024, 3 years after level 2.|I passed on 12/03/2024, 3 years after level 2."
+            })
+    void daysOfBirthAndStreetsGo(String text, String left) {
+        assertThat(Redaction.of(text, List.of())).isEqualTo(left);
+    }
+
     @Test
     void theFirstAndTheLastLineOfAJapaneseLetterGo() {
         assertThat(Redaction.of("""

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.CaseFile;
@@ -47,13 +48,15 @@ class IntentsPage {
     private final Intents intents;
     private final Cases cases;
     private final Actions actions;
+    private final Earners earners;
     private final EarnerFacts facts;
 
-    IntentsPage(Learning learning, Intents intents, Cases cases, Actions actions, EarnerFacts facts) {
+    IntentsPage(Learning learning, Intents intents, Cases cases, Actions actions, Earners earners, EarnerFacts facts) {
         this.learning = learning;
         this.intents = intents;
         this.cases = cases;
         this.actions = actions;
+        this.earners = earners;
         this.facts = facts;
     }
 
@@ -133,6 +136,9 @@ class IntentsPage {
         }
         known.records().forEach(record -> names.add(record.name().value()));
         known.credentials().forEach(credential -> names.add(credential.name().value()));
+        file.messages()
+                .forEach(message -> names.addAll(earners.namesIn(
+                        message.content().subject() + "\n" + message.content().text())));
         return names;
     }
 

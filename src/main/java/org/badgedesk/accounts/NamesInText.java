@@ -1,4 +1,4 @@
-package org.badgedesk.actions;
+package org.badgedesk.accounts;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * What may be a person's name in a text: every run of words with capitals, particles between them, since nobody knows where a name begins; words of alphabets
  * without capitals where they stand in a Latin text; and what bears a title in Chinese, Japanese and Korean.
  */
-final class NamesInText {
+public final class NamesInText {
 
     private static final int MOST = 500;
     private static final int LONGEST = 8;
@@ -29,7 +29,8 @@ final class NamesInText {
 
     private NamesInText() {}
 
-    static Set<String> in(String text) {
+    /** At most some hundreds, as they stand there, with what may be first words of sentences before them. */
+    public static Set<String> in(String text) {
         Set<String> names = new LinkedHashSet<>();
         boolean latin = isMainlyLatin(text);
         for (String sentence : BREAKS.split(text)) {
