@@ -88,7 +88,10 @@ public class StaffMails {
 
     private record Waiting(CaseId id, String what, long hours, Predicate<StaffMember> concerns) {}
 
-    /** While the office is open: one mail a day to each person, with all that has waited too long for them. Returns how many. */
+    /**
+     * While the office is open: one mail a day to each person, with all that has waited too long for them. It leaves in live mode alone: in
+     * shadow mode people answer from their own mailbox, and nothing waits for the desk. Returns how many.
+     */
     public int remind() {
         Instant now = clock.instant();
         List<Waiting> waiting = hours.isOpen(now) ? waiting(now) : List.of();
@@ -178,11 +181,11 @@ public class StaffMails {
         audit.head()
                 .ifPresent(head -> admins().stream()
                         .flatMap(member -> Stream.ofNullable(member.email()))
-                        .forEach(admin -> sendInEveryMode(admin, model(head))));
+                        .forEach(admin -> sendInEveryMode(admin, "web/mails/audit-head", model(head))));
     }
 
-    private void sendInEveryMode(EmailAddress admin, Map<String, Object> model) {
-        Titled mail = templates.titled("web/mails/audit-head", Language.ENGLISH, model, null);
+    private void sendInEveryMode(EmailAddress admin, String template, Map<String, Object> model) {
+        Titled mail = templates.titled(template, Language.ENGLISH, model, null);
         if (!outbox.sendToStaff(admin, mail.subject(), mail.content())) {
             outbox.send(admin, mail.subject(), mail.content());
         }
@@ -196,15 +199,20 @@ public class StaffMails {
                 "signed", head.signature() != null);
     }
 
-    /** To every admin, once an outage: mailboxes that nobody reaches. Returns how many mailboxes. */
+    /**
+     * To every admin, once an outage and in shadow mode too, which looks on in vain without a mailbox: those that nobody reaches. Returns how
+     * many.
+     */
     public int unreadMailboxes() {
         Map<String, String> unread = mailboxes.stream()
                 .flatMap(its -> its.newlyUnreadMailboxes().entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        unread.forEach((mailbox, trouble) -> admins().forEach(admin -> send(
-                admin.email(),
-                "web/mails/mailbox-unread",
-                Map.of("mailbox", mailbox, "trouble", trouble, "link", issuer.page("/desk")))));
+        unread.forEach((mailbox, trouble) -> admins().stream()
+                .flatMap(member -> Stream.ofNullable(member.email()))
+                .forEach(admin -> sendInEveryMode(
+                        admin,
+                        "web/mails/mailbox-unread",
+                        Map.of("mailbox", mailbox, "trouble", trouble, "link", issuer.page("/desk")))));
         return unread.size();
     }
 

@@ -23,17 +23,23 @@ import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
 import org.badgedesk.testing.AdminApi;
 import org.badgedesk.testing.Correspondence;
 import org.badgedesk.testing.OfficeTest;
 import org.badgedesk.testing.Postbox;
+import org.badgedesk.web.SetAsideMails;
 import org.badgedesk.web.StaffMails;
 import org.badgedesk.web.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -51,6 +57,7 @@ import tools.jackson.databind.JsonNode;
             "badgedesk.slack.channel=" + FakeSlack.CHANNEL,
             "badgedesk.slack.trusted-workspaces=" + FakeSlack.TEAM
         })
+@Import(ShadowModeTests.OutOfReach.class)
 class ShadowModeTests {
 
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -250,6 +257,50 @@ class ShadowModeTests {
                         .text())
                 .contains("audit verify --head");
         assertThat(post.mails("maria@test.example")).noneMatch(m -> m.text().contains("audit verify --head"));
+    }
+
+    @Test
+    void aMailboxThatNobodyCanReadIsToldToAdmins() {
+        assertThat(mails.unreadMailboxes()).isPositive();
+
+        assertThat(post.mail("nora@test.example", m -> m.subject().startsWith("Nobody can read the mailbox main"))
+                        .text())
+                .contains("refuses the sign-in");
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class OutOfReach {
+
+        @Bean
+        @Primary
+        SetAsideMails mailboxOutOfReach() {
+            return new SetAsideMails() {
+                @Override
+                public List<SetAsideMails.SetAsideMail> list() {
+                    return List.of();
+                }
+
+                @Override
+                public Map<String, String> unreadMailboxes() {
+                    return Map.of();
+                }
+
+                @Override
+                public Map<String, String> newlyUnreadMailboxes() {
+                    return Map.of("main", "the server refuses the sign-in");
+                }
+
+                @Override
+                public boolean retry(UUID id) {
+                    return false;
+                }
+
+                @Override
+                public boolean dismiss(UUID id, StaffId by) {
+                    return false;
+                }
+            };
+        }
     }
 
     @Test
