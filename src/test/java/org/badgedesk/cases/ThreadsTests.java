@@ -264,7 +264,7 @@ class ThreadsTests {
                 List.of(),
                 true));
 
-        cases.erase(List.of(ana), List.of());
+        cases.erase(List.of(ana), List.of(), Traces.NONE);
 
         assertThat(cases.message(alone).content().text()).isEmpty();
         assertThat(cases.message(alone).content().replyTo()).isNull();

@@ -16,6 +16,7 @@ import org.badgedesk.audit.AuditEntry;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.Traces;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.intents.Intents;
@@ -100,10 +101,11 @@ class LearningTests {
     @Test
     void whatStaffSayIsReviewedTriedOutWrittenAndTakenUp() throws IOException {
         Earner zoe = office.earner("Zoë Quickley");
+        office.earner("Rita Knopfler");
         CaseId id = office.escalated(
                 zoe.email().value(),
                 "mastodon",
-                "Dear Maria,\n\nmy badge should show on mastodon, says Quickley (0049 170 1234567).\n\nKind regards\nZoë Quickley\n"
+                "Dear Maria,\n\nmy badge should show on mastodon, says Quickley to Rita Knopfler (0049 170 1234567).\n\nKind regards\nZoë Quickley\n"
                         + zoe.email());
         Visitor gus = office.colleague("gus");
         Visitor ben = office.colleague("ben");
@@ -117,12 +119,12 @@ class LearningTests {
                 .filter(one -> one.caseId().equals(id))
                 .findFirst()
                 .orElseThrow();
-        assertThat(suggestion.lesson().text()).isEqualTo("my badge should show on mastodon, says … (00000).");
+        assertThat(suggestion.lesson().text()).isEqualTo("my badge should show on mastodon, says … to … (00000).");
         Visitor.Page review = ben.get("/desk/intents");
         assertThat(review.html()
                         .select("#suggestion-" + suggestion.id() + " .diff")
                         .text())
-                .contains("+++ b/share-badge.yml", "+    - \"my badge should show on mastodon, says … (00000).\"");
+                .contains("+++ b/share-badge.yml", "+    - \"my badge should show on mastodon, says … to … (00000).\"");
         ben.submit(
                 review,
                 "/desk/suggestions/" + suggestion.id(),
@@ -219,7 +221,7 @@ class LearningTests {
         relabel(office.colleague("gus"), id, "share-badge");
         assertThat(learning.of(id)).isNotEmpty();
 
-        cases.erase(List.of(new EmailAddress("gone@mail.example")), List.of());
+        cases.erase(List.of(new EmailAddress("gone@mail.example")), List.of(), Traces.NONE);
 
         assertThat(learning.of(id)).isEmpty();
     }
