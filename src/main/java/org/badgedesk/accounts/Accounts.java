@@ -203,6 +203,12 @@ public class Accounts {
         return table.failures(earner, FAILURES_SHOWN);
     }
 
+    /** All failed sign-ins that are still kept, the latest first. */
+    @Transactional(readOnly = true)
+    public List<SignInFailure> failures(EarnerId earner) {
+        return table.failures(earner, Integer.MAX_VALUE);
+    }
+
     /** What the failed sign-ins of the last day look like: whether somebody else may be trying. */
     @Transactional(readOnly = true)
     public FailurePattern failurePattern(EarnerId earner) {

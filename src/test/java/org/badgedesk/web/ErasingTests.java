@@ -3,23 +3,32 @@ package org.badgedesk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.badgedesk.accounts.Accounts;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
+import org.badgedesk.accounts.Photos;
 import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.Consents;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.CredentialStatus;
+import org.badgedesk.badges.Evidence;
+import org.badgedesk.badges.Portfolios;
 import org.badgedesk.badges.drift.Drift;
 import org.badgedesk.badges.drift.RegisterDrift;
 import org.badgedesk.cases.CaseId;
@@ -27,6 +36,7 @@ import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.PersonName;
+import org.badgedesk.letters.Letter;
 import org.badgedesk.letters.Letters;
 import org.badgedesk.register.Register;
 import org.badgedesk.testing.AdminApi;
@@ -172,6 +182,44 @@ class ErasingTests {
     }
 
     @Test
+    void whatOthersWereToldOfTheEarnerIsErasedInTheirCasesToo(@Autowired Consents consents) {
+        String local = family.toLowerCase(Locale.ROOT);
+        EmailAddress address = new EmailAddress("lola." + local + "@mail.example");
+        Credential badge = office.badge("tester", "certification", "Ana " + family, null, address);
+        Earner ana = earners.find(badge.earner()).orElseThrow();
+        EmailAddress employer = stranger();
+        String aboutBadge =
+                post.write("HR <" + employer + ">", "a badge", "Is this badge real? " + badges.page(badge.id()));
+        assertThat(post.answer(employer.value(), aboutBadge).text()).contains("genuine and valid", family);
+        EmailAddress asker = stranger();
+        post.write("HR <" + asker + ">", "a badge", "Is the badge of our applicant genuine? She is " + address + ".");
+        String link =
+                post.mail(address.value(), m -> m.text().contains("/consent/")).text();
+        assertThat(consents.answer(link.replaceAll("(?s).*/consent/([\\w-]+).*", "$1"), true))
+                .isTrue();
+        post.mail(asker.value(), m -> m.text().contains(family));
+        EmailAddress lookAlike = new EmailAddress("lola." + local + "@mail.test");
+        post.writeUnproven(lookAlike.value(), "locked", "Please unlock my account.");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> tablesWith(address.value()).contains("case_note"));
+
+        earners.erase(ana.id(), "ada@test.example", "asked on 3 March");
+
+        assertThat(tablesWith("Ana " + family)).isEmpty();
+        assertThat(tablesWith(address.value()))
+                .as("but what strangers wrote themselves")
+                .containsOnly("message", "raw_mail");
+        assertThat(cases.find(office.caseOf(employer.value()))
+                        .orElseThrow()
+                        .messages()
+                        .get(0)
+                        .content()
+                        .from())
+                .as("who asked stays reachable")
+                .isEqualTo(employer);
+    }
+
+    @Test
     void whatTheEarnerStatedInAFormForAnotherMailboxIsErasedToo() {
         Earner ana = earners.register(
                 new EmailAddress(family.toLowerCase(Locale.ROOT) + "@mail.example"), new PersonName("Ana " + family));
@@ -298,6 +346,39 @@ class ErasingTests {
         assertThat(export(earners.find(ana.id()).orElseThrow()))
                 .contains("\"email-change\"", others.value())
                 .doesNotContain("Not written by the earner");
+    }
+
+    @Test
+    void allThatTheDeskHoldsOfAnEarnerIsHandedOut(@Autowired Photos photos, @Autowired Portfolios portfolios)
+            throws IOException {
+        EmailAddress address = stranger();
+        String slug =
+                office.badge("tester", "certification", "Eve Moss", null, null).achievement();
+        List<Evidence> evidence = List.of(new Evidence(null, "Project " + family));
+        Credential badge = badges.issue(
+                new Badges.Order(
+                        slug, address, new PersonName("Ana " + family), null, null, false, evidence, null, null),
+                "test");
+        Earner ana = earners.find(badge.earner()).orElseThrow();
+        ByteArrayOutputStream picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(80, 80, BufferedImage.TYPE_INT_RGB), "png", picture);
+        photos.set(ana.id(), picture.toByteArray());
+        portfolios.change(ana.id(), true, false, family.toLowerCase(Locale.ROOT) + "-page");
+        accounts.signIn(address, "not the password", "203.0.113.7");
+        Letter letter = letters.write(badge.id(), null, Language.ENGLISH, "test", "test");
+        inRegister(address, "Ana " + family, "active", "2030-01-01");
+        inRegister(address, "Ana " + family, "lapsed", "2024-01-01");
+        String first = office.write(ana, "my name", "Please change my name on the badge.");
+        awaitMail(address);
+        office.writeWithFile(ana, "marriage.pdf", first);
+        await().atMost(Duration.ofSeconds(30)).until(() -> export(ana).contains("marriage.pdf"));
+
+        assertThat(export(ana))
+                .contains("Project " + family, "photo.jpg", family.toLowerCase(Locale.ROOT) + "-page", "203.0.113.7")
+                .contains("ACTIVE until 2030-01-01", "letter-" + letter.number() + ".pdf")
+                .contains(Base64.getEncoder().encodeToString(letters.pdf(letter.number())))
+                .contains(Base64.getEncoder()
+                        .encodeToString("%PDF-1.7 marriage.pdf".getBytes(StandardCharsets.US_ASCII)));
     }
 
     private void inRegister(EmailAddress address, String name, String status, String validThrough) {

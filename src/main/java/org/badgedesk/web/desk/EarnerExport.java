@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.badgedesk.accounts.Accounts;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.accounts.Memberships;
+import org.badgedesk.accounts.Photos;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
@@ -26,7 +28,8 @@ import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.core.EmailAddress;
-import org.badgedesk.letters.Letters;
+import org.badgedesk.register.Membership;
+import org.badgedesk.register.Register;
 import org.badgedesk.triage.AddressCorrections;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,8 +47,10 @@ class EarnerExport {
     private final Earners earners;
     private final Accounts accounts;
     private final Memberships memberships;
+    private final Photos photos;
+    private final Register register;
     private final Badges badges;
-    private final Letters letters;
+    private final ExportedBadges exportedBadges;
     private final Cases cases;
     private final CaseList list;
     private final Actions actions;
@@ -55,8 +60,10 @@ class EarnerExport {
             Earners earners,
             Accounts accounts,
             Memberships memberships,
+            Photos photos,
+            Register register,
             Badges badges,
-            Letters letters,
+            ExportedBadges exportedBadges,
             Cases cases,
             CaseList list,
             Actions actions,
@@ -64,8 +71,10 @@ class EarnerExport {
         this.earners = earners;
         this.accounts = accounts;
         this.memberships = memberships;
+        this.photos = photos;
+        this.register = register;
         this.badges = badges;
-        this.letters = letters;
+        this.exportedBadges = exportedBadges;
         this.cases = cases;
         this.list = list;
         this.actions = actions;
@@ -76,7 +85,8 @@ class EarnerExport {
     @Transactional
     public byte[] of(Earner earner, String by) {
         audit.record(new AuditEvent(by, "earner.exported", earner.id().toString(), "all data handed out"));
-        List<Credential> credentials = badges.of(earner.id());
+        ExportedFiles files = new ExportedFiles();
+        Set<EmailAddress> everHad = earners.everHad(earner);
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("name", earner.name().value());
         all.put("email", earner.email().value());
@@ -86,9 +96,21 @@ class EarnerExport {
                 "otherAddresses",
                 earners.alternates(earner.id()).stream().map(String::valueOf).toList());
         all.put("account", accounts.state(earner.id()).toString());
-        all.put("register", memberships.of(earner).stream().map(String::valueOf).toList());
-        all.put("badges", credentials.stream().map(this::badge).toList());
-        List<EmailAddress> addresses = earners.everHad(earner).stream()
+        photos.of(earner.id())
+                .ifPresent(jpeg -> all.put("photo", files.of(new Attachment("photo.jpg", "image/jpeg", jpeg))));
+        all.put(
+                "failedSignIns",
+                accounts.failures(earner.id()).stream()
+                        .map(failure -> failure.at() + " from " + failure.source())
+                        .toList());
+        all.put(
+                "register",
+                memberships.of(earner).stream()
+                        .map(record -> membership(record, everHad))
+                        .toList());
+        all.put("portfolio", exportedBadges.portfolio(earner.id()));
+        all.put("badges", exportedBadges.of(earner.id(), files));
+        List<EmailAddress> addresses = everHad.stream()
                 .sorted(Comparator.comparing(EmailAddress::value))
                 .toList();
         all.put(
@@ -97,27 +119,24 @@ class EarnerExport {
                         .distinct()
                         .map(id -> cases.find(id).orElseThrow())
                         .sorted(Comparator.comparingLong(CaseFile::number))
-                        .flatMap(file -> theirs(file, earner).stream())
+                        .flatMap(file -> theirs(file, earner, files).stream())
                         .toList());
-        all.put("log", log(earner, addresses, credentials));
+        all.put("log", log(earner, addresses, badges.of(earner.id())));
         return JSON.writeValueAsBytes(all);
     }
 
-    private Map<String, Object> badge(Credential credential) {
-        Map<String, Object> badge = new LinkedHashMap<>();
-        badge.put("id", credential.id().value());
-        badge.put("achievement", credential.achievementName());
-        badge.put("name", credential.name().value());
-        badge.put("status", credential.status().name());
-        badge.put("issuedOn", String.valueOf(credential.issuedOn()));
-        badge.put("expiresOn", String.valueOf(credential.expiresOn()));
-        badge.put(
-                "history",
-                badges.history(credential.id()).stream().map(String::valueOf).toList());
-        badge.put(
-                "letters",
-                letters.of(credential.id()).stream().map(String::valueOf).toList());
-        return badge;
+    /** Each record as it is, and as it was while it bore an address of theirs. */
+    private Map<String, Object> membership(Membership record, Set<EmailAddress> addresses) {
+        return Map.of(
+                "record",
+                record.toString(),
+                "former",
+                register.history(record.email(), record.kind()).stream()
+                        .filter(former -> addresses.contains(former.email()))
+                        .map(former -> former.status() + " until " + former.validThrough() + ", " + former.name() + ", "
+                                + former.email() + ", issued " + former.issuedOn() + ", number "
+                                + former.memberNumber() + "; changed " + former.changedAt())
+                        .toList());
     }
 
     /**
@@ -143,21 +162,21 @@ class EarnerExport {
     }
 
     /** What the earner wrote in a case, was told and asked for: others may have written there, and been told other things. Nothing where none of it is theirs. */
-    private Optional<Map<String, Object>> theirs(CaseFile file, Earner earner) {
+    private Optional<Map<String, Object>> theirs(CaseFile file, Earner earner, ExportedFiles files) {
         List<Map<String, Object>> messages = file.messages().stream()
                 .map(ReceivedMessage::content)
                 .filter(m -> !AddressCorrections.isNote(m))
                 .filter(m -> m.from() != null && isOf(earner, m.from(), m.receivedAt()))
-                .map(EarnerExport::message)
+                .map(message -> message(message, files))
                 .toList();
         List<Map<String, Object>> replies = file.replies().stream()
                 .filter(r -> isOf(earner, r.to(), r.writtenAt()))
-                .map(EarnerExport::reply)
+                .map(reply -> reply(reply, files))
                 .toList();
         List<Map<String, Object>> changes = actions.of(file.id()).stream()
                 .filter(p -> p.earner().equals(earner.id()))
                 .filter(p -> isOf(earner, p))
-                .map(EarnerExport::proposal)
+                .map(proposal -> proposal(proposal, files))
                 .toList();
         if (messages.isEmpty() && replies.isEmpty() && changes.isEmpty()) {
             return Optional.empty();
@@ -171,25 +190,36 @@ class EarnerExport {
         return Optional.of(its);
     }
 
-    private static Map<String, Object> message(IncomingMessage message) {
+    private static Map<String, Object> message(IncomingMessage message, ExportedFiles files) {
         return Map.of(
                 "at", message.receivedAt().toString(),
                 "subject", message.subject(),
                 "text", message.text(),
-                "files", message.attachments().stream().map(Attachment::name).toList());
+                "files", message.attachments().stream().map(files::of).toList());
     }
 
-    private static Map<String, Object> reply(CaseFile.SentReply reply) {
-        return Map.of("at", reply.writtenAt().toString(), "subject", reply.subject(), "text", reply.text());
+    private Map<String, Object> reply(CaseFile.SentReply reply, ExportedFiles files) {
+        return Map.of(
+                "at",
+                reply.writtenAt().toString(),
+                "subject",
+                reply.subject(),
+                "text",
+                reply.text(),
+                "files",
+                cases.reply(reply.id()).stream()
+                        .flatMap(its -> its.attachments().stream())
+                        .map(files::of)
+                        .toList());
     }
 
-    private static Map<String, Object> proposal(Proposal proposal) {
+    private Map<String, Object> proposal(Proposal proposal, ExportedFiles files) {
         return Map.of(
                 "action", proposal.action().value(),
                 "state", proposal.state().code(),
                 "before", proposal.before(),
                 "after", proposal.after(),
-                "files", proposal.evidence());
+                "files", actions.evidence(proposal.id()).stream().map(files::of).toList());
     }
 
     private List<Map<String, Object>> log(Earner earner, List<EmailAddress> addresses, List<Credential> credentials) {
