@@ -123,7 +123,7 @@ final class SoftmaxRegression {
             float[][] z = new float[classes][BLOCK];
             for (int k = 0; k < classes; k++) {
                 Arrays.fill(z[k], biases[k]);
-                times(block.turned, w[k], z[k]);
+                times(block.turned, w[k], 0, block.turned.length, z[k]);
             }
             double loss = residuals(z, first, rows);
             for (int k = 0; k < classes; k++) {
@@ -159,9 +159,9 @@ final class SoftmaxRegression {
         }
     }
 
-    /** Adds to {@code out} each row of {@code turned} as many times as {@code w} says. */
-    static void times(float[][] turned, float[] w, float[] out) {
-        for (int d = 0; d < turned.length; d += 4) {
+    /** Adds to {@code out} the rows of {@code turned} from one to another, a multiple of four, each as many times as {@code w} says. */
+    static void times(float[][] turned, float[] w, int from, int to, float[] out) {
+        for (int d = from; d < to; d += 4) {
             add(out, w[d], turned[d], w[d + 1], turned[d + 1], w[d + 2], turned[d + 2], w[d + 3], turned[d + 3]);
         }
     }
