@@ -19,6 +19,7 @@ public final class Words {
 
     /** As {@link Pattern#compile(String, int)}. */
     public static Pattern pattern(String regex, int flags) {
-        return Pattern.compile(ASCII_ALONE ? regex.replace("\\b", "(?U:\\b)") : regex, flags);
+        String sorted = FirstLetters.rewrite(regex);
+        return Pattern.compile(ASCII_ALONE ? sorted.replace("\\b", "(?U:\\b)") : sorted, flags);
     }
 }
