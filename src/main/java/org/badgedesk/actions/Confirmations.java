@@ -72,7 +72,7 @@ class Confirmations {
     }
 
     /** Whether a one-time link fits where the proposal stands, and the address it went to still means what it meant then. */
-    private boolean concerns(StoredProposal proposal, ProofLinks.ProofLink link) {
+    boolean concerns(StoredProposal proposal, ProofLinks.ProofLink link) {
         return switch (link.purpose()) {
             case CONFIRM_REQUEST ->
                 proposal.state == ProposalState.AWAITING_PROOF && grounds.isOnFile(proposal, link.address());
@@ -87,7 +87,7 @@ class Confirmations {
     }
 
     /** A one-time link that fits was used. */
-    private void confirmed(StoredProposal proposal, ProofLinks.ProofLink link) {
+    void confirmed(StoredProposal proposal, ProofLinks.ProofLink link) {
         String by = link.address().value();
         switch (link.purpose()) {
             case CONFIRM_REQUEST -> {

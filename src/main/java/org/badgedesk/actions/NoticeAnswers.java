@@ -21,7 +21,7 @@ public class NoticeAnswers {
     private final ProposalRows proposals;
     private final HeldProposals held;
     private final EarlierProposals earlier;
-    private final ProposalPath path;
+    private final Confirmations confirmations;
     private final ProposalEnds ends;
     private final ProofLinks links;
     private final Cases cases;
@@ -30,14 +30,14 @@ public class NoticeAnswers {
             ProposalRows proposals,
             HeldProposals held,
             EarlierProposals earlier,
-            ProposalPath path,
+            Confirmations confirmations,
             ProposalEnds ends,
             ProofLinks links,
             Cases cases) {
         this.proposals = proposals;
         this.held = held;
         this.earlier = earlier;
-        this.path = path;
+        this.confirmations = confirmations;
         this.ends = ends;
         this.links = links;
         this.cases = cases;
@@ -52,7 +52,7 @@ public class NoticeAnswers {
         return ids.stream()
                 .flatMap(id -> proposals.findByCaseIdOrderByProposedAtAsc(id.value()).stream())
                 .flatMap(proposal -> links.open(proposal.id).stream()
-                        .filter(link -> path.concerns(proposal, link))
+                        .filter(link -> confirmations.concerns(proposal, link))
                         .map(link -> new Question(
                                 new ProposalId(proposal.id),
                                 new ActionName(proposal.action),
@@ -71,7 +71,7 @@ public class NoticeAnswers {
         Optional<ProofLinks.ProofLink> link = links.open(proposal.id).stream()
                 .filter(open ->
                         open.purpose() == question.purpose() && open.address().equals(question.address()))
-                .filter(open -> path.concerns(proposal, open))
+                .filter(open -> confirmations.concerns(proposal, open))
                 .findFirst();
         boolean shown = question.purpose() != LinkPurpose.CONFIRM_REQUEST || proposal.version == 1;
         if (link.isEmpty() || yes && !shown) {
@@ -81,7 +81,7 @@ public class NoticeAnswers {
         ends.record(proposal, yes ? "answered-yes" : "answered-no", by, "by a mail whose sender is proven");
         if (question.purpose() == LinkPurpose.OBJECT) {
             if (!yes && links.use(link.get())) {
-                path.confirmed(proposal, link.get());
+                confirmations.confirmed(proposal, link.get());
             }
         } else if (yes) {
             confirm(proposal, link.get());
@@ -96,7 +96,7 @@ public class NoticeAnswers {
             if (link.purpose() == LinkPurpose.CONFIRM_REQUEST) {
                 earlier.giveWayTo(proposal, false);
             }
-            path.confirmed(proposal, link);
+            confirmations.confirmed(proposal, link);
         }
     }
 

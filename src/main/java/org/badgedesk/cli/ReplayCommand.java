@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.badgedesk.cases.CaseList;
-import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.cli.Commands.Parts;
 import org.badgedesk.triage.Replay;
@@ -73,7 +72,6 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int replay(ConfigurableApplicationContext context, Instant from) {
-        Cases cases = context.getBean(Cases.class);
         Replay replay = context.getBean(Replay.class);
         JsonMapper mapper = JsonMapper.builder().build();
         PrintWriter out = spec.commandLine().getOut();

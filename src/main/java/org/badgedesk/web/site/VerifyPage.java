@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.badgedesk.badges.Badges;
+import org.badgedesk.badges.FormerAddresses;
 import org.badgedesk.badges.openbadges.BadgeCheck;
 import org.badgedesk.core.DataUrl;
 import org.badgedesk.letters.Reference;
@@ -34,15 +34,15 @@ class VerifyPage {
     private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final Pattern JWT = Pattern.compile("[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]{8,}");
 
-    private final Badges badges;
+    private final FormerAddresses formers;
     private final PrivateBadges closed;
     private final References references;
     private final BadgeCheck check;
     /** A signature takes up to some seconds of a processor. */
     private final SourceLimit limit;
 
-    VerifyPage(Badges badges, PrivateBadges closed, References references, BadgeCheck check, Clock clock) {
-        this.badges = badges;
+    VerifyPage(FormerAddresses formers, PrivateBadges closed, References references, BadgeCheck check, Clock clock) {
+        this.formers = formers;
         this.closed = closed;
         this.references = references;
         this.check = check;
@@ -61,7 +61,7 @@ class VerifyPage {
             Model model) {
         String asked = q.or(() -> url).map(String::strip).orElse("");
         return asked.isEmpty()
-                ? badges.atFormerAddress("/verify?" + request.getQueryString())
+                ? formers.at("/verify?" + request.getQueryString())
                         .filter(closed::shows)
                         .map(id -> redirect("/badges/" + id))
                         .orElse("verify")
