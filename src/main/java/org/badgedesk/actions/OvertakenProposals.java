@@ -1,6 +1,5 @@
 package org.badgedesk.actions;
 
-import java.util.Collection;
 import java.util.stream.Stream;
 import org.badgedesk.cases.AnsweredByStaff;
 import org.badgedesk.cases.AnsweredElsewhere;
@@ -24,21 +23,26 @@ class OvertakenProposals {
 
     @EventListener
     void on(AnsweredElsewhere answered) {
-        of(answered.requests()).filter(proposal -> !proposal.state.isOver()).forEach(ends::answeredElsewhere);
+        open(answered.requests().stream().flatMap(this::of)).forEach(ends::answeredElsewhere);
     }
 
-    /** Staff who write to a sender whom they may vouch for are still asking: that alone ends nothing. */
+    /** Staff who write to a sender whom they may vouch for are still asking: nothing ends before they close the case or answer from elsewhere. */
     @EventListener
     void on(AnsweredByStaff answered) {
-        of(answered.requests())
-                .filter(proposal -> !proposal.state.isOver())
-                .filter(proposal -> answered.closes() || proposal.state != ProposalState.AWAITING_VOUCHING)
-                .forEach(proposal -> ends.withdrawn(proposal, "staff have answered in its place"));
+        Stream<StoredProposal> overtaken = answered.closes()
+                ? open(proposals
+                        .findByCaseIdOrderByProposedAtAsc(answered.caseId().value())
+                        .stream())
+                : open(answered.requests().stream().flatMap(this::of))
+                        .filter(proposal -> proposal.state != ProposalState.AWAITING_VOUCHING);
+        overtaken.forEach(proposal -> ends.withdrawn(proposal, "staff have answered in its place"));
     }
 
-    private Stream<StoredProposal> of(Collection<RequestId> requests) {
-        return requests.stream()
-                .flatMap(request -> proposals.findByRequestId(request.value()).stream())
-                .flatMap(proposal -> held.find(proposal.id).stream());
+    private Stream<StoredProposal> of(RequestId request) {
+        return proposals.findByRequestId(request.value()).stream();
+    }
+
+    private Stream<StoredProposal> open(Stream<StoredProposal> some) {
+        return some.flatMap(proposal -> held.find(proposal.id).stream()).filter(proposal -> !proposal.state.isOver());
     }
 }

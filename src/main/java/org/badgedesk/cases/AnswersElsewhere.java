@@ -132,7 +132,8 @@ class AnswersElsewhere {
         CaseId id = new CaseId(its.id);
         events.publishEvent(new AnsweredElsewhere(
                 id,
-                overtaken.stream().map(request -> new RequestId(request.id)).toList(),
+                ids(settled),
+                ids(overtaken),
                 written.stream()
                         .filter(reply -> reply.kind != Reply.Kind.NOTICE && answered.contains(reply.messageId))
                         .map(reply -> new ReplyId(reply.id))
@@ -143,6 +144,10 @@ class AnswersElsewhere {
                 .map(request -> new MessageId(request.messageId))
                 .distinct()
                 .forEach(message -> events.publishEvent(new MessageSettled(message)));
+    }
+
+    private static List<RequestId> ids(List<Request> requests) {
+        return requests.stream().map(request -> new RequestId(request.id)).toList();
     }
 
     /** What came of an action, which the answer to something else does not tell. */

@@ -62,7 +62,7 @@ class StaffVerdicts {
     @EventListener
     void on(AnsweredElsewhere answered) {
         if (mode == DeskMode.LIVE) {
-            answeredInPlace(answered.caseId(), answered.requests());
+            answeredInPlace(answered.caseId(), answered.overtaken());
         }
     }
 

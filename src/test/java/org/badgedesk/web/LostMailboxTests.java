@@ -96,6 +96,37 @@ class LostMailboxTests {
     }
 
     @Test
+    void whatStaffOnlyAskAtTheDeskEndsNothingAndWhatTheyAnswerFromElsewhereDoes() {
+        Proposal waiting = asked();
+        assertThat(waiting.state()).isEqualTo(ProposalState.AWAITING_VOUCHING);
+
+        office.answeredElsewhere(waiting);
+
+        assertThat(office.current(waiting).state()).isEqualTo(ProposalState.WITHDRAWN);
+        assertThat(actions.vouch(waiting.id(), member("ada"), "knows what only she knows"))
+                .isInstanceOf(Decided.TooLate.class);
+    }
+
+    @Test
+    void whatStaffHaveAskedAboutEndsWhereTheyCloseTheCase() {
+        Proposal waiting = asked();
+
+        api.post("/cases/" + waiting.caseId() + "/reply", Map.of("text", "We cannot help you then.", "close", true));
+
+        assertThat(office.current(waiting).state()).isEqualTo(ProposalState.WITHDRAWN);
+    }
+
+    /** Waits for somebody to vouch, after staff have written to its sender. */
+    private Proposal asked() {
+        EmailAddress contact = somebody();
+        fill(office.visitor(), office.earner("Ana Lopes").email().value(), contact.value());
+        Proposal waiting = prepared(contact);
+        api.post("/cases/" + waiting.caseId() + "/reply", Map.of("text", "When did you pass the exam?"));
+        assertThat(api.latest(contact.value()).path("state").asString()).isEqualTo("resolved");
+        return office.current(waiting);
+    }
+
+    @Test
     void theMailboxOnFileIsToldAtOnceAndItsObjectionIsPutToStaff() {
         Earner ana = office.earner("Ana Lopes");
         EmailAddress thief = somebody();

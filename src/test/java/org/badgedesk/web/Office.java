@@ -23,6 +23,7 @@ import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.badges.Portfolios;
+import org.badgedesk.cases.AnswerElsewhere;
 import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseId;
@@ -331,5 +332,20 @@ class Office {
 
     Proposal current(Proposal proposal) {
         return actions.find(proposal.id()).orElseThrow();
+    }
+
+    /** A person answers what a proposal is about from their own mail program. */
+    void answeredElsewhere(Proposal proposal) {
+        IncomingMessage asked =
+                cases.find(proposal.caseId()).orElseThrow().messages().get(0).content();
+        cases.answeredElsewhere(new AnswerElsewhere(
+                "<elsewhere-" + proposal.id() + "@test.example>",
+                List.of(asked.externalId()),
+                List.of(Objects.requireNonNull(asked.from())),
+                asked.deskAddress(),
+                "Mia",
+                asked.replySubject(Language.ENGLISH),
+                "I have called you about it.",
+                clock.instant()));
     }
 }

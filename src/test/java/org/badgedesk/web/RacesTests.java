@@ -16,14 +16,10 @@ import org.badgedesk.actions.Decided;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.badges.Badges;
-import org.badgedesk.cases.AnswerElsewhere;
 import org.badgedesk.cases.Attachment;
-import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
-import org.badgedesk.cases.IncomingMessage;
-import org.badgedesk.core.Language;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
@@ -190,7 +186,7 @@ class RacesTests {
         clock.moveOn(Duration.ofMinutes(11));
         actions.runHeld();
 
-        answeredElsewhere(waiting);
+        office.answeredElsewhere(waiting);
 
         assertThat(texts(waiting.caseId())).anyMatch(text -> text.contains("Ana López"));
     }
@@ -202,7 +198,7 @@ class RacesTests {
         actions.decide(waiting.id(), member("ada"), true, null, null);
         assertThat(office.current(waiting).state()).isEqualTo(ProposalState.HELD);
 
-        answeredElsewhere(waiting);
+        office.answeredElsewhere(waiting);
         clock.moveOn(Duration.ofMinutes(11));
         actions.runHeld();
 
@@ -231,20 +227,6 @@ class RacesTests {
 
         assertThat(actions.evidence(waiting.id())).extracting(Attachment::name).contains("logo.png");
         assertThat(office.current(waiting).state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
-    }
-
-    private void answeredElsewhere(Proposal proposal) {
-        CaseFile file = cases.find(proposal.caseId()).orElseThrow();
-        IncomingMessage asked = file.messages().get(0).content();
-        cases.answeredElsewhere(new AnswerElsewhere(
-                "<elsewhere-" + proposal.id() + "@test.example>",
-                List.of(asked.externalId()),
-                List.of(asked.from()),
-                asked.deskAddress(),
-                "Mia",
-                asked.replySubject(Language.ENGLISH),
-                "I have called you about it.",
-                clock.instant()));
     }
 
     @Test
