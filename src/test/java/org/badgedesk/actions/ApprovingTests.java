@@ -1,11 +1,13 @@
 package org.badgedesk.actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -349,21 +351,49 @@ class ApprovingTests {
         EmailAddress bo = earner("Bo Li");
         String asked = write(bo, "Bo Li", "Bó Li");
         Proposal elsewhere = waiting(bo);
-        cases.answeredElsewhere(new AnswerElsewhere(
-                "<" + UUID.randomUUID() + "@test.example>",
-                List.of(asked),
-                List.of(bo),
-                new EmailAddress("support@test.example"),
-                "Mia",
-                "Re: my name",
-                "Please call us, Bo.",
-                Instant.now()));
+        answeredElsewhere(asked, bo);
 
         assertThat(jdbc.sql("select agreed from staff_verdict where request_id in (?, ?)")
                         .params(atTheDesk.request().value(), elsewhere.request().value())
                         .query(Boolean.class)
                         .list())
                 .containsExactly(false, false);
+    }
+
+    @Test
+    void anAnswerAfterItsSenderHasTakenItBackIsNoNoForAutonomy() {
+        EmailAddress bo = earner("Bo Li");
+        String asked = write(bo, "Bo Li", "Bó Li");
+        Proposal waiting = waiting(bo);
+        post.write(
+                "Bo Li <" + bo + ">",
+                "Re: my name",
+                "Never mind, please leave my name as it is.",
+                "Authentication-Results: trusted.example; dmarc=pass header.from=mail.example",
+                "In-Reply-To: " + asked,
+                "References: " + asked);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> actions.find(waiting.id()).orElseThrow().state() == ProposalState.WITHDRAWN);
+
+        answeredElsewhere(asked, bo);
+
+        assertThat(jdbc.sql("select count(*) from staff_verdict where request_id = ?")
+                        .param(waiting.request().value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private void answeredElsewhere(String asked, EmailAddress by) {
+        cases.answeredElsewhere(new AnswerElsewhere(
+                "<" + UUID.randomUUID() + "@test.example>",
+                List.of(asked),
+                List.of(by),
+                new EmailAddress("support@test.example"),
+                "Mia",
+                "Re: my name",
+                "Please call us.",
+                Instant.now()));
     }
 
     @Test
