@@ -33,7 +33,7 @@ public interface DetailReader {
     static Map<String, Finding> all(Collection<String> wanted, String text, String part) {
         Map<String, Finding> found = all(wanted, text);
         Finding near =
-                wanted.contains(CREDENTIAL) ? told(List.of(CREDENTIAL), part).get(CREDENTIAL) : null;
+                wanted.contains(CREDENTIAL) ? all(List.of(CREDENTIAL), part).get(CREDENTIAL) : null;
         Finding any = found.get(CREDENTIAL);
         if (near == null || any == null || !near.sure() || !CredentialReader.sounds(near.value())) {
             return found;
