@@ -2,6 +2,8 @@ package org.badgedesk;
 
 import org.badgedesk.cli.Commands;
 import org.badgedesk.embedded.EmbeddedParts;
+import org.badgedesk.triage.Replay;
+import org.badgedesk.triage.Verdicts;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -52,7 +54,7 @@ public class Badgedesk {
         @Override
         public ConfigurableApplicationContext withDatabaseAndUnderstanding() {
             return quiet(Stores.class)
-                    .sources(Understanding.class)
+                    .sources(Understanding.class, Verdicts.class, Replay.class)
                     .initializers(EmbeddedParts.forCommand())
                     .run(args);
         }

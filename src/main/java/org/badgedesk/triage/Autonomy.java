@@ -10,9 +10,9 @@ import org.springframework.stereotype.Service;
 public class Autonomy {
 
     private final Intents intents;
-    private final StaffVerdicts verdicts;
+    private final Verdicts verdicts;
 
-    Autonomy(Intents intents, StaffVerdicts verdicts) {
+    Autonomy(Intents intents, Verdicts verdicts) {
         this.intents = intents;
         this.verdicts = verdicts;
     }

@@ -25,9 +25,9 @@ class KnownFacts implements Facts {
     private final Actions actions;
     private final PublicFacts publicFacts;
     private final Consents consents;
-    private final StaffVerdicts verdicts;
+    private final Verdicts verdicts;
 
-    KnownFacts(Earners earners, Actions actions, PublicFacts publicFacts, Consents consents, StaffVerdicts verdicts) {
+    KnownFacts(Earners earners, Actions actions, PublicFacts publicFacts, Consents consents, Verdicts verdicts) {
         this.earners = earners;
         this.actions = actions;
         this.publicFacts = publicFacts;

@@ -32,7 +32,7 @@ public class Replay {
     private final Triage triage;
     private final Facts facts;
 
-    Replay(Cases cases, Triage triage, Earners earners, StaffVerdicts verdicts) {
+    Replay(Cases cases, Triage triage, Earners earners, Verdicts verdicts) {
         this.cases = cases;
         this.triage = triage;
         this.facts = new KnownSenders(earners, verdicts);
@@ -107,7 +107,7 @@ public class Replay {
         return factual ? "act" : decision;
     }
 
-    private record KnownSenders(Earners earners, StaffVerdicts verdicts) implements Facts {
+    private record KnownSenders(Earners earners, Verdicts verdicts) implements Facts {
 
         @Override
         public List<Calibrated> decisions(String intent) {

@@ -17,7 +17,6 @@ import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.RequestId;
 import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.StaffId;
-import org.badgedesk.intents.Calibrated;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -103,12 +102,5 @@ class StaffVerdicts {
         return mode == DeskMode.SHADOW
                 && proposal.state() == ProposalState.WITHDRAWN
                 && proposal.approvals().contains(String.valueOf(proposal.decidedBy()));
-    }
-
-    List<Calibrated> of(String intent) {
-        return jdbc.sql("select confidence, agreed from staff_verdict where intent = ?")
-                .param(intent)
-                .query((row, n) -> new Calibrated(intent, row.getDouble("confidence"), row.getBoolean("agreed")))
-                .list();
     }
 }

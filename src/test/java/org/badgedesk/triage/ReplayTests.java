@@ -50,7 +50,7 @@ class ReplayTests {
     private Replay replay;
 
     @Autowired
-    private StaffVerdicts verdicts;
+    private Verdicts verdicts;
 
     @TempDir
     private Path folder;
