@@ -37,11 +37,13 @@ final class YesOrNo {
             + "|(?:nee ?)?(?:dat was ik niet|ik was het niet|dat ben ik niet|ik heb (?:dit|dat|hier) niet (?:om )?(?:gevraagd|aangevraagd))?"
             + "|(?:いいえ ?)?(?:私ではありません|私じゃありません|私ではないです|依頼していません|身に覚えがありません|心当たりがありません|違います)?)");
 
+    private static final Pattern ASKS = Pattern.compile("[?？]");
+
     private YesOrNo() {}
 
     /** What the whole text says; nothing where it says anything else, or something besides. */
     static Optional<Boolean> in(String text) {
-        if (text.length() > LONGEST) {
+        if (text.length() > LONGEST || ASKS.matcher(text).find()) {
             return Optional.empty();
         }
         String plain = text.toLowerCase(Locale.ROOT)

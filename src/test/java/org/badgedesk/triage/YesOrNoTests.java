@@ -56,6 +56,9 @@ class YesOrNoTests {
                 "Yes, it was me, and I need a letter too.",
                 "No, please change it to ana@mail.example.",
                 "Was it me?",
+                "Yes?",
+                "Ja, das war ich?",
+                "はい、私です？",
                 "Yes please stop it",
                 "It was me who called yesterday about the badge of my colleague."
             })
