@@ -37,7 +37,10 @@ public class QuietCases {
                 .toList();
     }
 
-    /** The messages, taken up at least so long ago, of which something is answered and untold while something else waits; of none has anything been told. */
+    /**
+     * The messages, taken up at least so long ago, of which something is answered and untold while something else waits for staff; of none
+     * has anything been told.
+     */
     @Transactional(readOnly = true)
     public List<MessageId> halfAnswered(Duration waited) {
         return requests.halfAnsweredSince(clock.instant().minus(waited)).stream()

@@ -20,7 +20,7 @@ interface RequestRows extends JpaRepository<Request, UUID> {
     @Query(
             "select distinct r.messageId from Request r join Message m on m.id = r.messageId"
                     + " where r.state = SETTLED and r.told = false and r.part is not null and m.takenUpAt < :before"
-                    + " and exists (select 1 from Request o where o.messageId = r.messageId and o.state <> SETTLED)"
+                    + " and exists (select 1 from Request o where o.messageId = r.messageId and o.state in (AWAITING_APPROVAL, ESCALATED))"
                     + " and not exists (select 1 from WrittenReply w where w.messageId = r.messageId and w.kind in (INTERIM, FINAL))")
     List<UUID> halfAnsweredSince(Instant before);
 }

@@ -3,6 +3,7 @@ package org.badgedesk.triage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
@@ -27,6 +28,8 @@ public class HalfDone {
 
     /** How long the sender waits for staff before they are told what is done. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    private static final Set<RequestState> WITH_STAFF = Set.of(RequestState.AWAITING_APPROVAL, RequestState.ESCALATED);
 
     private final QuietCases quiet;
     private final Cases cases;
@@ -58,7 +61,7 @@ public class HalfDone {
         cases.hold(its);
         ReceivedMessage message = cases.message(id);
         List<String> waiting = cases.requests(id).stream()
-                .filter(request -> request.state() != RequestState.SETTLED)
+                .filter(request -> WITH_STAFF.contains(request.state()))
                 .flatMap(request -> Stream.ofNullable(request.note().action()))
                 .distinct()
                 .toList();

@@ -183,6 +183,25 @@ class InterimTests {
         assertThat(cases.find(file.id()).orElseThrow().replies()).isEmpty();
     }
 
+    @Test
+    void whereTheRestWaitsForTheSenderNothingIsSaidToBeWithAColleague() {
+        EmailAddress ana = new EmailAddress("ana-" + UUID.randomUUID() + "@mail.example");
+        CaseFile file = transactions.execute(status -> {
+            MessageId id = received(ana);
+            List<RequestId> requests = cases.understood(
+                    id, Language.ENGLISH, List.of(note("verification-letter", "act"), note("name-change", "act")));
+            cases.settle(requests.get(0), new Settlement("Your letter is attached.", List.of(), false, ana));
+            cases.await(requests.get(1), RequestState.AWAITING_SENDER);
+            return cases.find(Objects.requireNonNull(cases.message(id).caseId()))
+                    .orElseThrow();
+        });
+        waited(file);
+
+        halfDone.tell();
+
+        assertThat(cases.find(file.id()).orElseThrow().replies()).isEmpty();
+    }
+
     private void waited(CaseFile file) {
         jdbc.sql("update message set taken_up_at = taken_up_at - interval '16 minutes' where case_id = ?")
                 .param(file.id().value())
