@@ -59,12 +59,14 @@ class EarlierProposals {
     /**
      * The earner is proven to want {@code later}: what it replaces or repeats ends, and what came for it goes with the later one.
      *
-     * @param byMail whether it is their mail host that proves it: then what came from somebody unproven stays behind
+     * @param byMail whether it is their mail host that proves it: then what came from somebody unproven stays behind; else only where they
+     *     wanted something else
      */
     void giveWayTo(StoredProposal later, boolean byMail) {
         boolean replaces = actions.named(later.action).replacesEarlier();
         before(later).filter(earlier -> replaces || wantTheSame(earlier, later)).forEach(earlier -> {
-            if (earlier.provenBy != null || !byMail && earlier.requester.equals(later.requester)) {
+            if (earlier.provenBy != null
+                    || !byMail && earlier.requester.equals(later.requester) && wantTheSame(earlier, later)) {
                 evidence.handOn(earlier.id, later.id);
             }
             tellWhoDoesIt(earlier, later);

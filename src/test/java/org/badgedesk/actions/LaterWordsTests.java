@@ -186,6 +186,29 @@ class LaterWordsTests {
     }
 
     @Test
+    void whatCameForAWishThatNobodyProvedDoesNotGoWithAnotherThatTheLinkProves() {
+        Earner ana = office.earner("Ana Lopes");
+        office.writeUnproven(ana, "name", "Please change the name on my badge from Ana Lopes to Ana Weber.", "");
+        office.token(ana.email(), "confirm your request");
+        actions.keepEvidence(
+                office.caseOf(ana.email().value()),
+                List.of(new Attachment("forged.pdf", "application/pdf", new byte[] {1})),
+                false);
+        office.writeUnproven(ana, "name", "Please change the name on my badge from Ana Lopes to Ana Quux.", "");
+        Postbox.Mail question = post.mail(
+                ana.email().value(),
+                mail -> mail.subject().contains("confirm your request")
+                        && mail.text().contains("Ana Quux"));
+
+        assertThat(actions.confirm(question.text().replaceFirst("(?s).*/confirm/([\\w-]+).*", "$1")))
+                .isTrue();
+
+        Proposal waiting = office.waiting(ana);
+        assertThat(waiting.after()).containsValue("Ana Quux");
+        assertThat(waiting.evidence()).isEmpty();
+    }
+
+    @Test
     void whatCameForAWishThatTheLinkProvedIsThereWhenTheMissingNameComes() {
         Earner ana = office.earner("Ana Lopes");
         String asked = office.writeUnproven(ana, "name", "Please change the name on my badge.", "");
