@@ -12,7 +12,7 @@ final class LetterPurpose {
     /** Adjectives and the like before the noun that makes it a purpose. */
     private static final String SOME = "(?:[\\p{L}\\p{N}’'-]+ ){0,3}?";
 
-    private static final String STATED = "\\s*(?:is|es|est|ist|è|é|:)\\s*(?<p>[^.!?;\\n]{3,100})";
+    private static final String STATED = "\\s*(?:(?:is|es|est|ist|è|é)(?!\\p{L})|:)\\s*(?<p>[^.!?;\\n]{3,100})";
 
     private static final List<Pattern> SAID = List.of(
             of("purpose(?: of (?:the|this|my) letter)?" + STATED),
@@ -40,18 +40,26 @@ final class LetterPurpose {
                     + "(?:visum\\p{L}*|\\p{L}*aanvraag|sollicitatie|werkvergunning|verblijfsvergunning|aanbesteding))"),
             Words.pattern("(?u)(?<p>[\\p{IsHan}\\p{IsKatakana}ー]{1,10}(?:申請|活動|入札|手続き))(?:の(?:ため|際)|に(?:使|必要|提出)|用)"));
 
+    private static final int MOST_WORDS = 8;
+    /** A wish to the desk is no purpose: whoever reads the letter would read it too. */
+    private static final Pattern A_WISH = Words.pattern(
+            "(?iu)\\b(?:please|pls|kindly|to ask|to request (?:a|the|my) letter|could you|can you|bitten?|por favor|s['’]il (?:vous|te) pla[îi]t|merci de"
+                    + "|per favore|per cortesia|alstublieft|graag)(?!\\p{L})");
+
     private LetterPurpose() {}
 
     private static Pattern of(String words) {
         return Words.pattern("(?iu)\\b" + words + "(?!\\p{L})");
     }
 
-    /** As it is written; nothing where the message names none. */
+    /** As it is written; nothing where the message names none, or it reads like a sentence rather than a purpose. */
     static Optional<String> in(String text) {
         return SAID.stream()
                 .map(said -> said.matcher(text))
                 .filter(Matcher::find)
                 .map(said -> said.group("p").strip())
+                .filter(purpose -> purpose.split("\\s+").length <= MOST_WORDS
+                        && !A_WISH.matcher(purpose).find())
                 .findFirst();
     }
 }
