@@ -17,7 +17,6 @@ import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.StaffId;
-import org.badgedesk.letters.Letter;
 import org.badgedesk.staff.StaffMember;
 import org.badgedesk.templates.Markdown;
 import org.badgedesk.templates.Rendered;
@@ -155,17 +154,22 @@ class ActionNotices {
         toEarner(proposal, earner, by.id(), templates.typed(question, proposal.inLanguage()));
     }
 
-    /** To whom the earner wants a letter to go, besides them. */
-    void letter(CaseId caseId, EmailAddress to, Letter letter, byte[] pdf, Language language) {
-        Map<String, Object> model = Map.of(
-                "name",
-                letter.name().value(),
-                "badge",
-                letter.achievementName(),
-                "url",
-                issuer.page("/letters/" + letter.number()).toString());
-        Attachment attached = new Attachment("verification-letter.pdf", "application/pdf", pdf);
-        notice(caseId, to, templates.titled("mail/letter-for-employer", language, model, null), List.of(attached));
+    /**
+     * To whom the earner wants letters to go, besides them: all in one mail.
+     *
+     * @param name whom they are about
+     * @param letters of each, {@code badge} and {@code url}
+     */
+    void letters(
+            CaseId caseId,
+            EmailAddress to,
+            String name,
+            List<Map<String, Object>> letters,
+            List<Attachment> attached,
+            Language language) {
+        Map<String, Object> model = new HashMap<>(letters.size() == 1 ? letters.get(0) : Map.of("letters", letters));
+        model.put("name", name);
+        notice(caseId, to, templates.titled("mail/letter-for-employer", language, model, null), attached);
     }
 
     private void send(StoredProposal proposal, EmailAddress to, String template, URI link) {

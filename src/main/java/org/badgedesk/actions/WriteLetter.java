@@ -89,8 +89,7 @@ class WriteLetter implements BadgeAction {
         LetterOrder order = LetterOrder.of(request);
         Map<String, String> letter = new LinkedHashMap<>();
         letter.put("letter", "about " + each(about, Credential::achievementName));
-        letter.put(
-                "name", about.stream().map(its -> its.name().value()).distinct().collect(Collectors.joining("; ")));
+        letter.put("name", names(about));
         letter.put(
                 "valid until",
                 each(
@@ -125,6 +124,10 @@ class WriteLetter implements BadgeAction {
     /** Known only once the letter is written; see {@link Outcome#fill}. */
     private static String token(String key, int position, List<Credential> about) {
         return "{{" + key + (about.size() == 1 ? "" : position + 1) + "}}";
+    }
+
+    private static String names(List<Credential> about) {
+        return about.stream().map(its -> its.name().value()).distinct().collect(Collectors.joining("; "));
     }
 
     private static String each(List<Credential> about, Function<Credential, String> fact) {
@@ -167,7 +170,8 @@ class WriteLetter implements BadgeAction {
         LetterOrder order = LetterOrder.of(request);
         List<Written> written = new ArrayList<>();
         List<String> made = new ArrayList<>();
-        for (Credential credential : earnersBadges.meantAndValid(request)) {
+        List<Credential> about = earnersBadges.meantAndValid(request);
+        for (Credential credential : about) {
             Letter letter = sameOfToday(credential, order).orElseGet(() -> {
                 Letter its = letters.write(
                         credential.id(),
@@ -184,17 +188,26 @@ class WriteLetter implements BadgeAction {
                     letter.number(),
                     issuer.page("/letters/" + letter.number()).toString(),
                     letter));
-            if (order.sentTo() != null) {
-                notices.letter(
-                        request.caseId(), order.sentTo(), letter, letters.pdf(letter.number()), order.language());
-            }
         }
-        return done(written, order).undoneBy(made.isEmpty() ? Map.of() : Map.of("number", String.join(" ", made)));
+        if (order.sentTo() != null) {
+            notices.letters(
+                    request.caseId(),
+                    order.sentTo(),
+                    names(about),
+                    listed(written),
+                    attached(written),
+                    order.language());
+        }
+        return done(written, order).undoneBy(Map.of("number", String.join(" ", made)));
     }
 
     @Override
     public Optional<String> undo(ActionRequest request, Map<String, String> kept) {
-        for (String number : kept.getOrDefault("number", "").split(" ")) {
+        String made = kept.getOrDefault("number", "");
+        if (made.isEmpty()) {
+            return Optional.of("the letters were written for an earlier request: undo that one");
+        }
+        for (String number : made.split(" ")) {
             letters.withdraw(number, request.by(), request.why());
         }
         return Optional.empty();
@@ -207,12 +220,7 @@ class WriteLetter implements BadgeAction {
             model.put("number", written.get(0).number());
             model.put("url", written.get(0).url());
         } else {
-            model.put(
-                    "letters",
-                    written.stream()
-                            .map(its -> Map.of(
-                                    "badge", its.about().achievementName(), "number", its.number(), "url", its.url()))
-                            .toList());
+            model.put("letters", listed(written));
             for (int i = 0; i < written.size(); i++) {
                 model.put("number" + (i + 1), written.get(i).number());
                 model.put("url" + (i + 1), written.get(i).url());
@@ -222,6 +230,12 @@ class WriteLetter implements BadgeAction {
             model.put("sentTo", order.sentTo().value());
         }
         return new Outcome("verification-letter-done", model, attached(written), Map.of());
+    }
+
+    private static List<Map<String, Object>> listed(List<Written> written) {
+        return written.stream()
+                .map(its -> Map.of("badge", its.about().achievementName(), "number", its.number(), "url", its.url()))
+                .toList();
     }
 
     private List<Attachment> attached(List<Written> written) {

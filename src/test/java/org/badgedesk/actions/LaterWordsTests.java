@@ -243,9 +243,9 @@ class LaterWordsTests {
 
         assertThat(post.answer(ana.email().value(), again).pdfs()).hasSize(1);
         assertThat(letters.of(badges.of(ana.id()).get(0).id())).hasSize(1);
-        assertThat(actions.find(second.id()).orElseThrow().canBePutBack())
+        assertThat(actions.undo(second.id(), office.maria(), "a mistake"))
                 .as("what the first has done")
-                .isFalse();
+                .isEqualTo(new Decided.Forbidden("the letters were written for an earlier request: undo that one"));
     }
 
     @Test

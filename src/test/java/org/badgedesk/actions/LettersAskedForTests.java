@@ -140,6 +140,29 @@ class LettersAskedForTests {
         assertThat(written(ana)).allMatch(letter -> letter.status() == Letter.Status.WITHDRAWN);
     }
 
+    @Test
+    void whoElseGetsThemGetsAllInOneMail() {
+        Earner ana = office.earner("Ana Lopes");
+        office.badge("diver", "certification", "Ana Lopes", null, ana.email());
+        String employer = "hr-" + ana.email();
+        String asked = office.write(ana, "letters", "Please write a verification letter for both of my badges.");
+        Proposal waiting = office.waiting(ana);
+        Map<String, String> details = new HashMap<>(waiting.details());
+        details.putAll(Map.of("language", "en", "send_to", employer));
+        actions.revise(waiting.id(), office.nora(), 1, details, null);
+
+        actions.decide(waiting.id(), office.maria(), true, 2, null);
+
+        Postbox.Mail sent = post.mail(employer, mail -> true);
+        assertThat(sent.pdfs()).hasSize(2);
+        assertThat(written(ana))
+                .hasSize(2)
+                .allSatisfy(letter -> assertThat(sent.text()).contains(letter.number(), letter.achievementName()));
+        assertThat(post.answer(ana.email().value(), asked).text())
+                .contains("We have sent them to", "we write new ones");
+        assertThat(post.mails(employer)).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Both, please.", "For each of them", "all"})
     void whoIsAskedWhichBadgeMaySayBoth(String answer) {
