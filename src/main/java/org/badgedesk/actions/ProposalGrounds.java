@@ -1,5 +1,6 @@
 package org.badgedesk.actions;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.badgedesk.accounts.Earner;
@@ -60,12 +61,21 @@ class ProposalGrounds {
             return true;
         }
         Preview now = action(proposal).preview(request);
-        return !now.before().equals(proposal.before) || !now.after().equals(proposal.after);
+        return !now.before().equals(proposal.before) || !isShown(now, proposal);
     }
 
     /** Whether what staff saw is still what would come of it, which the facts allow. */
     boolean comesToTheSame(StoredProposal proposal, ActionRequest request) {
-        return action(proposal).preview(request).after().equals(proposal.after);
+        return isShown(action(proposal).preview(request), proposal);
+    }
+
+    /** A letter's purpose follows from its earner's words, which stay; what was proposed before the desk read it does not show it. */
+    private static boolean isShown(Preview now, StoredProposal proposal) {
+        Map<String, String> after = new HashMap<>(now.after());
+        if (!proposal.after.containsKey(LetterOrder.PURPOSE)) {
+            after.remove(LetterOrder.PURPOSE);
+        }
+        return after.equals(proposal.after);
     }
 
     /** The request as it is carried out on somebody's word, with the earner as they are on file now. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A letter says what its earner needs it to say: its purpose, its language, one for each badge; and staff may change it before. */
 @OfficeTest
@@ -41,6 +42,9 @@ class LettersAskedForTests {
 
     @Autowired
     private Letters letters;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void theLetterSaysWhatItIsFor() throws IOException {
@@ -161,6 +165,20 @@ class LettersAskedForTests {
         assertThat(post.answer(ana.email().value(), asked).text())
                 .contains("We have sent them to", "we write new ones");
         assertThat(post.mails(employer)).hasSize(1);
+    }
+
+    @Test
+    void aProposalFromBeforeLettersHadAPurposeIsStillApprovable() {
+        Earner ana = office.earner("Ana Lopes");
+        office.write(ana, "letter", "Please write a verification letter for my visa application.");
+        Proposal waiting = office.waiting(ana);
+        jdbc.sql("update proposal set after_values = after_values - 'purpose' where id = ?")
+                .param(waiting.id().value())
+                .update();
+
+        actions.decide(waiting.id(), office.maria(), true, null, null);
+
+        assertThat(actions.find(waiting.id()).orElseThrow().state()).isEqualTo(ProposalState.DONE);
     }
 
     @ParameterizedTest
