@@ -1,12 +1,10 @@
 package org.badgedesk.actions;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.badgedesk.cases.CaseId;
-import org.badgedesk.cases.Cases;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.badgedesk.core.EmailAddress;
-import org.badgedesk.core.StaffId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,13 +16,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class NoticeAnswers {
 
+    private static final Pattern LINK = Pattern.compile("/confirm/([\\w-]+)");
+
     private final ProposalRows proposals;
     private final HeldProposals held;
     private final EarlierProposals earlier;
     private final Confirmations confirmations;
     private final ProposalEnds ends;
     private final ProofLinks links;
-    private final Cases cases;
 
     NoticeAnswers(
             ProposalRows proposals,
@@ -32,34 +31,47 @@ public class NoticeAnswers {
             EarlierProposals earlier,
             Confirmations confirmations,
             ProposalEnds ends,
-            ProofLinks links,
-            Cases cases) {
+            ProofLinks links) {
         this.proposals = proposals;
         this.held = held;
         this.earlier = earlier;
         this.confirmations = confirmations;
         this.ends = ends;
         this.links = links;
-        this.cases = cases;
     }
 
-    /** A question of the desk that is open: about which proposal, with a link of which kind, and to whom it went. */
-    public record Question(ProposalId proposal, ActionName action, LinkPurpose purpose, EmailAddress address) {}
+    /**
+     * A question of the desk that is open: about which proposal, with a link of which kind, and to whom it went.
+     *
+     * @param tokenHash by which the link is known
+     */
+    public record Question(
+            ProposalId proposal, ActionName action, LinkPurpose purpose, EmailAddress address, String tokenHash) {}
 
-    /** What was asked in these cases, and can still be answered. */
+    /** What a mail of the desk asks by the link that stands in it, and can still be answered. */
     @Transactional(readOnly = true)
-    public List<Question> open(Collection<CaseId> ids) {
-        return ids.stream()
-                .flatMap(id -> proposals.findByCaseIdOrderByProposedAtAsc(id.value()).stream())
-                .flatMap(proposal -> links.open(proposal.id).stream()
-                        .filter(link -> confirmations.concerns(proposal, link))
-                        .map(link -> new Question(
-                                new ProposalId(proposal.id),
-                                new ActionName(proposal.action),
-                                link.purpose(),
-                                link.address())))
+    public List<Question> open(String mail) {
+        return LINK.matcher(mail)
+                .results()
+                .map(found -> found.group(1))
                 .distinct()
+                .flatMap(token -> links.find(token).stream())
+                .filter(ProofLinks.ProofLink::open)
+                .flatMap(this::question)
                 .toList();
+    }
+
+    private Stream<Question> question(ProofLinks.ProofLink link) {
+        return proposals
+                .findById(link.proposal())
+                .filter(proposal -> confirmations.concerns(proposal, link))
+                .map(proposal -> new Question(
+                        new ProposalId(proposal.id),
+                        new ActionName(proposal.action),
+                        link.purpose(),
+                        link.address(),
+                        link.tokenHash()))
+                .stream();
     }
 
     /**
@@ -69,8 +81,7 @@ public class NoticeAnswers {
     public boolean take(Question question, boolean yes) {
         StoredProposal proposal = held.hold(question.proposal());
         Optional<ProofLinks.ProofLink> link = links.open(proposal.id).stream()
-                .filter(open ->
-                        open.purpose() == question.purpose() && open.address().equals(question.address()))
+                .filter(open -> open.tokenHash().equals(question.tokenHash()))
                 .filter(open -> confirmations.concerns(proposal, open))
                 .findFirst();
         boolean shown = question.purpose() != LinkPurpose.CONFIRM_REQUEST || proposal.version == 1;
@@ -100,17 +111,9 @@ public class NoticeAnswers {
         }
     }
 
-    /** Of what nobody has proven nothing is left; what the new address has not asked for goes to staff, who have approved it. */
+    /** Nothing is done, and staff look into it: somebody else may have written in their name. */
     private void disown(StoredProposal proposal, Question question) {
-        if (question.purpose() == LinkPurpose.CONFIRM_ADDRESS) {
-            ends.handOver(proposal, "the new address says that it has not asked for this", List.of());
-        } else {
-            ends.withdrawn(proposal, "the address on file says that it has not asked for this");
-            cases.note(
-                    new CaseId(proposal.caseId),
-                    StaffId.DESK,
-                    "The address on file answers that it has not asked for this (" + proposal.action
-                            + "): nothing is done. Somebody else may have written in their name.");
-        }
+        String who = question.purpose() == LinkPurpose.CONFIRM_ADDRESS ? "the new address" : "the address on file";
+        ends.handOver(proposal, who + " says that it has not asked for this", List.of());
     }
 }

@@ -135,8 +135,7 @@ class MessageTriage {
         if (heard.forStaff() != null) {
             answered = clear.withStaff(heard.forStaff());
         } else if (NoticeReplies.needsStaff(message.content())) {
-            answered = clear.withStaff(
-                    "the sender answers yes or no to a mail of the desk, and nothing proves who wrote it");
+            answered = clear.withStaff(NoticeReplies.UNPROVEN);
         }
         return whyHeldForStaff(message, cases)
                 .map(answered::withStaffInPlaceOfReplies)

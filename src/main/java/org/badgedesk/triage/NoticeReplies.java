@@ -8,6 +8,7 @@ import org.badgedesk.actions.NoticeAnswers;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.cases.Reply;
@@ -28,6 +29,12 @@ import org.springframework.stereotype.Component;
 @Component
 class NoticeReplies {
 
+    /** How every reason begins that says of a message that it is such an answer. */
+    static final String ANSWERS = "the sender answers yes or no to a mail of the desk";
+
+    /** Why staff read such an answer that nothing proves. */
+    static final String UNPROVEN = ANSWERS + ", and nothing proves who wrote it";
+
     static final RequestNote NOTE = new RequestNote(
             "thanks",
             null,
@@ -38,7 +45,7 @@ class NoticeReplies {
             Map.of(),
             List.of(),
             null,
-            "the sender answers the desk's question whether it was they",
+            ANSWERS + ", which asks whether it was they",
             "",
             0);
 
@@ -73,28 +80,29 @@ class NoticeReplies {
                 || cases.leftToStaff(message.id()).isPresent()) {
             return Heard.NOTHING;
         }
-        List<CaseId> asking = asking(message, its);
-        List<NoticeAnswers.Question> open = answers.open(asking);
+        Optional<Reply> asking = asking(message, its);
+        List<NoticeAnswers.Question> open = open(asking);
         List<NoticeAnswers.Question> theirs = open.stream()
                 .filter(question -> question.address().equals(from))
                 .toList();
         if (open.isEmpty()) {
             return Heard.NOTHING;
         }
-        Language language = cases.find(asking.get(0)).orElseThrow().language();
+        Language language =
+                cases.find(asking.orElseThrow().caseId()).orElseThrow().language();
         return theirs.size() == 1 && answers.take(theirs.get(0), said.get())
                 ? new Heard(told(theirs.get(0), said.get(), language), null, language)
                 : new Heard(
                         null,
-                        "the sender answers " + (said.get() ? "yes" : "no")
-                                + " to the desk's question whether it was they, and it is not plain to which, or not theirs to answer, or"
-                                + " about more by now: " + named(open),
+                        ANSWERS + " (" + (said.get() ? "yes" : "no")
+                                + "), and the question is not theirs to answer, or about more by now: " + named(open),
                         language);
     }
 
     /** Whether the words are such an answer and nothing proves whose: the same whether or not anybody was asked. */
     static boolean needsStaff(IncomingMessage message) {
-        return message.authenticity() != Authenticity.PASS
+        return message.channel() == Channel.EMAIL
+                && message.authenticity() != Authenticity.PASS
                 && !message.references().isEmpty()
                 && YesOrNo.in(message.text()).isPresent();
     }
@@ -104,26 +112,30 @@ class NoticeReplies {
         if (!needsStaff(message.content())) {
             return;
         }
-        String asked = named(answers.open(asking(message, its)));
-        if (!asked.isEmpty()) {
-            cases.note(
-                    its,
-                    StaffId.DESK,
-                    "This answers the desk's question whether it was they (" + asked
-                            + "), and nothing proves who wrote it: nothing is done by it. The link in that mail still works.");
+        String asked = named(open(asking(message, its)));
+        String told = "This answers the desk's question whether it was they (" + asked
+                + "), and nothing proves who wrote it: nothing is done by it. The link in that mail still works.";
+        if (!asked.isEmpty()
+                && cases.find(its).orElseThrow().notes().stream()
+                        .noneMatch(note -> note.text().equals(told))) {
+            cases.note(its, StaffId.DESK, told);
         }
     }
 
-    /** The case in which the mail that is answered is a notice of the desk's own; none where it is no such mail. */
-    private List<CaseId> asking(ReceivedMessage message, CaseId its) {
+    private List<NoticeAnswers.Question> open(Optional<Reply> asking) {
+        return asking.map(Reply::text).map(answers::open).orElse(List.of());
+    }
+
+    /** The mail that is answered, where it is a notice of the desk's own. */
+    private Optional<Reply> asking(ReceivedMessage message, CaseId its) {
         List<String> references = message.content().references();
         return references.stream()
                 .skip(Math.max(0, references.size() - 1))
                 .flatMap(answered -> cases.sent(answered).stream())
                 .filter(reply -> reply.kind() == Reply.Kind.NOTICE && reply.automatic())
-                .map(Reply::caseId)
-                .filter(id -> id.equals(its) || cases.answeredBy(message.id()).contains(id))
-                .toList();
+                .filter(reply -> reply.caseId().equals(its)
+                        || cases.answeredBy(message.id()).contains(reply.caseId()))
+                .findFirst();
     }
 
     private static String named(List<NoticeAnswers.Question> questions) {

@@ -43,8 +43,8 @@ public class Replay {
             String message, String subject, List<String> before, List<String> after, List<String> reasons) {}
 
     /**
-     * Compares; nothing where all is as it was, or the message cannot be judged alone: it answered a question of the desk, it took something
-     * back or came in place of a link that was not opened, it reads like a machine's mail, or a form said what it asks for.
+     * Compares; nothing where all is as it was, or the message cannot be judged alone: it answered a question of the desk, also by a plain
+     * yes or no, it took something back or came in place of a link that was not opened, it reads like a machine's mail, or a form said what it asks for.
      */
     public Optional<Difference> of(MessageId id) {
         List<CaseFile.StoredRequest> stored = cases.requests(id);
@@ -81,6 +81,7 @@ public class Replay {
         return request.note().rounds() > 0
                 || TakenBack.tells(request)
                 || reason.startsWith(TakenBack.UNCLEAR)
+                || reason.startsWith(NoticeReplies.ANSWERS)
                 || reason.equals(OpenQuestions.LINK_NOT_OPENED);
     }
 

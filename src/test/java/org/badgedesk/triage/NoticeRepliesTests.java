@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.Actions;
+import org.badgedesk.actions.Consents;
 import org.badgedesk.actions.Proposal;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.Cases;
+import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.Language;
 import org.badgedesk.testing.AdminApi;
 import org.badgedesk.testing.Correspondence;
 import org.badgedesk.testing.OfficeTest;
@@ -41,6 +45,12 @@ class NoticeRepliesTests {
     @Autowired
     private Earners earners;
 
+    @Autowired
+    private Consents consents;
+
+    @Autowired
+    private Replay replay;
+
     @Test
     void aYesOfTheProvenOwnerConfirmsWhatTheLinkWould() {
         Earner ana = office.earner("Ana Lopes");
@@ -52,19 +62,63 @@ class NoticeRepliesTests {
         assertThat(actions.find(proposal.id()).orElseThrow().provenBy()).isEqualTo("link");
         assertThat(post.answer(ana.email().value(), yes).text())
                 .contains("Thank you for confirming this (change the name)");
+        assertThat(differencesInReplay(ana)).isEmpty();
     }
 
     @Test
-    void aNoOfTheProvenOwnerEndsWhatSomebodyWroteInTheirName() {
+    void aYesToAnotherMailOfTheSameCaseConfirmsNothing() {
+        Earner ana = office.earner("Ana Lopes");
+        Proposal proposal = unproven(ana);
+        String asker = "hr-" + ana.email();
+        consents.ask(proposal.caseId(), new EmailAddress(asker), "Is " + ana.email() + " certified?", Language.ENGLISH);
+        String consent = post.mail(ana.email().value(), mail -> mail.text().contains(asker))
+                .messageId();
+
+        office.write(ana, "Re: consent", "Yes, it was me.", consent);
+
+        awaitRequests(proposal, 2);
+        assertThat(actions.find(proposal.id()).orElseThrow().state()).isEqualTo(ProposalState.AWAITING_PROOF);
+    }
+
+    @Test
+    void aYesToAQuestionThatItsLinkHasAnsweredConfirmsNoOther() {
+        Earner ana = office.earner("Ana Lopes");
+        office.writeUnproven(
+                ana,
+                "two things",
+                "Please write a verification letter. Please also change the name on my badge from Ana Lopes to Ana López.",
+                "");
+        Postbox.Mail question = post.mail(
+                ana.email().value(),
+                mail -> mail.subject().contains("confirm your request")
+                        && mail.text().contains("Ana López"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> office.proposals(ana).stream()
+                                .filter(p -> p.state() == ProposalState.AWAITING_PROOF)
+                                .count()
+                        == 2);
+        Proposal letter = office.proposals(ana).stream()
+                .filter(p -> p.action().value().equals("verification-letter"))
+                .findFirst()
+                .orElseThrow();
+        actions.confirm(question.text().replaceFirst("(?s).*/confirm/([\\w-]+).*", "$1"));
+
+        office.write(ana, "Re: confirm", "Yes, it was me.", question.messageId());
+
+        awaitRequests(letter, 3);
+        assertThat(actions.find(letter.id()).orElseThrow().state()).isEqualTo(ProposalState.AWAITING_PROOF);
+    }
+
+    @Test
+    void aNoOfTheProvenOwnerBringsWhatSomebodyWroteInTheirNameToStaff() {
         Earner ana = office.earner("Ana Lopes");
         Proposal proposal = unproven(ana);
 
         office.write(ana, "Re: confirm", "No, that wasn't me.", question(ana.email(), "confirm your request"));
 
-        awaitState(proposal, ProposalState.WITHDRAWN);
-        assertThat(cases.find(proposal.caseId()).orElseThrow().notes())
-                .extracting(CaseFile.Note::text)
-                .anyMatch(note -> note.contains("answers that it has not asked for this"));
+        awaitState(proposal, ProposalState.OVERTAKEN);
+        assertThat(api.awaitCase(ana.email().value(), "escalated").toString())
+                .contains("the address on file says that it has not asked for this");
     }
 
     @Test
@@ -83,6 +137,7 @@ class NoticeRepliesTests {
                                 .extracting(CaseFile.Note::text)
                                 .anyMatch(note -> note.contains("name-change, proposal " + proposal.id())));
         assertThat(actions.find(proposal.id()).orElseThrow().state()).isEqualTo(ProposalState.AWAITING_PROOF);
+        assertThat(differencesInReplay(ana)).isEmpty();
     }
 
     @Test
@@ -119,6 +174,19 @@ class NoticeRepliesTests {
 
         api.awaitCase(mallory.email().value(), "escalated");
         assertThat(actions.find(proposal.id()).orElseThrow().state()).isEqualTo(ProposalState.AWAITING_PROOF);
+    }
+
+    private void awaitRequests(Proposal proposal, int number) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        cases.find(proposal.caseId()).orElseThrow().requests().size() == number);
+    }
+
+    /** Of what the earner answered, the last of their case. */
+    private List<Replay.Difference> differencesInReplay(Earner earner) {
+        List<ReceivedMessage> messages =
+                cases.find(office.caseOf(earner.email().value())).orElseThrow().messages();
+        return replay.of(messages.get(messages.size() - 1).id()).stream().toList();
     }
 
     private Proposal unproven(Earner ana) {
