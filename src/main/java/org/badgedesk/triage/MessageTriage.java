@@ -95,6 +95,7 @@ class MessageTriage {
         NoticeReplies.Heard heard = noticeReplies.in(message, caseId);
         if (heard.told() != null) {
             tell(cases.understood(id, heard.language(), List.of(NoticeReplies.NOTE)), heard.told());
+            keepEvidence(message, caseId, senders.isStranger(message.content()));
             return;
         }
         TakenBack.Taken taken = takenBack.in(message, caseId);

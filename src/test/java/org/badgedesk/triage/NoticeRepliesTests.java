@@ -110,6 +110,20 @@ class NoticeRepliesTests {
     }
 
     @Test
+    void aDocumentThatComesWithTheYesIsKept() {
+        Earner ana = office.earner("Ana Lopes");
+        Proposal proposal = unproven(ana);
+
+        office.writeWithFile(ana, "Yes, it was me.", "passport.pdf", question(ana.email(), "confirm your request"));
+
+        awaitState(proposal, ProposalState.AWAITING_APPROVAL);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(
+                                actions.find(proposal.id()).orElseThrow().evidence())
+                        .containsExactly("passport.pdf"));
+    }
+
+    @Test
     void aNoOfTheProvenOwnerBringsWhatSomebodyWroteInTheirNameToStaff() {
         Earner ana = office.earner("Ana Lopes");
         Proposal proposal = unproven(ana);
