@@ -1,20 +1,11 @@
 package org.badgedesk.actions;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.badgedesk.accounts.EarnerErased;
-import org.badgedesk.accounts.Earners;
 import org.badgedesk.accounts.ErasureBegun;
-import org.badgedesk.badges.Badges;
-import org.badgedesk.badges.Credential;
-import org.badgedesk.badges.CredentialId;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
-import org.badgedesk.cases.Traces;
 import org.badgedesk.core.EmailAddress;
-import org.badgedesk.letters.Letters;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,27 +17,13 @@ class ErasedProposals {
     private final ProposalRows proposals;
     private final HeldProposals held;
     private final ProposalEnds ends;
-    private final Earners earners;
-    private final Badges badges;
-    private final Letters letters;
     private final Cases cases;
     private final JdbcClient jdbc;
 
-    ErasedProposals(
-            ProposalRows proposals,
-            HeldProposals held,
-            ProposalEnds ends,
-            Earners earners,
-            Badges badges,
-            Letters letters,
-            Cases cases,
-            JdbcClient jdbc) {
+    ErasedProposals(ProposalRows proposals, HeldProposals held, ProposalEnds ends, Cases cases, JdbcClient jdbc) {
         this.proposals = proposals;
         this.held = held;
         this.ends = ends;
-        this.earners = earners;
-        this.badges = badges;
-        this.letters = letters;
         this.cases = cases;
         this.jdbc = jdbc;
     }
@@ -61,29 +38,6 @@ class ErasedProposals {
         theirs.stream().map(proposal -> proposal.id).sorted().forEach(held::find);
     }
 
-    /** What others may have been told of the earner, in answer to what they asked. */
-    private Traces traces(EarnerErased erased, List<StoredProposal> theirs) {
-        List<CredentialId> held =
-                badges.of(erased.earner()).stream().map(Credential::id).toList();
-        List<String> marks = new ArrayList<>();
-        erased.addresses().forEach(address -> marks.add(address.value()));
-        held.forEach(id -> marks.add(id.value()));
-        held.stream().flatMap(id -> letters.of(id).stream()).forEach(letter -> marks.add(letter.number()));
-        List<String> names = new ArrayList<>();
-        earners.find(erased.earner())
-                .ifPresent(earner -> names.add(earner.name().value()));
-        Stream<CaseId> consents = jdbc
-                .sql("select case_id from consent where earner_id = ?")
-                .param(erased.earner().value())
-                .query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
-                .stream();
-        return new Traces(
-                marks,
-                names,
-                Stream.concat(consents, theirs.stream().map(proposal -> new CaseId(proposal.caseId)))
-                        .toList());
-    }
-
     @EventListener
     void on(EarnerErased erased) {
         List<StoredProposal> theirs = proposals.findByEarnerId(erased.earner().value());
@@ -92,7 +46,6 @@ class ErasedProposals {
                 .filter(proposal -> !proposal.state.isOver())
                 .forEach(proposal -> ends.withdrawn(proposal, "the earner's data is erased"));
         proposals.flush();
-        Traces traces = traces(erased, theirs);
         for (String forget : List.of(
                 "delete from proposal_evidence where proposal_id in (select id from proposal where earner_id = :earner)",
                 "delete from proof_link where proposal_id in (select id from proposal where earner_id = :earner)",
@@ -110,6 +63,6 @@ class ErasedProposals {
                         erased.addresses().stream().map(EmailAddress::value).toList())
                 .update();
         cases.erase(
-                erased.addresses(), theirs.stream().map(StoredProposal::request).toList(), traces);
+                erased.addresses(), theirs.stream().map(StoredProposal::request).toList());
     }
 }

@@ -417,11 +417,10 @@ public class Cases {
 
     /**
      * Forgets the cases of these addresses, those of who said that they lost such a mailbox, and what was written there and to them; and the
-     * messages in which others made these requests, with what they were told; and what the desk wrote in any case that has one of the traces.
-     * {@link MessagesErased} has copies forgotten.
+     * messages in which others made these requests, with what they were told. {@link MessagesErased} has copies forgotten.
      */
-    public void erase(Collection<EmailAddress> addresses, Collection<RequestId> about, Traces traces) {
-        events.publishEvent(erasing.erase(addresses, about, traces));
+    public void erase(Collection<EmailAddress> addresses, Collection<RequestId> about) {
+        events.publishEvent(erasing.erase(addresses, about));
     }
 
     /** Closes what has been resolved and quiet for 30 days; says how many. */

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.badgedesk.core.EmailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,10 +14,6 @@ import org.springframework.stereotype.Component;
 /** Forgets what a person wrote, and what was written to them. That there was a case, and what became of it, stays for the figures. */
 @Component
 class Erasing {
-
-    /** Whether a text has a trace of the erased: one of theirs alone, or their name in a case in which others were told of them. */
-    private static final String TELLS =
-            "(%1$s ~* any(array[:marks]::text[])" + " or %2$s in (:told) and %1$s ~* any(array[:names]::text[]))";
 
     private static final String CASES = "select id from support_case where sender in (:addresses) or id in ("
             + "select m.case_id from message m join stated_request s on s.message_id = m.id"
@@ -29,7 +24,7 @@ class Erasing {
             + " or case_id is null and reply_to in (:addresses) or id in (" + ABOUT + ")";
     private static final String REQUESTS = "select id from request where message_id in (" + MESSAGES + ")";
     private static final String REPLIES = "select id from reply where recipient in (:addresses) or case_id in (" + CASES
-            + ") or message_id in (" + ABOUT + ") or " + TELLS.formatted("subject || text || html", "case_id");
+            + ") or message_id in (" + ABOUT + ")";
     private static final String TOUCHED =
             "id in (" + CASES + ") or id in (select case_id from message where id in (" + ABOUT + "))";
 
@@ -41,15 +36,9 @@ class Erasing {
             "delete from request_attachment where request_id in (" + REQUESTS + ")",
             "update request set details = '{}', reason = '', explanation = '', part = null, recipient = null where id in ("
                     + REQUESTS + ")",
-            "update request set part = null where part is not null and " + TELLS.formatted("part", "case_id"),
-            "update request set explanation = '', details = '{}' where "
-                    + TELLS.formatted("concat(explanation, ' ', details)", "case_id"),
             "delete from reply_attachment where reply_id in (" + REPLIES + ")",
             "delete from answer_elsewhere where recipients && array[:addresses]::text[]",
             "update case_note set text = '' where case_id in (select id from support_case where " + TOUCHED + ")",
-            "update case_note set text = '' where " + TELLS.formatted("text", "case_id"),
-            "update support_case set draft = null, desk_draft = null where "
-                    + TELLS.formatted("concat(draft, desk_draft)", "id"),
             "update reply set recipient = 'erased@erased.invalid', subject = '', text = '', html = '', draft = null where id in ("
                     + REPLIES + ")",
             "update message set subject = '', body = '' where id in (" + MESSAGES + ")",
@@ -71,7 +60,6 @@ class Erasing {
                 or id in (select case_id from reply where recipient in (:addresses))
             order by id for update""";
 
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\.*+?^$|(){}\\[\\]]");
     private static final UUID NONE = new UUID(0, 0);
 
     private final CaseRows cases;
@@ -93,25 +81,12 @@ class Erasing {
                 .list();
     }
 
-    /** Words as regular expressions of PostgreSQL between such borders; what nothing has where there is none. */
-    private static List<String> patterns(Collection<String> words, String before, String after) {
-        List<String> patterns = words.stream()
-                .map(word -> before + SPECIAL.matcher(word).replaceAll("\\\\$0") + after)
-                .toList();
-        return patterns.isEmpty() ? List.of("a\\Ab") : patterns;
-    }
-
-    MessagesErased erase(Collection<EmailAddress> of, Collection<RequestId> about, Traces traces) {
+    MessagesErased erase(Collection<EmailAddress> of, Collection<RequestId> about) {
         cases.flush();
         Map<String, List<?>> whose = Map.of(
                 "addresses", of.stream().map(EmailAddress::value).toList(),
                 "requests",
                         Stream.concat(Stream.of(NONE), about.stream().map(RequestId::value))
-                                .toList(),
-                "marks", patterns(traces.marks(), "(^|[^[:alnum:]_+-])", "($|[^[:alnum:]_-])"),
-                "names", patterns(traces.names(), "", ""),
-                "told",
-                        Stream.concat(Stream.of(NONE), traces.in().stream().map(CaseId::value))
                                 .toList());
         MessagesErased erased = new MessagesErased(
                 jdbc.sql("select id from support_case where " + TOUCHED)

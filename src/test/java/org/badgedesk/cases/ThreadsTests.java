@@ -264,7 +264,7 @@ class ThreadsTests {
                 List.of(),
                 true));
 
-        cases.erase(List.of(ana), List.of(), Traces.NONE);
+        cases.erase(List.of(ana), List.of());
 
         assertThat(cases.message(alone).content().text()).isEmpty();
         assertThat(cases.message(alone).content().replyTo()).isNull();

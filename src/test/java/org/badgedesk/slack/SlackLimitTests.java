@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.CaseState;
-import org.badgedesk.cases.Traces;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.outbox.Outbox;
 import org.badgedesk.web.ChatTroubles;
@@ -126,7 +125,7 @@ class SlackLimitTests extends SlackDesk {
         assertThat(rows("slack_thread_post", "ref", enough)).isEqualTo(1);
         assertThat(rows("slack_chat", "slack_user", "UGONE")).isEqualTo(1);
 
-        cases.erase(List.of(new EmailAddress("gone@elsewhere.example")), List.of(), Traces.NONE);
+        cases.erase(List.of(new EmailAddress("gone@elsewhere.example")), List.of());
 
         soon().until(() -> rows("slack_chat", "slack_user", "UGONE") == 0);
         assertThat(rows("slack_thread_post", "ref", enough)).isZero();

@@ -16,7 +16,6 @@ import org.badgedesk.audit.AuditEntry;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
-import org.badgedesk.cases.Traces;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.intents.Intents;
@@ -221,7 +220,7 @@ class LearningTests {
         relabel(office.colleague("gus"), id, "share-badge");
         assertThat(learning.of(id)).isNotEmpty();
 
-        cases.erase(List.of(new EmailAddress("gone@mail.example")), List.of(), Traces.NONE);
+        cases.erase(List.of(new EmailAddress("gone@mail.example")), List.of());
 
         assertThat(learning.of(id)).isEmpty();
     }
