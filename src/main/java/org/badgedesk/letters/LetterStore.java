@@ -71,8 +71,10 @@ class LetterStore {
                 .list();
     }
 
+    /** A letter that is withdrawn stays so, even where its badge is reinstated: its words are gone. */
     void forget(String number) {
-        jdbc.sql("update letter set name = 'Erased', addressee = null, purpose = null, pdf = '' where number = ?")
+        jdbc.sql("update letter set name = 'Erased', addressee = null, purpose = null, pdf = '',"
+                        + " withdrawn_with_badge = false where number = ?")
                 .param(number)
                 .update();
     }

@@ -30,6 +30,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.badgedesk.accounts.Earners;
 import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
 import org.badgedesk.badges.Credential;
@@ -58,6 +59,9 @@ class LettersTests {
 
     @Autowired
     Badges badges;
+
+    @Autowired
+    Earners earners;
 
     @Autowired
     JdbcClient jdbc;
@@ -316,6 +320,18 @@ class LettersTests {
         assertThat(status(other)).as("that one staff withdrew").isEqualTo(Letter.Status.WITHDRAWN);
         badges.correctExpiry(credential.id(), LocalDate.now(ZoneOffset.UTC).plusYears(1), ADA, "late");
         assertThat(status(letter)).isEqualTo(Letter.Status.SUPERSEDED);
+    }
+
+    @Test
+    void aLetterOfAnErasedEarnerStaysWithdrawnWhereItsBadgeIsReinstated() {
+        Credential credential = issue("Ana", null);
+        Letter letter = letters.write(credential.id(), null, Language.ENGLISH, ADA, "case 1");
+        earners.erase(credential.earner(), ADA, "asked on 3 March");
+        assertThat(status(letter)).isEqualTo(Letter.Status.WITHDRAWN);
+
+        badges.reinstate(credential.id(), ADA, "the wrong one");
+
+        assertThat(status(letter)).isEqualTo(Letter.Status.WITHDRAWN);
     }
 
     @Test
