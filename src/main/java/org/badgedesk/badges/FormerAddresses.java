@@ -3,6 +3,7 @@ package org.badgedesk.badges;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -13,6 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class FormerAddresses {
 
+    /** Its last word, or a field's value, is too long to be another site's by chance. */
+    private static final Pattern UNGUESSABLE =
+            Pattern.compile("(?:[^?]*/)?[^/?]{16,}/?(?:[?].*)?|.*[?&][^=&]*=[^&]{16,}.*");
     /** Of a query, so that a stranger's long one costs little. */
     private static final int MOST_FIELDS = 10;
 
@@ -27,17 +31,30 @@ public class FormerAddresses {
      * where a click came from, does not matter.
      */
     public Optional<CredentialId> at(String path) {
+        return candidates(path).flatMap(each -> exactly(each).stream()).findFirst();
+    }
+
+    /**
+     * As {@link #at}, of an address of any host: which one a badge was kept at is not known, and another site may well have a page
+     * {@code /badges/1234} of its own. Only an address with an id that nobody else has by chance counts.
+     */
+    public Optional<CredentialId> anywhere(String path) {
+        return candidates(path)
+                .flatMap(each -> exactly(each).stream()
+                        .filter(id -> UNGUESSABLE.matcher(each).matches()))
+                .findFirst();
+    }
+
+    private static Stream<String> candidates(String path) {
         int query = path.indexOf('?');
         if (query < 0) {
-            return exactly(path);
+            return Stream.of(path);
         }
         String bare = path.substring(0, query);
         Stream<String> fields =
                 Arrays.stream(path.substring(query + 1).split("&")).limit(MOST_FIELDS);
         return Stream.of(Stream.of(path), fields.map(field -> bare + "?" + field), Stream.of(bare))
-                .flatMap(paths -> paths)
-                .flatMap(each -> exactly(each).stream())
-                .findFirst();
+                .flatMap(paths -> paths);
     }
 
     /** The badge whose address ended in this, before any query, or had it as id in its query; nothing where none did, or two. */

@@ -70,7 +70,8 @@ public class References {
         Matcher address = ADDRESS.matcher(path);
         boolean here = isHere(link);
         Optional<Reference> found = here && address.matches() ? ours(address.group(2), shows) : Optional.empty();
-        return found.or(() -> formerly(path + (link.getRawQuery() == null ? "" : "?" + link.getRawQuery()), shows))
+        String full = path + (link.getRawQuery() == null ? "" : "?" + link.getRawQuery());
+        return found.or(() -> here ? formerly(full, shows) : elsewhere(full, shows))
                 .orElseGet(() -> Reference.none(
                         !here
                                 ? Reference.Kind.ELSEWHERE
@@ -91,6 +92,11 @@ public class References {
     /** The badge that had this path, here or where it was kept before. */
     private Optional<Reference> formerly(String path, Predicate<CredentialId> shows) {
         return formers.at(path).filter(shows).map(Reference::to);
+    }
+
+    /** The badge that had this path where it was kept before, unless somebody else's site may have it too. */
+    private Optional<Reference> elsewhere(String path, Predicate<CredentialId> shows) {
+        return formers.anywhere(path).filter(shows).map(Reference::to);
     }
 
     private boolean isHere(URI link) {

@@ -138,6 +138,18 @@ class ThirdPartyTests {
     }
 
     @Test
+    void aRivalsLinkWithTheNumberOfAnOldOneOfOursIsAnsweredWithNobodysName(
+            @Autowired BulkIssue bulk, @TempDir Path folder) throws Exception {
+        String path = "/badges/10"
+                + UUID.randomUUID().toString().replaceAll("\\D", "0").substring(0, 8);
+        imported(bulk, folder, badge("Vera Quandt"), path);
+
+        assertThat(ask("Is this badge real? https://rival.example" + path))
+                .contains("another issuer")
+                .doesNotContain("Vera Quandt", "genuine and valid");
+    }
+
+    @Test
     void aFileOfABadgeWhosePageIsClosedIsGenuineAllTheSame(@Autowired Portfolios portfolios) throws Exception {
         Credential badge = badge("Vera Quandt");
         byte[] png = openBadges.bakedPng(badge.id()).orElseThrow();

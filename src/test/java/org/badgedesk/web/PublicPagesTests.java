@@ -291,7 +291,7 @@ class PublicPagesTests {
     @Test
     void anIdInTheQueryOfAnAddressOfBeforeLeadsToTheBadgesPage(@TempDir Path folder) throws IOException {
         Credential known = office.badge("Ana Lopes");
-        String id = "q" + UUID.randomUUID().toString().substring(0, 6);
+        String id = UUID.randomUUID().toString().substring(0, 18);
         imported(folder, known, "/verify?id=" + id);
 
         Visitor visitor = office.visitor();
@@ -311,6 +311,34 @@ class PublicPagesTests {
         assertThat(visitor.get("/verify?q=https%3A%2F%2Fold.example%2Fverify%3Fid%3Dnone")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aLinkToSomebodyElsesSiteIsNotOursForAPathThatAnySiteMayHave(@TempDir Path folder) throws IOException {
+        Credential known = office.badge("Ana Lopes");
+        String number = "7" + Math.abs(UUID.randomUUID().getMostSignificantBits() % 1_000_000);
+        Credential other = office.badge("Bob Marsh");
+        imported(folder, known, "/badges/" + number);
+        imported(folder, other, "/verify?id=" + number);
+
+        Visitor visitor = office.visitor();
+        for (String link : List.of(
+                "https://rival.example/badges/" + number,
+                "rival.example/badges/" + number,
+                "https://rival.example/badges/" + number + "?utm_source=a-long-word-in-the-query",
+                "https://rival.example/verify?id=" + number,
+                "https://rival.example/verify?utm_source=a-long-word-in-the-query&id=" + number)) {
+            assertThat(visitor.get("/verify?q=" + URLEncoder.encode(link, StandardCharsets.UTF_8))
+                            .html()
+                            .select("[role=alert]")
+                            .text())
+                    .as(link)
+                    .contains("is not an address of");
+        }
+        assertThat(visitor.get("/verify?q="
+                                + URLEncoder.encode(issuer.publicUrl() + "/badges/" + number, StandardCharsets.UTF_8))
+                        .leadsTo())
+                .isEqualTo("/badges/" + known.id());
     }
 
     @Test
