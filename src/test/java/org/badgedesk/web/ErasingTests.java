@@ -375,10 +375,14 @@ class ErasingTests {
         awaitMail(address);
         office.writeWithFile(ana, "marriage.pdf", first);
         await().atMost(Duration.ofSeconds(30)).until(() -> export(ana).contains("marriage.pdf"));
+        Letter forgotten = letters.write(badge.id(), "Acme Hospital", Language.ENGLISH, "test", "test");
+        jdbc.sql("update letter set pdf = '' where number = ?")
+                .param(forgotten.number())
+                .update();
 
         assertThat(export(ana))
                 .contains("Project " + family, "photo.jpg", family.toLowerCase(Locale.ROOT) + "-page", "203.0.113.7")
-                .contains("ACTIVE until 2030-01-01", "letter-" + letter.number() + ".pdf")
+                .contains("ACTIVE until 2030-01-01", "letter-" + letter.number() + ".pdf", "no longer kept")
                 .contains(Base64.getEncoder().encodeToString(letters.pdf(letter.number())))
                 .contains(Base64.getEncoder()
                         .encodeToString("%PDF-1.7 marriage.pdf".getBytes(StandardCharsets.US_ASCII)));
