@@ -388,6 +388,19 @@ class ErasingTests {
                         .encodeToString("%PDF-1.7 marriage.pdf".getBytes(StandardCharsets.US_ASCII)));
     }
 
+    @Test
+    void ofTheRegisterNobodyIsHandedOutWhatStoodThereOfWhoHadTheAddressBefore() {
+        EmailAddress shared = stranger();
+        Earner bob = earners.register(shared, new PersonName("Bob " + family));
+        inRegister(shared, "Bob " + family, "active", "2029-01-01");
+        earners.changeAddress(bob.id(), stranger(), "register", "import");
+        Earner ana = earners.register(shared, new PersonName("Ana Lopes"));
+        inRegister(shared, "Ana Lopes", "active", "2030-01-01");
+        inRegister(shared, "Ana Lopes", "lapsed", "2024-01-01");
+
+        assertThat(export(ana)).contains("ACTIVE until 2030-01-01").doesNotContain("Bob " + family, "2029-01-01");
+    }
+
     private void inRegister(EmailAddress address, String name, String status, String validThrough) {
         api.put(
                 "/register/" + address,

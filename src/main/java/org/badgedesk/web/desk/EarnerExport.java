@@ -1,6 +1,7 @@
 package org.badgedesk.web.desk;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.ReceivedMessage;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.register.FormerMembership;
 import org.badgedesk.register.Membership;
 import org.badgedesk.register.Register;
 import org.badgedesk.triage.AddressCorrections;
@@ -106,7 +108,7 @@ class EarnerExport {
         all.put(
                 "register",
                 memberships.of(earner).stream()
-                        .map(record -> membership(record, everHad))
+                        .map(record -> membership(earner, record, everHad))
                         .toList());
         all.put("portfolio", exportedBadges.portfolio(earner.id()));
         all.put("badges", exportedBadges.of(earner.id(), files));
@@ -125,18 +127,29 @@ class EarnerExport {
         return JSON.writeValueAsBytes(all);
     }
 
-    /** Each record as it is, and as it was while it bore an address of theirs. */
-    private Map<String, Object> membership(Membership record, Set<EmailAddress> addresses) {
-        return Map.of(
-                "record",
-                record.toString(),
-                "former",
-                register.history(record.email(), record.kind()).stream()
-                        .filter(former -> addresses.contains(former.email()))
-                        .map(former -> former.status() + " until " + former.validThrough() + ", " + former.name() + ", "
-                                + former.email() + ", issued " + former.issuedOn() + ", number "
-                                + former.memberNumber() + "; changed " + former.changedAt())
-                        .toList());
+    /** Each record as it is, and as it was while it bore an address of theirs and nobody else had that. */
+    private Map<String, Object> membership(Earner earner, Membership record, Set<EmailAddress> addresses) {
+        List<FormerMembership> history = register.history(record.email(), record.kind());
+        List<String> former = new ArrayList<>();
+        for (int i = 0; i < history.size(); i++) {
+            FormerMembership state = history.get(i);
+            Instant since = i + 1 < history.size() ? history.get(i + 1).changedAt() : Instant.EPOCH;
+            if (addresses.contains(state.email())
+                    && !isAnothers(earner, state.email(), since)
+                    && !isAnothers(earner, state.email(), state.changedAt())) {
+                former.add(state.status() + " until " + state.validThrough() + ", " + state.name() + ", "
+                        + state.email() + ", issued " + state.issuedOn() + ", number " + state.memberNumber()
+                        + "; changed " + state.changedAt());
+            }
+        }
+        return Map.of("record", record.toString(), "former", former);
+    }
+
+    /** Whether somebody else had an address then; the earner may have left it before the register followed. */
+    private boolean isAnothers(Earner earner, EmailAddress address, Instant at) {
+        return earners.holder(address, at)
+                .filter(holder -> !holder.equals(earner.id()))
+                .isPresent();
     }
 
     /**
