@@ -18,7 +18,7 @@ record Piece(String text, int start) {
     private static final int MOST = 800;
 
     private static final Pattern PIECE = Pattern.compile(
-            "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]|(?i:l|d|un|dell|dall|all|nell|sull|quell)['’](?=\\p{Lu})|[[\\p{L}\\p{M}\\p{N}'’&+.-]&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]]*"
+            "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]|(?i:l|d|un|dell|dall|all|nell|sull|quell)['’](?=\\p{Lu})|[[\\p{L}\\p{M}\\p{N}'’&+.-]&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]]{0,80}"
                     + "[[\\p{L}\\p{M}\\p{N}]&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]]\\.?|[^\\p{L}\\p{M}\\p{N}\\s]|\\n");
     private static final Pattern INITIALS = Pattern.compile("(?:\\p{L}\\.)+");
 

@@ -1,7 +1,9 @@
 package org.badgedesk.intents.details;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,6 +12,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands in a text without a turn of phrase that tells what it is. */
 class LearntDetailsTests {
@@ -76,6 +79,13 @@ class LearntDetailsTests {
     void aMessageWithoutNamesGivesNoDetails() {
         assertThat(DetailReader.all(DetailReader.KEYS, "hello, my account is locked again, can you help me please?"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", "a.b.", "x'", "l'A", "\"", "Ann Lee ", "\uD800", "-+&."})
+    void aTextOfNothingButSignsOrOneWordIsReadInNoTime(String part) {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> RoleChain.shipped().guesses(part.repeat(200_000)));
     }
 
     @Property(tries = 200)
