@@ -19,7 +19,6 @@ public final class Words {
 
     /** As {@link Pattern#compile(String, int)}. */
     public static Pattern pattern(String regex, int flags) {
-        String sorted = FirstLetters.rewrite(regex);
-        return Pattern.compile(ASCII_ALONE ? sorted.replace("\\b", "(?U:\\b)") : sorted, flags);
+        return Pattern.compile(ASCII_ALONE ? regex.replace("\\b", "(?U:\\b)") : regex, flags);
     }
 }
