@@ -30,7 +30,12 @@ final class LearntDetails {
 
     private static final double MOST = 0.95;
 
-    private static final Pattern INTRODUCED = Words.pattern("(?i)\\b(?:my name is|my name['’]s|name is|this is)\\s+$");
+    private static final Pattern INTRODUCED = Words.pattern(
+            "(?i)\\b(?:my name is|my name['’]s|name is|this is|here is|i am|i['’]m|ich bin|hier ist|soy|je suis|sono|sou|ik ben)\\s+$");
+
+    /** What somebody was called before. */
+    private static final Pattern FORMERLY = Words.pattern(
+            "(?i)\\b(?:used to be(?: called)?|was called|formerly|früher hieß ich|hieß ich früher|hieß ich|mi chiamavo|me llamaba|me chamava|chamava-me|m['’]appelais|heette ik|ik heette)\\s+$");
 
     private static final Set<Role> NAMES = Set.of(Role.NEW_NAME, Role.OLD_NAME);
 
@@ -45,8 +50,7 @@ final class LearntDetails {
     }
 
     /**
-     * The {@code wanted} details in {@code text}: the likely guess, else as {@code told}, else what is likely enough. Of a name that stands
-     * alone nobody can say that it is the old one.
+     * The {@code wanted} details in {@code text}: the likely guess, else as {@code told}, else what is likely enough.
      */
     Map<String, Finding> read(Collection<String> wanted, Map<String, Finding> told, String text) {
         if (wanted.stream().noneMatch(RoleChain.KEYS::contains)) {
@@ -58,12 +62,23 @@ final class LearntDetails {
         for (RoleChain.Guess guess : chain.guesses(unwrapped)) {
             String key = guess.role().key();
             boolean first = taken.stream().noneMatch(t -> t.role() == guess.role() || overlap(t, guess));
-            if (first && counts(guess, told, unwrapped)) {
+            boolean counts = first && counts(guess, told, unwrapped);
+            if (counts || first && agrees(guess, told)) {
                 taken.add(guess);
-                if (wanted.contains(key)) {
-                    all.put(key, new Finding(guess.text(), confidence(guess)));
-                }
             }
+            if (counts && wanted.contains(key)) {
+                all.put(key, new Finding(guess.text(), confidence(guess)));
+            }
+        }
+        return sensible(all, told);
+    }
+
+    /** Of a name that stands alone nobody can say that it is the old one, and the new one is another than the old. */
+    private static Map<String, Finding> sensible(Map<String, Finding> all, Map<String, Finding> told) {
+        Finding old = all.get(Role.OLD_NAME.key());
+        Finding fresh = all.get(Role.NEW_NAME.key());
+        if (old != null && fresh != null && old.value().equals(fresh.value())) {
+            all.remove(Role.NEW_NAME.key());
         }
         if (!told.containsKey(Role.OLD_NAME.key()) && !all.containsKey(Role.NEW_NAME.key())) {
             all.remove(Role.OLD_NAME.key());
@@ -72,12 +87,21 @@ final class LearntDetails {
     }
 
     private static boolean counts(RoleChain.Guess guess, Map<String, Finding> told, String text) {
+        if (guess.role() == Role.NEW_NAME && isNoNewName(guess, text)) {
+            return false;
+        }
         if (likelier(guess, told.get(guess.role().key()))) {
             return !NAMES.contains(guess.role()) || !NAMES.stream().allMatch(name -> explicit(told.get(name.key())));
         }
         boolean other = told.containsKey(guess.role().key())
                 || told.values().stream().anyMatch(f -> overlap(guess.text(), f.value()));
-        return !other && guess.probability() >= enough(guess.role()) && !introduces(guess, text);
+        return !other && guess.probability() >= enough(guess.role());
+    }
+
+    /** Whether it names, within its words or around them, what a turn of phrase has told: then no lesser guess may. */
+    private static boolean agrees(RoleChain.Guess guess, Map<String, Finding> told) {
+        Finding own = told.get(guess.role().key());
+        return own != null && overlap(guess.text(), own.value());
     }
 
     private static boolean explicit(@Nullable Finding name) {
@@ -93,12 +117,10 @@ final class LearntDetails {
         return one.contains(other) || other.contains(one);
     }
 
-    /** Whether the writer only says who they are: that is no new name. */
-    private static boolean introduces(RoleChain.Guess guess, String text) {
-        return guess.role() == Role.NEW_NAME
-                && INTRODUCED
-                        .matcher(new Run(guess.text(), guess.start(), false).before(text))
-                        .find();
+    /** Whether the writer only says who they are, or were. */
+    private static boolean isNoNewName(RoleChain.Guess guess, String text) {
+        String before = new Run(guess.text(), guess.start(), false).before(text);
+        return INTRODUCED.matcher(before).find() || FORMERLY.matcher(before).find();
     }
 
     private static boolean likelier(RoleChain.Guess guess, @Nullable Finding told) {

@@ -19,6 +19,7 @@ final class PieceClues {
     private static final int AFTER = 5;
     private static final int SHARE_OF_CAPITALS = 25;
     private static final int ALIKE = 2;
+    private static final int LONGEST_ALIKE = 40;
     private static final Pattern MARK = Pattern.compile("\\p{M}");
     private static final String QUOTES = "\"“”„«»「」『』";
     private static final String NOTHING = "-";
@@ -143,7 +144,10 @@ final class PieceClues {
     private boolean alike(int i, int j) {
         String one = words[i];
         String other = words[j];
-        if (one.length() < 4 || other.length() < 3 || Math.abs(one.length() - other.length()) > ALIKE) {
+        if (one.length() < 4
+                || one.length() > LONGEST_ALIKE
+                || other.length() < 3
+                || Math.abs(one.length() - other.length()) > ALIKE) {
             return false;
         }
         if (one.equals(other)) {

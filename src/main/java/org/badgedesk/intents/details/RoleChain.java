@@ -150,7 +150,8 @@ final class RoleChain {
                     row[tag] = data.readDouble();
                 }
             }
-            byte[] weights = data.readNBytes(clues.length * TAGS);
+            byte[] weights = new byte[clues.length * TAGS];
+            data.readFully(weights);
             return new RoleChain(clues, weights, unit, steps);
         } catch (IOException e) {
             throw new UncheckedIOException("what was learnt of names and organisations cannot be read", e);

@@ -49,6 +49,28 @@ class LearntDetailsTests {
         assertThat(values(DetailReader.all(List.of(key), text))).containsEntry(key, value);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ich habe geheiratet. Früher hieß ich Anna Schmidt. Bitte ändern.",
+                "Mi sono sposata. Prima mi chiamavo Anna Rossi. Potete cambiare il nome?",
+                "I got married. I used to be called Ann Lee. Please change my name.",
+                "My name is Jane Porter and the name on my badge is wrong.",
+                "Hello, I am Petra Novak from HR. Our employee has married and needs a new name on the badge.",
+            })
+    void whoSomebodyIsOrWasIsNoNewName(String text) {
+        assertThat(DetailReader.all(List.of("new_name", "old_name"), text)).doesNotContainKey("new_name");
+    }
+
+    @Test
+    void aLesserGuessDoesNotOverruleWhatIsToldAndLikeliest() {
+        String text =
+                "Awright. Plus the Chainsaw Assessor badge is oot o date accordin tae you, accordin tae ma card it's good till Oct 2027.\nCC: Robert Hale (HR)";
+
+        assertThat(values(DetailReader.all(List.of("credential"), text)).get("credential"))
+                .contains("Chainsaw Assessor");
+    }
+
     @Test
     void twoNamesThatATurnOfPhraseTellsApartAreNotGuessed() {
         String text = "Wrong: Ann Lee\nRight: Ann Wu";
