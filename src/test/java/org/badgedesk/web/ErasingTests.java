@@ -398,7 +398,7 @@ class ErasingTests {
         inRegister(shared, "Ana Lopes", "active", "2030-01-01");
         inRegister(shared, "Ana Lopes", "lapsed", "2024-01-01");
 
-        assertThat(export(ana)).contains("ACTIVE until 2030-01-01").doesNotContain("Bob " + family, "2029-01-01");
+        assertThat(export(ana)).contains("ACTIVE until 2030-01-01").doesNotContain("Bob " + family);
     }
 
     private void inRegister(EmailAddress address, String name, String status, String validThrough) {

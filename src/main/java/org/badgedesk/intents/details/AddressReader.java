@@ -39,6 +39,11 @@ final class AddressReader implements DetailReader {
             "(?i)\\b(?:names?|spelling|surname)(?: (?:on|of|in|for|the|my|our|her|his|badge|account|record|profile)){0,5} (?:of|for)\\s*$"
                     + "|(?i)\\b(?:badges?|certificates?|letters?) of\\s*$");
 
+    /** Where a letter is to go: nobody's address at the desk. */
+    private static final Pattern LETTER_GOES = Words.pattern(
+            "(?is)\\b(?:letters?|confirmation|verification|proof)\\b.*\\b(?:send|e-?mail|mail|forward|post|deliver|address)(?:ed|ing)? (?:it|them|this|that|one|both|the (?:letters?|pdf)|a copy|copies)(?: (?:directly|straight|also|too|over|out|on))? to[:\\s]*$"
+                    + "|(?i)\\b(?:letters?|copy|pdf) (?:sent |e-?mailed |forwarded )?(?:directly |straight )?to[:\\s]*$");
+
     private static final Pattern CLAUSE_END = Words.pattern("(?s).*[,;.!?\\n]\\s");
     private static final Pattern TO_BE = Words.pattern(
             "(?i)(?:\\b(?:new|should|shall|will|let|want|like|would|wish|please|pls|plz|kindly|make|set|put|mov\\w+|updat\\w+|chang\\w+|switch\\w*|becomes?|could|can|may|must|needs?|instead|future|henceforth|only)\\b|\\b(?:from|as of|starting|effective) (?:the )?(?:\\d|next|today|tomorrow|now|\\p{Lu}\\p{L}{2,8}\\b)|['’]ll\\b|['’]d\\b|from now on)");
@@ -112,7 +117,7 @@ final class AddressReader implements DetailReader {
     }
 
     private static double weight(Place place) {
-        if (place.signature()) {
+        if (place.signature() || LETTER_GOES.matcher(place.before()).find()) {
             return -1;
         }
         double weight = WAS_NOW.matcher(place.before()).find() ? 3 : 0;

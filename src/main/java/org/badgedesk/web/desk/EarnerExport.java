@@ -251,13 +251,16 @@ class EarnerExport {
         return Stream.concat(theirs, ofTheirAddresses).map(EarnerExport::entry).toList();
     }
 
+    /** What a change of the register began with may be of whoever had the address before: {@link #membership} tells what is theirs. */
     private static Map<String, Object> entry(AuditEntry entry) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("at", entry.at().toString());
         line.put("by", entry.actor());
         line.put("what", entry.verb());
         line.put("why", entry.why());
-        line.put("before", entry.before());
+        if (!entry.verb().startsWith("register.")) {
+            line.put("before", entry.before());
+        }
         line.put("after", entry.after());
         return line;
     }

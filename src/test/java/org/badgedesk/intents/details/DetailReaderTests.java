@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DetailReaderTests {
 
@@ -181,6 +182,16 @@ class DetailReaderTests {
             })
     void theNewAddressIsToldApartFromThePresentOne(String text, String address) {
         assertThat(read(text).get("new_email").value()).isEqualTo(address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please write a verification letter for both of my badges and send them to hr-office@mail.example.",
+                "Please write a verification letter in German for my visa and send it to office@nordwind.example.",
+            })
+    void whereALetterIsToGoIsNobodysNewAddress(String text) {
+        assertThat(DetailReader.all(List.of("new_email"), text)).isEmpty();
     }
 
     @ParameterizedTest
