@@ -112,7 +112,12 @@ final class NameRules implements Rules.Chapter {
         try {
             HttpRequest asked =
                     HttpRequest.newBuilder(URI.create(world.desk.site() + page)).build();
-            return PUBLIC.send(asked, HttpResponse.BodyHandlers.ofString()).body();
+            HttpResponse<String> answer = PUBLIC.send(asked, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(page).isIn(200, 404, 410);
+            if (answer.statusCode() == 200) {
+                world.reached("read a public page");
+            }
+            return answer.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -60,6 +60,9 @@ class EnumerationTests {
     private static final Pattern NOT_HELPED = Pattern.compile("/not-helped/[\\w-]+");
 
     private static final String UNLOCK = "My account %s is locked. Please unlock it.";
+    /** The domains on file, which the desk reads anew when ten minutes have passed, whoever writes; a line before it announces a query. */
+    private static final String EVERY_TEN_MINUTES = "with recursive known as";
+
     private static final String MOVE = "Please change my login e-mail address to %s from now on.";
     private static final String IS_IT_REAL = "We are an employer. Is the digital badge of %s real and still valid?";
 
@@ -326,7 +329,12 @@ class EnumerationTests {
         AppenderBase<ILoggingEvent> ear = new AppenderBase<>() {
             @Override
             protected void append(ILoggingEvent event) {
-                if (Thread.currentThread() == own) {
+                if (Thread.currentThread() != own) {
+                    return;
+                }
+                if (event.getFormattedMessage().contains(EVERY_TEN_MINUTES)) {
+                    statements.remove(statements.size() - 1);
+                } else {
                     statements.add(event.getFormattedMessage());
                 }
             }
