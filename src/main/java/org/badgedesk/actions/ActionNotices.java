@@ -77,7 +77,7 @@ class ActionNotices {
     /** To the mailbox that was on file until now: the same, without staff's words, which are the account's. */
     void undoneElsewhere(StoredProposal proposal, EmailAddress before, StaffMember by) {
         Language language = proposal.inLanguage();
-        Markdown what = new Markdown(templates.markdown("action-title", language, Map.of("action", proposal.action)));
+        Markdown what = templates.actionTitle(proposal.action, language);
         String words = templates.markdown("action-undone", language, Map.of("what", what));
         Rendered mail = templates.reply(null, List.of(words), language);
         cases.notice(
@@ -134,8 +134,8 @@ class ActionNotices {
     private String ownSubject(StoredProposal proposal) {
         String what =
                 templates.actionTitle(proposal.action, proposal.inLanguage()).value();
-        return what.substring(0, 1).toUpperCase(proposal.inLanguage().locale())
-                + what.substring(1).strip() + " – " + issuer.name();
+        return what.substring(0, 1).toUpperCase(proposal.inLanguage().locale()) + what.substring(1) + " – "
+                + issuer.name();
     }
 
     /** To the address on file: a document is needed before staff can decide. */

@@ -146,9 +146,7 @@ class NoticeReplies {
     }
 
     private Settlement told(NoticeAnswers.Question question, boolean yes, Language language) {
-        String what = templates.markdown(
-                "action-title", language, Map.of("action", question.action().value()));
-        return Settlement.answer(templates.markdown(
-                "notice-answered", language, Map.of("what", new Markdown(what.strip()), "yes", yes)));
+        Markdown what = templates.actionTitle(question.action().value(), language);
+        return Settlement.answer(templates.markdown("notice-answered", language, Map.of("what", what, "yes", yes)));
     }
 }

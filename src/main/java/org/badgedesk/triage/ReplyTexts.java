@@ -105,9 +105,7 @@ public class ReplyTexts {
     /** That staff have to decide these actions yet. */
     String waitsForStaff(List<String> actions, Language language) {
         String what = actions.stream()
-                .map(action -> templates
-                        .markdown("action-title", language, Map.of("action", action))
-                        .strip())
+                .map(action -> templates.actionTitle(action, language).value())
                 .collect(Collectors.joining(", "));
         return templates.markdown("rest-waits", language, Map.of("what", new Markdown(what)));
     }
