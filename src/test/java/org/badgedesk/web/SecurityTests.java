@@ -16,6 +16,7 @@ import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.Staff;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -139,18 +140,19 @@ class SecurityTests {
         assertThat(right.text()).contains("Your account is locked");
     }
 
-    @Test
-    void oneSourceTriesTwelveTimesAMinuteAndNotForEver() {
+    @ParameterizedTest
+    @CsvSource({"/login, 403", "/desk/login, 403", "/password/new, 302"})
+    void oneSourceTriesTwelveTimesAMinuteAndNotForEver(String page, int answer) {
         Visitor visitor = office.visitor();
-        Visitor.Page login = visitor.get("/login");
+        Visitor.Page login = visitor.get(page);
         Map<String, String> form = Map.of("username", "nobody@mail.example", "password", "no");
 
         for (int i = 0; i < 12; i++) {
-            assertThat(visitor.submit(login, "/login", form).status()).isEqualTo(403);
+            assertThat(visitor.submit(login, page, form).status()).isEqualTo(answer);
         }
         Visitor.Page last = null;
         for (int i = 0; i < 50; i++) {
-            last = visitor.submit(login, "/login", form);
+            last = visitor.submit(login, page, form);
         }
         assertThat(last.status()).isEqualTo(429);
         assertThat(last.header("Retry-After")).contains("60");

@@ -44,16 +44,21 @@ class DeskSignInPage {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        boolean allowed = limit.allows(request);
-        Optional<StaffMember> member = allowed
-                ? EmailAddress.parse(username).flatMap(email -> staff.signIn(email, password))
-                : Optional.empty();
+        if (!limit.allows(request)) {
+            limit.refuse(response);
+            return again(model, "LIMITED", username);
+        }
+        Optional<StaffMember> member = EmailAddress.parse(username).flatMap(email -> staff.signIn(email, password));
         if (member.isPresent()) {
             sessions.signIn(request, member.get());
             return "redirect:" + WayBack.to(to.orElse(null), "/desk");
         }
-        response.setStatus((allowed ? HttpStatus.FORBIDDEN : HttpStatus.TOO_MANY_REQUESTS).value());
-        model.addAttribute("refusal", allowed ? "REFUSED" : "LIMITED");
+        response.setStatus(HttpStatus.FORBIDDEN.value());
+        return again(model, "REFUSED", username);
+    }
+
+    private static String again(Model model, String refusal, String username) {
+        model.addAttribute("refusal", refusal);
         model.addAttribute("username", username);
         return "desk/login";
     }

@@ -49,15 +49,22 @@ class PasswordPage {
             return "redirect:/password/new";
         }
         Optional<EmailAddress> email = EmailAddress.parse(username);
-        if (email.isEmpty() || !limit.allows(request)) {
-            HttpStatus status = email.isEmpty() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.TOO_MANY_REQUESTS;
-            response.setStatus(status.value());
-            model.addAttribute("refusal", email.isEmpty() ? "NO_ADDRESS" : "LIMITED");
-            model.addAttribute("username", username);
-            return "password-new";
+        if (email.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return again(model, "NO_ADDRESS", username);
+        }
+        if (!limit.allows(request)) {
+            limit.refuse(response);
+            return again(model, "LIMITED", username);
         }
         accounts.requestNewPassword(email.get(), request.getRemoteAddr(), Language.of(request.getLocale()));
         return "redirect:/password/new?sent";
+    }
+
+    private static String again(Model model, String refusal, String username) {
+        model.addAttribute("refusal", refusal);
+        model.addAttribute("username", username);
+        return "password-new";
     }
 
     @GetMapping("/password/change")

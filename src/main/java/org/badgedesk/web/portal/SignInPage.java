@@ -48,15 +48,15 @@ class SignInPage {
             HttpServletResponse response,
             Model model) {
         if (!limit.allows(request)) {
-            response.setHeader("Retry-After", "60");
-            return again(response, model, HttpStatus.TOO_MANY_REQUESTS, "LIMITED", username);
+            limit.refuse(response);
+            return again(model, "LIMITED", username);
         }
         Optional<EmailAddress> email = EmailAddress.parse(username);
         SignIn result = email.map(address -> accounts.signIn(address, password, request.getRemoteAddr()))
                 .orElse(SignIn.REFUSED);
         Optional<Earner> earner = result == SignIn.REFUSED ? Optional.empty() : email.flatMap(earners::find);
         if (earner.isEmpty()) {
-            return again(response, model, HttpStatus.FORBIDDEN, "REFUSED", username);
+            return refused(response, model, "REFUSED", username);
         }
         return switch (result) {
             case ACCEPTED -> {
@@ -67,8 +67,7 @@ class SignInPage {
                 sessions.mustChangePassword(request, earner.get().id());
                 yield "redirect:/password/change";
             }
-            case LOCKED, PASSWORD_EXPIRED, REFUSED ->
-                again(response, model, HttpStatus.FORBIDDEN, result.name(), username);
+            case LOCKED, PASSWORD_EXPIRED, REFUSED -> refused(response, model, result.name(), username);
         };
     }
 
@@ -78,9 +77,12 @@ class SignInPage {
         return "redirect:/login?goodbye";
     }
 
-    private static String again(
-            HttpServletResponse response, Model model, HttpStatus status, String refusal, String username) {
-        response.setStatus(status.value());
+    private static String refused(HttpServletResponse response, Model model, String refusal, String username) {
+        response.setStatus(HttpStatus.FORBIDDEN.value());
+        return again(model, refusal, username);
+    }
+
+    private static String again(Model model, String refusal, String username) {
         model.addAttribute("refusal", refusal);
         model.addAttribute("username", username);
         return "login";

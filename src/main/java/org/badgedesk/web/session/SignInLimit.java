@@ -1,8 +1,11 @@
 package org.badgedesk.web.session;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,14 +15,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignInLimit {
 
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+
     private final SourceLimit limit;
 
     SignInLimit(SessionSettings settings, Clock clock) {
-        this.limit = new SourceLimit(settings.triesPerMinute(), Duration.ofMinutes(1), clock);
+        this.limit = new SourceLimit(settings.triesPerMinute(), WINDOW, clock);
     }
 
     /** Counts a try from where this request comes; says whether it may go on. */
     public boolean allows(HttpServletRequest request) {
         return limit.allows(request.getRemoteAddr());
+    }
+
+    /** Answers a try that may not go on, and says when to come again. */
+    public void refuse(HttpServletResponse response) {
+        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(WINDOW.toSeconds()));
     }
 }
