@@ -2,8 +2,8 @@ package org.badgedesk.accounts;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.badgedesk.accounts.password.CommonPasswords;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.passwords.CommonPasswords;
 
 /**
  * Why a password that somebody chose is refused, by the rules of NIST SP 800-63B section 5.1.1.2: length and common

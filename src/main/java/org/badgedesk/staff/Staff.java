@@ -14,6 +14,7 @@ import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Sha256;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.core.Tokens;
+import org.badgedesk.passwords.PasswordHashes;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -9,6 +9,7 @@ import org.badgedesk.audit.AuditEvent;
 import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.StaffId;
+import org.badgedesk.passwords.PasswordHashes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-package org.badgedesk.accounts.password;
+package org.badgedesk.passwords;
 
 import java.util.Locale;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package org.badgedesk.accounts.password;
+package org.badgedesk.passwords;
 
 import java.text.Normalizer;
 import java.util.Base64;

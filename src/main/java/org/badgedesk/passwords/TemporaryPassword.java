@@ -1,4 +1,4 @@
-package org.badgedesk.accounts.password;
+package org.badgedesk.passwords;
 
 import java.security.SecureRandom;
 import java.util.Locale;
