@@ -55,7 +55,17 @@ public record CaseFile(
             @Nullable String part,
             boolean told,
             List<String> firstMissing,
-            boolean endedForSender) {}
+            boolean endedForSender) {
+
+        /** Whether it got an answer of the FAQ. */
+        public boolean isAnsweredByFaq() {
+            return state == RequestState.SETTLED
+                    && part != null
+                    && note.kind().equals("answer")
+                    && note.decision().equals("answer")
+                    && !note.intent().equals("thanks");
+        }
+    }
 
     /** A reply that the desk wrote in this case. */
     public record SentReply(

@@ -2,6 +2,7 @@ package org.badgedesk.cases;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
@@ -12,19 +13,25 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseFiles {
 
+    private final CaseRows cases;
     private final MessageRows messages;
     private final RequestRows requests;
     private final ReplyRows replies;
     private final NoteRows notes;
 
-    CaseFiles(MessageRows messages, RequestRows requests, ReplyRows replies, NoteRows notes) {
+    CaseFiles(CaseRows cases, MessageRows messages, RequestRows requests, ReplyRows replies, NoteRows notes) {
+        this.cases = cases;
         this.messages = messages;
         this.requests = requests;
         this.replies = replies;
         this.notes = notes;
     }
 
-    CaseFile of(SupportCase its) {
+    Optional<CaseFile> find(CaseId id) {
+        return cases.findById(id.value()).map(this::of);
+    }
+
+    private CaseFile of(SupportCase its) {
         List<Message> received = messages.inOrderOfWriting(its.id);
         List<UUID> order = received.stream().map(m -> m.id).toList();
         return new CaseFile(

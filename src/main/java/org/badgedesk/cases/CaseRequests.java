@@ -59,6 +59,23 @@ class CaseRequests {
         return ids;
     }
 
+    CaseFile.StoredRequest find(RequestId id) {
+        return requests.findById(id.value()).orElseThrow().toStored();
+    }
+
+    List<CaseFile.StoredRequest> of(MessageId id) {
+        return requests.findByMessageIdOrderByPosition(id.value()).stream()
+                .map(Request::toStored)
+                .toList();
+    }
+
+    List<Settlement> untold(MessageId id) {
+        return requests.findByMessageIdOrderByPosition(id.value()).stream()
+                .filter(r -> r.isSettled() && !r.told)
+                .map(Request::toSettlement)
+                .toList();
+    }
+
     void goOn(RequestId later, RequestId earlier) {
         requests.findById(later.value()).orElseThrow().continues = earlier.value();
         requests.findById(earlier.value()).orElseThrow().endedForSender = true;
@@ -136,9 +153,8 @@ class CaseRequests {
     }
 
     void didNotHelp(MessageId id, String words) {
-        requests.findByMessageIdOrderByPosition(id.value()).stream()
-                .map(Request::toStored)
-                .filter(Cases::isAnsweredByFaq)
+        of(id).stream()
+                .filter(CaseFile.StoredRequest::isAnsweredByFaq)
                 .forEach(answered -> change(answered.id(), request -> {
                     request.state = RequestState.ESCALATED;
                     request.unhelpfulAt = clock.instant();

@@ -4,17 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
-import org.badgedesk.audit.AuditEvent;
-import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.StaffId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,61 +24,43 @@ public class Cases {
     private final CaseRows cases;
     private final HeldCases held;
     private final MessageRows messages;
-    private final StatedRows stated;
-    private final RequestRows requests;
     private final CaseRequests asked;
-    private final ReplyRows replies;
     private final WritingReplies written;
-    private final NoteRows notes;
+    private final StaffWork work;
     private final CaseFiles files;
     private final Threads threads;
-    private final ThreadTokens tokens;
-    private final AuditLog audit;
     private final AnswersElsewhere elsewhere;
     private final Receiving receiving;
     private final Erasing erasing;
     private final UnansweredMessages unanswered;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Cases(
             CaseRows cases,
             HeldCases held,
             MessageRows messages,
-            StatedRows stated,
-            RequestRows requests,
             CaseRequests asked,
-            ReplyRows replies,
             WritingReplies written,
-            NoteRows notes,
+            StaffWork work,
             CaseFiles files,
             Threads threads,
-            ThreadTokens tokens,
-            AuditLog audit,
             AnswersElsewhere elsewhere,
             Receiving receiving,
             Erasing erasing,
             UnansweredMessages unanswered,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
         this.held = held;
         this.messages = messages;
-        this.stated = stated;
-        this.requests = requests;
         this.asked = asked;
-        this.replies = replies;
         this.written = written;
-        this.notes = notes;
+        this.work = work;
         this.files = files;
         this.threads = threads;
-        this.tokens = tokens;
-        this.audit = audit;
         this.elsewhere = elsewhere;
         this.receiving = receiving;
         this.erasing = erasing;
         this.unanswered = unanswered;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -124,15 +101,13 @@ public class Cases {
 
     /** The same for a message written in a form that says by itself what is asked for. */
     public MessageId receive(IncomingMessage message, StatedRequest asked) {
-        MessageId id = receive(message);
-        stated.save(new StatedRow(id, asked));
-        return id;
+        return receiving.receive(message, asked);
     }
 
     /** What a message asks for by its form; nothing where it has to be understood. */
     @Transactional(readOnly = true)
     public Optional<StatedRequest> stated(MessageId id) {
-        return stated.findById(id.value()).map(StatedRow::toStated);
+        return receiving.stated(id);
     }
 
     @Transactional(readOnly = true)
@@ -186,12 +161,7 @@ public class Cases {
      * that mail went to whoever wrote the message is for the caller to see.
      */
     public List<CaseId> answeredBy(MessageId id) {
-        ReceivedMessage message = message(id);
-        return threads.answeredBy(message.content())
-                .map(its -> new CaseId(its.id))
-                .filter(its -> !its.equals(message.caseId()))
-                .distinct()
-                .toList();
+        return threads.othersAnsweredBy(message(id));
     }
 
     /** A request waits for its sender, who is asked for these details. */
@@ -236,15 +206,6 @@ public class Cases {
         asked.settle(id, settlement);
     }
 
-    /** Whether a request got an answer of the FAQ. */
-    public static boolean isAnsweredByFaq(CaseFile.StoredRequest request) {
-        return request.state() == RequestState.SETTLED
-                && request.part() != null
-                && request.note().kind().equals("answer")
-                && request.note().decision().equals("answer")
-                && !request.note().intent().equals("thanks");
-    }
-
     /**
      * Who got answers of the FAQ says that they did not help: the requests of that message are staff's.
      *
@@ -262,22 +223,17 @@ public class Cases {
     /** The settled requests of a message whose answer has not been told yet, in order. */
     @Transactional(readOnly = true)
     public List<Settlement> untold(MessageId id) {
-        return requests.findByMessageIdOrderByPosition(id.value()).stream()
-                .filter(r -> r.isSettled() && !r.told)
-                .map(Request::toSettlement)
-                .toList();
+        return asked.untold(id);
     }
 
     @Transactional(readOnly = true)
     public List<CaseFile.StoredRequest> requests(MessageId id) {
-        return requests.findByMessageIdOrderByPosition(id.value()).stream()
-                .map(Request::toStored)
-                .toList();
+        return asked.of(id);
     }
 
     @Transactional(readOnly = true)
     public CaseFile.StoredRequest request(RequestId id) {
-        return requests.findById(id.value()).orElseThrow().toStored();
+        return asked.find(id);
     }
 
     /** Whether this message has its reply of this kind already. */
@@ -323,86 +279,53 @@ public class Cases {
      * @throws IllegalArgumentException if there is a sender, who would wait for one
      */
     public void closeUnanswered(CaseId id, StaffId by) {
-        SupportCase its = held.hold(id.value());
-        if (its.sender != null || its.channel != Channel.EMAIL) {
-            throw new IllegalArgumentException("text is missing: the sender of this case waits for a reply");
-        }
-        requests.findByCaseId(id.value()).forEach(r -> asked.settle(new RequestId(r.id), Settlement.silent()));
-        audit.record(new AuditEvent(by.value(), "case.unanswered", id.toString(), "", Map.of(), Map.of(), null));
+        work.closeUnanswered(id, by);
     }
 
     @Transactional(readOnly = true)
     public Optional<Reply> reply(ReplyId id) {
-        return replies.findById(id.value()).map(WrittenReply::toReply);
+        return written.find(id);
     }
 
     /** The reply that left under this Message-ID. */
     @Transactional(readOnly = true)
     public Optional<Reply> sent(String messageId) {
-        return replies.findByExternalIdIn(List.of(messageId)).stream()
-                .findFirst()
-                .map(WrittenReply::toReply);
+        return written.sent(messageId);
     }
 
     /** What stands behind the plus sign in the address to which answers in this case may go ({@link ThreadTokens}). */
     @Transactional(readOnly = true)
     public String threadTag(CaseId id) {
-        return tokens.tag(cases.findById(id.value()).orElseThrow().number);
+        return threads.tag(id);
     }
 
     public void note(CaseId id, StaffId by, String text) {
-        notes.save(new CaseNote(id.value(), by.value(), clock.instant(), text));
-        events.publishEvent(new CaseChanged(id));
+        work.note(id, by, text);
     }
 
     /** Hands a case to one of the staff; null gives it back to all. */
     public void assign(CaseId id, @Nullable StaffId to, StaffId by) {
-        SupportCase its = held.hold(id.value());
-        String before = its.assignee;
-        its.assignee = to == null ? null : to.value();
-        audit.record(new AuditEvent(
-                by.value(),
-                "case.assigned",
-                id.toString(),
-                "",
-                Map.of("assignee", before == null ? "" : before),
-                Map.of("assignee", to == null ? "" : to.value()),
-                null));
-        events.publishEvent(new CaseChanged(id));
+        work.assign(id, to, by);
     }
 
     /** The desk drafts what staff may answer in a case that has no draft; how much they type anew is measured against it. */
     public void propose(CaseId id, String draft) {
-        SupportCase its = held.hold(id.value());
-        if (its.draft == null) {
-            its.draft = draft;
-            its.deskDraft = draft;
-            events.publishEvent(new CaseDrafted(id));
-        }
+        work.propose(id, draft);
     }
 
     /** Puts another draft of the desk, with a note that tells staff of it, in the place of one that nobody has touched and that still waits for them. */
     public void redraft(CaseId id, String before, String draft, String note) {
-        SupportCase its = held.hold(id.value());
-        if (its.state == CaseState.ESCALATED && before.equals(its.draft) && before.equals(its.deskDraft)) {
-            its.draft = draft;
-            its.deskDraft = draft;
-            note(id, StaffId.DESK, note);
-        }
+        work.redraft(id, before, draft, note);
     }
 
     /** Keeps an edited draft of a case. */
     public void draft(CaseId id, @Nullable String draft) {
-        SupportCase its = held.hold(id.value());
-        if (!Objects.equals(its.draft, draft)) {
-            its.draft = draft;
-            events.publishEvent(new CaseChanged(id));
-        }
+        work.draft(id, draft);
     }
 
     @Transactional(readOnly = true)
     public Optional<CaseFile> find(CaseId id) {
-        return cases.findById(id.value()).map(files::of);
+        return files.find(id);
     }
 
     /** Removes what was attached to messages and replies of closed cases, older than a moment; returns how many files. */
@@ -420,7 +343,7 @@ public class Cases {
      * messages in which others made these requests, with what they were told. {@link MessagesErased} has copies forgotten.
      */
     public void erase(Collection<EmailAddress> addresses, Collection<RequestId> about) {
-        events.publishEvent(erasing.erase(addresses, about));
+        erasing.erase(addresses, about);
     }
 
     /** Closes what has been resolved and quiet for 30 days; says how many. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.badgedesk.core.EmailAddress;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -64,10 +65,12 @@ class Erasing {
 
     private final CaseRows cases;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    Erasing(CaseRows cases, JdbcClient jdbc) {
+    Erasing(CaseRows cases, JdbcClient jdbc, ApplicationEventPublisher events) {
         this.cases = cases;
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     void hold(Collection<EmailAddress> of, Collection<CaseId> others) {
@@ -81,7 +84,7 @@ class Erasing {
                 .list();
     }
 
-    MessagesErased erase(Collection<EmailAddress> of, Collection<RequestId> about) {
+    void erase(Collection<EmailAddress> of, Collection<RequestId> about) {
         cases.flush();
         Map<String, List<?>> whose = Map.of(
                 "addresses", of.stream().map(EmailAddress::value).toList(),
@@ -102,7 +105,7 @@ class Erasing {
                         .query((row, n) -> new ReplyId(row.getObject(1, UUID.class)))
                         .list());
         FORGET.forEach(forget -> jdbc.sql(forget).params(whose).update());
-        return erased;
+        events.publishEvent(erased);
     }
 
     /** Of closed cases, what was attached to messages and replies older than a moment; says how many files. */

@@ -17,6 +17,7 @@ class Receiving {
 
     private final CaseRows cases;
     private final MessageRows messages;
+    private final StatedRows stated;
     private final RequestRows requests;
     private final ReplyRows replies;
     private final Threads threads;
@@ -29,6 +30,7 @@ class Receiving {
     Receiving(
             CaseRows cases,
             MessageRows messages,
+            StatedRows stated,
             RequestRows requests,
             ReplyRows replies,
             Threads threads,
@@ -39,6 +41,7 @@ class Receiving {
             Clock clock) {
         this.cases = cases;
         this.messages = messages;
+        this.stated = stated;
         this.requests = requests;
         this.replies = replies;
         this.threads = threads;
@@ -70,6 +73,16 @@ class Receiving {
         }
         open(message, its, joined -> messages.save(new Message(id.value(), joined.id, message)));
         return id;
+    }
+
+    MessageId receive(IncomingMessage message, StatedRequest asked) {
+        MessageId id = receive(message, false);
+        stated.save(new StatedRow(id, asked));
+        return id;
+    }
+
+    Optional<StatedRequest> stated(MessageId id) {
+        return stated.findById(id.value()).map(StatedRow::toStated);
     }
 
     /** Whether the desk waits for an answer, or a person asks for one in the mail that is answered. */

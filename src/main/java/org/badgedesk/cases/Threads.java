@@ -67,6 +67,18 @@ class Threads {
         return Stream.concat(named(message.references()), tagged(message.threadTag()));
     }
 
+    List<CaseId> othersAnsweredBy(ReceivedMessage message) {
+        return answeredBy(message.content())
+                .map(its -> new CaseId(its.id))
+                .filter(its -> !its.equals(message.caseId()))
+                .distinct()
+                .toList();
+    }
+
+    String tag(CaseId id) {
+        return tokens.tag(cases.findById(id.value()).orElseThrow().number);
+    }
+
     private Stream<SupportCase> tagged(@Nullable String tag) {
         return tag == null
                 ? Stream.empty()

@@ -178,6 +178,16 @@ class WritingReplies {
         return written;
     }
 
+    Optional<Reply> find(ReplyId id) {
+        return replies.findById(id.value()).map(WrittenReply::toReply);
+    }
+
+    Optional<Reply> sent(String messageId) {
+        return replies.findByExternalIdIn(List.of(messageId)).stream()
+                .findFirst()
+                .map(WrittenReply::toReply);
+    }
+
     boolean hasReply(MessageId id, Reply.Kind kind) {
         return replies.existsByMessageIdAndKind(id.value(), kind);
     }

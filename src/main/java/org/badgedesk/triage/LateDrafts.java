@@ -36,7 +36,10 @@ class LateDrafts {
 
     /** What the answers to a message have not settled. */
     void didNotHelp(MessageId id) {
-        cases.requests(id).stream().filter(Cases::isAnsweredByFaq).findFirst().ifPresent(this::draft);
+        cases.requests(id).stream()
+                .filter(CaseFile.StoredRequest::isAnsweredByFaq)
+                .findFirst()
+                .ifPresent(this::draft);
     }
 
     private void draft(CaseFile.StoredRequest request) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.core.Issuer;
@@ -41,7 +42,7 @@ public class Unhelpful {
 
     /** Whether what a message got was at least in part an answer of the FAQ. */
     boolean concerns(MessageId message) {
-        return cases.requests(message).stream().anyMatch(Cases::isAnsweredByFaq);
+        return cases.requests(message).stream().anyMatch(CaseFile.StoredRequest::isAnsweredByFaq);
     }
 
     /** Whether the answer to a message has brought its link. */
