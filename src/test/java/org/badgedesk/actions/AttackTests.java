@@ -13,19 +13,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.badgedesk.accounts.Accounts;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
-import org.badgedesk.badges.Badges;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
-import org.badgedesk.staff.StaffMember;
 import org.badgedesk.testing.AdminApi;
 import org.badgedesk.testing.Correspondence;
 import org.badgedesk.testing.OfficeTest;
@@ -55,12 +47,6 @@ class AttackTests {
 
     @Autowired
     private Cases cases;
-
-    @Autowired
-    private Accounts accounts;
-
-    @Autowired
-    private Badges badges;
 
     @Autowired
     private Earners earners;
@@ -210,61 +196,6 @@ class AttackTests {
         assertThat(now.state()).isEqualTo(ProposalState.AWAITING_APPROVAL);
     }
 
-    private byte[] withAttachment(String from, String thread) {
-        return ("Message-ID: <" + UUID.randomUUID() + "@sender.example>\r\nFrom: " + from
-                        + "\r\nTo: support@test.example\r\nSubject: Re: name\r\nIn-Reply-To: " + thread
-                        + "\r\nReferences: "
-                        + thread + "\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
-                        + "--b\r\nContent-Type: text/plain\r\n\r\nHere is my certificate of marriage, please look at it.\r\n"
-                        + "--b\r\nContent-Type: application/pdf; name=c.pdf\r\nContent-Disposition: attachment;"
-                        + " filename=c.pdf\r\n\r\n%PDF-1.7 forged\r\n--b--\r\n")
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Test
-    void ofTwoApproversWhoRaceOneCountsAndTheNameChangesOnce() throws Exception {
-        Earner ana = office.earner("Ana Lopes");
-        office.write(ana, "name", WISH);
-        Proposal waiting = office.waiting(ana);
-
-        List<Decided> decided = atOnce(
-                () -> actions.decide(waiting.id(), office.maria(), true, 1, null),
-                () -> actions.decide(waiting.id(), office.nora(), true, 1, null));
-
-        assertThat(decided).filteredOn(Decided.Counted.class::isInstance).hasSize(1);
-        assertThat(decided).filteredOn(Decided.TooLate.class::isInstance).hasSize(1);
-        assertNameIs(ana, "Ana López");
-        assertThat(badges.history(badges.of(ana.id()).get(0).id()))
-                .filteredOn(change -> change.what().equals("renamed"))
-                .hasSize(1);
-    }
-
-    @Test
-    void whoAsksIsNotWhoApproves() {
-        Earner maria = office.earner("Maria Silva");
-        office.write(maria, "name", WISH.replace("Ana Lopes", "Maria Silva").replace("Ana López", "María Silva"));
-        Proposal waiting = office.waiting(maria);
-        StaffMember herself = office.maria();
-        StaffMember asEarner = new StaffMember(herself.id(), herself.name(), maria.email(), null, herself.roles());
-
-        assertThat(actions.decide(waiting.id(), asEarner, true, null, null)).isInstanceOf(Decided.Forbidden.class);
-        assertThat(actions.undo(waiting.id(), asEarner, "mine")).isNotInstanceOf(Decided.Counted.class);
-    }
-
-    @Test
-    void whoAsksIsNotWhoApprovesWhicheverOfTheirAddressesTheyUse() {
-        Earner privately = office.earner("Maria Silva");
-        String token =
-                earners.addAlternate(privately.id(), office.maria().email()).orElseThrow();
-        assertThat(earners.confirmAlternate(token)).isPresent();
-        office.write(privately, "name", WISH.replace("Ana Lopes", "Maria Silva").replace("Ana López", "María Silva"));
-        Proposal waiting = office.waiting(privately);
-
-        assertThat(actions.decide(waiting.id(), office.maria(), true, null, null))
-                .isInstanceOf(Decided.Forbidden.class);
-        earners.removeAlternate(privately.id(), office.maria().email());
-    }
-
     /** A new address with a typing error in it may be anybody's. */
     @Test
     void whoGetsTheLinkToTheNewAddressLearnsNothingOfTheOld() throws IOException, InterruptedException {
@@ -319,58 +250,6 @@ class AttackTests {
     }
 
     @Test
-    void anUnlockAfterAnAttackWaitsForStaffWhoSeeWhereItCameFrom() {
-        Earner ana = office.earner("Ana Lopes");
-        accounts.setPassword(ana.id(), "a long pass phrase of ana 7");
-        for (int i = 0; i < Accounts.FAILURES_THAT_LOCK; i++) {
-            accounts.signIn(ana.email(), "wrong " + i, "203.0.113." + i % 5);
-        }
-        office.write(ana, "locked", "My account is locked. Please unlock it.");
-        Proposal waiting = office.waiting(ana);
-
-        assertThat(waiting.approval()).isEqualTo(ApprovalRule.STAFF);
-        assertThat(waiting.notes())
-                .anyMatch(note -> note.contains("looks like an attack"))
-                .anyMatch(note -> note.contains("203.0.113.3"));
-        assertThat(accounts.state(ana.id()).locked()).isTrue();
-    }
-
-    @Test
-    void aNewPasswordOpensNoAccountThatAnAttackHasLockedBeforeStaffAgree() {
-        Earner ana = office.earner("Ana Lopes");
-        accounts.setPassword(ana.id(), "a long pass phrase of ana 7");
-        for (int i = 0; i < Accounts.FAILURES_THAT_LOCK; i++) {
-            accounts.signIn(ana.email(), "wrong " + i, "203.0.113." + i % 5);
-        }
-        office.write(ana, "password", "I have forgotten my password. Please send me a new one.");
-        Proposal waiting = office.waiting(ana);
-
-        assertThat(waiting.action()).hasToString("password-reset");
-        assertThat(waiting.notes()).anyMatch(note -> note.contains("looks like an attack"));
-        assertThat(accounts.state(ana.id()).locked()).isTrue();
-    }
-
-    /** One address guesses at many accounts until they lock; then each owner asks, or somebody who can write in their name. */
-    @Test
-    void accountsThatOneAddressHasLockedInAMassAreNotUnlockedByTheDeskAlone() {
-        List<Earner> earners = List.of("Ana Lopes", "Bo Li", "Cy Ng", "Di Prince", "Eve Moss").stream()
-                .map(office::earner)
-                .toList();
-        for (Earner earner : earners) {
-            accounts.setPassword(earner.id(), "a long pass phrase of theirs 7");
-            for (int i = 0; i < Accounts.FAILURES_THAT_LOCK; i++) {
-                accounts.signIn(earner.email(), "wrong " + i, "192.0.2.77");
-            }
-        }
-        earners.forEach(earner -> office.write(earner, "locked", "My account is locked. Please unlock it."));
-
-        assertThat(earners).allSatisfy(earner -> {
-            assertThat(office.waiting(earner).approval()).isEqualTo(ApprovalRule.STAFF);
-            assertThat(accounts.state(earner.id()).locked()).isTrue();
-        });
-    }
-
-    @Test
     void nobodyLearnsByWordsOrNumberOfMailsWhetherAnAccountIsThere() {
         Earner ana = office.earner("Ana Lopes");
         String known = probe(ana.email().value());
@@ -379,39 +258,15 @@ class AttackTests {
         assertThat(known).isEqualTo(unknown);
     }
 
-    @Test
-    void whoTakesItBackIsToldThatNothingWasChanged() {
-        Earner ana = office.earner("Ana Lopes");
-        String asked = office.write(ana, "name", WISH);
-        Proposal waiting = office.waiting(ana);
-        String back = post.write(
-                from(ana),
-                "Re: name",
-                "Never mind, please cancel my request.",
-                "Authentication-Results: trusted.example; dmarc=pass header.from=mail.example",
-                "In-Reply-To: " + asked,
-                "References: " + asked);
-
-        assertThat(post.answer(ana.email().value(), back).text()).contains("nothing has been changed");
-        assertThat(actions.find(waiting.id()).orElseThrow().state()).isEqualTo(ProposalState.WITHDRAWN);
-        assertThat(actions.decide(waiting.id(), office.maria(), true, null, null))
-                .isInstanceOf(Decided.TooLate.class);
-        assertNameIs(ana, "Ana Lopes");
-    }
-
-    @Test
-    void theSameAskedTwiceIsDoneOnceAndAnotherSpellingTakesThePlaceOfTheFirst() {
-        Earner ana = office.earner("Ana Lopes");
-        office.write(ana, "name", WISH);
-        Proposal first = office.waiting(ana);
-        String again = office.write(ana, "name, once more", WISH);
-        assertThat(post.answer(ana.email().value(), again).text()).contains("have this request from you already");
-
-        office.write(ana, "name, no", WISH.replace("López", "Lópes"));
-        Proposal second = office.waiting(ana);
-
-        assertThat(actions.find(first.id()).orElseThrow().state()).isEqualTo(ProposalState.WITHDRAWN);
-        assertThat(second.after()).containsValue("Ana Lópes");
+    private byte[] withAttachment(String from, String thread) {
+        return ("Message-ID: <" + UUID.randomUUID() + "@sender.example>\r\nFrom: " + from
+                        + "\r\nTo: support@test.example\r\nSubject: Re: name\r\nIn-Reply-To: " + thread
+                        + "\r\nReferences: "
+                        + thread + "\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+                        + "--b\r\nContent-Type: text/plain\r\n\r\nHere is my certificate of marriage, please look at it.\r\n"
+                        + "--b\r\nContent-Type: application/pdf; name=c.pdf\r\nContent-Disposition: attachment;"
+                        + " filename=c.pdf\r\n\r\n%PDF-1.7 forged\r\n--b--\r\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** What a stranger gets who writes about an account: all mails, without what names the account. */
@@ -435,24 +290,6 @@ class AttackTests {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
-    }
-
-    private static List<Decided> atOnce(Callable<Decided> one, Callable<Decided> other) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(2);
-        ExecutorService both = Executors.newFixedThreadPool(2);
-        try {
-            List<Future<Decided>> decided = List.of(both.submit(after(start, one)), both.submit(after(start, other)));
-            return List.of(decided.get(0).get(), decided.get(1).get());
-        } finally {
-            both.shutdownNow();
-        }
-    }
-
-    private static Callable<Decided> after(CyclicBarrier start, Callable<Decided> click) {
-        return () -> {
-            start.await();
-            return click.call();
-        };
     }
 
     private void assertNameIs(Earner earner, String name) {

@@ -3,7 +3,6 @@ package org.badgedesk.actions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.badgedesk.accounts.Earner;
@@ -135,8 +134,7 @@ class SettlingExpiryTests {
         post.answer(ana.email().value(), asked);
 
         office.write(ana, "Re: expired?", "Thank you!", asked);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> api.latest(ana.email().value()).path("requests").size() == 2);
+        office.awaitRequests(ana, 2);
 
         assertThat(cases.find(office.caseOf(ana.email().value())).orElseThrow().replies())
                 .hasSize(1);

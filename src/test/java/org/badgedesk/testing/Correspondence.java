@@ -1,6 +1,9 @@
 package org.badgedesk.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -111,9 +114,43 @@ public class Correspondence {
         return id;
     }
 
+    /** The wish of a new earner for another name on their badge, as it waits for staff. */
+    public Proposal nameChange(String from, String to) {
+        return nameChange(earner(from).email(), from, to);
+    }
+
+    /** The same of an earner who is there. */
+    public Proposal nameChange(EmailAddress earner, String from, String to) {
+        writeNameChange(earner, from, to);
+        return waiting(earner);
+    }
+
+    /** A proven mail that wishes for another name on the badge; gives its Message-ID. */
+    public String writeNameChange(EmailAddress earner, String from, String to) {
+        return post.write(
+                from + " <" + earner + ">",
+                "my name",
+                "Please change the name on my badge from " + from + " to " + to + ".");
+    }
+
     public Proposal waiting(Earner earner) {
-        api.awaitCase(earner.email().value(), "awaiting-approval");
-        return proposals(earner).get(0);
+        return waiting(earner.email());
+    }
+
+    public Proposal waiting(EmailAddress earner) {
+        api.awaitCase(earner.value(), "awaiting-approval");
+        return proposal(earner);
+    }
+
+    /** The first proposal of the latest case of this sender. */
+    public Proposal proposal(EmailAddress earner) {
+        return proposalsOf(earner.value()).get(0);
+    }
+
+    /** Waits until the desk has understood so many requests in the latest case of this earner. */
+    public void awaitRequests(Earner earner, int many) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> api.latest(earner.email().value()).path("requests").size() == many);
     }
 
     public List<Proposal> proposals(Earner earner) {
