@@ -23,23 +23,19 @@ import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
-import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
 import org.badgedesk.testing.AdminApi;
 import org.badgedesk.testing.Correspondence;
+import org.badgedesk.testing.MailboxOutOfReach;
 import org.badgedesk.testing.OfficeTest;
 import org.badgedesk.testing.Postbox;
-import org.badgedesk.web.SetAsideMails;
 import org.badgedesk.web.StaffMails;
 import org.badgedesk.web.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -57,7 +53,7 @@ import tools.jackson.databind.JsonNode;
             "badgedesk.slack.channel=" + FakeSlack.CHANNEL,
             "badgedesk.slack.trusted-workspaces=" + FakeSlack.TEAM
         })
-@Import(ShadowModeTests.OutOfReach.class)
+@Import(MailboxOutOfReach.class)
 class ShadowModeTests {
 
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -107,12 +103,7 @@ class ShadowModeTests {
     @Test
     void whatWouldRunAloneIsOnlyProposedAndApprovingItChangesNothing() {
         Earner ana = office.earner("Ana Lopes");
-        accounts.setPassword(ana.id(), "a long pass phrase of ana 7");
-        for (int i = 0; i < Accounts.FAILURES_THAT_LOCK; i++) {
-            accounts.signIn(ana.email(), "wrong " + i, "198.51.100.7");
-        }
-        office.write(ana, "locked", "My account is locked. Please unlock it.");
-        Proposal proposal = office.waiting(ana);
+        Proposal proposal = unlock(ana);
         assertThat(proposal.approval()).isEqualTo(ApprovalRule.AUTO);
 
         actions.decide(proposal.id(), office.maria(), true, null, null);
@@ -125,12 +116,7 @@ class ShadowModeTests {
     @Test
     void whatAPersonHasChangedAPersonApprovesEvenWherePolicySaysAuto() {
         Earner ana = office.earner("Ana Lopes");
-        accounts.setPassword(ana.id(), "a long pass phrase of ana 7");
-        for (int i = 0; i < Accounts.FAILURES_THAT_LOCK; i++) {
-            accounts.signIn(ana.email(), "wrong " + i, "198.51.100.7");
-        }
-        office.write(ana, "locked", "My account is locked. Please unlock it.");
-        Proposal proposal = office.waiting(ana);
+        Proposal proposal = unlock(ana);
 
         actions.revise(
                 proposal.id(),
@@ -142,6 +128,15 @@ class ShadowModeTests {
         Proposal revised = actions.find(proposal.id()).orElseThrow();
         assertThat(revised.approval()).isEqualTo(ApprovalRule.STAFF);
         assertThat(revised.provenBy()).isEqualTo(proposal.provenBy());
+    }
+
+    private Proposal unlock(Earner earner) {
+        accounts.setPassword(earner.id(), "a long pass phrase of ana 7");
+        for (int i = 0; i < Accounts.FAILURES_THAT_LOCK; i++) {
+            accounts.signIn(earner.email(), "wrong " + i, "198.51.100.7");
+        }
+        office.write(earner, "locked", "My account is locked. Please unlock it.");
+        return office.waiting(earner);
     }
 
     @Test
@@ -266,41 +261,6 @@ class ShadowModeTests {
         assertThat(post.mail("nora@test.example", m -> m.subject().startsWith("Nobody can read the mailbox main"))
                         .text())
                 .contains("refuses the sign-in");
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class OutOfReach {
-
-        @Bean
-        @Primary
-        SetAsideMails mailboxOutOfReach() {
-            return new SetAsideMails() {
-                @Override
-                public List<SetAsideMails.SetAsideMail> list() {
-                    return List.of();
-                }
-
-                @Override
-                public Map<String, String> unreadMailboxes() {
-                    return Map.of();
-                }
-
-                @Override
-                public Map<String, String> newlyUnreadMailboxes() {
-                    return Map.of("main", "the server refuses the sign-in");
-                }
-
-                @Override
-                public boolean retry(UUID id) {
-                    return false;
-                }
-
-                @Override
-                public boolean dismiss(UUID id, StaffId by) {
-                    return false;
-                }
-            };
-        }
     }
 
     @Test

@@ -294,8 +294,6 @@ class ErasingTests {
         assertThat(export(ana)).contains("First " + family, "Second " + family).doesNotContain("Bob " + family);
     }
 
-    /** Another earner began the case, in which the desk wrote to the address on file. */
-
     /** Mail servers tell time by the second. */
     private static void aSecondPasses() {
         Instant before = Instant.now();

@@ -12,7 +12,6 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
@@ -32,6 +31,7 @@ import org.badgedesk.staff.Absence;
 import org.badgedesk.staff.Role;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.staff.StaffMember;
+import org.badgedesk.testing.MailboxOutOfReach;
 import org.badgedesk.testing.MovableClock;
 import org.badgedesk.triage.Replay;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** What time does to a proposal in an office that works from nine to five on weekdays: it starts on a Sunday. */
 @WebTest
-@Import(OfficeHoursTests.Time.class)
+@Import({OfficeHoursTests.Time.class, MailboxOutOfReach.class})
 @TestPropertySource(properties = "badgedesk.desk.approval.undo-window=10m")
 class OfficeHoursTests {
 
@@ -63,38 +63,6 @@ class OfficeHoursTests {
         @Primary
         Chat chat() {
             return new Chat();
-        }
-
-        /** The inbox as it stands where its server is away. */
-        @Bean
-        @Primary
-        SetAsideMails mailboxOutOfReach() {
-            return new SetAsideMails() {
-                @Override
-                public List<SetAsideMail> list() {
-                    return List.of();
-                }
-
-                @Override
-                public Map<String, String> unreadMailboxes() {
-                    return Map.of();
-                }
-
-                @Override
-                public Map<String, String> newlyUnreadMailboxes() {
-                    return Map.of("main", "the server refuses the sign-in");
-                }
-
-                @Override
-                public boolean retry(UUID id) {
-                    return false;
-                }
-
-                @Override
-                public boolean dismiss(UUID id, StaffId by) {
-                    return false;
-                }
-            };
         }
     }
 
