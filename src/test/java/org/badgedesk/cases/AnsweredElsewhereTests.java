@@ -12,6 +12,7 @@ import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.testing.AdminApi;
+import org.badgedesk.testing.Mail;
 import org.badgedesk.testing.OfficeTest;
 import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.Test;
@@ -67,23 +68,12 @@ class AnsweredElsewhereTests {
     void anAnswerToWhereTheSenderWantsItCounts() {
         String id = "<reply-to-" + UUID.randomUUID() + "@mail.example>";
         EmailAddress other = new EmailAddress("ana-at-home-" + UUID.randomUUID() + "@mail.example");
-        MessageId message = cases.receive(new IncomingMessage(
-                Channel.EMAIL,
-                id,
-                UUID.randomUUID().toString(),
-                new EmailAddress(ana),
-                null,
-                SUPPORT,
-                "Badge",
-                "I want to speak to a person, please.",
-                Authenticity.PASS,
-                null,
-                Instant.now(),
-                List.of(),
-                other,
-                null,
-                List.of(),
-                true));
+        MessageId message = cases.receive(Mail.from(new EmailAddress(ana))
+                .id(id)
+                .about("Badge")
+                .saying("I want to speak to a person, please.")
+                .replyTo(other)
+                .read());
         await().atMost(Duration.ofSeconds(60)).until(() -> file().state() == CaseState.ESCALATED);
 
         cases.answeredElsewhere(new AnswerElsewhere(
@@ -194,20 +184,12 @@ class AnsweredElsewhereTests {
     }
 
     private MessageId receive(String id, List<String> references, String text) {
-        return cases.receive(new IncomingMessage(
-                Channel.EMAIL,
-                id,
-                UUID.randomUUID().toString(),
-                new EmailAddress(ana),
-                null,
-                SUPPORT,
-                "Badge",
-                text,
-                Authenticity.PASS,
-                null,
-                Instant.now(),
-                references,
-                List.of()));
+        return cases.receive(Mail.from(new EmailAddress(ana))
+                .id(id)
+                .about("Badge")
+                .saying(text)
+                .answering(references)
+                .read());
     }
 
     @Test
@@ -223,20 +205,14 @@ class AnsweredElsewhereTests {
 
     private ReceivedMessage doubtful(String answered) {
         IncomingMessage first = file().messages().get(0).content();
-        return cases.message(cases.receiveDoubtful(new IncomingMessage(
-                Channel.EMAIL,
-                "<" + UUID.randomUUID() + "@mail.example>",
-                UUID.randomUUID().toString(),
-                new EmailAddress(ana),
-                null,
-                first.deskAddress(),
-                "Re: name",
-                "It is Acme Hospital. I am on vacation until Monday.",
-                Authenticity.PASS,
-                Ignored.AUTO_REPLY,
-                first.receivedAt().plusSeconds(1),
-                List.of(answered),
-                List.of())));
+        return cases.message(cases.receiveDoubtful(Mail.from(new EmailAddress(ana))
+                .to(first.deskAddress())
+                .about("Re: name")
+                .saying("It is Acme Hospital. I am on vacation until Monday.")
+                .ignored(Ignored.AUTO_REPLY)
+                .at(first.receivedAt().plusSeconds(1))
+                .answering(List.of(answered))
+                .read()));
     }
 
     private AnswerElsewhere answer(String id, List<String> references, String text) {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.StaffId;
+import org.badgedesk.testing.Mail;
 import org.badgedesk.testing.OfficeTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,20 +155,14 @@ class ThreadsTests {
     void aMailOfNothingButAFileOpensACaseForStaff() {
         for (EmailAddress from : Arrays.asList(new EmailAddress("scan@mail.example"), null)) {
             String id = "<scan-" + UUID.randomUUID() + "@x>";
-            ReceivedMessage message = cases.message(cases.receive(new IncomingMessage(
-                    Channel.EMAIL,
-                    id,
-                    id,
-                    from,
-                    null,
-                    new EmailAddress("support@test.example"),
-                    "",
-                    "",
-                    Authenticity.NONE,
-                    null,
-                    Instant.now(),
-                    List.of(),
-                    List.of(new Attachment("deed.pdf", "application/pdf", new byte[] {1})))));
+            ReceivedMessage message = cases.message(cases.receive(Mail.from(from)
+                    .id(id)
+                    .fingerprint(id)
+                    .about("")
+                    .saying("")
+                    .authenticity(Authenticity.NONE)
+                    .attached(List.of(new Attachment("deed.pdf", "application/pdf", new byte[] {1})))
+                    .read()));
 
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> cases.find(message.caseId()).orElseThrow().state() == CaseState.ESCALATED);
@@ -396,19 +391,12 @@ class ThreadsTests {
 
     private static IncomingMessage message(
             String from, String id, String fingerprint, List<String> references, Ignored ignored) {
-        return new IncomingMessage(
-                Channel.EMAIL,
-                id,
-                fingerprint,
-                new EmailAddress(from),
-                null,
-                new EmailAddress("support@test.example"),
-                "Badge",
-                "How do I print my badge?",
-                Authenticity.PASS,
-                ignored,
-                Instant.now(),
-                references,
-                List.of());
+        return Mail.from(new EmailAddress(from))
+                .id(id)
+                .fingerprint(fingerprint)
+                .about("Badge")
+                .ignored(ignored)
+                .answering(references)
+                .read();
     }
 }

@@ -9,7 +9,6 @@ import jakarta.mail.Part;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,6 @@ import org.badgedesk.badges.BulkLoad;
 import org.badgedesk.badges.Credential;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.Cases;
-import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.RequestId;
 import org.badgedesk.cases.RequestNote;
@@ -36,6 +34,7 @@ import org.badgedesk.cases.Settlement;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.PersonName;
+import org.badgedesk.testing.Mail;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -291,21 +290,11 @@ class AnnouncementsTests extends OutboxDesk {
     }
 
     private void wrote(EmailAddress from, String language, Authenticity authenticity) {
-        String id = UUID.randomUUID().toString();
-        IncomingMessage message = new IncomingMessage(
-                Channel.EMAIL,
-                "<" + id + "@sender.example>",
-                id,
-                from,
-                null,
-                new EmailAddress("support@test.example"),
-                "A question",
-                "A question",
-                authenticity,
-                null,
-                Instant.now(),
-                List.of(),
-                List.of());
+        IncomingMessage message = Mail.from(from)
+                .about("A question")
+                .saying("A question")
+                .authenticity(authenticity)
+                .read();
         transaction.executeWithoutResult(status -> {
             RequestId asked = cases.understood(
                             cases.receive(message),

@@ -2,7 +2,6 @@ package org.badgedesk.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,12 +13,9 @@ import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Proposal;
-import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
-import org.badgedesk.cases.Channel;
-import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
@@ -27,6 +23,7 @@ import org.badgedesk.core.PersonName;
 import org.badgedesk.intents.UnderstoodRequest;
 import org.badgedesk.testing.AdminApi;
 import org.badgedesk.testing.Correspondence;
+import org.badgedesk.testing.Mail;
 import org.badgedesk.testing.OfficeTest;
 import org.badgedesk.testing.Postbox;
 import org.jspecify.annotations.Nullable;
@@ -120,20 +117,7 @@ class DraftsTests {
     void whatTheDeskGivesUpOnComesWithADraft() {
         EmailAddress ana = new EmailAddress("ana-" + UUID.randomUUID() + "@mail.example");
         MessageId id = Objects.requireNonNull(transaction.execute(status -> {
-            MessageId received = cases.receive(new IncomingMessage(
-                    Channel.EMAIL,
-                    "<" + UUID.randomUUID() + "@x>",
-                    UUID.randomUUID().toString(),
-                    ana,
-                    null,
-                    new EmailAddress("support@test.example"),
-                    "Question",
-                    "How do I print my badge?",
-                    Authenticity.PASS,
-                    null,
-                    Instant.now(),
-                    List.of(),
-                    List.of()));
+            MessageId received = cases.receive(Mail.from(ana).read());
             triage.giveUp(received, "for a test");
             return received;
         }));

@@ -8,7 +8,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,6 @@ import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
-import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.core.EmailAddress;
@@ -36,6 +34,7 @@ import org.badgedesk.core.PersonName;
 import org.badgedesk.register.RecordStatus;
 import org.badgedesk.register.Register;
 import org.badgedesk.testing.Correspondence;
+import org.badgedesk.testing.Mail;
 import org.badgedesk.testing.OfficeTest;
 import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.Test;
@@ -402,20 +401,11 @@ class EnumerationTests {
 
     private static IncomingMessage mail(
             EmailAddress from, String text, Authenticity authenticity, List<String> thread) {
-        String id = UUID.randomUUID().toString();
-        return new IncomingMessage(
-                Channel.EMAIL,
-                "<" + id + "@mail.example>",
-                id,
-                from,
-                null,
-                new EmailAddress("support@test.example"),
-                "a question",
-                text,
-                authenticity,
-                null,
-                Instant.now(),
-                thread,
-                List.of());
+        return Mail.from(from)
+                .about("a question")
+                .saying(text)
+                .authenticity(authenticity)
+                .answering(thread)
+                .read();
     }
 }

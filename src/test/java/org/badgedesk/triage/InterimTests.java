@@ -2,7 +2,6 @@ package org.badgedesk.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,11 +9,8 @@ import java.util.UUID;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.cases.Attachment;
-import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.Cases;
-import org.badgedesk.cases.Channel;
-import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.cases.Reply;
 import org.badgedesk.cases.RequestId;
@@ -25,6 +21,7 @@ import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
 import org.badgedesk.testing.AdminApi;
 import org.badgedesk.testing.Correspondence;
+import org.badgedesk.testing.Mail;
 import org.badgedesk.testing.OfficeTest;
 import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.Test;
@@ -209,20 +206,10 @@ class InterimTests {
     }
 
     private MessageId received(EmailAddress from) {
-        return cases.receive(new IncomingMessage(
-                Channel.EMAIL,
-                "<" + UUID.randomUUID() + "@mail.example>",
-                UUID.randomUUID().toString(),
-                from,
-                null,
-                new EmailAddress("support@test.example"),
-                "a letter, and a question",
-                "Please write a verification letter. And may I pay in two parts?",
-                Authenticity.PASS,
-                null,
-                Instant.now(),
-                List.of(),
-                List.of()));
+        return cases.receive(Mail.from(from)
+                .about("a letter, and a question")
+                .saying("Please write a verification letter. And may I pay in two parts?")
+                .read());
     }
 
     private static RequestNote faq(String intent) {

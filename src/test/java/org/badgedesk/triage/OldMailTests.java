@@ -12,15 +12,12 @@ import java.util.UUID;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.ProposalState;
-import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseList;
 import org.badgedesk.cases.CaseQuery;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.CaseSummary;
 import org.badgedesk.cases.Cases;
-import org.badgedesk.cases.Channel;
-import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.cases.RequestId;
 import org.badgedesk.cases.RequestNote;
@@ -28,6 +25,7 @@ import org.badgedesk.cases.Settlement;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
 import org.badgedesk.core.PersonName;
+import org.badgedesk.testing.Mail;
 import org.badgedesk.testing.OfficeTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -125,19 +123,9 @@ class OldMailTests {
     }
 
     private MessageId receive(String text) {
-        return cases.receive(new IncomingMessage(
-                Channel.EMAIL,
-                "<" + UUID.randomUUID() + "@x>",
-                UUID.randomUUID().toString(),
-                ana,
-                null,
-                new EmailAddress("support@test.example"),
-                "Question",
-                text,
-                Authenticity.PASS,
-                null,
-                Instant.now().minus(Duration.ofHours(49)),
-                List.of(),
-                List.of()));
+        return cases.receive(Mail.from(ana)
+                .saying(text)
+                .at(Instant.now().minus(Duration.ofHours(49)))
+                .read());
     }
 }

@@ -2,23 +2,20 @@ package org.badgedesk.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.ApprovalRule;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.Cases;
-import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.cases.RequestId;
 import org.badgedesk.cases.RequestNote;
 import org.badgedesk.cases.RequestState;
-import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
 import org.badgedesk.testing.Correspondence;
+import org.badgedesk.testing.Mail;
 import org.badgedesk.testing.OfficeTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,20 +179,11 @@ class OpenQuestionsTests {
     }
 
     private static IncomingMessage mail(Earner from, Authenticity authenticity, String text, List<String> references) {
-        String id = UUID.randomUUID().toString();
-        return new IncomingMessage(
-                Channel.EMAIL,
-                "<" + id + "@mail.example>",
-                id,
-                from.email(),
-                null,
-                new EmailAddress("support@test.example"),
-                "badge mail",
-                text,
-                authenticity,
-                null,
-                Instant.now(),
-                references,
-                List.of());
+        return Mail.from(from.email())
+                .about("badge mail")
+                .saying(text)
+                .authenticity(authenticity)
+                .answering(references)
+                .read();
     }
 }

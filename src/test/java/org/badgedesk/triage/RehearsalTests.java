@@ -12,14 +12,12 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.badgedesk.cases.Authenticity;
-import org.badgedesk.cases.Channel;
-import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.core.WorkingHours;
 import org.badgedesk.intents.Intents;
 import org.badgedesk.templates.Templates;
+import org.badgedesk.testing.Mail;
 import org.badgedesk.triage.Rehearsal.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -118,20 +116,14 @@ class RehearsalTests {
     private void take(String id, String text, @Nullable String answer) {
         rehearsal.take(
                 id,
-                new IncomingMessage(
-                        Channel.EMAIL,
-                        "<" + id + ">",
-                        id,
-                        new EmailAddress("e@mail.example"),
-                        null,
-                        SUPPORT,
-                        "question",
-                        text,
-                        Authenticity.PASS,
-                        null,
-                        Instant.EPOCH,
-                        List.of(),
-                        List.of()),
+                Mail.from(new EmailAddress("e@mail.example"))
+                        .id("<" + id + ">")
+                        .fingerprint(id)
+                        .to(SUPPORT)
+                        .about("question")
+                        .saying(text)
+                        .at(Instant.EPOCH)
+                        .read(),
                 answer);
     }
 }

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.Cases;
-import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.Ignored;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MessageId;
@@ -25,6 +24,7 @@ import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.intents.Intents;
 import org.badgedesk.testing.FewExamples;
+import org.badgedesk.testing.Mail;
 import org.badgedesk.testing.OfficeTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,19 +187,13 @@ class ReplayTests {
             String id,
             @Nullable Ignored ignored,
             List<String> references) {
-        return new IncomingMessage(
-                Channel.EMAIL,
-                id,
-                UUID.randomUUID().toString(),
-                from,
-                null,
-                new EmailAddress("support@test.example"),
-                "Question",
-                text,
-                from == null ? Authenticity.NONE : Authenticity.PASS,
-                ignored,
-                Instant.now().minus(age),
-                references,
-                List.of());
+        return Mail.from(from)
+                .id(id)
+                .saying(text)
+                .authenticity(from == null ? Authenticity.NONE : Authenticity.PASS)
+                .ignored(ignored)
+                .at(Instant.now().minus(age))
+                .answering(references)
+                .read();
     }
 }

@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.Cases;
-import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.cases.ReceivedMessage;
@@ -19,6 +17,7 @@ import org.badgedesk.cases.RequestNote;
 import org.badgedesk.cases.RequestState;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
+import org.badgedesk.testing.Mail;
 import org.badgedesk.testing.OfficeTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -88,19 +87,11 @@ class SendersViewTests {
     }
 
     private static IncomingMessage mail(EmailAddress from, Instant at, List<String> thread) {
-        return new IncomingMessage(
-                Channel.EMAIL,
-                "<" + UUID.randomUUID() + "@stranger.example>",
-                UUID.randomUUID().toString(),
-                from,
-                null,
-                new EmailAddress("support@test.example"),
-                "my name",
-                "Please change the name on my badge.",
-                Authenticity.PASS,
-                null,
-                at,
-                thread,
-                List.of());
+        return Mail.from(from)
+                .about("my name")
+                .saying("Please change the name on my badge.")
+                .at(at)
+                .answering(thread)
+                .read();
     }
 }

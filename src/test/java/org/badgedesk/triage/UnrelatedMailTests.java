@@ -2,7 +2,6 @@ package org.badgedesk.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.badgedesk.accounts.Earner;
@@ -12,12 +11,11 @@ import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
-import org.badgedesk.cases.Channel;
-import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MailboxRules;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
+import org.badgedesk.testing.Mail;
 import org.badgedesk.testing.OfficeTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -128,20 +126,11 @@ class UnrelatedMailTests {
 
     private CaseFile carriedOut(EmailAddress from, Authenticity authenticity, String text) {
         MessageId id = new TransactionTemplate(transactions).execute(status -> {
-            MessageId received = cases.receive(new IncomingMessage(
-                    Channel.EMAIL,
-                    "<" + UUID.randomUUID() + "@x>",
-                    UUID.randomUUID().toString(),
-                    from,
-                    null,
-                    desk,
-                    "Question",
-                    text,
-                    authenticity,
-                    null,
-                    Instant.now(),
-                    List.of(),
-                    List.of()));
+            MessageId received = cases.receive(Mail.from(from)
+                    .to(desk)
+                    .saying(text)
+                    .authenticity(authenticity)
+                    .read());
             triage.carryOut(received);
             return received;
         });

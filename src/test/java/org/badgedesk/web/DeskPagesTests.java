@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,9 +29,7 @@ import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.CaseState;
 import org.badgedesk.cases.Cases;
-import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.Ignored;
-import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.PersonName;
@@ -44,6 +41,7 @@ import org.badgedesk.register.Register;
 import org.badgedesk.staff.Staff;
 import org.badgedesk.testing.AdminApi;
 import org.badgedesk.testing.Correspondence;
+import org.badgedesk.testing.Mail;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -264,21 +262,11 @@ class DeskPagesTests {
     @Test
     void whatWasTakenForAMachinesIsListedWithWhyAndBecomesACaseWhereAPersonWroteIt() {
         String ana = "ana-" + UUID.randomUUID() + "@mail.example";
-        String id = UUID.randomUUID().toString();
-        MessageId mail = cases.receive(new IncomingMessage(
-                Channel.EMAIL,
-                "<" + id + "@mail.example>",
-                id,
-                new EmailAddress(ana),
-                null,
-                new EmailAddress("support@test.example"),
-                "Out of <b>office</b>",
-                "I want to speak to a person, please.",
-                Authenticity.PASS,
-                Ignored.AUTO_REPLY,
-                Instant.now(),
-                List.of(),
-                List.of()));
+        MessageId mail = cases.receive(Mail.from(new EmailAddress(ana))
+                .about("Out of <b>office</b>")
+                .saying("I want to speak to a person, please.")
+                .ignored(Ignored.AUTO_REPLY)
+                .read());
         Visitor gus = office.colleague("gus");
 
         Visitor.Page list = gus.get("/desk/unanswered?why=auto-reply");
@@ -480,24 +468,11 @@ class DeskPagesTests {
 
     @Test
     void aMailWithoutOneSenderIsAnsweredAtTheAddressThatStaffChooseAndItsReplyToIsOnlyShown() {
-        String unnamed = UUID.randomUUID().toString();
-        MessageId mail = cases.receive(new IncomingMessage(
-                Channel.EMAIL,
-                "<" + unnamed + "@mail.example>",
-                unnamed,
-                null,
-                null,
-                new EmailAddress("support@test.example"),
-                "Printing",
-                "How do I print my badge?",
-                Authenticity.NONE,
-                null,
-                Instant.now(),
-                List.of(),
-                new EmailAddress("wanted@mail.example"),
-                null,
-                List.of(),
-                true));
+        MessageId mail = cases.receive(Mail.from(null)
+                .about("Printing")
+                .authenticity(Authenticity.NONE)
+                .replyTo(new EmailAddress("wanted@mail.example"))
+                .read());
         CaseId id = Objects.requireNonNull(cases.message(mail).caseId());
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> cases.find(id).orElseThrow().state() == CaseState.ESCALATED);

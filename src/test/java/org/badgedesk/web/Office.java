@@ -28,7 +28,6 @@ import org.badgedesk.cases.Attachment;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
-import org.badgedesk.cases.Channel;
 import org.badgedesk.cases.IncomingMessage;
 import org.badgedesk.cases.MessageId;
 import org.badgedesk.cases.ReceivedMessage;
@@ -40,6 +39,7 @@ import org.badgedesk.core.Language;
 import org.badgedesk.core.PersonName;
 import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.Staff;
+import org.badgedesk.testing.Mail;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -310,21 +310,14 @@ class Office {
             List<RequestNote> notes,
             BiConsumer<ReceivedMessage, List<RequestId>> decision) {
         return transactions.execute(status -> {
-            String id = UUID.randomUUID().toString();
-            MessageId message = cases.receive(new IncomingMessage(
-                    Channel.EMAIL,
-                    "<" + id + "@mail.example>",
-                    id,
-                    from,
-                    null,
-                    new EmailAddress("support@test.example"),
-                    subject,
-                    text,
-                    authenticity,
-                    null,
-                    Instant.now(clock).truncatedTo(ChronoUnit.MICROS),
-                    List.of(),
-                    List.of(new Attachment("scan.html", "text/html", "<script>".getBytes(StandardCharsets.UTF_8)))));
+            MessageId message = cases.receive(Mail.from(from)
+                    .about(subject)
+                    .saying(text)
+                    .authenticity(authenticity)
+                    .at(Instant.now(clock).truncatedTo(ChronoUnit.MICROS))
+                    .attached(List.of(
+                            new Attachment("scan.html", "text/html", "<script>".getBytes(StandardCharsets.UTF_8))))
+                    .read());
             decision.accept(cases.message(message), cases.understood(message, Language.ENGLISH, notes));
             return cases.message(message).caseId();
         });
