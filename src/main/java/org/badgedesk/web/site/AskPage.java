@@ -75,8 +75,8 @@ class AskPage {
         if (website.isEmpty()) {
             String line = line(subject);
             earner.ifPresentOrElse(
-                    known -> door.question(known, form(form), line, text.strip()),
-                    () -> door.question(from.orElseThrow(), form(form), line, text.strip()));
+                    known -> door.question(known, Typed.formId(form), line, text.strip()),
+                    () -> door.question(from.orElseThrow(), Typed.formId(form), line, text.strip()));
         }
         return "redirect:/help/ask?sent";
     }
@@ -98,16 +98,8 @@ class AskPage {
         return Optional.ofNullable(id).flatMap(earners::find);
     }
 
-    private static UUID form(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            return UUID.randomUUID();
-        }
-    }
-
     private static String line(String text) {
-        String line = text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ").strip();
+        String line = Typed.line(text);
         String cut = line.substring(0, Math.min(LONGEST_SUBJECT, line.length()));
         return cut.isEmpty() ? "Question from the help page" : cut;
     }

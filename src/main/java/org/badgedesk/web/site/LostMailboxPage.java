@@ -65,14 +65,6 @@ class LostMailboxPage {
             }
             return words.isBlank() || words.length() > LONGEST_WORDS ? "WORDS" : null;
         }
-
-        UUID id() {
-            try {
-                return UUID.fromString(form);
-            } catch (IllegalArgumentException e) {
-                return UUID.randomUUID();
-            }
-        }
     }
 
     @GetMapping("/lost-mailbox")
@@ -119,10 +111,10 @@ class LostMailboxPage {
     private void toStaff(Form filled, SentDocument sent) throws IOException {
         EmailAddress lost = EmailAddress.parse(filled.lost()).orElseThrow();
         EmailAddress contact = EmailAddress.parse(filled.contact()).orElseThrow();
-        String name = filled.name().replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ").strip();
+        String name = Typed.line(filled.name());
         door.ask(
                 contact,
-                filled.id(),
+                Typed.formId(filled.form()),
                 "I cannot open my mailbox",
                 "I cannot open the mailbox of my address on file any more.\n\nOn file: " + lost + "\nNow: " + contact
                         + "\nName: " + name + "\n\n" + filled.words().strip(),
