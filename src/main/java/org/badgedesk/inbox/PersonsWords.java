@@ -4,6 +4,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.badgedesk.core.Words;
+import org.badgedesk.inbox.text.Courtesy;
 
 /** What only people write to the desk: that they wish for something, or tell of what the desk looks after. */
 final class PersonsWords {
@@ -42,8 +43,8 @@ final class PersonsWords {
             FLAGS);
 
     /** A word with which somebody asks for something to be done, by whoever reads it. */
-    private static final String REQUEST =
-            "(?<!\\p{L})(?:please|pls|plz|kindly|can you|could you|would you|bitte|können sie|könnten sie|s['’]il vous pla[iî]t|svp|merci de|veuillez|pouvez-vous|pourriez-vous|por favor|ruego|le agradecer\\p{L}+|puede|podrían?|favor|agradeço|poderiam?|pode|per favore|per cortesia|potete|potreste|vi prego|alstublieft|graag|gelieve|kunt u|wilt u|prosz[ęe]|snälla|vänligen|venligst|vennligst|пожалуйста|прошу)(?!\\p{L})";
+    private static final String REQUEST = "(?<!\\p{L})(?:" + Courtesy.PLEASE
+            + "|can you|could you|would you|können sie|könnten sie|pouvez-vous|pourriez-vous|le agradecer\\p{L}+|puede|podrían?|agradeço|poderiam?|pode|potete|potreste|kunt u|wilt u)(?!\\p{L})";
 
     /** What the desk does on request. */
     private static final String DO =

@@ -16,10 +16,15 @@ public final class Courtesy {
                     + "|(?:hartelijk |heel erg |alvast )?(?:dank|bedankt)|dziękuj\\p{L}+|dzięki|tack|(?:mange |tusind |tusen )?takk?|спасибо|благодарю|дякую|ありがとう|谢谢|謝謝|感谢|감사)(?!\\p{L})[^?？]*$|^(?:ありがとう|谢谢|謝謝|感谢|감사)[^?？]*$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    /** Words that come with a request and nothing else: alternatives for a pattern of words. */
+    public static final String PLEASE =
+            "please|pls|plz|kindly|bitte|s['’]il vous pla[iî]t|svp|merci de|veuillez|por favor|ruego|favor|per favore|per cortesia|vi prego|alstublieft|graag|gelieve|prosz[ęe]|snälla|vänligen|venligst|vennligst|пожалуйста|прошу";
+
     /** A word with which somebody asks for something, in the languages people write. */
     private static final Pattern REQUEST = Words.pattern(
-            "(?<!\\p{L})(?:please|pls|plz|kindly|bitte|s['’]il (?:vous|te) pla[iî]t|svp|merci de|veuillez|prière de|por favor|porfa|ruego|por gentileza|favor|per favore|per cortesia|vi prego|la prego|alstublieft|alsjeblieft|aub|graag|gelieve|prosz[ęe]|snälla|vänligen|var snäll|vær så|venligst|vennligst"
-                    + "|пожалуйста|прошу|просьба|будь ласка|prosím|kérem|vă rog|molim|lütfen|παρακαλώ)(?!\\p{L})|ください|下さい|お願い|请|請|麻烦|부탁",
+            "(?<!\\p{L})(?:" + PLEASE
+                    + "|s['’]il te pla[iî]t|prière de|porfa|por gentileza|la prego|alsjeblieft|aub|var snäll|vær så"
+                    + "|просьба|будь ласка|prosím|kérem|vă rog|molim|lütfen|παρακαλώ)(?!\\p{L})|ください|下さい|お願い|请|請|麻烦|부탁",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** Says that what matters stands below. */
