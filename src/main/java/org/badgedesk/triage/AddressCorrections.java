@@ -132,20 +132,12 @@ public class AddressCorrections {
         ApprovalRule approval = intents.find(INTENT)
                 .map(intent -> ApprovalRule.valueOf(intent.policy().approval().name()))
                 .orElse(ApprovalRule.TWO_STAFF);
-        RequestNote note = new RequestNote(
+        RequestNote note = RequestNotes.byStaff(
                 INTENT,
-                null,
-                1,
-                "action",
                 INTENT,
-                StaffProposals.BY_STAFF,
                 Map.of("new_email", approved.register().value()),
-                List.of(),
-                approval.code(),
-                "policy " + INTENT + ": approval " + approval.code() + "; the register says so, and " + approved.by()
-                        + " wants it",
-                "",
-                0);
+                approval,
+                "; the register says so, and " + approved.by() + " wants it");
         MessageId message = cases.receive(message(approved));
         return cases.request(cases.understood(message, language, List.of(note)).get(0));
     }

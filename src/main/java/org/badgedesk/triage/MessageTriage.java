@@ -2,13 +2,10 @@ package org.badgedesk.triage;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Proposal;
-import org.badgedesk.actions.ProposalOrder;
 import org.badgedesk.actions.ProposalState;
 import org.badgedesk.cases.Authenticity;
 import org.badgedesk.cases.CaseFile;
@@ -37,8 +34,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class MessageTriage {
 
-    private static final int ROUNDS_OF_ASKING = 2;
-
     private final OpenQuestions questions;
     private final NoticeReplies noticeReplies;
     private final TakenBack takenBack;
@@ -49,7 +44,7 @@ class MessageTriage {
     private final Facts facts;
     private final Replies replies;
     private final ReplyTexts texts;
-    private final DraftGrounds grounds;
+    private final RequestSteps steps;
     private final MailboxRules rules;
 
     MessageTriage(
@@ -63,7 +58,7 @@ class MessageTriage {
             KnownFacts facts,
             Replies replies,
             ReplyTexts texts,
-            DraftGrounds grounds,
+            RequestSteps steps,
             MailboxRules rules) {
         this.questions = questions;
         this.noticeReplies = noticeReplies;
@@ -75,7 +70,7 @@ class MessageTriage {
         this.facts = facts;
         this.replies = replies;
         this.texts = texts;
-        this.grounds = grounds;
+        this.steps = steps;
         this.rules = rules;
     }
 
@@ -120,7 +115,7 @@ class MessageTriage {
         boolean stranger = senders.isStranger(message.content());
         keepEvidence(message, caseId, stranger);
         goOn(answered, requests, stranger);
-        takeSteps(message, caseId, answered, requests);
+        steps.take(caseId, answered, requests);
         if (taken.told() != null) {
             tell(requests.subList(decision.requests().size(), requests.size()), taken.told());
         }
@@ -162,21 +157,6 @@ class MessageTriage {
             if (!stranger) {
                 cases.settle(question.request().id(), Settlement.silent());
             }
-        }
-    }
-
-    private void takeSteps(
-            ReceivedMessage message, CaseId caseId, OpenQuestions.Answered answered, List<RequestId> requests) {
-        MessageDecision decision = answered.decision();
-        for (int i = 0; i < decision.requests().size(); i++) {
-            new Step(
-                            message,
-                            caseId,
-                            decision,
-                            requests.get(i),
-                            decision.requests().get(i),
-                            answered.rounds(i))
-                    .take();
         }
     }
 
@@ -244,11 +224,7 @@ class MessageTriage {
     /** The desk failed on a message again and again: staff get it whole. */
     @Transactional
     public void giveUp(MessageId id, String cause) {
-        List<RequestId> requests = cases.understood(
-                id,
-                Language.UNKNOWN,
-                List.of(new RequestNote(
-                        "other", null, 0, "escalate", null, "escalate", Map.of(), List.of(), null, cause, "", 0)));
+        List<RequestId> requests = cases.understood(id, Language.UNKNOWN, List.of(RequestNotes.unread(cause)));
         requests.forEach(r -> cases.escalate(r, "the desk could not handle this message: " + cause, plainDraft()));
     }
 
@@ -270,98 +246,6 @@ class MessageTriage {
                 && cases.leftToStaff(message.id()).isEmpty()
                 && message.content().from() != null) {
             replies.interim(message, notices, decision.language());
-        }
-    }
-
-    /** One request of a message, carried out. */
-    private final class Step implements Decision.Reading<Boolean> {
-
-        private final ReceivedMessage message;
-        private final CaseId caseId;
-        private final MessageDecision decision;
-        private final RequestId id;
-        private final RequestDecision request;
-        private final int rounds;
-
-        Step(
-                ReceivedMessage message,
-                CaseId caseId,
-                MessageDecision decision,
-                RequestId id,
-                RequestDecision request,
-                int rounds) {
-            this.message = message;
-            this.caseId = caseId;
-            this.decision = decision;
-            this.id = id;
-            this.request = request;
-            this.rounds = rounds;
-        }
-
-        void take() {
-            request.decision().read(this);
-        }
-
-        @Override
-        public Boolean escalate(Decision.Escalate escalate) {
-            String reason = escalate.facts().isEmpty()
-                    ? request.reason()
-                    : request.reason() + " – " + String.join("; ", escalate.facts());
-            cases.escalate(id, reason, texts.draft(decision, grounds.of(decision.proven(), caseId)));
-            return true;
-        }
-
-        @Override
-        public Boolean verify(Decision.Verify verify) {
-            // the link to the address on file is asked for afterwards ({@link AskedProofs})
-            cases.await(id, RequestState.AWAITING_SENDER);
-            return true;
-        }
-
-        @Override
-        public Boolean ask(Decision.Ask ask) {
-            if (rounds >= ROUNDS_OF_ASKING) {
-                cases.escalate(
-                        id,
-                        "asked " + rounds + " times and still missing: " + String.join(", ", ask.missing()),
-                        texts.draft(
-                                request.intent(),
-                                decision.proven(),
-                                decision.language(),
-                                grounds.of(decision.proven(), caseId)));
-            } else {
-                cases.await(id, RequestState.AWAITING_SENDER);
-            }
-            return true;
-        }
-
-        @Override
-        public Boolean act(Decision.Act act) {
-            actions.propose(ProposalOrder.of(
-                    cases.request(id),
-                    cases.find(caseId).orElseThrow(),
-                    decision.proven().orElseThrow(),
-                    true,
-                    decision.model()));
-            return true;
-        }
-
-        @Override
-        public Boolean answer(Decision.Answer answer) {
-            EmailAddress recipient =
-                    answer.aboutAccount() ? decision.proven().map(Earner::email).orElse(null) : null;
-            cases.settle(
-                    id,
-                    new Settlement(
-                            texts.answer(request, decision.language()).orElseThrow(), List.of(), false, recipient));
-            // whom the message names is asked for their consent afterwards ({@link AskedProofs})
-            return true;
-        }
-
-        @Override
-        public Boolean nothing() {
-            cases.settle(id, Settlement.silent());
-            return true;
         }
     }
 }

@@ -35,19 +35,7 @@ class NoticeReplies {
     /** Why staff read such an answer that nothing proves. */
     static final String UNPROVEN = ANSWERS + ", and nothing proves who wrote it";
 
-    static final RequestNote NOTE = new RequestNote(
-            "thanks",
-            null,
-            1,
-            "answer",
-            null,
-            "answer",
-            Map.of(),
-            List.of(),
-            null,
-            ANSWERS + ", which asks whether it was they",
-            "",
-            0);
+    static final RequestNote NOTE = RequestNotes.heard(ANSWERS + ", which asks whether it was they");
 
     private final Cases cases;
     private final NoticeAnswers answers;

@@ -3,6 +3,8 @@ package org.badgedesk.triage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.badgedesk.actions.ApprovalRule;
 import org.badgedesk.cases.RequestNote;
 import org.badgedesk.intents.UnderstoodRequest;
 
@@ -22,6 +24,34 @@ final class RequestNotes {
             notes.add(TakenBack.NOTE);
         }
         return notes;
+    }
+
+    /** Of what the desk hears from its words alone, and answers itself: nothing is asked of it that could be done. */
+    static RequestNote heard(String reason) {
+        return new RequestNote("thanks", null, 1, "answer", null, "answer", Map.of(), List.of(), null, reason, "", 0);
+    }
+
+    /** Of a message that the desk could not handle. */
+    static RequestNote unread(String cause) {
+        return new RequestNote("other", null, 0, "escalate", null, "escalate", Map.of(), List.of(), null, cause, "", 0);
+    }
+
+    /** Of an action that staff propose, which is that of the intent. */
+    static RequestNote byStaff(
+            String intent, String action, Map<String, String> details, ApprovalRule approval, String why) {
+        return new RequestNote(
+                intent,
+                null,
+                1,
+                "action",
+                action,
+                StaffProposals.BY_STAFF,
+                details,
+                List.of(),
+                approval.code(),
+                "policy " + intent + ": approval " + approval.code() + why,
+                "",
+                0);
     }
 
     private static RequestNote note(RequestDecision request, MessageDecision decision, int rounds) {

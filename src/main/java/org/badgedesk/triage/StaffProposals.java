@@ -140,19 +140,8 @@ public class StaffProposals {
             String vouching,
             StaffId by) {
         ApprovalRule approval = ApprovalRule.valueOf(intent.policy().approval().name());
-        RequestNote note = new RequestNote(
-                intent.id(),
-                null,
-                1,
-                "action",
-                action(intent).value(),
-                BY_STAFF,
-                details,
-                List.of(),
-                approval.code(),
-                "policy " + intent.id() + ": approval " + approval.code() + ", at least one; proposed by " + by,
-                "",
-                0);
+        RequestNote note = RequestNotes.byStaff(
+                intent.id(), action(intent).value(), details, approval, ", at least one; proposed by " + by);
         RequestId made = cases.inPlaceOf(request.id(), note);
         actions.propose(
                 ProposalOrder.of(cases.request(made), file, earner, proven, intents.model()), by, vouching.strip());

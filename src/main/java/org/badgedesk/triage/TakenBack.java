@@ -36,19 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TakenBack {
 
-    static final RequestNote NOTE = new RequestNote(
-            "thanks",
-            null,
-            1,
-            "answer",
-            null,
-            "answer",
-            Map.of(),
-            List.of(),
-            null,
-            "the sender takes back what waited in this case",
-            "",
-            0);
+    static final RequestNote NOTE = RequestNotes.heard("the sender takes back what waited in this case");
 
     static final String UNCLEAR =
             "the sender takes something back, and it is not plain what, or it is under way or with you: ";

@@ -50,7 +50,7 @@ class UnrelatedMailTests {
             KnownFacts facts,
             Replies replies,
             ReplyTexts texts,
-            DraftGrounds grounds) {
+            RequestSteps steps) {
         MailboxRules.Mailbox leaves = new MailboxRules.Mailbox(null, MailboxRules.Unrelated.LEAVE, null, null);
         MailboxRules.Mailbox exams =
                 new MailboxRules.Mailbox("exams@test.example", MailboxRules.Unrelated.STAFF, null, null);
@@ -66,7 +66,7 @@ class UnrelatedMailTests {
                 facts,
                 replies,
                 texts,
-                grounds,
+                steps,
                 leave);
     }
 
