@@ -1,7 +1,6 @@
 package org.badgedesk.outbox;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +34,6 @@ public class Outbox {
 
     /** How many badges an earner may send by mail in 24 hours. */
     public static final int MOST_BADGES_BY_MAIL = 10;
-
-    private static final int MOST_SHARED = 3;
-    private static final Duration DAY = Duration.ofHours(24);
 
     private final MailQueue queue;
     private final MailStore mails;
@@ -109,7 +105,7 @@ public class Outbox {
         if (!byMail.allows(from)) {
             return false;
         }
-        if (mails.sharedSince(to, Instant.now(clock).minus(DAY)) < MOST_SHARED) {
+        if (recipients.takesShared(to)) {
             queue.add(desk.mail(MailStore.SHARED + UUID.randomUUID(), to, subject, content, null, List.of(), false));
         }
         return true;

@@ -23,12 +23,14 @@ class RecipientPolicy {
             "(?:.*[._+-])?(?:no|do[._-]?not|dont|never)[._-]?(?:reply|respond|response|answer)(?:[._+-].*)?"
                     + "|(?:.*[._+-])?bounces?(?:[._+=-].*)?|mailer-daemon|postmaster|listserv|majordomo");
 
-    private final MailStore mails;
+    private static final int MOST_SHARED = 3;
+
+    private final MailCounts mails;
     private final OutboxSettings settings;
     private final Clock clock;
     private final Set<EmailAddress> own;
 
-    RecipientPolicy(MailStore mails, OutboxSettings settings, Issuer issuer, Clock clock) {
+    RecipientPolicy(MailCounts mails, OutboxSettings settings, Issuer issuer, Clock clock) {
         this.mails = mails;
         this.settings = settings;
         this.clock = clock;
@@ -38,6 +40,11 @@ class RecipientPolicy {
                                 .flatMap(inbox -> Stream.ofNullable(inbox.supportAddress()))
                                 .flatMap(address -> EmailAddress.parse(address).stream()))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether an earner may have one more badge sent to this address today; writers to it wait for each other until their commit. */
+    boolean takesShared(EmailAddress to) {
+        return mails.sharedSince(to, Instant.now(clock).minus(Duration.ofDays(1))) < MOST_SHARED;
     }
 
     /** The reason to hold the mail, or nothing where it may leave. */
