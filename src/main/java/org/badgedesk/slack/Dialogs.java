@@ -102,15 +102,9 @@ class Dialogs {
         } else {
             Pressed pressed = Pressed.parse(value).orElseThrow();
             Proposal proposal = actions.find(pressed.proposal()).orElseThrow();
-            if (proposal.state() != ProposalState.AWAITING_APPROVAL) {
-                return Optional.of("This proposal is decided already. Your click changed nothing.");
-            }
-            if (proposal.version() != pressed.version()) {
-                return Optional.of("This button belongs to an older version: version " + proposal.version()
-                        + " is current. Your click changed nothing.");
-            }
-            if (name.equals(EDIT) && proposal.reply().length() > LONGEST_INPUT) {
-                return Optional.of("The reply is too long for Slack's form: please edit it at the web desk.");
+            Optional<String> refusal = refusal(name, pressed, proposal);
+            if (refusal.isPresent()) {
+                return refusal;
             }
             view = switch (name) {
                 case EDIT -> edit(proposal, channel);
@@ -121,6 +115,19 @@ class Dialogs {
         }
         slack.open(action(payload), view);
         return Optional.empty();
+    }
+
+    private static Optional<String> refusal(String name, Pressed pressed, Proposal proposal) {
+        if (proposal.state() != ProposalState.AWAITING_APPROVAL) {
+            return Optional.of("This proposal is decided already. Your click changed nothing.");
+        }
+        if (proposal.version() != pressed.version()) {
+            return Optional.of("This button belongs to an older version: version " + proposal.version()
+                    + " is current. Your click changed nothing.");
+        }
+        return name.equals(EDIT) && proposal.reply().length() > LONGEST_INPUT
+                ? Optional.of("The reply is too long for Slack's form: please edit it at the web desk.")
+                : Optional.empty();
     }
 
     private static String action(JsonNode payload) {
