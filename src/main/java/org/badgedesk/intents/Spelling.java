@@ -27,9 +27,17 @@ final class Spelling {
     private final Map<String, Integer> counts;
     private final Predicate<String> dictionary;
 
+    /** What a misspelt word may be meant to be. */
+    private final List<String> usual;
+
     private Spelling(Map<String, Integer> counts, Predicate<String> dictionary) {
         this.counts = counts;
         this.dictionary = dictionary;
+        this.usual = counts.entrySet().stream()
+                .filter(word ->
+                        word.getValue() >= OFTEN && word.getKey().length() >= 3 && dictionary.test(word.getKey()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** @param dictionary knows the usual words of English, in small letters */
@@ -72,26 +80,26 @@ final class Spelling {
         return near != null || word.length() < CHAIN ? near : cut(word);
     }
 
+    private int times(String word) {
+        return counts.getOrDefault(word, 0);
+    }
+
     private boolean known(String word) {
-        return counts.getOrDefault(word, 0) >= 2 || (word.length() > 2 && dictionary.test(word));
+        return times(word) >= 2 || (word.length() > 2 && dictionary.test(word));
     }
 
     private @Nullable String near(String word, boolean first) {
         int allowed = word.length() >= 6 && !first ? 2 : 1;
-        int times = word.length() == 3 ? VERY_OFTEN : OFTEN;
+        int enough = word.length() == 3 ? VERY_OFTEN : OFTEN;
         String best = null;
         int least = allowed + 1;
-        for (Map.Entry<String, Integer> entry : counts.entrySet()) {
-            String other = entry.getKey();
-            if (entry.getValue() < times
-                    || other.length() < 3
-                    || Math.abs(other.length() - word.length()) > allowed
-                    || !dictionary.test(other)) {
+        for (String other : usual) {
+            if (Math.abs(other.length() - word.length()) > allowed || times(other) < enough) {
                 continue;
             }
             int slips = slips(word, other, allowed);
             boolean far = slips > 1 && word.charAt(0) != other.charAt(0);
-            boolean more = best != null && slips == least && entry.getValue() > counts.getOrDefault(best, 0);
+            boolean more = best != null && slips == least && times(other) > times(best);
             if (!far && (slips < least || (more && slips <= allowed))) {
                 least = slips;
                 best = other;
@@ -132,7 +140,7 @@ final class Spelling {
             cost[end] = Double.MAX_VALUE;
             for (int start = Math.max(0, end - LONGEST); start < end; start++) {
                 String word = chain.substring(start, end);
-                int times = counts.getOrDefault(word, 0);
+                int times = times(word);
                 boolean fits = times >= OFTEN && (word.length() > 1 || word.equals("i") || word.equals("a"));
                 double there = fits ? cost[start] + 12 - Math.log(times) : Double.MAX_VALUE;
                 if (there < cost[end]) {

@@ -35,7 +35,12 @@ final class RoleChain {
     /** No role, and for each role the first piece of a span and those after it. */
     static final int TAGS = 1 + 2 * ROLES.size();
 
+    private static final int FIRST_BITS = 16;
+
     private final int[] clues;
+    /** Where the clues begin that have the same first bits, by these bits. */
+    private final int[] starts;
+
     private final byte[] weights;
     private final double unit;
     private final double[][] steps;
@@ -47,9 +52,29 @@ final class RoleChain {
      */
     RoleChain(int[] clues, byte[] weights, double unit, double[][] steps) {
         this.clues = clues;
+        this.starts = starts(clues);
         this.weights = weights;
         this.unit = unit;
         this.steps = factors(steps);
+    }
+
+    private static int[] starts(int[] clues) {
+        int[] starts = new int[(1 << FIRST_BITS) + 1];
+        for (int clue : clues) {
+            starts[firstBits(clue) + 1]++;
+        }
+        Arrays.parallelPrefix(starts, Integer::sum);
+        return starts;
+    }
+
+    /** In the order of the clues: those of negative numbers come first. */
+    private static int firstBits(int clue) {
+        return (clue ^ Integer.MIN_VALUE) >>> (Integer.SIZE - FIRST_BITS);
+    }
+
+    private int indexOf(int clue) {
+        int bits = firstBits(clue);
+        return Arrays.binarySearch(clues, starts[bits], starts[bits + 1], clue);
     }
 
     /** A span of words that may have a role. */
@@ -127,7 +152,7 @@ final class RoleChain {
         double[][] scores = new double[pieces.length][TAGS];
         for (int i = 0; i < pieces.length; i++) {
             for (int clue : pieces[i]) {
-                int at = Arrays.binarySearch(clues, clue);
+                int at = indexOf(clue);
                 for (int tag = 0; at >= 0 && tag < TAGS; tag++) {
                     scores[i][tag] += unit * weights[at * TAGS + tag];
                 }

@@ -18,8 +18,8 @@ final class Neighbours {
     /** Examples in a block: long rows are added faster than short ones. */
     private static final int BLOCK = 1024;
 
-    /** Dimensions that all texts are compared by before the next: 256 KB of a block, which a second-level cache holds. */
-    private static final int DIMENSIONS = 64;
+    /** Dimensions that all texts are compared by before the next: 32 KB of a block, which a first-level cache about holds. */
+    private static final int DIMENSIONS = 8;
 
     private final int[] labels;
     private final int classes;
