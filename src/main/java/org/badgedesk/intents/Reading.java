@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.badgedesk.core.Words;
 import org.badgedesk.intents.model.ClauseModel;
-import org.badgedesk.intents.model.TextClassifier;
 
 /**
  * A first, quick look at a message by its n-grams alone, which costs next to nothing: which sentences tell what is
@@ -64,25 +64,27 @@ final class Reading {
         }
     }
 
-    private Reading(List<Part> parts, boolean headed, int other, int thanks, TextClassifier classifier) {
+    private Reading(List<Part> parts, boolean headed, int other, int thanks, Function<String, float[]> byNgrams) {
         this.parts = parts;
         this.headed = headed;
         this.other = other;
         this.thanks = thanks;
-        this.clauses = clauses(classifier);
+        this.clauses = clauses(byNgrams);
     }
 
     /**
      * @param headed whether the first of the sentences is the message's subject
      * @param other the class of what belongs nowhere
      * @param thanks the class of what asks for nothing
+     * @param byNgrams the log probability of each class by the n-grams of a text
      */
-    static Reading of(List<String> sentences, boolean headed, int other, int thanks, TextClassifier classifier) {
+    static Reading of(
+            List<String> sentences, boolean headed, int other, int thanks, Function<String, float[]> byNgrams) {
         List<Part> parts = new ArrayList<>();
         for (String sentence : sentences) {
-            parts.add(part(sentence, classifier));
+            parts.add(part(sentence, byNgrams));
         }
-        return new Reading(parts, headed && parts.size() > 1, other, thanks, classifier);
+        return new Reading(parts, headed && parts.size() > 1, other, thanks, byNgrams);
     }
 
     /** The message as the encoder reads it: whole where it is short, else its most telling sentences in their order. */
@@ -184,25 +186,25 @@ final class Reading {
     }
 
     /** The clauses of all sentences but the subject; of that alone where there is nothing else. */
-    private List<Clause> clauses(TextClassifier classifier) {
+    private List<Clause> clauses(Function<String, float[]> byNgrams) {
         List<Clause> clauses = new ArrayList<>();
         int first = headed ? 1 : 0;
         for (int s = first; s < parts.size(); s++) {
             Part sentence = parts.get(s);
             List<Part> own = Clauses.of(sentence.text()).stream()
                     .filter(Reading::tells)
-                    .map(text -> text.equals(sentence.text()) ? sentence : part(text, classifier))
+                    .map(text -> text.equals(sentence.text()) ? sentence : part(text, byNgrams))
                     .toList();
-            double[] before = own.isEmpty() || s == first ? sentence.probabilities() : joined(s - 1, s, classifier);
+            double[] before = own.isEmpty() || s == first ? sentence.probabilities() : joined(s - 1, s, byNgrams);
             double[] after =
-                    own.isEmpty() || s == parts.size() - 1 ? sentence.probabilities() : joined(s, s + 1, classifier);
+                    own.isEmpty() || s == parts.size() - 1 ? sentence.probabilities() : joined(s, s + 1, byNgrams);
             own.forEach(clause -> clauses.add(new Clause(clause.text(), clause.probabilities(), before, after)));
         }
         return List.copyOf(clauses);
     }
 
-    private double[] joined(int one, int other, TextClassifier classifier) {
-        return part(parts.get(one).text() + " " + parts.get(other).text(), classifier)
+    private double[] joined(int one, int other, Function<String, float[]> byNgrams) {
+        return part(parts.get(one).text() + " " + parts.get(other).text(), byNgrams)
                 .probabilities();
     }
 
@@ -212,8 +214,8 @@ final class Reading {
                 && (clause.indexOf(':') >= 0 || !WHICH_ACCOUNT.matcher(clause).matches());
     }
 
-    private static Part part(String text, TextClassifier classifier) {
-        float[] logs = classifier.quickly(text);
+    private static Part part(String text, Function<String, float[]> byNgrams) {
+        float[] logs = byNgrams.apply(text);
         return new Part(
                 text,
                 IntStream.range(0, logs.length)

@@ -57,6 +57,7 @@ final class RequestFinder {
     private final TrainedModel model;
     private final IntentSet set;
     private final Map<String, Judged> judged = new HashMap<>();
+    private final Map<String, float[]> byNgrams = new HashMap<>();
 
     /** A message by its clauses, and as it was written. */
     private record Message(Reading reading, String text, WriterNames writer) {}
@@ -160,7 +161,12 @@ final class RequestFinder {
 
     private Reading reading(List<String> sentences, boolean headed) {
         return Reading.of(
-                sentences, headed, model.indexOf(IntentSet.OTHER), model.indexOf(IntentSet.THANKS), model.classifier());
+                sentences, headed, model.indexOf(IntentSet.OTHER), model.indexOf(IntentSet.THANKS), this::byNgrams);
+    }
+
+    /** What the n-grams alone make of {@code text}; the same text is asked for again and again. */
+    private float[] byNgrams(String text) {
+        return byNgrams.computeIfAbsent(text, model.classifier()::quickly);
     }
 
     private static List<String> texts(List<Clause> clauses) {
@@ -170,9 +176,9 @@ final class RequestFinder {
     /** Judges in one go what will be needed if the whole asks for what its n-grams say: that is faster than step by step. */
     private void judgeAhead(Reading reading, int group) {
         String whole = reading.condensed();
-        float[] byNgrams = model.classifier().quickly(whole);
-        int guess = IntStream.range(0, byNgrams.length)
-                .reduce((a, b) -> byNgrams[b] > byNgrams[a] ? b : a)
+        float[] logs = byNgrams(whole);
+        int guess = IntStream.range(0, logs.length)
+                .reduce((a, b) -> logs[b] > logs[a] ? b : a)
                 .orElseThrow();
         List<String> needed = new ArrayList<>(List.of(whole));
         needed.addAll(texts(reading.plainest(guess, 1)));
@@ -237,9 +243,9 @@ final class RequestFinder {
     /** Whether the nearest example and the n-grams alone say the same as all together. */
     private boolean agreed(Judged judged) {
         int best = judged.judgement().best();
-        float[] byNgrams = model.classifier().quickly(judged.text());
+        float[] logs = byNgrams(judged.text());
         return model.owners()[judged.nearest()] == best
-                && IntStream.range(0, byNgrams.length).allMatch(k -> byNgrams[k] <= byNgrams[best]);
+                && IntStream.range(0, logs.length).allMatch(k -> logs[k] <= logs[best]);
     }
 
     private static boolean hasKnown(Map<String, Side> beside) {
@@ -292,7 +298,8 @@ final class RequestFinder {
                 .distinct()
                 .toList();
         float[][] vectors = encoder.encode(fresh, TextClassifier.LONGEST);
-        List<Judgement> judgements = model.classifier().judge(fresh, vectors, group);
+        List<Judgement> judgements = model.classifier()
+                .judge(List.of(vectors), fresh.stream().map(this::byNgrams).toList(), group);
         for (int i = 0; i < vectors.length; i++) {
             String text = fresh.get(i);
             Judgement judgement = judgements.get(i);
@@ -376,9 +383,7 @@ final class RequestFinder {
     /** Whether the words wish for something or tell of a trouble, or the n-grams by themselves speak for the same intent. */
     private boolean wished(Judged judged, String text) {
         return SideRequests.wantsSomething(text)
-                || Math.exp(model.classifier()
-                                .quickly(judged.text())[judged.judgement().best()])
-                        >= LIKELY;
+                || Math.exp(byNgrams(judged.text())[judged.judgement().best()]) >= LIKELY;
     }
 
     /** What would run by itself, and what would get no answer at all in spite of many words, must be surer than the rest. */

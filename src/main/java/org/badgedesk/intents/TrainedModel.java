@@ -125,7 +125,7 @@ record TrainedModel(
             TextClassifier classifier) {
         int outside = intents.indexOf(IntentSet.OTHER);
         int silent = intents.indexOf(IntentSet.THANKS);
-        Reading reading = Reading.of(message.sentences(), message.headed(), outside, silent, classifier);
+        Reading reading = Reading.of(message.sentences(), message.headed(), outside, silent, classifier::quickly);
         return reading.told().stream().mapMulti((clause, taught) -> {
             String intent = message.asked().get(clause.text());
             float[] vector = vectors.get(clause.text());

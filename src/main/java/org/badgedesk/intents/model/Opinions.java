@@ -58,20 +58,17 @@ final class Opinions {
     }
 
     Views on(Reading reading) {
-        return on(List.of(reading)).get(0);
+        return on(List.of(reading.vector()), List.of(spelling.logProbabilities(reading.ngrams())))
+                .get(0);
     }
 
-    /** On each of several texts: faster than on one after the other. */
-    List<Views> on(List<Reading> readings) {
-        float[][] cosines =
-                neighbours.cosines(readings.stream().map(Reading::vector).toList());
+    /** On each of several texts, of which the n-grams have said something already: faster than on one after the other. */
+    List<Views> on(List<float[]> vectors, List<float[]> byNgrams) {
+        float[][] cosines = neighbours.cosines(vectors);
         List<Views> views = new ArrayList<>();
         for (int i = 0; i < cosines.length; i++) {
-            Reading reading = readings.get(i);
             float[][] opinions = {
-                meaning.logProbabilities(reading.vector()),
-                spelling.logProbabilities(reading.ngrams()),
-                neighbours.byClass(cosines[i])
+                meaning.logProbabilities(vectors.get(i)), byNgrams.get(i), neighbours.byClass(cosines[i])
             };
             views.add(new Views(opinions, cosines[i]));
         }

@@ -4,7 +4,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Tells which class a text belongs to and how sure that is. The same engine with the same settings for every set of
@@ -41,15 +40,17 @@ public final class TextClassifier {
      * @param group which blend weighs the opinions: 0 for what the encoder reads well (English), 1 for the rest
      */
     public Judgement judge(String text, float[] vector, int group) {
-        return judge(List.of(text), new float[][] {vector}, group).get(0);
+        return judge(List.of(vector), List.of(quickly(text)), group).get(0);
     }
 
-    /** Judges several texts, each with its vector, faster than one after the other. */
-    public List<Judgement> judge(List<String> texts, float[][] vectors, int group) {
-        List<Opinions.Reading> readings = IntStream.range(0, vectors.length)
-                .mapToObj(i -> new Opinions.Reading(vectors[i], Ngrams.read(texts.get(i))))
-                .toList();
-        return opinions.on(readings).stream()
+    /**
+     * Judges several texts, faster than one after the other.
+     *
+     * @param vectors the encoder's
+     * @param byNgrams what {@link #quickly} says of them
+     */
+    public List<Judgement> judge(List<float[]> vectors, List<float[]> byNgrams, int group) {
+        return opinions.on(vectors, byNgrams).stream()
                 .map(views -> judge(views, blends[group], outside))
                 .toList();
     }
