@@ -19,7 +19,7 @@ import org.badgedesk.intents.SideRequests.Candidate;
 import org.badgedesk.intents.SideRequests.Side;
 import org.badgedesk.intents.UnderstoodRequest.Neighbour;
 import org.badgedesk.intents.UnderstoodRequest.Score;
-import org.badgedesk.intents.details.DetailReader;
+import org.badgedesk.intents.details.Details;
 import org.badgedesk.intents.details.Finding;
 import org.badgedesk.intents.model.Encoder;
 import org.badgedesk.intents.model.Judgement;
@@ -59,8 +59,8 @@ final class RequestFinder {
     private final Map<String, Judged> judged = new HashMap<>();
     private final Map<String, float[]> byNgrams = new HashMap<>();
 
-    /** A message by its clauses, and as it was written. */
-    private record Message(Reading reading, String text, WriterNames writer) {}
+    /** A message by its clauses, and as it was written; its details are read as far as its requests ask for them. */
+    private record Message(Reading reading, String text, Details details, WriterNames writer) {}
 
     RequestFinder(Encoder encoder, TrainedModel model, IntentSet set) {
         this.encoder = encoder;
@@ -76,7 +76,7 @@ final class RequestFinder {
             List<String> sentences, boolean headed, String text, Language language, boolean known, WriterNames writer) {
         int group = language.equals(Language.ENGLISH) ? 0 : 1;
         Reading reading = reading(sentences, headed);
-        Message message = new Message(reading, text, writer);
+        Message message = new Message(reading, text, new Details(text), writer);
         if (known) {
             judgeAhead(reading, group);
         }
@@ -86,7 +86,7 @@ final class RequestFinder {
                     request(main, reading.evidence(main.judgement().best(), SHOWN), message, false, false, false));
         }
         double asked = asked(main, reading, group);
-        boolean stands = stands(main, text) && isHeard(main, asked);
+        boolean stands = stands(main, message.details()) && isHeard(main, asked);
         int topic = stands ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
         List<Clause> suspects = reading.suspects(topic);
         Map<String, Side> beside =
@@ -138,7 +138,7 @@ final class RequestFinder {
         int group = language.equals(Language.ENGLISH) ? 0 : 1;
         Reading reading = reading(sentences, headed);
         Judged main = main(reading, group);
-        boolean stands = stands(main, text) && isHeard(main, asked(main, reading, group));
+        boolean stands = stands(main, new Details(text)) && isHeard(main, asked(main, reading, group));
         int topic = stands ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
         return new Studied(sentences, headed, reading, main, topic, judge(reading.clauses(), group));
     }
@@ -324,7 +324,7 @@ final class RequestFinder {
     }
 
     /** Whether a judgement holds: by itself, or since the text brings all that its action needs. */
-    private boolean stands(Judged judged, String text) {
+    private boolean stands(Judged judged, Details details) {
         if (belongs(judged)) {
             return true;
         }
@@ -334,10 +334,10 @@ final class RequestFinder {
                 || outside(judged) > FOREIGN) {
             return false;
         }
-        Map<String, Finding> details = DetailReader.told(intent.required(), text);
+        Map<String, Finding> told = details.told(intent.required());
         return intent.required().stream()
                 .allMatch(key ->
-                        Optional.ofNullable(details.get(key)).map(Finding::sure).orElse(false));
+                        Optional.ofNullable(told.get(key)).map(Finding::sure).orElse(false));
     }
 
     /**
@@ -355,7 +355,7 @@ final class RequestFinder {
         boolean sure = heard && (!intent.runsByItself() || wished(judged, text));
         boolean surelyOther = best.equals(IntentSet.OTHER) || (!sure && known && outside >= LIKELY);
         Map<String, Finding> details =
-                surelyOther ? Map.of() : DetailReader.all(wanted(intent), text, String.join("\n", evidence));
+                surelyOther ? Map.of() : message.details().all(wanted(intent), String.join("\n", evidence));
         Map<String, String> values = new LinkedHashMap<>();
         details.forEach((key, finding) -> values.put(key, finding.value()));
         String doubt = doubt(judged, evidence, message);

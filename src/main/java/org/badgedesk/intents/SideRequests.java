@@ -14,7 +14,7 @@ import org.badgedesk.core.Words;
 import org.badgedesk.intents.Intent.Kind;
 import org.badgedesk.intents.Reading.Clause;
 import org.badgedesk.intents.RequestOdds.Clue;
-import org.badgedesk.intents.details.DetailReader;
+import org.badgedesk.intents.details.Details;
 import org.badgedesk.intents.details.Finding;
 
 /**
@@ -83,12 +83,27 @@ final class SideRequests {
     record Candidate(int intent, Judged part, Map<Clue, Double> clues) {}
 
     /** A clause with all of it that is the same whatever it may ask for; {@code wanted} by intent, last that it asks for nothing. */
-    private record Told(double[] wanted, Judged part, int nearest, boolean asks, boolean adds) {
+    private record Told(
+            double[] wanted,
+            Judged part,
+            Details details,
+            int nearest,
+            boolean asks,
+            boolean adds,
+            boolean listed,
+            int words) {
 
         static Told of(Clause clause, Judged part, TrainedModel model) {
             String text = part.text();
             return new Told(
-                    model.wanted(clause, part), part, part.nearest(), SideRequests.asks(text), SideRequests.adds(text));
+                    model.wanted(clause, part),
+                    part,
+                    new Details(text),
+                    part.nearest(),
+                    SideRequests.asks(text),
+                    SideRequests.adds(text),
+                    LISTED.matcher(text).find(),
+                    Sentences.words(text));
         }
     }
 
@@ -151,6 +166,7 @@ final class SideRequests {
         List<Told> told = IntStream.range(0, clauses.size())
                 .mapToObj(i -> Told.of(clauses.get(i), judged.get(i), model))
                 .toList();
+        boolean counts = reading.counts();
         List<Candidate> candidates = new ArrayList<>();
         for (int k = 0; k < model.intents().size(); k++) {
             int intent = k;
@@ -164,6 +180,7 @@ final class SideRequests {
             if (!best.isEmpty() && best.get(0).wanted()[k] >= LEAST) {
                 double second = best.size() < 2 ? 0 : best.get(1).wanted()[k];
                 Map<Clue, Double> clues = clues(intent, main, reading, best.get(0));
+                clues.put(Clue.COUNTED, is(counts));
                 clues.put(Clue.SECOND, RequestOdds.log(second));
                 candidates.add(new Candidate(intent, best.get(0).part(), clues));
             }
@@ -185,10 +202,9 @@ final class SideRequests {
         clues.put(Clue.NEAREST, is(model.owners()[told.nearest()] == k));
         clues.put(Clue.ASKS, is(told.asks()));
         clues.put(Clue.ADDS, is(told.adds()));
-        clues.put(Clue.LISTED, is(LISTED.matcher(part.text()).find()));
-        clues.put(Clue.COUNTED, is(reading.counts()));
-        clues.put(Clue.DETAIL, is(!ownDetails(intent, part.text()).isEmpty()));
-        clues.put(Clue.LENGTH, Math.log(Sentences.words(part.text())));
+        clues.put(Clue.LISTED, is(told.listed()));
+        clues.put(Clue.DETAIL, is(!ownDetails(intent, told.details()).isEmpty()));
+        clues.put(Clue.LENGTH, Math.log(told.words()));
         clues.put(Clue.ACTION, is(intent.kind() == Kind.ACTION));
         return clues;
     }
@@ -201,15 +217,15 @@ final class SideRequests {
         return set.find(model.intents().get(index)).orElseThrow();
     }
 
-    /** The sure details in {@code text} that no other intent has use for. */
-    private static Map<String, Finding> ownDetails(Intent intent, String text) {
+    /** The sure ones of {@code details} that no other intent has use for. */
+    private static Map<String, Finding> ownDetails(Intent intent, Details details) {
         if (intent.kind() != Kind.ACTION) {
             return Map.of();
         }
         List<String> wanted = Stream.concat(intent.required().stream(), intent.optional().stream())
                 .filter(OWN_DETAILS::contains)
                 .toList();
-        Map<String, Finding> found = new LinkedHashMap<>(DetailReader.told(wanted, text));
+        Map<String, Finding> found = new LinkedHashMap<>(details.told(wanted));
         found.values().removeIf(f -> !f.sure() || f.value().length() < 2);
         return found;
     }

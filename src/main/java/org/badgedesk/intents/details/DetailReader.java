@@ -20,53 +20,14 @@ public interface DetailReader {
     /** What {@code text} says, by key; nothing where it says nothing. */
     Map<String, Finding> read(String text);
 
-    /** Reads those of the {@code wanted} details that {@code text} gives. */
+    /** Those of the {@code wanted} details that {@code text} gives. */
     static Map<String, Finding> all(Collection<String> wanted, String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFC);
-        return LearntDetails.shipped().read(wanted, told(wanted, plain), plain);
-    }
-
-    /**
-     * As {@link #all}, for a request that {@code part} of the text asks for: where the text names several credentials, the
-     * one in that part is meant.
-     */
-    static Map<String, Finding> all(Collection<String> wanted, String text, String part) {
-        Map<String, Finding> found = all(wanted, text);
-        Finding near =
-                wanted.contains(CREDENTIAL) ? all(List.of(CREDENTIAL), part).get(CREDENTIAL) : null;
-        Finding any = found.get(CREDENTIAL);
-        if (near == null || any == null || !near.sure() || !CredentialReader.sounds(near.value())) {
-            return found;
-        }
-        if (near.value().contains(any.value()) || any.value().contains(near.value())) {
-            return found;
-        }
-        Map<String, Finding> nearer = new LinkedHashMap<>(found);
-        nearer.put(CREDENTIAL, near);
-        return nearer;
+        return new Details(text).all(wanted);
     }
 
     /** As {@link #all}, but only where a turn of phrase says what it is. */
     static Map<String, Finding> told(Collection<String> wanted, String text) {
-        if (wanted.isEmpty()) {
-            return Map.of();
-        }
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFC);
-        Map<String, Finding> found = new LinkedHashMap<>();
-        Readers.of(wanted)
-                .forEach(reader -> reader.read(plain).forEach((key, finding) -> {
-                    if (wanted.contains(key)) {
-                        found.put(key, finding);
-                    }
-                }));
-        Finding credential = found.get("credential");
-        for (String key : List.of("new_name", "old_name")) {
-            Finding name = found.get(key);
-            if (credential != null && name != null && Runs.contains(name.value(), credential.value())) {
-                found.remove("credential");
-            }
-        }
-        return found;
+        return new Details(text).told(wanted);
     }
 
     /** As {@link #told}, out of an answer to questions for them: there a detail may stand alone, below the question that is quoted. */

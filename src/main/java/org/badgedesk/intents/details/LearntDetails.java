@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.badgedesk.core.Words;
 import org.jspecify.annotations.Nullable;
 
-/** Joins what turns of phrase tell with what is learnt of where details stand ({@link RoleChain}). */
+/** Joins what turns of phrase tell in a text with what is learnt of where details stand ({@link RoleChain}), which is read once. */
 final class LearntDetails {
 
     /** From here on a guess takes the place of what a turn of phrase tells; measured on writers that neither had seen. */
@@ -40,26 +40,31 @@ final class LearntDetails {
     private static final Set<Role> NAMES = Set.of(Role.NEW_NAME, Role.OLD_NAME);
 
     private final RoleChain chain;
+    private final String unwrapped;
+    private @Nullable List<RoleChain.Guess> guesses;
 
-    LearntDetails(RoleChain chain) {
+    LearntDetails(RoleChain chain, String text) {
         this.chain = chain;
+        this.unwrapped = Lines.unwrapped(text);
     }
 
-    static LearntDetails shipped() {
-        return new LearntDetails(RoleChain.shipped());
+    private List<RoleChain.Guess> guesses() {
+        List<RoleChain.Guess> found = guesses;
+        if (found == null) {
+            found = chain.guesses(unwrapped);
+            guesses = found;
+        }
+        return found;
     }
 
-    /**
-     * The {@code wanted} details in {@code text}: the likely guess, else as {@code told}, else what is likely enough.
-     */
-    Map<String, Finding> read(Collection<String> wanted, Map<String, Finding> told, String text) {
+    /** The {@code wanted} details: the likely guess, else as {@code told}, else what is likely enough. */
+    Map<String, Finding> read(Collection<String> wanted, Map<String, Finding> told) {
         if (wanted.stream().noneMatch(RoleChain.KEYS::contains)) {
             return told;
         }
-        String unwrapped = Lines.unwrapped(text);
         List<RoleChain.Guess> taken = new ArrayList<>();
         Map<String, Finding> all = new LinkedHashMap<>(told);
-        for (RoleChain.Guess guess : chain.guesses(unwrapped)) {
+        for (RoleChain.Guess guess : guesses()) {
             String key = guess.role().key();
             boolean first = taken.stream().noneMatch(t -> t.role() == guess.role() || overlap(t, guess));
             boolean counts = first && counts(guess, told, unwrapped);

@@ -53,7 +53,7 @@ class DetailReaderTests {
     void ofSeveralCredentialsTheOneInThePartThatAsksIsMeant() {
         String text =
                 "I need a letter about my Harbour Pilot Level 2 badge.\nThe e-mail for my Crane Operator badge never came.";
-        assertThat(DetailReader.all(List.of("credential"), text, text.split("\n")[1]))
+        assertThat(new Details(text).all(List.of("credential"), text.split("\n")[1]))
                 .extractingByKey("credential")
                 .extracting(Finding::value)
                 .isEqualTo("Crane Operator");

@@ -64,15 +64,15 @@ class RoleChainFit {
         int gained = 0;
         for (int fold = 0; fold < FOLDS; fold++) {
             int own = fold;
-            LearntDetails learnt = new LearntDetails(learn(messages.stream()
+            RoleChain chain = learn(messages.stream()
                     .filter(m -> writers.indexOf(m.writer()) % FOLDS != own)
-                    .toList()));
+                    .toList());
             for (int i = fold; i < writers.size(); i += FOLDS) {
                 String writer = writers.get(i);
                 gained += compare(
                         writer,
                         messages.stream().filter(m -> m.writer().equals(writer)).toList(),
-                        learnt);
+                        chain);
             }
         }
         assertThat(gained).isPositive();
@@ -180,7 +180,7 @@ class RoleChainFit {
         }
     }
 
-    private static int compare(String writer, List<Message> messages, LearntDetails learnt) {
+    private static int compare(String writer, List<Message> messages, RoleChain chain) {
         int asked = 0;
         int told = 0;
         int all = 0;
@@ -190,7 +190,7 @@ class RoleChainFit {
             for (var request : message.details().entrySet()) {
                 List<String> wanted = WANTED.getOrDefault(request.getKey(), List.of());
                 Map<String, Finding> plain = DetailReader.told(wanted, message.text());
-                Map<String, Finding> read = learnt.read(wanted, plain, message.text());
+                Map<String, Finding> read = new LearntDetails(chain, message.text()).read(wanted, plain);
                 for (String key : wanted) {
                     String right = request.getValue().get(key);
                     asked += right == null ? 0 : 1;
