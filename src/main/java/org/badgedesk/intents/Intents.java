@@ -279,7 +279,7 @@ public class Intents {
 
     /** What the writer takes back of what was asked before ("never mind"); nothing where they do not. */
     public Optional<TakingBack> takesBack(String text) {
-        return Doubts.takingBack(plain(text));
+        return new Doubts(WriterNames.NONE).takingBack(plain(text));
     }
 
     /**

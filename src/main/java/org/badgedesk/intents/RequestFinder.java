@@ -59,8 +59,8 @@ final class RequestFinder {
     private final Map<String, Judged> judged = new HashMap<>();
     private final Map<String, float[]> byNgrams = new HashMap<>();
 
-    /** A message by its clauses, and as it was written; its details are read as far as its requests ask for them. */
-    private record Message(Reading reading, String text, Details details, WriterNames writer) {}
+    /** A message by its clauses, and as it was written; its details and doubts are read as far as its requests ask for them. */
+    private record Message(Reading reading, String text, Details details, Doubts doubts) {}
 
     RequestFinder(Encoder encoder, TrainedModel model, IntentSet set) {
         this.encoder = encoder;
@@ -76,7 +76,7 @@ final class RequestFinder {
             List<String> sentences, boolean headed, String text, Language language, boolean known, WriterNames writer) {
         int group = language.equals(Language.ENGLISH) ? 0 : 1;
         Reading reading = reading(sentences, headed);
-        Message message = new Message(reading, text, new Details(text), writer);
+        Message message = new Message(reading, text, new Details(text), new Doubts(writer));
         if (known) {
             judgeAhead(reading, group);
         }
@@ -89,8 +89,8 @@ final class RequestFinder {
         boolean stands = stands(main, message.details()) && isHeard(main, asked);
         int topic = stands ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
         List<Clause> suspects = reading.suspects(topic);
-        Map<String, Side> beside =
-                new SideRequests(model, set).beside(topic, reading, suspects, judge(texts(suspects), group), writer);
+        Map<String, Side> beside = new SideRequests(model, set)
+                .beside(topic, reading, suspects, judge(texts(suspects), group), message.doubts());
         boolean clear = main.best() >= CLEAR && asked >= ASKED_TO_RUN;
         boolean sidesOnly = stands
                 ? main.best() < CLEAR && asked < ASKED_FOR_SURE && hasKnown(beside)
@@ -361,7 +361,7 @@ final class RequestFinder {
         String doubt = doubt(judged, evidence, message);
         boolean settled = heard
                 && doubt != null
-                && Doubts.settled(doubt, text)
+                && message.doubts().settled(doubt, text)
                 && set.find(IntentSet.THANKS).isPresent();
         boolean meant = sure && doubt == null;
         return new UnderstoodRequest(
@@ -394,11 +394,11 @@ final class RequestFinder {
 
     private @Nullable String doubt(Judged judged, List<String> evidence, Message message) {
         return intent(judged).kind() == Kind.ACTION
-                ? Doubts.about(
-                        evidence,
-                        message.text(),
-                        message.reading().asides(judged.judgement().best()),
-                        message.writer())
+                ? message.doubts()
+                        .about(
+                                evidence,
+                                message.text(),
+                                message.reading().asides(judged.judgement().best()))
                 : null;
     }
 

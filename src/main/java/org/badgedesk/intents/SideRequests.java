@@ -144,21 +144,21 @@ final class SideRequests {
     }
 
     /** The clauses that are likelier than not to ask for something else than {@code main}, one for each intent. */
-    Map<String, Side> beside(int main, Reading reading, List<Clause> clauses, List<Judged> judged, WriterNames writer) {
+    Map<String, Side> beside(int main, Reading reading, List<Clause> clauses, List<Judged> judged, Doubts doubts) {
         Map<String, Side> found = new LinkedHashMap<>();
         for (Candidate candidate : candidates(main, reading, clauses, judged)) {
             Intent intent = intent(candidate.intent());
             double odds = RequestOdds.of(candidate.clues());
             if (odds >= RequestOdds.needed(intent.kind())
-                    && !doubted(intent, candidate.part().text(), writer)) {
+                    && !doubted(intent, candidate.part().text(), doubts)) {
                 found.put(intent.id(), new Side(candidate.part().as(candidate.intent()), odds));
             }
         }
         return found;
     }
 
-    private static boolean doubted(Intent intent, String clause, WriterNames writer) {
-        return intent.kind() == Kind.ACTION && Doubts.about(List.of(clause), clause, List.of(), writer) != null;
+    private static boolean doubted(Intent intent, String clause, Doubts doubts) {
+        return intent.kind() == Kind.ACTION && doubts.about(List.of(clause), clause, List.of()) != null;
     }
 
     /** For each intent but {@code main} the clause that speaks most for it; none where nothing does. */

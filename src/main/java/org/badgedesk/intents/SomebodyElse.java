@@ -9,10 +9,10 @@ final class SomebodyElse {
     private SomebodyElse() {}
 
     /** @param named whether it names somebody who is not the writer */
-    private record Told(String words, boolean named) {
+    private record Told(Said words, boolean named) {
 
         boolean says(Pattern pattern) {
-            return pattern.matcher(words).find();
+            return words.says(pattern);
         }
 
         boolean speaksOfOthers() {
@@ -21,9 +21,9 @@ final class SomebodyElse {
     }
 
     /** Somebody else's thing is meant where a telling sentence says so and none speaks of the writer's own. */
-    static boolean isMeant(List<String> telling, WriterNames writer) {
+    static boolean isMeant(List<Said> telling, WriterNames writer) {
         List<Told> sentences = telling.stream()
-                .map(words -> new Told(words, isNamed(words, writer)))
+                .map(words -> new Told(words, words.namesAnother(writer)))
                 .toList();
         if (sentences.stream()
                 .noneMatch(told -> told.speaksOfOthers()
@@ -33,9 +33,5 @@ final class SomebodyElse {
         boolean wished = sentences.stream().anyMatch(told -> told.named() && told.says(DoubtPatterns.WISH));
         Pattern own = wished ? DoubtPatterns.OWN_THING : DoubtPatterns.OWN;
         return sentences.stream().noneMatch(told -> told.says(own) && !told.speaksOfOthers());
-    }
-
-    private static boolean isNamed(String sentence, WriterNames writer) {
-        return SomebodyNamed.in(sentence).stream().anyMatch(name -> !writer.mayBe(name));
     }
 }

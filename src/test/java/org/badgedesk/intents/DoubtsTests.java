@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.intents.Intents.Writer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,10 @@ class DoubtsTests {
 
     private static final WriterNames ANA =
             WriterNames.of(new Writer("Ana Lopes", new EmailAddress("ana.lopes@acme.org")), "");
+
+    private static @Nullable String about(List<String> sentences, String text) {
+        return new Doubts(WriterNames.NONE).about(sentences, text, List.of());
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -92,7 +97,7 @@ class DoubtsTests {
                 "On Friday I ordered a letter for Limfjord. Cancel it, I have resigned. | taken back",
             })
     void anActionSpokenOfButNotWishedForIsDoubted(String text, String doubt) {
-        assertThat(Doubts.about(List.of(text), text)).isEqualTo(doubt);
+        assertThat(about(List.of(text), text)).isEqualTo(doubt);
     }
 
     @ParameterizedTest
@@ -131,7 +136,7 @@ class DoubtsTests {
                 "解除にはどのくらいかかりますか。",
             })
     void doubtsAreSeenInTheOtherLanguages(String text) {
-        assertThat(Doubts.about(List.of(text), text)).isNotNull();
+        assertThat(about(List.of(text), text)).isNotNull();
     }
 
     @ParameterizedTest
@@ -178,7 +183,7 @@ class DoubtsTests {
                 "There's no point in sending the letter by post, please send a PDF",
             })
     void aPlainWishIsNot(String text) {
-        assertThat(Doubts.about(List.of(text), text)).isNull();
+        assertThat(about(List.of(text), text)).isNull();
     }
 
     @ParameterizedTest
@@ -233,7 +238,7 @@ class DoubtsTests {
                 "パスワードは忘れていません。",
             })
     void whatIsForbiddenIsNotDoneHoweverPolitely(String text) {
-        assertThat(Doubts.about(List.of(text), text)).isEqualTo("negated");
+        assertThat(about(List.of(text), text)).isEqualTo("negated");
     }
 
     @ParameterizedTest
@@ -268,7 +273,7 @@ class DoubtsTests {
                 "ログインできないので、ロックを解除してください。",
             })
     void aTroubleToldWithANegationIsStillAWish(String text) {
-        assertThat(Doubts.about(List.of(text), text)).isNull();
+        assertThat(about(List.of(text), text)).isNull();
     }
 
     @ParameterizedTest
@@ -313,7 +318,7 @@ class DoubtsTests {
                 "Bitte Julis Konto entsperren.",
             })
     void whoIsNamedIsSomebodyElse(String text) {
-        assertThat(Doubts.about(List.of(text), text, List.of(), ANA)).isEqualTo("somebody else");
+        assertThat(new Doubts(ANA).about(List.of(text), text, List.of())).isEqualTo("somebody else");
     }
 
     @ParameterizedTest
@@ -349,7 +354,7 @@ class DoubtsTests {
                 "Bitte stellen Sie den Zugang für Juli wieder her.",
             })
     void theWriterByNameAndNamesAroundTheWishAreNobodyElse(String text) {
-        assertThat(Doubts.about(List.of(text), text, List.of(), ANA)).isNull();
+        assertThat(new Doubts(ANA).about(List.of(text), text, List.of())).isNull();
     }
 
     @Test
@@ -360,9 +365,9 @@ class DoubtsTests {
 
         for (String text : List.of(signed, introduced)) {
             WriterNames writer = WriterNames.of(Writer.UNKNOWN, text);
-            assertThat(Doubts.about(List.of(wish), text, List.of(), writer)).isNull();
+            assertThat(new Doubts(writer).about(List.of(wish), text, List.of())).isNull();
         }
-        assertThat(Doubts.about(List.of(wish), wish)).isEqualTo("somebody else");
+        assertThat(about(List.of(wish), wish)).isEqualTo("somebody else");
     }
 
     @Test
@@ -377,10 +382,10 @@ class DoubtsTests {
     void whoIsOnlySpokenOfIsNotTheWriter() {
         String marias = "Please unlock Maria's account.";
         WriterNames ofHerAccount = WriterNames.of(Writer.UNKNOWN, "Locked\nThis is Maria's account. " + marias);
-        assertThat(Doubts.about(List.of(marias), marias, List.of(), ofHerAccount))
+        assertThat(new Doubts(ofHerAccount).about(List.of(marias), marias, List.of()))
                 .isEqualTo("somebody else");
         WriterNames below = WriterNames.of(Writer.UNKNOWN, "Locked\n" + marias + "\n\nRegards\nMaria's Assistant");
-        assertThat(Doubts.about(List.of(marias), marias, List.of(), below)).isEqualTo("somebody else");
+        assertThat(new Doubts(below).about(List.of(marias), marias, List.of())).isEqualTo("somebody else");
 
         WriterNames aLopez = WriterNames.of(new Writer(null, new EmailAddress("lopez@acme.org")), "");
         assertThat(aLopez.mayBe("Lopez")).isTrue();
@@ -431,7 +436,7 @@ class DoubtsTests {
                 "Deblokkeer mijn account alstublieft. Ik kan nu weer inloggen op mijn account.",
             })
     void whatCameRightAfterTheWishTakesItBack(String text) {
-        assertThat(Doubts.about(sentences(text), text)).isEqualTo("taken back");
+        assertThat(about(sentences(text), text)).isEqualTo("taken back");
     }
 
     @ParameterizedTest
@@ -478,7 +483,7 @@ class DoubtsTests {
                 "Deblokkeer mijn account alstublieft. Ik ben nu in Duitsland.",
             })
     void whatIsStillAmissAfterTheWishTakesNothingBack(String text) {
-        assertThat(Doubts.about(sentences(text).subList(0, 1), text)).isNull();
+        assertThat(about(sentences(text).subList(0, 1), text)).isNull();
     }
 
     @ParameterizedTest
@@ -526,7 +531,7 @@ class DoubtsTests {
                 "「アカウントのロックを解除してください」 | quoted",
             })
     void worryConditionPastAndQuestionAreSeenInEveryLanguage(String text, String doubt) {
-        assertThat(Doubts.about(List.of(text), text)).isEqualTo(doubt);
+        assertThat(about(List.of(text), text)).isEqualTo(doubt);
     }
 
     @ParameterizedTest
@@ -542,15 +547,15 @@ class DoubtsTests {
                 "Si mon compte est bloqué, pouvez-vous le débloquer ?",
             })
     void aWishThatOnlySoundsLikeOneOfTheseStands(String text) {
-        assertThat(Doubts.about(List.of(text), text)).isNull();
+        assertThat(about(List.of(text), text)).isNull();
     }
 
     @Test
     void aSubjectThatOnlyCallsForHelpHidesNoWorry() {
         String worry = "Ich habe kein neues Passwort angefordert.";
 
-        assertThat(Doubts.about(List.of(worry), "Help\n" + worry)).isEqualTo("never asked for");
-        assertThat(Doubts.about(List.of(worry), "Please help!\n" + worry)).isEqualTo("never asked for");
+        assertThat(about(List.of(worry), "Help\n" + worry)).isEqualTo("never asked for");
+        assertThat(about(List.of(worry), "Please help!\n" + worry)).isEqualTo("never asked for");
     }
 
     @Test
@@ -558,9 +563,8 @@ class DoubtsTests {
         String forbidden = "Please do not, under any circumstances, reset my password.";
         String supposed = "In case I get locked out while travelling, could you reset my password?";
 
-        assertThat(Doubts.about(List.of("reset my password."), forbidden)).isEqualTo("negated");
-        assertThat(Doubts.about(List.of("could you reset my password?"), supposed))
-                .isEqualTo("hypothetical");
+        assertThat(about(List.of("reset my password."), forbidden)).isEqualTo("negated");
+        assertThat(about(List.of("could you reset my password?"), supposed)).isEqualTo("hypothetical");
     }
 
     @Test
@@ -568,8 +572,8 @@ class DoubtsTests {
         String aside = "The password came back to me, so no need for a new one.";
         String text = "My account is locked again. " + aside;
 
-        assertThat(Doubts.about(List.of("My account is locked again."), text)).isEqualTo("taken back");
-        assertThat(Doubts.about(List.of("My account is locked again."), text, List.of(aside), ANA))
+        assertThat(about(List.of("My account is locked again."), text)).isEqualTo("taken back");
+        assertThat(new Doubts(ANA).about(List.of("My account is locked again."), text, List.of(aside)))
                 .isNull();
     }
 
@@ -578,7 +582,7 @@ class DoubtsTests {
         String aside = "Never mind, I found my password.";
         String text = "Please unlock my account. " + aside;
 
-        assertThat(Doubts.about(List.of("Please unlock my account."), text, List.of(aside), ANA))
+        assertThat(new Doubts(ANA).about(List.of("Please unlock my account."), text, List.of(aside)))
                 .isEqualTo("taken back");
     }
 
@@ -594,7 +598,7 @@ class DoubtsTests {
             })
     void whatIsToldBesideTheTakingBackIsNotWhatIsTakenBack(String text) {
         String wish = text.substring(0, text.indexOf(". ") + 1);
-        assertThat(Doubts.about(List.of(wish), text)).isEqualTo("taken back");
+        assertThat(about(List.of(wish), text)).isEqualTo("taken back");
     }
 
     @ParameterizedTest
@@ -605,55 +609,63 @@ class DoubtsTests {
                 "Please change my name to Anna Berg. I no longer need the letter.",
             })
     void anotherThingThatIsTakenBackByItsNameLeavesTheWishStanding(String text) {
-        assertThat(Doubts.about(List.of("Please change my name to Anna Berg."), text))
-                .isNull();
-        assertThat(Doubts.takingBack(text).orElseThrow().named()).containsExactly("verification-letter");
+        assertThat(about(List.of("Please change my name to Anna Berg."), text)).isNull();
+        assertThat(new Doubts(WriterNames.NONE).takingBack(text).orElseThrow().named())
+                .containsExactly("verification-letter");
     }
 
     @Test
     void whoTellsThatAllIsWellTakesBackOnlyWhatTheyNameAlone() {
-        assertThat(Doubts.takingBack("Found it, your e-mail was in my spam folder, thanks.")
+        assertThat(new Doubts(WriterNames.NONE)
+                        .takingBack("Found it, your e-mail was in my spam folder, thanks.")
                         .orElseThrow()
                         .named())
                 .containsExactly("resend-issuance-email");
-        assertThat(Doubts.takingBack("Found it, thanks. The name on my letter is fine."))
+        assertThat(new Doubts(WriterNames.NONE).takingBack("Found it, thanks. The name on my letter is fine."))
                 .isEmpty();
-        assertThat(Doubts.takingBack("I'm back in now, thanks.").orElseThrow().named())
+        assertThat(new Doubts(WriterNames.NONE)
+                        .takingBack("I'm back in now, thanks.")
+                        .orElseThrow()
+                        .named())
                 .containsExactlyInAnyOrder("unlock-account", "password-reset");
     }
 
     @Test
     void aMessageThatSparesTheDeskOneThingIsNotThanksForTheRest() {
-        assertThat(Doubts.settled("taken back", "My badge says lapsed. I know the exam is due, no help needed there."))
+        assertThat(new Doubts(WriterNames.NONE)
+                        .settled("taken back", "My badge says lapsed. I know the exam is due, no help needed there."))
                 .isFalse();
-        assertThat(Doubts.settled(
-                        "taken back",
-                        "Never mind the lock, I am in again now. Please send Acme Ltd a letter that I am certified."))
+        assertThat(
+                        new Doubts(WriterNames.NONE)
+                                .settled(
+                                        "taken back",
+                                        "Never mind the lock, I am in again now. Please send Acme Ltd a letter that I am certified."))
                 .isFalse();
-        assertThat(Doubts.settled("taken back", "Never mind, I am in again.")).isTrue();
+        assertThat(new Doubts(WriterNames.NONE).settled("taken back", "Never mind, I am in again."))
+                .isTrue();
     }
 
     @Test
     void aQuestionBesideAPlainWishIsNoDoubt() {
         String text = "Locked\nMy account is locked, please unlock it. How long does it take?";
-        assertThat(Doubts.about(List.of("How long does it take?", "My account is locked, please unlock it."), text))
+        assertThat(about(List.of("How long does it take?", "My account is locked, please unlock it."), text))
                 .isNull();
     }
 
     @Test
     void whereOnlyTheSubjectSpeaksOfTheActionTheBodyDecides() {
         String text = "Name change completed\nThank you for changing it so fast, it is perfect now.";
-        assertThat(Doubts.about(List.of("Name change completed"), text)).isNotNull();
+        assertThat(about(List.of("Name change completed"), text)).isNotNull();
         String wish = "Account locked\nPlease help me.";
-        assertThat(Doubts.about(List.of("Account locked"), wish)).isNull();
+        assertThat(about(List.of("Account locked"), wish)).isNull();
     }
 
     @Test
     void whatIsQuotedFromSomebodyElseIsNoWish() {
         String text = "Which text is better?\n> Never mind\n> Please unlock my account";
-        assertThat(Doubts.about(List.of("> Please unlock my account"), text)).isNotNull();
+        assertThat(about(List.of("> Please unlock my account"), text)).isNotNull();
         String own = "Please unlock my account.\n> Never mind the noise";
-        assertThat(Doubts.about(List.of("Please unlock my account."), own)).isNull();
+        assertThat(about(List.of("Please unlock my account."), own)).isNull();
     }
 
     @ParameterizedTest
@@ -677,7 +689,7 @@ class DoubtsTests {
             })
     void repeatedTextIsReadInGoodTime(String piece) {
         String text = piece.repeat(12_000 / piece.length());
-        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Doubts.about(List.of(text), text));
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> about(List.of(text), text));
         String signed = "Please unlock my account.\n\nRegards\n" + text + "1";
         Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(10), () -> WriterNames.of(Intents.Writer.UNKNOWN, signed));
