@@ -35,7 +35,7 @@ final class KeptVectors {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptVectors.class);
     /** Goes up when the encoder or the cut of its texts changes. */
-    private static final int FORM = 5;
+    private static final int FORM = 6;
 
     static final String NAME = "vectors-" + FORM + ".bin";
 

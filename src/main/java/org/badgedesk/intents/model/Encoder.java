@@ -33,7 +33,7 @@ public final class Encoder {
 
     private static final String MODEL = "/bge-small-en-v1.5-q.onnx";
     private static final String RANGES = "/encoder/ranges.txt";
-    static final String FILE = "bge-small-en-v1.5-q-packable-1.onnx";
+    static final String FILE = "bge-small-en-v1.5-q-packable-2.onnx";
     private static final String TOKENIZER = "/bge-small-en-v1.5-q-tokenizer.json";
 
     private final WordPieces english;
@@ -210,10 +210,11 @@ public final class Encoder {
         try {
             fill(inputs, own);
             try (OrtSession.Result result = session.run(inputs)) {
-                FloatBuffer states = ((OnnxTensor) result.get(width.output()).orElseThrow()).getFloatBuffer();
+                FloatBuffer all = states(result, packs ? PackableModel.OF_ALL : width.output());
+                FloatBuffer firsts = packs ? states(result, PackableModel.OF_FIRSTS) : all;
                 int from = 0;
                 for (int i = 0; i < batch.length; i++) {
-                    out[batch[i]] = pool(states, from * width.length(), own[i].length);
+                    out[batch[i]] = pool(firsts, packs ? i : from, all, from, own[i].length);
                     from += own[i].length;
                 }
             }
@@ -223,6 +224,10 @@ public final class Encoder {
             inputs.values().forEach(OnnxTensor::close);
             bound.release();
         }
+    }
+
+    private static FloatBuffer states(OrtSession.Result result, String output) {
+        return ((OnnxTensor) result.get(output).orElseThrow()).getFloatBuffer();
     }
 
     /** Not every model wants to be told which sentence a token belongs to. */
@@ -242,6 +247,7 @@ public final class Encoder {
                             .flatMapToLong(t -> LongStream.range(0, t.length))
                             .toArray(),
                     shape);
+            put(inputs, PackableModel.FIRSTS, firsts(texts), new long[] {texts.length});
             inputs.put(
                     PackableModel.MASK,
                     OnnxTensor.createTensor(environment, FloatBuffer.wrap(mask(texts, ids.length)), new long[] {
@@ -258,6 +264,14 @@ public final class Encoder {
         inputs.put(name, OnnxTensor.createTensor(environment, LongBuffer.wrap(values), shape));
     }
 
+    private static long[] firsts(int[][] texts) {
+        long[] firsts = new long[texts.length];
+        for (int i = 1; i < firsts.length; i++) {
+            firsts[i] = firsts[i - 1] + texts[i - 1].length;
+        }
+        return firsts;
+    }
+
     /** Tokens see those of their own text. */
     private static float[] mask(int[][] texts, int tokens) {
         float[] mask = new float[tokens * tokens];
@@ -272,14 +286,18 @@ public final class Encoder {
         return mask;
     }
 
-    private float[] pool(FloatBuffer states, int offset, int length) {
+    /**
+     * @param row where the first token's vector is among {@code firsts}
+     * @param from where the text's tokens begin among {@code states}
+     */
+    private float[] pool(FloatBuffer firsts, int row, FloatBuffer states, int from, int length) {
         int width = this.width.length();
         float[] all = new float[length * width];
-        states.get(offset, all);
+        states.get(from * width, all);
         float[] out = new float[2 * width];
         int first = pooling == Pooling.CLS ? 0 : width;
         int mean = width - first;
-        System.arraycopy(all, 0, out, first, width);
+        firsts.get(row * width, out, first, width);
         for (int t = 0; t < length; t++) {
             for (int d = 0; d < width; d++) {
                 out[mean + d] += all[t * width + d];

@@ -7,15 +7,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The desk's encoder (ONNX, which is protobuf), changed in two ways. It takes several texts one after the other in one
- * row: which tokens see each other, and which place each has in its text, become inputs. And the scales of its 8-bit
- * products are fixed, where they were taken from all that is read at once: a text has the same vector in any company.
+ * The desk's encoder (ONNX, which is protobuf), changed in three ways. It takes several texts one after the other in one
+ * row: which tokens see each other, and which place each has in its text, become inputs. The scales of its 8-bit
+ * products are fixed, where they were taken from all that is read at once: a text has the same vector in any company. And
+ * the last layer is worked out for the first token of each text alone; all tokens come out of the one before.
  */
 final class PackableModel {
 
@@ -24,6 +26,15 @@ final class PackableModel {
 
     /** The place of each token in its text, {@code [1, tokens]}. */
     static final String POSITIONS = "/embeddings/Slice_output_0";
+
+    /** Which tokens of the row begin a text, {@code [texts]}. */
+    static final String FIRSTS = "firsts";
+
+    /** What the last layer makes of the first token of each text: {@code [1, texts, width]}. */
+    static final String OF_FIRSTS = "last_hidden_state";
+
+    /** What the last layer but one makes of each token: {@code [1, tokens, width]}. */
+    static final String OF_ALL = "/encoder/layer.10/output/LayerNorm/Add_1_output_0";
 
     static final float UNSEEN = -3.4e38f;
 
@@ -39,10 +50,17 @@ final class PackableModel {
             "/embeddings/Unsqueeze",
             "/embeddings/Slice");
 
+    /** Where the last layer takes all tokens in and is to take the first ones: by node the tensor, and its axis of tokens. */
+    private static final Map<String, Map.Entry<String, Integer>> NARROWED = Map.of(
+            "/encoder/layer.11/attention/self/query/MatMul_quant", Map.entry(OF_ALL + "_quantized", 1),
+            "/encoder/layer.11/attention/output/Add", Map.entry(OF_ALL, 1),
+            "/encoder/layer.11/attention/self/Add", Map.entry(MASK, 2));
+
     private static final int GRAPH = 7;
     private static final int NODE = 1;
     private static final int INITIALIZER = 5;
     private static final int INPUT = 11;
+    private static final int OUTPUT = 12;
     private static final int FLOAT = 1;
     private static final int UINT8 = 2;
     private static final int INT64 = 7;
@@ -82,6 +100,7 @@ final class PackableModel {
                 fields(field.content()).forEach(this::take);
                 graph.add(input(MASK, FLOAT));
                 graph.add(input(POSITIONS, INT64));
+                graph.add(value(INPUT, FIRSTS, type(INT64, dimension("texts"))));
                 if (quantised != ranges.size()) {
                     throw new IOException("not the encoder whose ranges were measured");
                 }
@@ -109,6 +128,14 @@ final class PackableModel {
                 quantise(texts(node, 1).get(0), texts(node, 2), name);
                 return;
             }
+            if (NARROWED.containsKey(name)) {
+                narrow(node, NARROWED.get(name));
+                return;
+            }
+        }
+        if (field.number() == OUTPUT) {
+            narrowOutput(fields(field.content()));
+            return;
         }
         if (field.number() != INPUT || !texts(fields(field.content()), 1).contains("attention_mask")) {
             graph.add(field.whole());
@@ -137,8 +164,57 @@ final class PackableModel {
                 text(4, "QuantizeLinear")));
     }
 
+    private void narrow(List<Field> node, Map.Entry<String, Integer> tokens) {
+        String narrowed = tokens.getKey() + "_of_firsts";
+        graph.add(field(
+                NODE,
+                text(1, tokens.getKey()),
+                text(1, FIRSTS),
+                text(2, narrowed),
+                text(3, narrowed),
+                text(4, "Gather"),
+                bytes(5, text(1, "axis"), number(3, tokens.getValue()), number(20, 2))));
+        graph.add(field(
+                NODE,
+                node.stream()
+                        .map(part -> part.number() == 1 && part.text().equals(tokens.getKey())
+                                ? text(1, narrowed)
+                                : array(part.whole()))
+                        .toArray(byte[][]::new)));
+    }
+
+    /** All tokens come out of the last layer but one, in the shape that they had after the last. */
+    private void narrowOutput(List<Field> output) {
+        byte[] ofAll = output.stream()
+                .filter(f -> f.number() == 2)
+                .map(f -> array(f.content()))
+                .findFirst()
+                .orElseThrow();
+        graph.add(value(OUTPUT, OF_ALL, ofAll));
+        graph.add(value(OUTPUT, OF_FIRSTS, type(FLOAT, dimension("batch_size"), dimension("texts"), new byte[0])));
+    }
+
     private static ByteBuffer input(String name, int type) {
-        return field(INPUT, text(1, name), bytes(2, bytes(1, number(1, type))));
+        return value(INPUT, name, bytes(1, number(1, type)));
+    }
+
+    private static ByteBuffer value(int number, String name, byte[] type) {
+        return field(number, text(1, name), bytes(2, type));
+    }
+
+    private static byte[] type(int element, byte[]... dimensions) {
+        byte[][] shape = Arrays.stream(dimensions).map(d -> bytes(1, d)).toArray(byte[][]::new);
+        return bytes(1, number(1, element), bytes(2, shape));
+    }
+
+    private static byte[] dimension(String name) {
+        return text(2, name);
+    }
+
+    private static byte[] array(ByteBuffer content) {
+        byte[] out = new byte[content.remaining()];
+        content.duplicate().get(out);
+        return out;
     }
 
     private static List<String> texts(List<Field> fields, int number) {
@@ -200,7 +276,10 @@ final class PackableModel {
     }
 
     private static byte[] number(int number, int value) {
-        return new byte[] {(byte) (number << 3), (byte) value};
+        int tag = number << 3;
+        return tag < 0x80
+                ? new byte[] {(byte) tag, (byte) value}
+                : new byte[] {(byte) (tag | 0x80), (byte) (tag >> 7), (byte) value};
     }
 
     private static byte[] bytes(int number, byte[]... content) {
