@@ -228,6 +228,12 @@ public class Intents {
         return new RequestFinder(encoder, now.model().with(clauses), now.set()).asked(message);
     }
 
+    /** What speaks for the main request of a message by this knowledge of clauses, for fitting {@link WholeOdds}. */
+    Map<WholeOdds.Clue, Double> clues(Studied message, String text, ClauseModel clauses) {
+        State now = state;
+        return new RequestFinder(encoder, now.model().with(clauses), now.set()).clues(message, plain(text));
+    }
+
     /** @param headed whether the first of the sentences is the subject */
     private record Read(List<String> sentences, boolean headed, String text, Language language) {}
 

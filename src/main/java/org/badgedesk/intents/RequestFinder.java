@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +32,6 @@ final class RequestFinder {
 
     private static final int SHOWN = 3;
     private static final double LIKELY = 0.5;
-    private static final double FOREIGN = 0.7;
     private static final double TO_RUN = 0.58;
     private static final double TO_BE_SILENT = 0.85;
     private static final int MANY_LETTERS = 400;
@@ -42,9 +42,7 @@ final class RequestFinder {
     /** What is less probable does not run by itself. */
     private static final double CLEAR = 0.55;
 
-    /** The desk is not to take a story for a request: so likely must one of two clauses ask for it, for it to be heard at all. */
-    private static final double ASKED_AN_ACTION = 0.1;
-
+    /** The desk is not to take a story for a question: so likely must one of two clauses ask it, for it to be answered at all. */
     private static final double ASKED_AN_ANSWER = 0.07;
 
     /** So likely, a request stands beside others though the whole speaks for it only faintly. */
@@ -86,7 +84,7 @@ final class RequestFinder {
                     request(main, reading.evidence(main.judgement().best(), SHOWN), message, false, false, false));
         }
         double asked = asked(main, reading, group);
-        boolean stands = stands(main, message.details()) && isHeard(main, asked);
+        boolean stands = stands(main, reading, asked, clause -> judged(clause, group), message.details());
         int topic = stands ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
         List<Clause> suspects = reading.suspects(topic);
         Map<String, Side> beside = new SideRequests(model, set)
@@ -109,7 +107,7 @@ final class RequestFinder {
         for (Side side : beside.values()) {
             Judged part = side.part();
             boolean alone = unmistaken(part, others);
-            boolean heard = alone || SideRequests.asks(part.text());
+            boolean heard = side.likely(intent(part)) && (alone || SideRequests.asks(part.text()));
             List<String> evidence = context(part.text(), sentences);
             requests.add(request(part, evidence, message, true, heard, side.plain() && alone));
         }
@@ -132,30 +130,53 @@ final class RequestFinder {
      * @param topic what the whole asks for
      */
     record Studied(
-            List<String> sentences, boolean headed, Reading reading, Judged main, int topic, List<Judged> judged) {}
+            List<String> sentences, boolean headed, Reading reading, Judged main, int topic, List<Judged> judged) {
+
+        private Judged judged(Clause clause) {
+            return judged.get(reading.told().indexOf(clause));
+        }
+    }
 
     Studied study(List<String> sentences, boolean headed, String text, Language language) {
         int group = language.equals(Language.ENGLISH) ? 0 : 1;
         Reading reading = reading(sentences, headed);
         Judged main = main(reading, group);
-        boolean stands = stands(main, new Details(text)) && isHeard(main, asked(main, reading, group));
+        double asked = asked(main, reading, group);
+        boolean stands = stands(main, reading, asked, clause -> judged(clause, group), new Details(text));
         int topic = stands ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
         return new Studied(sentences, headed, reading, main, topic, judge(reading.clauses(), group));
     }
 
     /** How likely the main request of a message is asked for. */
     double asked(Studied message) {
-        List<Clause> all = message.reading().told();
-        return asked(
-                message.main(), message.reading(), clause -> message.judged().get(all.indexOf(clause)));
+        return asked(message.main(), message.reading(), message::judged);
+    }
+
+    /** What speaks for the action that the whole of a message is taken for. */
+    Map<WholeOdds.Clue, Double> clues(Studied message, String text) {
+        return clues(message.main(), message.reading(), message::judged, new Details(text));
+    }
+
+    private Map<WholeOdds.Clue, Double> clues(
+            Judged main, Reading reading, Function<Clause, Judged> judging, Details details) {
+        int best = main.judgement().best();
+        Set<Clause> lookedAt = new LinkedHashSet<>(reading.plainest(best, 1));
+        lookedAt.addAll(reading.suspects(best));
+        List<double[]> wanted = lookedAt.stream()
+                .map(clause -> model.wanted(clause, judging.apply(clause)))
+                .toList();
+        boolean asks = reading.evidence(best, SHOWN).stream().anyMatch(SideRequests::asks);
+        return WholeOdds.clues(main, wanted, asks, isComplete(intent(main), details));
+    }
+
+    private Judged judged(Clause clause, int group) {
+        return judge(List.of(clause.text()), group).get(0);
     }
 
     /** What the parts of a message may ask for beside its main request. */
     List<Candidate> candidates(Studied message) {
-        List<Clause> all = message.reading().told();
         List<Clause> suspects = message.reading().suspects(message.topic());
-        List<Judged> judged =
-                suspects.stream().map(c -> message.judged().get(all.indexOf(c))).toList();
+        List<Judged> judged = suspects.stream().map(message::judged).toList();
         return new SideRequests(model, set).candidates(message.topic(), message.reading(), suspects, judged);
     }
 
@@ -207,11 +228,11 @@ final class RequestFinder {
      * for what needs no asking. Where the first is enough for all that depends on it, the second is not looked at.
      */
     private double asked(Judged main, Reading reading, int group) {
-        if (neededOf(main) == 0) {
+        Kind kind = intent(main).kind();
+        if (kind != Kind.ACTION && kind != Kind.ANSWER) {
             return 1;
         }
-        return asked(
-                main, reading, clause -> judge(List.of(clause.text()), group).get(0));
+        return asked(main, reading, clause -> judged(clause, group));
     }
 
     private double asked(Judged main, Reading reading, Function<Clause, Judged> judging) {
@@ -226,18 +247,16 @@ final class RequestFinder {
         return plainest.isEmpty() ? 1 : most;
     }
 
-    private double neededOf(Judged main) {
+    /** Whether what the whole is taken for is really asked for. */
+    private boolean stands(
+            Judged main, Reading reading, double asked, Function<Clause, Judged> judging, Details details) {
         return switch (intent(main).kind()) {
-            case ACTION -> ASKED_AN_ACTION;
-            case ANSWER -> ASKED_AN_ANSWER;
-            default -> 0;
+            case ACTION -> WholeOdds.of(clues(main, reading, judging, details)) >= WholeOdds.NEEDED;
+            case ANSWER -> belongs(main)
+                    && (asked >= ASKED_AN_ANSWER
+                            || !model.clauses().knows(main.judgement().best()));
+            default -> belongs(main);
         };
-    }
-
-    /** An operator's own intent, which no labelled clause asks for, is heard in any case. */
-    private boolean isHeard(Judged main, double asked) {
-        return asked >= neededOf(main)
-                || !model.clauses().knows(main.judgement().best());
     }
 
     /** Whether the nearest example and the n-grams alone say the same as all together. */
@@ -323,20 +342,12 @@ final class RequestFinder {
                 && judgement.probabilities()[judgement.best()] >= outside(judged);
     }
 
-    /** Whether a judgement holds: by itself, or since the text brings all that its action needs. */
-    private boolean stands(Judged judged, Details details) {
-        if (belongs(judged)) {
-            return true;
-        }
-        Intent intent = intent(judged);
-        if (intent.required().isEmpty()
-                || judged.confidence() < model.trust().threshold()
-                || outside(judged) > FOREIGN) {
-            return false;
-        }
-        Map<String, Finding> told = details.told(intent.required());
-        return intent.required().stream()
-                .allMatch(key ->
+    /** Whether the text brings, for sure, all that its action needs. */
+    private static boolean isComplete(Intent intent, Details details) {
+        List<String> required = intent.required();
+        Map<String, Finding> told = details.told(required);
+        return !required.isEmpty()
+                && required.stream().allMatch(key ->
                         Optional.ofNullable(told.get(key)).map(Finding::sure).orElse(false));
     }
 

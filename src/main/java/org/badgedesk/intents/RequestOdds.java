@@ -14,33 +14,36 @@ final class RequestOdds {
     /** From where on an action may run without anybody's looking at it. */
     static final double TO_RUN = 2.5;
 
+    /** From where on an action is proposed; what is less likely, and likely enough to be heard, staff look at. */
+    static final double TO_PROPOSE = 0.8;
+
     private static final double SMALLEST = 1e-4;
 
     /** What speaks for or against, with its weight. Probabilities count as their log-odds, facts as 0 or 1, the rest as it says. */
     enum Clue {
-        ALWAYS(-3.76),
+        ALWAYS(-3.49),
         /** That the clause asks for it, of all that a clause may ask for or not. */
-        WANTED(0.69),
+        WANTED(0.72),
         /** The same as WANTED of the clause that asks for it next to most. */
-        SECOND(0.18),
+        SECOND(0.20),
         /** That the clause belongs to any intent at all. */
-        CONFIDENCE(0.19),
-        MAIN_IN_CLAUSE(-0.08),
+        CONFIDENCE(0.21),
+        MAIN_IN_CLAUSE(-0.05),
         /** What the n-grams make of the message's subject; 0 where there is none. */
-        SUBJECT(0.18),
+        SUBJECT(0.20),
         /** The example most like the clause is one of this intent's. */
-        NEAREST(1.04),
-        ASKS(0.95),
-        ADDS(0.99),
+        NEAREST(1.02),
+        ASKS(0.80),
+        ADDS(1.23),
         /** It is an item of a list. */
-        LISTED(1.25),
+        LISTED(1.27),
         /** The message says that it asks for more than one thing. */
-        COUNTED(0.49),
+        COUNTED(0.76),
         /** It brings a detail that only its intent has use for. */
-        DETAIL(2.97),
+        DETAIL(2.50),
         /** Logarithm of the words in the clause. */
-        LENGTH(1.22),
-        ACTION(0.91);
+        LENGTH(1.23),
+        ACTION(0.96);
 
         private final double weight;
 

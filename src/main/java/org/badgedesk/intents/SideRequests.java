@@ -73,6 +73,11 @@ final class SideRequests {
      */
     record Side(Judged part, double odds) {
 
+        /** Whether it is likely enough to be proposed; an answer always is. */
+        boolean likely(Intent intent) {
+            return intent.kind() != Kind.ACTION || odds >= RequestOdds.TO_PROPOSE;
+        }
+
         /** Whether it asks, in so many words, so plainly that nobody needs to look at it first. */
         boolean plain() {
             return odds >= RequestOdds.TO_RUN && asks(part.text());

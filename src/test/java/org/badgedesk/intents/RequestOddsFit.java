@@ -29,8 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Fits what the desk knows of clauses to the labelled messages in {@code bench/messages}: writes which clause asks for
- * what ({@link LabelledClauses}), and prints the weights of {@link RequestOdds}, each message weighed by a model of clauses
- * that has not seen it. Takes some minutes and runs only where it is named: {@code mvn test -Dtest=RequestOddsFit}. Held-out messages
+ * what ({@link LabelledClauses}), and prints the weights of {@link RequestOdds} and {@link WholeOdds}, each message weighed by a
+ * model of clauses that has not seen it. Takes some minutes and runs only where it is named: {@code mvn test -Dtest=RequestOddsFit}. Held-out messages
  * are left alone. {@code TrainedModel.VERSION} goes up with new clauses.
  */
 class RequestOddsFit {
@@ -49,10 +49,10 @@ class RequestOddsFit {
     private record Row(double[] clues, boolean asked) {}
 
     /** How likely the whole of a message is asked for, and whether it was. */
-    private record Main(boolean action, double likely, boolean asked) {}
+    private record Main(double likely, boolean asked) {}
 
     /** @param asked by clause: the number of the intent; that of none where it asks for nothing; -1 where nobody knows */
-    private record Labelled(Studied message, Set<String> needed, Set<String> allowed, int[] asked) {}
+    private record Labelled(Studied message, String text, Set<String> needed, Set<String> allowed, int[] asked) {}
 
     @TempDir
     Path data;
@@ -69,22 +69,31 @@ class RequestOddsFit {
         }
         write(messages, names);
         List<Row> rows = new ArrayList<>();
+        List<Row> wholes = new ArrayList<>();
         List<Main> mains = new ArrayList<>();
         for (int f = 0; f < FOLDS; f++) {
             int fold = f;
             ClauseModel others = clauses(every(messages, i -> i % FOLDS != fold), names.size());
             for (Labelled message : every(messages, i -> i % FOLDS == fold)) {
                 rows.addAll(rows(intents, names, message, others));
+                whole(intents, names, message, others).ifPresent(wholes::add);
                 main(intents, names, message, others).ifPresent(mains::add);
             }
         }
-        double[] weights = fit(rows);
-        for (Clue clue : Clue.values()) {
-            System.out.printf("%-18s %6.2f%n", clue, weights[clue.ordinal()]);
-        }
+        double[] weights = printed(Clue.values(), rows);
+        double[] ofWhole = printed(WholeOdds.Clue.values(), wholes);
         printBars(rows, weights, messages.size());
+        printWholeBars(wholes, ofWhole, messages.size());
         printMainBars(mains, messages.size());
         assertThat(weights[Clue.WANTED.ordinal()]).isPositive();
+    }
+
+    private static double[] printed(Enum<?>[] clues, List<Row> rows) {
+        double[] weights = fit(rows, clues.length);
+        for (Enum<?> clue : clues) {
+            System.out.printf("%-18s %6.2f%n", clue, weights[clue.ordinal()]);
+        }
+        return weights;
     }
 
     private static List<Path> labelled() throws IOException {
@@ -101,7 +110,8 @@ class RequestOddsFit {
         Studied studied = intents.study(subject, message.path("body").asString());
         Set<String> allowed = named(expected.path("requests"));
         int[] asked = asked(studied, required, allowed, names);
-        return new Labelled(studied, named(required), allowed, asked);
+        String text = subject + "\n" + message.path("body").asString();
+        return new Labelled(studied, text, named(required), allowed, asked);
     }
 
     /** Each request is in the clause that speaks most for it, and in those that speak plainly of it. */
@@ -194,34 +204,55 @@ class RequestOddsFit {
         return rows;
     }
 
+    /** An action that the whole is taken for, where its sentences leave no doubt of another kind. */
+    private static Optional<Row> whole(Intents intents, List<String> names, Labelled message, ClauseModel clauses) {
+        int best = message.message().main().judgement().best();
+        Reading reading = message.message().reading();
+        boolean counts = intents.all().get(best).kind() == Kind.ACTION
+                && new Doubts(WriterNames.NONE).about(reading.evidence(best, 3), message.text(), reading.asides(best))
+                        == null;
+        if (!counts) {
+            return Optional.empty();
+        }
+        double[] clues = new double[WholeOdds.Clue.values().length];
+        intents.clues(message.message(), message.text(), clauses)
+                .forEach((clue, value) -> clues[clue.ordinal()] = value);
+        return Optional.of(new Row(clues, message.allowed().contains(names.get(best))));
+    }
+
     private static Optional<Main> main(Intents intents, List<String> names, Labelled message, ClauseModel clauses) {
         int best = message.message().main().judgement().best();
         Intent intent = intents.all().get(best);
-        boolean counts = (intent.kind() == Kind.ACTION || intent.kind() == Kind.ANSWER)
-                && message.message().main().best() >= 0.5;
-        return counts
+        return intent.kind() == Kind.ANSWER && message.message().main().best() >= 0.5
                 ? Optional.of(new Main(
-                        intent.kind() == Kind.ACTION,
                         intents.asked(message.message(), clauses),
                         message.allowed().contains(names.get(best))))
                 : Optional.empty();
     }
 
-    /** What each bar on {@link RequestFinder}'s question whether the whole is asked for would keep, and let pass wrongly. */
+    /** What each bar on the odds of the whole would keep, and let pass wrongly. */
+    private static void printWholeBars(List<Row> wholes, double[] weights, int messages) {
+        long right = wholes.stream().filter(Row::asked).count();
+        for (double bar = -1; bar < 3; bar += 0.2) {
+            double least = bar;
+            List<Row> taken =
+                    wholes.stream().filter(r -> odds(r, weights) >= least).toList();
+            long kept = taken.stream().filter(Row::asked).count();
+            System.out.printf(
+                    "whole from %4.1f: kept %5.1f %%, wrong in 1,000 messages %4.1f%n",
+                    bar, 100.0 * kept / right, 1000.0 * (taken.size() - kept) / messages);
+        }
+    }
+
+    /** What each bar on {@link RequestFinder}'s question whether an answer is asked for would keep, and let pass wrongly. */
     private static void printMainBars(List<Main> mains, int messages) {
-        for (boolean action : new boolean[] {true, false}) {
-            List<Main> own = mains.stream().filter(m -> m.action() == action).toList();
-            long right = own.stream().filter(Main::asked).count();
-            for (double bar : new double[] {0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9}) {
-                List<Main> taken = own.stream().filter(m -> m.likely() >= bar).toList();
-                long kept = taken.stream().filter(Main::asked).count();
-                System.out.printf(
-                        "main %s asked from %4.2f: kept %5.1f %%, wrong in 1,000 messages %4.1f%n",
-                        action ? "action" : "answer",
-                        bar,
-                        100.0 * kept / right,
-                        1000.0 * (taken.size() - kept) / messages);
-            }
+        long right = mains.stream().filter(Main::asked).count();
+        for (double bar : new double[] {0, 0.02, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.5}) {
+            List<Main> taken = mains.stream().filter(m -> m.likely() >= bar).toList();
+            long kept = taken.stream().filter(Main::asked).count();
+            System.out.printf(
+                    "answer asked from %4.2f: kept %5.1f %%, wrong in 1,000 messages %4.1f%n",
+                    bar, 100.0 * kept / right, 1000.0 * (taken.size() - kept) / messages);
         }
     }
 
@@ -265,8 +296,7 @@ class RequestOddsFit {
     }
 
     /** Ridge logistic regression by Newton's method; each clue counts in its own spread. */
-    private static double[] fit(List<Row> rows) {
-        int n = Clue.values().length;
+    private static double[] fit(List<Row> rows, int n) {
         double[] spread = spread(rows, n);
         double[] w = new double[n];
         for (int step = 0; step < STEPS; step++) {
