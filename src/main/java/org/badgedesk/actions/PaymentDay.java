@@ -55,7 +55,15 @@ final class PaymentDay {
     private static final Pattern YEAR = Words.pattern("(?:19|20)\\d\\d");
     private static final Pattern DAY = Words.pattern("(?<!\\d)(\\d{1,2})(?!\\d)");
     private static final Pattern WORD = Words.pattern("\\p{L}+");
+
+    /** Not the Spanish for August. */
+    private static final Pattern AGO = Words.pattern("(?i)\\b(?:day|week|month|year)s? ago\\b");
+
+    private static final Pattern WITHOUT_A_YEAR = Words.pattern("\\s*(\\d{1,2})[/.](\\d{1,2})\\.?\\s*");
+    private static final Pattern DAY_OF_THE_MONTH = Words.pattern("(?i)\\s*(\\d{1,2})(?:st|nd|rd|th)\\s*");
+    private static final List<String> LANGUAGES = List.of("en", "es", "fr", "de", "pt", "it", "nl");
     private static final Map<String, Month> MONTHS = months();
+    private static final Map<String, DayOfWeek> WEEKDAYS = weekdays();
 
     private PaymentDay() {}
 
@@ -110,12 +118,41 @@ final class PaymentDay {
                     .max(LocalDate::compareTo)
                     .or(() -> readings.stream().findFirst());
         }
+        if (AGO.matcher(text).find()) {
+            return Optional.empty();
+        }
+        return first(text, MONTHS)
+                .flatMap(month -> inWords(text, month, written))
+                .or(() -> first(text, WEEKDAYS).map(day -> written.with(TemporalAdjusters.previousOrSame(day))))
+                .or(() -> withoutAYear(text, written));
+    }
+
+    /** What the first word of {@code text} that is one of {@code names} means. */
+    private static <T> Optional<T> first(String text, Map<String, T> names) {
         return WORD.matcher(text)
                 .results()
-                .map(match -> MONTHS.get(NameLetters.fold(match.group())))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .flatMap(month -> inWords(text, month, written));
+                .flatMap(match -> Stream.ofNullable(names.get(NameLetters.fold(match.group()))))
+                .findFirst();
+    }
+
+    /** "28/10", "21st": the last such day. */
+    private static Optional<LocalDate> withoutAYear(String text, LocalDate written) {
+        Matcher brief = WITHOUT_A_YEAR.matcher(text);
+        Matcher day = DAY_OF_THE_MONTH.matcher(text);
+        Stream<Optional<LocalDate>> readings = Stream.empty();
+        if (brief.matches()) {
+            int a = number(brief.group(1));
+            int b = number(brief.group(2));
+            readings = Stream.of(written.getYear(), written.getYear() - 1)
+                    .flatMap(year -> Stream.of(date(year, b, a), date(year, a, b)));
+        } else if (day.matches()) {
+            readings = Stream.of(0, 1, 2)
+                    .map(written::minusMonths)
+                    .map(month -> date(month.getYear(), month.getMonthValue(), number(day.group(1))));
+        }
+        return readings.flatMap(Optional::stream)
+                .filter(reading -> !reading.isAfter(written))
+                .max(LocalDate::compareTo);
     }
 
     private static Optional<LocalDate> inWords(String text, Month month, LocalDate written) {
@@ -151,7 +188,7 @@ final class PaymentDay {
 
     private static Map<String, Month> months() {
         Map<String, Month> months = new HashMap<>();
-        for (String language : List.of("en", "es", "fr", "de", "pt", "it", "nl")) {
+        for (String language : LANGUAGES) {
             for (Month month : Month.values()) {
                 for (TextStyle style : List.of(TextStyle.FULL, TextStyle.SHORT)) {
                     String name = NameLetters.fold(month.getDisplayName(style, Locale.forLanguageTag(language)));
@@ -160,5 +197,17 @@ final class PaymentDay {
             }
         }
         return months;
+    }
+
+    private static Map<String, DayOfWeek> weekdays() {
+        Map<String, DayOfWeek> weekdays = new HashMap<>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            weekdays.put(NameLetters.fold(day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH)), day);
+            for (String language : LANGUAGES) {
+                String name = NameLetters.fold(day.getDisplayName(TextStyle.FULL, Locale.forLanguageTag(language)));
+                weekdays.put(name.replaceFirst("-.*", ""), day);
+            }
+        }
+        return weekdays;
     }
 }

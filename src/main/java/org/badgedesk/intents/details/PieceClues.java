@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * What speaks for the {@link Role} of each piece of a text: its own letters, the pieces around it, whether another piece is nearly the same,
- * where it stands. A clue is known by a hash of 32 bits (FNV-1a of its kind and its words), so that none is ever put together as text.
+ * where it stands.
  */
 final class PieceClues {
 
@@ -35,9 +35,7 @@ final class PieceClues {
     private final boolean[] quoted;
     private final Map<String, Integer> times = new HashMap<>();
     private final Set<String> signed = new HashSet<>();
-
-    private int[] clues = new int[64];
-    private int size;
+    private final Hashes hashes = new Hashes();
 
     private PieceClues(List<Piece> pieces, String text) {
         this.pieces = pieces;
@@ -62,11 +60,10 @@ final class PieceClues {
         PieceClues clues = new PieceClues(pieces, text);
         int[][] all = new int[pieces.size()][];
         for (int i = 0; i < all.length; i++) {
-            clues.size = 0;
             clues.itself(i);
             clues.around(i);
             clues.place(i);
-            all[i] = Arrays.copyOf(clues.clues, clues.size);
+            all[i] = clues.hashes.taken();
         }
         return all;
     }
@@ -207,23 +204,7 @@ final class PieceClues {
         }
     }
 
-    private void add(String kind, String... parts) {
-        int hash = hash(0x811C9DC5, kind);
-        for (String part : parts) {
-            hash = hash(hash, part);
-        }
-        if (size == clues.length) {
-            clues = Arrays.copyOf(clues, 2 * size);
-        }
-        clues[size++] = hash;
-    }
-
-    /** FNV-1a over the UTF-16 units of {@code text} and a border after it. */
-    private static int hash(int from, String text) {
-        int hash = from;
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * 0x01000193;
-        }
-        return (hash ^ 0xFFFF) * 0x01000193;
+    private void add(String kind, String... words) {
+        hashes.add(kind, words);
     }
 }

@@ -549,4 +549,64 @@ class OtherReadersTests {
     void theAddressThatAnAccountHasIsNoNewOne(String text) {
         assertThat(read("new_email", text)).isNull();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "The page says expired since 4.11.2026, but I paid the renewal on 19.10.2026. | 19.10.2026",
+                "renewed 19/10/2026, my colleague renewed 2/10/2026 and hers is fine | 19/10/2026",
+                "My badge lapsed on 31 October. I had renewed on 24 October, a week before. | 24 October",
+                "I rang on 3 November and wrote on 10 November. The payment went out on 27 October. | 27 October",
+                "Je l'ai renouvelé le 1er octobre 2026, or il est expiré depuis le 15 octobre 2026. | 1er octobre 2026",
+                "Dice vencida desde el 15/11/2026, pero pagué el 26/10/2026. | 26/10/2026",
+                "I settled the renewal on Friday 30 October. My audit is on 8 December. | 30 October",
+            })
+    void theDayOfTheRenewalIsToldFromTheOthers(String text, String date) {
+        assertThat(DetailReader.all(List.of("date"), text).get("date").value()).isEqualTo(date);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "my badge is red but i paid yesterday | yesterday",
+                "Renewed last Tuesday, and it still says expired. | last Tuesday",
+                "it is expired though i renewed 2 weeks ago | 2 weeks ago",
+                "i renewed it the week before last and its still expired | the week before last",
+                "ho rinnovato ieri e risulta scaduto | ieri",
+                "renovei ontem e continua expirado | ontem",
+                "ayer pagué la renovación y figura vencida | ayer",
+                "letzten Dienstag verlängert, steht aber auf abgelaufen | letzten Dienstag",
+                "paid thursday, still shows expired | thursday",
+                "I paid on 10/11 and it says expired. | 10/11",
+            })
+    void aDayThatOnlyTheWriterCanTellIsFoundAndNotSure(String text, String date) {
+        Finding found = DetailReader.all(List.of("date"), text).get("date");
+        assertThat(found.value()).isEqualTo(date);
+        assertThat(found.sure()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pagué el 28/10 y sigue vencida | 28/10",
+                "paid on the 21st, says expired | 21st",
+            })
+    void aDayWithoutItsYearIsFound(String text, String date) {
+        assertThat(DetailReader.all(List.of("date"), text).get("date").value()).isEqualTo(date);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "My badge is shown as expired, please mend it before my audit on 8 December.",
+                "My friend renewed on 2 May and hers is right. Mine has the wrong year.",
+                "Hier ist mein Badge abgelaufen, das ist falsch.",
+                "Mon badge a expiré, c'est une erreur.",
+            })
+    void aDayOfSomethingElseIsNotTaken(String text) {
+        assertThat(DetailReader.all(List.of("date"), text)).isEmpty();
+    }
 }

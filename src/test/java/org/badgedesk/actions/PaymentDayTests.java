@@ -1,0 +1,63 @@
+package org.badgedesk.actions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PaymentDayTests {
+
+    private static final LocalDate SATURDAY = LocalDate.of(2026, 11, 28);
+
+    @ParameterizedTest
+    @CsvSource({
+        "28/10, 2026-10-28",
+        "10/11, 2026-11-10",
+        "12/11, 2026-11-12",
+        "30/11, 2025-11-30",
+        "2.11., 2026-11-02",
+        "21st, 2026-11-21",
+        "29th, 2026-10-29",
+        "31st, 2026-10-31",
+        "last Tuesday, 2026-11-24",
+        "fri, 2026-11-27",
+        "Saturday, 2026-11-28",
+        "martes pasado, 2026-11-24",
+        "letzten dienstag, 2026-11-24",
+        "terça passada, 2026-11-24",
+        "sabato scorso, 2026-11-28",
+        "'Friday, 13 November', 2026-11-13",
+        "last week of October, 2026-10-31",
+    })
+    void aDayWithoutAYearIsTheLatestThatItCanMean(String date, LocalDate day) {
+        assertThat(PaymentDay.day(date, SATURDAY)).contains(day);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2 weeks ago",
+                "a month ago",
+                "hace 2 semanas",
+                "vor 2 Wochen",
+                "the week before last",
+                "32/13",
+                "24/7 or so",
+                "45th"
+            })
+    void whatNamesNoDayIsNone(String date) {
+        assertThat(PaymentDay.day(date, SATURDAY)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "I paid yesterday, yesterday, 2026-11-27",
+        "ho rinnovato ieri, ieri, 2026-11-27",
+        "paid on the 21st, 21st, 2026-11-21",
+    })
+    void aDayIsReckonedFromTheOneOnWhichTheMessageWasWritten(String text, String date, LocalDate day) {
+        assertThat(PaymentDay.of(text, date, SATURDAY)).contains(day);
+    }
+}
