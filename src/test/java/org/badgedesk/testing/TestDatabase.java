@@ -54,6 +54,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                         // Its data are gone with the tests: nothing is worth a wait for the disk.
                         .setServerConfig("fsync", "off")
                         .setServerConfig("full_page_writes", "off")
+                        .setServerConfig("max_wal_size", "128MB")
+                        .setDataDirectory(QuickFolders.create("epg"))
                         .start();
                 try (Connection connection = server.getPostgresDatabase().getConnection();
                         Statement statement = connection.createStatement()) {
