@@ -603,6 +603,10 @@ class OpenBadgesTests {
         assertThat(keys.list().stream().filter(key -> key.retiredAt() == null)).hasSize(2);
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
+            jdbc.sql("delete from issuer_key").update();
+            new KeysAtStart(new IssuerKeys(jdbc, new KeySettings(null), audit, Clock.systemUTC()))
+                    .afterSingletonsInstantiated();
+            assertThat(keys.list()).hasSize(2);
             new IssuerKeys(jdbc, new KeySettings("a secret of some length"), audit, Clock.systemUTC()).rotate("test");
             for (String secret : new String[] {null, "another secret than that"}) {
                 KeysAtStart start =
