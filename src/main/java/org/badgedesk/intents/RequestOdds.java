@@ -15,7 +15,7 @@ final class RequestOdds {
     static final double TO_RUN = 2.5;
 
     /** From where on an action is proposed; what is less likely, and likely enough to be heard, staff look at. */
-    static final double TO_PROPOSE = 0.8;
+    static final double TO_PROPOSE = 0.5;
 
     private static final double SMALLEST = 1e-4;
 
