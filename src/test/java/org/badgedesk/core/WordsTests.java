@@ -25,6 +25,20 @@ class WordsTests {
         assertThat(Words.pattern("no\\b").matcher("noël").find()).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "\\bone|\\btwo|three|\\bfour \\b(?:one|two)|three|\\bfour",
+                "(?iu)\\bone|\\btwo (?iu)\\b(?:one|two)",
+                "x(?<!\\ba|\\bb)(?<c>\\bd|\\be) x(?<!\\b(?:a|b))(?<c>\\b(?:d|e))",
+                "[|(]\\)|\\Q(|\\E|[a&&[^\\]|]] [|(]\\)|\\Q(|\\E|[a&&[^\\]|]]",
+                "\\bone(?i)|(?i:\\btwo|\\bthree)? \\bone(?i)|(?i:\\b(?:two|three))?"
+            })
+    void aBorderBeforeSeveralAlternativesIsLookedForOnce(String regex, String gathered) {
+        assertThat(Words.gathered(regex)).isEqualTo(gathered);
+    }
+
     @Test
     void everyPatternWithWordBordersIsMadeThisWay() throws IOException {
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
