@@ -86,10 +86,9 @@ final class DoubtPatterns {
                     + "|\\bdon['’]?t bother|\\bno need (?:to|for)(?! (?:call|phone|ring|reply by|hurry|rush|apolog))|\\b(?:you can|just so you can|please|can be) close (?:it|(?:the|that|this|my) (?:ticket|case|request)|this)|(?:ticket|case) (?:can|may) be closed"
                     + "|\\bnothing (?:to do|more to do|else needed|needed|for you to do)|\\bno action (?:is )?(?:needed|required|necessary|from)|\\bcarry on\\b|as you were|my bad\\b|false alarm"
                     + "|\\b(?:works|working|fine|resolved|solved|sorted|grand|ok|okay|unlocked|correct|perfect) (?:again )?now\\b(?![^.!?\\n]{0,20}\\bbut\\b)|"
-                    + NOT_ONCE
-                    + "\\b(?:i['’]?m|i am|we['’]re|got|am) (?:back )?in (?:again|now)\\b|"
-                    + NOT_ONCE
-                    + "\\bi(?:['’]m| am) back in\\b"
+                    + "\\b(?=[iwga])" + NOT_ONCE
+                    + "(?:i['’]?m|i am|we['’]re|got|am) (?:back )?in (?:again|now)\\b|\\b(?=i)" + NOT_ONCE
+                    + "i(?:['’]m| am) back in\\b"
                     + AT_THE_END
                     + "|\\b(?:managed|able) to (?!(?:\\p{L}+ ){0,2}?(?:lock|shut|block|bar))[^.!?\\n]{0,40}\\b(?:by )?(?:myself|on my own)|\\bi(?:['’]ve| have)? (?:just |now |finally |since |also )?(?:found|remembered|got) (?:the|my) (?:password|e-?mail|mail|badge|letter|message|login)\\b(?![^.!?\\n]{0,60}\\b(?:but|not|wrong|expired)\\b)"
                     + "|\\b(?:did|fixed|sorted|solved|unlocked|changed|reset) it (?:by )?myself|\\bjust (?:wanted|want|writing|wish) to (?:say )?thank|\\blooks (?:perfect|great|right|good)\\b"
@@ -220,7 +219,7 @@ final class DoubtPatterns {
             + "|\\b" + WHOSE + " " + SOMEBODY
             + "s?\\b(?:[^.?!\\n]|\\b(?:mrs?|ms|dr)\\.){0,60}?(?:(?:is|are|was|got|has been|keeps getting) (?:locked|blocked|suspended)|(?:can['’]?t|cannot|can not|unable to) (?:log|sign|get in|find|open|access)|(?:(?:has |have )?(?:forgot|forgotten|lost|misplaced)|never got|did(?:n['’]?t| not) (?:get|receive)|has not received|hasn['’]t received))"
             + "|\\bon behalf of (?!myself)|\\bi(?:['’]m| am) (?:the )?(?:pa|p\\.a\\.|secretary|assistant) (?:to|of|for)\\b|\\bwe(?:['’]re| are) the (?:employer|school|company) of\\b|\\bwe employ\\b|\\b(?:accounts|badges|badge e-?mails|e-?mails|passwords) of (?:all|our|my|the)\\b"
-            + "|(?<!\\b(?:took|taken|take|taking|adopted|bear|carry) )\\b(?:his|her) (?:last |family |first )?(?:name|surname)\\b|\\b(?:his|her) (?:"
+            + "|\\b(?=h)(?<!\\b(?:took|taken|take|taking|adopted|bear|carry) )(?:his|her) (?:last |family |first )?(?:name|surname)\\b|\\b(?:his|her) (?:"
             + THING
             + "|e-?mail(?: address)?|address|badge e-?mail)\\b|\\b" + SOMEBODY + "\\b[^.?!\\n]{0,60}\\btheir " + THING
             + "\\b"

@@ -74,7 +74,7 @@ final class Prohibitions {
         String thing =
                 "(?:account|passwords?|names?|surname|badges?|profile|address|e-?mail|log-?in|certificate|credentials?|it|this|that|mine)";
         return new Tongue(
-                "(?:(?<=(?:^|[^\\p{L}\\p{N} ]\\s{0,2}|\\b(?:please|pls|plz|kindly|but|and|so|just|also|then|or) ))(?:do(?:n['’]?t| not)|never)|\\byou (?:must|should|shall|may)(?:n['’]?t| not| never)|\\b(?:please not|better not|under no circumstances|in no case|on no account|by no means))(?:\\s|(?=,))"
+                "(?:(?=[dn])(?<=(?:^|[^\\p{L}\\p{N} ]\\s{0,2}|\\b(?:please|pls|plz|kindly|but|and|so|just|also|then|or) ))(?:do(?:n['’]?t| not)|never)|\\byou (?:must|should|shall|may)(?:n['’]?t| not| never)|\\b(?:please not|better not|under no circumstances|in no case|on no account|by no means))(?:\\s|(?=,))"
                         + fill + act + "\\b(?! (?:anything else|nothing))"
                         + "|\\b(?:could|can|would|will) (?:you|u|we|someone|somebody) (?:please |kindly |maybe |perhaps )?not (?!just\\b|simply\\b|at least\\b|only\\b|please\\b)"
                         + fill + act + "\\b"
@@ -98,8 +98,8 @@ final class Prohibitions {
                         + "|\\b(?:hold off|hold back|hold on|wait)(?: (?:on|with|before|from|a (?:bit|while|moment|little) (?:with|before)))?(?: (?:the|my|your|any))? "
                         + doing + "\\b"
                         + "|\\b(?:refrain|desist|abstain)(?: from)? (?:\\p{L}+ )?" + doing + "\\b|\\bavoid " + doing
-                        + "\\b|(?<=(?:^|please |kindly |[.!?,] ))stop " + doing + "\\b"
-                        + "|(?<!\\b(?:you|they|still|it|that|which) )\\b(?:keep|leave) (?:my|the|this|that|it|our)\\b"
+                        + "\\b|(?=stop)(?<=(?:^|please |kindly |[.!?,] ))stop " + doing + "\\b"
+                        + "|\\b(?=[kl])(?<!\\b(?:you|they|still|it|that|which) )(?:keep|leave) (?:my|the|this|that|it|our)\\b"
                         + NEAR + "\\b(?:locked|blocked|suspended|frozen)\\b(?! out)",
                 "\\b(?:i|we) (?:do(?:n['’]?t| not)) (?:think|believe|suppose) (?:that )?(?:i|we|my|it|you|there)\\b"
                         + NEAR

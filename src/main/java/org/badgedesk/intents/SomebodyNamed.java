@@ -35,9 +35,10 @@ final class SomebodyNamed {
                     "(?:^|(?<=[.!?,;:] )|(?<=\\b(?:that|because|since|and|that our) ))" + FULL
                             + " (?:is locked|has been locked|got locked|(?:can(?:no|['’])t|can not) (?:log|sign|get|access|open)|forgot|has forgotten|(?:has )?lost (?:his|her|their|the)|needs a new|(?:has )?never (?:got|received)|did(?:n['’]t| not) (?:get|receive))"),
             of(
-                    "(?<!\\b(?i:bonjour|bonsoir|hola|estimad[oa]|cher|chère|geehrter?|lieber?|guten tag|hallo|olá|prezad[oa]|gentile|caro|cara|buongiorno|geachte|beste|dag|dear|hello) )(?:(?=(?i:la |el |il |le |de |a |o )?(?:(?i:señora?|sra?|srta|don|doña|madame|monsieur|mme|mlle|frau|herr|signora?|sig|senhora?|dona|mevrouw|meneer|de heer)\\b))"
-                            + "(?:[ao] )?" + TITLE + "(" + PART + "(?: " + JOINT + PART
-                            + "){0,2}))(?:(?!\\b(?i:je|j|ich|io|eu|yo|ik)\\b)[^.,;:?!\\n]){0,30}?\\b"
+                    "(?=(?i:la |el |il |le |de |a |o )?(?i:señora?|sra?|srta|don|doña|madame|monsieur|mme|mlle|frau|herr|signora?|sig|senhora?|dona|mevrouw|meneer|de heer)\\b)"
+                            + "(?<!\\b(?i:bonjour|bonsoir|hola|estimad[oa]|cher|chère|geehrter?|lieber?|guten tag|hallo|olá|prezad[oa]|gentile|caro|cara|buongiorno|geachte|beste|dag|dear|hello) )(?:[ao] )?"
+                            + TITLE + "(" + PART + "(?: " + JOINT + PART
+                            + "){0,2})(?:(?!\\b(?i:je|j|ich|io|eu|yo|ik)\\b)[^.,;:?!\\n]){0,30}?\\b"
                             + "(?i:no puede|no logra|olvid|perdi|ha olvidado|ne peut|n['’]arrive|a oublié|a perdu|kann sich|kann nicht|kommt nicht|hat (?:ihr|sein)|ist gesperrt|braucht|não consegue|esqueceu|perdeu|precisa|non riesce|ha dimenticato|ha perso|kan niet|is (?:haar|zijn)|heeft (?:haar|zijn))"),
             of(
                     "([\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ー]{1,8}?)(?<!客|皆|担当|担当者|各位|管理者|お疲れ|奥|係|サポート)(?:さん|様|さま|氏|先生|くん|君|部長|課長|社長)(?:の(?=[^。\\n]{0,12}(?:アカウント|パスワード|名前|氏名|ログイン|バッジ))|(?:が|は)(?=[^。\\n]{0,20}(?:ログイン|忘れ|ロック|入れ)))"),
@@ -100,7 +101,7 @@ final class SomebodyNamed {
     private static String english() {
         String thing =
                 "(?i:account|password|log-?in|sign-?in|profile|user ?name|access|(?:last |first |family )?name|surname|badge(?: e-?mail)?|e-?mail address)";
-        return "(?<!\\b(?i:my|our|your) )(?<!\\b(?i:my|our) \\p{L}{2,20} )" + NAME
+        return "(?=" + TITLE + "|\\p{Lu})(?<!\\b(?i:my|our|your) )(?<!\\b(?i:my|our) \\p{L}{2,20} )" + NAME
                 + "(?:(?<=s)['’]|['’]s) (?:\\p{Ll}+ )?" + thing + "\\b"
                 + "|\\b(?i:unlock|reset|unblock|re-?open|change|correct|fix) (?:the )?(?!(?i:user|today|everyone|it|that|member)\\b)(\\p{L}{3,30})['’]s (?i:account|password|name|surname|log-?in)\\b"
                 + "|\\b(?i:account|log-?in|profile|user ?name|password) (?i:of|belonging to) " + NAME
@@ -109,7 +110,7 @@ final class SomebodyNamed {
                 + " (?i:a|an|his|her|their|the|some)(?: (?:new|temporary|fresh|badge))* (?i:password|log-?in|badge|access|e-?mail)\\b"
                 + "|\\b(?i:re-?send|send|forward|e-?mail|mail)(?: (?!to\\b|(?i:letter|confirmation|statement|document|proof)\\b)[\\p{L}-]+){0,4} (?i:mail|e-?mail|badge|password|link|log-?in) to "
                 + FULL + "(?=\\s*(?:$|[.!?,;]|(?i:please|again|as|who|at)\\b))"
-                + "|(?<!\\b(?i:in|on|under|into|to) (?i:the |my )?)\\b(?i:name of) " + FULL;
+                + "|\\b(?=[Nn])(?<!\\b(?i:in|on|under|into|to) (?i:the |my )?)(?i:name of) " + FULL;
     }
 
     private static String romance() {

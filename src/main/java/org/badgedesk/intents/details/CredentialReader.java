@@ -173,8 +173,9 @@ final class CredentialReader implements DetailReader {
     }
 
     private static Map<String, Finding> inSmallLetters(String text) {
+        boolean japanese = text.indexOf('の') >= 0 || text.indexOf('は') >= 0;
         Matcher eastern = EASTERN.matcher(text);
-        while (eastern.find()) {
+        while (japanese && eastern.find()) {
             String name = Stream.of("q", "h", "n")
                     .map(eastern::group)
                     .filter(Objects::nonNull)

@@ -50,7 +50,7 @@ final class Runs {
     private static final Pattern QUOTED = Words.pattern(
             "(?<![\\p{L}\\p{N}])(?:[\"“”„»‹‘'「『*]|«[ \\u00a0\\u202f]?)(?<q>[\\p{L}�&?][^\"“”„«»‹›‘「」『』*\\n]{0,78}?)(?:[\"”“«›’'」』*]|[ \\u00a0\\u202f]?»)(?![\\p{L}\\p{N}])");
     private static final String EAST = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ー、。「」『』・（）：]";
-    private static final Pattern LATIN = Words.pattern("(?<=" + EAST
+    private static final Pattern LATIN = Words.pattern("(?=\\p{Lu})(?<=" + EAST
             + " ?)\\p{Lu}[\\p{IsLatin}\\p{N}&/+.'-]*(?: [\\p{Lu}\\p{N}(&][\\p{IsLatin}\\p{N}&/+.')-]*){0,7}(?= ?"
             + EAST + ")");
     private static final Pattern GRADED = Words.pattern(
