@@ -18,8 +18,6 @@ import org.badgedesk.intents.Intent.Kind;
 import org.badgedesk.intents.Reading.Clause;
 import org.badgedesk.intents.SideRequests.Candidate;
 import org.badgedesk.intents.SideRequests.Side;
-import org.badgedesk.intents.UnderstoodRequest.Neighbour;
-import org.badgedesk.intents.UnderstoodRequest.Score;
 import org.badgedesk.intents.details.Details;
 import org.badgedesk.intents.details.Finding;
 import org.badgedesk.intents.model.Encoder;
@@ -54,6 +52,7 @@ final class RequestFinder {
     private final Encoder encoder;
     private final TrainedModel model;
     private final IntentSet set;
+    private final Grounds grounds;
     private final Map<String, Judged> judged = new HashMap<>();
     private final Map<String, float[]> byNgrams = new HashMap<>();
 
@@ -64,6 +63,7 @@ final class RequestFinder {
         this.encoder = encoder;
         this.model = model;
         this.set = set;
+        this.grounds = new Grounds(model);
     }
 
     /**
@@ -386,9 +386,9 @@ final class RequestFinder {
                         .toList(),
                 plain,
                 evidence,
-                nearest(judgement),
+                grounds.nearest(judgement),
                 doubt,
-                runnersUp(judgement));
+                grounds.runnersUp(judgement));
     }
 
     /** Whether the words wish for something or tell of a trouble, or the n-grams by themselves speak for the same intent. */
@@ -417,32 +417,5 @@ final class RequestFinder {
         List<String> wanted = new ArrayList<>(intent.required());
         wanted.addAll(intent.optional());
         return wanted;
-    }
-
-    private List<Neighbour> nearest(Judgement judgement) {
-        float[] cosines = judgement.cosines();
-        List<Neighbour> nearest = new ArrayList<>();
-        boolean[] taken = new boolean[cosines.length];
-        for (int n = 0; n < Math.min(SHOWN, cosines.length); n++) {
-            int best = -1;
-            for (int i = 0; i < cosines.length; i++) {
-                best = !taken[i] && (best < 0 || cosines[i] > cosines[best]) ? i : best;
-            }
-            taken[best] = true;
-            nearest.add(new Neighbour(
-                    model.intents().get(model.owners()[best]), model.examples().get(best), cosines[best]));
-        }
-        return nearest;
-    }
-
-    private List<Score> runnersUp(Judgement judgement) {
-        double[] p = judgement.probabilities();
-        return IntStream.range(0, p.length)
-                .boxed()
-                .filter(k -> k != judgement.best())
-                .sorted(Comparator.comparingDouble(k -> -p[Objects.requireNonNull(k)]))
-                .limit(2)
-                .map(k -> new Score(model.intents().get(k), p[k]))
-                .toList();
     }
 }
