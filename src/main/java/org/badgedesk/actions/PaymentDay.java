@@ -61,9 +61,7 @@ final class PaymentDay {
 
     private static final Pattern WITHOUT_A_YEAR = Words.pattern("\\s*(\\d{1,2})[/.](\\d{1,2})\\.?\\s*");
     private static final Pattern DAY_OF_THE_MONTH = Words.pattern("(?i)\\s*(\\d{1,2})(?:st|nd|rd|th)\\s*");
-    private static final List<String> LANGUAGES = List.of("en", "es", "fr", "de", "pt", "it", "nl");
     private static final Map<String, Month> MONTHS = months();
-    private static final Map<String, DayOfWeek> WEEKDAYS = weekdays();
 
     private PaymentDay() {}
 
@@ -121,18 +119,13 @@ final class PaymentDay {
         if (AGO.matcher(text).find()) {
             return Optional.empty();
         }
-        return first(text, MONTHS)
-                .flatMap(month -> inWords(text, month, written))
-                .or(() -> first(text, WEEKDAYS).map(day -> written.with(TemporalAdjusters.previousOrSame(day))))
-                .or(() -> withoutAYear(text, written));
-    }
-
-    /** What the first word of {@code text} that is one of {@code names} means. */
-    private static <T> Optional<T> first(String text, Map<String, T> names) {
         return WORD.matcher(text)
                 .results()
-                .flatMap(match -> Stream.ofNullable(names.get(NameLetters.fold(match.group()))))
-                .findFirst();
+                .map(match -> MONTHS.get(NameLetters.fold(match.group())))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .flatMap(month -> inWords(text, month, written))
+                .or(() -> withoutAYear(text, written));
     }
 
     /** "28/10", "21st": the last such day. */
@@ -188,7 +181,7 @@ final class PaymentDay {
 
     private static Map<String, Month> months() {
         Map<String, Month> months = new HashMap<>();
-        for (String language : LANGUAGES) {
+        for (String language : List.of("en", "es", "fr", "de", "pt", "it", "nl")) {
             for (Month month : Month.values()) {
                 for (TextStyle style : List.of(TextStyle.FULL, TextStyle.SHORT)) {
                     String name = NameLetters.fold(month.getDisplayName(style, Locale.forLanguageTag(language)));
@@ -197,17 +190,5 @@ final class PaymentDay {
             }
         }
         return months;
-    }
-
-    private static Map<String, DayOfWeek> weekdays() {
-        Map<String, DayOfWeek> weekdays = new HashMap<>();
-        for (DayOfWeek day : DayOfWeek.values()) {
-            weekdays.put(NameLetters.fold(day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH)), day);
-            for (String language : LANGUAGES) {
-                String name = NameLetters.fold(day.getDisplayName(TextStyle.FULL, Locale.forLanguageTag(language)));
-                weekdays.put(name.replaceFirst("-.*", ""), day);
-            }
-        }
-        return weekdays;
     }
 }
