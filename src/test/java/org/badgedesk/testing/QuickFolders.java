@@ -17,9 +17,18 @@ public final class QuickFolders implements TempDirFactory {
     private static final long ROOM = 4L << 30;
 
     static Path create(String prefix) throws IOException {
-        boolean room =
-                Files.isWritable(IN_MEMORY) && Files.getFileStore(IN_MEMORY).getUsableSpace() > ROOM;
-        return room ? Files.createTempDirectory(IN_MEMORY, prefix) : Files.createTempDirectory(prefix);
+        return fits() ? Files.createTempDirectory(IN_MEMORY, prefix) : Files.createTempDirectory(prefix);
+    }
+
+    /** Whether there is room, and what lies there may be run: a desk of its own unpacks its database server into its folder. */
+    private static boolean fits() throws IOException {
+        if (!Files.isWritable(IN_MEMORY) || Files.getFileStore(IN_MEMORY).getUsableSpace() < ROOM) {
+            return false;
+        }
+        Path program = Files.createTempFile(IN_MEMORY, "program", "");
+        boolean runs = program.toFile().setExecutable(true) && Files.isExecutable(program);
+        Files.delete(program);
+        return runs;
     }
 
     @Override
