@@ -630,6 +630,17 @@ class DoubtsTests {
                 .containsExactlyInAnyOrder("unlock-account", "password-reset");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The password is gone from my head, I forgot it, sorry.",
+                "The mail with my badge came and I forgot it now.",
+                "Please unlock me, whenever mindful people are at the desk."
+            })
+    void aWordThatOnlyEndsLikeTakingBackTakesNothingBack(String text) {
+        assertThat(new Doubts(WriterNames.NONE).takingBack(text)).isEmpty();
+    }
+
     @Test
     void aMessageThatSparesTheDeskOneThingIsNotThanksForTheRest() {
         assertThat(new Doubts(WriterNames.NONE)
