@@ -132,7 +132,7 @@ final class Reading {
     List<Clause> suspects(int main) {
         return clauses.stream()
                 .filter(c -> isWishless(main) || c.own()[main] < SETTLED)
-                .filter(c -> SideRequests.asks(c.text()) || besides(c, main) >= LIKELY || belongsNowhere(c, main))
+                .filter(c -> besides(c, main) >= LIKELY || belongsNowhere(c, main) || SideRequests.asks(c.text()))
                 .sorted(Comparator.comparingDouble((Clause c) -> -besides(c, main)))
                 .limit(SUSPECTS)
                 .toList();

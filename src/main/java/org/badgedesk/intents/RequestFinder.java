@@ -1,6 +1,7 @@
 package org.badgedesk.intents;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -162,9 +163,12 @@ final class RequestFinder {
         int best = main.judgement().best();
         Set<Clause> lookedAt = new LinkedHashSet<>(reading.plainest(best, 1));
         lookedAt.addAll(reading.suspects(best));
-        List<double[]> wanted = lookedAt.stream()
-                .map(clause -> model.wanted(clause, judging.apply(clause)))
-                .toList();
+        double[] all = main.judgement().probabilities();
+        List<double[]> wanted = lookedAt.isEmpty() // a subject, and a greeting below it
+                ? List.of(Arrays.copyOf(all, all.length + 1))
+                : lookedAt.stream()
+                        .map(clause -> model.wanted(clause, judging.apply(clause)))
+                        .toList();
         boolean asks = reading.evidence(best, SHOWN).stream().anyMatch(SideRequests::asks);
         return WholeOdds.clues(main, wanted, asks, isComplete(intent(main), details));
     }
@@ -251,7 +255,11 @@ final class RequestFinder {
     private boolean stands(
             Judged main, Reading reading, double asked, Function<Clause, Judged> judging, Details details) {
         return switch (intent(main).kind()) {
-            case ACTION -> WholeOdds.of(clues(main, reading, judging, details)) >= WholeOdds.NEEDED;
+            case ACTION -> {
+                Map<WholeOdds.Clue, Double> clues = clues(main, reading, judging, details);
+                yield WholeOdds.of(clues) >= WholeOdds.NEEDED
+                        && (main.best() >= outside(main) || clues.get(WholeOdds.Clue.DETAILS) > 0);
+            }
             case ANSWER -> belongs(main)
                     && (asked >= ASKED_AN_ANSWER
                             || !model.clauses().knows(main.judgement().best()));

@@ -75,7 +75,9 @@ final class SideRequests {
 
         /** Whether it is likely enough to be proposed; an answer always is. */
         boolean likely(Intent intent) {
-            return intent.kind() != Kind.ACTION || odds >= RequestOdds.TO_PROPOSE;
+            boolean worded = part.confidence() >= RequestOdds.PLAIN;
+            return intent.kind() != Kind.ACTION
+                    || odds >= (worded ? RequestOdds.TO_PROPOSE_THE_PLAIN : RequestOdds.TO_PROPOSE);
         }
 
         /** Whether it asks, in so many words, so plainly that nobody needs to look at it first. */

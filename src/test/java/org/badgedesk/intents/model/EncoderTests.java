@@ -135,9 +135,12 @@ class EncoderTests {
         }
     }
 
-    /** What is left is the rounding to 8 bits: the reference itself is as far from its weights in whole numbers. */
+    /**
+     * What is left is the rounding to 8 bits: the reference itself is as far from its weights in whole numbers. The mean is that of
+     * the last layer but one, and no vector of the reference's.
+     */
     @Test
-    void fixedScalesMoveAVectorNoFurtherThanRoundingDoes() {
+    void fixedScalesAndALastLayerForFirstTokensAloneMoveTheirVectorNoFurtherThanRoundingDoes() {
         List<String> texts = List.of(
                 "Where is my badge?",
                 "Please change my name to Ana María López on all my certificates, I got married in May.",
