@@ -104,6 +104,30 @@ class CommandsTests {
     }
 
     @Test
+    void eachDetailComesWithHowLikelyItIsExact() throws IOException {
+        Path lines = Files.writeString(folder.resolve("details.jsonl"), """
+                {"id":"sure","from":"ana@mail.example","authentic":"pass","subject":"name","body":"My surname is misspelled on my badge. It should read Zoë Ångström, not Zoe Angstrom."}
+                {"id":"doubtful","from":"ana@mail.example","authentic":"pass","subject":"name on my badge","body":"Wrong name again. It should read Chagall, my mother's family said so, and I, Svetlana Ostrovskaya-Klein, agree."}
+                {"id":"date","from":"ana@mail.example","authentic":"pass","subject":"expired?","body":"Why does my badge say expired? I paid my dues on 03/04/2026."}
+                """);
+
+        List<JsonNode> read = run("triage", "--json", lines.toString())
+                .text()
+                .lines()
+                .map(line -> mapper.readTree(line).path("requests").get(0))
+                .toList();
+
+        assertThat(read.get(0).path("detailConfidence").path("new_name").asDouble())
+                .isGreaterThan(0.9);
+        assertThat(read.get(1).path("decision").asString()).isEqualTo("ask");
+        assertThat(read.get(1).path("missing").get(0).asString()).isEqualTo("new_name");
+        assertThat(read.get(1).path("detailConfidence").path("new_name").asDouble())
+                .isLessThan(0.6);
+        assertThat(read.get(2).path("decision").asString()).isEqualTo("act");
+        assertThat(read.get(2).path("detailConfidence").path("date").asDouble()).isLessThan(0.5);
+    }
+
+    @Test
     void whatAMailOfALineQuotesIsNotAskedFor() throws IOException {
         Path lines = Files.writeString(folder.resolve("quoting.jsonl"), """
                 {"id":"mail","channel":"email","from":"ana@mail.example","authentic":"pass","subject":"Re: name","body":"It should read Ana López.\\n\\nOn Mon, 2 Nov 2026 at 10:00, Support <support@assoc.example> wrote:\\n> Please unlock my account."}

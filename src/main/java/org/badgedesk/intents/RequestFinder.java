@@ -355,8 +355,10 @@ final class RequestFinder {
         List<String> required = intent.required();
         Map<String, Finding> told = details.told(required);
         return !required.isEmpty()
-                && required.stream().allMatch(key ->
-                        Optional.ofNullable(told.get(key)).map(Finding::sure).orElse(false));
+                && required.stream()
+                        .allMatch(key -> Optional.ofNullable(told.get(key))
+                                .map(Finding::sure)
+                                .orElse(false));
     }
 
     /**
@@ -376,7 +378,11 @@ final class RequestFinder {
         Map<String, Finding> details =
                 surelyOther ? Map.of() : message.details().all(wanted(intent), String.join("\n", evidence));
         Map<String, String> values = new LinkedHashMap<>();
-        details.forEach((key, finding) -> values.put(key, finding.value()));
+        Map<String, Double> confidences = new LinkedHashMap<>();
+        details.forEach((key, finding) -> {
+            values.put(key, finding.value());
+            confidences.put(key, finding.exact());
+        });
         String doubt = doubt(judged, evidence, message);
         boolean settled = heard
                 && doubt != null
@@ -388,10 +394,7 @@ final class RequestFinder {
                 meant || settled || surelyOther ? null : best,
                 surelyOther ? outside : judged.confidence(),
                 values,
-                details.entrySet().stream()
-                        .filter(e -> !e.getValue().sure())
-                        .map(Map.Entry::getKey)
-                        .toList(),
+                confidences,
                 plain,
                 evidence,
                 grounds.nearest(judgement),

@@ -1,7 +1,9 @@
 package org.badgedesk.intents;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidence calibrated probability, 0 to 1, of {@code intent} (of {@code guess}, where there is one)
  * @param details what the text gives, by key (new_name, old_name, new_email, date, employer, addressee, credential),
  *     exactly as written, NFC
- * @param unsure keys of details that were read with low confidence: to be asked about, not used
+ * @param detailConfidence of those that were read out of running words how likely each is exactly what is meant, 0 to 1, by the same keys
  * @param plain whether it is said so plainly that nobody needs to look at it first
  * @param evidence the sentences that carried it
  * @param nearest the nearest examples, best first
@@ -25,12 +27,32 @@ public record UnderstoodRequest(
         @Nullable String guess,
         double confidence,
         Map<String, String> details,
-        List<String> unsure,
+        Map<String, Double> detailConfidence,
         boolean plain,
         List<String> evidence,
         List<Neighbour> nearest,
         @Nullable String doubt,
         List<Score> runnersUp) {
+
+    /**
+     * Below it a detail is not used before its writer or one of the staff has looked. Of 951 new names found in labelled messages of writers
+     * whom nothing had seen it asks for 76, 43 of them wrong; what is learnt speaks for other words there, or for none.
+     */
+    private static final double SURE = 0.7;
+
+    /** What an account or its badges show to be right or wrong: these need nobody to look. */
+    private static final Set<String> COMPARED = Set.of("old_name", "credential");
+
+    /** How likely each detail is that is not to be used silently, by its key. */
+    public Map<String, Double> doubtful() {
+        Map<String, Double> doubtful = new LinkedHashMap<>();
+        detailConfidence.forEach((key, confidence) -> {
+            if (confidence < SURE && !COMPARED.contains(key)) {
+                doubtful.put(key, confidence);
+            }
+        });
+        return doubtful;
+    }
 
     /** A training example and how alike it is (cosine, -1 to 1). */
     public record Neighbour(String intent, String text, double cosine) {}

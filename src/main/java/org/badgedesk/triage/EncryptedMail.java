@@ -33,7 +33,7 @@ final class EncryptedMail {
                 null,
                 0,
                 Map.of(),
-                List.of(),
+                Map.of(),
                 false,
                 List.of(),
                 List.of(),

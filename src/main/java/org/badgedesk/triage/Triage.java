@@ -284,7 +284,7 @@ public class Triage {
         private static List<String> missing(UnderstoodRequest request, Intent intent) {
             return intent.required().stream()
                     .filter(key -> !request.details().containsKey(key)
-                            || request.unsure().contains(key))
+                            || request.doubtful().containsKey(key))
                     .toList();
         }
 

@@ -152,7 +152,7 @@ class DraftsTests {
                 guess,
                 0.4,
                 Map.of(),
-                List.of(),
+                Map.of(),
                 false,
                 List.of(),
                 List.of(new UnderstoodRequest.Neighbour("share-badge", "How do I share it?", 0.2)),

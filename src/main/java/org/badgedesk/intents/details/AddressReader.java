@@ -25,11 +25,11 @@ final class AddressReader implements DetailReader {
     public Map<String, Finding> read(String text) {
         String unwrapped = Lines.unwrapped(text);
         List<Choice.Option> options = options(unwrapped);
-        if (options.isEmpty()) {
-            return Map.of();
-        }
-        return Shipped.CHOICE
-                .chosen(unwrapped, options)
+        return options.isEmpty() ? Map.of() : chosen(unwrapped, options, Shipped.CHOICE);
+    }
+
+    static Map<String, Finding> chosen(String unwrapped, List<Choice.Option> options, Choice choice) {
+        return choice.chosen(unwrapped, options)
                 .map(chosen -> Map.of("new_email", new Finding(chosen.option().value(), chosen.odds())))
                 .orElse(Map.of());
     }

@@ -98,7 +98,7 @@ final class DateForms {
         RELATIVE(0.5);
 
         /** Of a day that may be a month. */
-        private static final double OPEN = 0.4;
+        static final double OPEN = 0.4;
 
         private final double certainty;
 

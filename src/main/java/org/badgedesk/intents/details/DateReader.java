@@ -23,11 +23,11 @@ final class DateReader implements DetailReader {
     @Override
     public Map<String, Finding> read(String text) {
         List<DateForms.Written> written = DateForms.in(text);
-        if (written.isEmpty()) {
-            return Map.of();
-        }
-        return Shipped.CHOICE
-                .chosen(Lines.unwrapped(text), options(written))
+        return written.isEmpty() ? Map.of() : chosen(text, written, Shipped.CHOICE);
+    }
+
+    static Map<String, Finding> chosen(String text, List<DateForms.Written> written, Choice choice) {
+        return choice.chosen(Lines.unwrapped(text), options(written))
                 .map(chosen -> Map.of("date", finding(chosen, written)))
                 .orElse(Map.of());
     }
@@ -39,7 +39,7 @@ final class DateReader implements DetailReader {
                         || isPart(chosen.option().value(), one.value()))
                 .max(Comparator.comparingInt(one -> one.value().length()))
                 .orElseThrow();
-        return new Finding(fullest.value(), Math.min(fullest.certainty(), chosen.odds()));
+        return new Finding(fullest.value(), Math.min(fullest.certainty(), chosen.odds()), chosen.odds());
     }
 
     private static boolean isPart(String value, String longer) {

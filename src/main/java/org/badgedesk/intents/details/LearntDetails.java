@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.badgedesk.core.Words;
@@ -60,7 +61,7 @@ final class LearntDetails {
     /** The {@code wanted} details: the likely guess, else as {@code told}, else what is likely enough. */
     Map<String, Finding> read(Collection<String> wanted, Map<String, Finding> told) {
         if (wanted.stream().noneMatch(RoleChain.KEYS::contains)) {
-            return told;
+            return measured(told, told, List.of());
         }
         List<RoleChain.Guess> taken = new ArrayList<>();
         Map<String, Finding> all = new LinkedHashMap<>(told);
@@ -75,7 +76,15 @@ final class LearntDetails {
                 all.put(key, new Finding(guess.text(), confidence(guess)));
             }
         }
-        return sensible(all, told);
+        return measured(sensible(all, told), told, guesses());
+    }
+
+    private static Map<String, Finding> measured(
+            Map<String, Finding> all, Map<String, Finding> told, List<RoleChain.Guess> guesses) {
+        Map<String, Finding> measured = new LinkedHashMap<>();
+        all.forEach((key, finding) -> measured.put(
+                key, finding.measured(DetailTrust.of(key, finding, Optional.ofNullable(told.get(key)), guesses))));
+        return measured;
     }
 
     /** Of a name that stands alone nobody can say that it is the old one, and the new one is another than the old. */

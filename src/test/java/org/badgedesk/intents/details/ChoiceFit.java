@@ -37,20 +37,17 @@ class ChoiceFit {
             Set.of("blind-dev", "fresh-dev", "single", "mixed", "noisy", "none", "languages");
 
     /** @param right the detail, null where none is given */
-    private record Message(
+    record Message(
             String writer, String id, String text, @Nullable String right) {}
 
     @Test
     void learnsTheDayOfARenewalAndPrintsHowItFaresWithWritersThatWereNotSeen() throws IOException {
-        List<Message> messages = messages("expiry-dispute", "date");
-        messages.removeIf(message -> message.right() == null && UNLABELLED.contains(message.writer()));
-        assertThat(learn("date", messages, Choice.DATE)).isGreaterThan(0.95);
+        assertThat(learn("date", dates(), Choice.DATE)).isGreaterThan(0.95);
     }
 
     @Test
     void learnsTheNewAddressAndPrintsHowItFaresWithWritersThatWereNotSeen() throws IOException {
-        assertThat(learn("new_email", messages("email-change", "new_email"), Choice.ADDRESS))
-                .isGreaterThan(0.95);
+        assertThat(learn("new_email", addresses(), Choice.ADDRESS)).isGreaterThan(0.95);
     }
 
     /** The share that is right with writers that were not seen. */
@@ -76,6 +73,16 @@ class ChoiceFit {
         fit(key, messages).write(Files.newOutputStream(MODELS.resolve(model)));
         System.out.printf("%s: %d of %d right%n", key, right, messages.size());
         return (double) right / messages.size();
+    }
+
+    static List<Message> dates() throws IOException {
+        List<Message> messages = messages("expiry-dispute", "date");
+        messages.removeIf(message -> message.right() == null && UNLABELLED.contains(message.writer()));
+        return messages;
+    }
+
+    static List<Message> addresses() throws IOException {
+        return messages("email-change", "new_email");
     }
 
     /** Those that ask for {@code intent}. */
@@ -107,7 +114,7 @@ class ChoiceFit {
         return Normalizer.normalize(subject + json.path("body").asString(), Normalizer.Form.NFC);
     }
 
-    private static Choice fit(String key, List<Message> messages) throws IOException {
+    static Choice fit(String key, List<Message> messages) throws IOException {
         return new ChoiceTraining(Stream.concat(messages.stream(), phrases(key, messages).stream())
                         .map(message -> example(key, message))
                         .filter(example -> example.clues().length > 0)
@@ -151,7 +158,7 @@ class ChoiceFit {
     }
 
     /** Some wrote the day of the week before a date, some did not: it is the same day. */
-    private static boolean is(String value, @Nullable String right) {
+    static boolean is(String value, @Nullable String right) {
         return right != null
                 && (right.equals(value)
                         || (value.length() > 4 && (right.endsWith(" " + value) || right.equals(value + "."))));

@@ -30,7 +30,7 @@ class RoleChainFit {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Path MODEL = Path.of("src/main/resources/details/role-chain.bin.gz");
-    private static final int FOLDS = 5;
+    static final int FOLDS = 5;
 
     /** So often each phrase is filled. */
     private static final int FILLED = 8;
@@ -39,7 +39,7 @@ class RoleChainFit {
     private static final Set<String> UNLABELLED =
             Set.of("blind-dev", "fresh-dev", "single", "mixed", "noisy", "none", "languages");
 
-    private static final Map<String, List<String>> WANTED = Map.of(
+    static final Map<String, List<String>> WANTED = Map.of(
             "name-change", List.of("new_name", "old_name", "credential"),
             "verification-letter", List.of("employer", "addressee", "credential"),
             "expiry-dispute", List.of("credential"),
@@ -49,16 +49,11 @@ class RoleChainFit {
             "resend-issuance-email", List.of("credential"));
 
     /** @param details by key, as its writer says; by intent what is wanted */
-    private record Message(String writer, String text, Map<String, Map<String, String>> details) {}
+    record Message(String writer, String text, Map<String, Map<String, String>> details) {}
 
     @Test
     void learnsTheRolesAndPrintsWhatTheyAddForWritersThatWereNotSeen() throws IOException {
-        List<Message> messages = new ArrayList<>();
-        for (Path file : labelled()) {
-            for (String line : Files.readAllLines(file)) {
-                messages.add(message(file.getFileName().toString().replace(".jsonl", ""), JSON.readTree(line)));
-            }
-        }
+        List<Message> messages = messages();
         List<String> writers =
                 List.copyOf(new TreeSet<>(messages.stream().map(Message::writer).toList()));
         int gained = 0;
@@ -79,7 +74,17 @@ class RoleChainFit {
         learn(messages).write(Files.newOutputStream(MODEL));
     }
 
-    private static List<Path> labelled() throws IOException {
+    static List<Message> messages() throws IOException {
+        List<Message> messages = new ArrayList<>();
+        for (Path file : labelled()) {
+            for (String line : Files.readAllLines(file)) {
+                messages.add(message(file.getFileName().toString().replace(".jsonl", ""), JSON.readTree(line)));
+            }
+        }
+        return messages;
+    }
+
+    static List<Path> labelled() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("bench/messages"))) {
             return files.filter(f -> !f.toString().contains("held"))
                     .filter(f -> !UNLABELLED.contains(f.getFileName().toString().replace(".jsonl", "")))
@@ -88,7 +93,7 @@ class RoleChainFit {
         }
     }
 
-    private static Message message(String writer, JsonNode json) {
+    static Message message(String writer, JsonNode json) {
         String subject = json.path("subject").isString() ? json.path("subject").asString() + "\n" : "";
         String text = subject + json.path("body").asString();
         Map<String, Map<String, String>> details = new HashMap<>();
@@ -138,7 +143,7 @@ class RoleChainFit {
         return filled;
     }
 
-    private static RoleChain learn(List<Message> messages) throws IOException {
+    static RoleChain learn(List<Message> messages) throws IOException {
         return new ChainTraining(Stream.concat(messages.stream(), phrases(messages).stream())
                         .map(message -> example(Lines.unwrapped(message.text()), message.details()))
                         .filter(example -> example.tags().length > 0)
