@@ -93,11 +93,22 @@ public class Actions {
         return actions.names();
     }
 
-    /** What the facts say now to an action for an earner. */
+    /**
+     * What the facts say now to an action for an earner.
+     *
+     * @param doubtful the keys of those details that may be misread: where the answer hangs on one of them, it is missing
+     */
     @Transactional(readOnly = true)
-    public Check check(ActionName action, Earner earner, Map<String, String> details, Language language, Asked asked) {
-        return actions.named(action.value())
-                .check(new ActionRequest(null, earner, details, language, asked, StaffId.DESK.value(), ""));
+    public Check check(
+            ActionName action,
+            Earner earner,
+            Map<String, String> details,
+            Set<String> doubtful,
+            Language language,
+            Asked asked) {
+        return actions.check(
+                action.value(),
+                new ActionRequest(null, earner, details, doubtful, language, asked, StaffId.DESK.value(), ""));
     }
 
     /**

@@ -22,6 +22,22 @@ class BadgeActions {
         return byName.keySet();
     }
 
+    /**
+     * What the facts say now to an action. Where they settle it, and would not settle it like this without a detail that is doubtful, that
+     * detail is asked for before its earner is told anything.
+     */
+    Check check(String name, ActionRequest request) {
+        Check check = named(name).check(request);
+        if (!(check instanceof Check.Settled)) {
+            return check;
+        }
+        List<String> deciding = request.doubtful().stream()
+                .filter(key -> !named(name).check(request.without(key)).equals(check))
+                .sorted()
+                .toList();
+        return deciding.isEmpty() ? check : new Check.Missing(deciding);
+    }
+
     /** @throws IllegalArgumentException if there is none of this name */
     BadgeAction named(String name) {
         return Optional.ofNullable(byName.get(name))

@@ -2,6 +2,7 @@ package org.badgedesk.actions;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What would change, for people: values before and after under the same names, and notes of risk.
@@ -20,6 +21,11 @@ record Preview(
 
     public Preview {
         notes = List.copyOf(notes);
+    }
+
+    Preview withNotes(List<String> first) {
+        List<String> all = Stream.concat(first.stream(), notes.stream()).toList();
+        return new Preview(before, after, all, answer, least, reasonWanted);
     }
 
     Preview(

@@ -2,14 +2,19 @@ package org.badgedesk.actions;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.cases.CaseId;
 import org.badgedesk.cases.Cases;
 import org.badgedesk.cases.ReceivedMessage;
+import org.badgedesk.cases.RequestNote;
 import org.badgedesk.cases.StatedRequest;
 import org.badgedesk.core.EmailAddress;
+import org.badgedesk.core.StaffId;
 import org.badgedesk.staff.StaffMember;
 import org.badgedesk.templates.Templates;
 import org.springframework.stereotype.Component;
@@ -34,7 +39,7 @@ class ProposalGrounds {
 
     /** What the facts say now. */
     Check check(StoredProposal proposal, ActionRequest request) {
-        return action(proposal).check(request);
+        return actions.check(proposal.action, request);
     }
 
     /** What nobody can approve it against. */
@@ -46,9 +51,17 @@ class ProposalGrounds {
 
     /** Takes down what would change, for people, and the answer that would go out. */
     void show(StoredProposal proposal, ActionRequest request) {
-        Preview preview = action(proposal).preview(request);
+        Preview preview = preview(proposal, request);
         proposal.show(preview);
         proposal.draft = markdown(proposal, preview.answer());
+    }
+
+    /** What would change, and what to look at in the message first. */
+    Preview preview(StoredProposal proposal, ActionRequest request) {
+        Preview preview = action(proposal).preview(request);
+        return request.doubtful().isEmpty()
+                ? preview
+                : preview.withNotes(cases.request(proposal.request()).note().doubts());
     }
 
     String markdown(StoredProposal proposal, Outcome outcome) {
@@ -92,10 +105,22 @@ class ProposalGrounds {
                 new CaseId(proposal.caseId),
                 earner(proposal),
                 details,
+                doubtful(proposal, details, by),
                 proposal.inLanguage(),
                 new Asked(asked.said(), evidence.names(proposal.id)),
                 by,
                 "request " + proposal.requestId + ": " + proposal.policy);
+    }
+
+    /** Those that are as they were read; what staff have revised or approved, they have looked at. */
+    private Set<String> doubtful(StoredProposal proposal, Map<String, String> details, String by) {
+        if (proposal.editedBy != null || !by.equals(StaffId.DESK.value())) {
+            return Set.of();
+        }
+        RequestNote note = cases.request(proposal.request()).note();
+        return note.doubtful().keySet().stream()
+                .filter(key -> Objects.equals(details.get(key), note.details().get(key)))
+                .collect(Collectors.toSet());
     }
 
     BadgeAction action(StoredProposal proposal) {

@@ -210,7 +210,7 @@ class ProposalPath {
         proposal.version++;
         ActionRequest request = grounds.request(proposal, StaffId.DESK.value());
         if (grounds.check(proposal, request).hasPreview()) {
-            proposal.show(grounds.action(proposal).preview(request));
+            proposal.show(grounds.preview(proposal, request));
         }
         events.publishEvent(new ApprovalRequested(new ProposalId(proposal.id)));
     }

@@ -60,6 +60,9 @@ class Request {
 
     int rounds;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, Double> doubtful = Map.of();
+
     /** The earlier request that it goes on with, after the sender was asked. */
     @Nullable UUID continues;
 
@@ -98,6 +101,7 @@ class Request {
         this.reason = note.reason();
         this.explanation = note.explanation();
         this.rounds = note.rounds();
+        this.doubtful = note.doubtful();
     }
 
     boolean isSettled() {
@@ -129,7 +133,8 @@ class Request {
                         approval,
                         reason,
                         explanation,
-                        rounds),
+                        rounds,
+                        doubtful),
                 state,
                 part,
                 told,

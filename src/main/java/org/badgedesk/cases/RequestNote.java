@@ -1,6 +1,7 @@
 package org.badgedesk.cases;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code action}, {@code answer} or {@code escalate}
  * @param decision {@code answer, ask, verify, act, escalate} or {@code none}
  * @param explanation what it was understood by, for staff: nearest examples, scores, threshold
+ * @param doubtful by the keys of details: how likely those are right, 0 to 1, that nobody should go by unseen
  * @param rounds how often the sender was asked back for this request already
  */
 public record RequestNote(
@@ -24,10 +26,56 @@ public record RequestNote(
         @Nullable String approval,
         String reason,
         String explanation,
-        int rounds) {
+        int rounds,
+        Map<String, Double> doubtful) {
 
     public RequestNote {
         details = Map.copyOf(details);
         missing = List.copyOf(missing);
+        doubtful = Map.copyOf(doubtful);
+    }
+
+    /** One of which nothing is doubtful. */
+    public RequestNote(
+            String intent,
+            @Nullable String guess,
+            double confidence,
+            String kind,
+            @Nullable String action,
+            String decision,
+            Map<String, String> details,
+            List<String> missing,
+            @Nullable String approval,
+            String reason,
+            String explanation,
+            int rounds) {
+        this(
+                intent,
+                guess,
+                confidence,
+                kind,
+                action,
+                decision,
+                details,
+                missing,
+                approval,
+                reason,
+                explanation,
+                rounds,
+                Map.of());
+    }
+
+    /** What staff should look at in the message before they go by it, in words. */
+    public List<String> doubts() {
+        return doubtful.entrySet().stream()
+                .filter(doubt -> details.containsKey(doubt.getKey()))
+                .sorted(Map.Entry.comparingByKey())
+                .map(doubt -> String.format(
+                        Locale.ROOT,
+                        "please check the %s “%s” against the message: %.0f %% sure",
+                        doubt.getKey().replace('_', ' '),
+                        details.get(doubt.getKey()),
+                        100 * doubt.getValue()))
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
@@ -104,6 +105,7 @@ public class AddressCorrections {
                         new ActionName(INTENT),
                         earner,
                         request.note().details(),
+                        Set.of(),
                         file.language(),
                         Asked.by(List.of(cases.message(request.message()).content())))
                 .obstacle()

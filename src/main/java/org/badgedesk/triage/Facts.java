@@ -3,8 +3,10 @@ package org.badgedesk.triage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.ActionName;
+import org.badgedesk.actions.Actions;
 import org.badgedesk.actions.Asked;
 import org.badgedesk.actions.Check;
 import org.badgedesk.cases.IncomingMessage;
@@ -23,8 +25,14 @@ public interface Facts {
         return Optional.empty();
     }
 
-    /** What the facts say to an action for an earner. */
-    Check check(ActionName action, Earner earner, Map<String, String> details, Language language, Asked asked);
+    /** What the facts say to an action for an earner, as {@link Actions#check} does. */
+    Check check(
+            ActionName action,
+            Earner earner,
+            Map<String, String> details,
+            Set<String> doubtful,
+            Language language,
+            Asked asked);
 
     /** What anybody may be told of the badges and letters that a message shows, as values for {@code public-check}. */
     default List<Map<String, Object>> publicFacts(IncomingMessage message) {

@@ -3,6 +3,7 @@ package org.badgedesk.triage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.ActionName;
@@ -66,7 +67,13 @@ class KnownFacts implements Facts {
     }
 
     @Override
-    public Check check(ActionName action, Earner earner, Map<String, String> details, Language language, Asked asked) {
-        return actions.check(action, earner, details, language, asked);
+    public Check check(
+            ActionName action,
+            Earner earner,
+            Map<String, String> details,
+            Set<String> doubtful,
+            Language language,
+            Asked asked) {
+        return actions.check(action, earner, details, doubtful, language, asked);
     }
 }

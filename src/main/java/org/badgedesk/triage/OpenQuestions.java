@@ -172,17 +172,21 @@ class OpenQuestions {
         return open.stream().noneMatch(r -> r.note().intent().equals(request.intent()));
     }
 
-    /** The request as it was, with what the answer gives of what was missing. */
+    /** The request as it was, with what the answer gives of what was missing; what was doubtful and is not answered stays so. */
     private static UnderstoodRequest completed(Question question, Map<String, String> given, ReceivedMessage message) {
         RequestNote note = question.request().note();
         Map<String, String> details = new HashMap<>(question.anew() ? Map.of() : note.details());
-        note.missing().stream().filter(given::containsKey).forEach(key -> details.put(key, given.get(key)));
+        Map<String, Double> doubtful = new HashMap<>(question.anew() ? Map.of() : note.doubtful());
+        note.missing().stream().filter(given::containsKey).forEach(key -> {
+            details.put(key, given.get(key));
+            doubtful.remove(key);
+        });
         return new UnderstoodRequest(
                 note.intent(),
                 null,
                 note.confidence(),
                 details,
-                Map.of(),
+                doubtful,
                 ApprovalRule.AUTO.code().equals(note.approval()),
                 List.of(message.content().text()),
                 List.of(),

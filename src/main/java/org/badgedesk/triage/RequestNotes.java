@@ -67,13 +67,22 @@ final class RequestNotes {
                 request.approval() == null ? null : request.approval().code(),
                 request.reason(),
                 explanation(request.understood(), decision),
-                rounds);
+                rounds,
+                request.understood().doubtful());
     }
 
     private static String explanation(UnderstoodRequest understood, MessageDecision decision) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT, "confidence %.3f, threshold %.3f", understood.confidence(), decision.threshold()));
+        understood
+                .detailConfidence()
+                .forEach((key, confidence) -> lines.add(String.format(
+                        Locale.ROOT,
+                        "%s %.2f: %s",
+                        key,
+                        confidence,
+                        understood.details().get(key))));
         understood.evidence().forEach(s -> lines.add("carried by: " + s));
         understood.nearest().stream()
                 .limit(3)

@@ -1,5 +1,6 @@
 package org.badgedesk.triage;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.Actions;
@@ -60,9 +61,16 @@ class RequestSteps {
         public Boolean escalate(Decision.Escalate escalate) {
             String reason = escalate.facts().isEmpty()
                     ? request.reason()
-                    : request.reason() + " – " + String.join("; ", escalate.facts());
+                    : request.reason() + " – " + String.join("; ", factsFor(escalate));
             cases.escalate(id, reason, texts.draft(decision, grounds.of(decision.proven(), caseId)));
             return true;
+        }
+
+        /** The facts, and what to look at in the message before they are held against it. */
+        private List<String> factsFor(Decision.Escalate escalate) {
+            List<String> facts = new ArrayList<>(escalate.facts());
+            facts.addAll(cases.request(id).note().doubts());
+            return facts;
         }
 
         @Override

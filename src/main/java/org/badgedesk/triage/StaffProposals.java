@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.actions.ActionName;
@@ -126,7 +127,7 @@ public class StaffProposals {
         if (!missing.isEmpty()) {
             return Optional.of("missing: " + String.join(", ", missing));
         }
-        return facts.check(action(intent), earner, details, file.language(), Asked.by(words))
+        return facts.check(action(intent), earner, details, Set.of(), file.language(), Asked.by(words))
                 .obstacle();
     }
 

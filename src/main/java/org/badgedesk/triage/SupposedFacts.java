@@ -2,6 +2,7 @@ package org.badgedesk.triage;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.actions.ActionName;
@@ -21,7 +22,13 @@ final class SupposedFacts implements Facts {
     }
 
     @Override
-    public Check check(ActionName action, Earner earner, Map<String, String> details, Language language, Asked asked) {
+    public Check check(
+            ActionName action,
+            Earner earner,
+            Map<String, String> details,
+            Set<String> doubtful,
+            Language language,
+            Asked asked) {
         return new Check.Allowed();
     }
 }

@@ -186,7 +186,13 @@ public class Triage {
         private RequestDecision checked(
                 UnderstoodRequest request, Intent intent, ActionName action, ApprovalRule approval) {
             Earner earner = sender.proven().orElseThrow();
-            return facts.check(action, earner, request.details(), understanding.language(), asked)
+            return facts.check(
+                            action,
+                            earner,
+                            request.details(),
+                            request.doubtful().keySet(),
+                            understanding.language(),
+                            asked)
                     .read(new Check.Reading<RequestDecision>() {
                         @Override
                         public RequestDecision allowed() {
@@ -249,6 +255,10 @@ public class Triage {
                         ? "exempt"
                         : String.valueOf(intent.policy().tolerated());
             }
+            if (!request.doubtful().isEmpty()) {
+                return "withheld, for it is not sure: "
+                        + String.join(", ", request.doubtful().keySet());
+            }
             return request.plain()
                     ? measured(intent).inWords(request.confidence())
                     : "withheld, for it is not said plainly";
@@ -259,7 +269,7 @@ public class Triage {
         }
 
         /**
-         * What is not said plainly is looked at first; an intent that tolerates a measured rate runs by itself only where the data shows
+         * What is not said plainly, or takes a detail that is doubtful, is looked at first; an intent that tolerates a measured rate runs by itself only where the data shows
          * that it keeps it.
          */
         private ApprovalRule approval(UnderstoodRequest request, Intent intent) {
@@ -268,7 +278,7 @@ public class Triage {
             if (written != ApprovalRule.AUTO) {
                 return written;
             }
-            if (!request.plain()) {
+            if (!request.plain() || !request.doubtful().isEmpty()) {
                 return ApprovalRule.STAFF;
             }
             if (intent.policy().tolerated() == null) {

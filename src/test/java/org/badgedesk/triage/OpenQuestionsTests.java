@@ -144,6 +144,44 @@ class OpenQuestionsTests {
                 .containsExactly("act");
     }
 
+    @Test
+    void whatWasDoubtfulAndIsNotAnsweredIsNotUsedEither() {
+        Earner ana = office.earner("Ana Lopes");
+
+        OpenQuestions.Answered answered = transactions.execute(status -> {
+            IncomingMessage first =
+                    mail(ana, Authenticity.PASS, "My name should read Chagall, I, Ana, say.", List.of());
+            List<RequestId> requests = cases.understood(
+                    cases.receive(first),
+                    Language.ENGLISH,
+                    List.of(new RequestNote(
+                            "name-change",
+                            null,
+                            0.97,
+                            "action",
+                            "name-change",
+                            "ask",
+                            Map.of("new_name", "Chagall"),
+                            List.of("new_name"),
+                            "staff",
+                            "missing: new_name",
+                            "",
+                            0,
+                            Map.of("new_name", 0.46))));
+            cases.await(requests.get(0), RequestState.AWAITING_SENDER);
+            IncomingMessage answer =
+                    mail(ana, Authenticity.PASS, "Sorry, I do not understand.", List.of(first.externalId()));
+            OpenQuestions.Answered read = questions.answeredBy(cases.message(cases.receive(answer)), facts);
+            status.setRollbackOnly();
+            return read;
+        });
+
+        assertThat(answered.decision().requests())
+                .singleElement()
+                .satisfies(request -> assertThat(request.decision()).isEqualTo(new Decision.Ask(List.of("new_name"))));
+        assertThat(answered.rounds(0)).isEqualTo(1);
+    }
+
     private OpenQuestions.Answered answer(String words) {
         Earner ana = office.earner("Ana Lopes");
         return transactions.execute(status -> {

@@ -240,6 +240,34 @@ class Office {
                 true);
     }
 
+    /** A verification letter that waits for staff, for an employer that may be misread. */
+    Proposal letterForADoubtful(Earner earner, String employer) {
+        Map<String, String> details = Map.of("employer", employer);
+        RequestNote note = new RequestNote(
+                "verification-letter",
+                null,
+                0.98,
+                "action",
+                "verification-letter",
+                "act",
+                details,
+                List.of(),
+                "staff",
+                "test",
+                "nearest: …",
+                0,
+                Map.of("employer", 0.48));
+        CaseId id = mail(
+                earner.email(),
+                "letter",
+                "Please write a verification letter, " + employer + " or so.",
+                Authenticity.PASS,
+                List.of(note),
+                (message, requests) -> propose(
+                        message, requests.get(0), earner, "verification-letter", details, ApprovalRule.STAFF, true));
+        return actions.of(id).get(0);
+    }
+
     /** A mail that asks for a new name, which waits for staff, and for something that staff write about. */
     Proposal nameChangeAndMore(Earner earner, String newName) {
         Map<String, String> details = Map.of("new_name", newName);

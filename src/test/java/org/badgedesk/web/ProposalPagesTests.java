@@ -69,6 +69,17 @@ class ProposalPagesTests {
     }
 
     @Test
+    void whatMayBeMisreadIsPointedOutBesideTheDetailAndOnTheProposal() {
+        Proposal proposal = office.letterForADoubtful(office.earner("Ana Lopes"), "<b>Mayer");
+
+        Visitor.Page page = office.colleague("ben").get("/desk/cases/" + proposal.caseId());
+
+        assertThat(page.html().select(".understood dd").text()).contains("<b>Mayer please check: 48 % sure");
+        assertThat(page.html().select("ul.marks").text())
+                .contains("please check the employer “<b>Mayer” against the message: 48 % sure");
+    }
+
+    @Test
     void whoProposesIsNoneOfTheTwoWhoApprove() {
         Earner earner = office.earner("Ana Lopes");
         CaseId id = office.escalated(earner.email().value(), "badge", "You know what is wrong with it.");
