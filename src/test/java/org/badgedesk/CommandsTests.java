@@ -77,7 +77,8 @@ class CommandsTests {
                         "details",
                         "missing",
                         "approval",
-                        "reason");
+                        "reason",
+                        "detailConfidence");
     }
 
     @Test

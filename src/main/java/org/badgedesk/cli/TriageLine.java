@@ -39,10 +39,10 @@ record TriageLine(
             @Nullable String action,
             String decision,
             Map<String, String> details,
-            Map<String, Double> detailConfidence,
             List<String> missing,
             @Nullable String approval,
             String reason,
+            Map<String, Double> detailConfidence,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Explanation explanation) {}
 
@@ -138,10 +138,10 @@ record TriageLine(
                 request.action(),
                 request.decision().code(),
                 request.details(),
-                understood.detailConfidence(),
                 request.missing(),
                 request.approval() == null ? null : request.approval().code(),
                 request.reason(),
+                understood.detailConfidence(),
                 explaining == null ? null : Explanation.of(request, decision, explaining));
     }
 
