@@ -260,9 +260,10 @@ final class RequestFinder {
                 yield WholeOdds.of(clues) >= WholeOdds.NEEDED
                         && (main.best() >= outside(main) || clues.get(WholeOdds.Clue.DETAILS) > 0);
             }
-            case ANSWER -> belongs(main)
-                    && (asked >= ASKED_AN_ANSWER
-                            || !model.clauses().knows(main.judgement().best()));
+            case ANSWER ->
+                belongs(main)
+                        && (asked >= ASKED_AN_ANSWER
+                                || !model.clauses().knows(main.judgement().best()));
             default -> belongs(main);
         };
     }
