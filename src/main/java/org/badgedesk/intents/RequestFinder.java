@@ -255,11 +255,9 @@ final class RequestFinder {
     private boolean stands(
             Judged main, Reading reading, double asked, Function<Clause, Judged> judging, Details details) {
         return switch (intent(main).kind()) {
-            case ACTION -> {
-                Map<WholeOdds.Clue, Double> clues = clues(main, reading, judging, details);
-                yield WholeOdds.of(clues) >= WholeOdds.NEEDED
-                        && (main.best() >= outside(main) || clues.get(WholeOdds.Clue.DETAILS) > 0);
-            }
+            case ACTION ->
+                WholeOdds.of(clues(main, reading, judging, details)) >= WholeOdds.NEEDED
+                        && (main.best() >= outside(main) || isComplete(intent(main), details));
             case ANSWER ->
                 belongs(main)
                         && (asked >= ASKED_AN_ANSWER
