@@ -98,11 +98,11 @@ class DoubtfulDetailsTests {
                 "Please send a verification letter. I work at Mayer, they send me to Thyssen, Kruse wants the letter.");
         Proposal waiting = office.waiting(ana);
 
-        assertThat(waiting.after()).containsEntry("addressee", "Mayer");
-        assertThat(waiting.notes()).contains("please check the employer “Mayer” against the message: 48 % sure");
+        assertThat(waiting.details()).containsEntry("employer", "Mayer");
+        assertThat(waiting.notes()).contains("please check the employer “Mayer” against the message: 46 % sure");
         assertThat(file(ana).requests())
                 .singleElement()
-                .satisfies(request -> assertThat(request.note().explanation()).contains("employer 0.48: Mayer"));
+                .satisfies(request -> assertThat(request.note().explanation()).contains("employer 0.46: Mayer"));
 
         Map<String, String> details = new HashMap<>(waiting.details());
         details.put("employer", "Kruse");
