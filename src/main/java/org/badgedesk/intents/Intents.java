@@ -1,7 +1,6 @@
 package org.badgedesk.intents;
 
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
 import org.badgedesk.intents.IntentFile.Phrase;
@@ -39,17 +37,6 @@ import org.springframework.stereotype.Service;
 public class Intents {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intents.class);
-    private static final int LONGEST = 12_000;
-    private static final Pattern SUBJECT_MARKS = Pattern.compile(
-            "(?i)^(?:\\s*(?:re|fwd?|aw|wg|rv|tr|antw|ref|enc|res|sv|vs)\\s*(?:\\[\\d+])?\\s*[:：])+\\s*");
-    /** A reply keeps the subject of what it answers. */
-    private static final Pattern REPLY =
-            Pattern.compile("(?i)^\\s*(?:re|aw|antw|ref|rv|res|sv|vs)\\s*(?:\\[\\d+])?\\s*[:：]");
-
-    private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
-    private static final Pattern EMPTY_SUBJECT = Pattern.compile(
-            "(?i)\\W*(?:hello|hi|help|urgent|question|request|support|badge|my badge|hola|consulta|ayuda|bonjour|demande|hallo|frage"
-                    + "|anfrage|hilfe|olá|dúvida|ajuda|ciao|domanda|richiesta|aiuto|vraag|hulp|no subject|\\(no subject\\)|none|test|issue|problem)?\\W*");
 
     private final IntentFiles files;
     private final TakenFiles taken;
@@ -57,7 +44,7 @@ public class Intents {
     private final KeptVectors vectors;
     private final Encoder encoder;
     private final Sentences sentences = new Sentences();
-    private final LanguageGuess languages = new LanguageGuess();
+    private final MessageReader reader = new MessageReader(sentences);
     private volatile State state;
     private volatile @Nullable Checked checked;
 
@@ -105,7 +92,7 @@ public class Intents {
         this.vectors = new KeptVectors(dataDir, encoder);
         this.state = begin(read(reading));
         store.forgetLeftOvers();
-        languages.prepare();
+        reader.prepare();
     }
 
     /** The files as they are, or the operator's as they were last taken where a change since lets a check phrase come out wrong. */
@@ -190,7 +177,7 @@ public class Intents {
     }
 
     private Understanding understand(State now, String subject, String text, Writer writer, @Nullable Language said) {
-        Read read = read(now, subject, text, said);
+        MessageReader.Read read = reader.read(subject, text, now.model(), now.spelling(), said);
         boolean known = read.language().equals(Language.UNKNOWN)
                 || now.model().languages().contains(read.language().code());
         List<UnderstoodRequest> requests = new RequestFinder(encoder, now.model(), now.set())
@@ -211,7 +198,7 @@ public class Intents {
     /** All clauses of a message and what is made of them, for fitting {@link ClauseModel} and {@link RequestOdds}. */
     Studied study(String subject, String text) {
         State now = state;
-        Read read = read(now, subject, text, null);
+        MessageReader.Read read = reader.read(subject, text, now.model(), now.spelling(), null);
         return new RequestFinder(encoder, now.model(), now.set())
                 .study(read.sentences(), read.headed(), read.text(), read.language());
     }
@@ -231,44 +218,15 @@ public class Intents {
     /** What speaks for the main request of a message by this knowledge of clauses, for fitting {@link WholeOdds}. */
     Map<WholeOdds.Clue, Double> clues(Studied message, String text, ClauseModel clauses) {
         State now = state;
-        return new RequestFinder(encoder, now.model().with(clauses), now.set()).clues(message, plain(text));
-    }
-
-    /** @param headed whether the first of the sentences is the subject */
-    private record Read(List<String> sentences, boolean headed, String text, Language language) {}
-
-    private Read read(State now, String subject, String text, @Nullable Language said) {
-        TrainedModel model = now.model();
-        String body = plain(text);
-        boolean repliesOnly =
-                REPLY.matcher(subject).find() && WORD.matcher(body).find();
-        String topic = repliesOnly ? "" : SUBJECT_MARKS.matcher(plain(subject)).replaceFirst("");
-        List<String> parts = new ArrayList<>();
-        boolean headed = !EMPTY_SUBJECT.matcher(topic).matches()
-                && !body.toLowerCase(java.util.Locale.ROOT).contains(topic.toLowerCase(java.util.Locale.ROOT));
-        if (headed) {
-            parts.add(topic);
-        }
-        if (!body.isEmpty() || parts.isEmpty()) {
-            parts.addAll(sentences.of(body));
-        }
-        String all = Sentences.joined(parts);
-        Language language = said == null ? languages.of(all, model.language(), model.languages()) : said;
-        List<String> legible =
-                language.equals(Language.ENGLISH) ? now.spelling().mended(parts) : parts;
-        return new Read(legible, headed, topic + "\n" + body, language);
-    }
-
-    private static String plain(String text) {
-        String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        return Normalizer.normalize(cut.replace("\r\n", "\n").replace('\r', '\n'), Normalizer.Form.NFC)
-                .strip();
+        return new RequestFinder(encoder, now.model().with(clauses), now.set())
+                .clues(message, MessageReader.plain(text));
     }
 
     /** Reads only details out of an answer to the desk's own question. */
     public Map<String, String> details(List<String> wanted, String text, Language language) {
         Map<String, String> found = new LinkedHashMap<>();
-        DetailReader.answers(wanted, plain(text)).forEach((key, finding) -> found.put(key, finding.value()));
+        DetailReader.answers(wanted, MessageReader.plain(text))
+                .forEach((key, finding) -> found.put(key, finding.value()));
         return found;
     }
 
@@ -285,7 +243,7 @@ public class Intents {
 
     /** What the writer takes back of what was asked before ("never mind"); nothing where they do not. */
     public Optional<TakingBack> takesBack(String text) {
-        return new Doubts(WriterNames.NONE).takingBack(plain(text));
+        return new Doubts(WriterNames.NONE).takingBack(MessageReader.plain(text));
     }
 
     /**
