@@ -148,7 +148,7 @@ public class Lessons {
         IntentSet next = IntentFiles.parse(edited(lessons).after());
         Set<String> fresh = lessons.stream().map(Lessons::key).collect(Collectors.toSet());
         Predicate<Phrase> isFresh = phrase -> fresh.contains(key(phrase.intent(), phrase.text()));
-        Intents.Prospect prospect = intents.prospect(next, isFresh, () -> progress.accept(1, STEPS.get(1)));
+        CurrentIntents.Prospect prospect = intents.prospect(next, isFresh, () -> progress.accept(1, STEPS.get(1)));
         progress.accept(2, STEPS.get(2));
         Map<String, Prediction> with = predictions(prospect.with());
         Map<String, Prediction> without = predictions(prospect.without());
