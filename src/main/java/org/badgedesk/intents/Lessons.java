@@ -28,7 +28,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * New examples for the intent files: what the files would be with them, how the desk would understand then, and writing them. The running
- * desk takes written files up as it does any change in them ({@link Intents#reload()}).
+ * desk takes written files up as it does any change in them ({@link Intents#reload}).
  */
 @Service
 public class Lessons {

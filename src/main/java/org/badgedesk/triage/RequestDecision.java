@@ -1,7 +1,9 @@
 package org.badgedesk.triage;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.badgedesk.actions.ApprovalRule;
 import org.badgedesk.intents.UnderstoodRequest;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param intent {@code other} where the desk is not sure
  * @param kind {@code action}, {@code answer} or {@code escalate}
+ * @param details by key, in the order of the keys
  * @param reason which rule or fact decided, in words
  */
 public record RequestDecision(
@@ -26,7 +29,7 @@ public record RequestDecision(
         String reason) {
 
     public RequestDecision {
-        details = Map.copyOf(details);
+        details = Collections.unmodifiableMap(new TreeMap<>(details));
         missing = List.copyOf(missing);
     }
 
