@@ -83,7 +83,8 @@ public final class Words {
     /** Where the sign, the escape, the quotation, the class or the group ends that begins there. */
     private static int end(String regex, int from) {
         if (regex.startsWith("\\Q", from)) {
-            return regex.indexOf("\\E", from) + 2;
+            int close = regex.indexOf("\\E", from);
+            return close < 0 ? regex.length() : close + 2;
         }
         char first = regex.charAt(from);
         char closing = first == '(' ? ')' : first == '[' ? ']' : 0;

@@ -138,7 +138,7 @@ public class Intents {
     /** Where the threshold and the confidences come from, in words. */
     public String calibratedOn() {
         LearntIntents now = current.learnt();
-        return "confidences are calibrated by cross-validation on %d examples in %d files; below the threshold the guess is likelier wrong than right"
+        return "confidences are calibrated by cross-validation on %d examples in %d files; below the threshold the guess is likelier wrong than right, unless clauses of the message ask for the action"
                 .formatted(now.model().examples().size(), now.set().files().size());
     }
 

@@ -256,14 +256,18 @@ final class RequestFinder {
             Judged main, Reading reading, double asked, Function<Clause, Judged> judging, Details details) {
         return switch (intent(main).kind()) {
             case ACTION ->
-                WholeOdds.of(clues(main, reading, judging, details)) >= WholeOdds.NEEDED
-                        && (main.best() >= outside(main) || isComplete(intent(main), details));
-            case ANSWER ->
-                belongs(main)
-                        && (asked >= ASKED_AN_ANSWER
-                                || !model.clauses().knows(main.judgement().best()));
+                isOwn(main)
+                        ? belongs(main)
+                        : WholeOdds.of(clues(main, reading, judging, details)) >= WholeOdds.NEEDED
+                                && (main.best() >= outside(main) || isComplete(intent(main), details));
+            case ANSWER -> belongs(main) && (isOwn(main) || asked >= ASKED_AN_ANSWER);
             default -> belongs(main);
         };
+    }
+
+    /** Whether it is taken for an operator's own intent: no labelled clause tells how people ask for it. */
+    private boolean isOwn(Judged judged) {
+        return !model.clauses().knows(judged.judgement().best());
     }
 
     /** Whether the nearest example and the n-grams alone say the same as all together. */
@@ -308,7 +312,8 @@ final class RequestFinder {
     /** Actions first; one of each intent; thanks only where nothing else is said. */
     private List<UnderstoodRequest> inOrder(List<UnderstoodRequest> requests) {
         Map<String, UnderstoodRequest> distinct = new LinkedHashMap<>();
-        requests.forEach(r -> distinct.putIfAbsent(r.intent(), r));
+        requests.forEach(r -> distinct.merge(
+                r.intent(), r, (one, other) -> one.guess() == null && other.guess() != null ? other : one));
         if (distinct.size() > 1) {
             distinct.remove(IntentSet.THANKS);
         }

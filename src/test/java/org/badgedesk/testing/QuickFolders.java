@@ -21,14 +21,18 @@ public final class QuickFolders implements TempDirFactory {
     }
 
     /** Whether there is room, and what lies there may be run: a desk of its own unpacks its database server into its folder. */
-    private static boolean fits() throws IOException {
-        if (!Files.isWritable(IN_MEMORY) || Files.getFileStore(IN_MEMORY).getUsableSpace() < ROOM) {
+    private static boolean fits() {
+        try {
+            if (!Files.isWritable(IN_MEMORY) || Files.getFileStore(IN_MEMORY).getUsableSpace() < ROOM) {
+                return false;
+            }
+            Path program = Files.createTempFile(IN_MEMORY, "program", "");
+            boolean runs = program.toFile().setExecutable(true) && Files.isExecutable(program);
+            Files.delete(program);
+            return runs;
+        } catch (IOException e) { // where the system does not tell its mounts, or has no more files
             return false;
         }
-        Path program = Files.createTempFile(IN_MEMORY, "program", "");
-        boolean runs = program.toFile().setExecutable(true) && Files.isExecutable(program);
-        Files.delete(program);
-        return runs;
     }
 
     @Override

@@ -46,7 +46,8 @@ final class DateForms {
     /** Today is left out: it is the day on which something is still wrong. */
     private static final String RELATIVE =
             "day before yesterday|the week before last|yesterday(?: (?:morning|afternoon|evening))?|this (?:morning|afternoon)"
-                    + "|last (?:night|week(?: of " + MONTH + "(?!\\p{L}))?)|last " + MONTH + "(?!\\p{L}|\\s\\d)|"
+                    + "|last (?:night|week(?: of " + MONTH + "(?!\\p{L}))?)|(?<!\\bat )last " + MONTH
+                    + "(?!\\p{L}|\\s\\d)|"
                     + MONTH + " this ye?a?r"
                     + "|" + NUMBER + " (?:day|week|month)s? (?:ago|back)|hace " + NUMBER
                     + " (?:días?|semanas?|mes(?:es)?)|il y a " + NUMBER
@@ -57,8 +58,7 @@ final class DateForms {
                     + "|ayer|anteayer|(?<=[ée] )hier|hier(?: soir| matin|(?=,? j['’]ai))|avant-hier|gestern|vorgestern|ontem|anteontem|ieri|gisteren|eergisteren"
                     + "|(?:(?:last|this past|past|letzte[nr]?|vergangene[nr]?|vorige|afgelopen) )?" + WEEKDAY
                     + "(?:-feira)?(?: (?:of last week|morning|night|evening|pasado|dernier|passad[ao]|scors[ao]))?(?!,? (?:the |den |dem |d[ae] )?\\d)"
-                    + "|(?<=\\bthe )(?:[12]?\\d|3[01])(?:st|nd|rd|th)(?! of| \\p{L}+ of)"
-                    + "|昨日|一昨日|今朝";
+                    + "|(?<=\\bthe )(?:[12]?\\d|3[01])(?:st|nd|rd|th)(?! of| \\p{L}+ of)";
 
     private static final Pattern DATE = Words.pattern(
             "(?i)(?<![\\w/.-])(?:"
@@ -80,7 +80,7 @@ final class DateForms {
                     + "(?![\\w:])|the " + DAY
                     + " of (?:last|this) month|\\d{1,2}月\\s?\\d{1,2}日)"
                     + "|(?<brief>(?!24/7)\\d{1,2}/\\d{1,2}(?! of\\b)|(?<=\\b(?:on|since|until|till|through|dated|by|am|vom|seit|dem) )\\d{1,2}\\.\\d{1,2}\\.?)"
-                    + "|(?<relative>(?:" + RELATIVE + ")(?!\\p{L}))"
+                    + "|(?<relative>(?:" + RELATIVE + ")(?!\\p{L})|一昨日|昨日|今朝)"
                     + ")(?:(?![\\w/]|[.-]\\d)|(?=T\\d\\d:))",
             Pattern.UNICODE_CASE);
 

@@ -32,11 +32,12 @@ final class DateReader implements DetailReader {
                 .orElse(Map.of());
     }
 
-    /** Where the same is written at more length, that. */
+    /** Where the same month of the same year is written with its day, that. */
     private static Finding finding(Choice.Chosen chosen, List<DateForms.Written> written) {
+        String value = chosen.option().value();
         DateForms.Written fullest = written.stream()
                 .filter(one -> one.start() == chosen.option().start()
-                        || isPart(chosen.option().value(), one.value()))
+                        || (year(value) > 0 && one.value().endsWith(value) && isPart(value, one.value())))
                 .max(Comparator.comparingInt(one -> one.value().length()))
                 .orElseThrow();
         return new Finding(fullest.value(), Math.min(fullest.certainty(), chosen.odds()), chosen.odds());

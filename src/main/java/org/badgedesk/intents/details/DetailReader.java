@@ -42,9 +42,15 @@ public interface DetailReader {
         return found;
     }
 
+    /** "Last Tuesday" answers the question for a day, though it is no date; a day that may be a month does not. */
+    private static boolean isPlain(String key, Finding found) {
+        boolean day = key.equals("date") && !DetailTrust.isDayOrMonth(found) && found.exact() >= Finding.SURE;
+        return found.sure() || day;
+    }
+
     private static Map<String, Finding> answersIn(String plain, List<String> wanted) {
         Map<String, Finding> found = new LinkedHashMap<>(told(wanted, plain));
-        found.values().removeIf(f -> !f.sure());
+        found.entrySet().removeIf(e -> !isPlain(e.getKey(), e.getValue()));
         if (wanted.contains("new_name") && !found.containsKey("new_name")) {
             NameReader.answered(plain).ifPresent(f -> found.put("new_name", f));
         }

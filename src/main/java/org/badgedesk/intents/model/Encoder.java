@@ -31,9 +31,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Encoder {
 
-    private static final String MODEL = "/bge-small-en-v1.5-q.onnx";
+    /** How the names of all forms begin in which a desk has written its encoder. */
+    private static final String STEM = "bge-small-en-v1.5-q";
+
+    private static final String MODEL = "/" + STEM + ".onnx";
     private static final String RANGES = "/encoder/ranges.txt";
-    static final String FILE = "bge-small-en-v1.5-q-packable-2.onnx";
+    static final String FILE = STEM + "-packable-2.onnx";
     private static final String TOKENIZER = "/bge-small-en-v1.5-q-tokenizer.json";
 
     private final WordPieces english;
@@ -117,7 +120,8 @@ public final class Encoder {
     }
 
     private static Path packable(Path dataDir) throws IOException {
-        return Natives.file(dataDir, FILE, MODEL.substring(1), Encoder::writePackable);
+        LeftOvers.remove(dataDir.resolve("natives"), name -> name.startsWith(STEM) && !name.equals(FILE));
+        return Natives.file(dataDir, FILE, Encoder::writePackable);
     }
 
     private static void writePackable(OutputStream out) throws IOException {

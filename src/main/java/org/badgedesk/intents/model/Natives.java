@@ -50,10 +50,8 @@ final class Natives {
 
     /**
      * A file that is made once: read from there it costs no memory of Java's, and none twice. Where the content changes, the name must.
-     *
-     * @param former the name that an older desk gave to such a file, which goes
      */
-    static synchronized Path file(Path dataDir, String name, String former, Writing content) throws IOException {
+    static synchronized Path file(Path dataDir, String name, Writing content) throws IOException {
         Path folder = dataDir.toAbsolutePath().resolve("natives");
         Files.createDirectories(folder);
         LeftOvers.remove(folder);
@@ -71,7 +69,6 @@ final class Natives {
             } finally {
                 Files.deleteIfExists(fresh);
             }
-            Files.deleteIfExists(folder.resolve(former));
         }
         return target;
     }

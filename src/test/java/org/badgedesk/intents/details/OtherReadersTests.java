@@ -561,6 +561,9 @@ class OtherReadersTests {
                 "Je l'ai renouvelé le 1er octobre 2026, or il est expiré depuis le 15 octobre 2026. | 1er octobre 2026",
                 "Dice vencida desde el 15/11/2026, pero pagué el 26/10/2026. | 26/10/2026",
                 "I settled the renewal on Friday 30 October. My audit is on 8 December. | 30 October",
+                "I paid on March 2 but my badge expired on March 20, 2026. | March 2",
+                "I renewed on May 1, and the badge is shown as expired since May 12, 2025. | May 1",
+                "I renewed on 14 May, yet the badge says it expired on 14 May 2025. | 14 May",
             })
     void theDayOfTheRenewalIsToldFromTheOthers(String text, String date) {
         assertThat(DetailReader.all(List.of("date"), text).get("date").value()).isEqualTo(date);
@@ -580,6 +583,7 @@ class OtherReadersTests {
                 "letzten Dienstag verlängert, steht aber auf abgelaufen | letzten Dienstag",
                 "paid thursday, still shows expired | thursday",
                 "I paid on 10/11 and it says expired. | 10/11",
+                "昨日更新料を支払いましたが、バッジは期限切れのままです。 | 昨日",
             })
     void aDayThatOnlyTheWriterCanTellIsFoundAndNotSure(String text, String date) {
         Finding found = DetailReader.all(List.of("date"), text).get("date");
