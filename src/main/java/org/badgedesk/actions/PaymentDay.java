@@ -128,7 +128,7 @@ final class PaymentDay {
                 .or(() -> withoutAYear(text, written));
     }
 
-    /** "28/10", "21st": the last such day. */
+    /** "28/10", "21st": the last such day; "10/26" may be a month, too. */
     private static Optional<LocalDate> withoutAYear(String text, LocalDate written) {
         Matcher brief = WITHOUT_A_YEAR.matcher(text);
         Matcher day = DAY_OF_THE_MONTH.matcher(text);
@@ -137,7 +137,7 @@ final class PaymentDay {
             int a = number(brief.group(1));
             int b = number(brief.group(2));
             readings = Stream.of(written.getYear(), written.getYear() - 1)
-                    .flatMap(year -> Stream.of(date(year, b, a), date(year, a, b)));
+                    .flatMap(year -> Stream.of(date(year, b, a), date(year, a, b), ofMonth(year, a, b, written)));
         } else if (day.matches()) {
             readings = Stream.of(0, 1, 2)
                     .map(written::minusMonths)
@@ -146,6 +146,16 @@ final class PaymentDay {
         return readings.flatMap(Optional::stream)
                 .filter(reading -> !reading.isAfter(written))
                 .max(LocalDate::compareTo);
+    }
+
+    /** The last day of the month, or of as much of it as was over. */
+    private static Optional<LocalDate> ofMonth(int year, int month, int shortYear, LocalDate written) {
+        return Optional.of(shortYear)
+                .filter(digits -> 2000 + digits == year)
+                .flatMap(digits -> date(year, month, 1))
+                .filter(first -> !first.isAfter(written))
+                .map(first -> first.with(TemporalAdjusters.lastDayOfMonth()))
+                .map(last -> last.isAfter(written) ? written : last);
     }
 
     private static Optional<LocalDate> inWords(String text, Month month, LocalDate written) {
