@@ -92,9 +92,13 @@ class ExpiryFacts {
 
     /** Whether the message names the day of issue that the register has and the badge has not. */
     boolean speaksOfAnotherDayOfIssue(ActionRequest request, Credential badge, Membership record) {
-        return record.issuedOn() != null
-                && !record.issuedOn().equals(badge.issuedOn())
-                && named(request).filter(record.issuedOn()::equals).isPresent();
+        return differInIssue(badge, record)
+                && named(request).filter(day -> day.equals(record.issuedOn())).isPresent();
+    }
+
+    /** Whether the register knows another day of issue than the badge. */
+    static boolean differInIssue(Credential badge, Membership record) {
+        return record.issuedOn() != null && !record.issuedOn().equals(badge.issuedOn());
     }
 
     private Optional<LocalDate> named(ActionRequest request) {

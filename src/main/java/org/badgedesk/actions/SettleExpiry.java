@@ -118,10 +118,7 @@ class SettleExpiry implements BadgeAction {
         }
         boolean lapsed = record.validThrough().isBefore(today());
         if (record.validThrough().equals(badge.expiresOn()) && !lapsed && record.status() == RecordStatus.ACTIVE) {
-            return facts.speaksOfAnotherDayOfIssue(request, badge, record)
-                    ? contradiction(request, badge, "badge and register name different days of issue")
-                    : new Check.Settled(
-                            "badge and register agree", "expiry-dispute-nothing-wrong", model(badge, record));
+            return sameLastDay(request, badge, record);
         }
         boolean notRenewed = lapsed
                 && record.status() != RecordStatus.EXPELLED
@@ -140,6 +137,17 @@ class SettleExpiry implements BadgeAction {
                         "the register knows of no renewal",
                         "expiry-dispute-not-renewed",
                         notRenewed(request, badge, record));
+    }
+
+    /** Badge and register agree on the last day; the message may speak of the day of issue. */
+    private Check sameLastDay(ActionRequest request, Credential badge, Membership record) {
+        if (facts.speaksOfAnotherDayOfIssue(request, badge, record)) {
+            return contradiction(request, badge, "badge and register name different days of issue");
+        }
+        if (request.doubtful().contains("date") && ExpiryFacts.differInIssue(badge, record)) {
+            return new Check.Missing(List.of("date"));
+        }
+        return new Check.Settled("badge and register agree", "expiry-dispute-nothing-wrong", model(badge, record));
     }
 
     private Check contradiction(ActionRequest request, Credential badge, String what) {

@@ -155,6 +155,28 @@ class DoubtfulDetailsTests {
     }
 
     @Test
+    void whereTheDaysOfIssueDifferTheEarnerSaysWhichDayTheyMeanBeforeTheyAreToldThatAllIsRight() {
+        LocalDate last = TODAY.plusYears(1);
+        Credential badge = office.badge("dues", "membership", "Ana Lopes", last, null);
+        Earner ana = earners.find(badge.earner()).orElseThrow();
+        register.put(
+                new Register.Entry(
+                        null,
+                        ana.email(),
+                        ana.name(),
+                        "membership",
+                        RecordStatus.ACTIVE,
+                        LocalDate.of(TODAY.getYear() - 1, 3, 4),
+                        last),
+                "test");
+
+        String asked =
+                office.write(ana, "issue date", "My badge shows the wrong issue date, it should be " + TURNED + ".");
+
+        assertThat(post.answer(ana.email().value(), asked).text()).contains("we cannot tell the day from the month");
+    }
+
+    @Test
     void whereTheRegisterKnowsOfTheRenewalTheDateIsPointedOutToWhoeverApproves() {
         Earner ana = lapsed("Ana Lopes", TODAY.plusYears(1));
 
