@@ -61,7 +61,7 @@ class ProposalGrounds {
         Preview preview = action(proposal).preview(request);
         return request.doubtful().isEmpty()
                 ? preview
-                : preview.withNotes(cases.request(proposal.request()).note().doubts());
+                : preview.withNotes(cases.request(proposal.request()).note().doubts(request.doubtful()));
     }
 
     String markdown(StoredProposal proposal, Outcome outcome) {
@@ -112,9 +112,9 @@ class ProposalGrounds {
                 "request " + proposal.requestId + ": " + proposal.policy);
     }
 
-    /** Those that are as they were read; what staff have revised or approved, they have looked at. */
+    /** Those that are as they were read; what staff have changed or approved, they have looked at. */
     private Set<String> doubtful(StoredProposal proposal, Map<String, String> details, String by) {
-        if (proposal.editedBy != null || !by.equals(StaffId.DESK.value())) {
+        if (!by.equals(StaffId.DESK.value())) {
             return Set.of();
         }
         RequestNote note = cases.request(proposal.request()).note();

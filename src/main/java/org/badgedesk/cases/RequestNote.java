@@ -3,6 +3,7 @@ package org.badgedesk.cases;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +68,13 @@ public record RequestNote(
 
     /** What staff should look at in the message before they go by it, in words. */
     public List<String> doubts() {
+        return doubts(doubtful.keySet());
+    }
+
+    /** The same of these details. */
+    public List<String> doubts(Set<String> keys) {
         return doubtful.entrySet().stream()
-                .filter(doubt -> details.containsKey(doubt.getKey()))
+                .filter(doubt -> keys.contains(doubt.getKey()) && details.containsKey(doubt.getKey()))
                 .sorted(Map.Entry.comparingByKey())
                 .map(doubt -> String.format(
                         Locale.ROOT,

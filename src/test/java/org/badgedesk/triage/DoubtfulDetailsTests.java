@@ -98,20 +98,27 @@ class DoubtfulDetailsTests {
                 "Please send a verification letter. I work at Mayer, they send me to Thyssen, Kruse wants the letter.");
         Proposal waiting = office.waiting(ana);
 
+        String doubt = "please check the employer “Mayer” against the message: 46 % sure";
         assertThat(waiting.details()).containsEntry("employer", "Mayer");
-        assertThat(waiting.notes()).contains("please check the employer “Mayer” against the message: 46 % sure");
+        assertThat(waiting.notes()).contains(doubt);
         assertThat(file(ana).requests())
                 .singleElement()
                 .satisfies(request -> assertThat(request.note().explanation()).contains("employer 0.46: Mayer"));
 
+        actions.revise(waiting.id(), office.nora(), waiting.version(), waiting.details(), "Here is your letter.");
+
+        Proposal reworded = actions.find(waiting.id()).orElseThrow();
+        assertThat(reworded.notes()).as("only the answer was changed").contains(doubt);
+
         Map<String, String> details = new HashMap<>(waiting.details());
         details.put("employer", "Kruse");
-        assertThat(actions.revise(waiting.id(), office.nora(), 1, details, null))
+        assertThat(actions.revise(waiting.id(), office.nora(), reworded.version(), details, null))
                 .isInstanceOf(Decided.Counted.class);
 
         assertThat(actions.find(waiting.id()).orElseThrow().notes())
-                .as("staff have looked")
-                .noneMatch(note -> note.contains("please check"));
+                .as("staff have changed the employer and nothing else")
+                .noneMatch(note -> note.contains("please check the employer"))
+                .anyMatch(note -> note.contains("please check the addressee"));
     }
 
     @Test
