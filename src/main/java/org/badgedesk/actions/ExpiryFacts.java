@@ -103,7 +103,7 @@ class ExpiryFacts {
 
     private Optional<LocalDate> named(ActionRequest request) {
         LocalDate written = LocalDate.ofInstant(request.asked().at(), issuer.zone());
-        return request.detail("date").flatMap(date -> PaymentDay.day(date, written));
+        return request.detail("date").flatMap(date -> PaymentDay.dated(date, written));
     }
 
     /** Another badge or record of the earner that ends on the day which the message names. */

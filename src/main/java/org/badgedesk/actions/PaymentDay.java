@@ -97,8 +97,13 @@ final class PaymentDay {
                 .max(LocalDate::compareTo);
     }
 
-    /** A date as people write it, the latest it can mean that is not after {@code written} where that leaves a choice. */
+    /** The day of a payment as people write it, the latest it can mean that is not after {@code written} where that leaves a choice. */
     static Optional<LocalDate> day(String text, LocalDate written) {
+        return dated(text, written).or(() -> withoutAYear(text, written));
+    }
+
+    /** The same of a date of whatever kind: "28/10" and "the 21st" may lie ahead, so that nothing is read from them. */
+    static Optional<LocalDate> dated(String text, LocalDate written) {
         Matcher iso = ISO.matcher(text);
         if (iso.find()) {
             return date(number(iso.group(1)), number(iso.group(2)), number(iso.group(3)));
@@ -124,8 +129,7 @@ final class PaymentDay {
                 .map(match -> MONTHS.get(NameLetters.fold(match.group())))
                 .filter(Objects::nonNull)
                 .findFirst()
-                .flatMap(month -> inWords(text, month, written))
-                .or(() -> withoutAYear(text, written));
+                .flatMap(month -> inWords(text, month, written));
     }
 
     /** "28/10", "21st": the last such day; "10/26" may be a month, too. */

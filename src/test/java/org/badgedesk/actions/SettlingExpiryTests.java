@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.badges.Achievement;
@@ -204,6 +205,30 @@ class SettlingExpiryTests {
         assertThat(api.awaitCase(ana.email().value(), "escalated").toString())
                 .contains("the register knows of no renewal", "renewed and not corrected: Certified Diver");
         assertThat(office.proposals(ana)).isEmpty();
+    }
+
+    /** A day without a year that is said of a badge may lie ahead. */
+    @Test
+    void onlyADateWithItsYearIsHeldAgainstTheOtherBadges() {
+        Earner ana = expired("Ana Lopes", "Membership", LAPSED);
+        LocalDate ended = LAPSED.minusMonths(2).withDayOfMonth(20);
+        Credential other = office.badge("diver", "certification", "Ana Lopes", ended, ana.email());
+        jdbc.sql("update credential set expires_on = ? where id = ?")
+                .params(ended, other.id().value())
+                .update();
+        String words = "My Certified Membership badge shows as expired. It should run to %s.";
+        String belongs = "The date that you mention belongs to: Certified Diver";
+
+        String dated = office.write(ana, "expired?", String.format(words, ended));
+        assertThat(post.answer(ana.email().value(), dated).text()).contains(belongs);
+
+        String undated = office.write(
+                ana,
+                "until when?",
+                String.format(words, DateTimeFormatter.ofPattern("dd/MM").format(ended)));
+        assertThat(post.answer(ana.email().value(), undated).text())
+                .contains("no later renewal in them yet")
+                .doesNotContain(belongs);
     }
 
     @Test
