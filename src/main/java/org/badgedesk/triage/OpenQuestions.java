@@ -32,6 +32,12 @@ class OpenQuestions {
 
     private static final Set<String> NO_WISH = Set.of("other", "thanks");
 
+    /** Asked for although found, these were not unsure: the earner has no such badge or name. */
+    private static final Set<String> NEVER_DOUBTED = Set.of("credential", "old_name");
+
+    /** How likely a value is that was asked for although it was found, where it was not kept: requests of before V603. */
+    private static final double UNSURE = 0.5;
+
     private final Cases cases;
     private final Intents intents;
     private final Triage triage;
@@ -181,6 +187,9 @@ class OpenQuestions {
             details.put(key, given.get(key));
             doubtful.remove(key);
         });
+        note.missing().stream()
+                .filter(key -> details.containsKey(key) && !given.containsKey(key) && !NEVER_DOUBTED.contains(key))
+                .forEach(key -> doubtful.putIfAbsent(key, UNSURE));
         return new UnderstoodRequest(
                 note.intent(),
                 null,
