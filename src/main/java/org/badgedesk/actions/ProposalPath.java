@@ -31,6 +31,9 @@ class ProposalPath {
     /** How often a sender is asked for what is missing before staff look at it. */
     private static final int MOST_ASKED = 2;
 
+    /** What becomes of the account: whoever is proven by a link is asked, as they would have been at once with a proven mail. */
+    private static final List<String> ASKED_WHERE_DOUBTFUL = List.of("new_name", "new_email");
+
     private final ProposalGrounds grounds;
     private final ProposalEnds ends;
     private final CarryingOut carryingOut;
@@ -111,7 +114,10 @@ class ProposalPath {
     void proven(StoredProposal proposal, String how) {
         proposal.provenBy = how;
         ActionRequest request = grounds.request(proposal, StaffId.DESK.value());
-        grounds.check(proposal, request).read(new ProvenStep(proposal, request));
+        ProvenStep step = new ProvenStep(proposal, request);
+        Check check = grounds.check(proposal, request);
+        List<String> unsure = step.unsure();
+        (check.hasPreview() && !unsure.isEmpty() ? new Check.Missing(unsure) : check).read(step);
         log.info("proposal {} ({}) is {}", proposal.id, proposal.action, proposal.state.code());
     }
 
@@ -152,7 +158,7 @@ class ProposalPath {
 
         @Override
         public ProposalState missing(Check.Missing missing) {
-            if (Actions.BY_LINK.equals(proposal.provenBy) && mayAskBack(proposal)) {
+            if (mayBeAskedBack()) {
                 ends.askedBack(proposal, missing.details());
                 notices.askBack(proposal, request.earner(), missing.details());
             } else {
@@ -162,6 +168,20 @@ class ProposalPath {
                         List.of());
             }
             return proposal.state;
+        }
+
+        /** What the sender is asked for although it could be done like this, or would be but for somebody else. */
+        private List<String> unsure() {
+            return proposal.editedBy == null && mayBeAskedBack()
+                    ? ASKED_WHERE_DOUBTFUL.stream()
+                            .filter(request.doubtful()::contains)
+                            .toList()
+                    : List.of();
+        }
+
+        private boolean mayBeAskedBack() {
+            return Actions.BY_LINK.equals(proposal.provenBy)
+                    && cases.request(proposal.request()).note().rounds() < MOST_ASKED;
         }
 
         @Override
@@ -175,10 +195,6 @@ class ProposalPath {
             ends.handOver(proposal, forStaff.reason(), forStaff.facts());
             return proposal.state;
         }
-    }
-
-    private boolean mayAskBack(StoredProposal proposal) {
-        return cases.request(proposal.request()).note().rounds() < MOST_ASKED;
     }
 
     private void awaitRegister(StoredProposal proposal, String reason) {

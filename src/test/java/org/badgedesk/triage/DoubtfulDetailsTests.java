@@ -33,6 +33,7 @@ import org.badgedesk.testing.Postbox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -87,6 +88,44 @@ class DoubtfulDetailsTests {
             assertThat(proposal.details()).containsEntry("new_name", "Svetlana Chagall");
             assertThat(proposal.notes()).noneMatch(note -> note.contains("please check"));
         });
+    }
+
+    @Test
+    void whoOpensTheLinkIsAskedForTheNewNameToo() {
+        Earner ana = office.earner("Svetlana Klein");
+        office.writeUnproven(
+                ana, "my name", "Please change the name on my badge from Svetlana Klein to Svetlana Chagall.", "");
+        String link = office.token(ana.email(), "confirm your request");
+        assertThat(office.proposal(ana.email()).after())
+                .as("what the link shows")
+                .containsValue("Svetlana Chagall");
+        doubt(ana, "new_name");
+
+        actions.confirm(link, actions.link(link).orElseThrow().version());
+
+        post.mail(ana.email().value(), mail -> mail.text().contains("How should your name be written?"));
+        assertThat(office.proposals(ana))
+                .extracting(Proposal::comment)
+                .containsExactly("the earner is asked for new_name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whetherADoubtfulAddressIsSomebodyElsesIsNotToldByTheQuestion(boolean taken) {
+        Earner ana = office.earner("Svetlana Klein");
+        String wanted = taken
+                ? office.earner("Ana Lopes").email().value()
+                : "new." + ana.email().value();
+        office.writeUnproven(ana, "my address", "Please change my email address to " + wanted + ".", "");
+        String link = office.token(ana.email(), "confirm your request");
+        doubt(ana, "new_email");
+
+        actions.confirm(link, actions.link(link).orElseThrow().version());
+
+        post.mail(ana.email().value(), mail -> mail.text().contains("Which e-mail address would you like to use"));
+        assertThat(office.proposals(ana))
+                .extracting(Proposal::comment)
+                .containsExactly("the earner is asked for new_email");
     }
 
     @Test
@@ -247,6 +286,12 @@ class DoubtfulDetailsTests {
 
     private CaseFile file(Earner of) {
         return cases.find(office.caseOf(of.email().value())).orElseThrow();
+    }
+
+    private void doubt(Earner of, String detail) {
+        jdbc.sql("update request set doubtful = jsonb_build_object(?::text, 0.46) where id = ?")
+                .params(detail, file(of).requests().get(0).id().value())
+                .update();
     }
 
     private void updatedDaysAgo(Earner earner, int days) {
