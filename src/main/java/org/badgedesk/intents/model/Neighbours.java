@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * All training examples as unit vectors, to be compared with texts by cosine. They lie in blocks, each dimension by
- * dimension: a comparison is a few hundred additions of rows, and what is in the processor's cache for one text is still
+ * All training examples as unit vectors along a few {@link Axes}, to be compared with texts by cosine. They lie in blocks, each axis by
+ * axis: a comparison is a few hundred additions of rows, and what is in the processor's cache for one text is still
  * there for the next.
  */
 final class Neighbours {
@@ -18,29 +18,30 @@ final class Neighbours {
     /** Examples in a block: long rows are added faster than short ones. */
     private static final int BLOCK = 1024;
 
-    /** Dimensions that all texts are compared by before the next: 32 KB of a block, which a first-level cache about holds. */
-    private static final int DIMENSIONS = 8;
+    /** Axes that all texts are compared by before the next: 32 KB of a block, which a first-level cache about holds. */
+    private static final int AT_ONCE = 8;
 
     private final int[] labels;
     private final int classes;
-    private final int width;
+    private final Axes axes;
 
-    /** Block, dimension, example. */
+    /** Block, axis, example. */
     private final float[][][] blocks;
 
-    private Neighbours(int[] labels, int classes, int width, float[][][] blocks) {
+    private Neighbours(int[] labels, int classes, Axes axes, float[][][] blocks) {
         this.labels = labels;
         this.classes = classes;
-        this.width = width;
+        this.axes = axes;
         this.blocks = blocks;
     }
 
-    static Neighbours of(float[][] vectors, int[] labels, int classes, int width) {
-        float[][][] blocks = new float[(vectors.length + BLOCK - 1) / BLOCK][width][];
+    static Neighbours of(float[][] whole, int[] labels, int classes, Axes axes) {
+        float[][] vectors = Arrays.stream(whole).map(axes::along).toArray(float[][]::new);
+        float[][][] blocks = new float[(vectors.length + BLOCK - 1) / BLOCK][axes.count()][];
         for (int b = 0; b < blocks.length; b++) {
             int from = b * BLOCK;
             int size = Math.min(BLOCK, vectors.length - from);
-            for (int d = 0; d < width; d++) {
+            for (int d = 0; d < axes.count(); d++) {
                 float[] row = new float[size];
                 for (int i = 0; i < size; i++) {
                     row[i] = vectors[from + i][d];
@@ -48,16 +49,17 @@ final class Neighbours {
                 blocks[b][d] = row;
             }
         }
-        return new Neighbours(labels, classes, width, blocks);
+        return new Neighbours(labels, classes, axes, blocks);
     }
 
     /** For each of {@code vectors} its cosine to each example. */
-    float[][] cosines(List<float[]> vectors) {
+    float[][] cosines(List<float[]> whole) {
+        List<float[]> vectors = whole.stream().map(axes::along).toList();
         float[][] out = new float[vectors.size()][labels.length];
         for (int b = 0; b < blocks.length; b++) {
             float[][] parts = new float[out.length][blocks[b][0].length];
-            for (int from = 0; from < width; from += DIMENSIONS) {
-                int to = Math.min(width, from + DIMENSIONS);
+            for (int from = 0; from < axes.count(); from += AT_ONCE) {
+                int to = Math.min(axes.count(), from + AT_ONCE);
                 for (int v = 0; v < out.length; v++) {
                     SoftmaxRegression.times(blocks[b], vectors.get(v), from, to, parts[v]);
                 }
@@ -99,7 +101,7 @@ final class Neighbours {
     }
 
     void write(DataOutput out) throws IOException {
-        out.writeInt(width);
+        axes.write(out);
         out.writeInt(classes);
         Floats.write(out, labels);
         for (float[][] block : blocks) {
@@ -110,15 +112,15 @@ final class Neighbours {
     }
 
     static Neighbours read(DataInput in) throws IOException {
-        int width = in.readInt();
+        Axes axes = Axes.read(in);
         int classes = in.readInt();
         int[] labels = Floats.readInts(in);
-        float[][][] blocks = new float[(labels.length + BLOCK - 1) / BLOCK][width][];
+        float[][][] blocks = new float[(labels.length + BLOCK - 1) / BLOCK][axes.count()][];
         for (float[][] block : blocks) {
-            for (int d = 0; d < width; d++) {
+            for (int d = 0; d < block.length; d++) {
                 block[d] = Floats.read(in);
             }
         }
-        return new Neighbours(labels, classes, width, blocks);
+        return new Neighbours(labels, classes, axes, blocks);
     }
 }

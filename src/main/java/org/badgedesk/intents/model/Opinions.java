@@ -41,7 +41,7 @@ final class Opinions {
         }
     }
 
-    static Opinions learn(Reading[] readings, int[] labels, int classes) {
+    static Opinions learn(Reading[] readings, int[] labels, int classes, Axes axes) {
         float[][] x = Arrays.stream(readings).map(Reading::vector).toArray(float[][]::new);
         Ngrams.Vector[] rows = Arrays.stream(readings).map(Reading::ngrams).toArray(Ngrams.Vector[]::new);
         double cost = readings.length < FEW * classes ? COST_OF_FEW : COST;
@@ -54,7 +54,7 @@ final class Opinions {
                         cost,
                         STEPS),
                 NgramModel.train(rows, labels, classes),
-                Neighbours.of(x, labels, classes, x[0].length / 2));
+                Neighbours.of(x, labels, classes, axes));
     }
 
     Views on(Reading reading) {

@@ -19,13 +19,15 @@ public final class Training {
     private final int outside;
     private final Opinions.Reading[] readings;
     private final int[] labels;
+    private final Axes axes;
 
-    private Training(List<Example> examples, int classes, int outside, Opinions.Reading[] readings) {
+    private Training(List<Example> examples, int classes, int outside, Opinions.Reading[] readings, Axes axes) {
         this.examples = examples;
         this.classes = classes;
         this.outside = outside;
         this.readings = readings;
         this.labels = examples.stream().mapToInt(Example::label).toArray();
+        this.axes = axes;
     }
 
     /**
@@ -49,7 +51,7 @@ public final class Training {
                 .mapToObj(i -> new Opinions.Reading(
                         vectors[i], Ngrams.read(examples.get(i).text())))
                 .toArray(Opinions.Reading[]::new);
-        return new Training(examples, classes, outside, readings);
+        return new Training(examples, classes, outside, readings, Axes.of(vectors, vectors[0].length / 2));
     }
 
     /** Learns from all examples; the blends from models that each miss a part of them. */
@@ -133,7 +135,7 @@ public final class Training {
     private Opinions learn(int[] rows, int classes, int[] names) {
         Opinions.Reading[] own = Arrays.stream(rows).mapToObj(i -> readings[i]).toArray(Opinions.Reading[]::new);
         int[] truth = Arrays.stream(rows).map(i -> names[labels[i]]).toArray();
-        return Opinions.learn(own, truth, classes);
+        return Opinions.learn(own, truth, classes, axes);
     }
 
     /** These rows, each that is not to be taught replaced by the next one of its class that is. */
