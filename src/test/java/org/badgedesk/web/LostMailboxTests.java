@@ -349,6 +349,7 @@ class LostMailboxTests {
         }
         Visitor.Page sixth = fill(visitor, "a@mail.example", contact.value());
         assertThat(sixth.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(sixth.header("Retry-After").orElseThrow())).isBetween(1, 86_400);
         assertThat(sixth.text()).contains("Try again tomorrow");
         assertThat(api.latest(machine.value())).isEmpty();
     }

@@ -689,6 +689,8 @@ class PublicPagesTests {
         Visitor.Page limited = visitor.submit(page, "/help/ask", machine);
 
         assertThat(limited.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(limited.header("Retry-After").orElseThrow()))
+                .isBetween(1, 600);
         assertThat(limited.html().select("textarea").text())
                 .as("nothing typed is lost")
                 .isEqualTo("Hello?");
@@ -706,6 +708,8 @@ class PublicPagesTests {
         Visitor.Page limited = pasted(visitor, form, "{\"type\": []}");
 
         assertThat(limited.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(limited.header("Retry-After").orElseThrow()))
+                .isBetween(1, 600);
         assertThat(limited.html().select("[role=alert]").text()).contains("Wait ten minutes");
         assertThat(visitor.get("/verify?q=" + badge.id()).leadsTo()).isEqualTo("/badges/" + badge.id());
     }

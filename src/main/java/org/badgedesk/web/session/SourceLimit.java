@@ -1,5 +1,6 @@
 package org.badgedesk.web.session;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -7,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 
 /** How often one source (a network address, an earner) may do a thing within a window; each copy of the desk counts for itself. */
 public final class SourceLimit {
@@ -28,7 +31,7 @@ public final class SourceLimit {
 
     /** Counts a try of this source; says whether it may go on. */
     public boolean allows(String source) {
-        long current = Instant.now(clock).getEpochSecond() / window.toSeconds();
+        long current = now() / window.toSeconds();
         if (sources.size() >= SOURCES_REMEMBERED) {
             sources.values().removeIf(tries -> tries.window() < current);
         }
@@ -42,6 +45,16 @@ public final class SourceLimit {
                 new Tries(current, 1),
                 (before, one) -> before.window() == current ? new Tries(current, before.count() + 1) : one);
         return now.count() <= most;
+    }
+
+    /** Answers a try that may not go on, and says when the next window begins. */
+    public void refuse(HttpServletResponse response) {
+        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(window.toSeconds() - now() % window.toSeconds()));
+    }
+
+    private long now() {
+        return Instant.now(clock).getEpochSecond();
     }
 
     int remembered() {

@@ -62,10 +62,11 @@ class AskPage {
         Optional<EmailAddress> from = earner.map(Earner::email).or(() -> EmailAddress.parse(email));
         @Nullable String fault = fault(from.isPresent(), text, request);
         if (fault != null) {
-            response.setStatus(
-                    fault.equals("LIMITED")
-                            ? HttpStatus.TOO_MANY_REQUESTS.value()
-                            : HttpStatus.UNPROCESSABLE_CONTENT.value());
+            if (fault.equals("LIMITED")) {
+                limit.refuse(response);
+            } else {
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            }
             model.addAttribute("fault", fault);
             model.addAttribute("email", email);
             model.addAttribute("subject", subject);

@@ -93,10 +93,11 @@ class LostMailboxPage {
             fault = "LIMITED";
         }
         if (fault != null || sent.fault() != null) {
-            response.setStatus(
-                    "LIMITED".equals(fault)
-                            ? HttpStatus.TOO_MANY_REQUESTS.value()
-                            : HttpStatus.UNPROCESSABLE_CONTENT.value());
+            if ("LIMITED".equals(fault)) {
+                limit.refuse(response);
+            } else {
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            }
             model.addAttribute("fault", fault);
             model.addAttribute("documentFault", sent.fault());
             model.addAttribute("filled", filled);

@@ -15,7 +15,6 @@ import org.badgedesk.core.DataUrl;
 import org.badgedesk.letters.Reference;
 import org.badgedesk.letters.References;
 import org.badgedesk.web.session.SourceLimit;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -134,7 +133,7 @@ class VerifyPage {
 
     private String read(byte[] badge, Asker asker, Model model) {
         if (!limit.allows(asker.request().getRemoteAddr())) {
-            asker.response().setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            limit.refuse(asker.response());
             return refuse(model, "", "limited");
         }
         try {

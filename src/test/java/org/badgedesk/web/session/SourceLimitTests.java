@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.badgedesk.testing.MovableClock;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 class SourceLimitTests {
 
@@ -20,6 +21,18 @@ class SourceLimitTests {
 
         clock.moveOn(Duration.ofMinutes(1));
         assertThat(limit.allows("192.0.2.1")).isTrue();
+    }
+
+    @Test
+    void whoIsRefusedIsToldWhenTheNextWindowBegins() {
+        long sinceIts = clock.instant().getEpochSecond() % 60;
+        clock.moveOn(Duration.ofSeconds(60 - sinceIts + 18));
+        MockHttpServletResponse response = new MockHttpServletResponse();
+
+        limit.refuse(response);
+
+        assertThat(response.getStatus()).isEqualTo(429);
+        assertThat(response.getHeader("Retry-After")).isEqualTo("42");
     }
 
     @Test
