@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
-import java.time.YearMonth;
 import java.time.format.TextStyle;
 import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
@@ -59,6 +58,8 @@ final class PaymentDay {
     /** Not the Spanish for August. */
     private static final Pattern AGO = Words.pattern("(?i)\\b(?:day|week|month|year)s? ago\\b");
 
+    private static final Pattern MONTH_AND_YEAR = Words.pattern("\\s*(\\d{1,2})[-/.]((?:19|20)\\d\\d)\\s*");
+    private static final Pattern YEAR_AND_MONTH = Words.pattern("\\s*((?:19|20)\\d\\d)[-/.年]\\s?(\\d{1,2})月?\\s*");
     private static final Pattern WITHOUT_A_YEAR = Words.pattern("\\s*(\\d{1,2})[/.](\\d{1,2})\\.?\\s*");
     private static final Pattern DAY_OF_THE_MONTH = Words.pattern("(?i)\\s*(\\d{1,2})(?:st|nd|rd|th)\\s*");
     private static final Map<String, Month> MONTHS = months();
@@ -121,9 +122,18 @@ final class PaymentDay {
                     .max(LocalDate::compareTo)
                     .or(() -> readings.stream().findFirst());
         }
-        if (AGO.matcher(text).find()) {
-            return Optional.empty();
+        Matcher monthFirst = MONTH_AND_YEAR.matcher(text);
+        if (monthFirst.matches()) {
+            return endOf(number(monthFirst.group(2)), number(monthFirst.group(1)));
         }
+        Matcher yearFirst = YEAR_AND_MONTH.matcher(text);
+        if (yearFirst.matches()) {
+            return endOf(number(yearFirst.group(1)), number(yearFirst.group(2)));
+        }
+        return AGO.matcher(text).find() ? Optional.empty() : inWords(text, written);
+    }
+
+    private static Optional<LocalDate> inWords(String text, LocalDate written) {
         return WORD.matcher(text)
                 .results()
                 .map(match -> MONTHS.get(NameLetters.fold(match.group())))
@@ -158,7 +168,7 @@ final class PaymentDay {
                 .filter(digits -> 2000 + digits == year)
                 .flatMap(digits -> date(year, month, 1))
                 .filter(first -> !first.isAfter(written))
-                .map(first -> first.with(TemporalAdjusters.lastDayOfMonth()))
+                .flatMap(first -> endOf(year, month))
                 .map(last -> last.isAfter(written) ? written : last);
     }
 
@@ -175,10 +185,11 @@ final class PaymentDay {
     }
 
     private static Optional<LocalDate> on(int year, Month month, Optional<Integer> day) {
-        return date(
-                year,
-                month.getValue(),
-                day.orElseGet(() -> YearMonth.of(year, month).lengthOfMonth()));
+        return day.isPresent() ? date(year, month.getValue(), day.get()) : endOf(year, month.getValue());
+    }
+
+    private static Optional<LocalDate> endOf(int year, int month) {
+        return date(year, month, 1).map(first -> first.with(TemporalAdjusters.lastDayOfMonth()));
     }
 
     private static Optional<LocalDate> date(int year, int month, int day) {

@@ -35,6 +35,13 @@ class PaymentDayTests {
 
     @ParameterizedTest
     @ValueSource(
+            strings = {"October 2026", "10/2026", "10.2026", "10-2026", "2026/10", "2026-10", "2026.10", "2026年10月"})
+    void aMonthIsItsLastDayHoweverItIsWritten(String month) {
+        assertThat(PaymentDay.dated(month, SATURDAY)).contains(LocalDate.of(2026, 10, 31));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
             strings = {
                 "2 weeks ago",
                 "a month ago",
@@ -44,6 +51,8 @@ class PaymentDayTests {
                 "last Tuesday",
                 "fri",
                 "32/13",
+                "13/2026",
+                "2026/13",
                 "24/7 or so",
                 "45th"
             })

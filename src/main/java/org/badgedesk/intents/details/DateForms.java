@@ -28,6 +28,12 @@ final class DateForms {
                     + elsewhere() + ")\\.?";
     private static final String DAY = "(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th|er|º|\\.)?";
     private static final String YEAR = "(?:19|20)\\d\\d";
+
+    /** "10/2026", "2026-10"; not the number of an invoice or a telephone. */
+    private static final String MONTH_IN_DIGITS = "(?:(?:0?[1-9]|1[0-2])[/.-]" + YEAR
+            + "|(?<!(?:[#№]|\\b(?:no|nr|num|number|ref|order|invoice|receipt|factura|facture|rechnung|fatura|fattura|factuur)[.:]?) ?)"
+            + YEAR + "[/.-](?:0[1-9]|1[0-2]))(?!\\s\\d{3})";
+
     private static final String DASH = "(?:[-/.]|\\.\\s|\\s/\\s)";
 
     private static final String SPOKEN_DAY =
@@ -72,7 +78,7 @@ final class DateForms {
                     + "|(?<digits>\\d{1,2}" + DASH + "\\d{1,2}" + DASH + "(?:" + YEAR + "|\\d\\d))"
                     + "|(?<month>(?:(?:end|middle|start|beginning) of |fin(?:al)? de |fim de |fine |eind(?:e)? |ende |mid[- ])?"
                     + MONTH + "(?:,?\\s(?:of |de |del )?|[/-])" + YEAR + "|(?<=\\b(?:until|till|through|thru) )" + YEAR
-                    + "(?=[\\s,.;!?]|$)|(?:0?[1-9]|1[0-2])[/.-]" + YEAR
+                    + "(?=[\\s,.;!?]|$)|" + MONTH_IN_DIGITS
                     + "|(?<=\\b(?:until|till|through|upto|up to) )(?-i:\\p{Lu})\\p{L}{2,12} " + YEAR
                     + "|(?:end of|fin de|fin|ende|fim de|fine|eind) " + YEAR + ")"
                     + "|(?<day>" + DAY + "\\s(?:of |de )?" + MONTH + "(?!\\p{L})|" + SPOKEN_DAY + " of " + MONTH

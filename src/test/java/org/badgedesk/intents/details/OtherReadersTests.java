@@ -279,6 +279,11 @@ class OtherReadersTests {
                 "2027-12-31",
                 "2027/12/31",
                 "12/2027",
+                "12.2027",
+                "12-2027",
+                "2027/12",
+                "2027-12",
+                "2027.12",
                 "December 2027",
                 "the end of 2027",
                 "31. Dezember 2027",
@@ -561,6 +566,7 @@ class OtherReadersTests {
                 "Je l'ai renouvelé le 1er octobre 2026, or il est expiré depuis le 15 octobre 2026. | 1er octobre 2026",
                 "Dice vencida desde el 15/11/2026, pero pagué el 26/10/2026. | 26/10/2026",
                 "I settled the renewal on Friday 30 October. My audit is on 8 December. | 30 October",
+                "paid 2026/10 with the card that ends 4411, exp 11/2029, badge shows expired | 2026/10",
                 "I paid on March 2 but my badge expired on March 20, 2026. | March 2",
                 "I renewed on May 1, and the badge is shown as expired since May 12, 2025. | May 1",
                 "I renewed on 14 May, yet the badge says it expired on 14 May 2025. | 14 May",
@@ -609,6 +615,12 @@ class OtherReadersTests {
                 "My friend renewed on 2 May and hers is right. Mine has the wrong year.",
                 "Hier ist mein Badge abgelaufen, das ist falsch.",
                 "Mon badge a expiré, c'est une erreur.",
+                "I paid invoice 2026/10 and it still says expired.",
+                "I paid, the receipt is no. 2026-10, and it still says expired.",
+                "I paid order #2026-11 and it still says expired.",
+                "I renewed and it says expired, ring me: 10-2026 4411.",
+                "I renewed and it says expired, ring me: 2026-10 4411.",
+                "I renewed and it says expired, the order is 2026-10-4471.",
             })
     void aDayOfSomethingElseIsNotTaken(String text) {
         assertThat(DetailReader.all(List.of("date"), text)).isEmpty();
