@@ -1,9 +1,11 @@
 package org.badgedesk.cases;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code action}, {@code answer} or {@code escalate}
  * @param decision {@code answer, ask, verify, act, escalate} or {@code none}
+ * @param details what the message says, in the order of the keys
  * @param explanation what it was understood by, for staff: nearest examples, scores, threshold
  * @param doubtful by the keys of details: how likely those are right, 0 to 1, that nobody should go by unseen
  * @param rounds how often the sender was asked back for this request already
@@ -31,39 +34,9 @@ public record RequestNote(
         Map<String, Double> doubtful) {
 
     public RequestNote {
-        details = Map.copyOf(details);
+        details = Collections.unmodifiableMap(new TreeMap<>(details));
         missing = List.copyOf(missing);
         doubtful = Map.copyOf(doubtful);
-    }
-
-    /** One of which nothing is doubtful. */
-    public RequestNote(
-            String intent,
-            @Nullable String guess,
-            double confidence,
-            String kind,
-            @Nullable String action,
-            String decision,
-            Map<String, String> details,
-            List<String> missing,
-            @Nullable String approval,
-            String reason,
-            String explanation,
-            int rounds) {
-        this(
-                intent,
-                guess,
-                confidence,
-                kind,
-                action,
-                decision,
-                details,
-                missing,
-                approval,
-                reason,
-                explanation,
-                rounds,
-                Map.of());
     }
 
     /** What staff should look at in the message before they go by it, in words. */

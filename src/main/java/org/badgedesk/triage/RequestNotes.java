@@ -28,12 +28,14 @@ final class RequestNotes {
 
     /** Of what the desk hears from its words alone, and answers itself: nothing is asked of it that could be done. */
     static RequestNote heard(String reason) {
-        return new RequestNote("thanks", null, 1, "answer", null, "answer", Map.of(), List.of(), null, reason, "", 0);
+        return new RequestNote(
+                "thanks", null, 1, "answer", null, "answer", Map.of(), List.of(), null, reason, "", 0, Map.of());
     }
 
     /** Of a message that the desk could not handle. */
     static RequestNote unread(String cause) {
-        return new RequestNote("other", null, 0, "escalate", null, "escalate", Map.of(), List.of(), null, cause, "", 0);
+        return new RequestNote(
+                "other", null, 0, "escalate", null, "escalate", Map.of(), List.of(), null, cause, "", 0, Map.of());
     }
 
     /** Of an action that staff propose, which is that of the intent. */
@@ -51,7 +53,8 @@ final class RequestNotes {
                 approval.code(),
                 "policy " + intent + ": approval " + approval.code() + why,
                 "",
-                0);
+                0,
+                Map.of());
     }
 
     private static RequestNote note(RequestDecision request, MessageDecision decision, int rounds) {

@@ -300,7 +300,8 @@ class AnnouncementsTests extends OutboxDesk {
                             cases.receive(message),
                             new Language(language),
                             List.of(new RequestNote(
-                                    "thanks", null, 1, "answer", null, "none", Map.of(), List.of(), null, "", "", 0)))
+                                    "thanks", null, 1, "answer", null, "none", Map.of(), List.of(), null, "", "", 0,
+                                    Map.of())))
                     .get(0);
             cases.settle(asked, Settlement.silent());
         });

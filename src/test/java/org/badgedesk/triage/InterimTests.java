@@ -214,11 +214,35 @@ class InterimTests {
 
     private static RequestNote faq(String intent) {
         return new RequestNote(
-                intent, null, 0.98, "answer", null, "answer", Map.of(), List.of(), null, "test", "nearest: …", 0);
+                intent,
+                null,
+                0.98,
+                "answer",
+                null,
+                "answer",
+                Map.of(),
+                List.of(),
+                null,
+                "test",
+                "nearest: …",
+                0,
+                Map.of());
     }
 
     private static RequestNote note(String intent, String decision) {
         return new RequestNote(
-                intent, null, 0.98, "action", intent, decision, Map.of(), List.of(), "auto", "test", "nearest: …", 0);
+                intent,
+                null,
+                0.98,
+                "action",
+                intent,
+                decision,
+                Map.of(),
+                List.of(),
+                "auto",
+                "test",
+                "nearest: …",
+                0,
+                Map.of());
     }
 }

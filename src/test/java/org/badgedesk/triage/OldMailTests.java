@@ -102,7 +102,8 @@ class OldMailTests {
                             null,
                             "for a test",
                             "",
-                            0)));
+                            0,
+                            Map.of())));
             requests.forEach(request -> cases.settle(request, Settlement.answer("Print it from your page.")));
             return received;
         });

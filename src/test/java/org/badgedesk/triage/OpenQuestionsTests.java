@@ -215,7 +215,8 @@ class OpenQuestionsTests {
                 approval,
                 "missing: " + missing,
                 "",
-                0);
+                0,
+                Map.of());
     }
 
     private static IncomingMessage mail(Earner from, Authenticity authenticity, String text, List<String> references) {

@@ -83,7 +83,8 @@ class SendersViewTests {
                 "staff",
                 "test",
                 "nearest: …",
-                0);
+                0,
+                Map.of());
     }
 
     private static IncomingMessage mail(EmailAddress from, Instant at, List<String> thread) {

@@ -185,7 +185,8 @@ class Office {
                         "staff",
                         "test",
                         "nearest: …",
-                        0)),
+                        0,
+                        Map.of())),
                 (message, requests) -> cases.await(requests.get(0), RequestState.AWAITING_SENDER));
     }
 
@@ -326,7 +327,19 @@ class Office {
 
     private static RequestNote note(String intent, Map<String, String> details) {
         return new RequestNote(
-                intent, null, 0.98, "action", intent, "act", details, List.of(), "staff", "test", "nearest: …", 0);
+                intent,
+                null,
+                0.98,
+                "action",
+                intent,
+                "act",
+                details,
+                List.of(),
+                "staff",
+                "test",
+                "nearest: …",
+                0,
+                Map.of());
     }
 
     /** Receives and decides in one transaction, so that the test decides what was understood, not the classifier. */
