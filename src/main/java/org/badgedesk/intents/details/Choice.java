@@ -100,10 +100,7 @@ final class Choice {
         String path = "/details/" + file;
         try (InputStream in = Objects.requireNonNull(Choice.class.getResourceAsStream(path), path)) {
             DataInputStream data = new DataInputStream(new BufferedInputStream(new GZIPInputStream(in)));
-            int[] clues = new int[data.readInt()];
-            for (int i = 0; i < clues.length; i++) {
-                clues[i] = data.readInt();
-            }
+            int[] clues = Hashes.read(data);
             double unit = data.readDouble();
             byte[] weights = new byte[clues.length];
             data.readFully(weights);
@@ -116,10 +113,7 @@ final class Choice {
     /** As {@link #read} reads it; {@code out} is closed. */
     void write(OutputStream out) throws IOException {
         try (DataOutputStream data = new DataOutputStream(new GZIPOutputStream(out))) {
-            data.writeInt(clues.length);
-            for (int clue : clues) {
-                data.writeInt(clue);
-            }
+            Hashes.write(clues, data);
             data.writeDouble(unit);
             data.write(weights);
         }

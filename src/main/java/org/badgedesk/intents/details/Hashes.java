@@ -1,5 +1,8 @@
 package org.badgedesk.intents.details;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /** Clues, each known by a hash of 32 bits (FNV-1a of its kind and its words), so that none is ever put together as text. */
@@ -28,6 +31,22 @@ final class Hashes {
         int[] taken = Arrays.copyOf(all, size);
         size = 0;
         return taken;
+    }
+
+    /** How many there are, then each. */
+    static void write(int[] hashes, DataOutput out) throws IOException {
+        out.writeInt(hashes.length);
+        for (int hash : hashes) {
+            out.writeInt(hash);
+        }
+    }
+
+    static int[] read(DataInput in) throws IOException {
+        int[] hashes = new int[in.readInt()];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = in.readInt();
+        }
+        return hashes;
     }
 
     /** Over the UTF-16 units of {@code text} and a border after it. */

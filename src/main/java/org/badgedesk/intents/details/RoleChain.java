@@ -164,10 +164,7 @@ final class RoleChain {
     private static RoleChain read() {
         try (InputStream in = Objects.requireNonNull(RoleChain.class.getResourceAsStream(FILE), FILE)) {
             DataInputStream data = new DataInputStream(new BufferedInputStream(new GZIPInputStream(in)));
-            int[] clues = new int[data.readInt()];
-            for (int i = 0; i < clues.length; i++) {
-                clues[i] = data.readInt();
-            }
+            int[] clues = Hashes.read(data);
             double unit = data.readDouble();
             double[][] steps = new double[TAGS + 1][TAGS];
             for (double[] row : steps) {
@@ -186,10 +183,7 @@ final class RoleChain {
     /** As {@link #shipped} reads it; {@code out} is closed. */
     void write(OutputStream out) throws IOException {
         try (DataOutputStream data = new DataOutputStream(new GZIPOutputStream(out))) {
-            data.writeInt(clues.length);
-            for (int clue : clues) {
-                data.writeInt(clue);
-            }
+            Hashes.write(clues, data);
             data.writeDouble(unit);
             for (double[] row : steps) {
                 for (double factor : row) {
