@@ -1,6 +1,7 @@
 package org.badgedesk.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.AnnotatedElementContext;
@@ -16,8 +17,21 @@ public final class QuickFolders implements TempDirFactory {
     private static final Path IN_MEMORY = Path.of("/dev/shm");
     private static final long ROOM = 4L << 30;
 
+    /** Made when first needed. */
+    private static final class Run {
+        static final Path FOLDER = open();
+
+        private static Path open() {
+            try {
+                return RunFolders.open(IN_MEMORY);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     static Path create(String prefix) throws IOException {
-        return fits() ? Files.createTempDirectory(IN_MEMORY, prefix) : Files.createTempDirectory(prefix);
+        return fits() ? Files.createTempDirectory(Run.FOLDER, prefix) : Files.createTempDirectory(prefix);
     }
 
     /** Whether there is room, and what lies there may be run: a desk of its own unpacks its database server into its folder. */
