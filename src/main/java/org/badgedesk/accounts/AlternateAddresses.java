@@ -1,150 +1,114 @@
 package org.badgedesk.accounts;
 
-import java.sql.Timestamp;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import org.badgedesk.audit.AuditEvent;
+import org.badgedesk.audit.AuditLog;
 import org.badgedesk.core.EmailAddress;
-import org.badgedesk.core.Sha256;
-import org.badgedesk.core.Tokens;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Further addresses of earners and the tokens that confirm them. */
-@Component
-class AlternateAddresses {
+/**
+ * Further addresses of earners, each of which counts as on file once the link that was mailed to it is used. Every change is written to
+ * the audit log, as those of {@link Earners} are.
+ */
+@Service
+@Transactional
+public class AlternateAddresses {
 
-    static final int MOST = 5;
-    static final Duration TOKEN_VALIDITY = Duration.ofHours(24);
+    private static final int MOST = 5;
 
-    /** In 24 hours, of one earner to all addresses, mailed or not: who asks must not see which. */
-    static final int MOST_LINKS_OF_AN_EARNER = 10;
+    private final EarnerTable earners;
+    private final AlternateTable table;
+    private final AuditLog audit;
 
-    /** In 24 hours, of all earners, beside the first of each. */
-    static final int MOST_LINKS_TO_AN_ADDRESS = 3;
-
-    private static final Duration DAY = Duration.ofHours(24);
-
-    private final JdbcClient db;
-    private final Clock clock;
-
-    AlternateAddresses(JdbcClient db, Clock clock) {
-        this.db = db;
-        this.clock = clock;
+    AlternateAddresses(EarnerTable earners, AlternateTable table, AuditLog audit) {
+        this.earners = earners;
+        this.table = table;
+        this.audit = audit;
     }
 
-    record Waiting(EarnerId earner, EmailAddress email) {}
-
-    List<AlternateAddress> of(EarnerId earner) {
-        return db.sql("select email, confirmed_at is not null as confirmed from earner_address"
-                        + " where earner_id = :earner order by email")
-                .param("earner", earner.value())
-                .query((row, n) ->
-                        new AlternateAddress(new EmailAddress(row.getString("email")), row.getBoolean("confirmed")))
-                .list();
-    }
-
-    /** Whether the earner may have one more link mailed. */
-    boolean mayAsk(EarnerId earner) {
-        return db.sql("select count(*) from confirmation_link where earner_id = ? and at > ?")
-                        .params(
-                                earner.value(),
-                                Timestamp.from(Instant.now(clock).minus(DAY)))
-                        .query(Integer.class)
-                        .single()
-                < MOST_LINKS_OF_AN_EARNER;
+    /** Those of an earner, with those that wait for their link. */
+    @Transactional(readOnly = true)
+    public List<AlternateAddress> of(EarnerId id) {
+        return table.of(id);
     }
 
     /**
-     * Whether one more link may go to this address: the first of each earner in 24 hours does, so that others cannot keep its owner
-     * from it. Counted only while the address is reserved.
+     * Notes a further address and gives a token for a link, good for 24 hours, to be mailed to that address. Tells not
+     * whether the address is somebody else's: that shows only when it is confirmed. No token where three links have gone to the
+     * address in 24 hours, whoever asked for them; who asks must not see that.
+     *
+     * @throws IllegalStateException if the earner has five already, or has asked for ten links in 24 hours, with the reason in words
      */
-    boolean mayReach(EarnerId earner, EmailAddress email) {
-        List<UUID> asked = db.sql(
-                        "select earner_id from confirmation_link where address_hash = ? and mailed and at > ?")
-                .params(
-                        Sha256.of(email.value()),
-                        Timestamp.from(Instant.now(clock).minus(DAY)))
-                .query(UUID.class)
-                .list();
-        return asked.size() < MOST_LINKS_TO_AN_ADDRESS || !asked.contains(earner.value());
+    public Optional<String> add(EarnerId id, EmailAddress email) {
+        earners.reserve(email);
+        Earner earner = earners.lock(id);
+        List<AlternateAddress> known = table.of(id);
+        if (known.size() >= MOST
+                && known.stream().noneMatch(address -> address.email().equals(email))) {
+            throw new IllegalStateException("You have five further addresses. Remove one first.");
+        }
+        if (!table.mayAsk(id)) {
+            throw new IllegalStateException("You have asked for ten links today. Try again tomorrow.");
+        }
+        boolean mailed = table.mayReach(id, email);
+        record(earner.email().value(), "earner.alternate-added", id, "", Map.of(), value(email));
+        if (!mailed) {
+            table.addWithoutLink(id, email);
+            return Optional.empty();
+        }
+        return Optional.of(table.add(id, email));
     }
 
-    /** Notes the address as {@link #add} does, with no link to confirm it beside those that are under way. */
-    void addWithoutLink(EarnerId earner, EmailAddress email) {
-        db.sql("insert into earner_address (earner_id, email, added_at) values (?, ?, ?) on conflict do nothing")
-                .params(earner.value(), email.value(), Timestamp.from(Instant.now(clock)))
-                .update();
-        note(earner, email, false);
+    /**
+     * Confirms the address that the token was mailed to; it counts as on file from now on. Nothing where the token is used,
+     * too old or made up, or the address is another earner's.
+     */
+    public Optional<Earner> confirm(String token) {
+        Optional<AlternateTable.Waiting> waiting = table.take(token);
+        if (waiting.isEmpty()) {
+            return Optional.empty();
+        }
+        EarnerId id = waiting.get().earner();
+        EmailAddress email = waiting.get().email();
+        earners.reserve(email);
+        if (earners.byAddress(email).filter(owner -> !owner.id().equals(id)).isPresent()) {
+            return Optional.empty();
+        }
+        Earner earner = earners.lock(id);
+        table.confirm(waiting.get());
+        record(email.value(), "earner.alternate-confirmed", id, "", Map.of(), value(email));
+        return Optional.of(earner);
     }
 
-    /** Counts a try, and forgets those that count no more. */
-    private void note(EarnerId earner, EmailAddress email, boolean mailed) {
-        db.sql("delete from confirmation_link where at <= ?")
-                .param(Timestamp.from(Instant.now(clock).minus(DAY)))
-                .update();
-        db.sql("insert into confirmation_link (earner_id, address_hash, at, mailed) values (?, ?, ?, ?)")
-                .params(earner.value(), Sha256.of(email.value()), Timestamp.from(Instant.now(clock)), mailed)
-                .update();
+    /**
+     * One that was confirmed before, and gave way when it became the address on file, counts as on file again.
+     *
+     * @throws AddressTakenException if it is another earner's by now
+     */
+    public void putBack(EarnerId id, EmailAddress email, String by, String why) {
+        earners.lock(id);
+        earners.reserveFor(id, email);
+        table.putBack(id, email);
+        record(by, "earner.alternate-put-back", id, why, Map.of(), value(email));
     }
 
-    String add(EarnerId earner, EmailAddress email) {
-        note(earner, email, true);
-        String token = Tokens.random();
-        Instant now = Instant.now(clock);
-        db.sql("""
-                        insert into earner_address (earner_id, email, added_at, token_hash, token_expires_at)
-                        values (:earner, :email, :now, :hash, :expires)
-                        on conflict (earner_id, email) do update
-                            set token_hash = excluded.token_hash, token_expires_at = excluded.token_expires_at""")
-                .param("earner", earner.value())
-                .param("email", email.value())
-                .param("now", Timestamp.from(now))
-                .param("hash", Sha256.of(token))
-                .param("expires", Timestamp.from(now.plus(TOKEN_VALIDITY)))
-                .update();
-        return token;
+    /** Takes a further address away, confirmed or not. */
+    public void remove(EarnerId id, EmailAddress email) {
+        Earner earner = earners.lock(id);
+        if (table.remove(id, email)) {
+            record(earner.email().value(), "earner.alternate-removed", id, "", value(email), Map.of());
+        }
     }
 
-    /** Uses the token up. */
-    Optional<Waiting> take(String token) {
-        return db.sql("""
-                        update earner_address set token_hash = null, token_expires_at = null
-                        where token_hash = :hash and token_expires_at > :now returning earner_id, email""")
-                .param("hash", Sha256.of(token))
-                .param("now", Timestamp.from(Instant.now(clock)))
-                .query((row, n) -> new Waiting(
-                        new EarnerId(row.getObject("earner_id", UUID.class)), new EmailAddress(row.getString("email"))))
-                .optional();
+    private void record(
+            String by, String verb, EarnerId id, String why, Map<String, String> before, Map<String, String> after) {
+        audit.record(new AuditEvent(by, verb, id.toString(), why, before, after, null));
     }
 
-    void confirm(Waiting address) {
-        db.sql("update earner_address set confirmed_at = coalesce(confirmed_at, :now)"
-                        + " where earner_id = :earner and email = :email")
-                .param("now", Timestamp.from(Instant.now(clock)))
-                .param("earner", address.earner().value())
-                .param("email", address.email().value())
-                .update();
-    }
-
-    void putBack(EarnerId earner, EmailAddress email) {
-        db.sql("""
-                        insert into earner_address (earner_id, email, added_at, confirmed_at) values (:earner, :email, :now, :now)
-                        on conflict (earner_id, email) do update set confirmed_at = excluded.confirmed_at""")
-                .param("earner", earner.value())
-                .param("email", email.value())
-                .param("now", Timestamp.from(Instant.now(clock)))
-                .update();
-    }
-
-    boolean remove(EarnerId earner, EmailAddress email) {
-        return db.sql("delete from earner_address where earner_id = :earner and email = :email")
-                        .param("earner", earner.value())
-                        .param("email", email.value())
-                        .update()
-                > 0;
+    private static Map<String, String> value(EmailAddress email) {
+        return Map.of("alternate", email.value());
     }
 }

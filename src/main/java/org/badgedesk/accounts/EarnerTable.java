@@ -33,11 +33,13 @@ class EarnerTable {
                 .optional();
     }
 
-    Optional<Earner> lock(EarnerId id) {
+    /** @throws IllegalArgumentException if there is no such earner */
+    Earner lock(EarnerId id) {
         return db.sql("select * from earner where id = :id for update")
                 .param("id", id.value())
                 .query((row, n) -> earner(row))
-                .optional();
+                .optional()
+                .orElseThrow(() -> new IllegalArgumentException("There is no earner " + id));
     }
 
     /** The earner, where that still is an address of theirs; nobody changes the row until the transaction ends. */
@@ -173,6 +175,18 @@ class EarnerTable {
                 .param("email", email.value())
                 .query(Integer.class)
                 .single();
+    }
+
+    /**
+     * Reserves an address for an earner.
+     *
+     * @throws AddressTakenException if it is another's, on file or as a confirmed alternate
+     */
+    void reserveFor(EarnerId id, EmailAddress email) {
+        reserve(email);
+        if (byAddress(email).filter(owner -> !owner.id().equals(id)).isPresent()) {
+            throw new AddressTakenException();
+        }
     }
 
     void insert(Earner earner, Instant now) {

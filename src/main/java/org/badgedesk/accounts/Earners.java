@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The people who hold credentials. One address on file each, which is the user name too, and up to five confirmed
- * alternates, which count as on file for {@link #find(EmailAddress)} but never sign in. Names and addresses follow the register. Every change is
+ * {@linkplain AlternateAddresses alternates}, which count as on file for {@link #find(EmailAddress)} but never sign in. Names and addresses follow the register. Every change is
  * written to the audit log, with the earner's id as its subject, in the same transaction.
  */
 @Service
@@ -35,7 +35,7 @@ public class Earners {
 
     private final EarnerTable table;
     private final AccountTable accounts;
-    private final AlternateAddresses alternates;
+    private final AlternateTable alternates;
     private final LookAlikes lookAlikes;
     private final Sessions sessions;
     private final Register register;
@@ -47,7 +47,7 @@ public class Earners {
     Earners(
             EarnerTable table,
             AccountTable accounts,
-            AlternateAddresses alternates,
+            AlternateTable alternates,
             LookAlikes lookAlikes,
             Sessions sessions,
             Register register,
@@ -161,7 +161,7 @@ public class Earners {
      */
     @Transactional
     public void rename(EarnerId id, PersonName name, String by, String why) {
-        Earner before = locked(id);
+        Earner before = table.lock(id);
         if (before.name().equals(name)) {
             return;
         }
@@ -182,11 +182,11 @@ public class Earners {
      */
     @Transactional
     public void changeAddress(EarnerId id, EmailAddress email, String by, String why) {
-        Earner before = locked(id);
+        Earner before = table.lock(id);
         if (before.email().equals(email)) {
             return;
         }
-        requireFree(id, email);
+        table.reserveFor(id, email);
         alternates.remove(id, email);
         change(
                 before,
@@ -209,7 +209,7 @@ public class Earners {
     @Transactional
     public void erase(EarnerId id, String by, String why) {
         find(id).ifPresent(begun -> events.publishEvent(new ErasureBegun(id, theirsAlone(begun))));
-        Earner earner = locked(id);
+        Earner earner = table.lock(id);
         Set<EmailAddress> addresses = theirsAlone(earner);
         events.publishEvent(new EarnerErased(id, addresses, by, why));
         words.erase(earner, everHad(earner), by, why);
@@ -249,112 +249,10 @@ public class Earners {
     /** The earner's own words about their work; blank is nothing. At most 200 characters each, one line. */
     @Transactional
     public void updateProfile(EarnerId id, @Nullable String company, @Nullable String jobTitle) {
-        Earner before = locked(id);
+        Earner before = table.lock(id);
         Earner after = new Earner(id, before.email(), before.name(), line(company), line(jobTitle));
         if (!before.equals(after)) {
             change(before, after, "earner.profile-updated", before.email().value(), "");
-        }
-    }
-
-    /**
-     * Notes a further address and gives a token for a link, good for 24 hours, to be mailed to that address. Tells not
-     * whether the address is somebody else's: that shows only when it is confirmed. No token where three links have gone to the
-     * address in 24 hours, whoever asked for them; who asks must not see that.
-     *
-     * @throws IllegalStateException if the earner has five already, or has asked for ten links in 24 hours, with the reason in words
-     */
-    @Transactional
-    public Optional<String> addAlternate(EarnerId id, EmailAddress email) {
-        table.reserve(email);
-        Earner earner = locked(id);
-        List<AlternateAddress> known = alternates.of(id);
-        if (known.size() >= AlternateAddresses.MOST
-                && known.stream().noneMatch(address -> address.email().equals(email))) {
-            throw new IllegalStateException("You have five further addresses. Remove one first.");
-        }
-        if (!alternates.mayAsk(id)) {
-            throw new IllegalStateException("You have asked for ten links today. Try again tomorrow.");
-        }
-        boolean mailed = alternates.mayReach(id, email);
-        record(
-                earner.email().value(),
-                "earner.alternate-added",
-                earner,
-                "",
-                Map.of(),
-                Map.of("alternate", email.value()));
-        if (!mailed) {
-            alternates.addWithoutLink(id, email);
-            return Optional.empty();
-        }
-        return Optional.of(alternates.add(id, email));
-    }
-
-    /**
-     * Confirms the address that the token was mailed to; it counts as on file from now on. Nothing where the token is used,
-     * too old or made up, or the address is another earner's.
-     */
-    @Transactional
-    public Optional<Earner> confirmAlternate(String token) {
-        Optional<AlternateAddresses.Waiting> waiting = alternates.take(token);
-        if (waiting.isEmpty()) {
-            return Optional.empty();
-        }
-        EmailAddress email = waiting.get().email();
-        table.reserve(email);
-        if (find(email)
-                .filter(owner -> !owner.id().equals(waiting.get().earner()))
-                .isPresent()) {
-            return Optional.empty();
-        }
-        Earner earner = locked(waiting.get().earner());
-        alternates.confirm(waiting.get());
-        record(email.value(), "earner.alternate-confirmed", earner, "", Map.of(), Map.of("alternate", email.value()));
-        return Optional.of(earner);
-    }
-
-    /**
-     * An alternate address that was confirmed before, and gave way when it became the address on file, counts as on file again.
-     *
-     * @throws AddressTakenException if it is another earner's by now
-     */
-    @Transactional
-    public void putAlternateBack(EarnerId id, EmailAddress email, String by, String why) {
-        Earner earner = locked(id);
-        requireFree(id, email);
-        alternates.putBack(id, email);
-        record(by, "earner.alternate-put-back", earner, why, Map.of(), Map.of("alternate", email.value()));
-    }
-
-    /** Takes a further address away, confirmed or not. */
-    @Transactional
-    public void removeAlternate(EarnerId id, EmailAddress email) {
-        Earner earner = locked(id);
-        if (alternates.remove(id, email)) {
-            record(
-                    earner.email().value(),
-                    "earner.alternate-removed",
-                    earner,
-                    "",
-                    Map.of("alternate", email.value()),
-                    Map.of());
-        }
-    }
-
-    /** The further addresses of an earner, those that wait for their link included. */
-    @Transactional(readOnly = true)
-    public List<AlternateAddress> alternates(EarnerId id) {
-        return alternates.of(id);
-    }
-
-    private Earner locked(EarnerId id) {
-        return table.lock(id).orElseThrow(() -> new IllegalArgumentException("There is no earner " + id));
-    }
-
-    private void requireFree(EarnerId id, EmailAddress email) {
-        table.reserve(email);
-        if (find(email).filter(owner -> !owner.id().equals(id)).isPresent()) {
-            throw new AddressTakenException();
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.badgedesk.accounts.AlternateAddress;
+import org.badgedesk.accounts.AlternateAddresses;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.register.Membership;
@@ -19,10 +20,12 @@ class ChangeAddress implements BadgeAction {
     private static final String ALTERNATE = "alternate";
 
     private final Earners earners;
+    private final AlternateAddresses alternates;
     private final Register register;
 
-    ChangeAddress(Earners earners, Register register) {
+    ChangeAddress(Earners earners, AlternateAddresses alternates, Register register) {
         this.earners = earners;
+        this.alternates = alternates;
         this.register = register;
     }
 
@@ -84,7 +87,7 @@ class ChangeAddress implements BadgeAction {
     public Outcome run(ActionRequest request) {
         EmailAddress wanted = wanted(request).orElseThrow();
         EmailAddress before = request.earner().email();
-        boolean alternate = earners.alternates(request.earner().id()).contains(new AlternateAddress(wanted, true));
+        boolean alternate = alternates.of(request.earner().id()).contains(new AlternateAddress(wanted, true));
         register.changeAddress(before, wanted, request.by(), request.why());
         earners.changeAddress(request.earner().id(), wanted, request.by(), request.why());
         return done(wanted)
@@ -111,7 +114,7 @@ class ChangeAddress implements BadgeAction {
         register.changeAddress(now, former, request.by(), request.why());
         earners.changeAddress(request.earner().id(), former, request.by(), request.why());
         if (Boolean.parseBoolean(kept.get(ALTERNATE))) {
-            earners.putAlternateBack(request.earner().id(), now, request.by(), request.why());
+            alternates.putBack(request.earner().id(), now, request.by(), request.why());
         }
         return Optional.empty();
     }

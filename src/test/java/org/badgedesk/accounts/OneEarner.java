@@ -20,6 +20,7 @@ abstract class OneEarner {
     final int person = ++persons;
     final People people = People.shared();
     final Earners earners = people.get(Earners.class);
+    final AlternateAddresses alternates = people.get(AlternateAddresses.class);
     final Register register = people.get(Register.class);
     final AuditLog audit = people.get(AuditLog.class);
     final List<Object> events = new CopyOnWriteArrayList<>();

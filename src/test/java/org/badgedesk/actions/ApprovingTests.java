@@ -3,6 +3,7 @@ package org.badgedesk.actions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.badgedesk.accounts.AlternateAddresses;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.audit.AuditEntry;
@@ -38,6 +39,9 @@ class ApprovingTests {
     private Earners earners;
 
     @Autowired
+    private AlternateAddresses alternates;
+
+    @Autowired
     private AuditLog audit;
 
     @Test
@@ -64,14 +68,13 @@ class ApprovingTests {
     @Test
     void whoAsksIsNotWhoApprovesWhicheverOfTheirAddressesTheyUse() {
         Earner privately = office.earner("Maria Silva");
-        String token =
-                earners.addAlternate(privately.id(), office.maria().email()).orElseThrow();
-        assertThat(earners.confirmAlternate(token)).isPresent();
+        String token = alternates.add(privately.id(), office.maria().email()).orElseThrow();
+        assertThat(alternates.confirm(token)).isPresent();
         Proposal waiting = office.nameChange(privately.email(), "Maria Silva", "María Silva");
 
         assertThat(actions.decide(waiting.id(), office.maria(), true, null, null))
                 .isInstanceOf(Decided.Forbidden.class);
-        earners.removeAlternate(privately.id(), office.maria().email());
+        alternates.remove(privately.id(), office.maria().email());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.badgedesk.accounts.AlternateAddress;
+import org.badgedesk.accounts.AlternateAddresses;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.badges.Badges;
@@ -44,6 +45,9 @@ class PuttingBackTests {
 
     @Autowired
     private Earners earners;
+
+    @Autowired
+    private AlternateAddresses alternates;
 
     @Autowired
     private Letters letters;
@@ -134,7 +138,7 @@ class PuttingBackTests {
     void anAlternateThatBecameTheAddressOnFileIsAnAlternateAgain() {
         Earner bo = office.earner("Bo Li");
         EmailAddress alternate = new EmailAddress("new-" + bo.email());
-        earners.confirmAlternate(earners.addAlternate(bo.id(), alternate).orElseThrow());
+        alternates.confirm(alternates.add(bo.id(), alternate).orElseThrow());
         office.write(bo, "new e-mail", "Please change my login e-mail address to " + alternate + " from now on.");
         Proposal move = office.waiting(bo);
         actions.decide(move.id(), office.maria(), true, null, null);
@@ -144,7 +148,7 @@ class PuttingBackTests {
         assertThat(actions.undo(move.id(), office.maria(), "a mistake")).isInstanceOf(Decided.Counted.class);
 
         assertThat(earners.find(bo.id()).orElseThrow().email()).isEqualTo(bo.email());
-        assertThat(earners.alternates(bo.id())).containsExactly(new AlternateAddress(alternate, true));
+        assertThat(alternates.of(bo.id())).containsExactly(new AlternateAddress(alternate, true));
     }
 
     @Test

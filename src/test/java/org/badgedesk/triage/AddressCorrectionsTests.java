@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.badgedesk.accounts.AlternateAddresses;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.Actions;
@@ -48,6 +49,9 @@ class AddressCorrectionsTests {
 
     @Autowired
     Earners earners;
+
+    @Autowired
+    AlternateAddresses alternates;
 
     @Autowired
     Badges badges;
@@ -198,7 +202,7 @@ class AddressCorrectionsTests {
         Earner eva = office.earner("Eva Ekman");
         Credential badge = badges.of(eva.id()).get(0);
         EmailAddress home = new EmailAddress("home-" + eva.email());
-        earners.confirmAlternate(earners.addAlternate(eva.id(), home).orElseThrow());
+        alternates.confirm(alternates.add(eva.id(), home).orElseThrow());
         record(home, eva.name());
         record(eva.email(), eva.name(), "accreditation");
         drift.check();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.badgedesk.accounts.AlternateAddresses;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.actions.Actions;
@@ -40,6 +41,9 @@ class AnsweredFromAnotherAddressTests {
 
     @Autowired
     private Earners earners;
+
+    @Autowired
+    private AlternateAddresses alternates;
 
     @Test
     void whoIsAskedAtTheAddressOnFileAnswersFromThereInACaseOfTheirOwn() {
@@ -168,7 +172,7 @@ class AnsweredFromAnotherAddressTests {
     void aConfirmedFurtherAddressAnswersWhatTheAddressOnFileWasAsked() {
         Earner ana = office.earner("Ana Lopes");
         EmailAddress further = new EmailAddress("further-" + ana.email());
-        earners.confirmAlternate(earners.addAlternate(ana.id(), further).orElseThrow());
+        alternates.confirm(alternates.add(ana.id(), further).orElseThrow());
         office.badge("auditor", "certification", "Ana Lopes", null, ana.email());
         String first =
                 office.write(ana, "letter", "Please write a verification letter for my employer, Nordwind Energie.");

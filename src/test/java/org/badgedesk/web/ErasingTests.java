@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.badgedesk.accounts.Accounts;
+import org.badgedesk.accounts.AlternateAddresses;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.accounts.Photos;
@@ -74,6 +75,9 @@ class ErasingTests {
 
     @Autowired
     private Earners earners;
+
+    @Autowired
+    private AlternateAddresses alternates;
 
     @Autowired
     private Badges badges;
@@ -254,7 +258,7 @@ class ErasingTests {
         office.write(bob, "my name", "Please change the name on my badge from Bob Marsh to Bob " + family + ".");
         Proposal asked = office.waiting(bob);
         Earner mallory = office.earner("Mallory Short");
-        earners.addAlternate(mallory.id(), bob.email());
+        alternates.add(mallory.id(), bob.email());
 
         earners.erase(mallory.id(), "ada@test.example", "asked on 3 March");
 

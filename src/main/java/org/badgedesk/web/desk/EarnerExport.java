@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.badgedesk.accounts.Accounts;
+import org.badgedesk.accounts.AlternateAddresses;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.accounts.Memberships;
@@ -47,6 +48,7 @@ class EarnerExport {
     private static final int AUDIT_ENTRIES = 10_000;
 
     private final Earners earners;
+    private final AlternateAddresses alternates;
     private final Accounts accounts;
     private final Memberships memberships;
     private final Photos photos;
@@ -60,6 +62,7 @@ class EarnerExport {
 
     EarnerExport(
             Earners earners,
+            AlternateAddresses alternates,
             Accounts accounts,
             Memberships memberships,
             Photos photos,
@@ -71,6 +74,7 @@ class EarnerExport {
             Actions actions,
             AuditLog audit) {
         this.earners = earners;
+        this.alternates = alternates;
         this.accounts = accounts;
         this.memberships = memberships;
         this.photos = photos;
@@ -96,7 +100,7 @@ class EarnerExport {
         all.put("jobTitle", earner.jobTitle());
         all.put(
                 "otherAddresses",
-                earners.alternates(earner.id()).stream().map(String::valueOf).toList());
+                alternates.of(earner.id()).stream().map(String::valueOf).toList());
         all.put("account", accounts.state(earner.id()).toString());
         photos.of(earner.id())
                 .ifPresent(jpeg -> all.put("photo", files.of(new Attachment("photo.jpg", "image/jpeg", jpeg))));

@@ -6,8 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.badgedesk.accounts.AlternateAddresses;
 import org.badgedesk.accounts.EarnerId;
-import org.badgedesk.accounts.Earners;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Language;
 import org.badgedesk.web.session.SignInLimit;
@@ -33,13 +33,13 @@ class AddressPage {
 
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final Earners earners;
+    private final AlternateAddresses addresses;
     private final AlternateAddressMail mail;
     private final SignInLimit limit;
     private final SourceLimit links;
 
-    AddressPage(Earners earners, AlternateAddressMail mail, SignInLimit limit, Clock clock) {
-        this.earners = earners;
+    AddressPage(AlternateAddresses addresses, AlternateAddressMail mail, SignInLimit limit, Clock clock) {
+        this.addresses = addresses;
         this.mail = mail;
         this.limit = limit;
         this.links = new SourceLimit(LINKS_OF_A_SOURCE, DAY, clock);
@@ -77,7 +77,7 @@ class AddressPage {
             @AuthenticationPrincipal EarnerId id,
             @RequestParam(defaultValue = "") String email,
             RedirectAttributes flash) {
-        EmailAddress.parse(email).ifPresent(address -> earners.removeAlternate(id, address));
+        EmailAddress.parse(email).ifPresent(address -> addresses.remove(id, address));
         flash.addFlashAttribute("notice", "The address is removed.");
         return "redirect:/me/profile";
     }
@@ -90,7 +90,7 @@ class AddressPage {
 
     @PostMapping("/confirm-address/{token}")
     String confirm(@PathVariable String token, HttpServletResponse response, Model model) {
-        if (token.length() <= LONGEST_TOKEN && earners.confirmAlternate(token).isPresent()) {
+        if (token.length() <= LONGEST_TOKEN && addresses.confirm(token).isPresent()) {
             return "redirect:/confirm-address/{token}?done";
         }
         response.setStatus(HttpStatus.GONE.value());

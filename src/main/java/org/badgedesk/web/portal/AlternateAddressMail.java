@@ -1,8 +1,8 @@
 package org.badgedesk.web.portal;
 
 import java.util.Map;
+import org.badgedesk.accounts.AlternateAddresses;
 import org.badgedesk.accounts.EarnerId;
-import org.badgedesk.accounts.Earners;
 import org.badgedesk.core.DeskMode;
 import org.badgedesk.core.EmailAddress;
 import org.badgedesk.core.Issuer;
@@ -17,14 +17,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class AlternateAddressMail {
 
-    private final Earners earners;
+    private final AlternateAddresses addresses;
     private final Outbox outbox;
     private final Templates templates;
     private final Issuer issuer;
     private final DeskMode mode;
 
-    AlternateAddressMail(Earners earners, Outbox outbox, Templates templates, Issuer issuer, DeskMode mode) {
-        this.earners = earners;
+    AlternateAddressMail(
+            AlternateAddresses addresses, Outbox outbox, Templates templates, Issuer issuer, DeskMode mode) {
+        this.addresses = addresses;
         this.outbox = outbox;
         this.templates = templates;
         this.issuer = issuer;
@@ -41,7 +42,7 @@ class AlternateAddressMail {
             throw new IllegalStateException(
                     "This site is being tried out and sends no mail yet, so no link can go to a further address.");
         }
-        earners.addAlternate(earner, address).ifPresent(token -> send(address, token, language));
+        addresses.add(earner, address).ifPresent(token -> send(address, token, language));
     }
 
     private void send(EmailAddress address, String token, Language language) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.badgedesk.accounts.Accounts;
+import org.badgedesk.accounts.AlternateAddresses;
 import org.badgedesk.accounts.Earner;
 import org.badgedesk.accounts.EarnerId;
 import org.badgedesk.accounts.Earners;
@@ -26,6 +27,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ProfilePage {
 
     private final Earners earners;
+    private final AlternateAddresses alternates;
     private final Photos photos;
     private final Accounts accounts;
     private final EarnerSession sessions;
@@ -34,12 +36,14 @@ class ProfilePage {
 
     ProfilePage(
             Earners earners,
+            AlternateAddresses alternates,
             Photos photos,
             Accounts accounts,
             EarnerSession sessions,
             SignInLimit limit,
             Issuer issuer) {
         this.earners = earners;
+        this.alternates = alternates;
         this.photos = photos;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -50,7 +54,7 @@ class ProfilePage {
     @GetMapping("/me/profile")
     String show(@AuthenticationPrincipal EarnerId id, Model model) {
         model.addAttribute("earner", earners.find(id).orElseThrow());
-        model.addAttribute("alternates", earners.alternates(id));
+        model.addAttribute("alternates", alternates.of(id));
         model.addAttribute("hasPhoto", photos.has(id));
         return "profile";
     }

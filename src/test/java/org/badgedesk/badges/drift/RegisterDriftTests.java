@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.badgedesk.accounts.AlternateAddresses;
 import org.badgedesk.accounts.Earners;
 import org.badgedesk.badges.Achievement;
 import org.badgedesk.badges.Badges;
@@ -49,6 +50,9 @@ class RegisterDriftTests {
 
     @Autowired
     Earners earners;
+
+    @Autowired
+    AlternateAddresses alternates;
 
     @Autowired
     Register register;
@@ -119,7 +123,7 @@ class RegisterDriftTests {
     void aRecordAtAConfirmedAlternateAddressCountsWhereItBearsTheEarnersName() {
         Credential expired = badge(TODAY.minusDays(3));
         EmailAddress office = new EmailAddress(UUID.randomUUID() + "@firm.example");
-        earners.confirmAlternate(earners.addAlternate(expired.earner(), office).orElseThrow());
+        alternates.confirm(alternates.add(expired.earner(), office).orElseThrow());
         email = office;
         record("Eva Ito", RecordStatus.ACTIVE, NEXT_YEAR.plusYears(1));
         drift.check();
