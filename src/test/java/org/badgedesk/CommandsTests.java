@@ -9,6 +9,8 @@ import java.util.List;
 import org.badgedesk.testing.DeskProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -309,6 +311,15 @@ class CommandsTests {
                 .contains("import")
                 .contains("eval")
                 .contains("audit");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"audit, verify", "keys, rotate", "bench, store"})
+    void aCommandThatIsOfSeveralNamesThem(String command, String one) {
+        DeskProcess.Output output = run(command);
+
+        assertThat(output.status()).isEqualTo(2);
+        assertThat(output.errors()).contains("Missing required subcommand").contains(one);
     }
 
     private List<JsonNode> triage(String input, String... arguments) {

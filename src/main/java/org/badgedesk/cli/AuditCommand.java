@@ -3,7 +3,6 @@ package org.badgedesk.cli;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.badgedesk.audit.AuditLog;
@@ -11,7 +10,6 @@ import org.badgedesk.audit.Head;
 import org.badgedesk.audit.Verification;
 import org.badgedesk.cli.Commands.Parts;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code audit verify}: whether the audit log is whole; {@code audit export}: the log for others to read. */
 @Command(name = "audit", mixinStandardHelpOptions = true, description = "The audit log.")
-final class AuditCommand implements Callable<Integer> {
+final class AuditCommand {
 
     private static final Pattern HEAD =
             Pattern.compile("(\\d{1,18}):([0-9a-fA-F]{64})(?::([0-9a-fA-F]{64}|[\\w-]{1,64}\\.[\\w-]{1,200}))?");
@@ -34,12 +32,6 @@ final class AuditCommand implements Callable<Integer> {
 
     AuditCommand(Parts parts) {
         this.parts = parts;
-    }
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return CommandLine.ExitCode.USAGE;
     }
 
     @Command(

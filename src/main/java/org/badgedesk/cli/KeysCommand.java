@@ -1,16 +1,14 @@
 package org.badgedesk.cli;
 
-import java.util.concurrent.Callable;
 import org.badgedesk.badges.openbadges.OpenBadges;
 import org.badgedesk.cli.Commands.Parts;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code keys rotate}: new signing keys for the issuer. */
 @Command(name = "keys", mixinStandardHelpOptions = true, description = "The keys that sign badges.")
-final class KeysCommand implements Callable<Integer> {
+final class KeysCommand {
 
     private final Parts parts;
 
@@ -20,12 +18,6 @@ final class KeysCommand implements Callable<Integer> {
 
     KeysCommand(Parts parts) {
         this.parts = parts;
-    }
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return CommandLine.ExitCode.USAGE;
     }
 
     @Command(
