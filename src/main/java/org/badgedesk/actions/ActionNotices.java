@@ -65,13 +65,7 @@ class ActionNotices {
 
     /** To the address on file: what was done has been put back. */
     void undone(StoredProposal proposal, Earner earner, StaffMember by, String why) {
-        Language language = proposal.inLanguage();
-        Markdown what = templates.actionTitle(proposal.action, language);
-        toEarner(
-                proposal,
-                earner,
-                by.id(),
-                templates.markdown("action-undone", language, Map.of("what", what, "reason", why)));
+        toEarner(proposal, earner, by, "action-undone", why);
     }
 
     /** To the mailbox that was on file until now: the same, without staff's words, which are the account's. */
@@ -99,6 +93,16 @@ class ActionNotices {
                 earner,
                 StaffId.DESK,
                 templates.markdown("ask", proposal.inLanguage(), Map.of("what", missing)));
+    }
+
+    private void toEarner(StoredProposal proposal, Earner earner, StaffMember by, String template, String reason) {
+        Language language = proposal.inLanguage();
+        Markdown what = templates.actionTitle(proposal.action, language);
+        toEarner(
+                proposal,
+                earner,
+                by.id(),
+                templates.markdown(template, language, Map.of("what", what, "reason", reason)));
     }
 
     private void toEarner(StoredProposal proposal, Earner earner, StaffId by, String words) {
@@ -140,13 +144,7 @@ class ActionNotices {
 
     /** To the address on file: a document is needed before staff can decide. */
     void askForDocument(StoredProposal proposal, Earner earner, StaffMember by, String document) {
-        Language language = proposal.inLanguage();
-        Markdown what = templates.actionTitle(proposal.action, language);
-        toEarner(
-                proposal,
-                earner,
-                by.id(),
-                templates.markdown("ask-document", language, Map.of("what", what, "reason", document)));
+        toEarner(proposal, earner, by, "ask-document", document);
     }
 
     /** To the address on file: what staff want to know before they decide, as they wrote it. */
