@@ -32,6 +32,9 @@ class StaffTokens {
         }
     }
 
+    private static final String OPEN = "hash = :hash and purpose = :purpose and ended_at is null"
+            + " and (expires_at is null or expires_at > :now)";
+
     private final JdbcClient db;
     private final Clock clock;
 
@@ -56,24 +59,16 @@ class StaffTokens {
     }
 
     Optional<StaffId> owner(String token, Purpose purpose) {
-        return db.sql("""
-                        select staff_id from staff_token
-                        where hash = :hash and purpose = :purpose and ended_at is null
-                            and (expires_at is null or expires_at > :now)""")
-                .param("hash", Sha256.of(token))
-                .param("purpose", purpose.column())
-                .param("now", Timestamp.from(Instant.now(clock)))
-                .query(String.class)
-                .optional()
-                .map(StaffId::new);
+        return owner("select staff_id from staff_token where " + OPEN, token, purpose);
     }
 
     /** Uses a token up; of two who try at once one gets its owner. */
     Optional<StaffId> use(String token, Purpose purpose) {
-        return db.sql("""
-                        update staff_token set ended_at = :now
-                        where hash = :hash and purpose = :purpose and ended_at is null
-                            and (expires_at is null or expires_at > :now) returning staff_id""")
+        return owner("update staff_token set ended_at = :now where " + OPEN + " returning staff_id", token, purpose);
+    }
+
+    private Optional<StaffId> owner(String sql, String token, Purpose purpose) {
+        return db.sql(sql)
                 .param("hash", Sha256.of(token))
                 .param("purpose", purpose.column())
                 .param("now", Timestamp.from(Instant.now(clock)))
