@@ -63,7 +63,8 @@ final class DateForms {
                     + " (?:dag(?:en)?|week(?:en)?|we?ken|maand(?:en)?) geleden"
                     + "|ayer|anteayer|(?<=[ée] )hier|hier(?: soir| matin|(?=,? j['’]ai))|avant-hier|gestern|vorgestern|ontem|anteontem|ieri|gisteren|eergisteren"
                     + "|(?:(?:last|this past|past|letzte[nr]?|vergangene[nr]?|vorige|afgelopen) )?" + WEEKDAY
-                    + "(?:-feira)?(?: (?:of last week|morning|night|evening|pasado|dernier|passad[ao]|scors[ao]))?(?!,? (?:the |den |dem |d[ae] )?\\d)"
+                    + "(?:-feira)?(?: (?:of last week|morning|night|evening|pasado|dernier|passad[ao]|scors[ao]))?(?!,? (?:the |den |dem |d[ae] )?(?:\\d|"
+                    + MONTH + "\\s(?:the )?\\d))"
                     + "|(?<=\\bthe )(?:[12]?\\d|3[01])(?:st|nd|rd|th)(?! of| \\p{L}+ of)";
 
     private static final Pattern DATE = Words.pattern(

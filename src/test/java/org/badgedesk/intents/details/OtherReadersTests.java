@@ -565,6 +565,7 @@ class OtherReadersTests {
                 "I rang on 3 November and wrote on 10 November. The payment went out on 27 October. | 27 October",
                 "Je l'ai renouvelé le 1er octobre 2026, or il est expiré depuis le 15 octobre 2026. | 1er octobre 2026",
                 "Dice vencida desde el 15/11/2026, pero pagué el 26/10/2026. | 26/10/2026",
+                "I paid on Monday, November 2nd, and it is expired. | November 2nd",
                 "I settled the renewal on Friday 30 October. My audit is on 8 December. | 30 October",
                 "paid 2026/10 with the card that ends 4411, exp 11/2029, badge shows expired | 2026/10",
                 "I paid on March 2 but my badge expired on March 20, 2026. | March 2",
