@@ -26,29 +26,29 @@ final class RequestOdds {
 
     /** What speaks for or against, with its weight. Probabilities count as their log-odds, facts as 0 or 1, the rest as it says. */
     enum Clue {
-        ALWAYS(-3.49),
+        ALWAYS(-2.78),
         /** That the clause asks for it, of all that a clause may ask for or not. */
-        WANTED(0.72),
+        WANTED(0.57),
         /** The same as WANTED of the clause that asks for it next to most. */
-        SECOND(0.20),
+        SECOND(0.23),
         /** That the clause belongs to any intent at all. */
         CONFIDENCE(0.21),
-        MAIN_IN_CLAUSE(-0.05),
+        MAIN_IN_CLAUSE(-0.07),
         /** What the n-grams make of the message's subject; 0 where there is none. */
         SUBJECT(0.20),
         /** The example most like the clause is one of this intent's. */
-        NEAREST(1.02),
-        ASKS(0.80),
-        ADDS(1.23),
+        NEAREST(0.83),
+        ASKS(0.66),
+        ADDS(1.24),
         /** It is an item of a list. */
-        LISTED(1.27),
+        LISTED(1.44),
         /** The message says that it asks for more than one thing. */
-        COUNTED(0.76),
+        COUNTED(0.75),
         /** It brings a detail that only its intent has use for. */
-        DETAIL(2.50),
+        DETAIL(2.15),
         /** Logarithm of the words in the clause. */
-        LENGTH(1.23),
-        ACTION(0.96);
+        LENGTH(1.20),
+        ACTION(0.64);
 
         private final double weight;
 
