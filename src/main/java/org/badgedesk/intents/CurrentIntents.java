@@ -3,7 +3,6 @@ package org.badgedesk.intents;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -135,41 +134,46 @@ final class CurrentIntents {
     /** As {@link Intents#reload}. */
     synchronized Reload reload(Function<Intent, Optional<String>> missing) {
         State now = state;
+        IntentFiles.Found found = files.find();
+        String hash = found.hash();
+        if (hash.equals(now.seen())) {
+            return new Reload(false, List.of());
+        }
+        List<String> refused;
         try {
-            String hash = files.hash();
-            if (hash.equals(now.seen())) {
-                return new Reload(false, List.of());
-            }
-            state = now.without(hash, List.of());
-            IntentSet set = files.read();
-            requireAll(set, missing);
-            LearntIntents next = together(
-                    set,
-                    store.find(set.hash())
-                            .orElseGet(() ->
-                                    TrainedModel.learn(set, sentences, vectors).model()));
-            List<String> failed = next.failedChecks();
-            // What came out wrong before is no reason to refuse a change.
-            List<String> refused = failed.isEmpty()
-                    ? failed
-                    : CheckPhrases.anew(failed, now.learnt().failedChecks());
-            if (!refused.isEmpty()) {
-                return refuse(refused);
-            }
+            refused = take(found, missing, now.learnt());
+        } catch (IntentMistake e) {
+            refused = e.mistakes().stream().map(IntentMistake.Mistake::toString).toList();
+        } catch (RuntimeException | VirtualMachineError e) {
+            LOG.warn("The changed intent files cannot be taken", e);
+            refused = List.of("taking the changed files failed: " + e
+                    + ". The log says more; they are looked at again once they change");
+        }
+        if (!refused.isEmpty()) {
+            state = now.without(hash, refused);
+        }
+        return new Reload(refused.isEmpty(), refused);
+    }
+
+    /** Takes the files, or says why not. */
+    private List<String> take(
+            IntentFiles.Found found, Function<Intent, Optional<String>> missing, LearntIntents before) {
+        IntentSet set = found.set();
+        requireAll(set, missing);
+        LearntIntents next = together(
+                set,
+                store.find(set.hash())
+                        .orElseGet(() ->
+                                TrainedModel.learn(set, sentences, vectors).model()));
+        List<String> failed = next.failedChecks();
+        // What came out wrong before is no reason to refuse a change.
+        List<String> refused = failed.isEmpty() ? failed : CheckPhrases.anew(failed, before.failedChecks());
+        if (refused.isEmpty()) {
             store.keep(next.model());
             keepTaken(set);
             state = State.of(next);
-            return new Reload(true, List.of());
-        } catch (IntentMistake e) {
-            return refuse(
-                    e.mistakes().stream().map(IntentMistake.Mistake::toString).toList());
         }
-    }
-
-    private Reload refuse(List<String> why) {
-        State now = state;
-        state = now.without(now.seen(), why);
-        return new Reload(false, why);
+        return refused;
     }
 
     List<String> refused() {
@@ -199,9 +203,9 @@ final class CurrentIntents {
         if (!files.areOwn() || set.hash().equals(taken.hash())) {
             return;
         }
-        Map<String, byte[]> contents = files.contents();
-        if (IntentFiles.hash(contents).equals(set.hash())) {
-            taken.keep(set.hash(), contents);
+        IntentFiles.Found found = files.find();
+        if (found.hash().equals(set.hash())) {
+            taken.keep(set.hash(), found.contents());
         }
     }
 

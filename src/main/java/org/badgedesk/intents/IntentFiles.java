@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.badgedesk.core.FileTrouble;
 import org.badgedesk.intents.IntentFile.Phrase;
 import org.badgedesk.intents.IntentMistake.Mistake;
 import org.springframework.core.io.Resource;
@@ -29,6 +30,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 final class IntentFiles {
 
     private static final long LARGEST = 4 << 20;
+    private static final String COPY_FIRST = "A folder of intents takes the place of all in the jar: copy those there"
+            + " first, as the README says under 'Add an intent'";
 
     private final Path folder;
 
@@ -36,19 +39,43 @@ final class IntentFiles {
         this.folder = folder;
     }
 
+    /**
+     * The files as they lie there.
+     *
+     * @param contents by name, of those that can be read
+     * @param mistakes why the others cannot
+     */
+    record Found(Map<String, byte[]> contents, List<Mistake> mistakes) {
+
+        /** @throws IntentMistake naming every mistake by file, line and cause */
+        IntentSet set() {
+            return parse(whole());
+        }
+
+        /** All contents. @throws IntentMistake where a file cannot be read */
+        Map<String, byte[]> whole() {
+            if (!mistakes.isEmpty()) {
+                throw new IntentMistake(mistakes);
+            }
+            return contents;
+        }
+
+        /** A hash of all that was found, that of the set where the files can be read. */
+        String hash() {
+            Map<String, byte[]> all = new TreeMap<>(contents);
+            mistakes.forEach(mistake -> all.put(mistake.toString(), new byte[0]));
+            return IntentFiles.hash(all);
+        }
+    }
+
     /** Reads and checks all files. @throws IntentMistake naming every mistake by file, line and cause */
     IntentSet read() {
-        return parse(contents());
+        return find().set();
     }
 
     /** Whether the files are the operator's. */
     boolean areOwn() {
         return Files.isDirectory(folder);
-    }
-
-    /** A hash of the files as they lie there, read or not, to see that something changed. */
-    String hash() {
-        return hash(contents());
     }
 
     /** Why nothing can be written here; nothing where it can. */
@@ -113,10 +140,14 @@ final class IntentFiles {
     private static void together(Map<String, IntentFile> files, List<Mistake> mistakes) {
         if (!files.containsKey(IntentSet.OTHER)) {
             mistakes.add(new Mistake(
-                    IntentSet.OTHER + ".yml",
-                    0,
-                    "the file is missing: what belongs to no intent. A folder of intents takes the place of all in the jar: copy"
-                            + " those there first, as the README says under 'Add an intent'"));
+                    IntentSet.OTHER + ".yml", 0, "the file is missing: what belongs to no intent. " + COPY_FIRST));
+        } else if (files.size() < 2) {
+            files.values()
+                    .forEach(file -> mistakes.add(new Mistake(
+                            file.name(),
+                            0,
+                            "it is the only intent, and the desk has to tell it from at least one more. "
+                                    + COPY_FIRST)));
         }
         for (IntentFile file : files.values()) {
             for (String other : file.intent().policy().unless()) {
@@ -137,40 +168,54 @@ final class IntentFiles {
         }
     }
 
-    /** The files by name, as they lie there. */
-    Map<String, byte[]> contents() {
-        try {
-            return areOwn() ? ofFolder() : ofJar();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the intent files cannot be read from " + folder, e);
-        }
+    /** The files as they lie there, to be read or to see that something changed. */
+    Found find() {
+        return areOwn() ? ofFolder() : ofJar();
     }
 
-    private Map<String, byte[]> ofFolder() throws IOException {
+    private Found ofFolder() {
         Map<String, byte[]> contents = new TreeMap<>();
-        List<Path> paths;
+        List<Mistake> mistakes = new ArrayList<>();
         try (Stream<Path> all = Files.list(folder)) {
-            paths = all.filter(p -> isIntentFile(p.getFileName().toString())).toList();
-        }
-        for (Path path : paths) {
-            String name = path.getFileName().toString();
-            if (Files.size(path) > LARGEST) {
-                throw new IntentMistake(List.of(new Mistake(name, 0, "the file is larger than 4 MB")));
+            for (Path path : all.sorted().toList()) {
+                String name = path.getFileName().toString();
+                if (isIntentFile(name)) {
+                    try {
+                        contents.put(name, content(path));
+                    } catch (IOException e) {
+                        mistakes.add(new Mistake(name, 0, "the file cannot be read: " + FileTrouble.inWords(e)));
+                    }
+                }
             }
-            contents.put(name, Files.readAllBytes(path));
+        } catch (IOException e) {
+            mistakes.add(new Mistake(folder.toString(), 0, "the folder cannot be read: " + FileTrouble.inWords(e)));
         }
-        return contents;
+        return new Found(contents, mistakes);
     }
 
-    private static Map<String, byte[]> ofJar() throws IOException {
-        Map<String, byte[]> contents = new TreeMap<>();
-        for (Resource resource : new PathMatchingResourcePatternResolver(IntentFiles.class.getClassLoader())
-                .getResources("classpath*:intents/*.yml")) {
-            try (InputStream in = resource.getInputStream()) {
-                contents.put(String.valueOf(resource.getFilename()), in.readAllBytes());
-            }
+    private static byte[] content(Path path) throws IOException {
+        if (Files.size(path) > LARGEST) {
+            throw new IOException("it is larger than 4 MB");
         }
-        return contents;
+        if (!Files.isRegularFile(path)) {
+            throw new IOException("it is no file");
+        }
+        return Files.readAllBytes(path);
+    }
+
+    private static Found ofJar() {
+        Map<String, byte[]> contents = new TreeMap<>();
+        try {
+            for (Resource resource : new PathMatchingResourcePatternResolver(IntentFiles.class.getClassLoader())
+                    .getResources("classpath*:intents/*.yml")) {
+                try (InputStream in = resource.getInputStream()) {
+                    contents.put(String.valueOf(resource.getFilename()), in.readAllBytes());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the intent files of the jar cannot be read", e);
+        }
+        return new Found(contents, List.of());
     }
 
     private static boolean isIntentFile(String name) {

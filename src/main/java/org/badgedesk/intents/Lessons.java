@@ -97,7 +97,7 @@ public class Lessons {
 
     /** Whether the files still have this hash. */
     public boolean isStill(String base) {
-        return intents.files().hash().equals(base);
+        return intents.files().find().hash().equals(base);
     }
 
     /**
@@ -113,8 +113,8 @@ public class Lessons {
 
     /** What each of these examples alone would change, or why it cannot be added, in their order. */
     public List<Preview> previews(List<Lesson> lessons) {
-        Map<String, byte[]> files = intents.files().contents();
         try {
+            Map<String, byte[]> files = intents.files().find().whole();
             IntentSet set = IntentFiles.parse(files);
             return lessons.stream().map(lesson -> preview(files, set, lesson)).toList();
         } catch (IntentMistake e) {
@@ -187,7 +187,7 @@ public class Lessons {
     }
 
     private Edited edited(List<Lesson> lessons) {
-        Map<String, byte[]> before = intents.files().contents();
+        Map<String, byte[]> before = intents.files().find().whole();
         Map<String, byte[]> after = new TreeMap<>(before);
         for (Lesson lesson : lessons) {
             add(lesson, IntentFiles.parse(after), after);
