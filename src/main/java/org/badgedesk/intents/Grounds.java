@@ -38,12 +38,12 @@ final class Grounds {
         return nearest;
     }
 
-    /** What else a text may ask for, likeliest first. */
-    List<Score> runnersUp(Judgement judgement) {
+    /** What else a text may ask for than what it is taken for, likeliest first. */
+    List<Score> runnersUp(Judgement judgement, String taken) {
         double[] p = judgement.probabilities();
         return IntStream.range(0, p.length)
                 .boxed()
-                .filter(k -> k != judgement.best())
+                .filter(k -> !model.intents().get(k).equals(taken))
                 .sorted(Comparator.comparingDouble(k -> -p[Objects.requireNonNull(k)]))
                 .limit(RUNNERS_UP)
                 .map(k -> new Score(model.intents().get(k), p[k]))

@@ -82,10 +82,11 @@ final class RequestFinder {
         Judged main = main(reading, group);
         if (!known) {
             return List.of(
-                    request(main, reading.evidence(main.judgement().best(), SHOWN), message, false, false, false));
+                    request(main, reading.evidence(main.judgement().best(), SHOWN), message, false, null, false));
         }
         double asked = asked(main, reading, group);
-        boolean stands = stands(main, reading, asked, clause -> judged(clause, group), message.details());
+        String against = against(main, reading, asked, clause -> judged(clause, group), message.details());
+        boolean stands = against == null;
         int topic = stands ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
         List<Clause> suspects = reading.suspects(topic);
         Map<String, Side> beside = new SideRequests(model, set)
@@ -100,19 +101,23 @@ final class RequestFinder {
         if (!sidesOnly) {
             boolean alone = unmistaken(main, others);
             List<String> evidence = reading.evidence(topic, SHOWN);
-            boolean heard = stands
-                    && main.confidence() >= needed(intent(main), text)
-                    && (alone || evidence.stream().anyMatch(SideRequests::asks));
-            requests.add(request(main, evidence, message, true, heard, clear && alone && agreed(main)));
+            boolean apart = alone || evidence.stream().anyMatch(SideRequests::asks);
+            String unsure = first(against, below(main, intent(main), text), apart ? null : Bars.BESIDE_ANOTHER);
+            requests.add(request(main, evidence, message, true, unsure, clear && alone && agreed(main)));
         }
         for (Side side : beside.values()) {
             Judged part = side.part();
             boolean alone = unmistaken(part, others);
-            boolean heard = side.likely(intent(part)) && (alone || SideRequests.asks(part.text()));
+            boolean apart = alone || SideRequests.asks(part.text());
+            String unsure = first(side.unlikely(intent(part)), apart ? null : Bars.BESIDE_ANOTHER);
             List<String> evidence = context(part.text(), sentences);
-            requests.add(request(part, evidence, message, true, heard, side.plain() && alone));
+            requests.add(request(part, evidence, message, true, unsure, side.plain() && alone));
         }
         return inOrder(requests);
+    }
+
+    private static @Nullable String first(@Nullable String... reasons) {
+        return Arrays.stream(reasons).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /** Whether none of the other requests makes this one a likely misunderstanding. */
@@ -143,8 +148,8 @@ final class RequestFinder {
         Reading reading = reading(sentences, headed);
         Judged main = main(reading, group);
         double asked = asked(main, reading, group);
-        boolean stands = stands(main, reading, asked, clause -> judged(clause, group), new Details(text));
-        int topic = stands ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
+        String against = against(main, reading, asked, clause -> judged(clause, group), new Details(text));
+        int topic = against == null ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
         return new Studied(sentences, headed, reading, main, topic, judge(reading.clauses(), group));
     }
 
@@ -251,17 +256,23 @@ final class RequestFinder {
         return plainest.isEmpty() ? 1 : most;
     }
 
-    /** Whether what the whole is taken for is really asked for. */
-    private boolean stands(
+    /** Why what the whole is taken for is not really asked for; null where it is. */
+    private @Nullable String against(
             Judged main, Reading reading, double asked, Function<Clause, Judged> judging, Details details) {
         return switch (intent(main).kind()) {
-            case ACTION ->
-                isOwn(main)
-                        ? belongs(main)
-                        : WholeOdds.of(clues(main, reading, judging, details)) >= WholeOdds.NEEDED
-                                && (main.best() >= outside(main) || isComplete(intent(main), details));
-            case ANSWER -> belongs(main) && (isOwn(main) || asked >= ASKED_AN_ANSWER);
-            default -> belongs(main);
+            case ACTION -> {
+                if (isOwn(main)) {
+                    yield astray(main);
+                }
+                double odds = WholeOdds.of(clues(main, reading, judging, details));
+                boolean complete = isComplete(intent(main), details);
+                yield first(
+                        Bars.oddsBelow("asked for with", odds, WholeOdds.NEEDED),
+                        complete ? null : Bars.likelierOutside(main.best(), outside(main)));
+            }
+            case ANSWER ->
+                first(astray(main), isOwn(main) ? null : Bars.below("asked for with", asked, ASKED_AN_ANSWER));
+            default -> astray(main);
         };
     }
 
@@ -348,10 +359,11 @@ final class RequestFinder {
         return judged.judgement().probabilities()[model.indexOf(IntentSet.OTHER)];
     }
 
-    private boolean belongs(Judged judged) {
-        Judgement judgement = judged.judgement();
-        return judged.confidence() >= model.trust().threshold()
-                && judgement.probabilities()[judgement.best()] >= outside(judged);
+    /** Why it is not sure to belong to its intent; null where it is. */
+    private @Nullable String astray(Judged judged) {
+        return first(
+                Bars.below("confidence", judged.confidence(), model.trust().threshold()),
+                Bars.likelierOutside(judged.best(), outside(judged)));
     }
 
     /** Whether the text brings, for sure, all that its action needs. */
@@ -367,17 +379,24 @@ final class RequestFinder {
 
     /**
      * @param known whether the desk speaks the language at all
-     * @param heard whether it holds that this is asked for
+     * @param below what keeps it from being taken for sure that this is asked for; null where nothing does
      * @param plain whether it is plain enough for an action that runs by itself
      */
     private UnderstoodRequest request(
-            Judged judged, List<String> evidence, Message message, boolean known, boolean heard, boolean plain) {
+            Judged judged,
+            List<String> evidence,
+            Message message,
+            boolean known,
+            @Nullable String below,
+            boolean plain) {
         String text = message.text();
         Judgement judgement = judged.judgement();
         double outside = outside(judged);
         Intent intent = intent(judged);
         String best = intent.id();
-        boolean sure = heard && (!intent.runsByItself() || wished(judged, text));
+        boolean heard = known && below == null;
+        String unsure = first(below, intent.runsByItself() ? unwished(judged, text) : null);
+        boolean sure = known && unsure == null;
         boolean surelyOther = best.equals(IntentSet.OTHER) || (!sure && known && outside >= LIKELY);
         Map<String, Finding> details =
                 surelyOther ? Map.of() : message.details().all(wanted(intent), String.join("\n", evidence));
@@ -393,9 +412,11 @@ final class RequestFinder {
                 && message.doubts().settled(doubt, text)
                 && set.find(IntentSet.THANKS).isPresent();
         boolean meant = sure && doubt == null;
+        String taken = meant ? best : settled ? IntentSet.THANKS : IntentSet.OTHER;
+        String guess = meant || settled || surelyOther ? null : best;
         return new UnderstoodRequest(
-                meant ? best : settled ? IntentSet.THANKS : IntentSet.OTHER,
-                meant || settled || surelyOther ? null : best,
+                taken,
+                guess,
                 surelyOther ? outside : judged.confidence(),
                 values,
                 confidences,
@@ -403,19 +424,26 @@ final class RequestFinder {
                 evidence,
                 grounds.nearest(judgement),
                 doubt,
-                grounds.runnersUp(judgement));
+                guess == null || doubt != null || !known ? null : unsure,
+                grounds.runnersUp(judgement, guess == null ? taken : guess));
     }
 
-    /** Whether the words wish for something or tell of a trouble, or the n-grams by themselves speak for the same intent. */
-    private boolean wished(Judged judged, String text) {
+    /** Null where the words wish for something or tell of a trouble, or the n-grams by themselves speak for the same intent. */
+    private @Nullable String unwished(Judged judged, String text) {
         return SideRequests.wantsSomething(text)
-                || Math.exp(byNgrams(judged.text())[judged.judgement().best()]) >= LIKELY;
+                ? null
+                : Bars.below(
+                        "it neither wishes for anything nor tells of a trouble; by its letters alone",
+                        Math.exp(byNgrams(judged.text())[judged.judgement().best()]),
+                        LIKELY);
     }
 
     /** What would run by itself, and what would get no answer at all in spite of many words, must be surer than the rest. */
-    private static double needed(Intent intent, String text) {
+    private static @Nullable String below(Judged main, Intent intent, String text) {
         boolean silenced = intent.kind() == Kind.SILENT && text.length() > MANY_LETTERS;
-        return intent.runsByItself() ? TO_RUN : silenced ? TO_BE_SILENT : 0;
+        double needed = intent.runsByItself() ? TO_RUN : silenced ? TO_BE_SILENT : 0;
+        return Bars.below(
+                silenced ? "confidence for no answer" : "confidence to run by itself", main.confidence(), needed);
     }
 
     private @Nullable String doubt(Judged judged, List<String> evidence, Message message) {

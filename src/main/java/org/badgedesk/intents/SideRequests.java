@@ -16,6 +16,7 @@ import org.badgedesk.intents.Reading.Clause;
 import org.badgedesk.intents.RequestOdds.Clue;
 import org.badgedesk.intents.details.Details;
 import org.badgedesk.intents.details.Finding;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which clauses of a message ask for something of their own, beside what the whole of it asks for. What speaks for
@@ -73,11 +74,11 @@ final class SideRequests {
      */
     record Side(Judged part, double odds) {
 
-        /** Whether it is likely enough to be proposed; an answer always is. */
-        boolean likely(Intent intent) {
+        /** Why it is not likely enough to be proposed; null where it is, as an answer always is. */
+        @Nullable String unlikely(Intent intent) {
             boolean worded = part.confidence() >= RequestOdds.PLAIN;
-            return intent.kind() != Kind.ACTION
-                    || odds >= (worded ? RequestOdds.TO_PROPOSE_THE_PLAIN : RequestOdds.TO_PROPOSE);
+            double needed = worded ? RequestOdds.TO_PROPOSE_THE_PLAIN : RequestOdds.TO_PROPOSE;
+            return intent.kind() == Kind.ACTION ? Bars.oddsBelow("asked for beside the rest with", odds, needed) : null;
         }
 
         /** Whether it asks, in so many words, so plainly that nobody needs to look at it first. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param nearest the nearest examples, best first
  * @param doubt why it must not act by itself although the intent is clear (negated, hypothetical, for somebody else),
  *     else null
+ * @param unsure where there is a guess and no doubt, which bar it does not reach, and with what; else null
  * @param runnersUp scores of the next intents, best first
  */
 public record UnderstoodRequest(
@@ -32,7 +33,23 @@ public record UnderstoodRequest(
         List<String> evidence,
         List<Neighbour> nearest,
         @Nullable String doubt,
+        @Nullable String unsure,
         List<Score> runnersUp) {
+
+    /** One that nothing is unsure about. */
+    public UnderstoodRequest(
+            String intent,
+            @Nullable String guess,
+            double confidence,
+            Map<String, String> details,
+            Map<String, Double> detailConfidence,
+            boolean plain,
+            List<String> evidence,
+            List<Neighbour> nearest,
+            @Nullable String doubt,
+            List<Score> runnersUp) {
+        this(intent, guess, confidence, details, detailConfidence, plain, evidence, nearest, doubt, null, runnersUp);
+    }
 
     /**
      * Below it a detail is not used before its writer or one of the staff has looked. Of 1775 names found in labelled messages of writers whom

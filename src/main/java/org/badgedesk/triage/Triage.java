@@ -146,14 +146,17 @@ public class Triage {
             if (request.doubt() != null) {
                 return request.doubt();
             }
-            return request.guess() == null
-                    ? "policy " + intent.id() + ": a person answers"
-                    : String.format(
+            if (request.guess() == null) {
+                return "policy " + intent.id() + ": a person answers";
+            }
+            String bar = request.unsure() == null
+                    ? String.format(
                             Locale.ROOT,
-                            "not sure enough: %s with %.2f, threshold %.2f",
-                            request.guess(),
+                            "confidence %.3f, needed %.3f",
                             request.confidence(),
-                            understanding.threshold());
+                            understanding.threshold())
+                    : request.unsure();
+            return "not sure enough of " + request.guess() + ": " + bar;
         }
 
         private RequestDecision action(UnderstoodRequest request, Intent intent) {

@@ -61,6 +61,18 @@ class IntentsTests {
     }
 
     @Test
+    void whatBelongsToNoIntentNamesTheNearestTwo() {
+        UnderstoodRequest request = open().understand("", "I need an invoice, please", SOMEBODY)
+                .requests()
+                .get(0);
+        assertThat(request.intent()).isEqualTo("other");
+        assertThat(request.runnersUp())
+                .hasSize(2)
+                .extracting(UnderstoodRequest.Score::intent)
+                .doesNotContain("other");
+    }
+
+    @Test
     void anEmptyMessageIsOther() {
         assertThat(open().understand("", "", SOMEBODY).requests())
                 .singleElement()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.badgedesk.intents.Intents.Writer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,44 @@ class ShippedIntentsTests {
                 .allSatisfy(request -> assertThat(request.doubt() != null
                                 || intents.find(request.intent()).orElseThrow().kind() != Intent.Kind.ACTION)
                         .isTrue());
+    }
+
+    @Test
+    void whatIsNotSureSaysWhichBarItMissesAndByHowMuch() {
+        List<UnderstoodRequest> guesses = Stream.of(
+                        "I need something about my name or my badge I guess.",
+                        "My name, my badge, my mail. It never ends with you.",
+                        "The account again. My wife says that I should write to you. We have a dog.",
+                        "About the letter and the badge that I talked about with the lady on the phone.",
+                        "Password, account, badge, whatever it was.")
+                .flatMap(text -> understand(text).requests().stream())
+                .filter(request -> request.guess() != null && request.doubt() == null)
+                .toList();
+
+        assertThat(guesses).isNotEmpty();
+        assertThat(guesses).allSatisfy(request -> assertThat(request.unsure()).matches(".*\\d\\.\\d{3}.*"));
+    }
+
+    @Test
+    void whatIsSureMissesNoBar() {
+        assertThat(understand("Please unlock my account, and where is the user guide?")
+                        .requests())
+                .hasSize(2)
+                .extracting(UnderstoodRequest::unsure)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void theNextTwoAreNotWhatTheTextIsTakenFor() {
+        for (String text :
+                List.of("what is the weather tomorrow", "Please unlock my account", "Thanks, it works now!")) {
+            UnderstoodRequest request = understand(text).requests().get(0);
+            assertThat(request.runnersUp())
+                    .as(text)
+                    .hasSize(2)
+                    .extracting(UnderstoodRequest.Score::intent)
+                    .doesNotContain(request.intent());
+        }
     }
 
     @Test
