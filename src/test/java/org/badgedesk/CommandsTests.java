@@ -222,6 +222,41 @@ class CommandsTests {
     }
 
     @Test
+    void aLineThatCannotMeanWhatItSaysIsToldInPlainWords() throws IOException {
+        Path lines = Files.writeString(folder.resolve("LINES.JSONL"), """
+                {"authentic":"maybe","body":"please unlock my account"}
+                {"channel":"pigeon","body":"please unlock my account"}
+                {"from":{"address":"bo@mail.example"},"body":"please unlock my account"}
+                5
+                {"body":"please
+                {} {}
+                {"id":"b","channel":"Chat","from":"bo@mail.example","authentic":"PASS","body":"please unlock my account"}
+                """);
+        Path array = Files.writeString(folder.resolve("array.jsonl"), "[\n{\"body\":\"help\"}\n]\n");
+
+        DeskProcess.Output output = run("triage", "--json", lines.toString(), array.toString());
+
+        assertThat(output.status()).isEqualTo(1);
+        assertThat(output.errors())
+                .contains(
+                        "LINES.JSONL, line 1: 'authentic' is none or pass or fail, not 'maybe'",
+                        "LINES.JSONL, line 2: 'channel' is email or chat, not 'pigeon'",
+                        "LINES.JSONL, line 3: 'from' is to be a text",
+                        "LINES.JSONL, line 4: it is no JSON object",
+                        "LINES.JSONL, line 5: it is no JSON object",
+                        "LINES.JSONL, line 6: it is no JSON object",
+                        "array.jsonl: it is a JSON array; write one object a line")
+                .doesNotContain("org.badgedesk", "tools.jackson", "java.lang");
+        assertThat(output.text().lines().map(mapper::readTree)).singleElement().satisfies(line -> {
+            assertThat(line.path("id").asString()).isEqualTo("b");
+            assertThat(line.path("authentic").asString()).isEqualTo("pass");
+        });
+        assertThat(DeskProcess.run(folder, "[{\"body\":\"help\"}]", "triage", "-")
+                        .errors())
+                .contains("-: it is a JSON array");
+    }
+
+    @Test
     void rehearseHoldsTheDeskAgainstWhatStaffAnswered() throws IOException {
         String question = "From a@b Mon Jan  1 00:00:00 2024\n"
                 + MAIL.replace(
@@ -303,6 +338,9 @@ class CommandsTests {
     void exitStatusTellsWrongUsageFromFailedInput() {
         assertThat(run("triage").status()).isEqualTo(2);
         assertThat(run("no-such-command").status()).isEqualTo(2);
+        assertThat(run("bench", "understanding", "--messages", "-1"))
+                .satisfies(it -> assertThat(it.status()).isEqualTo(2))
+                .satisfies(it -> assertThat(it.errors()).contains("--messages takes a number from 1 on"));
         assertThat(run("serve", "--prot", "9090").status()).isEqualTo(2);
         assertThat(run("triage", folder.resolve("missing.eml").toString()).status())
                 .isEqualTo(1);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,6 +48,9 @@ final class BenchUnderstanding implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (messages < 1) {
+            throw new ParameterException(spec.commandLine(), "--messages takes a number from 1 on");
+        }
         PrintWriter err = spec.commandLine().getErr();
         Map<String, @Nullable Object> figures = new LinkedHashMap<>(
                 UnderstandingSpeed.measure(IntentsSettings.of(parts.settings()), messages, !noTraining, stage -> {

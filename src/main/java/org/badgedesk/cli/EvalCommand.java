@@ -1,16 +1,21 @@
 package org.badgedesk.cli;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.badgedesk.cli.Commands.Parts;
+import org.badgedesk.core.FileTrouble;
 import org.badgedesk.intents.Evaluation;
 import org.badgedesk.intents.Figures;
 import org.badgedesk.intents.IntentMistake;
@@ -34,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class EvalCommand implements Callable<Integer> {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern HALF_A_SIGN = Pattern.compile("\\p{Cs}");
 
     enum Reject {
         accuracy,
@@ -56,9 +62,8 @@ final class EvalCommand implements Callable<Integer> {
 
     @Option(
             names = "--reject",
-            defaultValue = "accuracy",
-            description = "what the threshold makes the most of: ${COMPLETION-CANDIDATES}")
-    private Reject reject = Reject.accuracy;
+            description = "what the threshold makes the most of: ${COMPLETION-CANDIDATES} (else accuracy)")
+    private @Nullable Reject reject;
 
     @Option(names = "--predictions", description = "write what came of each row to this file")
     private @Nullable Path predictions;
@@ -90,17 +95,23 @@ final class EvalCommand implements Callable<Integer> {
         if ((train == null) != (test == null)) {
             throw new ParameterException(spec().commandLine(), "--train and --test go together");
         }
-        if (train == null && (dev != null || oos != null)) {
-            throw new ParameterException(spec().commandLine(), "--dev and --oos need --train and --test");
+        if (train == null && (dev != null || oos != null || reject != null)) {
+            throw new ParameterException(spec().commandLine(), "--dev, --oos and --reject need --train and --test");
         }
         if (train != null && (html != null || lint)) {
             throw new ParameterException(
                     spec().commandLine(), "--html and --lint are for the desk's own intents, not for --train");
         }
+        if (lint && (html != null || predictions != null)) {
+            throw new ParameterException(
+                    spec().commandLine(), "--lint writes no file: leave out --html and --predictions");
+        }
         try {
             if (lint) {
                 return lint();
             }
+            requireWritable(predictions);
+            requireWritable(html);
             return train != null && test != null ? labelled(train, test) : own();
         } catch (IOException | UncheckedIOException | IntentMistake e) {
             spec().commandLine().getErr().println(e.getMessage());
@@ -111,18 +122,14 @@ final class EvalCommand implements Callable<Integer> {
     private int labelled(Path train, Path test) throws IOException {
         Evaluation.Report report =
                 Evaluation.run(new Evaluation.Plan(train, test, dev, oos, reject == Reject.balanced), settings());
-        write(report.predictions());
         out().println(json ? JSON.writeValueAsString(report.figures().byName()) : table(report.figures()));
         out().flush();
+        write(predictions, lines(report.predictions()));
         return 0;
     }
 
     private int own() throws IOException {
         OwnEvaluation own = OwnEvaluation.run(settings());
-        write(own.predictions());
-        if (html != null) {
-            Files.writeString(html, own.html());
-        }
         if (json) {
             Map<String, @Nullable Object> all =
                     new LinkedHashMap<>(own.figures().byName());
@@ -133,6 +140,8 @@ final class EvalCommand implements Callable<Integer> {
             out().println(own.text());
         }
         out().flush();
+        write(predictions, lines(own.predictions()));
+        write(html, own.html());
         return 0;
     }
 
@@ -152,28 +161,47 @@ final class EvalCommand implements Callable<Integer> {
         return encoderDir == null ? settings : settings.withEncoder(encoderDir);
     }
 
-    private void write(List<Figures.Prediction> rows) throws IOException {
-        if (predictions == null) {
+    /** Before anything is learnt: that takes minutes, and would have to be done again. */
+    private static void requireWritable(@Nullable Path file) throws IOException {
+        write(file, "", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private static void write(@Nullable Path file, String content, OpenOption... how) throws IOException {
+        if (file == null) {
             return;
         }
-        try (BufferedWriter writer = Files.newBufferedWriter(predictions)) {
-            for (Figures.Prediction row : rows) {
-                Map<String, Object> line = new LinkedHashMap<>();
-                line.put("text", row.text());
-                line.put("gold", row.gold());
-                line.put("predicted", row.predicted());
-                line.put("confidence", row.confidence());
-                writer.write(JSON.writeValueAsString(line));
-                writer.newLine();
-            }
+        try {
+            Files.write(file, content.getBytes(StandardCharsets.UTF_8), how);
+        } catch (IOException e) {
+            throw new IOException(file + " cannot be written: " + FileTrouble.inWords(e), e);
         }
+    }
+
+    private static String lines(List<Figures.Prediction> rows) {
+        StringBuilder lines = new StringBuilder();
+        for (Figures.Prediction row : rows) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("text", row.text());
+            line.put("gold", row.gold());
+            line.put("predicted", row.predicted());
+            line.put("confidence", row.confidence());
+            lines.append(inUnicode(JSON.writeValueAsString(line))).append('\n');
+        }
+        return lines.toString();
+    }
+
+    /** A text may hold half of a sign, which no UTF-8 can write: JSON can. */
+    private static String inUnicode(String json) {
+        return HALF_A_SIGN
+                .matcher(json)
+                .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
     }
 
     private static String table(Figures figures) {
         StringBuilder out = new StringBuilder();
         figures.byName()
-                .forEach((name, value) -> out.append(
-                        "%-18s %s%n".formatted(name, value instanceof Double d ? "%.4f".formatted(d) : value)));
+                .forEach((name, value) -> out.append("%-18s %s%n"
+                        .formatted(name, value instanceof Double d ? String.format(Locale.ROOT, "%.4f", d) : value)));
         return out.toString();
     }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,7 +26,8 @@ import org.badgedesk.core.EmailAddress;
 import org.badgedesk.inbox.MailReader;
 import org.badgedesk.inbox.MboxReader;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.StringNode;
@@ -35,9 +37,7 @@ final class MessageFiles {
 
     private final MailReader mails;
     private final EmailAddress desk;
-    private final JsonMapper mapper = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private final JsonMapper mapper = JsonMapper.builder().build();
 
     MessageFiles(MailReader mails, EmailAddress desk) {
         this.mails = mails;
@@ -51,23 +51,20 @@ final class MessageFiles {
             @Nullable String subject,
             IncomingMessage content) {}
 
-    private record JsonLine(
-            @Nullable JsonNode id,
-            @Nullable String channel,
-            @Nullable String from,
-            @Nullable String authentic,
-            @Nullable String subject,
-            @Nullable String body) {}
-
     /** Hands over each message of a file; says how many could not be read (each is told to {@code complaints}). */
     int read(String file, PrintWriter complaints, Consumer<NamedMessage> each) throws IOException {
         boolean standardInput = file.equals("-");
         byte[] content = withoutMark(standardInput ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file)));
         String name = standardInput ? "-" : Path.of(file).getFileName().toString();
-        if (name.endsWith(".jsonl") || standardInput && startsWith(content, "{")) {
+        String kind = name.toLowerCase(Locale.ROOT);
+        if (startsWith(content, "[") && (standardInput || kind.endsWith(".jsonl") || kind.endsWith(".json"))) {
+            complaints.println(name + ": it is a JSON array; write one object a line");
+            return 1;
+        }
+        if (kind.endsWith(".jsonl") || standardInput && startsWith(content, "{")) {
             return readLines(name, content, complaints, each);
         }
-        if (name.endsWith(".mbox") || standardInput && MboxReader.isMbox(content)) {
+        if (kind.endsWith(".mbox") || standardInput && MboxReader.isMbox(content)) {
             return readMbox(name, content, complaints, each);
         }
         return take(name, () -> mail(name, content), complaints, each);
@@ -136,22 +133,20 @@ final class MessageFiles {
     }
 
     private NamedMessage message(String fallbackId, String json) {
-        JsonLine line = mapper.readValue(json, JsonLine.class);
-        if (line == null) {
-            throw new IllegalArgumentException("it is no JSON object");
-        }
-        String subject = line.subject() == null ? "" : line.subject();
-        String body = line.body() == null ? "" : line.body();
-        JsonNode id = line.id() == null || line.id().isNull() ? StringNode.valueOf(fallbackId) : line.id();
-        Authenticity authenticity = line.authentic() == null
-                ? Authenticity.NONE
-                : Authenticity.valueOf(line.authentic().toUpperCase(Locale.ROOT));
-        boolean chat = "chat".equals(line.channel());
+        JsonNode line = object(json);
+        String said = text(line, "subject");
+        String subject = Objects.requireNonNullElse(said, "");
+        String body = Objects.requireNonNullElse(text(line, "body"), "");
+        String sender = text(line, "from");
+        JsonNode id = line.hasNonNull("id") ? line.get("id") : StringNode.valueOf(fallbackId);
+        Authenticity authenticity = Authenticity.valueOf(
+                oneOf(line, "authentic", "none", "pass", "fail").toUpperCase(Locale.ROOT));
+        boolean chat = oneOf(line, "channel", "email", "chat").equals("chat");
         EmailAddress from =
-                line.from() == null ? null : MailReader.onlyAddress(line.from()).orElse(null);
+                sender == null ? null : MailReader.onlyAddress(sender).orElse(null);
         // A chat knows its people without an address; of a mail without one nobody can tell who wrote it.
-        boolean nobodys = from == null && (!chat || line.from() != null);
-        IncomingMessage mail = chat ? null : mails.read(line.from(), subject, body);
+        boolean nobodys = from == null && (!chat || sender != null);
+        IncomingMessage mail = chat ? null : mails.read(sender, subject, body);
         IncomingMessage content = new IncomingMessage(
                 chat ? Channel.CHAT : Channel.EMAIL,
                 fallbackId,
@@ -166,7 +161,41 @@ final class MessageFiles {
                 Instant.now(),
                 List.of(),
                 List.of());
-        return new NamedMessage(id, null, line.subject(), content);
+        return new NamedMessage(id, null, said, content);
+    }
+
+    private JsonNode object(String json) {
+        JsonNode line;
+        try {
+            line = mapper.readTree(json);
+        } catch (StreamReadException e) {
+            throw new IllegalArgumentException("it is no JSON object: " + e.getOriginalMessage(), e);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("it is no JSON object", e);
+        }
+        if (!line.isObject()) {
+            throw new IllegalArgumentException("it is no JSON object");
+        }
+        return line;
+    }
+
+    private static @Nullable String text(JsonNode line, String field) {
+        JsonNode value = line.path(field);
+        if (value.isContainer()) {
+            throw new IllegalArgumentException("'" + field + "' is to be a text");
+        }
+        return value.isMissingNode() || value.isNull() ? null : value.asString();
+    }
+
+    /** The word of a field, in small letters; the first of those that are known where there is none. */
+    private static String oneOf(JsonNode line, String field, String... known) {
+        String said = text(line, field);
+        String word = said == null ? known[0] : said.toLowerCase(Locale.ROOT);
+        if (!List.of(known).contains(word)) {
+            throw new IllegalArgumentException(
+                    "'" + field + "' is " + String.join(" or ", known) + ", not '" + said + "'");
+        }
+        return word;
     }
 
     /** Some editors put a byte order mark before UTF-8. */

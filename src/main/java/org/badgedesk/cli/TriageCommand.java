@@ -2,11 +2,11 @@ package org.badgedesk.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.badgedesk.cli.Commands.Parts;
+import org.badgedesk.core.FileTrouble;
 import org.badgedesk.core.Issuer;
 import org.badgedesk.inbox.MailReader;
 import org.badgedesk.intents.Intents;
@@ -87,10 +87,8 @@ final class TriageCommand implements Callable<Integer> {
                             message, triage.decide(message.content(), facts), texts, explain ? intents : null);
                     out.println(json ? mapper.writeValueAsString(line) : line.inWords());
                 });
-            } catch (NoSuchFileException e) {
-                failed += complain("there is no file " + file);
             } catch (IOException e) {
-                failed += complain(file + " could not be read: " + e.getMessage());
+                failed += complain(file + " cannot be read: " + FileTrouble.inWords(e));
             }
         }
         out.flush();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.badgedesk.intents.Figures.Latency;
 import org.badgedesk.intents.Figures.Prediction;
 import org.badgedesk.intents.Figures.Times;
@@ -57,6 +58,11 @@ public final class Evaluation {
         List<Row> train = LabelledRows.read(plan.train());
         List<Row> test = LabelledRows.read(plan.test());
         List<Row> dev = plan.dev() == null ? List.of() : LabelledRows.read(plan.dev());
+        String oos = plan.oos();
+        if (oos != null
+                && Stream.of(train, test, dev).flatMap(List::stream).noneMatch(row -> oos.equals(row.intent()))) {
+            throw new IOException("no row is labelled '" + oos + "', which is to mean out of scope");
+        }
         long start = System.nanoTime();
         Encoder encoder = Encoder.open(settings.dataDir(), settings.encoder());
         long loaded = System.nanoTime();
@@ -65,7 +71,7 @@ public final class Evaluation {
         if (labels.size() < 2) {
             throw new IOException(plan.train() + " has fewer than two intents");
         }
-        Evaluation evaluation = new Evaluation(List.copyOf(labels), encoder, plan.oos());
+        Evaluation evaluation = new Evaluation(List.copyOf(labels), encoder, oos);
         return evaluation.run(
                 train, test, dev, plan.balanced() ? Aim.BALANCED : Aim.ACCURACY, (loaded - start) / 1_000_000);
     }

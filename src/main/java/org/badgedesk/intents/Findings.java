@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -94,22 +95,22 @@ record Findings(
     String text() {
         StringBuilder out = new StringBuilder("Confusion matrix (rows: truth)\n");
         for (int i = 0; i < classes.size(); i++) {
-            out.append("%3d %-24s".formatted(i + 1, classes.get(i)));
+            out.append(format("%3d %-24s", i + 1, classes.get(i)));
             for (int count : matrix[i]) {
-                out.append(count == 0 ? "    ." : "%5d".formatted(count));
+                out.append(count == 0 ? "    ." : format("%5d", count));
             }
             out.append('\n');
         }
         out.append("\nMost confusing pairs\n");
         confusions.forEach(c -> out.append(
-                "%4d  %s taken for %s: \"%s\"%n".formatted(c.times(), c.gold(), c.said(), shortened(c.example()))));
+                format("%4d  %s taken for %s: \"%s\"%n", c.times(), c.gold(), c.said(), shortened(c.example()))));
         out.append("\nLanguages\n");
         languages.forEach((language, share) -> out.append(
-                "%-4s %6.2f %% of %d%n".formatted(language, 100.0 * share.right() / share.rows(), share.rows())));
+                format("%-4s %6.2f %% of %d%n", language, 100.0 * share.right() / share.rows(), share.rows())));
         out.append("\nReliability (said, was right, rows)\n");
-        reliability.forEach(b -> out.append("%.2f  %.2f  %d%n".formatted(b.confidence(), b.accuracy(), b.rows())));
+        reliability.forEach(b -> out.append(format("%.2f  %.2f  %d%n", b.confidence(), b.accuracy(), b.rows())));
         out.append("\nRisk by coverage\n");
-        riskCoverage.forEach(p -> out.append("%3.0f %%  %.4f%n".formatted(100 * p.coverage(), p.risk())));
+        riskCoverage.forEach(p -> out.append(format("%3.0f %%  %.4f%n", 100 * p.coverage(), p.risk())));
         return out.toString();
     }
 
@@ -136,13 +137,11 @@ record Findings(
                         .collect(Collectors.joining())
                 + "</table></div>\n<h2>Languages</h2><table><tr><th class=\"text\">language</th><th>right</th><th>rows</th></tr>"
                 + languages.entrySet().stream()
-                        .map(e -> "<tr><td class=\"text\">%s</td><td>%.1f %%</td><td>%d</td></tr>"
-                                .formatted(
-                                        escape(e.getKey()),
-                                        100.0
-                                                * e.getValue().right()
-                                                / e.getValue().rows(),
-                                        e.getValue().rows()))
+                        .map(e -> format(
+                                "<tr><td class=\"text\">%s</td><td>%.1f %%</td><td>%d</td></tr>",
+                                escape(e.getKey()),
+                                100.0 * e.getValue().right() / e.getValue().rows(),
+                                e.getValue().rows()))
                         .collect(Collectors.joining())
                 + "</table></html>\n";
     }
@@ -178,8 +177,15 @@ record Findings(
         return map;
     }
 
+    /** Whatever the machine's language: tables are read by programs too. */
+    private static String format(String form, Object... values) {
+        return String.format(Locale.ROOT, form, values);
+    }
+
+    /** Never within a sign that takes two characters. */
     private static String shortened(String text) {
-        return text.length() <= 90 ? text : text.substring(0, 89) + "…";
+        int end = text.length() > 90 && Character.isHighSurrogate(text.charAt(88)) ? 88 : 89;
+        return text.length() <= 90 ? text : text.substring(0, end) + "…";
     }
 
     private static String escape(String text) {

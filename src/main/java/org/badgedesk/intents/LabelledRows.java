@@ -1,12 +1,12 @@
 package org.badgedesk.intents;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import org.badgedesk.core.FileTrouble;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,19 +23,26 @@ final class LabelledRows {
     /** @throws IOException where the file cannot be read or a line is wrong, with its number */
     static List<Row> read(Path file) throws IOException {
         List<Row> rows = new ArrayList<>();
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-            int number = 0;
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                number++;
-                if (!line.isBlank()) {
-                    rows.add(row(file, number, line));
-                }
+        int number = 0;
+        for (String line : lines(file)) {
+            number++;
+            if (!line.isBlank()) {
+                rows.add(row(file, number, line));
             }
         }
         if (rows.isEmpty()) {
             throw new IOException(file + " holds no rows");
         }
         return rows;
+    }
+
+    /** Without the byte order mark that some editors put before UTF-8. */
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readString(file).replaceFirst("^\uFEFF", "").lines().toList();
+        } catch (IOException e) {
+            throw new IOException(file + " cannot be read: " + FileTrouble.inWords(e), e);
+        }
     }
 
     private static Row row(Path file, int number, String line) throws IOException {

@@ -8,6 +8,25 @@ import org.junit.jupiter.api.Test;
 
 class FindingsTests {
 
+    @Test
+    void theTextNamesEveryMistakeAndEveryLanguage() {
+        assertThat(FINDINGS.text())
+                .contains("  1 lost-badge                   1    1", "   1  lost-badge taken for other: \"<b>&\"")
+                .contains("de     0.00 % of 1", "en   100.00 % of 1");
+        assertThat(FINDINGS.byName().keySet())
+                .containsExactly(
+                        "classes", "confusionMatrix", "confusingPairs", "languages", "reliability", "riskCoverage");
+    }
+
+    @Test
+    void aLongExampleIsNeverCutWithinASign() {
+        String text = "x".repeat(88) + "😭 and so on";
+        Findings findings =
+                Findings.of(List.of("a", "b"), List.of(new Prediction(text, "a", "b", 0.4, "b", 0.4)), List.of("en"));
+
+        assertThat(findings.html()).contains("x".repeat(88) + "…").doesNotContainPattern("\\p{Cs}");
+    }
+
     private static final Findings FINDINGS = Findings.of(
             List.of("lost-badge", "other"),
             List.of(

@@ -266,16 +266,4 @@ class IntentReloadTests {
         assertThat(intents.find("unlock")).isPresent();
         assertThatThrownBy(this::open).as("nor does a start go on").isInstanceOf(IntentMistake.class);
     }
-
-    @Test
-    void twoIntentsOfOneExampleEachAreEnough(@TempDir Path tiny) {
-        SmallIntents two = new SmallIntents(tiny);
-        two.write("other", "escalate: true", List.of("when is the next conference"));
-        two.write("unlock", "answer: unlock", List.of("my account is locked"));
-
-        assertThat(Intents.open(tiny, data)
-                        .understand("", "my account is locked", Intents.Writer.UNKNOWN)
-                        .requests())
-                .hasSize(1);
-    }
 }
