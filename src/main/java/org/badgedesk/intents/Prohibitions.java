@@ -20,8 +20,8 @@ final class Prohibitions {
     private static final List<Tongue> TONGUES =
             List.of(english(), spanish(), french(), german(), portuguese(), italian(), dutch(), japanese());
 
-    private static final Pattern FORBIDDEN = anyOf(Tongue::forbidden);
-    private static final Pattern DENIED = anyOf(Tongue::denied);
+    private static final Pattern FORBIDDEN = pattern(turns(Tongue::forbidden) + "|" + Unwanted.TURNS);
+    private static final Pattern DENIED = pattern(turns(Tongue::denied));
 
     /** Words of courtesy, which wish for nothing where only they are left. */
     private static final String COURTESY =
@@ -57,9 +57,12 @@ final class Prohibitions {
         return rest.equals(text) ? text : COURTESY_ALONE.matcher(rest).replaceAll("");
     }
 
-    private static Pattern anyOf(Function<Tongue, String> turns) {
-        return Words.pattern(
-                "(?ium)(?:" + TONGUES.stream().map(turns).collect(Collectors.joining("|")) + ")[^.!?,;:\\n。]*");
+    private static String turns(Function<Tongue, String> turns) {
+        return TONGUES.stream().map(turns).collect(Collectors.joining("|"));
+    }
+
+    private static Pattern pattern(String turns) {
+        return Words.pattern("(?ium)(?:" + turns + ")[^.!?,;:\\n。]*");
     }
 
     private static Tongue english() {
