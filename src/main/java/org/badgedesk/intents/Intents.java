@@ -88,17 +88,17 @@ public class Intents {
 
     /** What a message may ask for beside its main request by this knowledge of clauses, for fitting {@link RequestOdds}. */
     List<Candidate> candidates(Studied message, ClauseModel clauses) {
-        return current.learnt().finder(clauses).candidates(message);
+        return current.learnt().finder(message, clauses).candidates(message);
     }
 
     /** How likely the main request of a message is asked for by this knowledge of clauses, for fitting the bars of {@link RequestFinder}. */
     double asked(Studied message, ClauseModel clauses) {
-        return current.learnt().finder(clauses).asked(message);
+        return current.learnt().finder(message, clauses).asked(message);
     }
 
     /** What speaks for the main request of a message by this knowledge of clauses, for fitting {@link WholeOdds}. */
     Map<WholeOdds.Clue, Double> clues(Studied message, String text, ClauseModel clauses) {
-        return current.learnt().finder(clauses).clues(message, MessageReader.plain(text));
+        return current.learnt().finder(message, clauses).clues(message, MessageReader.plain(text));
     }
 
     /** Reads only details out of an answer to the desk's own question. */

@@ -38,30 +38,25 @@ final class LearntIntents {
         MessageReader.Read read = reader.read(subject, text, model, spelling, said);
         boolean known = read.language().equals(Language.UNKNOWN)
                 || model.languages().contains(read.language().code());
-        List<UnderstoodRequest> requests = finder(model)
-                .find(
-                        read.sentences(),
-                        read.headed(),
-                        read.text(),
-                        read.language(),
-                        known,
-                        WriterNames.of(writer, read.text()));
+        List<UnderstoodRequest> requests = finder(read.language())
+                .find(read.sentences(), read.headed(), read.text(), known, WriterNames.of(writer, read.text()));
         return new Understanding(
                 read.language(), requests, model.hash(), model.trust().threshold());
     }
 
     Studied study(String subject, String text) {
         MessageReader.Read read = reader.read(subject, text, model, spelling, null);
-        return finder(model).study(read.sentences(), read.headed(), read.text(), read.language());
+        return finder(read.language()).study(read.sentences(), read.headed(), read.text());
     }
 
-    /** Finds requests by other knowledge of clauses than was learnt. */
-    RequestFinder finder(ClauseModel clauses) {
-        return finder(model.with(clauses));
+    /** Finds the requests of a message by other knowledge of clauses than was learnt. */
+    RequestFinder finder(Studied message, ClauseModel clauses) {
+        TrainedModel other = model.with(clauses);
+        return new RequestFinder(Judging.of(message.judged(), encoder, other), other, set);
     }
 
-    private RequestFinder finder(TrainedModel model) {
-        return new RequestFinder(encoder, model, set);
+    private RequestFinder finder(Language language) {
+        return new RequestFinder(new Judging(encoder, model, language), model, set);
     }
 
     /** The check phrases that come out wrong, each with file, line and what came out. */

@@ -3,7 +3,6 @@ package org.badgedesk.intents;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,18 +11,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.badgedesk.core.Language;
 import org.badgedesk.intents.Intent.Kind;
 import org.badgedesk.intents.Reading.Clause;
 import org.badgedesk.intents.SideRequests.Candidate;
 import org.badgedesk.intents.SideRequests.Side;
 import org.badgedesk.intents.details.Details;
 import org.badgedesk.intents.details.Finding;
-import org.badgedesk.intents.model.Encoder;
 import org.badgedesk.intents.model.Judgement;
-import org.badgedesk.intents.model.TextClassifier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the requests in one message, and is then done with: from the whole text, and from each sentence that carries one of its own. */
@@ -50,18 +45,16 @@ final class RequestFinder {
     /** And so likely for it to run by itself. */
     private static final double ASKED_TO_RUN = 0.7;
 
-    private final Encoder encoder;
+    private final Judging judging;
     private final TrainedModel model;
     private final IntentSet set;
     private final Grounds grounds;
-    private final Map<String, Judged> judged = new HashMap<>();
-    private final Map<String, float[]> byNgrams = new HashMap<>();
 
     /** A message by its clauses, and as it was written; its details and doubts are read as far as its requests ask for them. */
     private record Message(Reading reading, String text, Details details, Doubts doubts) {}
 
-    RequestFinder(Encoder encoder, TrainedModel model, IntentSet set) {
-        this.encoder = encoder;
+    RequestFinder(Judging judging, TrainedModel model, IntentSet set) {
+        this.judging = judging;
         this.model = model;
         this.set = set;
         this.grounds = new Grounds(model);
@@ -72,25 +65,23 @@ final class RequestFinder {
      * @param known whether the desk speaks the language at all
      */
     List<UnderstoodRequest> find(
-            List<String> sentences, boolean headed, String text, Language language, boolean known, WriterNames writer) {
-        int group = language.equals(Language.ENGLISH) ? 0 : 1;
+            List<String> sentences, boolean headed, String text, boolean known, WriterNames writer) {
         Reading reading = reading(sentences, headed);
         Message message = new Message(reading, text, new Details(text), new Doubts(writer));
         if (known) {
-            judgeAhead(reading, group);
+            judging.ahead(reading);
         }
-        Judged main = main(reading, group);
+        Judged main = main(reading);
         if (!known) {
             return List.of(
                     request(main, reading.evidence(main.judgement().best(), SHOWN), message, false, null, false));
         }
-        double asked = asked(main, reading, group);
-        String against = against(main, reading, asked, clause -> judged(clause, group), message.details());
+        double asked = asked(main, reading);
+        String against = against(main, reading, asked, message.details());
         boolean stands = against == null;
         int topic = stands ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
         List<Clause> suspects = reading.suspects(topic);
-        Map<String, Side> beside = new SideRequests(model, set)
-                .beside(topic, reading, suspects, judge(texts(suspects), group), message.doubts());
+        Map<String, Side> beside = sides().beside(topic, reading, suspects, message.doubts());
         boolean clear = main.best() >= CLEAR && asked >= ASKED_TO_RUN;
         boolean sidesOnly = stands
                 ? main.best() < CLEAR && asked < ASKED_FOR_SURE && hasKnown(beside)
@@ -136,89 +127,57 @@ final class RequestFinder {
      * @param topic what the whole asks for
      */
     record Studied(
-            List<String> sentences, boolean headed, Reading reading, Judged main, int topic, List<Judged> judged) {
+            List<String> sentences, boolean headed, Reading reading, Judged main, int topic, List<Judged> judged) {}
 
-        private Judged judged(Clause clause) {
-            return judged.get(reading.told().indexOf(clause));
-        }
-    }
-
-    Studied study(List<String> sentences, boolean headed, String text, Language language) {
-        int group = language.equals(Language.ENGLISH) ? 0 : 1;
+    Studied study(List<String> sentences, boolean headed, String text) {
         Reading reading = reading(sentences, headed);
-        Judged main = main(reading, group);
-        double asked = asked(main, reading, group);
-        String against = against(main, reading, asked, clause -> judged(clause, group), new Details(text));
+        Judged main = main(reading);
+        double asked = asked(main, reading);
+        String against = against(main, reading, asked, new Details(text));
         int topic = against == null ? main.judgement().best() : model.indexOf(IntentSet.OTHER);
-        return new Studied(sentences, headed, reading, main, topic, judge(reading.clauses(), group));
+        return new Studied(sentences, headed, reading, main, topic, judging.ofAll(reading.told()));
     }
 
     /** How likely the main request of a message is asked for. */
     double asked(Studied message) {
-        return asked(message.main(), message.reading(), message::judged);
+        return asked(message.main(), message.reading());
     }
 
     /** What speaks for the action that the whole of a message is taken for. */
     Map<WholeOdds.Clue, Double> clues(Studied message, String text) {
-        return clues(message.main(), message.reading(), message::judged, new Details(text));
+        return clues(message.main(), message.reading(), new Details(text));
     }
 
-    private Map<WholeOdds.Clue, Double> clues(
-            Judged main, Reading reading, Function<Clause, Judged> judging, Details details) {
+    private Map<WholeOdds.Clue, Double> clues(Judged main, Reading reading, Details details) {
         int best = main.judgement().best();
         Set<Clause> lookedAt = new LinkedHashSet<>(reading.plainest(best, 1));
         lookedAt.addAll(reading.suspects(best));
         double[] all = main.judgement().probabilities();
         List<double[]> wanted = lookedAt.isEmpty() // a subject, and a greeting below it
                 ? List.of(Arrays.copyOf(all, all.length + 1))
-                : lookedAt.stream()
-                        .map(clause -> model.wanted(clause, judging.apply(clause)))
-                        .toList();
+                : lookedAt.stream().map(judging::wanted).toList();
         boolean asks = reading.evidence(best, SHOWN).stream().anyMatch(SideRequests::asks);
         return WholeOdds.clues(main, wanted, asks, isComplete(intent(main), details));
-    }
-
-    private Judged judged(Clause clause, int group) {
-        return judge(List.of(clause.text()), group).get(0);
     }
 
     /** What the parts of a message may ask for beside its main request. */
     List<Candidate> candidates(Studied message) {
         List<Clause> suspects = message.reading().suspects(message.topic());
-        List<Judged> judged = suspects.stream().map(message::judged).toList();
-        return new SideRequests(model, set).candidates(message.topic(), message.reading(), suspects, judged);
+        return sides().candidates(message.topic(), message.reading(), suspects);
+    }
+
+    private SideRequests sides() {
+        return new SideRequests(judging, model, set);
     }
 
     private Reading reading(List<String> sentences, boolean headed) {
         return Reading.of(
-                sentences, headed, model.indexOf(IntentSet.OTHER), model.indexOf(IntentSet.THANKS), this::byNgrams);
-    }
-
-    /** What the n-grams alone make of {@code text}; the same text is asked for again and again. */
-    private float[] byNgrams(String text) {
-        return byNgrams.computeIfAbsent(text, model.classifier()::quickly);
-    }
-
-    private static List<String> texts(List<Clause> clauses) {
-        return clauses.stream().map(Clause::text).toList();
-    }
-
-    /** Judges in one go what will be needed if the whole asks for what its n-grams say: that is faster than step by step. */
-    private void judgeAhead(Reading reading, int group) {
-        String whole = reading.condensed();
-        float[] logs = byNgrams(whole);
-        int guess = IntStream.range(0, logs.length)
-                .reduce((a, b) -> logs[b] > logs[a] ? b : a)
-                .orElseThrow();
-        List<String> needed = new ArrayList<>(List.of(whole));
-        needed.addAll(texts(reading.plainest(guess, 1)));
-        needed.addAll(texts(reading.suspects(guess)));
-        judge(needed, group);
+                sentences, headed, model.indexOf(IntentSet.OTHER), model.indexOf(IntentSet.THANKS), judging::byNgrams);
     }
 
     /** What the whole asks for; where that is not plain, the clause that says the same in plainer words. */
-    private Judged main(Reading reading, int group) {
-        Judged whole = judge(List.of(reading.condensed()), group).get(0);
+    private Judged main(Reading reading) {
+        Judged whole = judging.of(reading.condensed());
         int best = whole.judgement().best();
         boolean silent = intent(whole).kind() == Kind.SILENT;
         if (whole.best() >= PLAIN || silent || outside(whole) >= LIKELY) {
@@ -226,7 +185,7 @@ final class RequestFinder {
         }
         return reading.plainest(best, 1).stream()
                 .filter(clause -> clause.own()[best] >= LIKELY)
-                .map(clause -> judge(List.of(clause.text()), group).get(0))
+                .map(judging::of)
                 .filter(part -> part.judgement().best() == best && part.best() > whole.best())
                 .findFirst()
                 .orElse(whole);
@@ -236,35 +195,30 @@ final class RequestFinder {
      * How likely one of the two clauses that speak most plainly of the main intent asks for it; 1 where there is no clause, and
      * for what needs no asking. Where the first is enough for all that depends on it, the second is not looked at.
      */
-    private double asked(Judged main, Reading reading, int group) {
+    private double asked(Judged main, Reading reading) {
         Kind kind = intent(main).kind();
         if (kind != Kind.ACTION && kind != Kind.ANSWER) {
             return 1;
         }
-        return asked(main, reading, clause -> judged(clause, group));
-    }
-
-    private double asked(Judged main, Reading reading, Function<Clause, Judged> judging) {
         int best = main.judgement().best();
         double most = 0;
         List<Clause> plainest = reading.plainest(best, 2);
         for (Clause clause : plainest) {
             if (most < ASKED_TO_RUN) {
-                most = Math.max(most, model.wanted(clause, judging.apply(clause))[best]);
+                most = Math.max(most, judging.wanted(clause)[best]);
             }
         }
         return plainest.isEmpty() ? 1 : most;
     }
 
     /** Why what the whole is taken for is not really asked for; null where it is. */
-    private @Nullable String against(
-            Judged main, Reading reading, double asked, Function<Clause, Judged> judging, Details details) {
+    private @Nullable String against(Judged main, Reading reading, double asked, Details details) {
         return switch (intent(main).kind()) {
             case ACTION -> {
                 if (isOwn(main)) {
                     yield astray(main);
                 }
-                double odds = WholeOdds.of(clues(main, reading, judging, details));
+                double odds = WholeOdds.of(clues(main, reading, details));
                 boolean complete = isComplete(intent(main), details);
                 yield first(
                         Bars.oddsBelow("asked for with", odds, WholeOdds.NEEDED),
@@ -284,7 +238,7 @@ final class RequestFinder {
     /** Whether the nearest example and the n-grams alone say the same as all together. */
     private boolean agreed(Judged judged) {
         int best = judged.judgement().best();
-        float[] logs = byNgrams(judged.text());
+        float[] logs = judging.byNgrams(judged.text());
         return model.owners()[judged.nearest()] == best
                 && IntStream.range(0, logs.length).allMatch(k -> logs[k] <= logs[best]);
     }
@@ -331,24 +285,6 @@ final class RequestFinder {
         List<UnderstoodRequest> ordered = new ArrayList<>(distinct.values());
         ordered.sort(Comparator.comparing(r -> !isAction(r)));
         return List.copyOf(ordered);
-    }
-
-    /** Judges each text once, all that are new in one go. */
-    private List<Judged> judge(List<String> texts, int group) {
-        List<String> fresh = texts.stream()
-                .filter(text -> !judged.containsKey(text))
-                .distinct()
-                .toList();
-        float[][] vectors = encoder.encode(fresh, TextClassifier.LONGEST);
-        List<Judgement> judgements = model.classifier()
-                .judge(List.of(vectors), fresh.stream().map(this::byNgrams).toList(), group);
-        for (int i = 0; i < vectors.length; i++) {
-            String text = fresh.get(i);
-            Judgement judgement = judgements.get(i);
-            double confidence = model.trust().confidence(judgement.score());
-            judged.put(text, new Judged(text, vectors[i], judgement, confidence));
-        }
-        return texts.stream().map(judged::get).map(Objects::requireNonNull).toList();
     }
 
     private boolean isAction(UnderstoodRequest request) {
@@ -434,7 +370,8 @@ final class RequestFinder {
                 ? null
                 : Bars.below(
                         "it neither wishes for anything nor tells of a trouble; by its letters alone",
-                        Math.exp(byNgrams(judged.text())[judged.judgement().best()]),
+                        Math.exp(judging.byNgrams(judged.text())[
+                                judged.judgement().best()]),
                         LIKELY);
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.badgedesk.core.Words;
 import org.badgedesk.intents.Intent.Kind;
@@ -64,6 +63,7 @@ final class SideRequests {
                     + "|\\b(?:how (?:do|can|to|2|does|is|would)|where (?:do|can|is|are|to|would)|what (?:is|are|do|does|must)|when (?:is|are|do|does)|(?:tell|show|explain to) me|send me|let me know|(?:i|we)(?:['’]d| would| should)? (?:also )?(?:want|need|like|expect|wish)|would like|obliged|grateful|appreciate|would you mind|is it possible|any chance|would be (?:great|nice|good|lovely|kind|helpful))\\b"
                     + "|\\b(?:cómo|dónde|cuándo|quiero|necesito|comment|où|quand|je (?:voudrais|souhaite)|j['’]ai besoin|wie|wo|wann|ich (?:möchte|brauche|will)|como|onde|quando|quero|preciso|come|dove|vorrei|hoe|waar|wanneer|ik (?:wil|heb)|graag)\\b|どう|方法|教えて");
 
+    private final Judging judging;
     private final TrainedModel model;
     private final IntentSet set;
 
@@ -101,10 +101,11 @@ final class SideRequests {
             boolean listed,
             int words) {
 
-        static Told of(Clause clause, Judged part, TrainedModel model) {
-            String text = part.text();
+        static Told of(Clause clause, Judging judging) {
+            String text = clause.text();
+            Judged part = judging.of(clause);
             return new Told(
-                    model.wanted(clause, part),
+                    judging.wanted(clause),
                     part,
                     new Details(text),
                     part.nearest(),
@@ -115,7 +116,8 @@ final class SideRequests {
         }
     }
 
-    SideRequests(TrainedModel model, IntentSet set) {
+    SideRequests(Judging judging, TrainedModel model, IntentSet set) {
+        this.judging = judging;
         this.model = model;
         this.set = set;
     }
@@ -152,9 +154,9 @@ final class SideRequests {
     }
 
     /** The clauses that are likelier than not to ask for something else than {@code main}, one for each intent. */
-    Map<String, Side> beside(int main, Reading reading, List<Clause> clauses, List<Judged> judged, Doubts doubts) {
+    Map<String, Side> beside(int main, Reading reading, List<Clause> clauses, Doubts doubts) {
         Map<String, Side> found = new LinkedHashMap<>();
-        for (Candidate candidate : candidates(main, reading, clauses, judged)) {
+        for (Candidate candidate : candidates(main, reading, clauses)) {
             Intent intent = intent(candidate.intent());
             double odds = RequestOdds.of(candidate.clues());
             if (odds >= RequestOdds.needed(intent.kind())
@@ -170,10 +172,10 @@ final class SideRequests {
     }
 
     /** For each intent but {@code main} the clause that speaks most for it; none where nothing does. */
-    List<Candidate> candidates(int main, Reading reading, List<Clause> clauses, List<Judged> judged) {
-        List<Told> told = IntStream.range(0, clauses.size())
-                .mapToObj(i -> Told.of(clauses.get(i), judged.get(i), model))
-                .toList();
+    List<Candidate> candidates(int main, Reading reading, List<Clause> clauses) {
+        judging.ofAll(clauses);
+        List<Told> told =
+                clauses.stream().map(clause -> Told.of(clause, judging)).toList();
         boolean counts = reading.counts();
         List<Candidate> candidates = new ArrayList<>();
         for (int k = 0; k < model.intents().size(); k++) {

@@ -134,8 +134,7 @@ class RequestOddsFit {
     }
 
     /** Each request is in the clause that speaks most for it, and in those that speak plainly of it. */
-    private static int[] asked(
-            Studied message, List<List<Integer>> required, Set<String> allowed, List<String> names) {
+    private static int[] asked(Studied message, List<List<Integer>> required, Set<String> allowed, List<String> names) {
         List<Judged> clauses = message.judged();
         int[] asked = new int[clauses.size()];
         Arrays.fill(asked, names.size());
@@ -189,9 +188,8 @@ class RequestOddsFit {
                     clauses.get(q).clues(judged.vector(), judged.judgement().meaning()),
                     judged.judgement().probabilities());
             p[q] = all;
-            int best = open.stream()
-                    .max(Comparator.comparingDouble(k -> all[k]))
-                    .orElseThrow();
+            int best =
+                    open.stream().max(Comparator.comparingDouble(k -> all[k])).orElseThrow();
             double sum = open.stream().mapToDouble(k -> all[k]).sum();
             asked[q] = all[best] >= PLAIN * sum ? best : -1;
         }
