@@ -18,7 +18,7 @@ final class RequestOdds {
     static final double TO_PROPOSE = 0.65;
 
     /** Or from here on, where the clause by itself belongs to the intent with this confidence. */
-    static final double TO_PROPOSE_THE_PLAIN = 0.35;
+    static final double TO_PROPOSE_THE_PLAIN = 0.0;
 
     static final double PLAIN = 0.97;
 
@@ -71,7 +71,7 @@ final class RequestOdds {
     /** Where the odds begin to count: an answer too many costs a reader a glance, an action too many is wrong. */
     static double needed(Kind kind) {
         return switch (kind) {
-            case ACTION -> 0.2;
+            case ACTION -> -0.2;
             case ESCALATE -> -0.2;
             default -> -0.8;
         };
