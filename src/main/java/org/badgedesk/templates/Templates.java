@@ -63,13 +63,14 @@ public class Templates {
      * The Markdown of {@code answers/<name>.<language>.md}, or of {@code answers/<name>.md} (English) where the
      * language has none; a name with a slash is that of a file in another folder. Every string in the model (also in
      * maps and lists within) is escaped, so that it can never become markup; {@code URI} stays a link,
-     * {@code LocalDate} is written out in the language, {@link Markdown} stays as it stands.
+     * {@code LocalDate} is written out in the language of the template, {@link Markdown} stays as it stands.
      *
      * @throws IllegalArgumentException if there is no such template, or the model holds an object with properties
      * @throws IllegalStateException if no version of the template renders
      */
     public String markdown(String name, Language language, Map<String, ?> model) {
-        return filled(name, language, new ModelValues(language, false).of(with(model, isAnswer(name))), false);
+        Language own = files.exists(path(name) + "." + language.code() + ".md") ? language : Language.ENGLISH;
+        return filled(name, own, new ModelValues(own, false).of(with(model, isAnswer(name))), false);
     }
 
     /** What an action is called where a sentence names it, such as "change the name". */
@@ -87,9 +88,8 @@ public class Templates {
     }
 
     private String filled(String name, Language language, Map<String, Object> safe, boolean titled) {
-        String path = isAnswer(name) ? ANSWERS + name : name;
         return files.render(
-                localized(path, ".md", language), source -> filled(source, language.locale(), safe, titled));
+                localized(path(name), ".md", language), source -> filled(source, language.locale(), safe, titled));
     }
 
     /** The Markdown of one version of a template; a mail that does not begin with its subject is broken like one that does not render. */
@@ -103,6 +103,10 @@ public class Templates {
 
     private static boolean isTitled(String file) {
         return !file.startsWith(ANSWERS);
+    }
+
+    private static String path(String name) {
+        return isAnswer(name) ? ANSWERS + name : name;
     }
 
     private static boolean isAnswer(String name) {

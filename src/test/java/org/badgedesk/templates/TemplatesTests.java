@@ -88,12 +88,17 @@ class TemplatesTests {
     }
 
     @Test
-    void aDayIsWrittenOutInTheLanguage() throws IOException {
+    void aDayIsWrittenOutInTheLanguageOfTheTemplate() throws IOException {
         write("answers/day.md", "[(${day})]");
+        write("answers/day.de.md", "[(${day})]");
+        write("answers/day.ja.md", "[(${day})]");
         Map<String, ?> model = Map.of("day", LocalDate.of(2026, 11, 2));
         assertThat(text("day", ENGLISH, model)).isEqualTo("2 November 2026");
         assertThat(text("day", new Language("de"), model)).isEqualTo("2. November 2026");
         assertThat(text("day", new Language("ja"), model)).isEqualTo("2026年11月2日");
+        assertThat(text("day", new Language("ru"), model))
+                .as("in English words an English day")
+                .isEqualTo("2 November 2026");
         assertThat(text("day", Language.UNKNOWN, model)).isEqualTo("2 November 2026");
     }
 
