@@ -3,7 +3,8 @@ package org.badgedesk.intents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.Character.UnicodeScript;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,11 +70,11 @@ final class LanguageGuess {
         if (letters < 2) {
             return Language.UNKNOWN;
         }
-        String script = byScript(plain);
-        if (!script.isEmpty()) {
-            return new Language(script);
-        }
         float[] scores = own.logProbabilities(plain);
+        String written = Scripts.language(plain, spoken, ours -> likeliest(ours, spoken, scores));
+        if (!written.isEmpty()) {
+            return new Language(written);
+        }
         int best = best(scores, 0, spoken.size());
         int other = best(scores, spoken.size(), scores.length);
         if (letters >= FEW_LETTERS && scores[other] > scores[best]) {
@@ -87,6 +88,10 @@ final class LanguageGuess {
             }
         }
         return new Language(spoken.get(best));
+    }
+
+    private static String likeliest(List<String> of, List<String> spoken, float[] scores) {
+        return Collections.max(of, Comparator.comparingDouble(code -> scores[spoken.indexOf(code)]));
     }
 
     private static int best(float[] scores, int from, int to) {
@@ -113,51 +118,6 @@ final class LanguageGuess {
             }
         }
         return theirs > ours * (doubtful ? TIMES : TIMES_WHERE_SURE) ? code : "";
-    }
-
-    private static String byScript(String text) {
-        int kana = 0;
-        int han = 0;
-        int latin = 0;
-        int other = 0;
-        UnicodeScript script = UnicodeScript.LATIN;
-        for (int c : text.codePoints().filter(Character::isLetter).toArray()) {
-            UnicodeScript own = UnicodeScript.of(c);
-            switch (own) {
-                case HIRAGANA, KATAKANA -> kana++;
-                case HAN -> han++;
-                case LATIN, COMMON, INHERITED -> latin++;
-                default -> {
-                    other++;
-                    script = own;
-                }
-            }
-        }
-        if (kana > 1 && 5 * (kana + han) > latin) {
-            return "ja";
-        }
-        if (han > 1 && 3 * han > latin) {
-            return "zh";
-        }
-        return other > latin ? name(script, text) : "";
-    }
-
-    private static String name(UnicodeScript script, String text) {
-        return switch (script) {
-            case HANGUL -> "ko";
-            case CYRILLIC -> text.codePoints().anyMatch(c -> "іїєґІЇЄҐ".indexOf(c) >= 0) ? "uk" : "ru";
-            case GREEK -> "el";
-            case HEBREW -> "he";
-            case THAI -> "th";
-            case DEVANAGARI -> "hi";
-            case ARABIC -> text.codePoints().anyMatch(c -> "پچژگ".indexOf(c) >= 0) ? "fa" : "ar";
-            case BENGALI -> "bn";
-            case TAMIL -> "ta";
-            case TELUGU -> "te";
-            case GEORGIAN -> "ka";
-            case ARMENIAN -> "hy";
-            default -> "und";
-        };
     }
 
     private static String twoLetters(String iso3) {

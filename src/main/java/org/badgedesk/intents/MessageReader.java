@@ -23,7 +23,7 @@ final class MessageReader {
 
     private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
     private static final Pattern EMPTY_SUBJECT = Pattern.compile(
-            "(?i)\\W*(?:hello|hi|help|urgent|question|request|support|badge|my badge|hola|consulta|ayuda|bonjour|demande|hallo|frage"
+            "(?iU)\\W*(?:hello|hi|help|urgent|question|request|support|badge|my badge|hola|consulta|ayuda|bonjour|demande|hallo|frage"
                     + "|anfrage|hilfe|olá|dúvida|ajuda|ciao|domanda|richiesta|aiuto|vraag|hulp|no subject|\\(no subject\\)|none|test|issue|problem)?\\W*");
 
     private final Sentences sentences;
