@@ -9,6 +9,8 @@ final class Bars {
     static final String BESIDE_ANOTHER =
             "beside the other request it is likely a misunderstanding, and nothing asks for it in so many words";
 
+    static final String MORE_THAN_THANKS = "something in it is asked, refused, amiss or in unknown words";
+
     private Bars() {}
 
     /** Null where the bar is reached. */

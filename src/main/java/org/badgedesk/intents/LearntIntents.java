@@ -16,6 +16,7 @@ final class LearntIntents {
     private final Spelling spelling;
     private final Encoder encoder;
     private final MessageReader reader;
+    private final Silence silence;
 
     LearntIntents(IntentSet set, TrainedModel model, Encoder encoder, MessageReader reader) {
         this.set = set;
@@ -23,6 +24,7 @@ final class LearntIntents {
         this.spelling = Spelling.of(set, encoder::knows);
         this.encoder = encoder;
         this.reader = reader;
+        this.silence = Silence.of(set, encoder::knows);
     }
 
     IntentSet set() {
@@ -52,11 +54,11 @@ final class LearntIntents {
     /** Finds the requests of a message by other knowledge of clauses than was learnt. */
     RequestFinder finder(Studied message, ClauseModel clauses) {
         TrainedModel other = model.with(clauses);
-        return new RequestFinder(Judging.of(message.judged(), encoder, other), other, set);
+        return new RequestFinder(Judging.of(message.judged(), encoder, other), other, set, silence);
     }
 
     private RequestFinder finder(Language language) {
-        return new RequestFinder(new Judging(encoder, model, language), model, set);
+        return new RequestFinder(new Judging(encoder, model, language), model, set, silence);
     }
 
     /** The check phrases that come out wrong, each with file, line and what came out. */

@@ -7,11 +7,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.badgedesk.core.Language;
 import org.badgedesk.intents.Intent.Kind;
 import org.badgedesk.intents.Reading.Clause;
 import org.badgedesk.intents.SideRequests.Candidate;
@@ -45,18 +47,24 @@ final class RequestFinder {
     /** And so likely for it to run by itself. */
     private static final double ASKED_TO_RUN = 0.7;
 
+    /** Who brings these asks for more than was taken back. */
+    private static final List<String> NEW = List.of("new_name", "new_email");
+
     private final Judging judging;
     private final TrainedModel model;
     private final IntentSet set;
+    private final Silence silence;
     private final Grounds grounds;
 
     /** A message by its clauses, and as it was written; its details and doubts are read as far as its requests ask for them. */
-    private record Message(Reading reading, String text, Details details, Doubts doubts) {}
+    private record Message(
+            Reading reading, List<String> sentences, String text, Language language, Details details, Doubts doubts) {}
 
-    RequestFinder(Judging judging, TrainedModel model, IntentSet set) {
+    RequestFinder(Judging judging, TrainedModel model, IntentSet set, Silence silence) {
         this.judging = judging;
         this.model = model;
         this.set = set;
+        this.silence = silence;
         this.grounds = new Grounds(model);
     }
 
@@ -65,9 +73,9 @@ final class RequestFinder {
      * @param known whether the desk speaks the language at all
      */
     List<UnderstoodRequest> find(
-            List<String> sentences, boolean headed, String text, boolean known, WriterNames writer) {
+            List<String> sentences, boolean headed, String text, Language language, boolean known, WriterNames writer) {
         Reading reading = reading(sentences, headed);
-        Message message = new Message(reading, text, new Details(text), new Doubts(writer));
+        Message message = new Message(reading, sentences, text, language, new Details(text), new Doubts(writer));
         if (known) {
             judging.ahead(reading);
         }
@@ -93,7 +101,12 @@ final class RequestFinder {
             boolean alone = unmistaken(main, others);
             List<String> evidence = reading.evidence(topic, SHOWN);
             boolean apart = alone || evidence.stream().anyMatch(SideRequests::asks);
-            String unsure = first(against, below(main, intent(main), text), apart ? null : Bars.BESIDE_ANOTHER);
+            boolean closes = intent(main).kind() != Kind.SILENT || mayClose(message);
+            String unsure = first(
+                    against,
+                    below(main, intent(main), text),
+                    closes ? null : Bars.MORE_THAN_THANKS,
+                    apart ? null : Bars.BESIDE_ANOTHER);
             requests.add(request(main, evidence, message, true, unsure, clear && alone && agreed(main)));
         }
         for (Side side : beside.values()) {
@@ -342,10 +355,12 @@ final class RequestFinder {
             values.put(key, finding.value());
             confidences.put(key, finding.exact());
         });
-        String doubt = doubt(judged, evidence, message);
+        String doubt = known ? doubt(judged, evidence, message) : notSpoken(message.language());
         boolean settled = heard
                 && doubt != null
                 && message.doubts().settled(doubt, text)
+                && mayClose(message)
+                && message.details().told(NEW).values().stream().noneMatch(Finding::sure)
                 && set.find(IntentSet.THANKS).isPresent();
         boolean meant = sure && doubt == null;
         String taken = meant ? best : settled ? IntentSet.THANKS : IntentSet.OTHER;
@@ -381,6 +396,15 @@ final class RequestFinder {
         double needed = intent.runsByItself() ? TO_RUN : silenced ? TO_BE_SILENT : 0;
         return Bars.below(
                 silenced ? "confidence for no answer" : "confidence to run by itself", main.confidence(), needed);
+    }
+
+    /** Whether the message may be closed without a word, if nothing else is found in it. */
+    private boolean mayClose(Message message) {
+        return silence.fits(message.sentences(), message.text(), message.language());
+    }
+
+    private static String notSpoken(Language language) {
+        return "the desk does not speak " + language.locale().getDisplayLanguage(Locale.ENGLISH);
     }
 
     private @Nullable String doubt(Judged judged, List<String> evidence, Message message) {

@@ -104,7 +104,8 @@ final class Sentences {
         return SPACE.split(text.strip()).length + characters / 2;
     }
 
-    private static boolean standsAlone(int character) {
+    /** Whether it is a character of a script that sets no words apart. */
+    static boolean standsAlone(int character) {
         Character.UnicodeScript script = Character.UnicodeScript.of(character);
         return Character.isIdeographic(character)
                 || script == Character.UnicodeScript.HIRAGANA

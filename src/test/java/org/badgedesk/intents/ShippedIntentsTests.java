@@ -190,7 +190,17 @@ class ShippedIntentsTests {
         assertThat(understanding.requests()).singleElement().satisfies(request -> {
             assertThat(request.intent()).isEqualTo("other");
             assertThat(request.guess()).isNotNull();
+            assertThat(request.doubt()).isEqualTo("the desk does not speak Polish");
         });
+    }
+
+    @Test
+    void aSubjectInCharactersAloneIsRead() {
+        Understanding understanding = intents.understand("氏名変更希望", "", Writer.UNKNOWN);
+        assertThat(understanding.language().code()).isEqualTo("ja");
+        assertThat(understanding.requests())
+                .extracting(UnderstoodRequest::intent)
+                .containsExactly("name-change");
     }
 
     @ParameterizedTest
