@@ -41,7 +41,7 @@ final class ModelStore {
             }
             TrainedModel model = TrainedModel.read(new DataInputStream(new BufferedInputStream(in, 1 << 16)));
             return model.hash().equals(hash) ? Optional.of(model) : Optional.empty();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) { // a broken length may ask for any amount
             LOG.warn("The trained model of {} cannot be read and is learnt anew: {}", hash, e.toString());
             return Optional.empty();
         }
