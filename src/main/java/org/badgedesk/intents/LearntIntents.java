@@ -41,7 +41,13 @@ final class LearntIntents {
         boolean known = read.language().equals(Language.UNKNOWN)
                 || model.languages().contains(read.language().code());
         List<UnderstoodRequest> requests = finder(read.language())
-                .find(read.sentences(), read.headed(), read.text(), known, WriterNames.of(writer, read.text()));
+                .find(
+                        read.sentences(),
+                        read.headed(),
+                        read.text(),
+                        read.language(),
+                        known,
+                        WriterNames.of(writer, read.text()));
         return new Understanding(
                 read.language(), requests, model.hash(), model.trust().threshold());
     }

@@ -5,13 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.badgedesk.intents.IntentFile.Phrase;
 import org.badgedesk.intents.model.Encoder;
+import org.badgedesk.intents.model.NgramModel;
 import org.badgedesk.intents.model.TextClassifier;
 
 /** Finds what weakens a set of intent files: doubles, contradictions, check phrases that are examples, thin intents. */
@@ -31,7 +33,8 @@ final class Linter {
         this.encoder = encoder;
     }
 
-    private record Place(String file, Phrase phrase, boolean check) {
+    /** @param language of which a file says nothing where it is a near miss or a check phrase: the likeliest then */
+    private record Place(String file, Phrase phrase, boolean check, String language) {
         String at() {
             return file + ":" + phrase.line();
         }
@@ -39,16 +42,26 @@ final class Linter {
 
     List<String> complaints() {
         List<Place> places = new ArrayList<>();
+        Function<Phrase, String> language = languages();
         for (IntentFile file : set.files().values()) {
-            file.examples().forEach(p -> places.add(new Place(file.name(), p, false)));
-            file.near().forEach(p -> places.add(new Place(file.name(), p, false)));
-            file.checks().forEach(p -> places.add(new Place(file.name(), p, true)));
+            Stream.concat(file.examples().stream(), file.near().stream())
+                    .forEach(p -> places.add(new Place(file.name(), p, false, language.apply(p))));
+            file.checks().forEach(p -> places.add(new Place(file.name(), p, true, language.apply(p))));
         }
         List<String> complaints = new ArrayList<>();
         thin(complaints);
         equal(places, complaints);
         alike(places, complaints);
         return complaints;
+    }
+
+    private Function<Phrase, String> languages() {
+        List<Phrase> phrases = set.phrases();
+        List<String> spoken = TrainedModel.spoken(phrases);
+        NgramModel model = TrainedModel.languages(
+                phrases, phrases.stream().map(Phrase::text).toList(), spoken);
+        return phrase ->
+                phrase.language() == null ? TrainedModel.guess(model, spoken, phrase.text()) : phrase.language();
     }
 
     private void thin(List<String> complaints) {
@@ -71,16 +84,15 @@ final class Linter {
     private static void equal(List<Place> places, List<String> complaints) {
         Map<String, List<Place>> seen = new HashMap<>();
         for (Place place : places) {
-            String key = letters(place);
+            String letters = letters(place);
+            String key = letters.isEmpty() ? place.phrase().text().strip() : letters; // of emoji alone
             List<Place> before = seen.computeIfAbsent(key, k -> new ArrayList<>());
-            if (!key.isEmpty()) {
-                before.forEach(first -> complaints.add("%s: %s of %s: \"%s\""
-                        .formatted(
-                                place.at(),
-                                kind(first, place),
-                                first.at(),
-                                place.phrase().text())));
-            }
+            before.forEach(first -> complaints.add("%s: %s of %s: \"%s\""
+                    .formatted(
+                            place.at(),
+                            kind(first, place),
+                            first.at(),
+                            place.phrase().text())));
             before.add(place);
         }
     }
@@ -101,14 +113,12 @@ final class Linter {
             for (int j = i + 1; j < places.size(); j++) {
                 Place a = places.get(i);
                 Place b = places.get(j);
-                boolean matters = a.check() != b.check()
-                        || !a.phrase().intent().equals(b.phrase().intent());
                 boolean apart =
                         letters.get(i).equals(letters.get(j)) || letters.get(i).isEmpty();
-                if (!matters || apart || !language(a).equals(language(b))) {
+                if (apart || !a.language().equals(b.language())) {
                     continue;
                 }
-                boolean near = language(a).equals("en")
+                boolean near = a.language().equals("en")
                         ? cosine(vectors[i], vectors[j]) >= SAME
                         : shared(pairs.get(i), pairs.get(j)) >= SAME_LETTERS;
                 if (near) {
@@ -136,11 +146,6 @@ final class Linter {
         int both = one.size() + other.size();
         boolean far = Math.abs(one.size() - other.size()) > (1 - SAME_LETTERS) * both;
         return both == 0 || far ? 0 : 2.0 * one.stream().filter(other::contains).count() / both;
-    }
-
-    /** A text of which the file says nothing is English. */
-    private static String language(Place place) {
-        return Objects.requireNonNullElse(place.phrase().language(), "en");
     }
 
     private static String kind(Place a, Place b) {

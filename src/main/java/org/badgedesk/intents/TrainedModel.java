@@ -53,13 +53,7 @@ record TrainedModel(
         List<String> texts = phrases.stream()
                 .map(p -> Sentences.joined(sentences.of(p.text())))
                 .toList();
-        Set<String> spoken = new LinkedHashSet<>(List.of("en"));
-        phrases.forEach(p -> {
-            if (p.language() != null) {
-                spoken.add(p.language());
-            }
-        });
-        List<String> languages = List.copyOf(spoken);
+        List<String> languages = spoken(phrases);
         NgramModel language = languages(phrases, texts, languages);
         List<Example> examples = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
@@ -115,6 +109,17 @@ record TrainedModel(
                 intents.size());
     }
 
+    /** English, and what the phrases say of their languages. */
+    static List<String> spoken(List<Phrase> phrases) {
+        Set<String> spoken = new LinkedHashSet<>(List.of("en"));
+        phrases.forEach(p -> {
+            if (p.language() != null) {
+                spoken.add(p.language());
+            }
+        });
+        return List.copyOf(spoken);
+    }
+
     /** A clause and the number of the intent that it asks for; that of none where it asks for nothing. */
     private record Taught(ClauseModel.Clues clues, int asked) {}
 
@@ -152,7 +157,7 @@ record TrainedModel(
     }
 
     /** Tells {@code languages}, and after them those that the desk does not speak. */
-    private static NgramModel languages(List<Phrase> phrases, List<String> texts, List<String> languages) {
+    static NgramModel languages(List<Phrase> phrases, List<String> texts, List<String> languages) {
         List<String> known = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
         for (int i = 0; i < phrases.size(); i++) {
@@ -171,7 +176,8 @@ record TrainedModel(
         return NgramModel.train(known, labels.stream().mapToInt(l -> l).toArray(), label);
     }
 
-    private static String guess(NgramModel model, List<String> languages, String text) {
+    /** That of {@code languages} which a text is likeliest in. */
+    static String guess(NgramModel model, List<String> languages, String text) {
         float[] scores = model.logProbabilities(text);
         int best = 0;
         for (int k = 1; k < languages.size(); k++) {

@@ -33,6 +33,14 @@ class FiguresTests {
     }
 
     @Test
+    void sayNothingOfOutOfScopeWhereTheTestHasNoSuchRow() {
+        Figures figures = Figures.of(List.of(row("a", "a", "a"), row("b", "oos", "b")), "oos", TIMES, 0.5);
+        assertThat(figures.inScopeAccuracy()).isEqualTo(0.5);
+        assertThat(figures.oosRecall()).isNull();
+        assertThat(figures.oosPrecision()).isNull();
+    }
+
+    @Test
     void sayNothingOfOutOfScopeWhereThereIsNone() {
         Figures figures = Figures.of(List.of(row("a", "a", "a"), row("b", "b", "b")), null, TIMES, null);
         assertThat(figures.mcc()).isCloseTo(1, within(1e-9));

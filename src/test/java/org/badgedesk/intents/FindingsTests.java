@@ -11,7 +11,7 @@ class FindingsTests {
     @Test
     void theTextNamesEveryMistakeAndEveryLanguage() {
         assertThat(FINDINGS.text())
-                .contains("  1 lost-badge                   1    1", "   1  lost-badge taken for other: \"<b>&\"")
+                .contains("  1 lost-badge                  1    1", "   1  lost-badge taken for other: \"<b>&\"")
                 .contains("de     0.00 % of 1", "en   100.00 % of 1");
         assertThat(FINDINGS.byName().keySet())
                 .containsExactly(
