@@ -38,15 +38,22 @@ final class CurrentIntents {
     /**
      * @param seen the hash of the files as they were last looked at, taken or not
      * @param refused why they were not taken
+     * @param lacking they themselves, where they name what the desk has not and nothing else is wrong: it may come
      */
-    private record State(LearntIntents learnt, String seen, List<String> refused) {
+    private record State(
+            LearntIntents learnt,
+            String seen,
+            List<String> refused,
+            @Nullable IntentSet lacking) {
 
         static State of(LearntIntents learnt) {
-            return new State(learnt, learnt.set().hash(), List.of());
+            return new State(learnt, learnt.set().hash(), List.of(), null);
         }
 
-        State without(String seen, List<String> refused) {
-            return new State(learnt, seen, refused);
+        /** Whether there is nothing to look at anew. */
+        boolean holds(String hash, Function<Intent, Optional<String>> missing) {
+            return hash.equals(seen)
+                    && (lacking == null || !mistakes(lacking, missing).isEmpty());
         }
     }
 
@@ -95,7 +102,7 @@ final class CurrentIntents {
             if (!refused.isEmpty()) {
                 refused.forEach(line -> LOG.warn(
                         "The changed intent files are not taken, those that were last taken stay in use: {}", line));
-                return new State(last, set.hash(), refused);
+                return new State(last, set.hash(), refused, null);
             }
         }
         failed.forEach(line -> LOG.warn("A check phrase comes out wrong: {}", line));
@@ -136,30 +143,35 @@ final class CurrentIntents {
         State now = state;
         IntentFiles.Found found = files.find();
         String hash = found.hash();
-        if (hash.equals(now.seen())) {
-            return new Reload(false, List.of());
-        }
         List<String> refused;
+        IntentSet lacking = null;
         try {
-            refused = take(found, missing, now.learnt());
+            if (now.holds(hash, missing)) {
+                return new Reload(false, List.of());
+            }
+            IntentSet set = found.set();
+            List<IntentMistake.Mistake> mistakes = mistakes(set, missing);
+            lacking = mistakes.isEmpty() ? null : set;
+            refused = mistakes.isEmpty() ? take(set, now.learnt()) : inWords(mistakes);
         } catch (IntentMistake e) {
-            refused = e.mistakes().stream().map(IntentMistake.Mistake::toString).toList();
+            refused = inWords(e.mistakes());
         } catch (RuntimeException | VirtualMachineError e) {
             LOG.warn("The changed intent files cannot be taken", e);
             refused = List.of("taking the changed files failed: " + e
                     + ". The log says more; they are looked at again once they change");
         }
         if (!refused.isEmpty()) {
-            state = now.without(hash, refused);
+            state = new State(now.learnt(), hash, refused, lacking);
         }
         return new Reload(refused.isEmpty(), refused);
     }
 
+    private static List<String> inWords(List<IntentMistake.Mistake> mistakes) {
+        return mistakes.stream().map(IntentMistake.Mistake::toString).toList();
+    }
+
     /** Takes the files, or says why not. */
-    private List<String> take(
-            IntentFiles.Found found, Function<Intent, Optional<String>> missing, LearntIntents before) {
-        IntentSet set = found.set();
-        requireAll(set, missing);
+    private List<String> take(IntentSet set, LearntIntents before) {
         LearntIntents next = together(
                 set,
                 store.find(set.hash())
@@ -187,13 +199,18 @@ final class CurrentIntents {
         keepTaken(set);
     }
 
-    private static void requireAll(IntentSet set, Function<Intent, Optional<String>> missing) {
+    private static List<IntentMistake.Mistake> mistakes(IntentSet set, Function<Intent, Optional<String>> missing) {
         List<IntentMistake.Mistake> mistakes = new ArrayList<>();
         set.files()
                 .values()
                 .forEach(file -> missing.apply(file.intent())
                         .ifPresent(
                                 cause -> mistakes.add(new IntentMistake.Mistake(file.name(), file.doesLine(), cause))));
+        return mistakes;
+    }
+
+    private static void requireAll(IntentSet set, Function<Intent, Optional<String>> missing) {
+        List<IntentMistake.Mistake> mistakes = mistakes(set, missing);
         if (!mistakes.isEmpty()) {
             throw new IntentMistake(mistakes);
         }

@@ -86,6 +86,20 @@ class IntentReloadTests {
     }
 
     @Test
+    void whatWasNotThereIsLookedForAgain() {
+        Intents intents = open();
+        small.write("parking", "answer: parking", List.of("where do I park", "is there a garage"));
+        intents.reload(intent -> Optional.of("there is no parking.md"));
+        assertThat(intents.reload(intent -> Optional.of("there is no parking.md")))
+                .as("told once")
+                .isEqualTo(new Intents.Reload(false, List.of()));
+
+        assertThat(intents.reload(intent -> Optional.empty()).changed()).isTrue();
+        assertThat(intents.refused()).isEmpty();
+        assertThat(intents.find("parking")).isPresent();
+    }
+
+    @Test
     void afileWhoseCheckPhraseComesOutWrongIsRefused() throws IOException {
         Intents intents = open();
         Files.writeString(
