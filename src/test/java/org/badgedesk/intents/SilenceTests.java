@@ -76,7 +76,7 @@ class SilenceTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "My screen reader can't make out the badge page.",
+                "The screen reader can't read the badge page.",
                 "Der Screenreader kann die Seite mit dem Badge nicht lesen.",
                 "Le lecteur d'écran n'arrive pas à lire la page du badge.",
                 "スクリーンリーダーでこのページを読めません。",
