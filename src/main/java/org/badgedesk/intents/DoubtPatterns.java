@@ -29,7 +29,7 @@ final class DoubtPatterns {
             + DO + "(?:d|ed|t)?\\b"
             + "|(?<!what )\\b(?:i|we)(?:['’]d| would)?\\s(?:also\\s|really\\s|now\\s|urgently\\s)?(?:need|want|like|require|request|ask|wish|must have)\\b(?!\\s(?:to|2)\\s(?:know|understand|hear|ask|learn|say|tell|explain|report|thank|clarify|point|let you|give you|share))"
             + "(?!\\s(?:no|nothing|neither|not))|\\b(?:grateful|appreciate|obliged|glad)[^.?!\\n]{0,20}\\bif you\\b|^[^\\w\\n]{0,5}(?:unlock|reset|re-?send|send|correct|change|update|fix|amend|put|use|set|switch|make)\\s(?!d)"
-            + "|\\bwhat(?:['’]s| is) left\\b|\\bwhat (?:i|we) (?:do |really |now |actually )?(?:need|want)(?: now)? is\\b|\\b(?:pls|plz|please|help)[^\\w\\n]{0,5}$|\\b(?:need|needs) (?:unlock|reset|chang|correct|fix|updat)|(?<!not )(?<!n['’]t )(?<!dont )(?<!to )\\b(?:unlock|reset|resend|fix|change|correct|update) (?:it|me|my|this|that)\\b"
+            + "|\\bwhat(?:['’]s| is) left\\b|\\bwhat (?:i|we) (?:do |really |now |actually )?(?:need|want)(?: now)? is\\b|\\b(?:pls|plz|please|help)[^\\w\\n]{0,5}$|\\b(?:need|needs) (?:unlock|reset|chang|correct|fix|updat)|(?<!not )(?<!n['’]t )(?<!dont )(?<!to )(?<!\\b(?<!\\b(?:hope|that|if) )(?:you|they) )(?<!\\b(?:you|they|it) (?:would|will) )(?<!\\bwho )(?<!\\byou['’](?:d|ll) )(?<!\\b(?:did|has|have|had) (?:your )?(?:somebody|someone|anybody|anyone|team|desk) )\\b(?:unlock|reset|resend|fix|change|correct|update) (?:it|me|my|this|that)\\b"
             + "|por favor|quisiera|necesito|podrían|puede[ns]? |s['’]il vous|pourriez|pouvez-vous|je souhaite|j['’]aimerais|bitte|könnt|gostaria|preciso|poderiam|podem |vorrei|potreste"
             + "|potete|per favore|graag|alstublieft|kunt u|kunnen jullie|ください|下さい|お願い|いただけ|いただきたい|ほしい|欲しい");
 
@@ -261,6 +261,11 @@ final class DoubtPatterns {
     /** Says itself that it is a question, a proposal or an opinion about how the desk works. */
     static final Pattern OPINION = of(
             "\\bcan (?:they|the two|both|these) be merged|\\bmerge (?:my|the|both|these|two)\\b|\\b(?:feedback|just an opinion|a suggestion|(?:i|we) suggest|proposal|quotation|tender for|should be a button|nist)\\b|\\byour accounts (?:seem|appear|tend)|\\bundelivered mail|\\bmail system at host|\\bcould not be delivered to one or more");
+
+    /** Asks where or how something is, or says that this is all the writer wants to know. */
+    static final Pattern TO_KNOW = of(
+            "^[^\\w\\n]{0,5}(?:(?:and|so|but|also)[, ]+)?(?:how|where|what|when|which|wie|wo|cómo|dónde|comment|où|como|onde|come|dove|hoe|waar)\\b[^\\n]*\\?"
+                    + "|\\b(?:want(?:ed)? to (?:know|ask)|would like to know|wonder(?:ing)?|(?:will|möchte|wollte)\\b[^.!?\\n]{0,15}\\bwissen|wil\\b[^.!?\\n]{0,15}\\bweten|(?:quiero|quisiera) saber|(?:veux|voudrais|aimerais) savoir|(?:quero|queria|gostaria de) saber|(?:voglio|vorrei) sapere)\\b|知りたい");
 
     static final Pattern THANKING = of(
             "\\bthank|\\bthx\\b|\\bcheers\\b|\\bappreciate|\\bgrateful|\\bgracias|\\bmerci\\b|\\bdank|\\bobrigad|\\bgrazie|\\bbedankt|ありがとう|感謝");

@@ -72,7 +72,7 @@ final class Doubts {
         if (others) {
             return "somebody else";
         }
-        String each = ofEach(telling, evident);
+        String each = ofEach(telling, evident, own);
         return each == null ? ofWhereItStands(telling, own) : each;
     }
 
@@ -89,20 +89,46 @@ final class Doubts {
         return said(NEEDLESS.matcher(text).replaceAll("")).lastTakenBack() >= 0;
     }
 
-    private static @Nullable String ofEach(List<Said> telling, boolean evident) {
+    private @Nullable String ofEach(List<Said> telling, boolean evident, String own) {
         String found = null;
         boolean told = false;
         for (Said sentence : telling) {
             String doubt = sentence.doubt();
+            doubt = doubt == null ? inItsPlace(sentence, own) : doubt;
             if (doubt != null) {
                 found = found == null ? doubt : found;
             } else if (sentence.says(DoubtPatterns.WISH) || telling.size() == 1) {
                 return null;
             } else {
-                told |= evident && Sentences.words(sentence.words()) >= LONG_ENOUGH;
+                told |= evident && Sentences.words(sentence.words()) >= LONG_ENOUGH && !isBeside(sentence);
             }
         }
         return told && !Said.NEGATED.equals(found) ? null : found;
+    }
+
+    /** Whether a sentence only asks how or where, or says that all is well: it adds no trouble to what another tells. */
+    private static boolean isBeside(Said sentence) {
+        return sentence.says(DoubtPatterns.TO_KNOW) || Bygones.isWellNow(sentence.words());
+    }
+
+    /** The doubt about what a sentence asks about a mere supposition, or tells of what is over, unless the message wishes for it now. */
+    private @Nullable String inItsPlace(Said sentence, String own) {
+        if (sentence.says(DoubtPatterns.WISH)) {
+            return null;
+        }
+        String words = sentence.words();
+        if (words.endsWith("?") && supposes(around(words, own))) {
+            return Said.HYPOTHETICAL;
+        }
+        String doubt = Bygones.doubt(words, own);
+        if (doubt == null) {
+            return null;
+        }
+        Set<String> told = Things.near(words);
+        boolean wished = sentences(own, s -> said(s).says(DoubtPatterns.WISH)).stream()
+                .map(Things::near)
+                .anyMatch(near -> near.isEmpty() || near.stream().anyMatch(told::contains));
+        return wished ? null : doubt;
     }
 
     /** The doubt that the whole of a sentence casts on a wish that is but a part of it ("Do not, please, <em>reset it</em>"). */
@@ -111,10 +137,9 @@ final class Doubts {
         for (Said part : telling) {
             if (part.says(DoubtPatterns.WISH)) {
                 String clause = part.words();
-                List<String> around =
-                        sentences(own, s -> s.contains(clause) && !s.strip().equals(clause.strip()));
-                boolean supposed = around.stream().anyMatch(s -> said(s).says(DoubtPatterns.HYPOTHETICAL));
-                String doubt = supposed ? Said.HYPOTHETICAL : Prohibitions.cover(clause, around) ? Said.NEGATED : null;
+                List<String> around = around(clause, own);
+                String doubt =
+                        supposes(around) ? Said.HYPOTHETICAL : Prohibitions.cover(clause, around) ? Said.NEGATED : null;
                 if (doubt == null) {
                     return null;
                 }
@@ -122,6 +147,15 @@ final class Doubts {
             }
         }
         return found;
+    }
+
+    /** The sentences of which {@code clause} is but a part. */
+    private static List<String> around(String clause, String own) {
+        return sentences(own, s -> s.contains(clause) && !s.strip().equals(clause.strip()));
+    }
+
+    private boolean supposes(List<String> sentences) {
+        return sentences.stream().anyMatch(s -> said(s).isSupposed());
     }
 
     /** What the message says of itself: that it takes back, or wants nothing. A wish after it stands. */
@@ -138,7 +172,7 @@ final class Doubts {
         if (whole.says(DoubtPatterns.WANTS_NOTHING)) {
             return "wants nothing";
         }
-        if (whole.says(DoubtPatterns.WORRIED)) {
+        if (whole.says(DoubtPatterns.WORRIED) || whole.says(Intrusions.TOLD)) {
             return "never asked for";
         }
         if (whole.says(DoubtPatterns.STOP)) {

@@ -87,6 +87,11 @@ final class Said {
         return known;
     }
 
+    /** Whether what they speak of is only supposed. */
+    boolean isSupposed() {
+        return says(DoubtPatterns.HYPOTHETICAL) || Suppositions.in(words);
+    }
+
     /** The doubt that the words by themselves cast on a wish that is in them, or null. */
     @Nullable String doubt() {
         if (!weighed) {
@@ -124,7 +129,7 @@ final class Said {
         if (!wish && !rest.equals(words) && !TROUBLE.matcher(rest).find()) {
             return NEGATED;
         }
-        if (says(DoubtPatterns.HYPOTHETICAL)) {
+        if (isSupposed()) {
             return HYPOTHETICAL;
         }
         if (!wish && says(DoubtPatterns.PAST) && !says(DoubtPatterns.STILL_AMISS)) {
