@@ -27,10 +27,12 @@ final class SomebodyNamed {
     private static final List<Pattern> NAMED = List.of(
             of(english()),
             of(romance()),
-            of("\\b(?i:konto|passwort|kennwort|zugang|profil|benutzerkonto|account|(?:nach)?namen?) (?:von|für) " + NAME
-                    + "|(?<=(?:[Bb]itte|[Ss]ie|[Ii]hr|mir|önnten) )(" + PART + "(?: " + PART
-                    + ")?)s (?:Konto|Passwort|Kennwort|Zugang|Profil|Benutzerkonto|Account|Nachnamen?)\\b"),
-            of("\\b(?i:account|wachtwoord|profiel|toegang|inlog|achternaam) van " + NAME),
+            of(
+                    "\\b(?<!\\b(?i:mein|meine|meinen|meinem|meines) )(?i:konto|passwort|kennwort|zugang|profil|benutzerkonto|account|(?:nach)?namen?) (?:von|für) "
+                            + NAME
+                            + "|(?<=(?:[Bb]itte|[Ss]ie|[Ii]hr|mir|önnten) )(" + PART + "(?: " + PART
+                            + ")?)s (?:Konto|Passwort|Kennwort|Zugang|Profil|Benutzerkonto|Account|Nachnamen?)\\b"),
+            of("\\b(?<!\\b(?i:mijn) )(?i:account|wachtwoord|profiel|toegang|inlog|achternaam) van " + NAME),
             of(
                     "(?:^|(?<=[.!?,;:] )|(?<=\\b(?:that|because|since|and|that our) ))" + FULL
                             + " (?:is locked|has been locked|got locked|(?:can(?:no|['’])t|can not) (?:log|sign|get|access|open)|forgot|has forgotten|(?:has )?lost (?:his|her|their|the)|needs a new|(?:has )?never (?:got|received)|did(?:n['’]t| not) (?:get|receive))"),
@@ -114,7 +116,7 @@ final class SomebodyNamed {
     }
 
     private static String romance() {
-        return "\\b(?i:cuenta|contraseña|clave|perfil|acceso|apellido) de " + NAME
+        return "\\b(?<!\\b(?i:mi) )(?i:cuenta|contraseña|clave|perfil|acceso|apellido) de " + NAME
                 + "|(?<!\\b[Aa] )\\b(?i:nombre|nom|nome) d(?:e|i) " + FULL
                 + "|\\b(?i:compte|mot de passe|profil|accès|identifiant) (?:de |d['’])" + NAME
                 + "|\\b(?i:conta|senha|palavra-passe|perfil|acesso) d(?:e|a|o) " + NAME

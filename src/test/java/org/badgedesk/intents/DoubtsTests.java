@@ -709,4 +709,15 @@ class DoubtsTests {
     private static List<String> sentences(String text) {
         return List.of(text.split("(?<=[.!?。])\\s*"));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bitte ändern Sie meinen Namen von Müller auf Müller-Lüdenscheidt.",
+                "Wijzig alstublieft mijn achternaam van Jansen in Jansen-Smit.",
+                "Cambien por favor mi apellido de Pérez a Pérez Gil.",
+            })
+    void theNameThatTheWriterBearsNowIsNobodyElses(String text) {
+        assertThat(about(List.of(text), text)).isNull();
+    }
 }

@@ -16,6 +16,13 @@ final class AddressReader implements DetailReader {
     private static final Pattern ADDRESS = Words.pattern(
             "(?<![\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-])[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]{0,200}[\\p{L}\\p{N}])?\\.\\p{L}{2,24}");
 
+    /** "this one or that one" */
+    private static final Pattern OR = Words.pattern(
+            "(?iu)[>)\"”]?,?\\s*(?:\\b(?:or|o|ou|oder|oppure|of|either)\\b|/|または|もしくは|か)(?: (?:to|else|auch|also|bien|sinon|anche|ook|even))?\\s*[<(\"“]?");
+
+    /** Of an address beside which another would do as well. */
+    private static final double EITHER = 0.4;
+
     /** Read when first needed. */
     private static final class Shipped {
         static final Choice CHOICE = Choice.read(Choice.ADDRESS);
@@ -30,8 +37,24 @@ final class AddressReader implements DetailReader {
 
     static Map<String, Finding> chosen(String unwrapped, List<Choice.Option> options, Choice choice) {
         return choice.chosen(unwrapped, options)
-                .map(chosen -> Map.of("new_email", new Finding(chosen.option().value(), chosen.odds())))
+                .map(chosen -> Map.of("new_email", finding(chosen, unwrapped, options)))
                 .orElse(Map.of());
+    }
+
+    /** Unsure where the text leaves the choice between it and its neighbour. */
+    private static Finding finding(Choice.Chosen chosen, String text, List<Choice.Option> options) {
+        String value = chosen.option().value();
+        for (int i = 1; i < options.size(); i++) {
+            Choice.Option one = options.get(i - 1);
+            Choice.Option other = options.get(i);
+            boolean either = (one.value().equals(value) || other.value().equals(value))
+                    && !one.value().equalsIgnoreCase(other.value())
+                    && OR.matcher(text.substring(one.end(), other.start())).matches();
+            if (either) {
+                return new Finding(value, Math.min(EITHER, chosen.odds()), chosen.odds());
+            }
+        }
+        return new Finding(value, chosen.odds());
     }
 
     static List<Choice.Option> options(String text) {

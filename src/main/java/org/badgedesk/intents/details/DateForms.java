@@ -1,12 +1,14 @@
 package org.badgedesk.intents.details;
 
 import java.time.Month;
+import java.time.Year;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,6 +40,17 @@ final class DateForms {
 
     private static final String SPOKEN_DAY =
             "(?:(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:ten|eleven|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)th|twelfth|twentieth|thirtieth)";
+
+    /** A year as it is spoken: the day is not sure, so that its digits are asked for. */
+    private static final String SPOKEN_YEAR =
+            "(?:,?\\s(?:of |de |del )?(?<spoken>twenty[- ](?:(?:twenty|thirty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:fif|six|seven|eigh|nine)teen)|two thousand(?: and)? \\p{L}+(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+                    + "|dos mil \\p{L}+|deux mille \\p{L}+(?:-\\p{L}+)?|zweitausend\\p{L}+|dois mil e \\p{L}+(?: e \\p{L}+)?|duemila\\p{L}+|tweeduizend ?\\p{L}+))?";
+
+    private static final Pattern MONTH_OF_THIRTY =
+            Words.pattern("(?iu)(?<!\\p{L})(?:apr|abr|avr|jun|juin|giu|sep|set|nov)|(?<!\\d)(?:0?[469]|11)月");
+    private static final Pattern FEBRUARY = Words.pattern("(?iu)(?<!\\p{L})(?:feb|fev|fév)|(?<!\\d)0?2月");
+    private static final Pattern NUMBERED_DAY = Words.pattern("(?<!\\d)(\\d{1,2})(?!\\d|月|年)");
+    private static final Pattern NUMBERED_YEAR = Words.pattern("(?:19|20)\\d\\d");
 
     private static final String WEEKDAY =
             "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
@@ -82,9 +95,9 @@ final class DateForms {
                     + "(?=[\\s,.;!?]|$)|" + MONTH_IN_DIGITS
                     + "|(?<=\\b(?:until|till|through|upto|up to) )(?-i:\\p{Lu})\\p{L}{2,12} " + YEAR
                     + "|(?:end of|fin de|fin|ende|fim de|fine|eind) " + YEAR + ")"
-                    + "|(?<day>" + DAY + "\\s(?:of |de )?" + MONTH + "(?!\\p{L})|" + SPOKEN_DAY + " of " + MONTH
+                    + "|(?<day>(?:" + DAY + "\\s(?:of |de )?" + MONTH + "(?!\\p{L})|" + SPOKEN_DAY + " of " + MONTH
                     + "(?!\\p{L})|" + MONTH + "\\s" + DAY
-                    + "(?![\\w:])|the " + DAY
+                    + "(?![\\w:]))" + SPOKEN_YEAR + "|the " + DAY
                     + " of (?:last|this) month|\\d{1,2}月\\s?\\d{1,2}日)"
                     + "|(?<brief>(?!24/7)\\d{1,2}/\\d{1,2}(?! of\\b)|(?<=\\b(?:on|since|until|till|through|dated|by|am|vom|seit|dem) )\\d{1,2}\\.\\d{1,2}\\.?)"
                     + "|(?<relative>(?:" + RELATIVE + ")(?!\\p{L})|一昨日|昨日|今朝)"
@@ -104,7 +117,7 @@ final class DateForms {
         BRIEF(0.7),
         RELATIVE(0.5);
 
-        /** Of a day that may be a month. */
+        /** Of a day that may be a month, of one that does not exist, and of one whose year is spoken. */
         static final double OPEN = 0.4;
 
         private final double certainty;
@@ -196,7 +209,7 @@ final class DateForms {
     private static double certainty(Matcher matcher) {
         Form form = form(matcher);
         if (form != Form.DIGITS && form != Form.BRIEF) {
-            return form.certainty;
+            return matcher.group("spoken") == null && exists(matcher.group(), form) ? form.certainty : Form.OPEN;
         }
         String[] numbers = matcher.group().split("\\D+");
         int a = Integer.parseInt(numbers[0]);
@@ -206,6 +219,34 @@ final class DateForms {
         if (!dayFirst && !monthFirst) {
             return 0;
         }
-        return dayFirst && monthFirst && a != b ? Form.OPEN : form.certainty;
+        boolean exists = dayFirst && a <= longest(b, year(matcher.group()))
+                || monthFirst && b <= longest(a, year(matcher.group()));
+        return !exists || (dayFirst && monthFirst && a != b) ? Form.OPEN : form.certainty;
+    }
+
+    /** Whether there is such a day: no 31 April, and 29 February in leap years alone. */
+    private static boolean exists(String written, Form form) {
+        if (form == Form.ISO) {
+            String[] numbers = written.split("\\D+");
+            return Integer.parseInt(numbers[2]) <= longest(Integer.parseInt(numbers[1]), year(written));
+        }
+        if (form != Form.WORDED && form != Form.DAY && form != Form.JA) {
+            return true;
+        }
+        int month = FEBRUARY.matcher(written).find()
+                ? 2
+                : MONTH_OF_THIRTY.matcher(written).find() ? 4 : 1;
+        Matcher day = NUMBERED_DAY.matcher(written);
+        return !day.find() || Integer.parseInt(day.group(1)) <= longest(month, year(written));
+    }
+
+    private static int longest(int month, Optional<Integer> year) {
+        boolean leap = year.map(Year::isLeap).orElse(true);
+        return Month.of(month).length(leap);
+    }
+
+    private static Optional<Integer> year(String written) {
+        Matcher year = NUMBERED_YEAR.matcher(written);
+        return year.find() ? Optional.of(Integer.parseInt(year.group())) : Optional.empty();
     }
 }

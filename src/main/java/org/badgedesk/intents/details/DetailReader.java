@@ -44,7 +44,7 @@ public interface DetailReader {
 
     /** "Last Tuesday" answers the question for a day, though it is no date; a day that may be a month does not. */
     private static boolean isPlain(String key, Finding found) {
-        boolean day = key.equals("date") && !DetailTrust.isDayOrMonth(found) && found.exact() >= Finding.SURE;
+        boolean day = key.equals("date") && !DetailTrust.isOpen(found) && found.exact() >= Finding.SURE;
         return found.sure() || day;
     }
 

@@ -45,8 +45,11 @@ final class DetailTrust {
     private static final double[] DATES = {0.55, 0.72, 0.85, 0.92, 0.96, 0.99};
     private static final double[] ADDRESSES = {0.60, 0.82, 0.90, 0.95, 0.96, 0.998};
 
-    /** The words are right as often as elsewhere (0.96); the day is one of two. */
-    private static final double DAY_OR_MONTH = 0.48;
+    /** The words are right as often as elsewhere (0.96); the day is one of two. One that does not exist is no better. */
+    private static final double OPEN_DAY = 0.48;
+
+    /** That of two addresses, either of which will do, the first is meant. */
+    private static final double EITHER = 0.5;
 
     private DetailTrust() {}
 
@@ -60,10 +63,10 @@ final class DetailTrust {
             return shares[way(key, finding, told, guesses).ordinal()];
         }
         if (!key.equals("date")) {
-            return ADDRESSES[likely(finding)];
+            return finding.sure() ? ADDRESSES[likely(finding)] : Math.min(EITHER, ADDRESSES[likely(finding)]);
         }
         double share = DATES[likely(finding)];
-        return isDayOrMonth(finding) ? Math.min(share, DAY_OR_MONTH) : share;
+        return isOpen(finding) ? Math.min(share, OPEN_DAY) : share;
     }
 
     static Way way(String key, Finding finding, Optional<Finding> told, List<RoleChain.Guess> guesses) {
@@ -94,8 +97,8 @@ final class DetailTrust {
         return at;
     }
 
-    /** Whether a date may have its day and its month the other way round. */
-    static boolean isDayOrMonth(Finding date) {
+    /** Whether a date may have its day and its month the other way round, is none that exists, or has its year in words. */
+    static boolean isOpen(Finding date) {
         return date.confidence() <= DateForms.Form.OPEN;
     }
 }

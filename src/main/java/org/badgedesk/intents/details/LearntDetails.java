@@ -34,6 +34,9 @@ final class LearntDetails {
     private static final Pattern INTRODUCED = Words.pattern(
             "(?i)\\b(?:my name is|my name['’]s|name is|this is|here is|i am|i['’]m|ich bin|hier ist|soy|je suis|sono|sou|ik ben)\\s+$");
 
+    /** Whom something is for, as Japanese marks them: no part of what they are called. */
+    private static final Pattern ADDRESSED = Words.pattern("(?<=.)(?:宛て?|あて|御中)$");
+
     /** What somebody was called before. */
     private static final Pattern FORMERLY = Words.pattern(
             "(?i)\\b(?:used to be(?: called)?|was called|formerly|früher hieß ich|hieß ich früher|hieß ich|mi chiamavo|me llamaba|me chamava|chamava-me|m['’]appelais|heette ik|ik heette)\\s+$");
@@ -73,7 +76,7 @@ final class LearntDetails {
                 taken.add(guess);
             }
             if (counts && wanted.contains(key)) {
-                all.put(key, new Finding(guess.text(), confidence(guess)));
+                all.put(key, new Finding(ADDRESSED.matcher(guess.text()).replaceFirst(""), confidence(guess)));
             }
         }
         return measured(sensible(all, told), told, guesses());

@@ -126,7 +126,7 @@ final class OrganisationReader implements DetailReader {
                 HAN_SEEN,
                 0.93,
                 "(?:勤務先|勤め先|(?<!式)会社|雇用主|所属先)(?:の|は|である|、|：|:)\\s*「?(?<e>" + HAN
-                        + "{2,25}?)(?=」|から|に|の(?!株)|が|で|は|、|。|へ)");
+                        + "{2,25}?)(?=」|宛|あて|から|に|の(?!株)|が|で|は|、|。|へ)");
         cues.addWhere(
                 HAN_SEEN,
                 0.85,

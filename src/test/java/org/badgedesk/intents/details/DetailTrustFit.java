@@ -126,7 +126,7 @@ class DetailTrustFit {
     private static String way(String key, Finding finding, Optional<Finding> told, List<RoleChain.Guess> guesses) {
         if (!RoleChain.KEYS.contains(key)) {
             Finding chosen = told.orElseThrow();
-            boolean turned = key.equals("date") && DetailTrust.isDayOrMonth(chosen);
+            boolean turned = key.equals("date") && DetailTrust.isOpen(chosen);
             return key + (turned ? " may be turned" : " " + DetailTrust.likely(chosen));
         }
         return (key.endsWith("_name") ? "name" : key) + " " + DetailTrust.way(key, finding, told, guesses);

@@ -87,6 +87,7 @@ class OtherReadersTests {
                 "una lettera indirizzata all'Agenzia delle Entrate. Grazie | Agenzia delle Entrate",
                 "een brief, gericht aan de Gemeente Utrecht. | Gemeente Utrecht",
                 "宛先は東京都庁でお願いします | 東京都庁",
+                "株式会社アクメ宛ての資格証明レターをお願いします。 | 株式会社アクメ",
             })
     void theAddresseeIsReadWithoutItsArticle(String text, String addressee) {
         assertThat(read("addressee", text)).isEqualTo(addressee);
@@ -97,6 +98,7 @@ class OtherReadersTests {
             delimiter = '|',
             value = {
                 "My employer, Nordwind Reederei GmbH, asks for a letter. | Nordwind Reederei GmbH",
+                "勤務先の株式会社アクメ宛て、証明レターを。 | 株式会社アクメ",
                 "a letter for Fulton Cold Storage, my new employer | Fulton Cold Storage",
                 "I start at Lagoon Shipping Ltd in May and they want a letter | Lagoon Shipping Ltd",
                 "I have been working for Clinique des Alpes since 2019. | Clinique des Alpes",
@@ -625,5 +627,45 @@ class OtherReadersTests {
             })
     void aDayOfSomethingElseIsNotTaken(String text) {
         assertThat(DetailReader.all(List.of("date"), text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I renewed and paid on 31 February 2026.",
+                "I renewed and paid on 31/02/2026.",
+                "I renewed and paid on February 29, 2026.",
+                "I renewed on the 3rd of March twenty twenty-six.",
+                "2026年2月31日に更新料を払いました。",
+            })
+    void aDayThatDoesNotExistOrHasItsYearInWordsIsDoubtful(String text) {
+        assertThat(DetailReader.all(List.of("date"), text).get("date"))
+                .satisfies(date -> assertThat(date.sure()).isFalse())
+                .satisfies(date -> assertThat(date.exact()).isLessThan(0.5));
+    }
+
+    @Test
+    void theYearInWordsIsKept() {
+        assertThat(DetailReader.all(List.of("date"), "I renewed on the 3rd of March twenty twenty-six.")
+                        .get("date")
+                        .value())
+                .isEqualTo("3rd of March twenty twenty-six");
+    }
+
+    @Test
+    void twentyNineFebruaryExistsInLeapYears() {
+        assertThat(read("date", "I renewed and paid on 29 February 2024.")).isEqualTo("29 February 2024");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please change my e-mail to zoe@new.example or zoe2@new.example, whichever.",
+                "Bitte ändern Sie meine E-Mail-Adresse auf zoe@new.example oder zoe2@new.example.",
+                "Pongan mi correo en zoe@new.example o zoe2@new.example.",
+            })
+    void ofTwoAddressesEitherOfWhichWillDoNoneIsSure(String text) {
+        assertThat(DetailReader.all(List.of("new_email"), text).get("new_email").sure())
+                .isFalse();
     }
 }
