@@ -27,8 +27,8 @@ final class Clauses {
     private static final String STATEMENT =
             "(?:[\\p{L}\\p{N}'’-]{1,30}\\s){1,3}(?:is|are|was|were|has|have|says|said|shows|does|doesn['’]?t|isn['’]?t|can['’]?t|won['’]?t|needs|should|wants)";
 
-    private static final Pattern JOINT =
-            Words.pattern("(?iu)(?:\\s*;\\s+|\\s+[+•·]\\s+|\\s+(?=(?:\\(?\\d[).]|\\(?[a-e]\\)) )"
+    private static final Pattern JOINT = Words.pattern(
+            "(?iu)(?:\\s*;\\s+|\\s+[+•·]\\s+|\\s+(?=(?:\\(?\\d[).]|\\(?[a-e]\\)) )"
                     + "|(?:,|\\s[–—-])?\\s+(?:and|but|plus|&|then|so|n)(?:\\s+also)?\\s+(?=(?:" + STARTS + "|" + DO
                     + "|"
                     + STATEMENT
@@ -37,7 +37,10 @@ final class Clauses {
                     + "|,?\\s+(?:y|e|et|und|en|ed|pero|mais|aber|mas|ma|maar|sowie|ainsi que)\\s+(?=(?:también|además|quiero|quisiera|necesito|cómo|dónde|podr\\p{L}*|pued\\p{L}*|mi|mis|no|envi\\p{L}+|reenvi\\p{L}+|cambi\\p{L}+|corr[ei]\\p{L}+|desbloque\\p{L}+"
                     + "|também|gostaria|preciso|quero|como|onde|pod\\p{L}+|meu|minha|o meu|a minha|enviem|mudem|aussi|je|j['’]\\p{L}+|comment|où|pouvez|pourriez|mon|ma|renvoyez|changez|corrigez|débloquez"
                     + "|auch|ich|wie|wo|können|könnten|bitte|mein\\p{L}*|senden|schicken|ändern|anche|vorrei|come|dove|potete|potreste|il mio|la mia|mandate|cambiate|ook|ik|hoe|waar|kunt|kunnen|kan|mijn|stuur|wijzig)\\b)"
-                    + "|、\\s*(?=また|それから|あと|ついでに|それと))");
+                    + "|,?\\s+" + Commands.AND + "\\s+(?=" + Commands.WISH + ")"
+                    + "|,\\s+(?=" + Commands.VERB
+                    + " (?:(?:el|la|le|il|o|a) )?(?:mis?|mon|ma|mes|mein\\p{L}*|meus?|minhas?|mio|mia|miei|mijn)\\b)"
+                    + "|、\\s*(?=また|それから|あと|ついでに|それと)|(?<=[てでし])、\\s*(?=[^。]{3,60}(?:ください|下さい|願い|たい|ほしい|欲しい|いただけ|教えて)))");
     private static final Pattern GREETING = Words.pattern(
             "(?i)^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hola|bonjour|hallo|guten tag|olá|ciao|buongiorno|goedendag)\\b(?:\\s(?!(?:"
                     + STARTS + "|" + DO + ")\\b)[\\p{L}'’.-]{1,20}){0,3}\\s?[,!.]\\s+");
@@ -100,7 +103,7 @@ final class Clauses {
     }
 
     private static boolean tells(String part) {
-        return part.codePoints().filter(Character::isLetter).count() >= FEWEST_LETTERS;
+        return Sentences.letters(part) >= FEWEST_LETTERS;
     }
 
     /** One part for each member of a list of places or things; the part itself where it holds none. */

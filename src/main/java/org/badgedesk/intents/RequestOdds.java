@@ -22,6 +22,12 @@ final class RequestOdds {
 
     static final double PLAIN = 0.97;
 
+    /** And from here on, staff look at an action that the clause tells the desk to take. */
+    static final double TO_SHOW_THE_TOLD = -1.2;
+
+    /** Less than anything is proposed from: for staff alone. */
+    static final double UNHEARD = -10;
+
     private static final double SMALLEST = 1e-4;
 
     /** What speaks for or against, with its weight. Probabilities count as their log-odds, facts as 0 or 1, the rest as it says. */

@@ -104,6 +104,14 @@ final class Sentences {
         return SPACE.split(text.strip()).length + characters / 2;
     }
 
+    /** How many letters {@code text} has; what stands for a syllable or a word counts as two. */
+    static long letters(String text) {
+        return text.codePoints()
+                .filter(Character::isLetter)
+                .map(c -> standsAlone(c) ? 2 : 1)
+                .sum();
+    }
+
     /** Whether it is a character of a script that sets no words apart. */
     static boolean standsAlone(int character) {
         Character.UnicodeScript script = Character.UnicodeScript.of(character);

@@ -28,6 +28,9 @@ final class SideRequests {
     /** What a clause gives less probability is not thought of. */
     private static final double LEAST = 0.02;
 
+    /** So surely a clause that tells the desk to do something belongs to an intent, for staff to look at it. */
+    private static final double BELONGS = 0.65;
+
     private static final Set<String> OWN_DETAILS = Set.of("new_name", "old_name", "new_email", "addressee");
 
     /** Refers back to what was said before. */
@@ -47,6 +50,10 @@ final class SideRequests {
             "(?iu)^\\W{0,4}(?:and )?(?:also|in addition|additionally|furthermore|moreover|besides|plus|another (?:question|thing|matter|request|point)|one more|oh,? and|on top of|separately|apart from that|while (?:i|you)['’ \\p{L}]{2,12}(?:at it|there|you|writing)|by the way|btw|on (?:another|a different|a separate) note|unrelated(?:ly)?|p\\.?\\s?s\\b\\.?|one (?:last|other|final) (?:thing|question|request)|oh,? by the way|next,|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|two,|three,|also,? (?:on|in)|the other (?:thing|matter|bother|one|point|question)|item \\d|number (?:two|three|\\d)|lastly|finally|last(?:ly)?,|and (?:then|on|my|our|the|it|how|where|what|when|is|are|do|does|can|could|please|i|an?)|(?:\\(?[2-9][).:])"
                     + "|además|también|por otro lado|por cierto|otra (?:cosa|pregunta)|aparte|de plus|aussi|par ailleurs|au fait|autre (?:point|demande)|en outre|autre (?:chose|question)|außerdem|zudem|zusätzlich|ferner|übrigens|weiterhin|noch (?:eine frage|etwas)|além disso|também|outra (?:coisa|pergunta)|inoltre|un'altra cosa|poi|tra l’altro|a proposito|daarnaast|bovendien|trouwens|verder|ook|nog (?:iets|een))\\b|\\b(?:also|as well|too)\\b|^(?:また|それから|あと|さらに|それと)");
 
+    /** Says so within the clause; a brief one may as well ask for more of the same: "Geht das auch als PDF?" */
+    private static final Pattern ALSO = Words.pattern(
+            "(?iu)\\b(?:también|además|aussi|également|auch|außerdem|zusätzlich|também|anche|inoltre|ook|tevens)\\b|(?:名前|氏名|アドレス|メール|レター|証明書|バッジ|パスワード|方法)も");
+
     /** Is an item of a list. */
     private static final Pattern LISTED = Words.pattern(
             "(?iu)^\\s*(?:[-•*–·+]\\s|\\(?(?:\\d{1,2}|[a-h]|i{1,3}|iv|v)[).:]\\s|(?:1st|2nd|first(?:ly)?|second(?:ly)?|third(?:ly)?|one|two|three|item \\d|erstens|zweitens|drittens|premièrement|deuxièmement|troisièmement"
@@ -61,7 +68,7 @@ final class SideRequests {
             "(?iu)\\b(?:please|pls|plz|kindly) (?!(?:find|note|see|be|accept|excuse|forgive|advise|bear|feel|do not|don['’]?t|never|ignore|disregard)\\b)\\p{L}+|"
                     + "[?？]|^\\W{0,4}(?:\\d[).:]\\s*)?(?:(?:and|also|then|plus|but|finally|lastly|secondly|second|next|furthermore|besides|moreover|oh)[,:]?\\s+){0,3}(?:how|where|what|which|when(?! (?:i|we|he|she|they) (?!can|could|will|should|must|may|shall|get))|who|is there|are there|can|could|do you|does)\\b"
                     + "|\\b(?:how (?:do|can|to|2|does|is|would)|where (?:do|can|is|are|to|would)|what (?:is|are|do|does|must)|when (?:is|are|do|does)|(?:tell|show|explain to) me|send me|let me know|(?:i|we)(?:['’]d| would| should)? (?:also )?(?:want|need|like|expect|wish)|would like|obliged|grateful|appreciate|would you mind|is it possible|any chance|would be (?:great|nice|good|lovely|kind|helpful))\\b"
-                    + "|\\b(?:cómo|dónde|cuándo|quiero|necesito|comment|où|quand|je (?:voudrais|souhaite)|j['’]ai besoin|wie|wo|wann|ich (?:möchte|brauche|will)|como|onde|quando|quero|preciso|come|dove|vorrei|hoe|waar|wanneer|ik (?:wil|heb)|graag)\\b|どう|方法|教えて");
+                    + "|\\b(?:cómo|dónde|cuándo|quiero|necesito|comment|où|quand|je (?:voudrais|souhaite)|j['’](?:ai|aurai[st]?)(?: aussi)? besoin|il me fau\\p{L}+|me hace falta|me gustaría|quisiera|solicito|mi (?:serv|occorr)\\p{L}+|(?:ho|avrei)(?: anche)? bisogno|queria|peço|(?:brauche|bräuchte|benötige|möchte|hätte) ich|ich (?:bräuchte|benötige|bitte|hätte)|wie|wo|wann|ich (?:möchte|brauche|will)|como|onde|quando|quero|preciso|come|dove|vorrei|hoe|waar|wanneer|ik (?:wil|heb)|graag)\\b|どう|方法|教えて");
 
     private final Judging judging;
     private final TrainedModel model;
@@ -124,12 +131,12 @@ final class SideRequests {
 
     /** Whether {@code text} asks for something, as against telling a story. */
     static boolean asks(String text) {
-        return ASKS.matcher(text).find() || DoubtPatterns.WISH.matcher(text).find();
+        return ASKS.matcher(text).find() || DoubtPatterns.WISH.matcher(text).find() || Commands.in(text);
     }
 
     /** Whether {@code text} says itself that it comes on top of what was said. */
     static boolean adds(String text) {
-        return ADDED_TO.matcher(text).find();
+        return ADDED_TO.matcher(text).find() || (ALSO.matcher(text).find() && !refersBackBriefly(text));
     }
 
     /** Whether {@code text} says how many things its message asks for. */
@@ -139,9 +146,11 @@ final class SideRequests {
 
     /** Whether {@code text} asks for something that can be understood without what stands before it. */
     static boolean asksAlone(String text) {
-        int words = Sentences.words(text);
-        boolean brief = words <= FEW_WORDS;
-        return words > 2 && asks(text) && !(brief && refersBack(text));
+        return Sentences.words(text) > 2 && asks(text) && !refersBackBriefly(text);
+    }
+
+    private static boolean refersBackBriefly(String text) {
+        return Sentences.words(text) <= FEW_WORDS && refersBack(text);
     }
 
     /** Whether {@code text} wishes for something or tells of a trouble; what does neither asks for nothing. */
@@ -159,12 +168,36 @@ final class SideRequests {
         for (Candidate candidate : candidates(main, reading, clauses)) {
             Intent intent = intent(candidate.intent());
             double odds = RequestOdds.of(candidate.clues());
-            if (odds >= RequestOdds.needed(intent.kind())
+            boolean told = intent.kind() == Kind.ACTION
+                    && odds >= RequestOdds.TO_SHOW_THE_TOLD
+                    && Commands.in(candidate.part().text());
+            if ((odds >= RequestOdds.needed(intent.kind()) || told)
                     && !doubted(intent, candidate.part().text(), doubts)) {
                 found.put(intent.id(), new Side(candidate.part().as(candidate.intent()), odds));
             }
         }
+        commanded(main, judging.ofAll(clauses), doubts).forEach(found::putIfAbsent);
         return found;
+    }
+
+    /** What is told in so many words and can only be an action of the desk is never lost: unsure as it is, staff look at it. */
+    private Map<String, Side> commanded(int main, List<Judged> judged, Doubts doubts) {
+        Map<String, Side> told = new LinkedHashMap<>();
+        for (Judged part : judged) {
+            if (!Commands.in(part.text())) {
+                continue;
+            }
+            Details details = new Details(part.text());
+            for (int k = 0; k < model.intents().size(); k++) {
+                Intent intent = intent(k);
+                boolean meant = part.judgement().best() == k && part.confidence() >= BELONGS
+                        || !ownDetails(intent, details).isEmpty();
+                if (k != main && intent.kind() == Kind.ACTION && meant && !doubted(intent, part.text(), doubts)) {
+                    told.putIfAbsent(intent.id(), new Side(part.as(k), RequestOdds.UNHEARD));
+                }
+            }
+        }
+        return told;
     }
 
     private static boolean doubted(Intent intent, String clause, Doubts doubts) {

@@ -6,6 +6,8 @@ final class NameCues {
     /** One of which stands in each Japanese turn of phrase. */
     private static final String SIGNS = "[はをに「」]|から|なく";
 
+    private static final String END = "(?=\\s*(?:$|[.,!?;\\n]|(?i:y|e|et|und|en|ed|por|s['’]il|bitte|per)\\s))";
+
     private NameCues() {}
 
     static void otherLanguages(Cues cues, String n, String o) {
@@ -45,7 +47,36 @@ final class NameCues {
                         + "|staat(?: er)?|vermeldt|en lugar de|en vez de|au lieu de|statt|anstatt|em vez de|invece di|in plaats van)"
                         + "\\s*(?i:como|comme|als|come|nu|jetzt|noch|nog|encore|todavía|aún|ancora|ainda|de|escrito)?\\s*:?\\s*"
                         + o);
+        told(cues, n);
         japanese(cues);
+    }
+
+    /** "Cambien mi nombre a", "Remplacez mon nom par", "Ändern Sie meinen Namen in", "Mudem o meu nome para", "Verander mijn naam in". */
+    private static void told(Cues cues, String n) {
+        cues.add(
+                0.9,
+                "(?i:\\p{L}{2,}(?:ez(?:-moi)?) (?:aussi |également )?(?:mon|le) (?:nom|prénom|patronyme)(?: de famille)? (?:en|par|à|pour))\\s+"
+                        + n + END);
+        cues.add(
+                0.9,
+                "(?i:(?:cámb|camb|corr|actual|modif|rectif|pon|pón)\\p{L}{1,8}(?: también| por favor)? (?:mi|el) (?:nombre|apellido) (?:a|por|en|como))\\s+"
+                        + n + END);
+        cues.add(
+                0.9,
+                "(?i:\\p{L}{3,}(?:en|ern) sie(?: bitte| auch| noch| mir){0,3} (?:meinen|den) (?:nach)?namen(?: bitte| auch){0,2} (?:in|auf|zu))\\s+"
+                        + n + END);
+        cues.add(
+                0.9,
+                "(?i:(?:mud|alter|troqu|corri[gj]|a[ct]?tualiz|modifi|retifi)\\p{L}{1,4}(?:-me)?(?: também| por favor)? o (?:meu )?(?:nome|apelido|sobrenome) (?:para|por))\\s+"
+                        + n + END);
+        cues.add(
+                0.9,
+                "(?i:(?:cambia|corregge|modifica|aggiorna|rettifica|mette)te(?:mi)?(?: anche)? il (?:mio )?(?:nome|cognome) (?:in|con|a))\\s+"
+                        + n + END);
+        cues.add(
+                0.9,
+                "(?i:(?:verander|wijzig|corrigeer|verbeter|herstel|zet|pas)t?(?: u)?(?: ook| dan| even| alstublieft){0,2} mijn (?:achter)?naam (?:in|naar|op|aan naar))\\s+"
+                        + n + END);
     }
 
     private static void spanishAndPortuguese(Cues cues, String n) {
@@ -116,7 +147,8 @@ final class NameCues {
                 "(?:正しくは|正しい(?:表記|名前|氏名|スペル|綴り|名字|漢字)は|新しい(?:名前|姓|氏名|名字)は|新姓は)[、,:： ]*「?(?<n>" + ja
                         + ")」?(?=です|に|。|、|と|\\s(?!" + han + ")|$|」|でござい|になり|だ)");
         cues.addWhere(SIGNS, 0.93, "「(?<oq>[^」\\n]{1,40})」\\s*(?:->|→|⇒|を|から)\\s*「(?<nq>[^」\\n]{1,40})」");
-        cues.addWhere(SIGNS, 0.9, "(?:名前|氏名|名義|表記|姓|名字|苗字|綴り)(?:の表記)?を、?「?(?<n>" + ja + ")」?(?:に|へ)(?:変|修|直|訂|改|して)");
+        cues.addWhere(
+                SIGNS, 0.9, "(?:名前|氏名|名義|表記|姓|名字|苗字|綴り)(?:の表記)?(?:を|も)、?「?(?<n>" + ja + ")」?(?:に|へ)(?:変|修|直|訂|改|して)");
         cues.addWhere(
                 SIGNS, 0.85, "「(?<oq>[^」\\n]{1,40})」(?:と(?:誤って|間違って)?(?:なっ|表示|書か|記載|登録|印字|表記)|になって|ではなく|は(?:誤|間違))");
         cues.addWhere(SIGNS, 0.86, "(?:ではなく|でなく)、?「(?<nq>[^」\\n]{1,40})」");
