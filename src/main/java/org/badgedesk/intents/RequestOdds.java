@@ -32,29 +32,29 @@ final class RequestOdds {
 
     /** What speaks for or against, with its weight. Probabilities count as their log-odds, facts as 0 or 1, the rest as it says. */
     enum Clue {
-        ALWAYS(-2.78),
+        ALWAYS(-2.81),
         /** That the clause asks for it, of all that a clause may ask for or not. */
-        WANTED(0.57),
+        WANTED(0.54),
         /** The same as WANTED of the clause that asks for it next to most. */
         SECOND(0.23),
         /** That the clause belongs to any intent at all. */
-        CONFIDENCE(0.21),
+        CONFIDENCE(0.17),
         MAIN_IN_CLAUSE(-0.07),
         /** What the n-grams make of the message's subject; 0 where there is none. */
         SUBJECT(0.20),
         /** The example most like the clause is one of this intent's. */
-        NEAREST(0.83),
-        ASKS(0.66),
-        ADDS(1.24),
+        NEAREST(0.85),
+        ASKS(0.77),
+        ADDS(1.32),
         /** It is an item of a list. */
-        LISTED(1.44),
+        LISTED(1.20),
         /** The message says that it asks for more than one thing. */
         COUNTED(0.75),
         /** It brings a detail that only its intent has use for. */
-        DETAIL(2.15),
+        DETAIL(2.21),
         /** Logarithm of the words in the clause. */
-        LENGTH(1.20),
-        ACTION(0.64);
+        LENGTH(1.18),
+        ACTION(0.66);
 
         private final double weight;
 

@@ -17,25 +17,25 @@ final class WholeOdds {
 
     /** What speaks for or against, with its weight. Probabilities count as their log-odds, facts as 0 or 1, the rest as it says. */
     enum Clue {
-        ALWAYS(3.12),
+        ALWAYS(3.42),
         /** That the whole belongs to the intent, of all that there are. */
         BEST(0.23),
         /** That the whole belongs to the next best intent. */
-        NEXT(-0.19),
+        NEXT(-0.18),
         /** That the clause which asks for it most does so. */
-        ASKED(0.30),
+        ASKED(0.27),
         /** The same of the clause next to that one. */
         ASKED_AGAIN(0.21),
         /** That the clause which asks for it most asks for nothing. */
-        NOTHING(-0.06),
+        NOTHING(-0.05),
         /** That a clause asks for something else. */
-        ELSE(-0.10),
+        ELSE(-0.09),
         /** Logarithm of the clauses that were looked at. */
-        CLAUSES(-0.55),
+        CLAUSES(-0.63),
         /** The sentences that speak for it ask for something in so many words. */
-        ASKS(0.71),
+        ASKS(0.61),
         /** The message brings all that the action needs. */
-        DETAILS(0.96);
+        DETAILS(0.91);
 
         private final double weight;
 
