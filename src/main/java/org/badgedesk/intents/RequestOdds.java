@@ -22,7 +22,7 @@ final class RequestOdds {
 
     static final double PLAIN = 0.97;
 
-    /** And from here on, staff look at an action that the clause tells the desk to take. */
+    /** And from here on, staff look at an action that the clause tells the desk to take, or by itself plainly belongs to. */
     static final double TO_SHOW_THE_TOLD = -1.2;
 
     /** Less than anything is proposed from: for staff alone. */

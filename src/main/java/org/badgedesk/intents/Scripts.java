@@ -100,7 +100,8 @@ final class Scripts {
             return CHINESE.matcher(text).find() && kana == 0 ? "zh" : "ja";
         }
         int others = counts.values().stream().mapToInt(n -> n).sum() - kana - han - latin;
-        boolean amongLatin = 2 * others <= latin || STRETCH.matcher(text).results().count() < 2;
+        boolean amongLatin =
+                3 * others < latin || STRETCH.matcher(text).results().count() < 2;
         if (others <= latin && amongLatin) {
             return "";
         }

@@ -28,6 +28,9 @@ final class SideRequests {
     /** What a clause gives less probability is not thought of. */
     private static final double LEAST = 0.02;
 
+    /** So surely a clause that tells of a trouble belongs to an action, for staff to look at it. */
+    private static final double PLAINLY = 0.9;
+
     /** So surely a clause that tells the desk to do something belongs to an intent, for staff to look at it. */
     private static final double BELONGS = 0.65;
 
@@ -170,7 +173,7 @@ final class SideRequests {
             double odds = RequestOdds.of(candidate.clues());
             boolean told = intent.kind() == Kind.ACTION
                     && odds >= RequestOdds.TO_SHOW_THE_TOLD
-                    && Commands.in(candidate.part().text());
+                    && (Commands.in(candidate.part().text()) || isPlain(candidate));
             if ((odds >= RequestOdds.needed(intent.kind()) || told)
                     && !doubted(intent, candidate.part().text(), doubts)) {
                 found.put(intent.id(), new Side(candidate.part().as(candidate.intent()), odds));
@@ -178,6 +181,12 @@ final class SideRequests {
         }
         commanded(main, judging.ofAll(clauses), doubts).forEach(found::putIfAbsent);
         return found;
+    }
+
+    /** Whether the clause by itself is all but certain to be that intent's: "my account is locked". */
+    private static boolean isPlain(Candidate candidate) {
+        Judged part = candidate.part();
+        return part.judgement().best() == candidate.intent() && part.confidence() >= PLAINLY;
     }
 
     /** What is told in so many words and can only be an action of the desk is never lost: unsure as it is, staff look at it. */

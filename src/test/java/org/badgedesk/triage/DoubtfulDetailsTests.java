@@ -137,12 +137,12 @@ class DoubtfulDetailsTests {
                 "Please send a verification letter. I work at Mayer, they send me to Thyssen, Kruse wants the letter.");
         Proposal waiting = office.waiting(ana);
 
-        String doubt = "please check the employer “Mayer” against the message: 46 % sure";
+        String doubt = "please check the employer “Mayer” against the message: 41 % sure";
         assertThat(waiting.details()).containsEntry("employer", "Mayer");
         assertThat(waiting.notes()).contains(doubt);
         assertThat(file(ana).requests())
                 .singleElement()
-                .satisfies(request -> assertThat(request.note().explanation()).contains("employer 0.46: Mayer"));
+                .satisfies(request -> assertThat(request.note().explanation()).contains("employer 0.41: Mayer"));
 
         actions.revise(waiting.id(), office.nora(), waiting.version(), waiting.details(), "Here is your letter.");
 
