@@ -89,8 +89,8 @@ public class AlternateAddresses {
      * @throws AddressTakenException if it is another earner's by now
      */
     public void putBack(EarnerId id, EmailAddress email, String by, String why) {
-        earners.lock(id);
         earners.reserveFor(id, email);
+        earners.lock(id);
         table.putBack(id, email);
         record(by, "earner.alternate-put-back", id, why, Map.of(), value(email));
     }

@@ -182,11 +182,11 @@ public class Earners {
      */
     @Transactional
     public void changeAddress(EarnerId id, EmailAddress email, String by, String why) {
+        table.reserveFor(id, email);
         Earner before = table.lock(id);
         if (before.email().equals(email)) {
             return;
         }
-        table.reserveFor(id, email);
         alternates.remove(id, email);
         change(
                 before,
