@@ -163,7 +163,11 @@ final class EvalCommand implements Callable<Integer> {
 
     /** Before anything is learnt: that takes minutes, and would have to be done again. */
     private static void requireWritable(@Nullable Path file) throws IOException {
+        boolean there = file != null && Files.exists(file);
         write(file, "", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        if (file != null && !there) {
+            Files.deleteIfExists(file);
+        }
     }
 
     private static void write(@Nullable Path file, String content, OpenOption... how) throws IOException {

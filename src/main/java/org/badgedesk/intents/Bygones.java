@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Bygones {
 
     private static final String PROMISED = "promised before";
+    /** Not settled by thanks: the trouble may well be there yet. */
+    private static final String OVER = "told of what is over";
+
     private static final String ASKED = "question about it";
 
     private static final String ON = "[^.!?\\n。]{0,50}?";
@@ -72,7 +75,7 @@ final class Bygones {
         if (AMISS.matcher(now).find()) {
             return null;
         }
-        return whether ? ASKED : promised ? PROMISED : Said.PAST;
+        return whether ? ASKED : promised ? PROMISED : OVER;
     }
 
     /** Whether {@code part} says that nothing is amiss any more. */
@@ -112,10 +115,10 @@ final class Bygones {
                 "\\b(?:today|now|meanwhile|by now|then|but|and)\\b,? (?:now |today |then |already )?(?:i can|i could) (?:sign|log|get) (?:in|on)(?: again)?\\b"
                         + "|\\b(?:it|everything|all|the log-?in|my account)(?:['’]s)? (?:now |all )?(?:works|opened|has been (?:fine|ok(?:ay)?|open|working)|is (?:fine|ok(?:ay)?|open|over|well|working)|fine)(?: again)?(?! (?:on|but|only|except|with)\\b)"
                         + "|\\bthat(?:['’]s| is) over\\b|(?:^|\\b(?:but|and|then) )i got (?:back )?in\\b(?! touch)|\\bi (?:have |then |later |since )?(?:remembered|found) (?:it|my password)\\b|\\bnot any ?more\\b|\\bbut not (?:today|now)\\b",
-                "(?<!\\b(?:can|could|would|will|did|do|if|should|might|must|until|unless|once|till|whether|need|want|like|ask|have|why|please|that|when) )\\byou (?:then |already |kindly |just |have |had |have already )*(?:re-?sent|unlocked|unblocked|reset|re-?opened|opened|changed|corrected|fixed|updated|renewed|sent me|wrote) "
+                "(?<!\\b(?:can|could|would|will|did|do|if|should|might|must|until|unless|once|till|whether|need|want|like|ask|have|why|please|that|when) )\\byou (?:then |already |kindly |just |have |had )*(?:re-?sent|unlocked|unblocked|reset|re-?opened|opened|changed|corrected|fixed|updated|renewed|sent me|wrote) "
                         + thing + "(?![^.!?\\n]{0,40}\\bto\\b)",
                 "\\b(?:did|have|had|has) (?:you|they|your (?:team|desk|colleagues?)|somebody|someone|anyone|anybody|the desk) (?:already |yet |really |been able to |now |ever |just |actually )*"
-                        + done + "\\b[^.!\\n]*\\?"
+                        + done + "\\b[^.!\\n]{0,200}\\?"
                         + "|\\b(?:was|were|has|have|had|is) (?:my|the|our) (?:\\p{L}+ ){1,3}?(?:already |yet |really |now |just |actually )*(?:been )?(?:already )?(?:unlocked|reset|re-?sent|changed|corrected|fixed|updated|re-?opened)(?: yet| now| already| by \\p{L}+)?\\s?\\?",
                 "\\b(?:i|we)(?:['’]ve| was| were| have been| had been| got| am| are) (?:told|promised|assured|informed)\\b[^.!?\\n]{0,20}?\\b(?:you|they|he|she|someone|somebody|it|(?:my|the) \\p{L}+(?: \\p{L}+)?)(?:['’]d|['’]ll| would| will| were going to)\\b (?:be )?(?:\\p{L}+ )?"
                         + done + "\\b"
@@ -180,7 +183,7 @@ final class Bygones {
                 "\\b(?:hoy|ahora|ya) (?:ya |me |todo )*(?:funciona|puedo (?:entrar|acceder)|entro|va bien|está (?:bien|abierta|todo bien))\\b",
                 "(?<!¿)(?<!¿ya )(?<!por qué )\\b" + done + "(?![^.!\\n]{0,80}\\?)",
                 "¿(?:ya |me |nos |la |lo |ustedes |por fin ){0,3}" + done
-                        + "[^.!\\n]*\\?|¿(?:ya )?(?:fue|ha sido|está ya) (?:desbloquead|restablecid|cambiad|corregid|reenviad)[^.!\\n]*\\?",
+                        + "[^.!\\n]{0,200}\\?|¿(?:ya )?(?:fue|ha sido|está ya) (?:desbloquead|restablecid|cambiad|corregid|reenviad)[^.!\\n]{0,200}\\?",
                 "\\b(?:me|nos) (?:dijeron|prometieron|aseguraron|informaron|han dicho)\\b(?: de)? que (?!podr)(?:me |lo |la |nos |ustedes |ya )*\\p{L}+(?:rían|ría|rán|rá)\\b",
                 "\\bestá (?:\\p{L}+ )?bloquead|(?<!\\bya )\\bno\\b(?! (?:mês|ano|verão|inverno|outono|início|final|fim|dia|meu)\\b)|\\b(?:sigue|sigo|todavía|aún|otra vez|de nuevo|nuevamente|nada|nadie|nunca|ninguna?|desde|incorrect\\p{L}*|ayuda|necesito|espero|vuelv\\p{L}+|volvió)\\b");
     }
@@ -200,7 +203,8 @@ final class Bygones {
                 "(?<!avez-)\\b(?:vous|ils) (?:l['’]|m['’]|me l['’]|nous l['’]|nous )?(?:avez|aviez|ont) (?:\\p{L}+ )?"
                         + done + "(?![^.!\\n]{0,80}\\?)",
                 "\\b(?:avez-vous|a-t-on|avez vous|est-ce que vous (?:m['’])?avez|vous (?:m['’])?avez)\\b (?:\\p{L}+ )?"
-                        + done + "[^.!\\n]*\\?|\\ba-t-(?:il|elle) (?:bien |déjà )?été " + done + "[^.!\\n]*\\?",
+                        + done + "[^.!\\n]{0,200}\\?|\\ba-t-(?:il|elle) (?:bien |déjà )?été " + done
+                        + "[^.!\\n]{0,200}\\?",
                 "\\b(?:on m['’](?:a|avait) (?:dit|promis|assuré)|vous m['’](?:avez|aviez) (?:dit|promis|assuré)) que (?:vous (?:alliez|allez|(?!pourr)\\p{L}+riez|(?!pourr)\\p{L}+rez)|\\p{L}+ \\p{L}+ (?:serait|sera))\\b",
                 "\\best (?:\\p{L}+ ){0,2}(?:bloqué|verrouillé)|\\b(?:toujours|encore|de nouveau|à nouveau|pas|rien|personne|jamais|aucune?|faux|incorrect|aide|besoin|attends|depuis (?:hier|lundi|mardi|mercredi|jeudi|vendredi|ce|cette|\\p{L}+ jours?))\\b");
     }
@@ -219,7 +223,7 @@ final class Bygones {
                 "\\b(?:hoje|agora|já) (?:já |tudo |me )*(?:funciona|consigo (?:entrar|aceder|acessar)|entro|está (?:bem|aberta|tudo bem|a funcionar|funcionando))\\b",
                 "\\b" + done + "(?![^.!\\n]{0,80}\\?)",
                 "(?:^|(?<=[.!?]\\s))(?:(?:já|vocês|os senhores) ){0,2}" + done
-                        + "[^.!\\n]*\\?|(?:^|(?<=[.!?]\\s))(?:[oa] )?(?:minha|meu) \\p{L}+ (?:já )?foi (?:desbloquead|redefinid|alterad|corrigid)[^.!\\n]*\\?",
+                        + "[^.!\\n]{0,200}\\?|(?:^|(?<=[.!?]\\s))(?:[oa] )?(?:minha|meu) \\p{L}+ (?:já )?foi (?:desbloquead|redefinid|alterad|corrigid)[^.!\\n]{0,200}\\?",
                 "\\b(?:disseram-(?:me|nos)|(?:me|nos) (?:disseram|prometeram|garantiram)|prometeram-me) que (?!poderiam|podem)(?:me |o |a |vocês |já )*\\p{L}+(?:riam|ria|rão)\\b",
                 "\\bestá (?:\\p{L}+ )?bloquead|\\b(?:ainda|continua|continuo|de novo|novamente|outra vez|não|nada|ninguém|nunca|nenhuma?|desde|errad[oa]|ajuda|ajudem|preciso|espero|voltou a)\\b");
     }
@@ -238,7 +242,7 @@ final class Bygones {
                 "\\b(?:oggi|ora|adesso) (?:tutto |mi |invece )*(?:funziona|riesco ad? (?:entrare|accedere|collegarmi)|va bene|è (?:a posto|aperto|tutto a posto))\\b|\\b(?:adesso|ora|oggi) non più\\b",
                 "(?<!\\bperché )\\b(?:me )?(?:l['’])?avete (?:\\p{L}+ )?" + done + "(?![^.!\\n]{0,80}\\?)",
                 "(?:^|(?<=[.!?]\\s))(?:mi |me l['’]|l['’])?avete (?:\\p{L}+ )?" + done
-                        + "[^.!\\n]*\\?|\\bè (?:già |stato |stata ){1,2}(?:sbloccat|reimpostat|corrett|cambiat|rinviat)[oa][^.!\\n]*\\?",
+                        + "[^.!\\n]{0,200}\\?|\\bè (?:già |stato |stata ){1,2}(?:sbloccat|reimpostat|corrett|cambiat|rinviat)[oa][^.!\\n]{0,200}\\?",
                 "\\b(?:mi|ci) (?:hanno|avete|ha|era stato|è stato|avevano) (?:detto|promesso|assicurato) che (?!potete|potreste|possono)(?:voi |mi |lo |la )*(?:avreste|\\p{L}+reste|\\p{L}+rete|sarebbe)\\b",
                 "\\bè (?:\\p{L}+ ){0,2}bloccat|\\b(?:ancora|di nuovo|nuovamente|non|niente|nulla|nessuno|mai|sempre|sbagliat[oa]|aiuto|aiutatemi|bisogno|aspetto|da (?:ieri|lunedì|martedì|mercoledì|giovedì|venerdì|\\p{L}+ giorni))\\b");
     }

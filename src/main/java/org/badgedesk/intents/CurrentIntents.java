@@ -157,6 +157,7 @@ final class CurrentIntents {
             refused = inWords(e.mistakes());
         } catch (RuntimeException | VirtualMachineError e) {
             LOG.warn("The changed intent files cannot be taken", e);
+            lacking = hash.equals(now.seen()) ? now.lacking() : lacking;
             refused = List.of("taking the changed files failed: " + e
                     + ". The log says more; they are looked at again once they change");
         }

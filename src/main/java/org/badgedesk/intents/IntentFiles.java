@@ -187,10 +187,16 @@ final class IntentFiles {
                     }
                 }
             }
+        } catch (UncheckedIOException e) {
+            mistakes.add(unreadable(Objects.requireNonNull(e.getCause())));
         } catch (IOException e) {
-            mistakes.add(new Mistake(folder.toString(), 0, "the folder cannot be read: " + FileTrouble.inWords(e)));
+            mistakes.add(unreadable(e));
         }
         return new Found(contents, mistakes);
+    }
+
+    private Mistake unreadable(IOException e) {
+        return new Mistake(folder.toString(), 0, "the folder cannot be read: " + FileTrouble.inWords(e));
     }
 
     private static byte[] content(Path path) throws IOException {

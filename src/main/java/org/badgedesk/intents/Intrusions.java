@@ -12,7 +12,7 @@ import org.badgedesk.core.Words;
 final class Intrusions {
 
     /** Every turn of phrase. */
-    static final Pattern TOLD = Words.pattern("(?iu)"
+    static final Pattern TOLD = Words.pattern("(?ium)"
             + Stream.of(english(), german(), dutch(), spanish(), french(), portuguese(), italian(), japanese())
                     .collect(Collectors.joining("|")));
 
@@ -20,7 +20,7 @@ final class Intrusions {
 
     private static String english() {
         String done = "(?:reset|change|unlock|delete|replace)";
-        return "\\bwho (?:has |had )?(?:asked|requested|ordered|applied|initiated|triggered|wanted|reset|changed|unlocked|reopened)\\b"
+        return "(?:^|[.!?;:]\\s?|\\b(?:know|tell me|find out|see|ask|wonder|and|but) )who (?:has |had )?(?:asked|requested|ordered|applied|initiated|triggered|wanted|reset|changed|unlocked|reopened)\\b"
                 + "|\\b(?:someone|somebody|a stranger|an unknown person|anybody|anyone|strangers)(?: else| unknown)? (?:keeps?|kept|continues to|wants|wanted|tries|try|tried|is trying|has been|changed my (?:password|e-?mail|login))\\b(?=[^.!?\\n]{0,40}(?:request|ask|try|order|log|sign|get in|reset|password|password|account|\\bin\\b))"
                 + "|\\b(?:it |that |this )?was(?: not|n['’]t) (?:me|from me|done by me|my doing)\\b(?! who)"
                 + "|\\bwithout my (?:knowledge|consent|knowing|asking|permission)\\b|\\bbehind my back\\b"
@@ -28,7 +28,7 @@ final class Intrusions {
                 + "|reset|changed|unlocked)\\b"
                 + "|\\bwhy (?:was|has|were) my (?:password|log-?in|e-?mail(?: address)?|name) (?:been )?(?:reset|changed)\\s?\\?"
                 + "|\\b(?:you|was|were|been) (?:have )?reset\\b[^.!?\\n]{0,20}[.,;] why\\?"
-                + "|\\bi (?:did|have) ?n['’]?o?t (?:do|done|change|changed) (?:that|this|it)(?: myself)?(?=\\W*$)|\\b(?:account|password|log-?in)\\b[^.!?,\\n]{0,15}\\bhacked\\b|\\bbroke(?:n)? into my\\b|\\bunauthori[sz]ed\\b";
+                + "|\\bi (?:did|have) ?n['’]?o?t (?:do|done|change|changed) (?:that|this|it)(?: myself)?(?=\\W*$)|\\b(?:account|password|log-?in)\\b[^.!?,\\n]{0,15}\\bhacked\\b|\\bbroke(?:n)? into my\\b|\\bunauthori[sz]ed (?:access|log-?in|sign-?in|person|persons|people|change|changes|use)\\b";
     }
 
     private static String german() {

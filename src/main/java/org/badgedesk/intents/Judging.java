@@ -30,7 +30,7 @@ final class Judging {
         this.group = language.equals(Language.ENGLISH) ? 0 : 1;
     }
 
-    /** Of a message whose texts have all been judged before. */
+    /** Of a message whose texts have all been judged before, in whatever language. */
     static Judging of(Collection<Judged> known, Encoder encoder, TrainedModel model) {
         Judging judging = new Judging(encoder, model, Language.ENGLISH);
         known.forEach(one -> judging.judged.put(one.text(), one));

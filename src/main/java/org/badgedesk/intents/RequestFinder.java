@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.badgedesk.core.Language;
 import org.badgedesk.intents.Intent.Kind;
@@ -92,9 +93,9 @@ final class RequestFinder {
         Map<String, Side> beside = sides().beside(topic, reading, suspects, message.doubts());
         boolean clear = main.best() >= CLEAR && asked >= ASKED_TO_RUN;
         boolean sidesOnly = stands
-                ? main.best() < CLEAR && asked < ASKED_FOR_SURE && hasKnown(beside)
+                ? main.best() < CLEAR && asked < ASKED_FOR_SURE && hasKnown(heard(beside))
                 : coveredBy(beside, main, reading.clauses());
-        Set<String> others = new HashSet<>(beside.keySet());
+        Set<String> others = heard(beside);
         others.add(model.intents().get(topic));
         List<UnderstoodRequest> requests = new ArrayList<>();
         if (!sidesOnly) {
@@ -256,8 +257,16 @@ final class RequestFinder {
                 && IntStream.range(0, logs.length).allMatch(k -> logs[k] <= logs[best]);
     }
 
-    private static boolean hasKnown(Map<String, Side> beside) {
-        return beside.keySet().stream().anyMatch(intent -> !intent.equals(IntentSet.OTHER));
+    /** What is likely enough to be asked for beside the main request; the rest is for staff to look at. */
+    private Set<String> heard(Map<String, Side> beside) {
+        return beside.entrySet().stream()
+                .filter(side -> side.getValue().heard(set.find(side.getKey()).orElseThrow()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static boolean hasKnown(Set<String> beside) {
+        return beside.stream().anyMatch(intent -> !intent.equals(IntentSet.OTHER));
     }
 
     /** A part with the sentence before it where it points back to that. */

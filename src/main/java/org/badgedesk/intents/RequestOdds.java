@@ -22,8 +22,11 @@ final class RequestOdds {
 
     static final double PLAIN = 0.97;
 
-    /** And from here on, staff look at an action that the clause tells the desk to take, or by itself plainly belongs to. */
+    /** And from here on, staff look at an action that the clause tells the desk to take. */
     static final double TO_SHOW_THE_TOLD = -1.2;
+
+    /** Or one that the clause by itself plainly belongs to. */
+    static final double TO_SHOW_THE_PLAIN = -2;
 
     /** Less than anything is proposed from: for staff alone. */
     static final double UNHEARD = -10;
@@ -77,8 +80,7 @@ final class RequestOdds {
     /** Where the odds begin to count: an answer too many costs a reader a glance, an action too many is wrong. */
     static double needed(Kind kind) {
         return switch (kind) {
-            case ACTION -> -0.2;
-            case ESCALATE -> -0.2;
+            case ACTION, ESCALATE -> -0.2;
             default -> -0.8;
         };
     }

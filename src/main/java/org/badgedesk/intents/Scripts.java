@@ -42,10 +42,13 @@ final class Scripts {
             Map.entry(UnicodeScript.GEORGIAN, List.of("ka")),
             Map.entry(UnicodeScript.ARMENIAN, List.of("hy")));
 
-    /** Scripts, or short words, that of all languages in their script one alone has; the first that is found tells. */
+    /** Letters, or short words, by which one language of a script is likelier than its others; the first that is found tells. */
     private static final List<Telling> TELLING = List.of(
             new Telling("be", "ў"),
-            new Telling("kk", "[әғқңұһ]"),
+            new Telling("tg", "[ҳӣӯҷ]"),
+            new Telling("tt", "җ"),
+            new Telling("kk", "[әғқұһ]"),
+            new Telling("ky", "ң"),
             new Telling("mn", "[өү]"),
             new Telling("uk", "[іїєґ]"),
             new Telling("mk", "[ѓќѕ]"),
@@ -61,7 +64,7 @@ final class Scripts {
 
     /** Characters of Chinese, simplified or not, that are not written so in Japan. */
     private static final Pattern CHINESE =
-            Pattern.compile("[你您们們这這吗嗎呢吧啊怎请谢账码碼号號证證书电邮发發变變应應对對说說为為还還个個么麼没与與给給让讓样樣问点點开关關网户戶锁帮幫无我他她是]");
+            Pattern.compile("[你您们們这這吗嗎呢吧啊怎请谢账碼號证證书电邮发發变變应應对對说說为还還个么麼没與给让讓样樣问點开关關网户戶锁帮幫无她码]");
 
     /** A stretch of words in a script without capitals; a name in an English text is one such, a text with a few English words has several. */
     private static final Pattern STRETCH = Pattern.compile(

@@ -91,6 +91,11 @@ final class SideRequests {
             return intent.kind() == Kind.ACTION ? Bars.oddsBelow("asked for beside the rest with", odds, needed) : null;
         }
 
+        /** Whether it is likely enough to be asked for at all. */
+        boolean heard(Intent intent) {
+            return odds >= RequestOdds.needed(intent.kind());
+        }
+
         /** Whether it asks, in so many words, so plainly that nobody needs to look at it first. */
         boolean plain() {
             return odds >= RequestOdds.TO_RUN && asks(part.text());
@@ -165,16 +170,16 @@ final class SideRequests {
         return REFERS_BACK.matcher(text).find();
     }
 
-    /** The clauses that are likelier than not to ask for something else than {@code main}, one for each intent. */
+    /** The clauses that may ask for something else than {@code main}, one for each intent; those not {@link Side#heard} are for staff alone. */
     Map<String, Side> beside(int main, Reading reading, List<Clause> clauses, Doubts doubts) {
         Map<String, Side> found = new LinkedHashMap<>();
         for (Candidate candidate : candidates(main, reading, clauses)) {
             Intent intent = intent(candidate.intent());
             double odds = RequestOdds.of(candidate.clues());
-            boolean told = intent.kind() == Kind.ACTION
-                    && odds >= RequestOdds.TO_SHOW_THE_TOLD
-                    && (Commands.in(candidate.part().text()) || isPlain(candidate));
-            if ((odds >= RequestOdds.needed(intent.kind()) || told)
+            boolean told = odds >= RequestOdds.TO_SHOW_THE_TOLD
+                            && Commands.in(candidate.part().text())
+                    || odds >= RequestOdds.TO_SHOW_THE_PLAIN && isPlain(candidate);
+            if ((odds >= RequestOdds.needed(intent.kind()) || told && intent.kind() == Kind.ACTION)
                     && !doubted(intent, candidate.part().text(), doubts)) {
                 found.put(intent.id(), new Side(candidate.part().as(candidate.intent()), odds));
             }

@@ -41,7 +41,7 @@ final class Silence {
     /** Negation, contrast and bad news by words that mean nothing else in another of the desk's languages. */
     private static final Pattern AMISS = Words.pattern(
             "(?iu)[?？]|👎|❌|\\b(?:but|however|though|tho|although|yet|except|unless|unfortunately|sadly|alas|still|not|cannot|\\p{L}+n['’]t|(?:ca|do|did|does|is|was|wo|are|has|have|had|were|could|would|should)nt|never|nope|none|nothing|nobody|neither|nor|nowt|instead"
-                    + "|wrong\\p{L}*|broken|dead|empty|blank|fail\\p{L}*|twice|complain\\p{L}*|lawyer|solicitor|attorney|report(?:ed|ing)|fraud\\p{L}*|scam\\p{L}*|hack\\p{L}*|useless|remains|(?:is|are|am) asking|(?:should|must|ought to|needs? to)(?! be\\W*(?:$|[.!,;])) \\p{L}+|to be \\p{L}+ed"
+                    + "|wrong\\p{L}*|broken|dead|empty|blank|fail\\p{L}*|twice|complain\\p{L}*|stranger\\p{L}*|(?:some|any)(?:one|body) else|lawyer|solicitor|attorney|report(?:ed|ing)|fraud\\p{L}*|scam\\p{L}*|hack\\p{L}*|useless|remains|(?:is|are|am) asking|(?:should|must|ought to|needs? to)(?! be\\W*(?:$|[.!,;])) \\p{L}+|to be \\p{L}+ed"
                     + "|pero|sin embargo|aunque|lamentablemente|desgraciadamente|todavía|aún|sigue\\p{L}*|nunca|nada|nadie|ning[uú]n\\p{L}*|tampoco"
                     + "|cependant|pourtant|toutefois|malheureusement|hélas|toujours|encore|pas|jamais|rien|aucune?|sans"
                     + "|aber|jedoch|allerdings|obwohl|leider|immer noch|noch immer|weiterhin|nicht|nix|nichts|nie|niemand|kein\\p{L}*|ohne|falsch\\p{L}*|kaputt|vergeblich"

@@ -37,8 +37,9 @@ final class Suppositions {
                 + "|\\bwhen(?:ever)? " + mine
                 + " (?:gets|becomes) (?:locked|blocked|suspended)\\b,? (?:who|what|how|whom|where|do i|must i|will)\\b"
                 + "|\\b(?:if|in case)\\b" + ON + "\\b" + trouble
-                + "\\b[^.!?,;\\n]{0,20},? (?:then )?(?:to )?(?:who|whom|what|how|where|which|how long|is there|do i|must i|should i|will i|am i)\\b[^.!\\n]*\\?"
-                + "|^[^\\w\\n]{0,5}(?:had|were) (?:i|we|" + mine + ")\\b" + ON + "\\b" + trouble + "\\b";
+                + "\\b[^.!?,;\\n]{0,20},? (?:then )?(?:to )?(?:who|whom|what|how|where|which|how long|is there|do i|must i|should i|will i|am i)\\b[^.!\\n]{0,200}\\?"
+                + "|^[^\\w\\n]{0,5}(?:(?:had|were) (?:i|we)\\b|had " + mine + " been\\b|were " + mine + "\\b)" + ON
+                + "\\b" + trouble + "\\b";
     }
 
     private static String german() {
@@ -48,8 +49,8 @@ final class Suppositions {
                 + "|\\b(?:wenn|falls) (?:ich|wir) " + ON
                 + "\\b(?:vergesse|verliere|vergessen sollte|verlieren sollte|heirate|vergessen|verlieren)(?=\\s?[,.?!]|$)"
                 + "|\\b(?:wenn|falls)\\b" + ON + "\\b(?:gesperrt|blockiert|vergessen|verloren)\\b" + ASKED_THEN
-                + "(?:was|wie|wer|wen|wem|wo|wohin|welche\\p{L}*)\\b[^.!\\n]*\\?"
-                + "|^[^\\w\\n]{0,5}sollte (?:ich|" + mine + ")\\b" + ON
+                + "(?:was|wie|wer|wen|wem|wo|wohin|welche\\p{L}*)\\b[^.!\\n]{0,200}\\?"
+                + "|^[^\\w\\n]{0,5}sollte (?![^.!?\\n]*\\bbitte\\b)(?:ich|" + mine + ")\\b" + ON
                 + "\\b(?:gesperrt|vergessen|verlieren|blockiert)\\b"
                 + "|^[^\\w\\n]{0,5}(?:hätte ich|wäre (?:ich|" + mine + "))\\b" + ON
                 + "\\b(?:gesperrt|vergessen|verloren|blockiert)\\b";
@@ -61,8 +62,9 @@ final class Suppositions {
                 + " (?:\\p{L}+ )?(?:(?:geblokkeerd|vergrendeld) (?:raakt|wordt|zou)|(?:wordt|raakt) (?:geblokkeerd|vergrendeld))\\b"
                 + "|\\b(?:als|indien) (?:ik|wij|we) " + ON + "\\b(?:vergeet|verlies|kwijtraak|kwijt raak|trouw)\\b"
                 + "|\\b(?:als|indien)\\b" + ON + "\\b(?:geblokkeerd|vergrendeld|vergeten|kwijt)\\b" + ASKED_THEN
-                + "(?:wat|hoe|wie|waar|welke)\\b[^.!\\n]*\\?"
-                + "|^[^\\w\\n]{0,5}(?:mocht|zou) (?:ik|" + mine + ")\\b" + ON
+                + "(?:wat|hoe|wie|waar|welke)\\b[^.!\\n]{0,200}\\?"
+                + "|^[^\\w\\n]{0,5}(?:mocht|zou) (?![^.!?\\n]*\\b(?:graag|alstublieft|aub)\\b)(?:ik|" + mine + ")\\b"
+                + ON
                 + "\\b(?:geblokkeerd|vergrendeld|vergeten|kwijt|verliezen)\\b"
                 + "|^[^\\w\\n]{0,5}(?:was|had) (?:ik|" + mine + ")\\b" + ON
                 + "\\b(?:geblokkeerd|vergeten|buitengesloten)\\b[^.!?\\n]{0,20}\\bdan\\b";
@@ -71,8 +73,9 @@ final class Suppositions {
     private static String spanish() {
         return "\\b(?:si|cuando) (?:(?:mi|la|nuestra|una) cuenta se bloquea|se (?:me )?bloquea (?:mi|la|una) cuenta|(?:un día |alguna vez |me )*(?:olvido|pierdo|caso)\\b)"
                 + "|\\bsi\\b" + ON + "\\b(?:bloquead[oa]|olvidado|perdido)\\b" + ASKED_THEN
-                + "(?:qué|que|cómo|quién|dónde|a quién|cuál|debo)\\b[^.!\\n]*\\?"
-                + "|\\b(?:si|de) (?:me |se )?(?:hubiera|hubiese|haber|estuviera|estuviese|fuera)\\b" + ON
+                + "(?:qué|que|cómo|quién|dónde|a quién|cuál|debo)\\b[^.!\\n]{0,200}\\?"
+                + "|(?:\\bsi|(?:^|[.!?,;]\\s?)de) (?:me |se )?(?:hubiera|hubiese|haber|estuviera|estuviese|fuera)\\b"
+                + ON
                 + "\\b(?:bloquead[oa]|olvidado|perdido)\\b"
                 + "|\\ben caso de (?:que|olvid\\p{L}+|perder|pérdida|bloqueo)\\b";
     }
@@ -80,7 +83,7 @@ final class Suppositions {
     private static String french() {
         return "\\bsi (?:(?:mon|le|un|notre) compte (?:se (?:bloque|verrouille)|devient bloqué)|j['’]oublie|je (?:perds|viens à (?:oublier|perdre)|me marie))\\b"
                 + "|\\bsi\\b" + ON + "\\b(?:bloqué|verrouillé|oublié|perdu)e?\\b" + ASKED_THEN
-                + "(?:qu|que|quoi|qui|comment|où|à qui|quel\\p{L}*)\\b[^.!\\n]*\\?"
+                + "(?:qu|que|quoi|qui|comment|où|à qui|quel\\p{L}*)\\b[^.!\\n]{0,200}\\?"
                 + "|\\bsi (?:j['’]avais|mon compte (?:était|avait été)|j['’]étais)\\b" + ON
                 + "\\b(?:bloqué|verrouillé|oublié|perdu)e?\\b[^.!?\\n]{0,60}\\b\\p{L}+(?:rais|rait|riez)\\b"
                 + "|\\ben cas (?:d['’]oubli|de (?:perte|blocage))\\b";
@@ -90,7 +93,7 @@ final class Suppositions {
         return "\\b(?:se|caso|quando) (?:eu |um dia |me )*(?:esquecer|perder|casar)\\b"
                 + "|\\b(?:se|caso|quando) (?:a |o |um dia )*(?:minha|nossa|uma) conta (?:ficar|for|seja|fique|vier a ser|se) ?(?:bloquead[oa]|bloquear|bloqueie)"
                 + "|\\bse\\b" + ON + "\\b(?:bloquead[oa]|esquecido|perdido)\\b" + ASKED_THEN
-                + "(?:o que|que|como|quem|onde|a quem|qual)\\b[^.!\\n]*\\?"
+                + "(?:o que|que|como|quem|onde|a quem|qual)\\b[^.!\\n]{0,200}\\?"
                 + "|\\bse (?:eu )?(?:tivesse|a (?:minha )?conta (?:estivesse|fosse))\\b" + ON
                 + "\\b(?:bloquead[oa]|esquecido|perdido)\\b|\\bem caso de (?:perda|bloqueio|esquecimento)\\b";
     }
@@ -101,7 +104,7 @@ final class Suppositions {
                 + " (?:viene|venisse|venga|dovesse (?:essere|venire)|si) (?:bloccat[oa]|blocca|bloccasse)\\b"
                 + "|\\b(?:se|qualora) (?:mi )?(?:dimentico|perdo|smarrisco|dimenticassi|perdessi|mi sposo|sposo)\\b"
                 + "|\\bse\\b" + ON + "\\b(?:bloccat[oa]|dimenticato|perso)\\b" + ASKED_THEN
-                + "(?:cosa|che|come|chi|dove|a chi|quale)\\b[^.!\\n]*\\?"
+                + "(?:cosa|che|come|chi|dove|a chi|quale)\\b[^.!\\n]{0,200}\\?"
                 + "|\\bse (?:avessi|fossi|" + mine + " fosse)\\b" + ON
                 + "\\b(?:bloccat[oa]|dimenticato|perso)\\b|\\bin caso di (?:smarrimento|blocco|perdita)\\b";
     }

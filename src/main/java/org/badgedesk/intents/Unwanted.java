@@ -89,7 +89,7 @@ final class Unwanted {
                 "(?:mots? de passe|lettres?|attestations?|courriels?|(?:e-?)?mails?|liens?|changements?|modifications?|corrections?|déblocages?|réinitialisations?)\\b";
         String no = "(?:aucune?|pas d(?:e |['’])|plus (?:aucune? |d(?:e |['’])))(?: ?(?:nouve(?:au|l|lle)|autre) )?";
         String me = "(?:(?:me|nous) |[mn]['’])?";
-        return "\\bn(?:e |['’])" + me
+        return "(?<!\\bvous )(?<!\\bnous )\\bn(?:e |['’])" + me
                 + "(?:envo|renvo|fai|donn|adress|transmett|établ|écri)\\p{L}*(?<=ez|ites) (?:surtout |donc )?" + no
                 + " ?" + thing
                 + "|\\b(?:de|veuillez) ne " + me

@@ -137,12 +137,15 @@ class DoubtfulDetailsTests {
                 "Please send a verification letter. I work at Mayer, they send me to Thyssen, Kruse wants the letter.");
         Proposal waiting = office.waiting(ana);
 
-        String doubt = "please check the employer “Mayer” against the message: 41 % sure";
         assertThat(waiting.details()).containsEntry("employer", "Mayer");
-        assertThat(waiting.notes()).contains(doubt);
+        String doubt = waiting.notes().stream()
+                .filter(note -> note.matches("please check the employer “Mayer” against the message: [1-6]\\d % sure"))
+                .findFirst()
+                .orElseThrow();
         assertThat(file(ana).requests())
                 .singleElement()
-                .satisfies(request -> assertThat(request.note().explanation()).contains("employer 0.41: Mayer"));
+                .satisfies(request ->
+                        assertThat(request.note().explanation()).containsPattern("employer 0\\.[1-6]\\d: Mayer"));
 
         actions.revise(waiting.id(), office.nora(), waiting.version(), waiting.details(), "Here is your letter.");
 

@@ -52,6 +52,9 @@ final class DateForms {
     private static final Pattern NUMBERED_DAY = Words.pattern("(?<!\\d)(\\d{1,2})(?!\\d|月|年)");
     private static final Pattern NUMBERED_YEAR = Words.pattern("(?:19|20)\\d\\d");
 
+    /** "29/02/25", "29 Feb '25". */
+    private static final Pattern BRIEF_YEAR = Words.pattern("(?:\\d\\D+\\d+\\D+|\\d\\D*\\p{L}\\D*)(\\d\\d)$");
+
     private static final String WEEKDAY =
             "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
                     + "|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"
@@ -247,6 +250,10 @@ final class DateForms {
 
     private static Optional<Integer> year(String written) {
         Matcher year = NUMBERED_YEAR.matcher(written);
-        return year.find() ? Optional.of(Integer.parseInt(year.group())) : Optional.empty();
+        if (year.find()) {
+            return Optional.of(Integer.parseInt(year.group()));
+        }
+        Matcher brief = BRIEF_YEAR.matcher(written);
+        return brief.find() ? Optional.of(2000 + Integer.parseInt(brief.group(1))) : Optional.empty();
     }
 }

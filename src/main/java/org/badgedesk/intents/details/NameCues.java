@@ -4,6 +4,10 @@ package org.badgedesk.intents.details;
 final class NameCues {
 
     /** One of which stands in each Japanese turn of phrase. */
+    /** "in Ihrem System", "en Credly": where the name stands, and no name. */
+    private static final String NO_PLACE =
+            "(?!(?i:ihr|ihre[mnr]?|eure?[mnrs]?|de[mnr]|die|das|su|sus|votre|vos|vostr[oa]|jullie|uw|il|la|el|le)\\b|(?i:system|zertifikat|badge|profil|profile|datenbank|credly|portal|registro|sistema|système)\\b)";
+
     private static final String SIGNS = "[はをに「」]|から|なく";
 
     private static final String END = "(?=\\s*(?:$|[.,!?;\\n]|(?i:y|e|et|und|en|ed|por|s['’]il|bitte|per)\\s))";
@@ -56,27 +60,27 @@ final class NameCues {
         cues.add(
                 0.9,
                 "(?i:\\p{L}{2,}(?:ez(?:-moi)?) (?:aussi |également )?(?:mon|le) (?:nom|prénom|patronyme)(?: de famille)? (?:en|par|à|pour))\\s+"
-                        + n + END);
+                        + NO_PLACE + n + END);
         cues.add(
                 0.9,
                 "(?i:(?:cámb|camb|corr|actual|modif|rectif|pon|pón)\\p{L}{1,8}(?: también| por favor)? (?:mi|el) (?:nombre|apellido) (?:a|por|en|como))\\s+"
-                        + n + END);
+                        + NO_PLACE + n + END);
         cues.add(
                 0.9,
                 "(?i:\\p{L}{3,}(?:en|ern) sie(?: bitte| auch| noch| mir){0,3} (?:meinen|den) (?:nach)?namen(?: bitte| auch){0,2} (?:in|auf|zu))\\s+"
-                        + n + END);
+                        + NO_PLACE + n + END);
         cues.add(
                 0.9,
                 "(?i:(?:mud|alter|troqu|corri[gj]|a[ct]?tualiz|modifi|retifi)\\p{L}{1,4}(?:-me)?(?: também| por favor)? o (?:meu )?(?:nome|apelido|sobrenome) (?:para|por))\\s+"
-                        + n + END);
+                        + NO_PLACE + n + END);
         cues.add(
                 0.9,
                 "(?i:(?:cambia|corregge|modifica|aggiorna|rettifica|mette)te(?:mi)?(?: anche)? il (?:mio )?(?:nome|cognome) (?:in|con|a))\\s+"
-                        + n + END);
+                        + NO_PLACE + n + END);
         cues.add(
                 0.9,
                 "(?i:(?:verander|wijzig|corrigeer|verbeter|herstel|zet|pas)t?(?: u)?(?: ook| dan| even| alstublieft){0,2} mijn (?:achter)?naam (?:in|naar|op|aan naar))\\s+"
-                        + n + END);
+                        + NO_PLACE + n + END);
     }
 
     private static void spanishAndPortuguese(Cues cues, String n) {

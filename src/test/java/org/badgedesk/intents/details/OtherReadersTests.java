@@ -635,6 +635,7 @@ class OtherReadersTests {
                 "I renewed and paid on 31 February 2026.",
                 "I renewed and paid on 31/02/2026.",
                 "I renewed and paid on February 29, 2026.",
+                "I renewed and paid on 29/02/25.",
                 "I renewed on the 3rd of March twenty twenty-six.",
                 "2026年2月31日に更新料を払いました。",
             })
