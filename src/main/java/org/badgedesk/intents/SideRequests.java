@@ -220,7 +220,7 @@ final class SideRequests {
 
     /** For each intent but {@code main} the clause that speaks most for it; none where nothing does. */
     List<Candidate> candidates(int main, Reading reading, List<Clause> clauses) {
-        judging.ofAll(clauses);
+        judging.ofAll(clauses); // in one run of the encoder
         List<Told> told =
                 clauses.stream().map(clause -> Told.of(clause, judging)).toList();
         boolean counts = reading.counts();

@@ -1,23 +1,13 @@
 package org.badgedesk.intents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.badgedesk.intents.DoubtAbout.about;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who tells that somebody else may be at their account is heard by staff; who only asks somebody for help is helped. */
 class IntrusionsTests {
-
-    private static final Sentences SENTENCES = new Sentences();
-
-    private static @Nullable String about(String text) {
-        List<String> parts = SENTENCES.of(text).stream()
-                .flatMap(sentence -> Clauses.of(sentence).stream())
-                .toList();
-        return new Doubts(WriterNames.NONE).about(parts, text, List.of());
-    }
 
     @ParameterizedTest
     @ValueSource(
