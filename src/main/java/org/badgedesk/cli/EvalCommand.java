@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.badgedesk.cli.Commands.Parts;
 import org.badgedesk.core.FileTrouble;
 import org.badgedesk.intents.Evaluation;
@@ -112,6 +114,7 @@ final class EvalCommand implements Callable<Integer> {
             }
             requireWritable(predictions);
             requireWritable(html);
+            requireNoInput(predictions);
             return train != null && test != null ? labelled(train, test) : own();
         } catch (IOException | UncheckedIOException | IntentMistake e) {
             spec().commandLine().getErr().println(e.getMessage());
@@ -167,6 +170,15 @@ final class EvalCommand implements Callable<Integer> {
         write(file, "", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         if (file != null && !there) {
             Files.deleteIfExists(file);
+        }
+    }
+
+    /** By whatever name or link: what is written takes the place of what was there. */
+    private void requireNoInput(@Nullable Path file) throws IOException {
+        for (Path input : Stream.of(train, test, dev).filter(Objects::nonNull).toList()) {
+            if (file != null && Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input)) {
+                throw new IOException(file + " is read, so --predictions cannot be written there");
+            }
         }
     }
 

@@ -210,6 +210,15 @@ class EvalCommandTests {
         assertThat(failure("--train", latin, "--test", train)).isEqualTo(latin + " cannot be read: it is not UTF-8");
         assertThat(failure("--train", train, "--test", train, "--predictions", folder.resolve("no/p.jsonl")))
                 .isEqualTo(folder.resolve("no/p.jsonl") + " cannot be written: there is no such file or folder");
+        assertThat(failure(
+                        "--train",
+                        train,
+                        "--test",
+                        train,
+                        "--predictions",
+                        folder.resolve(".").resolve("train.jsonl")))
+                .endsWith("train.jsonl is read, so --predictions cannot be written there");
+        assertThat(train).hasContent(Files.readString(marked).substring(1));
         assertThat(out.toString()).as("no figures yet").isEmpty();
         assertThat(failure("--train", train, "--test", train, "--oos", "typo")).contains("no row is labelled 'typo'");
     }
