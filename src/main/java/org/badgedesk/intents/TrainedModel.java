@@ -37,7 +37,7 @@ record TrainedModel(
         List<Calibrated> calibration) {
 
     /** Goes up with every change that makes older trained models useless, one of the labelled clauses among them. */
-    static final int VERSION = 23;
+    static final int VERSION = 24;
 
     /** A model with what it thought of the examples while they were held out. */
     record Trained(TrainedModel model, List<Training.Held> held) {}

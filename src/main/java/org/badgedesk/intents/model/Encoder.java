@@ -35,8 +35,9 @@ public final class Encoder {
     private static final String STEM = "bge-small-en-v1.5-q";
 
     private static final String MODEL = "/" + STEM + ".onnx";
+    private static final String LAYERS = "/encoder/layers.onnx";
     private static final String RANGES = "/encoder/ranges.txt";
-    static final String FILE = STEM + "-packable-2.onnx";
+    static final String FILE = STEM + "-packable-3.onnx";
     private static final String TOKENIZER = "/bge-small-en-v1.5-q-tokenizer.json";
 
     private final WordPieces english;
@@ -126,8 +127,13 @@ public final class Encoder {
 
     private static void writePackable(OutputStream out) throws IOException {
         try (InputStream model = resource(MODEL);
+                InputStream layers = resource(LAYERS);
                 InputStream ranges = resource(RANGES)) {
-            PackableModel.write(model.readAllBytes(), new String(ranges.readAllBytes(), StandardCharsets.UTF_8), out);
+            PackableModel.write(
+                    model.readAllBytes(),
+                    layers.readAllBytes(),
+                    new String(ranges.readAllBytes(), StandardCharsets.UTF_8),
+                    out);
         }
     }
 
@@ -180,7 +186,8 @@ public final class Encoder {
         return ids(text, longest).length;
     }
 
-    private int[] ids(String text, int longest) {
+    /** The numbers of its tokens, as they enter the encoder. */
+    int[] ids(String text, int longest) {
         return tokens.ids(Particulars.alike(text), longest);
     }
 

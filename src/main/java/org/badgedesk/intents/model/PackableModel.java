@@ -8,13 +8,19 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The desk's encoder (ONNX, which is protobuf), changed in three ways. It takes several texts one after the other in one
+ * The desk's encoder (ONNX, which is protobuf), changed in four ways. Five of its layers are
+ * dropped, and the others have weights that say what all said (ADR 18). It takes several texts one after the other in one
  * row: which tokens see each other, and which place each has in its text, become inputs. The scales of its 8-bit
  * products are fixed, where they were taken from all that is read at once: a text has the same vector in any company. And
  * the last layer is worked out for the first token of each text alone; all tokens come out of the one before.
@@ -65,7 +71,16 @@ final class PackableModel {
     private static final int UINT8 = 2;
     private static final int INT64 = 7;
 
+    /** What comes out of a layer, whose number is in the middle: the next layer takes it in. */
+    private static final Pattern OUT_OF_LAYER =
+            Pattern.compile("(/encoder/layer\\.)(\\d+)(/output/LayerNorm/Add_1_output_0.*)");
+
+    private static final Pattern IN_LAYER = Pattern.compile("/?encoder[/.]layer\\.(\\d+)[/.].*");
+
     private final Map<String, float[]> ranges = new HashMap<>();
+    private final Map<String, ByteBuffer> weights = new HashMap<>();
+    private final BitSet layers = new BitSet();
+    private final Set<String> used = new HashSet<>();
     private final List<ByteBuffer> graph = new ArrayList<>();
     private int quantised;
 
@@ -77,7 +92,12 @@ final class PackableModel {
         }
     }
 
-    private PackableModel(String ranges) {
+    private PackableModel(byte[] layers, String ranges) {
+        for (Field weight : fields(ByteBuffer.wrap(layers))) {
+            String name = texts(fields(weight.content()), 8).get(0);
+            weights.put(name, weight.whole());
+            layer(name).ifPresent(this.layers::set);
+        }
         ranges.lines()
                 .map(line -> line.split(" "))
                 .forEach(words -> this.ranges.put(
@@ -87,11 +107,12 @@ final class PackableModel {
     /**
      * Writes the changed model.
      *
+     * @param layers the weights of the layers that are kept, as initializers of the model; those of others are dropped
      * @param ranges a line for each tensor that enters 8-bit products: its name, its lowest and its highest value
      * @throws IOException where it cannot be written, or the model is not the one that the ranges were measured on
      */
-    static void write(byte[] model, String ranges, OutputStream out) throws IOException {
-        new PackableModel(ranges).write(ByteBuffer.wrap(model), out);
+    static void write(byte[] model, byte[] layers, String ranges, OutputStream out) throws IOException {
+        new PackableModel(layers, ranges).write(ByteBuffer.wrap(model), out);
     }
 
     private void write(ByteBuffer model, OutputStream out) throws IOException {
@@ -119,11 +140,12 @@ final class PackableModel {
 
     private void take(Field field) {
         if (field.number() == NODE) {
-            List<Field> node = fields(field.content());
-            String name = texts(node, 3).get(0);
-            if (GONE.contains(name)) {
+            String name = texts(fields(field.content()), 3).get(0);
+            if (GONE.contains(name) || isDropped(name)) {
                 return;
             }
+            List<Field> node = joined(fields(field.content()));
+            used.addAll(texts(node, 1));
             if (texts(node, 4).contains("DynamicQuantizeLinear")) {
                 quantise(texts(node, 1).get(0), texts(node, 2), name);
                 return;
@@ -132,6 +154,15 @@ final class PackableModel {
                 narrow(node, NARROWED.get(name));
                 return;
             }
+            graph.add(field(NODE, node.stream().map(part -> array(part.whole())).toArray(byte[][]::new)));
+            return;
+        }
+        if (field.number() == INITIALIZER) {
+            String name = texts(fields(field.content()), 8).get(0);
+            if (used.contains(name)) {
+                graph.add(weights.getOrDefault(name, field.whole()));
+            }
+            return;
         }
         if (field.number() == OUTPUT) {
             narrowOutput(fields(field.content()));
@@ -140,6 +171,34 @@ final class PackableModel {
         if (field.number() != INPUT || !texts(fields(field.content()), 1).contains("attention_mask")) {
             graph.add(field.whole());
         }
+    }
+
+    private static OptionalInt layer(String name) {
+        Matcher in = IN_LAYER.matcher(name);
+        return in.matches() ? OptionalInt.of(Integer.parseInt(in.group(1))) : OptionalInt.empty();
+    }
+
+    private boolean isDropped(String node) {
+        OptionalInt layer = layer(node);
+        return layer.isPresent() && !layers.get(layer.getAsInt());
+    }
+
+    /** What took in a dropped layer takes in the kept one before it. */
+    private List<Field> joined(List<Field> node) {
+        return node.stream()
+                .map(part -> {
+                    Matcher out = part.number() == 1 ? OUT_OF_LAYER.matcher(part.text()) : null;
+                    return out != null && out.matches()
+                            ? fields(field(
+                                            1,
+                                            (out.group(1)
+                                                            + layers.previousSetBit(Integer.parseInt(out.group(2)))
+                                                            + out.group(3))
+                                                    .getBytes(StandardCharsets.UTF_8)))
+                                    .get(0)
+                            : part;
+                })
+                .toList();
     }
 
     /** Scales are inputs with a usual value: as constants they would be folded before ONNX Runtime joins the products. */

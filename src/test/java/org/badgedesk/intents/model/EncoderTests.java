@@ -136,11 +136,10 @@ class EncoderTests {
     }
 
     /**
-     * What is left is the rounding to 8 bits: the reference itself is as far from its weights in whole numbers. The mean is that of
-     * the last layer but one, and no vector of the reference's.
+     * Sentences that they have not learnt from. The mean is that of the last layer but one, and no vector of the reference's.
      */
     @Test
-    void fixedScalesAndALastLayerForFirstTokensAloneMoveTheirVectorNoFurtherThanRoundingDoes() {
+    void sevenLayersSayWhatTwelveDo() {
         List<String> texts = List.of(
                 "Where is my badge?",
                 "Please change my name to Ana María López on all my certificates, I got married in May.",
@@ -151,14 +150,15 @@ class EncoderTests {
         float[][] theirs =
                 Encoder.open(DATA, new EncoderFolder(folder, Pooling.CLS)).encode(texts, LONGEST);
         for (int i = 0; i < ours.length; i++) {
-            assertThat(cosine(ours[i], theirs[i], 0)).as(texts.get(i)).isGreaterThan(0.985);
+            assertThat(cosine(ours[i], theirs[i], 0)).as(texts.get(i)).isGreaterThan(0.95);
         }
     }
 
     @Test
     void anotherModelThanTheOneThatWasMeasuredIsRefused() {
         byte[] model = {0x3A, 0}; // an empty graph
-        assertThatThrownBy(() -> PackableModel.write(model, "/tensor -1.0 1.0", OutputStream.nullOutputStream()))
+        assertThatThrownBy(() ->
+                        PackableModel.write(model, new byte[0], "/tensor -1.0 1.0", OutputStream.nullOutputStream()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("not the encoder");
     }
