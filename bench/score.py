@@ -17,7 +17,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 NAME = sys.argv[3] if len(sys.argv) > 3 else ''
 LIST = len(sys.argv) > 2 and sys.argv[2] == 'v'
-HELD = ('fresh-held', 'blind-held', 'world-held', 'last-held', 'plain-held', 'summer-held', 'delta-held', 'ember-held', 'fjord-held', 'grove-held')
+HELD = ('fresh-held', 'blind-held', 'world-held', 'last-held', 'plain-held', 'summer-held', 'delta-held', 'ember-held', 'fjord-held', 'grove-held', 'heron-held')
 ACTS = ('act', 'ask', 'verify')
 
 
