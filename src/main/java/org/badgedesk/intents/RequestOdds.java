@@ -35,29 +35,29 @@ final class RequestOdds {
 
     /** What speaks for or against, with its weight. Probabilities count as their log-odds, facts as 0 or 1, the rest as it says. */
     enum Clue {
-        ALWAYS(-2.81),
+        ALWAYS(-3.06),
         /** That the clause asks for it, of all that a clause may ask for or not. */
         WANTED(0.54),
         /** The same as WANTED of the clause that asks for it next to most. */
         SECOND(0.23),
         /** That the clause belongs to any intent at all. */
-        CONFIDENCE(0.17),
-        MAIN_IN_CLAUSE(-0.07),
+        CONFIDENCE(0.18),
+        MAIN_IN_CLAUSE(-0.08),
         /** What the n-grams make of the message's subject; 0 where there is none. */
-        SUBJECT(0.20),
+        SUBJECT(0.19),
         /** The example most like the clause is one of this intent's. */
-        NEAREST(0.85),
-        ASKS(0.77),
+        NEAREST(0.83),
+        ASKS(0.75),
         ADDS(1.32),
         /** It is an item of a list. */
-        LISTED(1.20),
+        LISTED(1.34),
         /** The message says that it asks for more than one thing. */
-        COUNTED(0.75),
+        COUNTED(0.61),
         /** It brings a detail that only its intent has use for. */
-        DETAIL(2.21),
+        DETAIL(1.91),
         /** Logarithm of the words in the clause. */
-        LENGTH(1.18),
-        ACTION(0.66);
+        LENGTH(1.22),
+        ACTION(0.68);
 
         private final double weight;
 

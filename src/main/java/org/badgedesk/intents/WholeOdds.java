@@ -17,25 +17,25 @@ final class WholeOdds {
 
     /** What speaks for or against, with its weight. Probabilities count as their log-odds, facts as 0 or 1, the rest as it says. */
     enum Clue {
-        ALWAYS(3.42),
+        ALWAYS(2.74),
         /** That the whole belongs to the intent, of all that there are. */
-        BEST(0.23),
+        BEST(0.20),
         /** That the whole belongs to the next best intent. */
-        NEXT(-0.18),
+        NEXT(-0.21),
         /** That the clause which asks for it most does so. */
-        ASKED(0.27),
+        ASKED(0.29),
         /** The same of the clause next to that one. */
-        ASKED_AGAIN(0.21),
+        ASKED_AGAIN(0.18),
         /** That the clause which asks for it most asks for nothing. */
         NOTHING(-0.05),
         /** That a clause asks for something else. */
-        ELSE(-0.09),
+        ELSE(-0.10),
         /** Logarithm of the clauses that were looked at. */
-        CLAUSES(-0.63),
+        CLAUSES(-0.45),
         /** The sentences that speak for it ask for something in so many words. */
-        ASKS(0.61),
+        ASKS(0.65),
         /** The message brings all that the action needs. */
-        DETAILS(0.91);
+        DETAILS(1.08);
 
         private final double weight;
 
