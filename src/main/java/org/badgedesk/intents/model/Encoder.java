@@ -35,9 +35,12 @@ public final class Encoder {
     private static final String STEM = "bge-small-en-v1.5-q";
 
     private static final String MODEL = "/" + STEM + ".onnx";
-    private static final String LAYERS = "/encoder/layers.onnx";
-    private static final String RANGES = "/encoder/ranges.txt";
-    static final String FILE = STEM + "-packable-3.onnx";
+    static final String LAYERS = "/encoder/layers.onnx";
+    static final String RANGES = "/encoder/ranges.txt";
+
+    /** Named by the layers and ranges it is made of, so that none of an earlier version is taken for it. */
+    static final String FILE = STEM + "-packable-3-09028375.onnx";
+
     private static final String TOKENIZER = "/bge-small-en-v1.5-q-tokenizer.json";
 
     private final WordPieces english;

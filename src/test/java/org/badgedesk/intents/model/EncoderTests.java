@@ -9,8 +9,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -152,6 +154,18 @@ class EncoderTests {
         for (int i = 0; i < ours.length; i++) {
             assertThat(cosine(ours[i], theirs[i], 0)).as(texts.get(i)).isGreaterThan(0.95);
         }
+    }
+
+    @Test
+    void itsFileIsNamedByTheWeightsItIsMadeOf() throws Exception {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        for (String resource : List.of(Encoder.LAYERS, Encoder.RANGES)) {
+            try (InputStream in = Encoder.class.getResourceAsStream(resource)) {
+                digest.update(in.readAllBytes());
+            }
+        }
+        assertThat(Encoder.FILE)
+                .contains(HexFormat.of().formatHex(digest.digest()).substring(0, 8));
     }
 
     @Test
