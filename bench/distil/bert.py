@@ -37,12 +37,24 @@ def fields(data):
         yield tag >> 3, value
 
 
+def whole_numbers(parts, number):
+    """Of a repeated field, one by one or packed."""
+    for value in (value for field, value in parts if field == number):
+        if isinstance(value, int):
+            yield value
+        else:
+            at = 0
+            while at < len(value):
+                one, at = varint(value, at)
+                yield one
+
+
 def tensor(data):
     parts = list(fields(data))
     one = dict(parts)
     raw = one.get(9, one.get(4))
-    values = numpy.frombuffer(bytes(raw), TYPES[one[2]]) if raw is not None else numpy.array([v for n, v in parts if n == 5])
-    return bytes(one[8]).decode(), values.reshape([v for n, v in parts if n == 1])
+    values = numpy.frombuffer(bytes(raw), TYPES[one[2]]) if raw is not None else numpy.array(list(whole_numbers(parts, 5)))
+    return bytes(one[8]).decode(), values.reshape(list(whole_numbers(parts, 1)))
 
 
 class Bert:
