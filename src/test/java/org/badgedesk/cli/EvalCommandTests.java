@@ -127,9 +127,16 @@ class EvalCommandTests {
         Path train = rows("train", TAUGHT);
         Path test = rows("test", with(ASKED, "none", OUTSIDE));
 
-        JsonNode figures = eval("--train", train, "--test", test, "--oos", "none");
-        JsonNode ofAnotherTest =
-                eval("--train", train, "--test", rows("other", Map.of("none", OUTSIDE)), "--oos", "none");
+        JsonNode figures = eval("--train", train, "--test", test, "--oos", "none", "--reject", "balanced");
+        JsonNode ofAnotherTest = eval(
+                "--train",
+                train,
+                "--test",
+                rows("other", Map.of("none", OUTSIDE)),
+                "--oos",
+                "none",
+                "--reject",
+                "balanced");
 
         assertThat(figures.path("oosRecall").asDouble()).isGreaterThan(0.7);
         assertThat(ofAnotherTest.path("threshold").asDouble())

@@ -76,7 +76,8 @@ class SlackOutageTests extends SlackDesk {
                         .query(Long.class)
                         .single()
                 == 0);
-        assertThat(SLACK.posts.stream().filter(p -> p.channel.equals("D0LOST"))).hasSize(1);
+        assertThat(SLACK.posts.stream().filter(p -> p.channel.equals("D0LOST")).map(p -> p.text))
+                .hasSize(1);
     }
 
     @Test
