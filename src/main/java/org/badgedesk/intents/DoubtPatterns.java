@@ -73,13 +73,13 @@ final class DoubtPatterns {
                     + ALL_WELL;
 
     static final Pattern TAKEN_BACK = of(
-            "\\bnever ?mind|^[^\\w\\n]{0,4}(?:(?:re|aw): )?(?:resolved|solved|closed|sorted|fixed|erledigt|gelöst|résolu|resuelto|resolvido|risolto|opgelost)\\b[ \\t]*[:–-]|\\b(?:was|were) (?:just |only |actually |in fact |sitting |hiding |hidden )*in (?:my|the|our) (?:spam|junk)|(?:please )?(?:ignore|disregard) (?:my|this|that|it|what|the (?:last|previous|earlier|request))|please (?:ignore|disregard)\\b|no longer (?:necessary|(?:need|want|require) (?:it|this|that|one|an?|my|any|to|the (?:letter|change|reset|unlock|e-?mail|mail))\\b)"
+            "\\bnever ?mind|^[^\\w\\n]{0,4}(?:(?:re|aw): )?(?:resolved|solved|closed|sorted|fixed|erledigt|gelöst|résolu|resuelto|resolvido|risolto|opgelost)\\b[ \\t]*[:–-]|\\b(?:was|were) (?:just |only |actually |in fact |sitting |hiding |hidden )*in (?:my|the|our) (?:spam|junk)|(?:please )?(?:ignore|disregard) (?:my|this|that|it|what|the (?:last|previous|earlier|request))|(?:please|kindly) (?:ignore|disregard)\\b|no longer (?:necessary|(?:need|want|require) (?:it|this|that|one|an?|my|any|to|the (?:letter|change|reset|unlock|e-?mail|mail))\\b)"
                     + "|(?:^|[.!?,;:\\n]\\s{0,3}|\\bjust |\\bplease |\\bso |\\bthen )forget (?:it|about it|about that|that|what i (?:said|wrote|asked)|my (?:request|mail|message|last))"
                     + "|(?:ignore|disregard) (?:the )?(?:trailing|below|above|attached|mail|e-?mail|message|one (?:below|above))\\b|"
                     + CAME_RIGHT
                     + "|\\bno (?:further |more )?need of (?:any )?(?:further )?action|\\bnothing (?:to (?:fix|correct|change)|wrong after all)\\b"
                     + "|^[^\\w\\n]{0,4}(?:(?:re|aw): )?already (?:resolved|solved|sorted|fixed)\\b|\\b(?:issue|problem|matter|request|query)(?: (?:with|about|of) (?:my|the|our) \\p{L}+)? (?:is|was|got|has been) (?:now |already |since )?(?:resolved|solved|sorted)\\b(?![^.!?\\n]{0,30}\\b(?:but|not)\\b)"
-                    + "|\\b(?:opened|unlocked|fixed|corrected|righted|cleared|released)\\b[^.!?\\n]{0,15}\\b(?:by itself|on its own|of its own accord)\\b|\\bgot (?:reset|unlocked|opened|corrected|renewed|updated) (?:successfully|already|now)\\b"
+                    + "|\\b(?:opened|unlocked|fixed|corrected|righted|cleared|released|lifted)\\b[^.!?\\n]{0,15}\\b(?:by itself|on its own|of its own accord)\\b|\\bgot (?:reset|unlocked|opened|corrected|renewed|updated) (?:successfully|already|now)\\b"
                     + "|\\bscratch (?:that|this|it\\b|what i|my (?:last|previous|earlier|mail|message|request))|changed my mind|\\b(?:found|got|have) it,? (?:now|thanks|sorry|nvm)|\\bnvm\\b|\\ball sorted|\\bsorted (?:it|itself|now)"
                     + "|\\bthere(?:['’]s| is) no (?:longer any )?(?:need|point) (?:to|in|for you to) (?:prepar|writ|send|issu|mak|do|draw|produc)\\p{L}* (?:it|one|that|the letter|anything)(?=\\W*(?:$|[.!\\n]|any ?more\\b|now\\b|then\\b|thanks?\\b))"
                     + "|\\b(?:i )?take (?:it|that) back|cancel (?:(?:my|the|this|that) (?:request|ticket|order)|it(?=\\W*(?:$|[.!\\n]|please\\b|thanks?\\b|i\\b))(?!\\W*please\\s\\p{L}))|\\bnothing needs (?:doing|to be done)(?! (?:on|about|with|to|for|as to)\\b)|(?:please )?drop (?:it|this|the request)\\b|withdraw (?:my|the) (?:request|ticket)"
@@ -92,6 +92,8 @@ final class DoubtPatterns {
                     + AT_THE_END
                     + "|\\b(?:managed|able) to (?!(?:\\p{L}+ ){0,2}?(?:lock|shut|block|bar))[^.!?\\n]{0,40}\\b(?:by )?(?:myself|on my own)|\\bi(?:['’]ve| have)? (?:just |now |finally |since |also )?(?:found|remembered|got) (?:the|my) (?:password|e-?mail|mail|badge|letter|message|login)\\b(?![^.!?\\n]{0,60}\\b(?:but|not|wrong|expired)\\b)"
                     + "|\\b(?:did|fixed|sorted|solved|unlocked|changed|reset) it (?:by )?myself|\\bjust (?:wanted|want|writing|wish) to (?:say )?thank|\\blooks (?:perfect|great|right|good)\\b"
+                    + "|\\bi (?:have |had )?(?:already|since|meanwhile) (?:got|gotten|was let|am) back in\\b"
+                    + AT_THE_END
                     + "|\\bscrap (?:that|this|it)\\b|\\bcancel that\\b|\\b(?:do not|don['’]?t|won['’]?t) need [^.!?\\n]{0,50}\\bany ?more\\b|\\bkeeping (?:the|my) (?:old|current)\\b|\\b(?:resolved|sorted|fixed) itself|\\ball is well (?:now|again)|\\bproblem(?:['’]s| is| has been)? (?:gone|solved|resolved)"
                     + "|todo (?:está |quedó )?(?:resuelto|arreglado|solucionado|bien)|ya (?:lo |la )?(?:encontré|resolví)|ya no (?:la|lo|me) (?:necesito|hace falta)|tout est (?:réglé|résolu|rentré|en ordre|bon)|alles (?:geklärt|erledigt|gut|in ordnung)|hat sich (?:schon |inzwischen )?geklärt|brauche (?:ich )?(?:es |sie |ihn |das |den |die )?(?:\\p{L}+ )?nicht mehr|funktioniert (?:jetzt |nun )?wieder"
                     + "|não preciso mais|já não preciso|(?:está )?tudo (?:certo|resolvido)|deixe(?:m)? (?:estar|pra lá)|non (?:mi )?serve più|ho risolto|tutto (?:a posto|risolto)|is (?:al |inmiddels |intussen )?(?:gelukt|geregeld)|heb (?:het|hem) (?:al |intussen )?(?:gevonden|ontvangen)|大丈夫です|見つかりました|必要なくなり|キャンセルして|不要になり"
@@ -132,7 +134,7 @@ final class DoubtPatterns {
 
     static final Pattern NEGATED = of(
             "\\bwas (?:also |only |just )?(?:going|meaning) to ask\\b|\\bbut (?:that|it|this|which) (?:was|is|got|has been) (?:already |since |now |then )?(?:rectified|fixed|sorted|solved|resolved|settled|corrected|unlocked|dealt with|put right)\\b"
-                    + "|\\bno (?:more |further |other )?(?:corrections?|changes?|updates?|fix|reset|unlock(?:ing)?|letter|re-?send(?:ing)?|actions?|help|support|steps?) (?:is |are )?(?:needed|required|necessary|wanted)|\\b(?:i(?:['’]?m| am)|we['’]re|account (?:is|was|isn['’]?t|wasn['’]?t)|it (?:is|was)|neither) (?:not |n['’]t )?(?:actually |really |being )?(?<=not |n['’]?t |not actually |not really )(?:locked|blocked|suspended)"
+                    + "|\\bno (?:more |further |other )?(?:corrections?|changes?|updates?|fix|reset|unlock(?:ing)?|letter|re-?send(?:ing)?|actions?|help|support|steps?) (?:is |are )?(?:needed|required|necessary|wanted)|\\b(?:i(?:['’]?m| am)|we['’]re|account (?:itself )?(?:is|was|isn['’]?t|wasn['’]?t)|it (?:is|was)|neither) (?:not |n['’]t )?(?:actually |really |being )?(?<=not |n['’]?t |not actually |not really )(?:locked|blocked|suspended)"
                     + "|\\b(?:isn|wasn|aren|hasn)['’]?t (?:locked|blocked|been locked)|\\bnot (?:asking|requesting|looking) (?:you )?(?:for|to)\\b"
                     + "|\\b(?:do(?:n['’]?t| not)|did(?:n['’]?t| not)) (?:want|need|wish|require)(?: you)? (?:to (?:change|reset|unlock|update|correct|alter|replace|have)\\b|(?:it|my \\p{L}+|anything|them)(?: to be)? (?:changed|reset|unlocked|updated|corrected|replaced|resent|altered)|(?:a|an|any|the|another|one more) (?:new )?(?:letter|unlock|reset|password|change|copy|re-?send))"
                     + "|\\bdo(?:n['’]?t| not) (?:change|unlock|reset|re-?send|send|update|correct)\\b|\\bstop (?:re-?sending|sending|resetting|locking|mailing)|\\b(?:have(?:n['’]?t| not)|did(?:n['’]?t| not)) (?:lose|lost|forget|forgotten|forgot) my"
@@ -145,7 +147,8 @@ final class DoubtPatterns {
             "\\b(?:stop (?:re-?sending|sending|resetting|locking|mailing|changing)|(?:please |kindly )?do(?:n['’]?t| not) (?:change|unlock|reset|re-?send|re-?issue|send (?!(?:it|them|that|anything|mails?|e-?mails?|the) to\\b)|update|correct|touch)\\b)");
 
     static final Pattern HYPOTHETICAL = of(
-            "\\bwhat (?:should|do|must|can|would|shall) (?:i|we) do (?:if|in case)\\b|\\bif\\b[^.?!,\\n]{0,30}\\b(?:gets?|happens?|becomes?)\\b[^.?!,\\n]{0,20}\\bagain\\b|\\bin case (?:i|my|we)\\b[^.?!,\\n]{0,20}\\b(?:gets?|forget|lose|become|need|am ever)\\b"
+            "\\bif (?:it|(?:the|my|our) \\p{L}+) (?:were|was|would be|had been)\\b[^.!?\\n]{0,40}\\b(?:i|we)(?:['’]d| would) (?:say|tell|ask|have (?:said|told|asked)|mention|write|let you)\\b|"
+                    + "\\bwhat (?:should|do|must|can|would|shall) (?:i|we) do (?:if|in case)\\b|\\bif\\b[^.?!,\\n]{0,30}\\b(?:gets?|happens?|becomes?)\\b[^.?!,\\n]{0,20}\\bagain\\b|\\bin case (?:i|my|we)\\b[^.?!,\\n]{0,20}\\b(?:gets?|forget|lose|become|need|am ever)\\b"
                     + "|^[^\\w\\n]{0,5}(?:when|once|after) (?:i|we) (?:get married|marry|move|change (?:jobs?|employers?)|retire|divorce)\\b|(?:qué|que) (?:debo|debería|tengo que|puedo|hago|hacer|ocurre|sucede)\\b[^.?!\\n]{0,25}\\bsi\\b|que (?:faire|dois-je faire|puis-je faire)\\b[^.?!\\n]{0,15}\\bsi\\b"
                     + "|\\bsi\\b[^.?!\\n]{0,40}\\bétai(?:t|s|ent)\\b[^.?!\\n]{0,60}\\b(?:devrais|pourrais|faudrait|serait|devrait)|was (?:mache?|tue|muss|soll|kann)\\b[^.?!\\n]{0,25}\\b(?:wenn|falls)\\b|o que (?:devo|tenho|posso|faço|fazer)\\b[^.?!\\n]{0,15}\\b(?:se|caso)\\b"
                     + "|cosa (?:devo|dovrei|posso|faccio|fare|accade)\\b[^.?!\\n]{0,15}\\bse\\b|wat (?:moet|kan|doe)\\b[^.?!\\n]{0,15}\\bals\\b|(?:たら|れば|場合)は?[、,]?(?:どう|何を|いかが)"
@@ -266,6 +269,14 @@ final class DoubtPatterns {
     static final Pattern TO_KNOW = of(
             "^[^\\w\\n]{0,5}(?:(?:and|so|but|also)[, ]+)?(?:how|where|what|when|which|wie|wo|cómo|dónde|comment|où|como|onde|come|dove|hoe|waar)\\b[^\\n]*\\?"
                     + "|\\b(?:want(?:ed)? to (?:know|ask)|would like to know|wonder(?:ing)?|(?:will|möchte|wollte)\\b[^.!?\\n]{0,15}\\bwissen|wil\\b[^.!?\\n]{0,15}\\bweten|(?:quiero|quisiera) saber|(?:veux|voudrais|aimerais) savoir|(?:quero|queria|gostaria de) saber|(?:voglio|vorrei) sapere)\\b|知りたい");
+
+    /** What came without the writer's asking. */
+    static final Pattern UNASKED = of(
+            "\\bnone of which (?:i|we)(?:['’]ve| have| had)? (?:ever )?(?:asked|requested|wanted)\\b|\\bwho(?:['’]s| is| keeps?) (?:triggering|requesting|ordering) (?:these|those|them|all)\\b");
+
+    /** A mail below the writer's own words. */
+    static final Pattern MAIL_BELOW =
+            of("^(?:from|von|de|da|van): [^\\n]{1,200}\\n(?:sent|date|gesendet|envoyé|enviado|inviato|verzonden)\\b");
 
     static final Pattern THANKING = of(
             "\\bthank|\\bthx\\b|\\bcheers\\b|\\bappreciate|\\bgrateful|\\bgracias|\\bmerci\\b|\\bdank|\\bobrigad|\\bgrazie|\\bbedankt|ありがとう|感謝");

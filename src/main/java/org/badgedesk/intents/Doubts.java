@@ -160,6 +160,13 @@ final class Doubts {
 
     /** What the message says of itself: that it takes back, or wants nothing. A wish after it stands. */
     private @Nullable String ofAll(String text, List<String> asides) {
+        if (said(text).says(DoubtPatterns.UNASKED)) {
+            return "never asked for";
+        }
+        Matcher below = DoubtPatterns.MAIL_BELOW.matcher(text);
+        if (below.find() && takesBack(text.substring(0, below.start()))) {
+            return Said.TAKEN_BACK;
+        }
         int wish = lastWish(text);
         String rest = without(asides, text);
         if (said(rest).lastTakenBack() > (rest.equals(text) ? wish : lastWish(rest)) && !takesBackAnother(rest)) {

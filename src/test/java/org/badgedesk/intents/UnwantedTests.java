@@ -109,6 +109,23 @@ class UnwantedTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "On Monday I reported that my account was locked. The lock has lifted by itself.",
+                "Please hold fire on the name change.",
+                "If my account were locked I would tell you.",
+                "The account itself is not locked, I stopped in time.",
+                "Locked out, but I already got back in.",
+                "Do send me one more reset. I had nine today, none of which I asked for.",
+                "Kindly ignore the mail below.\nFrom: Ola\nSent: 9:04\nPlease reset my password.",
+                "Die Bestätigung für die Firma ist da, bitte keine weitere schicken.",
+                "Inutile de me renvoyer le mail du badge, il est arrivé.",
+            })
+    void whoHasWhatIsWantedOrNeverAskedForItIsNotSentOne(String text) {
+        assertThat(about(text)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "I have no password any more, please send me a new one.",
                 "I got no badge mail, please send it again.",
                 "I received no badge e-mail.",
@@ -138,6 +155,7 @@ class UnwantedTests {
                 "パスワードが使えません。新しいパスワードを送ってください。",
                 "バッジのメールが届いていません。再送してください。",
                 "I got no new password, please send one.",
+                "Please see below.\nFrom: Ola\nSent: 9:04\nPlease reset my password.",
                 "Bitte, ich habe kein neues Passwort bekommen.",
                 "Bitte helfen Sie mir, ich bekomme keine Mails.",
                 "Bitte keine Mail an die alte Adresse schicken, sondern an neu@acme.org",
