@@ -15,7 +15,7 @@ final class Addressees {
     private static final Set<String> JOINTS = joints();
 
     private static final String TITLE =
-            "(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sr|Sra|Srta|Don|Doña|Mme|Madame|M|Mlle|Maître|Frau|Herr|Hr|Encik|Puan|Datuk|Dato|Mgr|Ing|Eng|Engr|Arch|Arq|Lic|Licda|Dipl|Mag|Capt|Captain|Cmdr|Commander|Col|Colonel|Maj|Major"
+            "(?:Mr|Mrs|Smt|Shri|Kum|Ms|Miss|Mx|Dr|Prof|Professor|Sr|Sra|Srta|Don|Doña|Mme|Madame|M|Mlle|Maître|Frau|Herr|Hr|Encik|Puan|Datuk|Dato|Mgr|Ing|Eng|Engr|Arch|Arq|Lic|Licda|Dipl|Mag|Capt|Captain|Cmdr|Commander|Col|Colonel|Maj|Major"
                     + "|Lt|Lieutenant|Sgt|Sergeant|Gen|General|Chief|Rev|Reverend|Fr|Father|Sister|Brother|Pastor|Imam|Rabbi|Sheikh|Sir|Lady|Lord|Hon|Judge|Justice|Mevrouw|Meneer|Dhr|Mevr|Signora?|Sig|Dott|Dottoressa|Senhora?|Señora?|Adv|Atty|Barrister|Alhaji|Chef|Nurse|Matron|Enf|Enfª|Dra|Drs|Ir|Assoc|Asst|Atty|Avv|PharmDr|JUDr|MUDr|Bapak|Pak|Ibu|Puan Sri|Tuan|Station Officer|Inspector|Superintendent)";
     private static final Pattern TITLED = Words.pattern("(?u)^" + TITLE + "\\b\\.? ?(?=[\\p{Lu}\\p{N}]).");
     private static final Pattern OFFICE = Words.pattern(
@@ -69,7 +69,7 @@ final class Addressees {
             "(?iu)\\b(?:he|she|they)(?:['’]s)? (?:now |also |only |still |therefore |really )?" + WISH
                     + "\\b|\\b(?:addressed|address (?:it|this)|written|letter|one|directed) (?:to|for) (?:him|her|them)\\b|\\b(?:make|write|send|give|issue|bring|show|prepare) (?:him|her|them) (?:an?|the|one|this|that)\\b");
     private static final Pattern MORE = Words.pattern(
-            "^(?: \\(\\p{Lu}[^()\\n]{1,60}\\)| (?:in|at|from) (?:the )?(?:payroll|accounts?|accounting|admin|administration|hr|finance|personnel|recruitment|recruiting|legal|compliance|licensing|onboarding|human resources|people operations)\\b)");
+            "^(?: \\((?![^()\\n]*\\b(?:not|left|has|is|was|who|no longer)\\b)\\p{Lu}[^()\\n]{1,60}\\)| (?:in|at|from) (?:the )?(?:payroll|accounts?|accounting|admin|administration|hr|finance|personnel|recruitment|recruiting|legal|compliance|licensing|onboarding|human resources|people operations)\\b)");
 
     private static final Pattern LEADS = Words.pattern(
             "(?iu)(?:, |,? ?\\(?(?:to |for |and )?(?:the )?(?:attn|att|attention(?: of)?|c/o|marked for|z\\. ?hd\\.|zu händen(?: von)?|aos cuidados d[aeo]|à atenção d[aeo]|all['’]attenzione d(?:i|el|ella)|ter attentie van|à l['’]attention de|a la atención de|t\\.a\\.v\\.|hands of|personally to|person|contact)[.:]* | \\(|, (?:for|to|an|aan|à) )(?:the )?[\"“]?");

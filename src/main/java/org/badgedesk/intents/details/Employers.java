@@ -16,12 +16,12 @@ final class Employers {
             "(?iu)(?:clinic|hospital|school|university|college|company|employer|firm|bank|embassy|consulate|ministry|council|board|agency|authority|association|institute|police|union|court|church|city|county|state|insurance|airline|airport|port|library|museum|hotel|group|regulator|commission|centre|center|farm|home|visa|tender|work|zoo|hospice|mill|yard|factory|plant|practice|surgery|lab|laboratory|theatre|nursery|trust)s?");
 
     private static final String SUFFIX =
-            "(?:Ltd|Ltda|Lda|LLP|LLC|W\\.L\\.L|WLL|PLC|Plc|plc|Inc|Corp|Co|GmbH|AG|KG|SE|SA|S\\.A|SARL|SAS|BV|B\\.V|NV|N\\.V|AB|AS|A/S|Oy|ApS|S\\.p\\.A|S\\.r\\.l|SpA|Srl|S\\.L|SL|Pty|Bhd|Sdn|Kft|Zrt|d\\.o\\.o|s\\.r\\.o|Sp|JSC|OOO|EOOD|Pvt|Limited|Incorporated|Corporation)";
+            "(?:Ltd|Ltda|Lda|LLP|LLC|W\\.L\\.L|WLL|PLC|Plc|plc|Inc|Corp|Co|GmbH|AG|KG|SE|SA|S\\.A|SARL|SAS|BV|B\\.V|NV|N\\.V|AB|AS|A/S|Oy|ApS|S\\.p\\.A|S\\.r\\.l|SpA|Srl|S\\.L|SL|Pty|Bhd|Sdn|Kft|Zrt|d\\.o\\.o|s\\.r\\.o|d\\.d|sp\\. ?z ?o\\. ?o|Sp|JSC|OOO|EOOD|Pvt|Limited|Incorporated|Corporation)";
     private static final Pattern SMALL_OFFICE = Words.pattern(
             ", (?:the |their )?((?:(?:\\p{Ll}+|HR|IT|QA) ){1,2}(?:department|section|office|unit|division))\\b");
     private static final Pattern COMPANY = Words.pattern("\\b" + SUFFIX + "\\.?$");
     private static final Pattern MORE = Words.pattern(
-            ",? (?:(?:Ltd|Ltda|Lda|Inc|Corp|Co|S\\.A|B\\.V|N\\.V|S\\.p\\.A|S\\.r\\.l|S\\.L|d\\.o\\.o|s\\.r\\.o|Pty|Bhd)\\.|"
+            ",? (?:\\((?:Pty|Pvt|Private)\\) (?:Ltd|Limited)\\b\\.?|sp\\. ?z ?o\\. ?o\\.|(?:d\\.d|d\\.o\\.o|s\\.r\\.o|a\\.s)\\.|(?:Ltd|Ltda|Lda|Inc|Corp|Co|S\\.A|B\\.V|N\\.V|S\\.p\\.A|S\\.r\\.l|S\\.L|d\\.o\\.o|s\\.r\\.o|Pty|Bhd)\\.|"
                     + SUFFIX + "\\b)");
     private static final Pattern INSTITUTION = Words.pattern(
             "(?iu)\\b(?:board|authority|foundation|ministry|universit\\p{L}*|hospitals?|federation|council|banks?|banque|banca|chamber|trust|institut\\p{L}*|association|society|commission|agency|directorate|centre|center|college|school|academy|polytechnic|department of"

@@ -75,7 +75,7 @@ final class NamePairs {
             "(?i)\\b(?:says?|shows?|reads?|is|was|has|have|written|wrote|typed|printed|listed|spelled|spelt|displays?|displayed|appears?|put|slip|error|mistake|typo|wrong\\w*|carries|bears|figura|aparece|indique|affiche|steht|consta|risulta|staat)\\b"
                     + "(?![^.!?\\n]*\\b(?:should|must|please|to be|want|like)\\b)[^.!?\\n]*$");
     private static final Pattern ASKED = Words.pattern(
-            "(?i)\\b(?:would|could|can|may|possible to|please|kindly|want|like|prefer)\\b[^.!?\\n]{0,40}\\b(?:show|display|put|print|read|write|have|list)\\b[^.!?\\n]{0,12}$");
+            "(?i)\\b(?:would|could|can|may|should|must|ought|shall|possible to|please|kindly|want|like|prefer)\\b[^.!?\\n]{0,40}\\b(?:show|display|put|print|read|write|have|list|say|state|carry|bear)\\b[^.!?\\n]{0,12}$");
     private static final Pattern OLD_NEAR = Words.pattern(
             "(?i)\\b(?:badge|certificate|profile|system|records?|displayed|shown|listed|typed|wrong|misspel(?:led|t)|still|currently|at present|no longer|instead of|not|once|previously|used to|somebody|someone)\\b");
     private static final Pattern NEW_NEAR = Words.pattern(

@@ -32,7 +32,8 @@ final class OrganisationReader implements DetailReader {
                     + NAME
                     + "(?:\\s(?:department|dept|section|office|team|unit|division|manager)\\b)?"
                     + "(?:\\s(?:in|at|from)\\s(?:the\\s)?(?:payroll|accounts?|accounting|admin|administration|hr|finance|personnel|recruitment|recruiting|legal|compliance|licensing|human resources)\\b)?"
-                    + "(?:\\s\\(\\p{Lu}[^()\\n]{1,60}\\))?(?:,\\s(?:(?:the|c/o|att?n\\.?|and)\\s)?" + NAME + "){0,4}"
+                    + "(?:\\s\\((?![^()\\n]*\\b(?:not|left|has|is|was|who|no longer)\\b)\\p{Lu}[^()\\n]{1,60}\\))?(?:,\\s(?:(?:the|c/o|att?n\\.?|and)\\s)?"
+                    + NAME + "){0,4}"
                     + COMPANY_END;
     private static final String QUOTED = "[\"“«„「]([^\"”»“」\\n]{2,120})[\"”»“」]";
     private static final String HAN = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ーA-Za-z々・]";

@@ -31,13 +31,13 @@ final class Runs {
                     + " someone somebody something anyone anybody anything everything nothing nobody one both each every other another any some many much more most few same such very too quite"
                     + " paid renewed passed got received says said shown shows please, note urgent help question problem sorry oh well ps p.s nb"
                     + " monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december easter christmas"
-                    + " linkedin outlook gmail word facebook google pdf html cv url qr id it hr vat faq usa uk eu asap fyi otp sms www png jpg"
+                    + " c'est voici formerly previously désormais maintenant anciennement jetzt früher ahora anteriormente agora adesso linkedin outlook gmail word facebook google pdf html cv url qr id it hr vat faq usa uk eu asap fyi otp sms www png jpg"
                     + " bonjour hallo hola olá ciao merci danke gracias grazie obrigado obrigada bedankt sawubona namaste statt anstatt anstelle namen nombre nom nome naam nachname apellido sobrenome cognome achternaam figura aparece dice pone sale consta risulta steht staat zeigt por favor quiero quisiera mi el la los las un una en del al mon ma mes je il elle le les une sur au aux pour dans est mein meine meinen ich es der die das dem den auf bei bitte im am ist sie wir ein eine nel nella lo gli sul sulla io è o os as meu minha eu na no nas nos uma mijn het een ik er op voor met is"
                     + " sehr geehrte geehrter beste liebe lieber estimado estimada prezado prezada prezados gentile cher chère");
 
     /** Titles that are written with a dot before a name. */
     static final String TITLES =
-            "mr|mrs|ms|mx|dr|prof|assoc|asst|st|sr|sra|srta|mme|mlle|eng|engr|ing|mgr|dipl|rev|hr|fr|dott|sig|avv|capt|col|lt|maj|sgt|cmdr|gen|enf|dra|drs|hon|adv|arq|lic|licda|atty|pharmdr|judr|mudr|ma|mag";
+            "mr|mrs|ms|mx|dr|prof|assoc|asst|st|sr|sra|srta|mme|mlle|eng|engr|ing|mgr|dipl|rev|hr|fr|dott|sig|avv|capt|col|lt|maj|sgt|cmdr|gen|enf|dra|drs|hon|adv|arq|lic|licda|atty|pharmdr|judr|mudr|ma|mag|smt|shri|kum";
 
     /** After these a dot does not end the sentence. */
     private static final Pattern SHORTENED =

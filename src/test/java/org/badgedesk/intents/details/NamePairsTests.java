@@ -167,4 +167,17 @@ class NamePairsTests {
                 .extracting(Finding::value)
                 .isEqualTo(fresh);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    My badges should read Órla Ní Bhraonáin instead of Orla Brennan. | Órla Ní Bhraonáin | Orla Brennan
+                    Formerly Edith Harrow-Jones, now simply Edith Harrow. Please update my badge. | Edith Harrow | Edith Harrow-Jones
+                    Sur mon badge il manque un s : vous avez écrit Claire Dujardin. C'est Claire Dujardins. | Claire Dujardins | Claire Dujardin
+                    """)
+    void theWordsAroundTwoNamesTellWhichIsWhichAndAreNoPartOfThem(String text, String fresh, String old) {
+        Map<String, Finding> told = DetailReader.told(List.of("new_name", "old_name"), text);
+
+        assertThat(told.get("new_name").value()).isEqualTo(fresh);
+        assertThat(told.get("old_name").value()).isEqualTo(old);
+    }
 }

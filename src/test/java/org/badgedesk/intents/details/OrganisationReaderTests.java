@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,7 @@ class OrganisationReaderTests {
                 "Kindly address it to Atty. Lorna Dimaculangan. | Atty. Lorna Dimaculangan",
                 "It goes directed to the Lic. Pablo Zamudio and needs a stamp. | Lic. Pablo Zamudio",
                 "Letter for Cantina Sociale, att.ne dott. Piero Galli, that I am certified. | dott. Piero Galli",
+                "The letter should go to Smt. Anjali Deshpande at the council. | Smt. Anjali Deshpande",
                 "need proof for Homes Cymru, fao Rhian Powell, by weds | Rhian Powell",
                 "Please send a letter for the attention of Mrs K. Doyle in recruitment. | Mrs K. Doyle",
                 "a letter addressed to \"HR Manager\" please | HR Manager",
@@ -51,6 +53,29 @@ class OrganisationReaderTests {
                 .extractingByKey("addressee")
                 .extracting(Finding::value)
                 .isEqualTo(addressee);
+    }
+
+    @Test
+    void aRemarkInBracketsIsNoPartOfTheAddressee() {
+        String text = "Can the letter be addressed to the Harbour Officer (Ms Ann Price has left, so not her name)?";
+
+        assertThat(DetailReader.told(List.of("addressee"), text)
+                        .get("addressee")
+                        .value())
+                .isEqualTo("Harbour Officer");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "I need a letter confirming my badge for Polmet sp. z o.o. in Gdynia, where I start in May. | Polmet sp. z o.o.",
+                "My new employer, Jadranska Luka d.d., asks for a letter about my certificate. | Jadranska Luka d.d.",
+                "My new employer is Umlazi Bearings (Pty) Ltd and they want a letter about my certificate. | Umlazi Bearings (Pty) Ltd",
+            })
+    void theLegalFormBelongsToACompany(String text, String employer) {
+        assertThat(DetailReader.told(List.of("employer"), text).get("employer").value())
+                .isEqualTo(employer);
     }
 
     @ParameterizedTest
