@@ -17,8 +17,14 @@ final class LearntDetails {
     /** From here on a guess takes the place of what a turn of phrase tells; measured on writers that neither had seen. */
     private static final double LIKELIER = 0.6;
 
-    /** The same where it only begins or ends further out; a part of what is told never does. */
+    /** The same where it only begins or ends further out; a part of the name of somebody never does. */
     private static final double LIKELIER_LONGER = 0.9;
+
+    /** The same for an organisation or a credential, which has no title before it and no office after it. */
+    private static final double LIKELIER_LONGER_THING = 0.7;
+
+    /** From here on a part of an organisation's or a credential's name takes the place of what is told. */
+    private static final double LIKELIER_WITHIN_THING = 0.9;
 
     /** So sure is a turn of phrase that tells both names apart: none is guessed then. */
     private static final double EXPLICIT = 0.9;
@@ -40,6 +46,10 @@ final class LearntDetails {
     /** What somebody was called before. */
     private static final Pattern FORMERLY = Words.pattern(
             "(?i)\\b(?:used to be(?: called)?|was called|formerly|früher hieß ich|hieß ich früher|hieß ich|mi chiamavo|me llamaba|me chamava|chamava-me|m['’]appelais|heette ik|ik heette)\\s+$");
+
+    private static final Pattern PLACE = Words.pattern("\\s+(?:in|im|à|en|em|te)\\s");
+
+    private static final Set<Role> THINGS = Set.of(Role.EMPLOYER, Role.CREDENTIAL);
 
     private static final Set<Role> NAMES = Set.of(Role.NEW_NAME, Role.OLD_NAME);
 
@@ -144,7 +154,17 @@ final class LearntDetails {
         if (told == null || !overlap(guess.text(), told.value())) {
             return guess.probability() >= LIKELIER;
         }
-        return guess.text().contains(told.value()) && guess.probability() >= LIKELIER_LONGER;
+        boolean longer = guess.text().contains(told.value());
+        if (THINGS.contains(guess.role()) && !isPlaced(guess, told)) {
+            return guess.probability() >= (longer ? LIKELIER_LONGER_THING : LIKELIER_WITHIN_THING);
+        }
+        return longer && guess.probability() >= LIKELIER_LONGER;
+    }
+
+    /** Whether it only says besides where that is. */
+    private static boolean isPlaced(RoleChain.Guess guess, Finding told) {
+        return guess.text().startsWith(told.value())
+                && PLACE.matcher(guess.text().substring(told.value().length())).lookingAt();
     }
 
     private static double enough(Role role) {

@@ -29,6 +29,13 @@ class LearntDetailsTests {
     }
 
     @Test
+    void whatIsLearntTellsWhereACredentialEnds() {
+        assertThat(values(DetailReader.all(
+                        List.of("credential"), "my Heritage Gardener Award (Advanced) is expired, paid 3 May")))
+                .containsEntry("credential", "Heritage Gardener Award (Advanced)");
+    }
+
+    @Test
     void ofTwoNamesThatAreMuchAlikeOneIsTheOldAndOneTheNew() {
         Map<String, Finding> found = DetailReader.all(
                 List.of("new_name", "old_name"),
