@@ -94,6 +94,8 @@ final class DoubtPatterns {
                     + "|\\b(?:did|fixed|sorted|solved|unlocked|changed|reset) it (?:by )?myself|\\bjust (?:wanted|want|writing|wish) to (?:say )?thank|\\blooks (?:perfect|great|right|good)\\b"
                     + "|\\bi (?:have |had )?(?:already|since|meanwhile) (?:got|gotten|was let|am) back in\\b"
                     + AT_THE_END
+                    + ALL_WELL
+                    + "(?![^.!?\\n]{0,40}\\b(?:again|then)\\b)"
                     + "|\\bscrap (?:that|this|it)\\b|\\bcancel that\\b|\\b(?:do not|don['’]?t|won['’]?t) need [^.!?\\n]{0,50}\\bany ?more\\b|\\bkeeping (?:the|my) (?:old|current)\\b|\\b(?:resolved|sorted|fixed) itself|\\ball is well (?:now|again)|\\bproblem(?:['’]s| is| has been)? (?:gone|solved|resolved)"
                     + "|todo (?:está |quedó )?(?:resuelto|arreglado|solucionado|bien)|ya (?:lo |la )?(?:encontré|resolví)|ya no (?:la|lo|me) (?:necesito|hace falta)|tout est (?:réglé|résolu|rentré|en ordre|bon)|alles (?:geklärt|erledigt|gut|in ordnung)|hat sich (?:schon |inzwischen )?geklärt|brauche (?:ich )?(?:es |sie |ihn |das |den |die )?(?:\\p{L}+ )?nicht mehr|funktioniert (?:jetzt |nun )?wieder"
                     + "|não preciso mais|já não preciso|(?:está )?tudo (?:certo|resolvido)|deixe(?:m)? (?:estar|pra lá)|non (?:mi )?serve più|ho risolto|tutto (?:a posto|risolto)|is (?:al |inmiddels |intussen )?(?:gelukt|geregeld)|heb (?:het|hem) (?:al |intussen )?(?:gevonden|ontvangen)|大丈夫です|見つかりました|必要なくなり|キャンセルして|不要になり"
@@ -147,7 +149,7 @@ final class DoubtPatterns {
             "\\b(?:stop (?:re-?sending|sending|resetting|locking|mailing|changing)|(?:please |kindly )?do(?:n['’]?t| not) (?:change|unlock|reset|re-?send|re-?issue|send (?!(?:it|them|that|anything|mails?|e-?mails?|the) to\\b)|update|correct|touch)\\b)");
 
     static final Pattern HYPOTHETICAL = of(
-            "\\bif (?:it|(?:the|my|our) \\p{L}+) (?:were|was|would be|had been)\\b[^.!?\\n]{0,40}\\b(?:i|we)(?:['’]d| would) (?:say|tell|ask|have (?:said|told|asked)|mention|write|let you)\\b|"
+            "\\bif (?:it|(?:the|my|our) \\p{L}+) (?:were|was|would be|had been)\\b[^.!?\\n]{0,40}\\b(?:i|we)(?:['’]d| would) (?:say|tell|ask|have (?:said|told|asked)|mention|write|let you)\\b(?![^.!?\\n]{0,80}\\b(?:but|please|so)\\b)|"
                     + "\\bwhat (?:should|do|must|can|would|shall) (?:i|we) do (?:if|in case)\\b|\\bif\\b[^.?!,\\n]{0,30}\\b(?:gets?|happens?|becomes?)\\b[^.?!,\\n]{0,20}\\bagain\\b|\\bin case (?:i|my|we)\\b[^.?!,\\n]{0,20}\\b(?:gets?|forget|lose|become|need|am ever)\\b"
                     + "|^[^\\w\\n]{0,5}(?:when|once|after) (?:i|we) (?:get married|marry|move|change (?:jobs?|employers?)|retire|divorce)\\b|(?:qué|que) (?:debo|debería|tengo que|puedo|hago|hacer|ocurre|sucede)\\b[^.?!\\n]{0,25}\\bsi\\b|que (?:faire|dois-je faire|puis-je faire)\\b[^.?!\\n]{0,15}\\bsi\\b"
                     + "|\\bsi\\b[^.?!\\n]{0,40}\\bétai(?:t|s|ent)\\b[^.?!\\n]{0,60}\\b(?:devrais|pourrais|faudrait|serait|devrait)|was (?:mache?|tue|muss|soll|kann)\\b[^.?!\\n]{0,25}\\b(?:wenn|falls)\\b|o que (?:devo|tenho|posso|faço|fazer)\\b[^.?!\\n]{0,15}\\b(?:se|caso)\\b"
@@ -272,7 +274,7 @@ final class DoubtPatterns {
 
     /** What came without the writer's asking. */
     static final Pattern UNASKED = of(
-            "\\bnone of which (?:i|we)(?:['’]ve| have| had)? (?:ever )?(?:asked|requested|wanted)\\b|\\bwho(?:['’]s| is| keeps?) (?:triggering|requesting|ordering) (?:these|those|them|all)\\b");
+            "\\bnone of which (?:i|we)(?:['’]ve| have| had)? (?:ever )?(?:asked|requested|wanted)\\b|\\bwho(?:['’]s| is| keeps?) (?:triggering|requesting|ordering) (?:these|those|them)\\b");
 
     /** A mail below the writer's own words. */
     static final Pattern MAIL_BELOW =

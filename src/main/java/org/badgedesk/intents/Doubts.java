@@ -158,16 +158,34 @@ final class Doubts {
         return sentences.stream().anyMatch(s -> said(s).isSupposed());
     }
 
+    private static boolean isSaidAfter(Pattern pattern, int wish, String text) {
+        return pattern.matcher(text)
+                        .results()
+                        .mapToInt(MatchResult::start)
+                        .max()
+                        .orElse(-1)
+                > wish;
+    }
+
+    private boolean takesBackTheMailBelow(String text) {
+        Matcher below = DoubtPatterns.MAIL_BELOW.matcher(text);
+        return below.find()
+                && DoubtPatterns.OUTRIGHT
+                        .matcher(text.substring(0, below.start()))
+                        .find()
+                && takesBack(text.substring(0, below.start()))
+                && !takesBackAnother(text);
+    }
+
     /** What the message says of itself: that it takes back, or wants nothing. A wish after it stands. */
     private @Nullable String ofAll(String text, List<String> asides) {
-        if (said(text).says(DoubtPatterns.UNASKED)) {
+        int wish = lastWish(text);
+        if (isSaidAfter(DoubtPatterns.UNASKED, wish, text)) {
             return "never asked for";
         }
-        Matcher below = DoubtPatterns.MAIL_BELOW.matcher(text);
-        if (below.find() && takesBack(text.substring(0, below.start()))) {
+        if (takesBackTheMailBelow(text)) {
             return Said.TAKEN_BACK;
         }
-        int wish = lastWish(text);
         String rest = without(asides, text);
         if (said(rest).lastTakenBack() > (rest.equals(text) ? wish : lastWish(rest)) && !takesBackAnother(rest)) {
             return Said.TAKEN_BACK;

@@ -100,7 +100,7 @@ final class Prohibitions {
                         + "|\\brather not (?:have|get|see)\\b" + SOON + done + "\\b"
                         + "|\\b(?:hold off|hold back|hold on|wait)(?: (?:on|with|before|from|a (?:bit|while|moment|little) (?:with|before)))?(?: (?:the|my|your|any))? "
                         + doing + "\\b"
-                        + "|\\bhold (?:fire|off) (?:on|with) (?:the|my|that|this)\\b"
+                        + "|\\b(?=h)(?<!n['’]t )(?<!\\bnot )(?<!\\bnever )hold (?:fire|off) (?:on|with) (?:the|my|that|this)\\b"
                         + "|\\b(?:refrain|desist|abstain)(?: from)? (?:\\p{L}+ )?" + doing + "\\b|\\bavoid " + doing
                         + "\\b|(?=stop)(?<=(?:^|please |kindly |[.!?,] ))stop " + doing + "\\b"
                         + "|\\b(?=[kl])(?<!\\b(?:you|they|still|it|that|which) )(?:keep|leave) (?:my|the|this|that|it|our)\\b"
@@ -145,7 +145,7 @@ final class Prohibitions {
                         + "|(?:^|(?<=[.!?,;:]\\s))ne " + me + stem + "e?e " + not + "\\b"
                         + "|\\bne " + not + " " + me + act + "\\b"
                         + "|\\b(?:inutile|pas la peine|pas nécessaire|ce n['’]est pas la peine) d(?:e |['’])(?:en )?"
-                        + me + act + "\\b"
+                        + me + stem + "e?er\\b(?! (?:vers|à la|au|aux|chez)\\b)"
                         + "|\\bqu['’]on ne\\b" + NEAR + stem + "e " + not + "\\b"
                         + "|\\b(?:évitez|abstenez-vous) d(?:e |['’])" + me + act + "\\b"
                         + "|\\b(?:laissez|gardez|maintenez)\\b" + NEAR + "\\b(?:bloqué|verrouillé)e?\\b",
@@ -167,7 +167,7 @@ final class Prohibitions {
                         + SOON
                         + "\\b" + no + "(?:" + NEAR + "\\b(?:zurück|auf|frei|zu)\\b)?"
                         + "|\\bbitte " + gap + no + " (?:[\\p{L}-]+ ){0,3}?" + act
-                        + "|\\bbitte kein\\p{L}* (?:[\\p{L}-]+ ){0,3}?" + act
+                        + "|\\bbitte kein\\p{L}* (?:(?!und |sondern |aber |nur )[\\p{L}-]+ ){0,3}?" + act
                         + "|\\b(?:könn(?:t|ten|en)|würden) (?:sie|ihr) (?:bitte )?(?:[\\p{L}-]+ ){0,5}?" + no
                         + " (?:[\\p{L}-]+ ){0,2}?" + act
                         + "|\\b(?:darf|dürfen|soll|sollen|sollte|sollten|müssen|muss|möge|brauchen|braucht)\\b" + SOON

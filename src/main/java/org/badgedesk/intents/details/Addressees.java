@@ -69,7 +69,7 @@ final class Addressees {
             "(?iu)\\b(?:he|she|they)(?:['’]s)? (?:now |also |only |still |therefore |really )?" + WISH
                     + "\\b|\\b(?:addressed|address (?:it|this)|written|letter|one|directed) (?:to|for) (?:him|her|them)\\b|\\b(?:make|write|send|give|issue|bring|show|prepare) (?:him|her|them) (?:an?|the|one|this|that)\\b");
     private static final Pattern MORE = Words.pattern(
-            "^(?: \\((?![^()\\n]*\\b(?:not|left|has|is|was|who|no longer)\\b)\\p{Lu}[^()\\n]{1,60}\\)| (?:in|at|from) (?:the )?(?:payroll|accounts?|accounting|admin|administration|hr|finance|personnel|recruitment|recruiting|legal|compliance|licensing|onboarding|human resources|people operations)\\b)");
+            "^(?: \\((?![^()\\n]{0,60}\\b(?:[Nn]ot|[Ll]eft|has|is|was|[Ww]ho|[Nn]o longer)\\b)\\p{Lu}[^()\\n]{1,60}\\)| (?:in|at|from) (?:the )?(?:payroll|accounts?|accounting|admin|administration|hr|finance|personnel|recruitment|recruiting|legal|compliance|licensing|onboarding|human resources|people operations)\\b)");
 
     private static final Pattern LEADS = Words.pattern(
             "(?iu)(?:, |,? ?\\(?(?:to |for |and )?(?:the )?(?:attn|att|attention(?: of)?|c/o|marked for|z\\. ?hd\\.|zu händen(?: von)?|aos cuidados d[aeo]|à atenção d[aeo]|all['’]attenzione d(?:i|el|ella)|ter attentie van|à l['’]attention de|a la atención de|t\\.a\\.v\\.|hands of|personally to|person|contact)[.:]* | \\(|, (?:for|to|an|aan|à) )(?:the )?[\"“]?");

@@ -32,7 +32,7 @@ final class OrganisationReader implements DetailReader {
                     + NAME
                     + "(?:\\s(?:department|dept|section|office|team|unit|division|manager)\\b)?"
                     + "(?:\\s(?:in|at|from)\\s(?:the\\s)?(?:payroll|accounts?|accounting|admin|administration|hr|finance|personnel|recruitment|recruiting|legal|compliance|licensing|human resources)\\b)?"
-                    + "(?:\\s\\((?![^()\\n]*\\b(?:not|left|has|is|was|who|no longer)\\b)\\p{Lu}[^()\\n]{1,60}\\))?(?:,\\s(?:(?:the|c/o|att?n\\.?|and)\\s)?"
+                    + "(?:\\s\\((?![^()\\n]{0,60}\\b(?:[Nn]ot|[Ll]eft|has|is|was|[Ww]ho|[Nn]o longer)\\b)\\p{Lu}[^()\\n]{1,60}\\))?(?:,\\s(?:(?:the|c/o|att?n\\.?|and)\\s)?"
                     + NAME + "){0,4}"
                     + COMPANY_END;
     private static final String QUOTED = "[\"“«„「]([^\"”»“」\\n]{2,120})[\"”»“」]";

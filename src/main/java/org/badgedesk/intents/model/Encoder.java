@@ -34,12 +34,12 @@ public final class Encoder {
     /** How the names of all forms begin in which a desk has written its encoder. */
     private static final String STEM = "bge-small-en-v1.5-q";
 
-    private static final String MODEL = "/" + STEM + ".onnx";
+    static final String MODEL = "/" + STEM + ".onnx";
     static final String LAYERS = "/encoder/layers.onnx";
     static final String RANGES = "/encoder/ranges.txt";
 
-    /** Named by the layers and ranges it is made of, so that none of an earlier version is taken for it. */
-    static final String FILE = STEM + "-packable-3-09028375.onnx";
+    /** Named by the model, the layers and the ranges it is made of, so that none of an earlier version is taken for it. */
+    static final String FILE = STEM + "-packable-3-37861c09.onnx";
 
     private static final String TOKENIZER = "/bge-small-en-v1.5-q-tokenizer.json";
 

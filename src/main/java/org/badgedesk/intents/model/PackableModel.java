@@ -109,7 +109,7 @@ final class PackableModel {
      *
      * @param layers the weights of the layers that are kept, as initializers of the model; those of others are dropped
      * @param ranges a line for each tensor that enters 8-bit products: its name, its lowest and its highest value
-     * @throws IOException where it cannot be written, or the model is not the one that the ranges were measured on
+     * @throws IOException where it cannot be written, or the model is not the one that weights and ranges were made for
      */
     static void write(byte[] model, byte[] layers, String ranges, OutputStream out) throws IOException {
         new PackableModel(layers, ranges).write(ByteBuffer.wrap(model), out);
@@ -122,7 +122,7 @@ final class PackableModel {
                 graph.add(input(MASK, FLOAT));
                 graph.add(input(POSITIONS, INT64));
                 graph.add(value(INPUT, FIRSTS, type(INT64, dimension("texts"))));
-                if (quantised != ranges.size()) {
+                if (quantised != ranges.size() || !used.containsAll(weights.keySet())) {
                     throw new IOException("not the encoder whose ranges were measured");
                 }
                 int length = graph.stream().mapToInt(ByteBuffer::remaining).sum();

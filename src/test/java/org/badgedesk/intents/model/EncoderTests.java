@@ -159,7 +159,7 @@ class EncoderTests {
     @Test
     void itsFileIsNamedByTheWeightsItIsMadeOf() throws Exception {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        for (String resource : List.of(Encoder.LAYERS, Encoder.RANGES)) {
+        for (String resource : List.of(Encoder.MODEL, Encoder.LAYERS, Encoder.RANGES)) {
             try (InputStream in = Encoder.class.getResourceAsStream(resource)) {
                 digest.update(in.readAllBytes());
             }
