@@ -65,18 +65,21 @@ class SlackOutageTests extends SlackDesk {
 
     @Test
     void aChatsAnswerWhosePostingGotNoAnswerIsNotPostedAgain() {
-        SLACK.person("ULOST", "Lost", "lost@elsewhere.example");
+        SLACK.person("UUNHEARD", "Una Heard", "unheard@elsewhere.example");
         SLACK.troubles.put("chat.postMessage", "lost");
         SLACK.send(
                 "events_api",
-                SLACK.event(SLACK.said("D0LOST", "im", "ULOST", "How do I put my badge on my LinkedIn profile?")));
+                SLACK.event(
+                        SLACK.said("D0UNHEARD", "im", "UUNHEARD", "How do I put my badge on my LinkedIn profile?")));
 
-        awaitPost(p -> p.channel.equals("D0LOST"));
+        awaitPost(p -> p.channel.equals("D0UNHEARD"));
         soon().until(() -> jdbc.sql("select count(*) from slack_work where lane = 'CHAT' and set_aside_at is null")
                         .query(Long.class)
                         .single()
                 == 0);
-        assertThat(SLACK.posts.stream().filter(p -> p.channel.equals("D0LOST")).map(p -> p.text))
+        assertThat(SLACK.posts.stream()
+                        .filter(p -> p.channel.equals("D0UNHEARD"))
+                        .map(p -> p.text))
                 .hasSize(1);
     }
 
