@@ -72,6 +72,8 @@ def batches(data):
 def train(student, data, minutes, rate):
     distance = Distance(data)
     tested = {length: [part[:TESTED] for part in whole] for length, whole in data.items() if len(whole[0]) > 1000}
+    if not tested:
+        sys.exit('too few texts: no length has 1,000 of them; texts.py makes 180,000')
     data = {length: [part[TESTED:] if length in tested else part for part in whole] for length, whole in data.items()}
     learnt = [weight.requires_grad_(True) for (layer, _), weight in student.weights.items() if layer in KEPT]
     matrices, others = [w for w in learnt if w.dim() == 2], [w for w in learnt if w.dim() == 1]
