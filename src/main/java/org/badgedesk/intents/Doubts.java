@@ -169,12 +169,11 @@ final class Doubts {
 
     private boolean takesBackTheMailBelow(String text) {
         Matcher below = DoubtPatterns.MAIL_BELOW.matcher(text);
-        return below.find()
-                && DoubtPatterns.OUTRIGHT
-                        .matcher(text.substring(0, below.start()))
-                        .find()
-                && takesBack(text.substring(0, below.start()))
-                && !takesBackAnother(text);
+        if (!below.find()) {
+            return false;
+        }
+        String above = text.substring(0, below.start());
+        return DoubtPatterns.OUTRIGHT.matcher(above).find() && takesBack(above) && !takesBackAnother(text);
     }
 
     /** What the message says of itself: that it takes back, or wants nothing. A wish after it stands. */

@@ -123,7 +123,7 @@ final class PackableModel {
                 graph.add(input(POSITIONS, INT64));
                 graph.add(value(INPUT, FIRSTS, type(INT64, dimension("texts"))));
                 if (quantised != ranges.size() || !used.containsAll(weights.keySet())) {
-                    throw new IOException("not the encoder whose ranges were measured");
+                    throw new IOException("not the encoder that its weights and ranges were made for");
                 }
                 int length = graph.stream().mapToInt(ByteBuffer::remaining).sum();
                 varint(out, GRAPH << 3 | 2);
@@ -140,11 +140,11 @@ final class PackableModel {
 
     private void take(Field field) {
         if (field.number() == NODE) {
-            String name = texts(fields(field.content()), 3).get(0);
+            List<Field> node = joined(fields(field.content()));
+            String name = texts(node, 3).get(0);
             if (GONE.contains(name) || isDropped(name)) {
                 return;
             }
-            List<Field> node = joined(fields(field.content()));
             used.addAll(texts(node, 1));
             if (texts(node, 4).contains("DynamicQuantizeLinear")) {
                 quantise(texts(node, 1).get(0), texts(node, 2), name);
@@ -186,19 +186,18 @@ final class PackableModel {
     /** What took in a dropped layer takes in the kept one before it. */
     private List<Field> joined(List<Field> node) {
         return node.stream()
-                .map(part -> {
-                    Matcher out = part.number() == 1 ? OUT_OF_LAYER.matcher(part.text()) : null;
-                    return out != null && out.matches()
-                            ? fields(field(
-                                            1,
-                                            (out.group(1)
-                                                            + layers.previousSetBit(Integer.parseInt(out.group(2)))
-                                                            + out.group(3))
-                                                    .getBytes(StandardCharsets.UTF_8)))
-                                    .get(0)
-                            : part;
-                })
+                .map(part -> part.number() == 1 ? joined(part) : part)
                 .toList();
+    }
+
+    private Field joined(Field input) {
+        Matcher out = OUT_OF_LAYER.matcher(input.text());
+        if (!out.matches()) {
+            return input;
+        }
+        int kept = layers.previousSetBit(Integer.parseInt(out.group(2)));
+        return fields(ByteBuffer.wrap(text(1, out.group(1) + kept + out.group(3))))
+                .get(0);
     }
 
     /** Scales are inputs with a usual value: as constants they would be folded before ONNX Runtime joins the products. */
